@@ -1,0 +1,119 @@
+"""Accuracy of extraction on documents whose records were read by hand: `python -m benchmarks.accuracy --help`."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from benchmarks.results import shared_folder, table, write_section
+from benchmarks.scoring import WHOLE, Score, score_document
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("corpus", "ingest", "nlp")
+# F1 that the first version has to reach; the right column of the table says whether it does.
+WANTED = {"document": 0.88, "legal_bases": 0.88, "targets": 0.60, "tasks": 0.65, "tasks.lead": 0.75}
+ORDER = (
+    *("document", "legal_bases", "legal_bases.doc_number", "legal_bases.issued"),
+    *("targets", "targets.value", "targets.unit", "targets.direction", "targets.end"),
+    *("tasks", "tasks.lead", "tasks.coordinating", "tasks.end", "tasks.recurrence", WHOLE),
+)
+# Run in a process of its own so that another commit's code can be measured in the same way.
+EXTRACT = """
+import json, sys
+from pathlib import Path
+from vnpolicy.ingest import read
+from vnpolicy.nlp import extract
+from vnpolicy.nlp.record_json import plan_json
+source, out = map(Path, sys.argv[1:])
+for path in sorted(source.iterdir()):
+    record = json.dumps(plan_json(extract(read(path))), ensure_ascii=False)
+    (out / f"{path.stem}.json").write_text(record, encoding="utf-8")
+"""
+
+
+def predict(gold: Path, code: Path | None = None) -> dict[str, dict[str, Any]]:
+    """Records by stem of every document in `gold/source`, read by the installed code or by that under `code`."""
+    with tempfile.TemporaryDirectory() as out:
+        paths = [str(code)] if code else []
+        env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+        subprocess.run([sys.executable, "-c", EXTRACT, str(gold / "source"), out], check=True, env=env, cwd=out)
+        return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in Path(out).iterdir()}
+
+
+def predict_at(revision: str, gold: Path) -> dict[str, dict[str, Any]]:
+    """Records that the code of another commit gives."""
+    with tempfile.TemporaryDirectory() as folder:
+        tree, link = Path(folder) / "tree", Path(folder) / "path" / "vnpolicy"
+        git = ["git", "-C", str(ROOT), "worktree"]
+        subprocess.run([*git, "add", "--detach", str(tree), revision], check=True, capture_output=True)
+        try:
+            link.mkdir(parents=True)
+            for room in ROOMS:
+                (link / room).symlink_to(tree / room)
+            return predict(gold, link.parent)
+        finally:
+            subprocess.run([*git, "remove", "--force", str(tree)], check=True, capture_output=True)
+
+
+def score_all(gold: Path, predicted: dict[str, dict[str, Any]]) -> Score:
+    """One score over all documents that have gold records."""
+    score = Score()
+    for path in sorted((gold / "records").glob("*.json")):
+        score_document(json.loads(path.read_text(encoding="utf-8")), predicted.get(path.stem, {}), score)
+    return score
+
+
+def rows_of(score: Score, before: Score | None) -> list[list[str]]:
+    """Table rows: field, precision, recall, F1, what was asked, and the gain against another commit."""
+    rows = []
+    for name in [*ORDER, *sorted(set(score.tallies) - set(ORDER))]:
+        tally = score.tallies[name]
+        wanted = f"{WANTED[name]:.2f}" if name in WANTED else ""
+        counts = [str(tally.tp), str(tally.fp), str(tally.fn)]
+        gain = [f"{tally.f1 - before.tallies[name].f1:+.3f}"] if before else []
+        rows.append([name, f"{tally.f1:.3f}", wanted, *counts, *gain])
+    return rows
+
+
+def review_share(score: Score) -> str:
+    """How well the review list points at the wrong tasks."""
+
+    def marked(tasks: list[dict[str, Any]]) -> str:
+        count = sum(bool(task.get("review")) for task in tasks)
+        return f"{count}/{len(tasks)} ({count / max(1, len(tasks)):.0%})"
+
+    return (
+        f"Tasks with a review mark: {marked(score.wrong)} of the wrong ones, {marked(score.right)} of the right ones."
+    )
+
+
+def main() -> int:
+    """Print the table, write it to `RESULTS.md` when the default gold set was used."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
+    parser.add_argument("--gold", type=Path, help="folder with source/*.txt and records/*.json")
+    parser.add_argument("--against", metavar="REV", help="show the gain against another commit")
+    parser.add_argument("--errors", metavar="FIELD", help="list the misses of a field, such as tasks or tasks.lead")
+    args = parser.parse_args()
+    gold = (args.gold or shared_folder("gold")).resolve()
+    if not (gold / "records").is_dir():
+        parser.error(f"{gold} has no records/: name a gold set with --gold DIR")
+    score = score_all(gold, predict(gold))
+    before = score_all(gold, predict_at(args.against, gold)) if args.against else None
+    for miss in score.misses:
+        if args.errors == miss.field:
+            print(f"gold {miss.gold[:150]!r}  got {miss.predicted[:150]!r}")
+    header = ["field", "F1", "asked", "right", "extra", "missed", *(["gain"] if before else [])]
+    body = f"{table(header, rows_of(score, before))}\n\n{review_share(score)}"
+    print(body)
+    if args.gold is None and not before:
+        count = len(list((gold / "records").glob("*.json")))
+        write_section("accuracy", "Accuracy", f"`python -m benchmarks.accuracy`, {count} documents.\n\n{body}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
