@@ -83,7 +83,7 @@ def review_share(score: Score) -> str:
     """How well the review list points at the wrong tasks."""
 
     def marked(tasks: list[dict[str, Any]]) -> str:
-        count = sum(bool(task.get("review")) for task in tasks)
+        count = sum(task["reviewed"] for task in tasks)
         return f"{count}/{len(tasks)} ({count / max(1, len(tasks)):.0%})"
 
     return (

@@ -20,7 +20,7 @@ def write_section(name: str, title: str, body: str, *, path: Path = RESULTS) -> 
     """Replace (or add) the section between the marks `<!-- NAME -->` and `<!-- /NAME -->`."""
     section = f"<!-- {name} -->\n## {title}\n\n{_machine()}\n\n{body.strip()}\n<!-- /{name} -->\n"
     text = path.read_text(encoding="utf-8") if path.exists() else HEAD
-    pattern = re.compile(rf"<!-- {re.escape(name)} -->.*?<!-- /{re.escape(name)} -->\n", re.S)
+    pattern = re.compile(rf"<!-- {re.escape(name)} -->.*?<!-- /{re.escape(name)} -->\n", re.DOTALL)
     text = pattern.sub(lambda _: section, text) if pattern.search(text) else f"{text.rstrip()}\n\n{section}"
     path.write_text(text, encoding="utf-8")
 

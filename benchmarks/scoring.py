@@ -141,8 +141,17 @@ def _greedy(scored: list[tuple[float, float, int, int]]) -> Iterator[tuple[int, 
 def score_document(gold: Record, predicted: Record, score: Score) -> None:
     """Add one document's records to `score`."""
     _score_header(gold["document"], predicted.get("document") or {}, score)
+    _mark_reviewed(predicted)
     for kind in FIELDS:
         _score_kind(kind, gold[kind], predicted.get(kind) or [], score)
+
+
+def _mark_reviewed(predicted: Record) -> None:
+    """Set `reviewed` on each task that a span of the review list touches."""
+    marks = [mark["span"] for mark in (predicted.get("document") or {}).get("review", []) if mark.get("span")]
+    for task in predicted.get("tasks") or []:
+        start, end = task["span"]
+        task["reviewed"] = any(left < end and start < right for left, right in marks)
 
 
 def _score_header(gold: Record, predicted: Record, score: Score) -> None:
