@@ -16,7 +16,7 @@ Origin = Literal["text", "table"]
 class Period:
     """A time as written and as understood: ISO strings of the precision that the text has.
 
-    `2022`, `2022-06`, `2022-12-31`; `--12-01` is a day of every year.
+    `2022`, `2022-06`, `2022-12-31`; `--12-01` is a day of every year. `doubt` says why a person should check it.
     """
 
     written: str
@@ -24,6 +24,7 @@ class Period:
     end: str | None = None
     recurrence: Recurrence | None = None
     span: Span | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

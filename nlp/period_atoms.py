@@ -1,0 +1,220 @@
+"""Atoms of time: one date, month, quarter, half year or year (or a list of them), without the words around it."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from vnpolicy.corpus import read_table
+
+AtomKind = Literal["day", "month", "quarter", "part", "year"]
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_COUNTS = {"ba": 3, "three": 3, "sáu": 6, "six": 6, "chín": 9, "nine": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point of the calendar as exact as the text has it; a missing year is a day of every year."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def iso(self) -> str | None:
+        """`2022`, `2022-06`, `2022-12-31`, `--12-01`; `None` when nothing is known."""
+        if self.year is None and self.month is None:
+            return None
+        head = "-" if self.year is None else f"{self.year:04d}"
+        parts = [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join([head, *parts])
+
+    @property
+    def valid(self) -> bool:
+        """Whether the calendar has it."""
+        if self.month is None:
+            return True
+        return 1 <= self.month <= 12 and (self.day is None or 1 <= self.day <= monthrange(self.year or 2024, self.month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A stretch of text that names time: its offsets, its kind, first and last moment, and whether it is a range."""
+
+    start: int
+    end: int
+    kind: AtomKind
+    first: Moment
+    last: Moment
+    ranged: bool = False
+    listed: bool = False
+    bare: bool = False
+    doubt: str | None = None
+
+    def with_year(self, year: int | None) -> "Atom":
+        """The same with the year supplied where it has none: "từ tháng 6 đến tháng 12/2023"."""
+        if year is None:
+            return self
+        first = replace(self.first, year=self.first.year or year)
+        last = replace(self.last, year=self.last.year or year)
+        return replace(self, first=first, last=last)
+
+
+@cache
+def _words(kind: str) -> dict[str, str]:
+    return {row["word"]: row["value"] for row in read_table("period_words") if row["kind"] == kind}
+
+
+def _either(kind: str) -> str:
+    return "|".join(sorted(map(re.escape, _words(kind)), key=len, reverse=True))
+
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+_MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_QUARTER = r"(?:IV|I{1,3}|0?[1-4])(?!\w)"
+_JOIN = r"\s*(?:-|–|—|,|&|và|đến|tới|to|and)\s*"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month, ordinal = _either("month"), _either("ordinal")
+    shapes = (
+        # "ngày 01-10/10/2022", "20/6/2022", "31.12.2022"
+        rf"(?:ngày\s*)?(?P<dd>{_DAY}(?:{_JOIN}(?:ngày\s*)?{_DAY})*)\s*[/.\-]\s*(?P<dm>{_MONTH})\s*[/.\-]\s*(?P<dy>{_YEAR})",
+        # "ngày 30 tháng 10 năm 2020", "ngày 01 tháng 12"
+        rf"ngày\s*(?P<wd>{_DAY}(?:{_JOIN}(?:ngày\s*)?{_DAY})*)\s*(?:tháng|/|-)\s*(?P<wm>{_MONTH})(?:\s*(?:năm|/)\s*(?P<wy>{_YEAR}))?",
+        # "tháng 6- 12/2023", "tháng 4 năm 2023", "Tháng 12"
+        rf"tháng\s*(?P<mm>{_MONTH}(?:{_JOIN}(?:tháng\s*)?{_MONTH})*)(?:\s*(?:/|năm|-)\s*(?P<my>{_YEAR}))?",
+        # "01-12/2024", "12/2023"
+        rf"(?P<nm>{_MONTH}(?:\s*(?:-|–|đến)\s*{_MONTH})?)\s*/\s*(?P<ny>{_YEAR})(?!\s*/)",
+        # "Quý II-III/2023", "quý I, II năm 2023", "quarter II of 2022"
+        rf"(?:quý|quarters?)\s*(?P<qq>{_QUARTER}(?:{_JOIN}(?:quý\s*)?{_QUARTER})*)(?:\s*(?:/|-|năm|of|,)?\s*(?:năm\s*)?(?P<qy>{_YEAR}))?",
+        # "IV/2023" in "Quý III/2023 - IV/2023"
+        rf"(?P<rq>I{{1,3}}|IV)\s*/\s*(?P<ry>{_YEAR})",
+        # "the second quarter of 2022", "Q2/2022"
+        rf"(?:(?P<oq>{ordinal})\s+quarter|Q(?P<sq>[1-4]))(?:\s*(?:/|-|of|,)?\s*(?P<oy>{_YEAR}))?",
+        # "06 tháng cuối năm 2022", "6 tháng đầu năm"
+        rf"(?P<pn>0?[369]|ba|sáu|chín)\s*tháng\s*(?P<pw>đầu|cuối)\s*(?:của\s*)?năm(?:\s*(?P<py>{_YEAR}))?",
+        # "the last six months of 2022"
+        rf"(?P<ew>first|last)\s+(?P<en>three|six|nine|0?[369])\s+months(?:\s+of(?:\s+the\s+year)?(?:\s*(?P<ey>{_YEAR}))?)?",
+        # "30 June 2023"
+        rf"(?P<bd>{_DAY})(?:st|nd|rd|th)?\s+(?P<bm>{month})(?:,?\s+(?P<by>{_YEAR}))?",
+        # "June 30, 2023", "December 01 every year"
+        rf"(?P<am>{month})\s+(?P<ad>{_DAY})(?:st|nd|rd|th)?(?:,?\s+(?P<ay>{_YEAR}))?",
+        # "June 2022"
+        rf"(?P<lm>{month}),?\s+(?P<ly>{_YEAR})",
+        # "2022-20303": a footnote's digit stuck to the year
+        rf"(?P<xa>{_YEAR})\s*[-–]\s*(?P<xb>20\d\d)\d{{1,2}}(?!\d)",
+        # "năm 2022 - 2025", "2022", "2025, 2030"
+        rf"(?P<word>năm\s*)?(?P<yy>{_YEAR}(?:{_JOIN}(?:năm\s*)?{_YEAR})*)",
+        # "15/6": only where a word before it makes it a date
+        rf"(?P<fd>{_DAY})/(?P<fm>{_MONTH})(?![/\d])",
+    )
+    return re.compile(rf"(?<![\w/.])(?:{'|'.join(shapes)})(?![\w])(?!\s*/\s*\w)", re.IGNORECASE)
+
+
+_ANCHOR = re.compile(r"\d|[Qq]uý\s*I|QUÝ\s*I|[Qq]uarter")
+_RANGE_SIGN = re.compile(r"[-–—]|đến|tới|to", re.IGNORECASE)
+
+
+def find_atoms(text: str) -> Iterator[Atom]:
+    """Atoms of `text` in order; those the calendar does not have are left out."""
+    if not _ANCHOR.search(text):
+        return
+    for match in _pattern().finditer(text):
+        atom = _read(match)
+        if atom is not None and atom.first.valid and atom.last.valid:
+            yield atom
+
+
+def _read(match: re.Match[str]) -> Atom | None:
+    found = {name: value for name, value in match.groupdict().items() if value is not None}
+    for key, read in _READERS.items():
+        if key in found:
+            return read(match, found)
+    return None
+
+
+def _int(value: str | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _numbers(written: str) -> list[int]:
+    return [_ROMAN.get(part.lower()) or int(part) for part in re.findall(r"\d+|[IViv]+(?!\w)", written) if part]
+
+
+def _atom(match: re.Match[str], kind: AtomKind, moments: tuple[Moment, Moment], written: str = "") -> Atom:
+    first, last = moments
+    several = first != last
+    ranged = several and (kind == "part" or bool(_RANGE_SIGN.search(written)) or kind in ("day", "month"))
+    return Atom(match.start(), match.end(), kind, first, last, ranged=ranged, listed=several and not ranged)
+
+
+def _day(match: re.Match[str], found: dict[str, str]) -> Atom:
+    written, month, year = (
+        (found["dd"], found["dm"], found.get("dy")) if "dd" in found else (found["wd"], found["wm"], found.get("wy"))
+    )
+    days = _numbers(written)
+    moments = tuple(Moment(_int(year), int(month), day) for day in (days[0], days[-1]))
+    return _atom(match, "day", (moments[0], moments[1]), written)
+
+
+def _fraction(match: re.Match[str], found: dict[str, str]) -> Atom:
+    moment = Moment(None, int(found["fm"]), int(found["fd"]))
+    return replace(_atom(match, "day", (moment, moment)), bare=True)
+
+
+def _english_day(match: re.Match[str], found: dict[str, str]) -> Atom:
+    day, name, year = (found.get(a) or found.get(b) for a, b in (("bd", "ad"), ("bm", "am"), ("by", "ay")))
+    moment = Moment(_int(year), int(_words("month")[str(name).lower()]), _int(day))
+    return _atom(match, "day", (moment, moment))
+
+
+def _month(match: re.Match[str], found: dict[str, str]) -> Atom:
+    if "lm" in found:
+        moment = Moment(int(found["ly"]), int(_words("month")[found["lm"].lower()]))
+        return _atom(match, "month", (moment, moment))
+    written, year = (found["mm"], found.get("my")) if "mm" in found else (found["nm"], found["ny"])
+    months = _numbers(written)
+    atom = _atom(match, "month", (Moment(_int(year), months[0]), Moment(_int(year), months[-1])), written)
+    return replace(atom, bare="nm" in found)
+
+
+def _quarter(match: re.Match[str], found: dict[str, str]) -> Atom:
+    written = found.get("qq") or found.get("rq") or found.get("sq") or _words("ordinal")[found["oq"].lower()]
+    year = _int(found.get("qy") or found.get("ry") or found.get("oy"))
+    numbers = _numbers(written)
+    first, last = Moment(year, 3 * numbers[0] - 2), Moment(year, 3 * numbers[-1])
+    if len(numbers) == 1:
+        return _atom(match, "quarter", (last, last))
+    return _atom(match, "quarter", (first, last), written)
+
+
+def _part(match: re.Match[str], found: dict[str, str]) -> Atom:
+    count, word = (found[key].lower() for key in (("pn", "pw") if "pn" in found else ("en", "ew")))
+    months = _COUNTS.get(count) or int(count)
+    year = _int(found.get("py") or found.get("ey"))
+    first, last = (1, months) if word in ("đầu", "first") else (13 - months, 12)
+    return _atom(match, "part", (Moment(year, first), Moment(year, last)))
+
+
+def _year(match: re.Match[str], found: dict[str, str]) -> Atom:
+    years = _numbers(found["yy"])
+    atom = _atom(match, "year", (Moment(years[0]), Moment(years[-1])), found["yy"])
+    return replace(atom, bare="word" not in found and len(years) == 1)
+
+
+def _broken(match: re.Match[str], found: dict[str, str]) -> Atom:
+    atom = _atom(match, "year", (Moment(int(found["xa"])), Moment(int(found["xb"]))), "-")
+    return replace(atom, doubt="more digits than a year has")
+
+
+_READERS = {
+    "dd": _day, "wd": _day, "fd": _fraction, "bd": _english_day, "ad": _english_day, "lm": _month, "mm": _month,
+    "nm": _month, "qq": _quarter, "rq": _quarter, "sq": _quarter, "oq": _quarter, "pn": _part, "en": _part,
+    "xa": _broken, "yy": _year,
+}  # fmt: skip

@@ -1,0 +1,290 @@
+"""Periods: when something is to be done, as written and as understood.
+
+A mention is an atom of time with the words around it: "từ tháng 11/2022 đến hết tháng 4/2023", "trước ngày 01/12 hàng năm".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from vnpolicy.corpus import read_table
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.period_atoms import Atom, Moment, find_atoms
+from vnpolicy.nlp.plan import Period, Recurrence
+
+Part = Literal["from", "until", "in", ""]
+
+_RANGE_GAP = re.compile(r"\s*(?:[-–—]|đến|tới|to|until|till|through|and)(?:\s+(?:hết|trước|cuối|the|end|of))*\s*", re.IGNORECASE)
+_BETWEEN_PART = re.compile(r"(?:từ|from|between)\b", re.IGNORECASE)
+_TO_NOW = re.compile(r"\s*(?:cho\s+)?(?:đến|tới)\s+nay|\s*to date|\s*until now", re.IGNORECASE)
+# "06 tháng/lần", "2 năm một lần", "01 tháng 01 lần"
+_EVERY = re.compile(r"(\d{1,2}|sáu|ba)?\s*(tháng|quý|năm)\s*(?:/|một|01|1|mỗi)\s*(?:0?1\s*)?lần", re.IGNORECASE)
+# "2 lần/năm", "01 lần mỗi quý", "một năm hai lần"
+_TIMES = re.compile(r"(\d{1,2}|một|hai)\s*lần\s*(?:/|trong|mỗi|một)\s*(?:0?1\s*|một\s*)?(tháng|quý|năm)", re.IGNORECASE)
+# "định kỳ 6 tháng, cả năm", "báo cáo 06 tháng và báo cáo hàng năm", "định kỳ (6 tháng, năm)"
+_REPORT = re.compile(
+    r"(?:định kỳ|báo cáo|sơ kết|thường kỳ|họp)\s*\(?\s*(\d{1,2}|sáu|ba)\s*tháng(?!\s*(?:đầu|cuối|\d|/))", re.IGNORECASE
+)
+# "trong thời hạn 15 ngày", "sau 30 ngày kể từ ngày ký", "within 30 days"
+_RELATIVE = re.compile(
+    r"(?:trong\s+(?:thời hạn|vòng)|sau|chậm nhất(?:\s+là)?|within|after)\s+(?:\d{1,3}\s*(?:\([^)]{1,15}\)\s*)?)"
+    r"(?:ngày|tháng|tuần|năm|giờ|days?|months?|weeks?|years?|hours?)(?:\s+làm việc)?(?:[,\s]+kể từ[^.;|]{0,60})?",
+    re.IGNORECASE,
+)
+_MONTHS_OF = {"tháng": 1, "quý": 3, "năm": 12}
+_NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6, None: 1}
+_RHYTHM: dict[int, Recurrence] = {1: "monthly", 3: "quarterly", 6: "semiannual", 12: "annual"}
+_OPENERS = "(“\"‘"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A time in running text: its span with the words that belong to it, and how it is introduced."""
+
+    start: int
+    end: int
+    part: Part
+    atom: Atom | None = None
+    recurrence: Recurrence | None = None
+    opened: bool = False
+
+    def period(self, text: str, offset: int) -> Period:
+        """The mention as a record; a single moment is the end, unless "từ" or "và các năm tiếp theo" makes it the start."""
+        begin, end = _bounds(self)
+        return Period(
+            written=text[self.start : self.end],
+            start=begin and begin.iso,
+            end=end and end.iso,
+            recurrence=self.recurrence,
+            span=Span(self.start + offset, self.end + offset),
+            doubt=self.atom.doubt if self.atom else None,
+        )
+
+
+def _bounds(mention: Mention) -> tuple[Moment | None, Moment | None]:
+    atom = mention.atom
+    if atom is None:
+        return None, None
+    if mention.part == "from" and not atom.ranged or mention.opened:
+        return atom.first, None
+    if atom.ranged:
+        return atom.first, atom.last
+    return None, atom.last
+
+
+@cache
+def _lexicon(kind: str) -> dict[str, str]:
+    return {row["word"]: row["value"] for row in read_table("period_words") if row["kind"] == kind}
+
+
+@cache
+def _phrases(kind: str) -> re.Pattern[str]:
+    words = sorted(_lexicon(kind), key=len, reverse=True)
+    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    words = sorted({**_lexicon("role"), **_lexicon("filler")}, key=len, reverse=True)
+    return re.compile(rf"(?:(?<!\w)(?:{'|'.join(map(re.escape, words))})(?:\s+|\s*:\s*|(?=\d)))+$", re.IGNORECASE)
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}\s*,?\s*(?:phút\s*)?)$", re.IGNORECASE)
+
+
+def find_periods(text: str, *, offset: int = 0) -> list[Period]:
+    """Every time named in `text`, in order: dates, months, quarters, years, ranges and recurrences."""
+    return [mention.period(text, offset) for mention in find_mentions(text)]
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """As `find_periods`, with how each is introduced."""
+    dated = [_introduce(text, atom) for atom in _chain(text, list(find_atoms(text)))]
+    dated = [mention for mention in dated if not _no_date(text, mention)]
+    return _attach(text, dated, list(_recurrences(text)))
+
+
+def _no_date(text: str, mention: Mention) -> bool:
+    """A fraction or lone number that no word makes a date, or a time that has passed ("từ năm 1945 cho đến nay")."""
+    atom = mention.atom
+    if atom is None:
+        return False
+    alone = atom.bare and not mention.part and text[: atom.start].strip(_OPENERS + " ") != ""
+    return (atom.kind == "day" and alone) or bool(_TO_NOW.match(text, mention.end))
+
+
+def _chain(text: str, atoms: list[Atom]) -> Iterator[Atom]:
+    """Two atoms that "-" or "đến" joins are one range: "Tháng 12/2022 - Tháng 01/2023"."""
+    held: Atom | None = None
+    for atom in atoms:
+        if held is not None and _joined(text, held, atom):
+            held = _span_both(held, atom)
+            continue
+        if held is not None:
+            yield held
+        held = atom
+    if held is not None:
+        yield held
+
+
+def _joined(text: str, left: Atom, right: Atom) -> bool:
+    gap = text[left.end : right.start]
+    if not _RANGE_GAP.fullmatch(gap):
+        return False
+    plain = re.sub(r"\s+", "", gap) in "-–—"
+    begun = bool(re.search(r"(?:từ|from|between|giai đoạn|kể từ)(?:\s+(?:ngày|năm|the))*\s*$", text[: left.start], re.IGNORECASE))
+    if gap.strip().lower() == "and" and not begun:
+        return False
+    return plain or begun or left.kind == right.kind
+
+
+def _span_both(left: Atom, right: Atom) -> Atom:
+    left = left.with_year(right.last.year)
+    right = right.with_year(left.first.year)
+    first = _opening_moment(left)
+    return replace(right, start=left.start, first=first, last=right.last, ranged=True, listed=False, bare=False)
+
+
+def _opening_moment(atom: Atom) -> Moment:
+    """The first day of a quarter that opens a range: "quý I/2023 - quý II/2023" starts in January."""
+    if atom.kind == "quarter" and atom.first == atom.last and atom.first.month is not None:
+        return replace(atom.first, month=atom.first.month - 2)
+    return atom.first
+
+
+def _introduce(text: str, atom: Atom) -> Mention:
+    start = atom.start
+    clock = _clock().search(text, max(0, start - 24), start)
+    if clock:
+        start = clock.start()
+    lead = _lead().search(text, max(0, start - 48), start)
+    part = _part_of(lead.group()) if lead else ""
+    begin = lead.start() if lead and part else (clock.start() if clock else atom.start)
+    tail = _phrases("open").match(text, atom.end + len(text[atom.end : atom.end + 2]) - len(text[atom.end : atom.end + 2].lstrip(" ,")))
+    end = tail.end() if tail else atom.end
+    return Mention(begin, end, part, atom, opened=bool(tail))
+
+
+def _part_of(lead: str) -> Part:
+    """The part that the last telling word gives: "trong năm", "chậm nhất trước ngày", "từ"."""
+    roles = _lexicon("role")
+    found = [roles[word] for word in roles if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lead, re.IGNORECASE)]
+    for part in ("until", "from", "in"):
+        if part in found:
+            return part  # type: ignore[return-value]
+    return ""
+
+
+def _recurrences(text: str) -> Iterator[Mention]:
+    blocked = [match.span() for match in _phrases("not_recurrence").finditer(text)]
+    for match in _phrases("recurrence").finditer(text):
+        if any(start <= match.start() < end for start, end in blocked):
+            continue
+        rhythm = _lexicon("recurrence")[re.sub(r"\s+", " ", match.group().lower())]
+        yield Mention(match.start(), match.end(), "", recurrence=rhythm)  # type: ignore[arg-type]
+    yield from _counted_recurrences(text)
+
+
+def _counted_recurrences(text: str) -> Iterator[Mention]:
+    for match in _EVERY.finditer(text):
+        months = _count(match[1]) * _MONTHS_OF[match[2].lower()]
+        yield Mention(match.start(), match.end(), "", recurrence=_RHYTHM.get(months))
+    for match in _TIMES.finditer(text):
+        months, rest = divmod(_MONTHS_OF[match[2].lower()], _count(match[1]) or 99)
+        yield Mention(match.start(), match.end(), "", recurrence=None if rest else _RHYTHM.get(months))
+    for match in _REPORT.finditer(text):
+        yield Mention(match.start(), match.end(), "", recurrence=_RHYTHM.get(_count(match[1])))
+
+
+def _count(written: str | None) -> int:
+    lowered = written and written.lower()
+    return _NUMBER_WORDS[lowered] if lowered in _NUMBER_WORDS else int(str(lowered))
+
+
+def _attach(text: str, dated: list[Mention], recurring: list[Mention]) -> list[Mention]:
+    """A recurrence right after a date belongs to it: "trước ngày 01/12 hàng năm" is one mention."""
+    out = list(dated)
+    for rhythm in sorted(recurring, key=lambda mention: mention.start):
+        at = next((i for i, date in enumerate(out) if _touches(text, date, rhythm)), None)
+        if at is None:
+            out.append(rhythm)
+        elif out[at].recurrence is None:
+            out[at] = replace(out[at], end=max(out[at].end, rhythm.end), recurrence=rhythm.recurrence)
+    return sorted(out, key=lambda mention: mention.start)
+
+
+def _touches(text: str, date: Mention, rhythm: Mention) -> bool:
+    gap = text[date.end : rhythm.start] if rhythm.start >= date.end else None
+    return gap is not None and date.atom is not None and date.atom.last.year is None and gap.strip(" ,") in ("", "của", "of")
+
+
+def understand_period(text: str, *, offset: int = 0) -> Period | None:
+    """The one period of a whole cell, label value or item, `None` where it names none.
+
+    The first start and the last end stand for several; a day of every year outweighs the years in which it recurs; in a
+    long item only times that a word makes a deadline count ("trước ngày ..."), not the dates of cited documents.
+    """
+    mentions = _telling(text, find_mentions(text))
+    if not mentions:
+        return _relative(text, offset)
+    yearly = [m for m in mentions if m.atom is not None and m.atom.last.year is None]
+    bounds = [_bounds(mention) for mention in yearly or mentions]
+    start = next((begin.iso for begin, _ in bounds if begin is not None), None)
+    end = next((end.iso for _, end in reversed(bounds) if end is not None), None)
+    return Period(
+        written=text[mentions[0].start : mentions[-1].end],
+        start=start,
+        end=end,
+        recurrence=next((m.recurrence for m in mentions if m.recurrence), None),
+        span=Span(mentions[0].start + offset, mentions[-1].end + offset),
+        doubt=next((m.atom.doubt for m in mentions if m.atom and m.atom.doubt), None),
+    )
+
+
+def _relative(text: str, offset: int) -> Period | None:
+    match = _RELATIVE.search(text)
+    return match and Period(written=match.group(), span=Span(match.start() + offset, match.end() + offset))
+
+
+def _telling(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    if looks_like_period(text, mentions) >= 0.5:
+        outside = [mention for mention in mentions if not _aside(text, mention)]
+        return outside or list(mentions)
+    return [mention for mention in mentions if _deadline(text, mention)]
+
+
+# "Trước ngày 01/10/2022 (Đã trình ngày 27/9/2022)": what is done is no deadline
+_DONE = re.compile(r"\(\s*đã[^()]*$", re.IGNORECASE)
+
+
+def _aside(text: str, mention: Mention) -> bool:
+    return bool(_DONE.search(text, max(0, mention.start - 60), mention.start))
+
+
+def _deadline(text: str, mention: Mention) -> bool:
+    if mention.atom is None:
+        return True
+    if mention.atom.kind == "day":
+        return mention.part != "" or mention.recurrence is not None
+    enclosed = text[: mention.start].rstrip()[-1:] == "(" and text[mention.end :].lstrip()[:1] == ")"
+    if mention.atom.kind != "year":
+        return mention.part != "" or mention.recurrence is not None or enclosed
+    opening = text[: mention.start].strip() == "" and text[mention.end :].lstrip()[:1] in (",", ":")
+    within = bool(re.match(r"(?:trong|vào|trước|by|before|in|during)\b", text[mention.start : mention.end], re.IGNORECASE))
+    return opening or within or enclosed
+
+
+def looks_like_period(text: str, mentions: Sequence[Mention] | None = None) -> float:
+    """How much of the whole string is time, 0 to 1: near 1 for "Quý II-III/2023", "Trước ngày 30/6/2023", "Thường xuyên"."""
+    stripped = text.strip(" .;,:-")
+    if not stripped or len(stripped) > 200:
+        return 0.0
+    found = find_mentions(text) if mentions is None else mentions
+    covered = sum(mention.end - mention.start for mention in found)
+    covered = covered or sum(match.end() - match.start() for match in _RELATIVE.finditer(text))
+    return min(1.0, covered / len(stripped))
