@@ -37,7 +37,9 @@ class Moment:
         """Whether the calendar has it."""
         if self.month is None:
             return True
-        return 1 <= self.month <= 12 and (self.day is None or 1 <= self.day <= monthrange(self.year or 2024, self.month)[1])
+        return 1 <= self.month <= 12 and (
+            self.day is None or 1 <= self.day <= monthrange(self.year or 2024, self.month)[1]
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Periods: when something is to be done, as written and as understood.
 
-A mention is an atom of time with the words around it: "từ tháng 11/2022 đến hết tháng 4/2023", "trước ngày 01/12 hàng năm".
+A mention is an atom of time with the words around it: "từ tháng 11/2022 đến hết tháng 4/2023",
+"trước ngày 01/12 hàng năm".
 """
 
 import re
@@ -16,7 +17,9 @@ from vnpolicy.nlp.plan import Period, Recurrence
 
 Part = Literal["from", "until", "in", ""]
 
-_RANGE_GAP = re.compile(r"\s*(?:[-–—]|đến|tới|to|until|till|through|and)(?:\s+(?:hết|trước|cuối|the|end|of))*\s*", re.IGNORECASE)
+_RANGE_GAP = re.compile(
+    r"\s*(?:[-–—]|đến|tới|to|until|till|through|and)(?:\s+(?:hết|trước|cuối|the|end|of))*\s*", re.IGNORECASE
+)
 _BETWEEN_PART = re.compile(r"(?:từ|from|between)\b", re.IGNORECASE)
 _TO_NOW = re.compile(r"\s*(?:cho\s+)?(?:đến|tới)\s+nay|\s*to date|\s*until now", re.IGNORECASE)
 # "06 tháng/lần", "2 năm một lần", "01 tháng 01 lần"
@@ -36,7 +39,7 @@ _RELATIVE = re.compile(
 _MONTHS_OF = {"tháng": 1, "quý": 3, "năm": 12}
 _NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6, None: 1}
 _RHYTHM: dict[int, Recurrence] = {1: "monthly", 3: "quarterly", 6: "semiannual", 12: "annual"}
-_OPENERS = "(“\"‘"
+_OPENERS = '(“"‘'
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,12 @@ class Mention:
     opened: bool = False
 
     def period(self, text: str, offset: int) -> Period:
-        """The mention as a record; a single moment is the end, unless "từ" or "và các năm tiếp theo" makes it the start."""
+        """The mention as a record; a single moment is the end, unless "từ" or "và các năm tiếp theo" makes it a start."""
         begin, end = _bounds(self)
         return Period(
             written=text[self.start : self.end],
-            start=begin and begin.iso,
-            end=end and end.iso,
+            start=begin.iso if begin else None,
+            end=end.iso if end else None,
             recurrence=self.recurrence,
             span=Span(self.start + offset, self.end + offset),
             doubt=self.atom.doubt if self.atom else None,
@@ -67,7 +70,7 @@ def _bounds(mention: Mention) -> tuple[Moment | None, Moment | None]:
     atom = mention.atom
     if atom is None:
         return None, None
-    if mention.part == "from" and not atom.ranged or mention.opened:
+    if (mention.part == "from" and not atom.ranged) or mention.opened:
         return atom.first, None
     if atom.ranged:
         return atom.first, atom.last
@@ -134,10 +137,15 @@ def _chain(text: str, atoms: list[Atom]) -> Iterator[Atom]:
 
 def _joined(text: str, left: Atom, right: Atom) -> bool:
     gap = text[left.end : right.start]
+    # "trước ngày 20/6 và 20/11 hằng năm"
+    if right.kind == "day" and right.bare and gap.strip() in ("và", "and", ","):
+        return True
     if not _RANGE_GAP.fullmatch(gap):
         return False
     plain = re.sub(r"\s+", "", gap) in "-–—"
-    begun = bool(re.search(r"(?:từ|from|between|giai đoạn|kể từ)(?:\s+(?:ngày|năm|the))*\s*$", text[: left.start], re.IGNORECASE))
+    begun = bool(
+        re.search(r"(?:từ|from|between|giai đoạn|kể từ)(?:\s+(?:ngày|năm|the))*\s*$", text[: left.start], re.IGNORECASE)
+    )
     if gap.strip().lower() == "and" and not begun:
         return False
     return plain or begun or left.kind == right.kind
@@ -146,8 +154,9 @@ def _joined(text: str, left: Atom, right: Atom) -> bool:
 def _span_both(left: Atom, right: Atom) -> Atom:
     left = left.with_year(right.last.year)
     right = right.with_year(left.first.year)
+    listed = right.kind == "day" and right.bare
     first = _opening_moment(left)
-    return replace(right, start=left.start, first=first, last=right.last, ranged=True, listed=False, bare=False)
+    return replace(right, start=left.start, first=first, ranged=not listed, listed=listed, bare=False)
 
 
 def _opening_moment(atom: Atom) -> Moment:
@@ -165,7 +174,9 @@ def _introduce(text: str, atom: Atom) -> Mention:
     lead = _lead().search(text, max(0, start - 48), start)
     part = _part_of(lead.group()) if lead else ""
     begin = lead.start() if lead and part else (clock.start() if clock else atom.start)
-    tail = _phrases("open").match(text, atom.end + len(text[atom.end : atom.end + 2]) - len(text[atom.end : atom.end + 2].lstrip(" ,")))
+    tail = _phrases("open").match(
+        text, atom.end + len(text[atom.end : atom.end + 2]) - len(text[atom.end : atom.end + 2].lstrip(" ,"))
+    )
     end = tail.end() if tail else atom.end
     return Mention(begin, end, part, atom, opened=bool(tail))
 
@@ -174,9 +185,10 @@ def _part_of(lead: str) -> Part:
     """The part that the last telling word gives: "trong năm", "chậm nhất trước ngày", "từ"."""
     roles = _lexicon("role")
     found = [roles[word] for word in roles if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lead, re.IGNORECASE)]
-    for part in ("until", "from", "in"):
+    order: tuple[Part, ...] = ("until", "from", "in")
+    for part in order:
         if part in found:
-            return part  # type: ignore[return-value]
+            return part
     return ""
 
 
@@ -220,7 +232,12 @@ def _attach(text: str, dated: list[Mention], recurring: list[Mention]) -> list[M
 
 def _touches(text: str, date: Mention, rhythm: Mention) -> bool:
     gap = text[date.end : rhythm.start] if rhythm.start >= date.end else None
-    return gap is not None and date.atom is not None and date.atom.last.year is None and gap.strip(" ,") in ("", "của", "of")
+    return (
+        gap is not None
+        and date.atom is not None
+        and date.atom.last.year is None
+        and gap.strip(" ,") in ("", "của", "of")
+    )
 
 
 def understand_period(text: str, *, offset: int = 0) -> Period | None:
@@ -232,15 +249,20 @@ def understand_period(text: str, *, offset: int = 0) -> Period | None:
     mentions = _telling(text, find_mentions(text))
     if not mentions:
         return _relative(text, offset)
+    recurrence = next((m.recurrence for m in mentions if m.recurrence), None)
     yearly = [m for m in mentions if m.atom is not None and m.atom.last.year is None]
+    if recurrence == "monthly" and yearly:
+        yearly = [Mention(yearly[0].start, yearly[0].end, "")]
     bounds = [_bounds(mention) for mention in yearly or mentions]
     start = next((begin.iso for begin, _ in bounds if begin is not None), None)
-    end = next((end.iso for _, end in reversed(bounds) if end is not None), None)
+    ends = [end.iso for _, end in bounds if end is not None]
+    # "định kỳ 06 tháng (trước ngày 15/6), cả năm (trước ngày 15/12)": the first rhythm's day
+    end = (ends[0] if yearly else ends[-1]) if ends else None
     return Period(
         written=text[mentions[0].start : mentions[-1].end],
         start=start,
         end=end,
-        recurrence=next((m.recurrence for m in mentions if m.recurrence), None),
+        recurrence=recurrence,
         span=Span(mentions[0].start + offset, mentions[-1].end + offset),
         doubt=next((m.atom.doubt for m in mentions if m.atom and m.atom.doubt), None),
     )
@@ -271,16 +293,19 @@ def _deadline(text: str, mention: Mention) -> bool:
         return True
     if mention.atom.kind == "day":
         return mention.part != "" or mention.recurrence is not None
-    enclosed = text[: mention.start].rstrip()[-1:] == "(" and text[mention.end :].lstrip()[:1] == ")"
+    # "... tiến độ và hiệu quả (Quý II/2023)": at the end of the item, not "2 tháng (tháng 8, 9 năm 2021) và ..."
+    enclosed = text[: mention.start].endswith("(") and text[mention.end :].strip(" .;,") == ")"
     if mention.atom.kind != "year":
         return mention.part != "" or mention.recurrence is not None or enclosed
     opening = text[: mention.start].strip() == "" and text[mention.end :].lstrip()[:1] in (",", ":")
-    within = bool(re.match(r"(?:trong|vào|trước|by|before|in|during)\b", text[mention.start : mention.end], re.IGNORECASE))
+    within = bool(
+        re.match(r"(?:trong|vào|trước|by|before|in|during)\b", text[mention.start : mention.end], re.IGNORECASE)
+    )
     return opening or within or enclosed
 
 
 def looks_like_period(text: str, mentions: Sequence[Mention] | None = None) -> float:
-    """How much of the whole string is time, 0 to 1: near 1 for "Quý II-III/2023", "Trước ngày 30/6/2023", "Thường xuyên"."""
+    """How much of the whole string is time, 0 to 1: near 1 for "Quý II-III/2023", "Trước 30/6/2023", "Thường xuyên"."""
     stripped = text.strip(" .;,:-")
     if not stripped or len(stripped) > 200:
         return 0.0
