@@ -1,0 +1,197 @@
+"""Quantities: numbers with their unit and bound, as Vietnamese and English policy documents write them."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from vnpolicy.corpus import read_table
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.plan import Comparator
+
+UnitKind = Literal["percent", "money", "time", "measure", "thing", "noun", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or range with its unit; `figure` is where the number itself begins, inside `span`.
+
+    A change "từ 300 tỷ đồng lên 6000 tỷ đồng" has `value` 6000 and `base` 300. `value` is in the printed unit:
+    "18 triệu lượt khách" is 18, unit `triệu lượt khách`.
+    """
+
+    written: str
+    span: Span
+    figure: int
+    value: float
+    value_max: float | None = None
+    unit: str | None = None
+    kind: UnitKind = "none"
+    comparator: Comparator = "eq"
+    base: float | None = None
+    worded: bool = False
+
+
+_DIGITS = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_WORDS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+
+
+@cache
+def _units() -> dict[str, UnitKind | Literal["scale"]]:
+    return {row["unit"].lower(): row["kind"] for row in read_table("units")}  # type: ignore[misc]
+
+
+@cache
+def _bounds(place: str) -> dict[str, Comparator]:
+    rows = read_table("comparators")
+    return {row["phrase"]: row["comparator"] for row in rows if row["place"] == place}  # type: ignore[misc]
+
+
+def _either(words: object) -> str:
+    return "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    scale = _either(unit for unit, kind in _units().items() if kind == "scale")
+    plain = _either(unit for unit, kind in _units().items() if kind not in ("scale", "percent"))
+    percent = _either(unit for unit, kind in _units().items() if kind == "percent")
+    # "%/năm", "triệu lượt khách", "tỷ đồng", "Hội nghị/tỉnh, thành phố", "giờ/ngày"
+    per = r"(?:\s*/\s*(?:tỉnh, thành phố|[^\W\d]+(?:\s[^\W\d]+)??(?=[\s.,;:)|]|$)))?"
+    return re.compile(
+        rf"\s*(?P<unit>(?:{percent}){per}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w)){per})?)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    before = _either(word for word, bound in _bounds("before").items() if bound != "eq" and word[0].isalpha())
+    words = _either(_WORDS)
+    return re.compile(
+        rf"(?<![\w.,/\-–])(?:(?P<low>{_DIGITS})|(?:(?<=ít nhất )|(?<=tối thiểu )|(?<=at least )|(?<=minimum of ))(?P<word>{words})(?!\w))"
+        if before
+        else "",
+        re.IGNORECASE,
+    )
+
+
+# "- 10%", " đến 30", "–95%", "to 8"
+_RANGE_SIGN = re.compile(r"\s*(?:(?P<dash>[-–—÷])|(?:đến|tới|to)(?!\w))\s*")
+# "lên 6000 tỷ đồng", "xuống còn 5%"
+_CHANGE_SIGN = re.compile(r"\s*(?:(?:tăng\s+)?lên|xuống|còn)(?:\s+(?:còn|đến|tới|khoảng|thành|mức))*\s*", re.IGNORECASE)
+_DIGITS_AHEAD = re.compile(_DIGITS)
+_OPEN = re.compile(r"\(\s*$")
+
+
+def find_quantities(text: str, *, offset: int = 0) -> list[Quantity]:
+    """Numbers with a unit in `text`, in order; numbers of documents, articles and dates may be among them."""
+    out: list[Quantity] = []
+    position = 0
+    while match := _number_pattern().search(text, position):
+        quantity = _read(text, match)
+        position = max(match.end(), quantity.span.end)
+        out.append(_shift(quantity, offset))
+    return out
+
+
+def _shift(quantity: Quantity, offset: int) -> Quantity:
+    if not offset:
+        return quantity
+    span = Span(quantity.span.start + offset, quantity.span.end + offset)
+    return replace(quantity, span=span, figure=quantity.figure + offset)
+
+
+def _read(text: str, match: re.Match[str]) -> Quantity:
+    low = match["low"]
+    start = match.start()
+    opened = _OPEN.search(text, max(0, start - 3), start)
+    first_unit = _unit_pattern().match(text, match.end())
+    high, end, base = _second(text, match.end(), first_unit)
+    if high is not None and text[end : end + 1] == ")" and opened:
+        end += 1
+    unit = _unit_pattern().match(text, end)
+    written_unit = unit["unit"].strip() if unit else ""
+    kind = _kind(written_unit)
+    end = unit.end() if unit and written_unit else end
+    if not written_unit and base is not None and first_unit:
+        written_unit, kind = first_unit["unit"].strip(), _kind(first_unit["unit"].strip())
+    first = float(_WORDS[match["word"].lower()]) if low is None else _number(low, kind)
+    second = _number(high, kind) if high is not None else None
+    quantity = Quantity(
+        text[start:end], Span(start, end), start, first, unit=written_unit or None, kind=kind, worded=low is None
+    )
+    if second is not None and base is not None:
+        quantity = replace(quantity, value=second, base=first)
+    elif second is not None:
+        quantity = replace(quantity, value_max=second, comparator="range")
+    return _bound(text, quantity)
+
+
+def _second(text: str, end: int, unit: re.Match[str] | None) -> tuple[str | None, int, float | None]:
+    """The second number of a range or a change, where it ends, and a mark when it is a change."""
+    ends = [end]
+    if unit and unit["unit"].strip():
+        ends.insert(0, unit.end())
+    for stop in ends:
+        for sign, change in ((_CHANGE_SIGN, True), (_RANGE_SIGN, False)):
+            gap = sign.match(text, stop)
+            number = _DIGITS_AHEAD.match(text, gap.end()) if gap and gap.end() > stop else None
+            if number and not (stop != end and not change and not _same_unit(text, number.end(), unit)):
+                return number.group(), number.end(), (0.0 if change else None)
+    return None, end, None
+
+
+def _same_unit(text: str, end: int, unit: re.Match[str] | None) -> bool:
+    following = _unit_pattern().match(text, end)
+    return bool(unit and following and following["unit"].strip().lower() == unit["unit"].strip().lower())
+
+
+def _kind(unit: str) -> UnitKind:
+    lowered = unit.lower()
+    if lowered.startswith(("%", "‰", "phần trăm", "percent", "per cent")):
+        return "percent"
+    head = lowered.split("/")[0].strip()
+    words = head.split()
+    for cut in range(len(words)):
+        kind = _units().get(" ".join(words[cut:]))
+        if kind is not None and kind != "scale":
+            return kind
+    return "none"
+
+
+def _number(written: str, kind: UnitKind) -> float:
+    """The number; "1.500" is 1500 and "15,8%" 15.8: three digits after one sign are thousands, unless of a percentage."""
+    signs = [sign for sign in written if sign in ".,"]
+    if not signs:
+        return float(written)
+    last = written.rsplit(signs[-1], 1)
+    decimals = len(last[1]) != 3 or (len(signs) == 1 and (kind == "percent" or written.startswith("0")))
+    if len(signs) > 1 and signs[0] == signs[-1]:
+        decimals = False
+    if not decimals:
+        return float(re.sub(r"[.,]", "", written))
+    return float(re.sub(r"[.,]", "", last[0]) + "." + last[1])
+
+
+@cache
+def _before_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w)|(?=[<>≤≥]))({_either(_bounds('before'))})(?:\s+(?:là|từ|of|đạt|khoảng))*\s*\(?$", re.IGNORECASE)
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\s*({_either(_bounds('after'))})(?!\w)", re.IGNORECASE)
+
+
+def _bound(text: str, quantity: Quantity) -> Quantity:
+    before = _before_pattern().search(text, max(0, quantity.span.start - 40), quantity.span.start)
+    after = _after_pattern().match(text, quantity.span.end)
+    if after and quantity.comparator != "range":
+        return replace(quantity, comparator=_bounds("after")[after[1].lower()], span=Span(quantity.span.start, after.end()))
+    if before and quantity.comparator != "range":
+        return replace(quantity, comparator=_bounds("before")[before[1].lower()])
+    return quantity
