@@ -1,0 +1,125 @@
+"""What a table cell looks like, and how well it fits a column of each role."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.nlp.agencies import looks_like_agency
+from vnpolicy.nlp.periods import looks_like_period
+from vnpolicy.nlp.table_headers import is_number
+
+IMPOSSIBLE = -12.0
+_AMOUNT = re.compile(r"[\d.,\s%<>≥≤x~-]+(?:người|lớp|xã|%|đồng)?")  # "1.250,5", "130-155", "70 %"
+_BULLET = re.compile(r"[-–+•●*]\s*(?=\w)")  # "- Các Cục Thuế"
+_EMPTY = re.compile(r"[-–_.…/\s]*|không|nt|none|n/a", re.IGNORECASE)  # "-", "…", "Không"
+# "Theo tiến độ tại Quyết định 1652", "Sau khi Luật được ban hành", "Khi có yêu cầu", "2 năm/lần", "Đã trình", "28/11"
+_LOOSE_PERIOD = re.compile(
+    r"theo (?:kế hoạch|tiến độ|lộ trình|yêu cầu|quy định|hướng dẫn|chương trình|chỉ đạo|đề nghị|thời)|sau khi|sau ngày"
+    r"|ngay (?:sau|khi)|khi (?:có|được)|đã (?:trình|gửi|hoàn thành|ban hành|thực hiện)|hoàn thành|trong (?:quý|năm|tháng)"
+    r"|\d+\s*(?:năm|tháng|tuần)\s*/|quý|tháng|năm|\d{1,2}[/.-]\d{1,4}|as planned|when|upon|after|per ",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:liên quan|có liên quan|relevant|concerned|related)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CellTraits:
+    """What can be seen of a cell by itself; the three scores go from 0 to 1."""
+
+    length: int
+    number: bool
+    empty: bool
+    amount: bool
+    bullet: bool
+    lower: bool
+    upper: bool
+    action: bool
+    product: bool
+    money: bool
+    others: bool
+    ended: bool
+    agency: float
+    period: float
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    words = sorted((row["word"] for row in read_table("cell_words") if row["kind"] == kind), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def cell_traits(text: str) -> CellTraits:
+    """Traits of the cell that holds `text`."""
+    bullet = _BULLET.match(text)
+    bare = text[bullet.end() :] if bullet else text
+    number = is_number(text)
+    short = len(text) <= 400 and not number
+    action = _words("action").match(bare) is not None
+    return CellTraits(
+        length=len(text),
+        number=number,
+        empty=_EMPTY.fullmatch(text) is not None,
+        amount=len(text) <= 24 and _AMOUNT.fullmatch(text) is not None,
+        bullet=bullet is not None,
+        lower=bare[:1].islower() or bare[:1] == "(",
+        upper=len(text) > 3 and text.isupper(),
+        action=action,
+        product=_words("product").match(bare) is not None,
+        money=len(text) <= 200 and _words("funding").search(text) is not None,
+        others=_OTHERS.search(text) is not None,
+        ended=text.endswith("."),
+        agency=looks_like_agency(bare) if short else 0.0,
+        period=_period(bare) if len(text) <= 200 and short else 0.0,
+    )
+
+
+def _period(text: str) -> float:
+    score = looks_like_period(text)
+    return max(score, 0.75) if len(text) <= 90 and _LOOSE_PERIOD.match(text) else score
+
+
+def fit(traits: CellTraits, role: str) -> float:
+    """How well a cell fits a column of `role`: about 3 for a sure fit, negative where it hardly can be."""
+    if role == "number":
+        return 4.0 if traits.number else IMPOSSIBLE
+    if traits.empty:
+        return 0.5
+    if role in ("lead", "agency", "both", "coordinating"):
+        return _fit_agency(traits, role)
+    if role in ("period", "start", "end"):
+        return _fit_period(traits)
+    if role == "work":
+        return _fit_work(traits)
+    if role in ("quantity", "unit"):
+        return 2.0 if traits.amount else -2.0
+    return _fit_text(traits, role)
+
+
+def _fit_agency(traits: CellTraits, role: str) -> float:
+    score = 5.0 * traits.agency - 2.0 - (3.0 * traits.period)
+    if traits.action and traits.agency < 0.9:
+        score -= 1.0
+    if traits.others:
+        score += 0.8 if role == "coordinating" else -0.2
+    return score - (1.0 if traits.length > 300 else 0.0)
+
+
+def _fit_period(traits: CellTraits) -> float:
+    return 5.0 * traits.period - 2.0 - (0.5 if traits.length > 80 else 0.0)
+
+
+def _fit_work(traits: CellTraits) -> float:
+    if traits.number or traits.amount:
+        return -6.0
+    score = 1.5 + (0.7 if traits.length > 40 else 0.0) + (0.8 if traits.action else 0.0)
+    return score - 2.5 * traits.agency - 4.0 * traits.period - (1.0 if traits.lower else 0.0)
+
+
+def _fit_text(traits: CellTraits, role: str) -> float:
+    if role == "funding":
+        return 3.0 if traits.money or (traits.amount and not traits.period) else -1.5
+    score = 0.8 - 2.5 * traits.agency - 3.0 * traits.period
+    if role == "output":
+        return score + (1.5 if traits.product else 0.0) - (1.0 if traits.number else 0.0)
+    return score - (1.5 if traits.number else 0.0)

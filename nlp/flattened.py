@@ -1,0 +1,148 @@
+"""Tables that were copied as text, one cell a paragraph, found again by their column names and the type of each cell."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.cell_types import CellTraits, cell_traits
+from vnpolicy.nlp.counted_cells import counted_rows
+from vnpolicy.nlp.row_assignment import GROUP_NUMBER, GROUP_TITLE, OUTSIDE, Step, assign
+from vnpolicy.nlp.table_headers import AGENCY_ROLES, LONGEST_LABEL, HeaderRun, column_role, find_header
+from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable, cover
+
+# A paragraph after which no table goes on: recipients, signatures, the next annex, a chapter of prose.
+_STOP = re.compile(
+    r"Nơi nhận\s*:|PHỤ LỤC\b|Phụ lục(?: số)? ?(?:[IVX\d]+|:|$)|(?:KT|TM|TL|TUQ|Q)\. ?[A-ZĐ]|Điều \d+\. |Recipients\s*:"
+    r"|APPENDIX\b|ANNEX\b|Appendix [IVX\d]+|Annex [IVX\d]+|Article \d+\.|Ghi chú\s*:|DANH SÁCH |\(Kèm theo|\(Ban hành kèm theo"
+    r"|\((?:Attached|Promulgated|Issued) (?:to|with|together)|(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC)$"
+)
+_MOST_CELLS = 4000  # paragraphs of one table; the longest real ones have about 1,500
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """The paragraphs of a document that may be cells, with their places."""
+
+    texts: tuple[str, ...]
+    spans: tuple[Span, ...]
+    cells: tuple[bool, ...]
+
+
+def find_flattened(document: Document) -> Iterator[TaskTable]:
+    """Task tables among the paragraphs and lone cells of `document`, in the order of the text."""
+    for blocks in _stretches(document.blocks):
+        yield from _tables_of(_stream(document, blocks))
+
+
+def _stretches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Runs of blocks between real tables."""
+    run: list[Block] = []
+    for block in blocks:
+        if block.kind == "table":
+            yield run
+            run = []
+        else:
+            run.append(block)
+    yield run
+
+
+def _stream(document: Document, blocks: Sequence[Block]) -> _Stream:
+    texts = tuple(document.text[block.span.start : block.span.end] for block in blocks)
+    return _Stream(texts, tuple(b.span for b in blocks), tuple(b.kind == "cell" for b in blocks))
+
+
+def _tables_of(stream: _Stream) -> Iterator[TaskTable]:
+    headers = _headers(stream)
+    ends = [*(header.first for header in headers[1:]), len(stream.texts)]
+    for header, last in zip(headers, ends[: len(headers)], strict=True):
+        stop = _stop(stream.texts, header.last, last)
+        table = _read(stream, header, stop)
+        if table is not None:
+            yield table
+
+
+def _headers(stream: _Stream) -> list[HeaderRun]:
+    """Header runs in order; a header that is printed again on the next page is another run."""
+    found: list[HeaderRun] = []
+    for index, text in enumerate(stream.texts):
+        if not text or len(text) > LONGEST_LABEL or (found and index < found[-1].last):
+            continue
+        if column_role(text) in AGENCY_ROLES:
+            header = find_header(stream.texts, stream.spans, index)
+            if header is not None and (not found or header.first >= found[-1].last):
+                found.append(header)
+    return found
+
+
+def _stop(texts: Sequence[str], first: int, last: int) -> int:
+    return next((i for i in range(first, min(last, first + _MOST_CELLS)) if _STOP.match(texts[i])), last)
+
+
+def _read(stream: _Stream, header: HeaderRun, stop: int) -> TaskTable | None:
+    first = _after_column_numbers(stream.texts, header)
+    columns = _with_number(stream, header, first, stop)
+    rows = (
+        counted_rows(stream.texts[first:stop], stream.spans[first:stop], columns)
+        if _piped(stream, first, stop)
+        else None
+    )
+    if rows is None:
+        kept = [i for i in range(first, stop) if stream.texts[i]]
+        traits = [cell_traits(stream.texts[i]) for i in kept]
+        steps = assign(traits, [column.role for column in columns])
+        rows = build_rows([stream.spans[i] for i in kept], traits, steps)
+    if not rows:
+        return None
+    return TaskTable(Span(stream.spans[header.first].start, rows[-1].span.end), columns, tuple(rows))
+
+
+def _piped(stream: _Stream, first: int, stop: int) -> bool:
+    return sum(stream.cells[first:stop]) * 5 >= (stop - first) * 4 and any(not t for t in stream.texts[first:stop])
+
+
+def _after_column_numbers(texts: Sequence[str], header: HeaderRun) -> int:
+    """Where the body begins: behind a line "(1) (2) (3) ..." that numbers the columns."""
+    count = 0
+    while header.last + count < len(texts) and texts[header.last + count].strip("()") == str(count + 1):
+        count += 1
+    return header.last + count if count >= 3 else header.last
+
+
+def _with_number(stream: _Stream, header: HeaderRun, first: int, stop: int) -> tuple[Column, ...]:
+    """The columns, with a number column in front where rows are numbered and the header does not say so."""
+    if header.columns[0].role == "number":
+        return header.columns
+    numbers = sum(cell_traits(text).number for text in stream.texts[first:stop] if len(text) <= 12)
+    if numbers * 3 * len(header.columns) < stop - first:
+        return header.columns
+    at = stream.spans[header.first].start
+    return (Column("number", "", Span(at, at)), *header.columns)
+
+
+def build_rows(spans: Sequence[Span], traits: Sequence[CellTraits], steps: Sequence[Step]) -> list[TableRow]:
+    """Rows out of the steps; group titles are kept with the rows below them."""
+    rows: list[TableRow] = []
+    groups: list[Span] = []
+    cells: dict[int, list[Span]] = {}
+    fresh = True
+    for span, step in zip(spans, steps, strict=True):
+        if step.state == OUTSIDE:
+            break
+        if step.opens and cells:
+            rows.append(_row(cells, groups))
+            cells, fresh = {}, True
+        if step.state in (GROUP_NUMBER, GROUP_TITLE):
+            groups = [] if fresh and step.opens else groups
+            groups = [*groups, span] if step.state == GROUP_TITLE else groups
+            fresh = step.state == GROUP_TITLE
+        else:
+            cells.setdefault(step.state, []).append(span)
+    if cells:
+        rows.append(_row(cells, groups))
+    return rows
+
+
+def _row(cells: dict[int, list[Span]], groups: Sequence[Span]) -> TableRow:
+    found = tuple(TableCell(column, cover(spans)) for column, spans in sorted(cells.items()))
+    return TableRow(cover(cell.span for cell in found), found, tuple(groups))

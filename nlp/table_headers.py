@@ -1,0 +1,179 @@
+"""Column names of task tables, and where a run of them opens a table."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.table_model import Column
+
+LONGEST_LABEL = 90  # characters; "Thời gian cơ quan soạn thảo trình Bộ trưởng xem xét, ký ban hành" has 64
+AGENCY_ROLES = frozenset({"lead", "agency", "both"})
+_BRACKETED = re.compile(r"\([^()]*\)?|\[[^\]]*\]?")  # "THỜI GIAN (Quý)"
+# "1", "01", "1.", "1.2.", "I", "IV.", "A", "a)", "(1)", "1.a"
+NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLivxl]{1,6}|[A-ZĐa-zđ])(?:\.[a-zđ])?\s?[.)]{0,2}")
+# "Cơ quan trình và cơ quan phối hợp": its cell holds two paragraphs
+_TWO_COLUMNS = re.compile(r"\bvà\s+(?:cơ quan|đơn vị)\s+phối hợp", re.IGNORECASE)
+_SPELLING = str.maketrans({"Ð": "đ", "ð": "đ"})
+_TONES = (("uỷ", "ủy"), ("hoá", "hóa"), ("hoà", "hòa"), ("kì", "kỳ"))
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRun:
+    """Paragraphs `first` to `last` (not included) that name the columns of one table."""
+
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+
+
+@cache
+def _wordings() -> tuple[dict[str, str], dict[str, str]]:
+    rows = read_table("table_headers")
+    whole = {row["wording"]: row["role"] for row in rows}
+    return whole, {row["wording"]: row["role"] for row in rows if row["place"] == "start"}
+
+
+def fold_label(label: str) -> str:
+    """A column name as compared: lower case, one space, without brackets and final punctuation."""
+    label = _BRACKETED.sub(" ", label.translate(_SPELLING)).casefold()
+    for written, folded in _TONES:
+        label = label.replace(written, folded)
+    return " ".join(label.replace(" /", "/").replace("/ ", "/").split()).strip(" .,;:*-–")
+
+
+@lru_cache(maxsize=4096)
+def column_role(label: str) -> str | None:
+    """Role of the column called `label`, `None` where the table of wordings does not know it."""
+    if len(label) > LONGEST_LABEL or label[:1] in "-+•" or ":" in label[:-1]:
+        return None
+    folded = fold_label(label)
+    whole, start = _wordings()
+    if folded in whole:
+        return whole[folded]
+    for end in range(len(folded) - 1, 0, -1):
+        if not folded[end].isalnum() and (role := start.get(folded[:end].strip(" ,/"))):
+            return role
+    return None
+
+
+def is_number(text: str) -> bool:
+    """Whether `text` is just the number of a row: "1", "2.1.", "IV", "a)"."""
+    return len(text) <= 12 and NUMBER.fullmatch(text) is not None
+
+
+def find_header(texts: Sequence[str], spans: Sequence[Span], at: int) -> HeaderRun | None:
+    """The run of column names around paragraph `at`, which names an agency column; `None` where there is no table.
+
+    A table has a column of agencies and one of work, side by side, all names short.
+    """
+    first = _opening(texts, at)
+    last = _closing(texts, first, at)
+    labels = _join_broken(texts, spans, first, last)
+    columns = _order([Column(column_role(text) or "other", text, span) for text, span in labels])
+    roles = [column.role for column in columns]
+    known = sum(role != "other" for role in roles)
+    if "work" not in roles and "number" in roles and "agency" in roles and len(roles) <= 4:
+        return HeaderRun(first, last, tuple(columns))
+    if known < 3 or known * 2 < len(roles) or not ({"work", "target", "description"} & set(roles)):
+        return None
+    return HeaderRun(first, last, tuple(columns))
+
+
+def _opening(texts: Sequence[str], at: int) -> int:
+    first = at
+    for index in range(at, max(-1, at - 9), -1):
+        role = column_role(texts[index]) if len(texts[index]) <= LONGEST_LABEL else None
+        if role is None and (index != at and (not _may_be_label(texts[index]) or at - index > 4)):
+            break
+        if role is not None:
+            first = index
+        if role == "number":
+            break
+    return first
+
+
+def _closing(texts: Sequence[str], first: int, at: int) -> int:
+    numbered = column_role(texts[first]) == "number"
+    last = at + 1
+    for index in range(at + 1, min(len(texts), first + 24)):
+        text = texts[index]
+        if not _may_be_label(text) or _opens_body(texts, index):
+            break
+        if column_role(text) is not None or (numbered and any(is_number(t) for t in texts[index + 1 : index + 6])):
+            last = index + 1
+    return last
+
+
+def _may_be_label(text: str) -> bool:
+    return len(text) <= LONGEST_LABEL and text[:1] not in "-+•(" and not text.endswith((".", ";", ":"))
+
+
+def _opens_body(texts: Sequence[str], index: int) -> bool:
+    """A row number that is no heading of quarters: "I", "II", "III", "IV" side by side are columns."""
+    if not is_number(texts[index]):
+        return False
+    return not (index + 1 < len(texts) and is_number(texts[index + 1])) and not (
+        is_number(texts[index - 1]) and texts[index] != "I"
+    )
+
+
+def _join_broken(texts: Sequence[str], spans: Sequence[Span], first: int, last: int) -> list[tuple[str, Span]]:
+    labels: list[tuple[str, Span]] = []
+    for text, span in zip(texts[first:last], spans[first:last], strict=True):
+        if labels and _is_broken(labels[-1][0], text):
+            labels[-1] = (f"{labels[-1][0]} {text}", Span(labels[-1][1].start, span.end))
+        elif text:
+            labels.append((text, span))
+    return labels
+
+
+def _is_broken(before: str, text: str) -> bool:
+    """Whether a column name goes on in the next paragraph: "THỜI" + "GIAN (Quý)", "Cơ quan trình và cơ" + "quan"."""
+    if text[:1].islower() or text[:1] == "(":
+        return True
+    return column_role(before) is None and column_role(text) is None and column_role(f"{before} {text}") is not None
+
+
+def _order(columns: list[Column]) -> list[Column]:
+    """Columns from left to right: names of a second header line stand in the place of the one that spans them."""
+    columns = _split_both(columns)
+    roles = [column.role for column in columns]
+    columns = _put_under(columns, "agency", ("lead", "coordinating")) if "agency" in roles else columns
+    roles = [column.role for column in columns]
+    columns = _put_under(columns, "period", ("start", "end")) if {"period", "start"} <= set(roles) else columns
+    return _put_milestones(columns)
+
+
+def _split_both(columns: list[Column]) -> list[Column]:
+    out: list[Column] = []
+    for column in columns:
+        if column.role == "both" and _TWO_COLUMNS.search(column.name):
+            out += [replace(column, role="lead"), replace(column, role="coordinating")]
+        else:
+            out.append(column)
+    return out
+
+
+def _put_under(columns: list[Column], parent: str, children: tuple[str, ...]) -> list[Column]:
+    """ "Đơn vị thực hiện | Thời gian | Chủ trì | Phối hợp": the last two stand under the first."""
+    at = next(i for i, column in enumerate(columns) if column.role == parent)
+    below = [i for i, column in enumerate(columns) if column.role in children]
+    if not below or below[0] < at or below != list(range(below[0], below[0] + len(below))):
+        return columns
+    moved = [columns[i] for i in below]
+    rest = [column for i, column in enumerate(columns) if i not in below and i != at]
+    return [*rest[:at], *moved, *rest[at:]]
+
+
+def _put_milestones(columns: list[Column]) -> list[Column]:
+    """ "Thời gian trình | ... | Dự thảo | Văn bản": the last names stand under the first, and hold times."""
+    below = [i for i, column in enumerate(columns) if column.role == "milestone"]
+    period = [i for i, column in enumerate(columns) if column.role == "period"]
+    if not below or not period or below[-1] != len(columns) - 1:
+        return columns
+    kept = columns[: below[0]]
+    under = [replace(columns[i], role="period") for i in below]
+    return [*kept[: period[0]], *under, *kept[period[0] + 1 :]]

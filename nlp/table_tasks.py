@@ -1,0 +1,145 @@
+"""Tasks in the rows of task tables: who does what by when."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.agencies import find_abbreviations, find_agencies, split_agencies
+from vnpolicy.nlp.periods import understand_period
+from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Role, Task
+from vnpolicy.nlp.tables import TableRow, TaskTable, find_task_tables
+
+# "1. Xây dựng ...", "- Rà soát ..."
+_LEADING_SIGN = re.compile(r"\s*(?:[-–+•●*]\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ]\)\s*)?")
+_TRAILING = re.compile(r"[\s.;:,…]*$")
+# "Chủ trì: Sở A; Phối hợp: Sở B" in one cell
+_ROLE_LABEL = re.compile(
+    r"(?:^|(?<=[\n;.,(-]))\s*[-+*]?\s*(?:(?:các|cơ quan|đơn vị|bộ phận)[ /]*)*(?:(?P<lead>chủ trì|thực hiện|đầu mối|lead|presiding)"
+    r"|(?P<coordinating>phối hợp|tham gia|coordinating|cooperating|collaborating))(?: agency| agencies| unit| units)?(?: thực hiện)?\s*:",
+    re.IGNORECASE,
+)
+# "Phối hợp với Bộ X kết nối ...", "Chủ trì, phối hợp với ..."
+_WITH = re.compile(
+    r"(?:chủ trì,\s*)?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+|(?:coordinate|cooperate|collaborate) with\s+",
+    re.IGNORECASE,
+)
+
+
+def find_table_tasks(document: Document, tables: Sequence[TaskTable] | None = None) -> tuple[list[Task], list[Review]]:
+    """Tasks of the table rows for which anybody is responsible, and the rows that a person should check."""
+    tables = find_task_tables(document) if tables is None else tables
+    if not tables:
+        return [], []
+    reader = _RowReader(document)
+    tasks: list[Task] = []
+    reviews: list[Review] = []
+    for table in tables:
+        for row in table.rows:
+            task = reader.read(table, row)
+            if task is not None:
+                tasks.append(task)
+                reviews += [Review(row.doubt, row.span)] if row.doubt else []
+    return tasks, reviews
+
+
+class _RowReader:
+    """Reads rows of one document's tables."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.abbreviations = find_abbreviations(document.text)
+
+    def read(self, table: TaskTable, row: TableRow) -> Task | None:
+        """The task of a row, `None` where nobody is named or no work is."""
+        work = table.cell(row, "work") or table.cell(row, "description") or table.cell(row, "target")
+        if work is None:
+            return None
+        assignments = tuple(self._assignments(table, row))
+        span = self._trim(work)
+        if span.end <= span.start or not any(one.role == "lead" for one in assignments):
+            return None
+        assignments += tuple(self._partners(span, assignments))
+        return Task(
+            quote=self.text[span.start : span.end],
+            span=span,
+            assignments=assignments,
+            page=self.document.page_of(span.start),
+            period=self._period(table, row, span),
+            funding=self._words(table.cells(row, "funding")),
+            output=self._words(table.cells(row, "output")),
+            origin="table",
+        )
+
+    def _trim(self, span: Span) -> Span:
+        text = self.text[span.start : span.end]
+        sign = _LEADING_SIGN.match(text)
+        end = _TRAILING.search(text)
+        start = span.start + (sign.end() if sign else 0)
+        return Span(start, max(start, span.start + (end.start() if end else len(text))))
+
+    def _words(self, spans: Sequence[Span]) -> str | None:
+        parts = [self.text[s.start : s.end].strip().lstrip("-–+• ").strip() for s in spans]
+        return "; ".join(part for part in parts if part.strip("-–.… ")) or None
+
+    def _assignments(self, table: TaskTable, row: TableRow) -> Iterator[Assignment]:
+        leads = [*table.cells(row, "lead"), *table.cells(row, "both")] or [*table.cells(row, "agency")]
+        for span in leads:
+            yield from self._split_by_label(span, "lead")
+        for span in table.cells(row, "coordinating"):
+            yield from self._split_by_label(span, "coordinating")
+
+    def _split_by_label(self, span: Span, role: Role) -> Iterator[Assignment]:
+        text = self.text[span.start : span.end]
+        marks = list(_ROLE_LABEL.finditer(text))
+        pieces: list[tuple[Role, int, int]] = []
+        at, current = 0, role
+        for mark in marks:
+            pieces.append((current, at, mark.start()))
+            current = "lead" if mark["lead"] else "coordinating"
+            at = mark.end()
+        pieces.append((current, at, len(text)))
+        for piece_role, first, last in pieces:
+            for agency in self._split(Span(span.start + first, span.start + last)):
+                yield Assignment(piece_role, agency)
+
+    def _split(self, span: Span) -> list[Agency]:
+        text = self.text[span.start : span.end]
+        if not text.strip(" -–.…/"):
+            return []
+        return split_agencies(text, offset=span.start, abbreviations=self.abbreviations)
+
+    def _partners(self, work: Span, known: Sequence[Assignment]) -> Iterator[Assignment]:
+        """Bodies with which the work itself is to be done: "Phối hợp với Bộ X kết nối ..."."""
+        text = self.text[work.start : work.end]
+        opening = _WITH.match(text)
+        if opening is None:
+            return
+        names = {one.agency.written.casefold() for one in known}
+        rest = text[opening.end() : opening.end() + 300]
+        at = 0
+        for agency in find_agencies(rest, offset=work.start + opening.end(), abbreviations=self.abbreviations):
+            if agency.span is None or agency.span.start - work.start - opening.end() > at + 5:
+                break
+            at = agency.span.end - work.start - opening.end()
+            if agency.written.casefold() not in names:
+                yield Assignment("coordinating", agency)
+
+    def _period(self, table: TaskTable, row: TableRow, work: Span) -> Period | None:
+        spans = [span for role in ("start", "period", "end") for span in table.cells(row, role)]
+        found = [p for span in spans if (p := self._understand(span))]
+        if not found:
+            return self._understand(work)
+        start = next((p.start for p in found if p.start), None)
+        end = next((p.end for p in reversed(found) if p.end), None)
+        if table.cells(row, "start") and len(found) > 1:
+            start, end = start or found[0].end, found[-1].end
+        recurrence = next((p.recurrence for p in found if p.recurrence), None)
+        if recurrence is None:
+            own = self._understand(work)
+            recurrence = own.recurrence if own else None
+        return replace(found[0], start=start, end=end, recurrence=recurrence)
+
+    def _understand(self, span: Span) -> Period | None:
+        return understand_period(self.text[span.start : span.end], offset=span.start)

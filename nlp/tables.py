@@ -1,0 +1,14 @@
+"""Task tables of a document: real ones, and those that were copied as text."""
+
+from vnpolicy.ingest.document import Document
+from vnpolicy.nlp.flattened import find_flattened
+from vnpolicy.nlp.ruled import find_ruled
+from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable
+
+__all__ = ["Column", "TableCell", "TableRow", "TaskTable", "find_task_tables"]
+
+
+def find_task_tables(document: Document) -> list[TaskTable]:
+    """Tables that assign work to agencies, in the order of the text: their columns, rows and group titles."""
+    tables = [*find_ruled(document), *find_flattened(document)]
+    return sorted(tables, key=lambda table: table.span)
