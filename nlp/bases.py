@@ -1,0 +1,152 @@
+"""The legal bases of a document: what it cites before its first article or section."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.citation_heads import Head
+from vnpolicy.nlp.citations import as_citation, find_heads
+from vnpolicy.nlp.header import opening
+from vnpolicy.nlp.plan import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    head: Head
+    end: int
+
+
+def find_bases(document: Document) -> list[Citation]:
+    """Documents on which this one rests, in the order of the text; spans are offsets into `document.text`.
+
+    A proposal ("Theo đề nghị của ... tại Tờ trình số ...") is no legal basis, nor is a document that stands inside the
+    title of another, nor the same document a second time.
+    """
+    area = opening(document)
+    text = document.text[area.start : area.end]
+    bases = _first_mentions(_read(text))
+    page = document.page_of(area.start)
+    return [as_citation(text, basis.head, basis.end, area.start, page) for basis in bases]
+
+
+def _first_mentions(bases: Iterator[_Basis]) -> list[_Basis]:
+    seen: dict[tuple[str | None, ...], _Basis] = {}
+    for basis in bases:
+        head = basis.head
+        key = (head.doc_number, head.issued) if head.doc_number else (head.title, head.issued)
+        again = head.issued is None and any(head.doc_number == number for number, *_ in seen if number)
+        if not again:
+            seen.setdefault(key, basis)
+    return list(seen.values())
+
+
+def _read(text: str) -> Iterator[_Basis]:
+    """Top-level citations of an opening with the end of each one's title."""
+    current: _Basis | None = None
+    heads = find_heads(text, running=False)
+    stated = False
+    for position, head in enumerate(heads):
+        if current and _nested(text, current, head):
+            continue
+        following = heads[position + 1 :]
+        stated = _stated(text, head, stated=stated)
+        current = _Basis(head, title_end(text, head, following))
+        if stated:
+            yield _anaphoric(text, current)
+
+
+# Between two citations: a new clause or line begins
+_BREAK = re.compile(r";|\n|\.(?=\s+[A-ZĐÀ-Ỹ])|:\s")
+# ", Nghị định số", " và Luật", "; "
+_JOINT = re.compile(r"\s*(?:[,;]|và|and|cùng|&|\s|các|the|số|-)*\s*")
+# "sửa đổi, bổ sung một số điều của Nghị định A, Nghị định B": the list belongs to the title
+_LISTING = re.compile(r"sửa đổi|bổ sung|bãi bỏ|thay thế|thi hành|quy định chi tiết|hướng dẫn|amend|repeal|guid|detail")
+
+
+def _nested(text: str, current: _Basis, head: Head) -> bool:
+    """Whether `head` stands inside the title of `current`."""
+    if head.span.start < current.head.span.end:
+        return True
+    gap = text[current.head.span.end : head.span.start]
+    if _BREAK.search(gap) or head.span.start >= current.end:
+        return False
+    if _JOINT.fullmatch(gap):
+        return not current.head.closed
+    # "... về A, Nghị định số 2 về B" is two, "... sửa đổi Nghị định số 1, Nghị định số 2" is one
+    return not (gap.rstrip().endswith(",") and head.closed and not _LISTING.search(gap))
+
+
+_CLAUSE_START = re.compile(r"[;\n]|\.\s+(?=[A-ZĐÀ-Ỹ])|,\s+(?=(?:xét|theo)\s)", re.IGNORECASE)
+# "Theo đề nghị của", "Xét Tờ trình", "At the proposal of", "nhận được công văn số", "Trả lời công văn"
+_PROPOSAL = re.compile(
+    r"đề nghị|đề xuất|xét tờ trình|theo tờ trình|\bxét\b|báo cáo thẩm định|theo báo cáo|proposal|request|considering"
+    r"|trả lời|phúc đáp|nhận được|thay thế|đã được ban hành",
+    re.IGNORECASE,
+)
+# "Căn cứ", "Thực hiện", "theo nguyên tắc", "Pursuant to"
+_GROUND = re.compile(
+    r"căn cứ|thực hiện|theo|triển khai|trên cơ sở|chấp hành|thi hành|quán triệt|tiếp tục|cụ thể hóa|tuân thủ|ban hành"
+    r"|pursu|basis|based|according|accordance|implement|in furtherance|under the|in conformity|issued",
+    re.IGNORECASE,
+)
+
+
+def _stated(text: str, head: Head, *, stated: bool) -> bool:
+    """Whether the clause around `head` says that this document rests on it; a bare item goes with the one before."""
+    clause = _clause_before(text, head.span.start)
+    if not re.sub(r"[\W\d]|và|and|các|the", "", clause):
+        # "Directive No. 25/2007/CT-TTg ..." on a line of its own between two bases
+        return stated or not clause.strip(" -+•*")
+    if _PROPOSAL.search(clause):
+        return False
+    return bool(_GROUND.search(clause))
+
+
+def _clause_before(text: str, end: int) -> str:
+    starts = [match.end() for match in _CLAUSE_START.finditer(text, max(0, end - 700), end)]
+    return text[starts[-1] if starts else max(0, end - 700) : end]
+
+
+# The sentence goes on with the body that acts: ", Bộ GDĐT ban hành Kế hoạch", ", UBND Thành phố xây dựng"
+_ACTOR = re.compile(
+    r",\s+(?=(?:Ủy|Uỷ|UBND|HĐND|Bộ|Sở|Ban|Hội|Tổng|Cục|Chủ|Thủ|Chính|Văn phòng|Thanh tra|Viện|Trường|Tòa|Đảng|Liên|Ngân|Bảo|Kho|Kiểm"
+    r"|the\s+[A-Z]|People)[^;]{2,160}?\s(?:ban hành|xây dựng|đề nghị|yêu cầu|thông báo|hướng dẫn|triển khai|báo cáo|tổ chức|đã|nay"
+    r"|quyết định|có ý kiến|trả lời|issue|promulgat|hereby|draw|request)s?)"
+)
+_HARD_END = re.compile(r"[;\n]|\.(?=\s+[A-ZĐÀ-Ỹ-]|\s*$)|,\s+(?=(?:xét|theo đề nghị|căn cứ|thực hiện)\s)|,\s*$|:\s")
+
+
+def title_end(text: str, head: Head, following: list[Head]) -> int:
+    """Where the title that follows `head` ends: the clause, the next citation of the list, or the body that acts."""
+    start = head.span.end
+    if head.named:
+        return start
+    ends = [match.start() for pattern in (_HARD_END, _ACTOR) if (match := pattern.search(text, start))]
+    limit = min(ends, default=len(text))
+    for other in following:
+        if other.span.start >= limit:
+            break
+        if not _nested(text, _Basis(head, limit), other):
+            limit = other.span.start
+            break
+    return start + len(re.sub(r"[\s,;]*(?:\s(?:và|and|các))?[\s,;]*$", "", text[start:limit]))
+
+
+# "Ngày 30 tháng 12 năm 2022, Ủy ban ... đã ban hành Quyết định số": date and issuer stand before
+_ISSUED_BEFORE = re.compile(r"(?:Ngày|On)\s+([^;.\n]{6,30}?\d{4}),\s+(?:the\s+)?([^,;\n]{3,90}?)\s+(?:đã\s+)?(?:ban hành|issued)\s+$")
+
+
+def _anaphoric(text: str, basis: _Basis) -> _Basis:
+    from vnpolicy.nlp.dates import find_date
+
+    before = _ISSUED_BEFORE.search(text[max(0, basis.head.span.start - 170) : basis.head.span.start])
+    if not before or basis.head.issued:
+        return basis
+    date = find_date(before[1])
+    return replace(basis, head=replace(basis.head, issued=date.iso if date else None, issuer=before[2]))
+
+
+def whole_span(bases: list[Citation]) -> Span | None:
+    """From the first to the last basis, `None` where there is none."""
+    return Span(bases[0].span.start, bases[-1].span.end) if bases else None

@@ -1,0 +1,100 @@
+"""Laws, codes, ordinances and the Constitution, which are cited by name and mostly without a number."""
+
+import re
+from functools import cache
+
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.citation_heads import NUMBER, Head, date_before_law, plain_number, read_date
+from vnpolicy.nlp.dates import find_date
+from vnpolicy.nlp.document_types import type_named
+
+# "Luật Đất đai", "Bộ luật Lao động", "Pháp lệnh Cựu chiến binh"; not "Luật sư", "Luật này", "Luật số 28"
+_VI = re.compile(
+    r"\b(Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp)(?=\s+[^\W\d_])"
+    r"(?!\s+(?:sư|gia|này|đó|trên|có|số|là|và|hoặc|được|phải|của|khác|định|hiện|do|thì|nêu|cho|với|quốc tế|hóa|học|pháp|trong|theo)\b)"
+)
+# "Law on Environmental Protection", "Law of the Sea", "Labor Code", "Ordinance on ..."
+_EN = re.compile(r"\b(?:(Law|Ordinance|Code)\s+(?=on\b|of the\b|amend|Amend|of Vietnam)|(?:Civil|Penal|Labou?r|Maritime) (Code))")
+_FIXED_END = (
+    r"\s*,?\s*\(?\s*(?:số\s*:?|No\.?|ngày|dated|of)\s*:?\s*(?=\d|[A-Z][a-z]+ \d)|\s+(?:năm|of)\s+(?=(?:19|20)\d\d)"
+    r"|\s+(?=\d{1,2}/\d{1,2}/(?:19|20)\d\d)|[;:\n“”\"]|\s+\(|\.(?=\s|$)|\)"
+)
+# A second law begins: ", Luật Xây dựng", "và Luật Đấu thầu"
+_NEXT = (
+    r"|\s*,?\s+và\s+(?=Luật|Bộ luật|Pháp lệnh|Nghị|Thông|các|những|văn bản|pháp luật|quy định|hướng dẫn|Chỉ thị|Quyết)"
+    r"|,\s+(?=Luật|Bộ luật|Pháp lệnh|Nghị|Thông|Quyết|Chỉ thị|các\s|căn cứ|theo\s|khoản|điểm|Điều|the\s|Law)|\s+and\s+(?=the\s+|Law)"
+)
+# Words that end a name in running text: "Luật Đất đai quy định", "Luật Đầu tư được"
+_RUNNING = (
+    r"|,|\s+(?:thì|quy định|được|phải|đã|có hiệu lực|theo|tại|để|khi|do|như|hoặc|cho|với|trong|từ|này|hiện hành|và các|không|bao gồm"
+    r"|đối với|nhằm|mà|sẽ|đang|chưa|is|are|shall|was|has|which|that)\s"
+)
+_AMENDING = re.compile(r"\s+(?:về\s+)?(?:sửa\s+đổi|bổ\s+sung|on\s+amend|amend)", re.IGNORECASE)
+
+
+@cache
+def _end_of_name(*, amending: bool, running: bool) -> re.Pattern[str]:
+    return re.compile(_FIXED_END + ("" if amending else _NEXT) + (_RUNNING if running and not amending else ""))
+
+
+def law_heads(text: str, *, running: bool) -> list[Head]:
+    """Laws cited by name. In `running` text a comma or a verb ends the name; in a list of bases it goes on."""
+    heads: list[Head] = []
+    end = 0
+    for match in _law_words(text):
+        if match.start() < end:
+            continue
+        head = _law(text, match, running=running)
+        if head:
+            heads.append(head)
+            end = head.span.end
+    return heads
+
+
+def _law_words(text: str) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    if "uật" in text or "áp lệnh" in text or "Hiến pháp" in text:
+        found += _VI.finditer(text)
+    if "Law " in text or "Ordinance " in text or "Code" in text:
+        found += _EN.finditer(text)
+    return sorted(found, key=lambda match: match.start())
+
+
+_LONGEST = 330
+
+
+def _law(text: str, match: re.Match[str], *, running: bool) -> Head | None:
+    kind = type_named(match[1] or match.group(match.lastindex or 0))
+    amending = bool(_AMENDING.match(text, match.end()) or _AMENDING.match(text, match.end(1) if match[1] else match.end()))
+    end = _end_of_name(amending=amending, running=running).search(text, match.end(), match.start() + _LONGEST)
+    name_end = end.start() if end else min(len(text), match.start() + _LONGEST)
+    title = " ".join(text[match.start() : name_end].split()).rstrip(" ,")
+    if not title or (end is None and running):
+        return None
+    stop, number, issued = _law_tail(text, match.start() + len(text[match.start() : name_end].rstrip(" ,")))
+    start, before = _dated_before(text, match.start())
+    return Head(Span(start, stop), kind, number, issued or before, None, title, named=True)
+
+
+# " số 28/2013/QH13", ", No. 28/2013/QH13", " (số"
+_TO_NUMBER = re.compile(r"\s*,?\s*\(?\s*(?:(?:số|No)\s*[.:]*\s*)")
+
+
+def _law_tail(text: str, position: int) -> tuple[int, str | None, str | None]:
+    """End, number and date of what follows a law's name."""
+    gap = _TO_NUMBER.match(text, position)
+    number = NUMBER.match(text, gap.end()) if gap else None
+    end, issued = read_date(text, number.end() if number else position)
+    if number is None and issued is not None and (gap := _TO_NUMBER.match(text, end)):
+        number = NUMBER.match(text, gap.end())
+        end = number.end() if number else end
+    return end, plain_number(number[0]) if number else None, issued
+
+
+def _dated_before(text: str, start: int) -> tuple[int, str | None]:
+    """ "the June 19, 2015 Law on ...": start and date."""
+    found = date_before_law().search(text, max(0, start - 24), start) if text[start : start + 3] == "Law" else None
+    if not found:
+        return start, None
+    date = find_date(text, found.start(), start)
+    return found.start(), date.iso if date else None

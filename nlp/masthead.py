@@ -1,0 +1,116 @@
+"""The masthead: national title and motto, number and symbol, place and date."""
+
+import re
+from dataclasses import dataclass
+
+from vnpolicy.nlp.citation_heads import NUMBER, plain_number
+from vnpolicy.nlp.dates import DATE, find_date
+from vnpolicy.nlp.letters import LOWER, UPPER, flat
+
+REACH = 9000
+_NATION = r"C\s?[ỘÔ]\s?NG\s*H(?:ÒA|OÀ|OA|ÓA)\s*XÃ\s*HỘI\s*CHỦ\s*NGHĨA\s*VIỆT\s*NAM"
+_MOTTO = r"[\W_]{0,60}(?:Độc|Ðộc)\s*lập[\W_]{0,6}Tự\s*do[\W_]{0,6}Hạnh\s*phúc"
+# "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa ... Độc lập - Tự do - Hạnh phúc", "SOCIALIST REPUBLIC OF VIET NAM"
+_TITLES = re.compile(
+    rf"{_NATION}(?:(?i:{_MOTTO}))?|(?i:{_NATION}{_MOTTO})|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
+    r"|(?:THE\s+)?SOCIALIST\s+REPUBLIC\s+OF\s+VIET\s?NAM(?:[\W_]{0,60}(?i:Independence[\W_]{0,6}Freedom[\W_]{0,6}Happiness))?"
+    r"|(?i:Socialist\s+Republic\s+of\s+Viet\s?nam[\W_]{0,60}Independence[\W_]{0,6}Freedom[\W_]{0,6}Happiness)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Where the parts at the head of a document stand; offsets count from the beginning of the text.
+
+    `issuer` is the printed line or lines of the issuing body, `end` where number, place and date are over.
+    """
+
+    text: str
+    issuer: str
+    end: int
+    found: bool
+    number: str | None = None
+    place: str | None = None
+    issued: str | None = None
+
+
+def read_masthead(text: str) -> Masthead:
+    """The masthead of a document's text; `found` is false where there is neither a national title nor a number."""
+    head = flat(text[:REACH])
+    titles = _neighbouring(list(_TITLES.finditer(head, 0, 4000)))
+    first = titles[0] if titles else None
+    after = first.end() if first else 0
+    number = _number(head, after, strict=first is None)
+    dated = _date_line(head, number.end() if number else after) or _date_line(head, after)
+    end = max([after, *(found.end() for found in (number, dated) if found)])
+    if len(titles) > 1:
+        end = max(end, _end_after(head, titles[-1].end()))
+    issuer = _issuer_region(text, first, number, dated)
+    place, issued = _place_and_date(dated)
+    printed = plain_number(number["number"]) if number else None
+    return Masthead(head, issuer, end, bool(first or number), printed, place, issued)
+
+
+def _neighbouring(titles: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The first national title and its repetition: an official letter is copied with its head twice."""
+    if not titles:
+        return []
+    return [titles[0], *(title for title in titles[1:2] if title.start() - titles[0].end() < 1500)]
+
+
+# "Số: 15/QĐ-BNV", "Luật số: 13/2022/QH15", "Số 02 /2013/QĐ - UBND", "No.: 202/KH-UBND"
+_NUMBER_LINE = re.compile(rf"(?:(?<!\w)(?:Số|SỐ|No|Nos|NO|Number|S ố)\s*[.:;]*\s*)(?P<number>{NUMBER.pattern})")
+_BARE_NUMBER = re.compile(rf"(?:^|(?<=\s))(?P<number>{NUMBER.pattern})")
+
+
+def _number(head: str, start: int, *, strict: bool) -> re.Match[str] | None:
+    """The number line: right after the national title, or within the first lines where that is missing."""
+    stop = start + (400 if strict else 1500)
+    basis = re.compile(r"Căn cứ|Pursuant|Kính gửi").search(head, start, stop)
+    stop = basis.start() if basis else stop
+    found = _NUMBER_LINE.search(head, start, stop)
+    return found or (None if strict else _BARE_NUMBER.search(head, start, min(stop, start + 250)))
+
+
+_CAPITALISED = rf"[{UPPER}][{LOWER}{UPPER}.]*"
+# "Thành phố Hồ Chí Minh, ngày 04 tháng 5 năm 2022", "Hà Nội, ngày20tháng 8 năm 2020", "Hanoi, 02 June 2022"
+_DATE_LINE = re.compile(
+    rf"(?P<place>(?:(?:Thành\s+phố|thành\s+phố|Tỉnh|Tp\.?|TP\.?)\s*)?{_CAPITALISED}(?:[\s-]+{_CAPITALISED}){{0,4}})"
+    rf"\s*[,.;]?\s*(?:on\s+|dated\s+)?(?=ngày|\d|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?P<date>(?i:{DATE.pattern}))"
+)
+
+
+def _date_line(head: str, start: int) -> re.Match[str] | None:
+    stop = start + 900
+    basis = re.compile(r"Căn cứ|Pursuant|Kính gửi|In pursuance|On the basis").search(head, start, stop)
+    return _DATE_LINE.search(head, start, basis.start() if basis else stop)
+
+
+def _end_after(head: str, start: int) -> int:
+    """End of the number and date that follow the repeated national title."""
+    number, dated = _number(head, start, strict=False), _date_line(head, start)
+    return max([start, *(found.end() for found in (number, dated) if found)])
+
+
+_SYMBOL_TAIL = re.compile(rf"^.*(?:/|-)[{UPPER}&0-9-]+\s+")
+
+
+def _place_and_date(dated: re.Match[str] | None) -> tuple[str | None, str | None]:
+    if not dated:
+        return None, None
+    date = find_date(dated["date"])
+    words = " ".join(dated["place"].split()).strip(" .,-")
+    # "QĐ-BTC Hà Nội": the place is what is not all capitals
+    kept = [word for word in words.split() if not (word.isupper() and len(word) > 1)] or words.split()
+    return " ".join(kept), date.iso if date else None
+
+
+def _issuer_region(
+    text: str, title: re.Match[str] | None, number: re.Match[str] | None, dated: re.Match[str] | None
+) -> str:
+    """What stands before the national title; where that is nothing (two columns in the other order), what follows it."""
+    if title and re.search(r"[^\W\d_]{3}", text[: title.start()]):
+        return text[: title.start()]
+    after = title.end() if title else 0
+    stops = [found.start() for found in (number, dated) if found and found.start() > after]
+    return text[after : min(stops)] if stops else ""

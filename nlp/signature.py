@@ -1,0 +1,88 @@
+"""The foot of a document: who signs, in which post, and to whom it goes."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.nlp.letters import LOWER, UPPER, without_marks
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Name and post of the person who signs."""
+
+    signer: str
+    title: str
+
+
+# "Nơi nhận:", "Recipients:"
+RECIPIENTS = re.compile(r"N\s?ơi\s+(?:nhận|gửi)|NƠI\s+NHẬN|(?<!\w)Recipients?\s*:|RECIPIENTS?|(?<!\w)To\s*:\s*\n")
+_NAME_WORD = rf"[{UPPER}][{LOWER}]*"
+_RANK = (
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá)|(?:GS|PGS|TS|ThS|BS|KS|LS)\.?(?:\s*[.,]?\s*(?:TS|BS|TSKH)\.?)*|Ông|Bà|General|Dr\.?)"
+)
+# "Nguyễn Thị Bích Ngọc", "Thượng tướng Lê Quý Vương", "H'Yim Kđoh"
+_NAME = rf"(?:\(?(?:Đã\s+ký|đã\s+ký|Signed|signed)\)?[\s:.]*)?(?:{_RANK}\s+)?(?P<name>{_NAME_WORD}(?:[\s'’-]+{_NAME_WORD}){{1,5}})"
+_NAME_IN_CAPITALS = rf"(?P<capitals>[{UPPER}]+(?:\s+[{UPPER}]+){{1,4}})"
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(without_marks(row["written"]) for row in read_table("family_names"))
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """Post in capitals, then a name: "KT. BỘ TRƯỞNG THỨ TRƯỞNG Nguyễn Văn Sinh"."""
+    posts = sorted((row["written"] for row in read_table("signature_posts")), key=len, reverse=True)
+    joined = "|".join(re.escape(post).replace(r"\ ", r"\s+") for post in posts)
+    rest = rf"(?:[ \t,;:()/–-]*[{UPPER}0-9.,()&/'’–-]+(?![{LOWER}]))*?"
+    return re.compile(
+        rf"(?<!\w)(?P<title>(?:(?:{joined})(?!\w){rest}[\s,;/-]*)+)[\W_]*?(?:{_NAME}|{_NAME_IN_CAPITALS})"
+        rf"(?=\s*(?:\n|$|[-_*|\[(./]|[{UPPER}]{{2}}|\t|Nơi|FILE|Phụ|Recip))"
+    )
+
+
+def read_signature(text: str) -> Signature | None:
+    """The first signature after the list of recipients, or near it, or anywhere; the parent's stands before its annexes'."""
+    for match in RECIPIENTS.finditer(text):
+        found = _first(text, match.end(), match.end() + 3500) or _first(text, max(0, match.start() - 500), match.start())
+        if found:
+            return found
+    return _first(text, 0, len(text))
+
+
+def _first(text: str, start: int, end: int) -> Signature | None:
+    for match in _signed().finditer(text, start, min(end, len(text))):
+        name = " ".join((match["name"] or match["capitals"].title()).split())
+        if _is_person(name):
+            return Signature(name, " ".join(match["title"].split()).strip(" ,;:-/"))
+    return None
+
+
+_NO_NAME = re.compile(r"^(?:Căn|Điều|Nơi|Bộ|Kính|Phụ|Ban|Danh|Ủy|Xét|Theo)\b|\b(?:Bộ|Sở|Nhận|Danh|Đính|Hội|Kèm)\b")
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 6 and without_marks(words[0]) in _families() and not _NO_NAME.search(name)
+
+
+_ITEM = re.compile(r"\s*[-–+•]\s*(.+?)\s*[;.]?\s*$")
+_LIST_END = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s*\.|FOR THE|P\.P|ON BEHALF")
+
+
+def read_recipients(text: str) -> tuple[str, ...]:
+    """Items of the first list "Nơi nhận", without dash and closing mark."""
+    start = RECIPIENTS.search(text)
+    if not start:
+        return ()
+    items: list[str] = []
+    for line in text[start.end() : start.end() + 3000].splitlines():
+        item = _ITEM.match(line)
+        if item:
+            items.append(item[1])
+        elif (items and line.strip() and not line[:1].islower()) or _LIST_END.match(line):
+            break
+    return tuple(items)

@@ -1,0 +1,168 @@
+"""The type of a document and its subject (trích yếu), printed under the masthead."""
+
+import re
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.nlp.document_types import type_named, type_of_symbol
+from vnpolicy.nlp.letters import LOWER, UPPER, in_capitals
+from vnpolicy.nlp.masthead import Masthead
+
+_LONGEST = 900
+# Where the body begins whatever the layout: "Căn cứ Luật ...", "Kính gửi:", "Pursuant to"
+BODY = re.compile(
+    r"(?:-\s*)?(?:Căn\s+cứ\s|Căn cứ|CĂN CỨ|Kính\s+gửi|Pursuant\s+to|On\s+the\s+basis\s+of|In\s+pursuance\s+of|Based\s+on|"
+    r"At\s+the\s+proposal|In\s+furtherance|Whereas|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|(?:HEREBY\s+)?DECIDES?\b|QUYẾT\s+ĐỊNH\s*:|QUYẾT\s+NGHỊ)"
+)
+# "Điều 1.", "I. MỤC ĐÍCH", "1. ", "Chương I", "Article 1."
+HEADING = re.compile(
+    r"\s*(?:Điều\s+\d|Chương\s+[IVX\d]|CHƯƠNG\s+[IVX\d]|Phần\s+(?:I|1|thứ)|PHẦN\s+(?:I|1|THỨ)|Mục\s+[1I]\b|[IVX]{1,4}\s*[./]|[A-D]\s*[./-]\s"
+    r"|\d{1,2}\s*[./]\s|Article\s+\d|Chapter\s+[IVX\d]|Part\s+[IVX\d])"
+)
+
+
+@cache
+def _printed_types() -> re.Pattern[str]:
+    """Types as a line of capitals: "QUYẾT ĐỊNH", "KẾ HOẠCH", "ACTION PLAN"."""
+    names = {row["written"].upper() for row in read_table("document_types") if len(row["written"]) > 2}
+    written = sorted(names, key=len, reverse=True)
+    joined = "|".join(re.escape(name).replace(r"\ ", r"\s*").replace("Đ", "[ĐÐ]") for name in written)
+    return re.compile(rf"(?<![\w“\"(])({joined})(?!\w)")
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    posts = {row["written"] for row in read_table("signature_posts")}
+    bodies = (
+        "CHÍNH PHỦ|QUỐC HỘI|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|LIÊN BỘ|LIÊN TỊCH|BỘ |TỈNH ỦY|THÀNH ỦY"
+        "|TỔNG CỤC|CỤC |SỞ |BẢO HIỂM|NGÂN HÀNG|ĐOÀN CHỦ TỊCH|TÒA ÁN|VIỆN |THANH TRA|THE PRIME|THE GOVERNMENT|THE MINISTER"
+        "|THE MINISTRY|THE PEOPLE|PEOPLE'S COMMITTEE|PEOPLE’S COMMITTEE|GOVERNMENT|NATIONAL ASSEMBLY|THE NATIONAL|THE CHAIR|THE DIRECTOR"
+        "|THE GENERAL|THE GOVERNOR|THE STATE|THE HEAD|CHÁNH|TRƯỞNG|BAN |VĂN PHÒNG"
+    ).split("|")
+    written = sorted({*posts, *bodies}, key=len, reverse=True)
+    joined = "|".join(re.escape(post).replace(r"\ ", r"\s+") for post in written)
+    return re.compile(rf"(?:{joined})")
+
+
+def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None, int]:
+    """Type, title and where the title ends."""
+    letter = _read_letter(text, masthead)
+    if letter:
+        return letter
+    printed = _find_type(masthead)
+    if not printed:
+        told = type_of_symbol(masthead.number) if masthead.number else None
+        return told, None, masthead.end
+    title, end = _read_title(text, printed.end())
+    return type_named(printed[1]), title, end
+
+
+def _find_type(masthead: Masthead) -> re.Match[str] | None:
+    """The first type in capitals between the masthead and the body; the one that the symbol tells comes first."""
+    body = BODY.search(masthead.text, masthead.end)
+    stop = min(body.start() if body else len(masthead.text), masthead.end + 1500)
+    found = list(_printed_types().finditer(masthead.text, masthead.end, max(stop, masthead.end)))
+    expected = type_of_symbol(masthead.number) if masthead.number else None
+    near = [match for match in found if match.start() - masthead.end < 120]
+    named = [match for match in found if type_named(match[1]) == expected]
+    return next(iter(near or named or found), None)
+
+
+# "V/v triển khai ...", "Về việc", "Re: ..."
+_ABOUT = re.compile(r"(?<!\w)(?:V\s?/\s?v|V/V|v/v|Re:)\s*:?\s*(?=\S)")
+_LETTER_END = re.compile(
+    rf"\s(?=(?:[{UPPER}][{LOWER}]+\s){{1,5}}?,?\s*ngày\s*\d)|\s(?=Kính\s+gửi|[{UPPER}]{{2,}}\s+[{UPPER}]{{2,}}\s+[{UPPER}-]{{2,}})|[-_*]{{3,}}"
+    rf"|\n\s*(?=[{UPPER}][\w.]*(?:[\s-]+[{UPPER}]\w*){{0,4}}\s*,\s*ngày)|\s(?=Số\s*:)|\n(?=[{UPPER}\s]{{6,}}\n)"
+)
+
+
+def _read_letter(text: str, masthead: Masthead) -> tuple[str, str | None, int] | None:
+    """An official letter (công văn): its symbol names no type, and its subject stands under the number."""
+    told = type_of_symbol(masthead.number) if masthead.number else None
+    if told or not masthead.number:
+        return None
+    start = masthead.text.find(masthead.number[:3]) if masthead.number else 0
+    about = _ABOUT.search(masthead.text, max(start, 0), masthead.end + 700)
+    addressed = re.compile(r"Kính\s+gửi|To\s*:").search(masthead.text, masthead.end, masthead.end + 1500)
+    if not about and (not addressed or _find_type(masthead)):
+        return None
+    if not about:
+        return "Công văn", None, masthead.end
+    end = _LETTER_END.search(text, about.end(), about.end() + _LONGEST)
+    stop = end.start() if end else _line_end(text, about.end())
+    return "Công văn", tidy(text[about.start() : stop]), max(stop, masthead.end)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _read_title(text: str, start: int) -> tuple[str | None, int]:
+    """The paragraphs under the type name, up to the line of the authority or the body."""
+    lines: list[str] = []
+    position = start
+    for line in text[start : start + 2500].splitlines(keepends=True):
+        kept = _title_part(line.strip(), lines)
+        if kept is None:
+            break
+        position += len(line)
+        lines += [kept] if kept else []
+        if kept and (len(kept) < len(line.strip().rstrip(" |")) or len(" ".join(lines)) > _LONGEST):
+            break
+    title = tidy(" ".join(lines))
+    return title or None, position
+
+
+_RULE = re.compile(r"[\W_]*")
+_ANNEXED = re.compile(r"\(\s*(?:Ban\s+hành|Kèm|kèm|ban\s+hành|Issued|Promulgated|Attached|Để)", re.IGNORECASE)
+
+
+def _title_part(line: str, before: list[str]) -> str | None:
+    """What of a line belongs to the title: all, a part, nothing (""), or `None` where the body begins."""
+    if _RULE.fullmatch(line):
+        return ""
+    body = BODY.match(line) or _ANNEXED.match(line) or (HEADING.match(line) if before else None)
+    if body or (before and not _continues(line, before)):
+        return None
+    inner = BODY.search(line) or _ANNEXED.search(line)
+    part = line[: inner.start()] if inner else line
+    if not inner and len(part) > 500 and not in_capitals(part):
+        part = _capital_run(part)
+    return _without_authority(part) if inner or part != line else part
+
+
+def _continues(line: str, before: list[str]) -> bool:
+    """A title in capitals goes on in capitals, until the line of the authority; one in small letters ends with its line."""
+    if _posts().match(line) and in_capitals(line) and not before[-1].endswith((",", " VÀ", "CỦA", " OF", "AND")):
+        return False
+    if in_capitals(before[-1]):
+        return in_capitals(line) or (line[:1].isdigit() and len(line) < 30) or line[:1] in "-–“("
+    return line[:1].islower() and not before[-1].rstrip().endswith((".", ";", ":"))
+
+
+_CAPITALS = re.compile(rf"(?:[^{LOWER}\n]|(?<=TT)g\b|(?<=[{UPPER}])[{LOWER}](?=[{UPPER}]))+")
+
+
+def _capital_run(text: str) -> str:
+    """The words in capitals at the beginning; one whose next letter is small belongs to what follows."""
+    run = _CAPITALS.match(text)
+    return re.sub(rf"[{UPPER}]$", "", run[0]) if run else text
+
+
+def _without_authority(part: str) -> str:
+    """A title whose line goes on with the authority: "PHÊ DUYỆT ... NĂM 2030 THỦ TƯỚNG CHÍNH PHỦ"."""
+    posts = list(_posts().finditer(part))
+    for match in posts:
+        before = part[: match.start()].rstrip()
+        rest = part[match.start() :]
+        if in_capitals(rest) and len(before) > 10 and not re.search(r"(?:\b(?:CỦA|DO|VÀ|VỚI|OF|THE|BY|của|do|và|với)|,|-)$", before):
+            if len(rest.split()) <= 14:
+                return before
+    return part
+
+
+def tidy(title: str) -> str:
+    """A title on one line without rules, stray marks and a closing full stop."""
+    line = " ".join(title.replace("|", " ").split())
+    return re.sub(r"(?:[\s_*=-]{2,}|[\s.;:,*_])+$", "", re.sub(r"^[\W_]+(?=[^\W_]|[“\"(])(?<![“\"(])", "", line))
