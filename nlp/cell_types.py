@@ -20,6 +20,8 @@ _LOOSE_PERIOD = re.compile(
     r"|\d+\s*(?:năm|tháng|tuần)\s*/|quý|tháng|năm|\d{1,2}[/.-]\d{1,4}|as planned|when|upon|after|per ",
     re.IGNORECASE,
 )
+# "II. Giai đoạn đến năm 2030", "Nhóm 1: ..."
+_HEADING = re.compile(r"(?:[IVX]{1,5}|[A-D])\s?[.)/]\s*\S.{3}|(?:Phần|PHẦN|Part|Nhóm|NHÓM)\s+\S+")
 _OTHERS = re.compile(r"\b(?:liên quan|có liên quan|relevant|concerned|related)\b", re.IGNORECASE)
 
 
@@ -39,6 +41,7 @@ class CellTraits:
     money: bool
     others: bool
     ended: bool
+    heading: bool
     agency: float
     period: float
 
@@ -69,6 +72,7 @@ def cell_traits(text: str) -> CellTraits:
         money=len(text) <= 200 and _words("funding").search(text) is not None,
         others=_OTHERS.search(text) is not None,
         ended=text.endswith("."),
+        heading=_HEADING.match(text) is not None,
         agency=looks_like_agency(bare) if short else 0.0,
         period=_period(bare) if len(text) <= 200 and short else 0.0,
     )
@@ -85,6 +89,8 @@ def fit(traits: CellTraits, role: str) -> float:
         return 4.0 if traits.number else IMPOSSIBLE
     if traits.empty:
         return 0.5
+    if role == "mixed":
+        return -6.0 if traits.number or traits.amount else 2.0
     if role in ("lead", "agency", "both", "coordinating"):
         return _fit_agency(traits, role)
     if role in ("period", "start", "end"):
@@ -119,6 +125,8 @@ def _fit_work(traits: CellTraits) -> float:
 def _fit_text(traits: CellTraits, role: str) -> float:
     if role == "funding":
         return 3.0 if traits.money or (traits.amount and not traits.period) else -1.5
+    if role == "description":
+        return _fit_work(traits) - 0.4
     score = 0.8 - 2.5 * traits.agency - 3.0 * traits.period
     if role == "output":
         return score + (1.5 if traits.product else 0.0) - (1.0 if traits.number else 0.0)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnpolicy.ingest.document import Block, Document, Span
-from vnpolicy.nlp.cell_types import CellTraits, cell_traits
+from vnpolicy.nlp.cell_types import cell_traits
 from vnpolicy.nlp.counted_cells import counted_rows
+from vnpolicy.nlp.merged_cells import carry_down, unnest
 from vnpolicy.nlp.row_assignment import GROUP_NUMBER, GROUP_TITLE, OUTSIDE, Step, assign
-from vnpolicy.nlp.table_headers import AGENCY_ROLES, LONGEST_LABEL, HeaderRun, column_role, find_header
+from vnpolicy.nlp.table_headers import AGENCY_ROLES, LONGEST_LABEL, HeaderRun, column_role, find_header, is_number
 from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable, cover
 
 # A paragraph after which no table goes on: recipients, signatures, the next annex, a chapter of prose.
@@ -17,6 +18,9 @@ _STOP = re.compile(
     r"|APPENDIX\b|ANNEX\b|Appendix [IVX\d]+|Annex [IVX\d]+|Article \d+\.|Ghi chú\s*:|DANH SÁCH |\(Kèm theo|\(Ban hành kèm theo"
     r"|\((?:Attached|Promulgated|Issued) (?:to|with|together)|(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC)$"
 )
+# "III. TỔ CHỨC THỰC HIỆN" with "1. Trách nhiệm của ..." below it, after rows whose numbers stand alone
+_CHAPTER = re.compile(r"(?:[IVX]{1,5}|[A-D]|\d{1,2})[.)] ?\S.{3}")
+_ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)] ?|[a-zđ]\) ?|[-+•] ?)[^\W\d]")
 _MOST_CELLS = 4000  # paragraphs of one table; the longest real ones have about 1,500
 
 
@@ -24,6 +28,7 @@ _MOST_CELLS = 4000  # paragraphs of one table; the longest real ones have about 
 class _Stream:
     """The paragraphs of a document that may be cells, with their places."""
 
+    text: str
     texts: tuple[str, ...]
     spans: tuple[Span, ...]
     cells: tuple[bool, ...]
@@ -49,7 +54,7 @@ def _stretches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _stream(document: Document, blocks: Sequence[Block]) -> _Stream:
     texts = tuple(document.text[block.span.start : block.span.end] for block in blocks)
-    return _Stream(texts, tuple(b.span for b in blocks), tuple(b.kind == "cell" for b in blocks))
+    return _Stream(document.text, texts, tuple(b.span for b in blocks), tuple(b.kind == "cell" for b in blocks))
 
 
 def _tables_of(stream: _Stream) -> Iterator[TaskTable]:
@@ -76,7 +81,16 @@ def _headers(stream: _Stream) -> list[HeaderRun]:
 
 
 def _stop(texts: Sequence[str], first: int, last: int) -> int:
-    return next((i for i in range(first, min(last, first + _MOST_CELLS)) if _STOP.match(texts[i])), last)
+    """Where the table must have ended; the rows may end before."""
+    numbers = 0
+    for index in range(first, min(last, first + _MOST_CELLS)):
+        text = texts[index]
+        numbers += is_number(text)
+        if _STOP.match(text):
+            return index
+        if numbers >= 3 and _CHAPTER.match(text) and index + 1 < last and _ITEM.match(texts[index + 1]):
+            return index
+    return min(last, first + _MOST_CELLS)
 
 
 def _read(stream: _Stream, header: HeaderRun, stop: int) -> TaskTable | None:
@@ -90,11 +104,18 @@ def _read(stream: _Stream, header: HeaderRun, stop: int) -> TaskTable | None:
     if rows is None:
         kept = [i for i in range(first, stop) if stream.texts[i]]
         traits = [cell_traits(stream.texts[i]) for i in kept]
-        steps = assign(traits, [column.role for column in columns])
-        rows = build_rows([stream.spans[i] for i in kept], traits, steps)
+        steps = assign(traits, _roles(columns))
+        rows = build_rows([stream.spans[i] for i in kept], steps)
     if not rows:
         return None
-    return TaskTable(Span(stream.spans[header.first].start, rows[-1].span.end), columns, tuple(rows))
+    table = TaskTable(Span(stream.spans[header.first].start, rows[-1].span.end), columns, tuple(rows))
+    return carry_down(unnest(table, stream.text), stream.text)
+
+
+def _roles(columns: Sequence[Column]) -> list[str]:
+    """Roles for the search: without a column of work, the one of agencies holds the work too, below each agency."""
+    roles = [column.role for column in columns]
+    return roles if "work" in roles else ["mixed" if role == "agency" else role for role in roles]
 
 
 def _piped(stream: _Stream, first: int, stop: int) -> bool:
@@ -120,7 +141,7 @@ def _with_number(stream: _Stream, header: HeaderRun, first: int, stop: int) -> t
     return (Column("number", "", Span(at, at)), *header.columns)
 
 
-def build_rows(spans: Sequence[Span], traits: Sequence[CellTraits], steps: Sequence[Step]) -> list[TableRow]:
+def build_rows(spans: Sequence[Span], steps: Sequence[Step]) -> list[TableRow]:
     """Rows out of the steps; group titles are kept with the rows below them."""
     rows: list[TableRow] = []
     groups: list[Span] = []

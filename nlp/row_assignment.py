@@ -14,7 +14,7 @@ from vnpolicy.nlp.cell_types import CellTraits, fit
 
 GROUP_NUMBER, GROUP_TITLE, OUTSIDE = -1, -2, -3
 # what an absent cell of a column costs; a row without work or without anybody is hardly a row
-_SKIP = {"number": 2.0, "work": 8.0, "lead": 3.0, "agency": 3.0, "both": 3.0, "coordinating": 1.2, "period": 1.5}
+_SKIP = {"number": 2.0, "work": 8.0, "mixed": 8.0, "lead": 3.0, "agency": 3.0, "both": 3.0, "coordinating": 1.2, "period": 1.5}
 _SKIP_MINOR = {"start": 0.8, "end": 0.8, "output": 0.8, "target": 0.8, "funding": 0.5, "note": 0.1, "other": 0.4}
 _AGENCIES = frozenset({"lead", "agency", "both", "coordinating"})
 _LEAVE = 1.0
@@ -121,7 +121,7 @@ def _stay_cost(cell: CellTraits, role: str, *, ended: bool) -> float:
     """Cost of a further paragraph in the same cell; bullets and lower case tell that a cell goes on."""
     if role == "number":
         return 20.0
-    base = (2.6 if role in _AGENCIES else 2.2) + (0.6 if ended else 0.0)
+    base = (2.6 if role in _AGENCIES else 2.2) + (0.6 if ended else 0.0) + (3.0 if cell.heading else 0.0)
     return base - (1.2 if cell.bullet else 0.0) - (1.6 if cell.lower else 0.0)
 
 
@@ -138,7 +138,7 @@ def _emit(state: int, cell: CellTraits, following: CellTraits | None, layout: La
 def _fit_group(cell: CellTraits, following: CellTraits | None, layout: Layout) -> float:
     if cell.number or cell.amount or cell.empty:
         return -6.0
-    score = 1.0 + (1.0 if cell.upper else 0.0) - 3.0 * cell.period - (1.5 if cell.length > 250 else 0.0)
+    score = 1.0 + (1.0 if cell.upper else 0.0) + (2.0 if cell.heading else -3.0 * cell.period) - (1.5 if cell.length > 250 else 0.0)
     numbered = layout.roles[0] == "number"
     return score + (0.5 if numbered and following is not None and following.number else -1.0)
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.agencies import find_abbreviations, find_agencies, split_agencies
-from vnpolicy.nlp.periods import understand_period
+from vnpolicy.nlp.periods import find_periods, understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Role, Task
 from vnpolicy.nlp.tables import TableRow, TaskTable, find_task_tables
 
@@ -128,9 +129,10 @@ class _RowReader:
 
     def _period(self, table: TaskTable, row: TableRow, work: Span) -> Period | None:
         spans = [span for role in ("start", "period", "end") for span in table.cells(row, role)]
-        found = [p for span in spans if (p := self._understand(span))]
+        found = [p for span in spans if (p := self._understand_cell(span))]
         if not found:
             return self._understand(work)
+        found = [self._dated(one, table) for one in found]
         start = next((p.start for p in found if p.start), None)
         end = next((p.end for p in reversed(found) if p.end), None)
         if table.cells(row, "start") and len(found) > 1:
@@ -143,3 +145,35 @@ class _RowReader:
 
     def _understand(self, span: Span) -> Period | None:
         return understand_period(self.text[span.start : span.end], offset=span.start)
+
+    def _understand_cell(self, span: Span) -> Period | None:
+        """The time in a cell that is there for it: where no word makes it a deadline, the last one named.
+
+        "Quý II/2022: Báo cáo Thủ tướng Chính phủ phương án ...", "Trình Chính phủ vào kỳ họp thường kỳ tháng 11/2022"
+        """
+        text = self.text[span.start : span.end]
+        return understand_period(text, offset=span.start) or next(iter(find_periods(text, offset=span.start)), None)
+
+    def _dated(self, period: Period, table: TaskTable) -> Period:
+        """A month or day without a year is one of the year that the plan is for: "Tháng 5" -> 2022-05."""
+        if period.recurrence or not any(one and one.startswith("--") for one in (period.start, period.end)):
+            return period
+        year = planned_year(self.text, table.span.start)
+        if year is None:
+            return period
+        start, end = (
+            one and one.replace("--", f"{year}-", 1) if one and one[:2] == "--" else one
+            for one in (period.start, period.end)
+        )
+        return replace(period, start=start, end=end)
+
+
+# "KẾ HOẠCH KIỂM TRA NĂM 2023", "Hà Nội, ngày 25 tháng 02 năm 2022", "ngày 26/01/2022"
+_YEAR = re.compile(r"(?:năm|year|in)\s+(20\d\d)\b|\b\d{1,2}/(20\d\d)\b|\b[A-Z][a-z]+,? (20\d\d)\b", re.IGNORECASE)
+
+
+def planned_year(text: str, before: int) -> str | None:
+    """The year of the plan: the one named last in the title lines above a table, or first in the document."""
+    title = text[max(0, before - 500) : before]
+    named = list(_YEAR.finditer(title)) or list(islice(_YEAR.finditer(text, 0, 4000), 1))
+    return next(year for year in named[-1].groups() if year) if named else None
