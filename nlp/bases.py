@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.citation_heads import Head
 from vnpolicy.nlp.citations import as_citation, find_heads
-from vnpolicy.nlp.header import opening
+from vnpolicy.nlp.dates import find_date
+from vnpolicy.nlp.header import is_article, opening
+from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Citation
 
 
@@ -25,7 +27,7 @@ def find_bases(document: Document) -> list[Citation]:
     """
     area = opening(document)
     text = document.text[area.start : area.end]
-    bases = _first_mentions(_read(text))
+    bases = _first_mentions(_referred(text, _read(text, all_stated=True)) if is_article(document) else _read(text))
     page = document.page_of(area.start)
     return [as_citation(text, basis.head, basis.end, area.start, page) for basis in bases]
 
@@ -41,8 +43,8 @@ def _first_mentions(bases: Iterator[_Basis]) -> list[_Basis]:
     return list(seen.values())
 
 
-def _read(text: str) -> Iterator[_Basis]:
-    """Top-level citations of an opening with the end of each one's title."""
+def _read(text: str, *, all_stated: bool = False) -> Iterator[_Basis]:
+    """Top-level citations of an opening with the end of each one's title; only the stated ones, or all."""
     current: _Basis | None = None
     heads = find_heads(text, running=False)
     stated = False
@@ -50,14 +52,14 @@ def _read(text: str) -> Iterator[_Basis]:
         if current and _nested(text, current, head):
             continue
         following = heads[position + 1 :]
-        stated = _stated(text, head, stated=stated)
+        stated = _stated(text, head, current, stated=stated)
         current = _Basis(head, title_end(text, head, following))
-        if stated:
+        if stated or all_stated:
             yield _anaphoric(text, current)
 
 
 # Between two citations: a new clause or line begins
-_BREAK = re.compile(r";|\n|\.(?=\s+[A-ZĐÀ-Ỹ])|:\s")
+_BREAK = re.compile(rf";|\n|(?<!\bTP)\.(?=\s+[{UPPER}])|:\s")
 # ", Nghị định số", " và Luật", "; "
 _JOINT = re.compile(r"\s*(?:[,;]|và|and|cùng|&|\s|các|the|số|-)*\s*")
 # "sửa đổi, bổ sung một số điều của Nghị định A, Nghị định B": the list belongs to the title
@@ -77,35 +79,54 @@ def _nested(text: str, current: _Basis, head: Head) -> bool:
     return not (gap.rstrip().endswith(",") and head.closed and not _LISTING.search(gap))
 
 
-_CLAUSE_START = re.compile(r"[;\n]|\.\s+(?=[A-ZĐÀ-Ỹ])|,\s+(?=(?:xét|theo)\s)", re.IGNORECASE)
+_CLAUSE_START = re.compile(rf"[;\n]|(?<!\bTP)\.\s+(?=[{UPPER}])|,\s+(?=(?:[Xx]ét|[Tt]heo)\s)")
 # "Theo đề nghị của", "Xét Tờ trình", "At the proposal of", "nhận được công văn số", "Trả lời công văn"
 _PROPOSAL = re.compile(
-    r"đề nghị|đề xuất|xét tờ trình|theo tờ trình|\bxét\b|báo cáo thẩm định|theo báo cáo|proposal|request|considering"
-    r"|trả lời|phúc đáp|nhận được|thay thế|đã được ban hành",
+    r"đề nghị|đề xuất|\bxét\b|thẩm định|theo báo cáo|proposal|request|considering|trả lời|phúc đáp|nhận được",
     re.IGNORECASE,
 )
-# "Căn cứ", "Thực hiện", "theo nguyên tắc", "Pursuant to"
-_GROUND = re.compile(
-    r"căn cứ|thực hiện|theo|triển khai|trên cơ sở|chấp hành|thi hành|quán triệt|tiếp tục|cụ thể hóa|tuân thủ|ban hành"
-    r"|pursu|basis|based|according|accordance|implement|in furtherance|under the|in conformity|issued",
-    re.IGNORECASE,
+_GROUNDS = (
+    r"căn cứ|thực hiện|theo|triển khai|trên cơ sở|chấp hành|thi hành|quán triệt|tiếp tục|cụ thể hóa|thừa"
+    r"|pursuant|in pursuance|on the basis|based on|according to|in accordance|implement|in furtherance|under|in conformity"
 )
+_GROUND = re.compile(rf"\b(?:{_GROUNDS})", re.IGNORECASE)
+# "Căn cứ", "- Thực hiện", "Để triển khai", "Nhằm cụ thể hóa", "Pursuant to"
+_LEAD = re.compile(rf"[\s\W\d]*(?:(?:để|nhằm|và|in order to|to)\s+)?(?:{_GROUNDS})", re.IGNORECASE)
 
 
-def _stated(text: str, head: Head, *, stated: bool) -> bool:
-    """Whether the clause around `head` says that this document rests on it; a bare item goes with the one before."""
-    clause = _clause_before(text, head.span.start)
-    if not re.sub(r"[\W\d]|và|and|các|the", "", clause):
-        # "Directive No. 25/2007/CT-TTg ..." on a line of its own between two bases
-        return stated or not clause.strip(" -+•*")
+def _stated(text: str, head: Head, current: _Basis | None, *, stated: bool) -> bool:
+    """Whether the document says that it rests on `head`: by the words before it, or in a list whose first one is stated."""
+    start = head.span.start
+    clause = _clause_before(text, start)
     if _PROPOSAL.search(clause):
         return False
-    return bool(_GROUND.search(clause))
+    if not re.sub(r"[\W\d]|\bvà\b|\band\b|các|the", "", clause[max(0, (current.end if current else 0) - start) :]):
+        # "Directive No. 25/2007/CT-TTg ..." on a line of its own between two bases
+        return stated
+    paragraph = text.rfind("\n", 0, start) + 1
+    if _LEAD.match(text, paragraph) or _LEAD.match(clause) or "Căn cứ" in clause:
+        return True
+    # "... ban hành Chỉ thị thực hiện giãn cách xã hội theo nguyên tắc Chỉ thị số 16/CT-TTg ... như sau:"
+    return bool(_GROUND.search(clause)) and _introduces(text, start)
 
 
 def _clause_before(text: str, end: int) -> str:
     starts = [match.end() for match in _CLAUSE_START.finditer(text, max(0, end - 700), end)]
     return text[starts[-1] if starts else max(0, end - 700) : end]
+
+
+def _introduces(text: str, start: int) -> bool:
+    """Whether the paragraph ends by introducing the body."""
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)].rstrip().endswith((":", "như sau", "sau đây"))
+
+
+def _referred(text: str, bases: Iterator[_Basis]) -> Iterator[_Basis]:
+    """In a web article: what the paragraph before says is the basis, "Căn cứ nội dung theo Kế hoạch, ..."."""
+    for basis in bases:
+        end = text.find("\n", basis.end)
+        if 0 <= end and _LEAD.match(text, end) and not find_heads(text[end : text.find("\n", end + 1)], running=True):
+            yield basis
 
 
 # The sentence goes on with the body that acts: ", Bộ GDĐT ban hành Kế hoạch", ", UBND Thành phố xây dựng"
@@ -114,7 +135,9 @@ _ACTOR = re.compile(
     r"|the\s+[A-Z]|People)[^;]{2,160}?\s(?:ban hành|xây dựng|đề nghị|yêu cầu|thông báo|hướng dẫn|triển khai|báo cáo|tổ chức|đã|nay"
     r"|quyết định|có ý kiến|trả lời|issue|promulgat|hereby|draw|request)s?)"
 )
-_HARD_END = re.compile(r"[;\n]|\.(?=\s+[A-ZĐÀ-Ỹ-]|\s*$)|,\s+(?=(?:xét|theo đề nghị|căn cứ|thực hiện)\s)|,\s*$|:\s")
+_HARD_END = re.compile(
+    rf"[;\n]|(?<!\bTP)\.(?=\s+[{UPPER}-]|\s*$)|,\s+(?=(?:xét|theo đề nghị|căn cứ|thực hiện)\s)|,\s*$|:\s"
+)
 
 
 def title_end(text: str, head: Head, following: list[Head]) -> int:
@@ -138,15 +161,9 @@ _ISSUED_BEFORE = re.compile(r"(?:Ngày|On)\s+([^;.\n]{6,30}?\d{4}),\s+(?:the\s+)
 
 
 def _anaphoric(text: str, basis: _Basis) -> _Basis:
-    from vnpolicy.nlp.dates import find_date
-
     before = _ISSUED_BEFORE.search(text[max(0, basis.head.span.start - 170) : basis.head.span.start])
     if not before or basis.head.issued:
         return basis
     date = find_date(before[1])
     return replace(basis, head=replace(basis.head, issued=date.iso if date else None, issuer=before[2]))
 
-
-def whole_span(bases: list[Citation]) -> Span | None:
-    """From the first to the last basis, `None` where there is none."""
-    return Span(bases[0].span.start, bases[-1].span.end) if bases else None

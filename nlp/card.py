@@ -37,7 +37,8 @@ def _run(matches: list[re.Match[str]]) -> list[re.Match[str]]:
     """Labels that follow each other closely: a value is short."""
     run: list[re.Match[str]] = []
     for match in matches:
-        if run and match.start() - run[-1].end() > 160:
+        repeated = any(match[1].lower() == label[1].lower() for label in run)
+        if run and (repeated or match.start() - run[-1].end() > 160):
             if len(run) >= _FEWEST:
                 break
             run = []

@@ -124,6 +124,11 @@ _BODY = re.compile(
 )
 
 
+def is_article(document: Document) -> bool:
+    """Whether the text is a web article: without masthead and without a metadata card."""
+    return not read_card(document.text)[0] and not read_masthead(document.text).found
+
+
 def opening(document: Document) -> Span:
     """Where the legal bases stand: from the end of the title to the first article, section or numbered point."""
     _, skipped = read_card(document.text)

@@ -40,7 +40,7 @@ def read_masthead(text: str) -> Masthead:
     titles = _neighbouring(list(_TITLES.finditer(head, 0, 4000)))
     first = titles[0] if titles else None
     after = first.end() if first else 0
-    number = _number(head, after, strict=first is None)
+    number = _number(head if first else text[:REACH], after, strict=first is None)
     dated = _date_line(head, number.end() if number else after) or _date_line(head, after)
     end = max([after, *(found.end() for found in (number, dated) if found)])
     if len(titles) > 1:
@@ -60,15 +60,17 @@ def _neighbouring(titles: list[re.Match[str]]) -> list[re.Match[str]]:
 
 # "Số: 15/QĐ-BNV", "Luật số: 13/2022/QH15", "Số 02 /2013/QĐ - UBND", "No.: 202/KH-UBND"
 _NUMBER_LINE = re.compile(rf"(?:(?<!\w)(?:Số|SỐ|No|Nos|NO|Number|S ố)\s*[.:;]*\s*)(?P<number>{NUMBER.pattern})")
+# Without a national title only a paragraph of its own: "Decision No. 4645/QĐ-UBND" in a sentence is a citation
+_NUMBER_PARAGRAPH = re.compile(rf"(?:^|\n)\s*(?:Luật\s+|Nghị quyết\s+)?{_NUMBER_LINE.pattern}")
 _BARE_NUMBER = re.compile(rf"(?:^|(?<=\s))(?P<number>{NUMBER.pattern})")
 
 
 def _number(head: str, start: int, *, strict: bool) -> re.Match[str] | None:
     """The number line: right after the national title, or within the first lines where that is missing."""
-    stop = start + (400 if strict else 1500)
+    stop = start + (700 if strict else 1500)
     basis = re.compile(r"Căn cứ|Pursuant|Kính gửi").search(head, start, stop)
     stop = basis.start() if basis else stop
-    found = _NUMBER_LINE.search(head, start, stop)
+    found = (_NUMBER_PARAGRAPH if strict else _NUMBER_LINE).search(head, start, stop)
     return found or (None if strict else _BARE_NUMBER.search(head, start, min(stop, start + 250)))
 
 

@@ -18,12 +18,13 @@ class Signature:
 
 # "Nơi nhận:", "Recipients:"
 RECIPIENTS = re.compile(r"N\s?ơi\s+(?:nhận|gửi)|NƠI\s+NHẬN|(?<!\w)Recipients?\s*:|RECIPIENTS?|(?<!\w)To\s*:\s*\n")
-_NAME_WORD = rf"[{UPPER}][{LOWER}]*"
+_NOT_A_NAME = r"(?!(?:Chương|Phụ|Điều|Nơi|Mẫu|Biểu|Danh|Kèm|Phần|Mục|File|Tài|Kế|Đề|Quy|Ban|Appendix|Annex|Article|Chapter)\b)"
+_NAME_WORD = rf"{_NOT_A_NAME}[{UPPER}][{LOWER}]*(?![{UPPER}])"
 _RANK = (
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá)|(?:GS|PGS|TS|ThS|BS|KS|LS)\.?(?:\s*[.,]?\s*(?:TS|BS|TSKH)\.?)*|Ông|Bà|General|Dr\.?)"
 )
 # "Nguyễn Thị Bích Ngọc", "Thượng tướng Lê Quý Vương", "H'Yim Kđoh"
-_NAME = rf"(?:\(?(?:Đã\s+ký|đã\s+ký|Signed|signed)\)?[\s:.]*)?(?:{_RANK}\s+)?(?P<name>{_NAME_WORD}(?:[\s'’-]+{_NAME_WORD}){{1,5}})"
+_NAME = rf"(?:\(?(?:Đã\s+ký|đã\s+ký|Signed|signed)\)?[\s:.]*)?(?:{_RANK}\s+)?(?P<name>{_NAME_WORD}(?:\s+|['’-]){_NAME_WORD}(?:[ '’-]+{_NAME_WORD}){{0,4}})"
 _NAME_IN_CAPITALS = rf"(?P<capitals>[{UPPER}]+(?:\s+[{UPPER}]+){{1,4}})"
 
 

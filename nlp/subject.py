@@ -101,17 +101,18 @@ def _line_end(text: str, start: int) -> int:
 def _read_title(text: str, start: int) -> tuple[str | None, int]:
     """The paragraphs under the type name, up to the line of the authority or the body."""
     lines: list[str] = []
-    position = start
+    position = end = start
     for line in text[start : start + 2500].splitlines(keepends=True):
         kept = _title_part(line.strip(), lines)
         if kept is None:
             break
+        end = text.find(kept, position) + len(kept) if kept else position + len(line)
         position += len(line)
         lines += [kept] if kept else []
         if kept and (len(kept) < len(line.strip().rstrip(" |")) or len(" ".join(lines)) > _LONGEST):
             break
     title = tidy(" ".join(lines))
-    return title or None, position
+    return title or None, end
 
 
 _RULE = re.compile(r"[\W_]*")
