@@ -1,33 +1,188 @@
-"""Which lines of a hard-wrapped text belong to one paragraph."""
+"""Which lines of a hard-wrapped text belong to one paragraph.
+
+Texts come in four layouts, found per document by counting: `spaced` (blank lines between paragraphs, lines wrapped
+inside them), `double` (a blank line after every wrapped line), `dense` (wrapped, without blank lines) and `long` (one
+paragraph a line).
+"""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
-# a line that starts something: "- Như Điều 3;", "+ 70%", "a) Rà soát", "1. Mục tiêu", "II. NỘI DUNG", "Điều 2.", "Article 1."
-STARTER = re.compile(
-    r"(?:[-–—+*•●○▪■◦►➢✓]\s*\S|\(?\d{1,3}(?:\.\d{1,3})*[.)/]\s|\(?[a-zđ]{1,2}\)|[IVXL]{1,6}\s?[.)/-]\s|[A-ZĐ][.)]\s"
-    r"|(?:Điều|Chương|Mục|Phần|Article|Chapter|Section|Part)\s+(?:\d{1,3}|[IVXL]+)\s?[.:]"
-    r"|Số\s?:|No\.?\s?:|V/v|Kính gửi|Nơi nhận|Căn cứ|Độc lập\s?[-–]|(?:KT|TM|TL|TUQ|Q)\.|PHÓ )"
+Layout = Literal["spaced", "double", "dense", "long"]
+
+BULLET = re.compile(r"[-–—+*•●○▪■◦►➢✓§](?!\s*\d{4}\b)\s?")  # "- Như Điều 3;", but not "- 2025" after "2021"
+NUMBERED = re.compile(  # "1. Mục tiêu", "4.2. Tỷ lệ", "a) Rà soát", "II. NỘI DUNG", "(ii) Tổ chức"
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivx]{1,4}|[a-zđ]{1,2})[.)](?:\s|$)|\(?\d{1,2}(?:\.\d{1,2})+\s|[IVXL]{1,6}\s?[.)](?:\s|$)"
+    r"|[A-ZĐ][.)](?:\s|$)"
 )
-RULE = re.compile(r"[-_=*.–—\s]{3,}$")  # "-------"
-SENTENCE_END = re.compile(r"[.;:!?…]['\"”)\]]*$|\./\.$")  # "... như sau:"
+ARTICLE = re.compile(
+    r"(?:Điều|Chương|Mục|Phần|Article|Chapter|Section|Part)\s+(?:\d{1,3}[a-z]?|[IVXL]+)\s?[.:]"
+)  # "Điều 2."
+LABEL = re.compile(  # lines of the header block that are set one under the other
+    r"Số\s?:|No\.?\s?:|V/v\b|Kính gửi|Nơi nhận|Độc lập\s?[-–—]|Independence\s?[-–—]"
+    r"|\((?:Kèm|Ban hành|Đính|Promulgated|Issued)"
+)
+LONE_MARKER = re.compile(
+    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2})[.)]|[IVXL]{1,6}\.|(?:Điều|Article) \d{1,3}\.|[-+])$"
+)
+RULE = re.compile(r"[-_=*.–—~\s]{3,}$")  # "-------" under the issuer's name
+SENTENCE_END = re.compile(r"[.;:!?…][\"'”’)\]]*$")  # "... như sau:"
+CONNECTOR = re.compile(r"(?:^|\s)(?:và|của|với|cho|về|theo|số|and|of|the|for|to|in|by|VÀ|CỦA|VỀ|AND|OF|THE|FOR)$")
+COMPOUND = re.compile(
+    r"[-–] ?(?:Thương binh|Thủy văn|Thuỷ văn|Xã hội|[a-zđ])"
+)  # "Sở Lao động" / "- Thương binh và Xã hội"
+PER_PROXY = re.compile(r"(?:KT|TM|TL|TUQ|Q)\.\s?\S|(?:FOR|ON BEHALF OF) ")  # "KT. BỘ TRƯỞNG"
+POST = re.compile(  # the next line of a signature block
+    r"(?:KT|TM|TL|TUQ|Q)\.|PHÓ |THỨ TRƯỞNG|CHỦ TỊCH|BỘ TRƯỞNG$|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG CỤC TRƯỞNG"
+    r"|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH |TRƯỞNG |CHỦ NHIỆM|VICE |DEPUTY |CHAIR|MINISTER$"
+)
+TYPE_LINE = re.compile(  # the name of the document's type stands on a line of its own
+    r"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|KẾ HOẠCH|CHƯƠNG TRÌNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|ĐỀ ÁN|THÔNG BÁO|THÔNG TƯ|NGHỊ ĐỊNH"
+    r"|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|BÁO CÁO|HƯỚNG DẪN|PHỤ LỤC(?: [IVXL\d]+)?|DECISION|RESOLUTION|DIRECTIVE|DECREE"
+    r"|CIRCULAR|(?:ACTION )?PLAN|PROGRAM(?:ME)?|NOTICE|ANNEX(?: [IVXL\d]+)?|APPENDIX(?: [IVXL\d]+)?)$"
+)
+AUTHORITY = re.compile(  # "BỘ TRƯỞNG BỘ TÀI CHÍNH" between the title and the legal bases
+    r"(?:THE )?(?:PRIME )?MINISTER\b|THE GOVERNMENT$|THỦ TƯỚNG CHÍNH PHỦ$|CHÍNH PHỦ$|BỘ TRƯỞNG BỘ |CHỦ TỊCH "
+    r"|ỦY BAN NHÂN DÂN "
+)
+SUPERIOR = re.compile(
+    r"(?:BỘ|UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|TỈNH ỦY|THÀNH ỦY|TỔNG CỤC)\s"
+)  # upper line of the issuer
+INFERIOR = re.compile(
+    r"(?:SỞ|TỔNG CỤC|CỤC|CHI CỤC|BAN QUẢN LÝ|BAN CHỈ ĐẠO|THANH TRA|VĂN PHÒNG|TRƯỜNG|VIỆN|TRUNG TÂM)\s"
+)
+BODY = r"(?:Bộ|Sở|Cục|Vụ|Tổng cục|Ban|Ủy ban|UBND|Văn phòng|Viện|Trung tâm|Thanh tra|Hội|Công an|Đài)"
+BODY_LINE = re.compile(rf"[-+]?\s?{BODY} \S.*[^,;:.\s]$")  # "Cục Đầu tư nước ngoài"
 
 
-def continues(line: str, following: str, width: int) -> bool:
-    """Whether `following` goes on with the paragraph of `line` (both stripped, neighbours, not empty)."""
-    if RULE.match(line) or RULE.match(following) or STARTER.match(following):
-        return False
-    if following[0].islower():
-        return True
-    if line.isupper() and not following.isupper():
-        return False
-    if SENTENCE_END.search(line):
-        return len(line) + 1 + len(following.split(" ", 1)[0]) > width
-    return True
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a text is wrapped: its layout, and the usual length of a full line in characters."""
+
+    layout: Layout
+    width: int
 
 
-def wrap_width(lines: list[str]) -> int:
-    """Column at which the lines are wrapped, in characters; 0 where each paragraph is one line."""
+def find_wrapping(lines: Sequence[str]) -> Wrapping:
+    """Layout and line width of a text, from its stripped lines (blank ones included)."""
     lengths = sorted(len(line) for line in lines if line)
-    if not lengths or lengths[-1 - len(lengths) // 50] > 100:
-        return 0
-    return lengths[-1 - len(lengths) // 20]
+    neighbours = [(len(a), b) for a, b in pairwise(lines) if a and b]
+    wrapped = sorted(length for length, b in neighbours if b[0].islower() and not NUMBERED.match(b))
+    widths = wrapped or lengths or [0]
+    return Wrapping(_layout(lines, lengths, len(neighbours), len(wrapped)), widths[len(widths) * 19 // 20])
+
+
+def _layout(lines: Sequence[str], lengths: Sequence[int], neighbours: int, lower: int) -> Layout:
+    if neighbours < len(lengths) // 4 and _lower_after_blank(lines) > 0.15 * len(lengths):
+        return "double"
+    if lower < 2 or lower < 0.1 * neighbours:
+        return "long"
+    if lengths[len(lengths) * 9 // 10] > 130:
+        return "long"
+    blanks = len(lines) - len(lengths)
+    return "spaced" if blanks > 0.1 * len(lengths) and _starters_after_blank(lines) else "dense"
+
+
+def _lower_after_blank(lines: Sequence[str]) -> int:
+    pairs = pairwise(lines)
+    return sum(not a and bool(b) and b[0].islower() and not NUMBERED.match(b) and " " in b for a, b in pairs)
+
+
+def _starters_after_blank(lines: Sequence[str]) -> bool:
+    before = [a for a, b in pairwise(lines) if b and (NUMBERED.match(b) or ARTICLE.match(b))]
+    return sum(not a for a in before) >= 0.6 * len(before)
+
+
+def continues(line: str, following: str, wrapping: Wrapping) -> bool:
+    """Whether `following` goes on with the paragraph of `line`: stripped neighbours, neither empty."""
+    if RULE.match(line) or RULE.match(following):
+        return False
+    if LONE_MARKER.match(line) or line in {"TM.", "KT.", "TL.", "TUQ.", "Số:", "No.:"}:
+        return True
+    if wrapping.layout != "long" and _full(line, following, wrapping.width) and not SENTENCE_END.search(line):
+        return not LABEL.match(following)
+    if _starts(line, following):
+        return False
+    if wrapping.layout == "spaced":
+        return True
+    return _runs_on(line, following, 0 if wrapping.layout == "long" else wrapping.width)
+
+
+def resumes(line: str, following: str, wrapping: Wrapping) -> bool:
+    """Whether a paragraph goes on after a blank line: "BỘ THÔNG TIN VÀ", blank, "TRUYỀN THÔNG"."""
+    if CONNECTOR.search(line):
+        goes_on = following[0].isalpha() and not line.endswith(("; và", ", và", "; and", ", and"))
+    else:
+        full = wrapping.layout == "spaced" and len(line) >= wrapping.width - 8 and not SENTENCE_END.search(line)
+        goes_on = full and following[0].islower() and " " in following
+    return goes_on and not NUMBERED.match(following) and not _starts(line, following)
+
+
+def _full(line: str, following: str, width: int) -> bool:
+    """Whether no further word fitted: "... for Trường Sa" / "- DK under Military Hospital 175"."""
+    return width - 4 < len(line) + 1 + len(" ".join(following.split(" ", 2)[:2])) and len(line) <= width + 4
+
+
+def _starts(line: str, following: str) -> bool:
+    """Whether `following` is set as a line of its own: an item, a label, another line of header or signature."""
+    if BULLET.match(following):
+        return not _hyphen_continues(line, following)
+    if NUMBERED.match(following):
+        return bool(SENTENCE_END.search(line)) or line.endswith(",") or bool(NUMBERED.match(line)) or is_upper(line)
+    if LABEL.match(following) or ARTICLE.match(following):
+        return not CONNECTOR.search(line)
+    return _other_style(line, following) or bool(_list_of_bodies(line, following))
+
+
+def _hyphen_continues(line: str, following: str) -> bool:
+    """Whether a dash belongs into the sentence: "phát triển kinh tế" / "- xã hội"."""
+    return bool(COMPOUND.match(following)) and line[-1].isalnum() and not line.isdigit()
+
+
+def _other_style(line: str, following: str) -> bool:
+    if not is_upper(line):
+        return False
+    if not is_upper(following):
+        return not CONNECTOR.search(line) and any(c.isalpha() for c in following)
+    if TYPE_LINE.match(line) or (SUPERIOR.match(line) and INFERIOR.match(following)):
+        return True
+    return _next_of_signature(line, following)
+
+
+def _next_of_signature(line: str, following: str) -> bool:
+    return bool(POST.match(following)) and bool(PER_PROXY.match(line) or POST.match(line))
+
+
+def _list_of_bodies(line: str, following: str) -> bool:
+    """Whether two lines are two agencies of a list without commas: "Cục Đầu tư nước ngoài" / "Cục Quản lý đấu thầu"."""
+    both = BODY_LINE.match(line) and re.match(BODY, following)
+    return bool(both) and not CONNECTOR.search(line) and not line.endswith("trưởng") and line.count(" ") < 9
+
+
+def _runs_on(line: str, following: str, width: int) -> bool:
+    """Whether a line without blank lines around it goes on; `width` 0 where each line is a paragraph."""
+    if following[0].islower():
+        return not SENTENCE_END.search(line) or width > 0
+    if is_upper(line) and is_upper(following):
+        return not AUTHORITY.match(following)
+    if CONNECTOR.search(line):
+        return True
+    return width > 0 and len(line) + 1 + len(following.split(" ", 1)[0]) > width - 2
+
+
+def is_upper(text: str) -> bool:
+    """Whether a line is set in capitals, a stray "QĐ-TTg" or year apart."""
+    if text.isupper():
+        return True
+    if SMALL_WORD.search(text):
+        return False
+    capitals = len(CAPITAL.findall(text))
+    return capitals > 10 and len(SMALL.findall(text)) <= 0.2 * capitals
+
+
+SMALL = re.compile(r"[a-zß-öø-ÿăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")  # "đ"
+SMALL_WORD = re.compile(SMALL.pattern + "{3}")  # "phủ"
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]")  # "Đ"
