@@ -95,6 +95,8 @@ def fit(traits: CellTraits, role: str) -> float:
         return _fit_agency(traits, role)
     if role in ("period", "start", "end"):
         return _fit_period(traits)
+    if role == "slot":
+        return 1.5 if traits.amount else 0.5 if traits.length == 1 else -5.0
     if role == "work":
         return _fit_work(traits)
     if role in ("quantity", "unit"):

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.agencies import looks_like_agency
 from vnpolicy.nlp.cell_types import cell_traits
 from vnpolicy.nlp.counted_cells import counted_rows
 from vnpolicy.nlp.merged_cells import carry_down, unnest
 from vnpolicy.nlp.row_assignment import GROUP_NUMBER, GROUP_TITLE, OUTSIDE, Step, assign
-from vnpolicy.nlp.table_headers import AGENCY_ROLES, LONGEST_LABEL, HeaderRun, column_role, find_header, is_number
+from vnpolicy.nlp.table_headers import AGENCY_ROLES, LONGEST_LABEL, HeaderRun, column_role, find_header, is_number, shorter
 from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable, cover
 
 # A paragraph after which no table goes on: recipients, signatures, the next annex, a chapter of prose.
@@ -94,22 +95,35 @@ def _stop(texts: Sequence[str], first: int, last: int) -> int:
 
 
 def _read(stream: _Stream, header: HeaderRun, stop: int) -> TaskTable | None:
-    first = _after_column_numbers(stream.texts, header)
-    columns = _with_number(stream, header, first, stop)
-    rows = (
-        counted_rows(stream.texts[first:stop], stream.spans[first:stop], columns)
-        if _piped(stream, first, stop)
-        else None
-    )
-    if rows is None:
-        kept = [i for i in range(first, stop) if stream.texts[i]]
-        traits = [cell_traits(stream.texts[i]) for i in kept]
-        steps = assign(traits, _roles(columns))
-        rows = build_rows([stream.spans[i] for i in kept], steps)
+    columns, rows = _best_reading(stream, header, stop)
     if not rows:
         return None
     table = TaskTable(Span(stream.spans[header.first].start, rows[-1].span.end), columns, tuple(rows))
-    return carry_down(unnest(table, stream.text), stream.text)
+    table = carry_down(unnest(table, stream.text), stream.text)
+    return table if _assigns(table, stream.text) else None
+
+
+def _best_reading(stream: _Stream, header: HeaderRun, stop: int) -> tuple[tuple[Column, ...], list[TableRow]]:
+    """Columns and rows; an unknown last name of the header may be the title of the first group of rows."""
+    best: tuple[float, tuple[Column, ...], list[TableRow]] = (float("-inf"), (), [])
+    for named in (header, *shorter(header)):
+        first = _after_column_numbers(stream.texts, named)
+        columns = _with_number(stream, named, first, stop)
+        if _piped(stream, first, stop):
+            counted = counted_rows(stream.texts[first:stop], stream.spans[first:stop], columns)
+            if counted is not None:
+                return columns, counted
+        kept = [i for i in range(first, stop) if stream.texts[i]]
+        score, steps = assign([cell_traits(stream.texts[i]) for i in kept], _roles(columns))
+        if score > best[0]:
+            best = (score, columns, build_rows([stream.spans[i] for i in kept], steps))
+    return best[1], best[2]
+
+
+def _assigns(table: TaskTable, text: str) -> bool:
+    """Whether bodies stand in the columns of agencies: no empty form, no list of names."""
+    found = [c.span for row in table.rows for c in row.cells if table.columns[c.column].role in AGENCY_ROLES]
+    return sum(looks_like_agency(text[s.start : s.end]) >= 0.4 for s in found) * 4 >= len(found) > 0
 
 
 def _roles(columns: Sequence[Column]) -> list[str]:
@@ -127,7 +141,14 @@ def _after_column_numbers(texts: Sequence[str], header: HeaderRun) -> int:
     count = 0
     while header.last + count < len(texts) and texts[header.last + count].strip("()") == str(count + 1):
         count += 1
-    return header.last + count if count >= 3 else header.last
+    if count < 3:
+        count = _quarters(texts[header.last : header.last + 5])
+    return header.last + count
+
+
+def _quarters(texts: Sequence[str]) -> int:
+    """How many columns a second header line names that is just "I | II | III | IV"."""
+    return next((n for n in (4, 3, 2) if list(texts[:n]) == ["I", "II", "III", "IV"][:n]), 0)
 
 
 def _with_number(stream: _Stream, header: HeaderRun, first: int, stop: int) -> tuple[Column, ...]:

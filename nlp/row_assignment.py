@@ -15,7 +15,7 @@ from vnpolicy.nlp.cell_types import CellTraits, fit
 GROUP_NUMBER, GROUP_TITLE, OUTSIDE = -1, -2, -3
 # what an absent cell of a column costs; a row without work or without anybody is hardly a row
 _SKIP = {"number": 2.0, "work": 8.0, "mixed": 8.0, "lead": 3.0, "agency": 3.0, "both": 3.0, "coordinating": 1.2, "period": 1.5}
-_SKIP_MINOR = {"start": 0.8, "end": 0.8, "output": 0.8, "target": 0.8, "funding": 0.5, "note": 0.1, "other": 0.4}
+_SKIP_MINOR = {"start": 0.8, "end": 0.8, "output": 0.8, "target": 0.8, "funding": 0.5, "note": 0.1, "slot": 0.0, "other": 0.4}
 _AGENCIES = frozenset({"lead", "agency", "both", "coordinating"})
 _LEAVE = 1.0
 _LONELY_BULLET = 1.0
@@ -60,8 +60,8 @@ class _Front:
     ended: bool = False
 
 
-def assign(cells: Sequence[CellTraits], roles: Sequence[str]) -> list[Step]:
-    """A step for each cell, so that the sum of fits less the costs of the moves is the greatest."""
+def assign(cells: Sequence[CellTraits], roles: Sequence[str]) -> tuple[float, list[Step]]:
+    """A step for each cell, so that the sum of fits less the costs of the moves is the greatest; that sum first."""
     layout = plan_layout(roles)
     front = _Front({GROUP_TITLE: 0.0}, {GROUP_TITLE: 0.0})
     trail: list[dict[int, tuple[int, bool]]] = []
@@ -69,7 +69,8 @@ def assign(cells: Sequence[CellTraits], roles: Sequence[str]) -> list[Step]:
         following = cells[index + 1] if index + 1 < len(cells) else None
         front, came = _advance(front, cell, following, layout)
         trail.append(came)
-    return _walk_back(front.leave, trail, layout)
+    closed, _ = _best_close(front.leave, layout)
+    return max(closed, front.leave.get(OUTSIDE, closed)), _walk_back(front.leave, trail, layout)
 
 
 def _advance(

@@ -16,6 +16,8 @@ _BRACKETED = re.compile(r"\([^()]*\)?|\[[^\]]*\]?")  # "THỜI GIAN (Quý)"
 NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLivxl]{1,6}|[A-ZĐa-zđ])(?:\.[a-zđ])?\s?[.)]{0,2}")
 # "Cơ quan trình và cơ quan phối hợp": its cell holds two paragraphs
 _TWO_COLUMNS = re.compile(r"\bvà\s+(?:cơ quan|đơn vị)\s+phối hợp", re.IGNORECASE)
+# "Tháng 01", "Quý II", "Năm 2024", "2025": a mark or an amount stands below
+_SLOT = re.compile(r"tháng\s+(?:0?[1-9]|1[0-2])|(?:quý|quarter)\s+[ivx\d]+|(?:năm\s+)?20\d\d")
 _SPELLING = str.maketrans({"Ð": "đ", "ð": "đ"})
 _TONES = (("uỷ", "ủy"), ("hoá", "hóa"), ("hoà", "hòa"), ("kì", "kỳ"))
 
@@ -53,6 +55,8 @@ def column_role(label: str) -> str | None:
     whole, start = _wordings()
     if folded in whole:
         return whole[folded]
+    if _SLOT.fullmatch(folded):
+        return "slot"
     for end in range(len(folded) - 1, 0, -1):
         if not folded[end].isalnum() and (role := start.get(folded[:end].strip(" ,/"))):
             return role
@@ -82,6 +86,13 @@ def find_header(texts: Sequence[str], spans: Sequence[Span], at: int) -> HeaderR
     return HeaderRun(first, last, tuple(columns))
 
 
+def shorter(header: HeaderRun) -> tuple[HeaderRun, ...]:
+    """The header without its last name where that is unknown, if there is one."""
+    if header.columns[-1].role != "other" or len(header.columns) < 4:
+        return ()
+    return (replace(header, last=header.last - 1, columns=header.columns[:-1]),)
+
+
 def _opening(texts: Sequence[str], at: int) -> int:
     first = at
     for index in range(at, max(-1, at - 9), -1):
@@ -102,9 +113,18 @@ def _closing(texts: Sequence[str], first: int, at: int) -> int:
         text = texts[index]
         if not _may_be_label(text) or _opens_body(texts, index):
             break
-        if column_role(text) is not None or (numbered and any(is_number(t) for t in texts[index + 1 : index + 6])):
+        if column_role(text) is not None or (numbered and _is_name(text) and _has_number(texts, index)):
             last = index + 1
     return last
+
+
+def _is_name(text: str) -> bool:
+    """Whether an unknown paragraph may be a column name and no title of the first group of rows."""
+    return len(text) <= 30 and not text.isupper()
+
+
+def _has_number(texts: Sequence[str], index: int) -> bool:
+    return any(is_number(text) for text in texts[index + 1 : index + 6])
 
 
 def _may_be_label(text: str) -> bool:

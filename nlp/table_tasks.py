@@ -54,7 +54,7 @@ class _RowReader:
 
     def read(self, table: TaskTable, row: TableRow) -> Task | None:
         """The task of a row, `None` where nobody is named or no work is."""
-        work = table.cell(row, "work") or table.cell(row, "description") or table.cell(row, "target")
+        work = table.cell(row, "work") or table.cell(row, "description")
         if work is None:
             return None
         assignments = tuple(self._assignments(table, row))
