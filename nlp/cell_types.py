@@ -1,7 +1,9 @@
 """What a table cell looks like, and how well it fits a column of each role."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vnpolicy.corpus import read_table
@@ -21,6 +23,8 @@ _LOOSE_PERIOD = re.compile(
     re.IGNORECASE,
 )
 # "II. Giai đoạn đến năm 2030", "Nhóm 1: ..."
+# "VPS, TTTT&CTGD", "TCDL": bodies that the document calls by letters only
+_ACRONYMS = re.compile(r"(?:[A-ZĐ]{2,8}(?:&[A-ZĐ]+)?)(?:(?:[,;/]| và)\s*[A-ZĐ]{2,8}(?:&[A-ZĐ]+)?)*\.?")
 _HEADING = re.compile(r"(?:[IVX]{1,5}|[A-D])\s?[.)/]\s*\S.{3}|(?:Phần|PHẦN|Part|Nhóm|NHÓM)\s+\S+")
 _OTHERS = re.compile(r"\b(?:liên quan|có liên quan|relevant|concerned|related)\b", re.IGNORECASE)
 
@@ -44,12 +48,20 @@ class CellTraits:
     heading: bool
     agency: float
     period: float
+    repeated: bool = False
 
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
     words = sorted((row["word"] for row in read_table("cell_words") if row["kind"] == kind), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def cells_traits(texts: Sequence[str]) -> list[CellTraits]:
+    """Traits of the cells of one table; one that stands there three times or more is hardly a piece of work."""
+    counts = Counter(texts)
+    known = {text: replace(cell_traits(text), repeated=count >= 3) for text, count in counts.items()}
+    return [known[text] for text in texts]
 
 
 def cell_traits(text: str) -> CellTraits:
@@ -73,9 +85,14 @@ def cell_traits(text: str) -> CellTraits:
         others=_OTHERS.search(text) is not None,
         ended=text.endswith("."),
         heading=_HEADING.match(text) is not None,
-        agency=looks_like_agency(bare) if short else 0.0,
+        agency=_agency(bare) if short else 0.0,
         period=_period(bare) if len(text) <= 200 and short else 0.0,
     )
+
+
+def _agency(text: str) -> float:
+    score = looks_like_agency(text)
+    return max(score, 0.6) if len(text) <= 60 and _ACRONYMS.fullmatch(text) else score
 
 
 def _period(text: str) -> float:
@@ -108,6 +125,8 @@ def _fit_agency(traits: CellTraits, role: str) -> float:
     score = 5.0 * traits.agency - 2.0 - (3.0 * traits.period)
     if traits.action and traits.agency < 0.9:
         score -= 1.0
+    if traits.repeated and not (traits.product or traits.action):
+        score += 0.5
     if traits.others:
         score += 0.8 if role == "coordinating" else -0.2
     return score - (1.0 if traits.length > 300 else 0.0)
@@ -121,7 +140,7 @@ def _fit_work(traits: CellTraits) -> float:
     if traits.number or traits.amount:
         return -6.0
     score = 1.5 + (0.7 if traits.length > 40 else 0.0) + (0.8 if traits.action else 0.0)
-    return score - 2.5 * traits.agency - 4.0 * traits.period - (1.0 if traits.lower else 0.0)
+    return score - 2.5 * traits.agency - 4.0 * traits.period - (1.0 if traits.lower else 0.0) - (1.5 if traits.repeated else 0.0)
 
 
 def _fit_text(traits: CellTraits, role: str) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vnpolicy.ingest.document import Block, Document, Span
 from vnpolicy.nlp.agencies import looks_like_agency
-from vnpolicy.nlp.cell_types import cell_traits
+from vnpolicy.nlp.cell_types import cells_traits
 from vnpolicy.nlp.counted_cells import counted_rows
 from vnpolicy.nlp.merged_cells import carry_down, unnest
 from vnpolicy.nlp.row_assignment import GROUP_NUMBER, GROUP_TITLE, OUTSIDE, Step, assign
@@ -114,7 +114,7 @@ def _best_reading(stream: _Stream, header: HeaderRun, stop: int) -> tuple[tuple[
             if counted is not None:
                 return columns, counted
         kept = [i for i in range(first, stop) if stream.texts[i]]
-        score, steps = assign([cell_traits(stream.texts[i]) for i in kept], _roles(columns))
+        score, steps = assign(cells_traits([stream.texts[i] for i in kept]), _roles(columns))
         if score > best[0]:
             best = (score, columns, build_rows([stream.spans[i] for i in kept], steps))
     return best[1], best[2]
@@ -155,7 +155,7 @@ def _with_number(stream: _Stream, header: HeaderRun, first: int, stop: int) -> t
     """The columns, with a number column in front where rows are numbered and the header does not say so."""
     if header.columns[0].role == "number":
         return header.columns
-    numbers = sum(cell_traits(text).number for text in stream.texts[first:stop] if len(text) <= 12)
+    numbers = sum(map(is_number, stream.texts[first:stop]))
     if numbers * 3 * len(header.columns) < stop - first:
         return header.columns
     at = stream.spans[header.first].start

@@ -79,11 +79,19 @@ def find_header(texts: Sequence[str], spans: Sequence[Span], at: int) -> HeaderR
     columns = _order([Column(column_role(text) or "other", text, span) for text, span in labels])
     roles = [column.role for column in columns]
     known = sum(role != "other" for role in roles)
-    if "work" not in roles and "number" in roles and "agency" in roles and len(roles) <= 4:
+    if "name" in roles:  # a list of persons
+        return None
+    if "work" not in roles and len(roles) <= 4 and roles[0] == "number" and any(map(_does_the_work, columns)):
         return HeaderRun(first, last, tuple(columns))
     if known < 3 or known * 2 < len(roles) or not ({"work", "target", "description"} & set(roles)):
         return None
     return HeaderRun(first, last, tuple(columns))
+
+
+def _does_the_work(column: Column) -> bool:
+    """Whether a column may hold agencies and, below each, its work: "Đơn vị thực hiện"."""
+    name = fold_label(column.name)
+    return column.role == "agency" and ("thực hiện" in name or "implement" in name)
 
 
 def shorter(header: HeaderRun) -> tuple[HeaderRun, ...]:
