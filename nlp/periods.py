@@ -54,7 +54,7 @@ class Mention:
     opened: bool = False
 
     def period(self, text: str, offset: int) -> Period:
-        """The mention as a record; a single moment is the end, unless "từ" or "và các năm tiếp theo" makes it a start."""
+        """The mention as a record; a single moment is the end, unless "từ" or "và các năm tiếp theo" opens it."""
         begin, end = _bounds(self)
         return Period(
             written=text[self.start : self.end],

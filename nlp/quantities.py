@@ -61,21 +61,20 @@ def _unit_pattern() -> re.Pattern[str]:
     percent = _either(unit for unit, kind in _units().items() if kind == "percent")
     # "%/năm", "triệu lượt khách", "tỷ đồng", "Hội nghị/tỉnh, thành phố", "giờ/ngày"
     per = r"(?:\s*/\s*(?:tỉnh, thành phố|[^\W\d]+(?:\s[^\W\d]+)??(?=[\s.,;:)|]|$)))?"
+    # "05 - 10 hoạt động, chương trình": two nouns that end the clause
+    pair = rf"(?:, (?:{plain})(?=\s*(?:[.;)/]|$)))?"
     return re.compile(
-        rf"\s*(?P<unit>(?:{percent}){per}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w)){per})?)",
+        rf"\s*(?P<unit>(?:{percent}){per}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w){pair}){per})?)",
         re.IGNORECASE,
     )
 
 
 @cache
 def _number_pattern() -> re.Pattern[str]:
-    before = _either(word for word, bound in _bounds("before").items() if bound != "eq" and word[0].isalpha())
-    words = _either(_WORDS)
+    """Digits, "1.500", "15,8"; a number in words only after a bound: "tối thiểu một sáng kiến"."""
+    bounds = "|".join(rf"(?<={re.escape(word)} )" for word in _bounds("before") if word[0].isalpha())
     return re.compile(
-        rf"(?<![\w.,/\-–])(?:(?P<low>{_DIGITS})|(?:(?<=ít nhất )|(?<=tối thiểu )|(?<=at least )|(?<=minimum of ))(?P<word>{words})(?!\w))"
-        if before
-        else "",
-        re.IGNORECASE,
+        rf"(?<![\w.,/\-–])(?:(?P<low>{_DIGITS})|(?:{bounds})(?P<word>{_either(_WORDS)})(?!\w))", re.IGNORECASE
     )
 
 
@@ -164,7 +163,7 @@ def _kind(unit: str) -> UnitKind:
 
 
 def _number(written: str, kind: UnitKind) -> float:
-    """The number; "1.500" is 1500 and "15,8%" 15.8: three digits after one sign are thousands, unless of a percentage."""
+    """The number: "1.500" is 1500 and "15,8%" is 15.8; three digits after a sign are thousands, but of a percentage."""
     signs = [sign for sign in written if sign in ".,"]
     if not signs:
         return float(written)
@@ -179,7 +178,9 @@ def _number(written: str, kind: UnitKind) -> float:
 
 @cache
 def _before_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<!\w)|(?=[<>≤≥]))({_either(_bounds('before'))})(?:\s+(?:là|từ|of|đạt|khoảng))*\s*\(?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?<!\w)|(?=[<>≤≥]))({_either(_bounds('before'))})(?:\s+(?:là|từ|of|đạt|khoảng))*\s*\(?$", re.IGNORECASE
+    )
 
 
 @cache
@@ -187,11 +188,18 @@ def _after_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s*({_either(_bounds('after'))})(?!\w)", re.IGNORECASE)
 
 
+def without_bound(before: str) -> str:
+    """The text before a figure without the words of its bound: "Đào tạo ít nhất " gives "Đào tạo "."""
+    return _before_pattern().sub("", before)
+
+
 def _bound(text: str, quantity: Quantity) -> Quantity:
     before = _before_pattern().search(text, max(0, quantity.span.start - 40), quantity.span.start)
     after = _after_pattern().match(text, quantity.span.end)
     if after and quantity.comparator != "range":
-        return replace(quantity, comparator=_bounds("after")[after[1].lower()], span=Span(quantity.span.start, after.end()))
+        return replace(
+            quantity, comparator=_bounds("after")[after[1].lower()], span=Span(quantity.span.start, after.end())
+        )
     if before and quantity.comparator != "range":
         return replace(quantity, comparator=_bounds("before")[before[1].lower()])
     return quantity

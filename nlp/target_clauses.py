@@ -1,7 +1,7 @@
 """Clauses that state a figure: cut small enough to quote, each with the headings and labels that govern it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from vnpolicy.nlp.quantities import Quantity, find_quantities
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline import Outline
+    from vnpolicy.nlp.table_model import TaskTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +36,35 @@ class Clause:
 @cache
 def wording(role: str) -> re.Pattern[str]:
     """Pattern of the wordings that have `role` in `target_words`, longest first."""
-    phrases = sorted({row["phrase"] for row in read_table("target_words") if row["role"] == role}, key=len, reverse=True)
+    phrases = sorted(
+        {row["phrase"] for row in read_table("target_words") if row["role"] == role}, key=len, reverse=True
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
 
 
 # "- ", "+ ", "a) ", "1.2. ", "IV. ", "(1) "
-_MARKER = re.compile(r"\s*(?:[-–•+*]\s*|\(?[a-zđA-ZĐ]{1,2}\d?\)\s*|(?:\d{1,2}\.)+\d{0,2}\s+|\(?\d{1,2}\)\s+|[IVX]{1,5}\.\s+)")
+MARKER = re.compile(
+    r"\s*(?:[-–•+*]\s*|\(?[a-zđA-ZĐ]{1,2}\d?\)\s*|(?:\d{1,2}\.)+\d{0,2}\s+|\(?\d{1,2}\)\s+|[IVX]{1,5}\.\s+)"
+)
 # "... bền vững; phổ biến ...", "... quốc tế. Đến năm 2030, ..."
 _STOP = re.compile(r";\s*|(?<=[\w)”\"’%])\.\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])")
 _LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ|time|duration|deadline)[^:]{0,40}:", re.IGNORECASE)
 _GOVERNING = 400
 
 
-def find_clauses(document: Document, outline: "Outline | None") -> list[Clause]:
+def find_clauses(document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]" = ()) -> list[Clause]:
     """Every clause of the document that has a figure with a unit, in order."""
     headings = _headings_by_block(document, outline)
+    periods = _row_periods(document, tables)
     out: list[Clause] = []
     for index, block in enumerate(document.blocks):
         for span in _cells(document, index):
             cell = block.kind in ("cell", "table")
             clauses = _clauses_of(document.text, span)
-            label = _label_after(document, index) if clauses else ""
-            governing = headings(index) if clauses else ()
+            if not clauses:
+                continue
+            label = periods.get(span.start) or _label_after(document, index)
+            governing = headings(index)
             out += [replace(clause, headings=governing, label=label, cell=cell) for clause in clauses]
     return out
 
@@ -69,10 +77,10 @@ def _cells(document: Document, index: int) -> Iterator[Span]:
         yield block.span
 
 
-def _headings_by_block(document: Document, outline: "Outline | None"):  # noqa: ANN202
+def _headings_by_block(document: Document, outline: "Outline | None") -> Callable[[int], tuple[str, ...]]:
     """A function from a block's index to the texts above it in the outline, nearest first."""
     if outline is None:
-        return lambda index: ()
+        return lambda _: ()
     at = {item.block: number for number, item in enumerate(outline.items)}
 
     def above(index: int) -> tuple[str, ...]:
@@ -85,6 +93,17 @@ def _headings_by_block(document: Document, outline: "Outline | None"):  # noqa: 
         return tuple(document.text[slice(*outline.items[i].span)][:_GOVERNING] for i in chain)
 
     return above
+
+
+def _row_periods(document: Document, tables: "Sequence[TaskTable]") -> dict[int, str]:
+    """The text of the period's cell for the start of every cell of its row."""
+    out: dict[int, str] = {}
+    for table in tables:
+        for row in table.rows:
+            period = table.cell(row, "period")
+            if period is not None:
+                out.update((cell.span.start, document.text[slice(*period)]) for cell in row.cells)
+    return out
 
 
 def _label_after(document: Document, index: int) -> str:
@@ -105,7 +124,7 @@ def _clauses_of(text: str, span: Span) -> list[Clause]:
     figures = _figures(paragraph)
     if not figures:
         return []
-    marker = _MARKER.match(paragraph)
+    marker = MARKER.match(paragraph)
     body = marker.end() if marker else 0
     out = []
     for start, end in _pieces(paragraph, body, figures):
@@ -117,7 +136,9 @@ def _clauses_of(text: str, span: Span) -> list[Clause]:
 
 
 def _moved(figure: Quantity, offset: int) -> Quantity:
-    return replace(figure, span=Span(figure.span.start + offset, figure.span.end + offset), figure=figure.figure + offset)
+    return replace(
+        figure, span=Span(figure.span.start + offset, figure.span.end + offset), figure=figure.figure + offset
+    )
 
 
 def _figures(paragraph: str) -> list[Quantity]:
@@ -147,10 +168,8 @@ def _sentences(paragraph: str, body: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in out if b > a]
 
 
-def _joined(
-    paragraph: str, parts: Sequence[tuple[int, int]], figures: Sequence[Quantity]
-) -> Iterator[tuple[int, int]]:
-    """Parts put together again where the first lacks its verb: "90% người lao động ...; học sinh ... được cung cấp ..."."""
+def _joined(paragraph: str, parts: Sequence[tuple[int, int]], figures: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """Parts put together again where the first lacks its verb: "90% người lao động ...; học sinh ... được ..."."""
     held: tuple[int, int] | None = None
     for start, end in parts:
         has_figure = any(start <= figure.figure < end for figure in figures)
@@ -172,8 +191,10 @@ def _continues(paragraph: str, held: tuple[int, int], part: tuple[int, int]) -> 
     return bool(opened) and not wording("action").match(paragraph, part[0])
 
 
-# ", duy trì tốc độ ... 8 - 9%/năm", ", đến năm 2030, xây dựng ...", ", trong đó ..."
-_COMMA = re.compile(r",\s+(?:và\s+)?")
+# ", duy trì tốc độ ... 8 - 9%/năm", ", đến năm 2030, xây dựng ...", " (trong đó, ..."
+_COMMA = re.compile(r",\s+(?:và\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)")
+# "tập trung thực hiện mục tiêu sử dụng 100% túi ..."
+_AIM = re.compile(r"(?:thực hiện|đạt|hoàn thành)\s+(?:được\s+)?(?:các\s+)?mục tiêu(?:\s+là)?\s+", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:đến|đến hết|vào|by)\s+(?:năm|cuối năm|hết năm|\d{4})|trong đó|tỷ lệ|tỉ lệ|tốc độ|số lượng|số\s|thời gian|thị phần|doanh thu"
     r"|phấn đấu|ít nhất|tối thiểu|trên \d|hơn \d|\d|mỗi\s|of which|the rate|the proportion|at least",
@@ -186,16 +207,38 @@ def _commas(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -
     places = [figure.figure for figure in figures if start <= figure.figure < end]
     if not places:
         return
-    cuts = [start]
+    aim = next((match.end() for match in _AIM.finditer(paragraph, start, places[0])), start)
+    cuts = [aim if places[0] - aim < 60 else start]
     for match in _COMMA.finditer(paragraph, start, end):
         left = any(cuts[-1] <= place < match.start() for place in places)
         right = any(match.end() <= place < end for place in places)
-        if not right or paragraph.count("(", cuts[-1], match.start()) > paragraph.count(")", cuts[-1], match.start()):
+        depth = paragraph.count("(", cuts[-1], match.start()) - paragraph.count(")", cuts[-1], match.start())
+        if not right or depth > 0:
             continue
-        long = match.start() - cuts[-1] > 60
+        if match.group().strip() == "và":
+            if left and not wording("predicate").search(paragraph, match.end(), end):
+                cuts.append(match.end())
+            continue
+        long = match.start() - cuts[-1] > 40 and end - match.end() > 30
         fresh = _OPENING.match(paragraph, match.end()) or wording("action").match(paragraph, match.end())
         if fresh and (left or long) and not paragraph[match.end()].isdigit():
             cuts.append(match.end())
-    cuts.append(end)
-    for left_cut, right_cut in zip(cuts, cuts[1:], strict=False):
-        yield left_cut, right_cut - (len(paragraph[left_cut:right_cut]) - len(paragraph[left_cut:right_cut].rstrip(" ,")))
+    for left_cut, right_cut in zip(cuts, [*cuts[1:], end], strict=True):
+        yield _bracketed(paragraph, left_cut, left_cut + len(_closed(paragraph[left_cut:right_cut])), places)
+
+
+def _bracketed(paragraph: str, start: int, end: int, places: Sequence[int]) -> tuple[int, int]:
+    """In a long sentence, the phrase before the bracket that holds the figures, to its end."""
+    inside = [place for place in places if start <= place < end]
+    opening = paragraph.rfind("(", start, inside[0]) if inside else -1
+    closing = paragraph.find(")", opening, end)
+    if end - start < 200 or opening < 0 or closing < inside[-1]:
+        return start, end
+    comma = max(paragraph.rfind(sign, start, opening - 8) for sign in (", ", "; "))
+    return (comma + 2 if comma > 0 else start), closing + 1
+
+
+def _closed(piece: str) -> str:
+    """Without a comma or a bracket at its end that it does not open."""
+    piece = piece.rstrip(" ,(")
+    return piece.rstrip(" )") if piece.count(")") > piece.count("(") else piece

@@ -1,90 +1,132 @@
 """Targets: quantified results that a document sets out to reach, from text and from annex tables."""
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from vnpolicy.ingest.document import Document
-from vnpolicy.nlp.period_atoms import Moment
-from vnpolicy.nlp.periods import Mention, find_mentions
+from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.indicator_tables import Column as FigureColumn
+from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows
 from vnpolicy.nlp.plan import Target
-from vnpolicy.nlp.quantities import Quantity
-from vnpolicy.nlp.target_clauses import Clause, find_clauses
-from vnpolicy.nlp.target_rules import comparator_of, direction_of, is_target
+from vnpolicy.nlp.quantities import Quantity, find_quantities
+from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses, wording
+from vnpolicy.nlp.target_dates import date_of
+from vnpolicy.nlp.target_rules import comparator_of, direction_in, is_target
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline import Outline
+    from vnpolicy.nlp.table_model import TaskTable
 
-_Dates = tuple[str | None, str | None]
 
-
-def find_targets(document: Document, outline: "Outline | None", tables: Sequence[Any] | None) -> list[Target]:
+def find_targets(document: Document, outline: "Outline | None", tables: "Sequence[TaskTable] | None") -> list[Target]:
     """The targets of a document in order; the same words with the same period count once."""
-    out: list[Target] = []
+    rows = [row for row in find_indicator_rows(document) if _is_indicator(document, row)]
+    found = [target for row in rows for target in _targets_of_row(document, row)]
+    found += _targets_of_text(document, outline, tables or (), [row.span for row in rows])
+    return sorted(found, key=lambda target: target.span.start)
+
+
+def _targets_of_text(
+    document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]", taken: Sequence[Span]
+) -> Iterator[Target]:
     seen: set[tuple[str, float, str | None, str | None]] = set()
-    for clause in find_clauses(document, outline):
-        for figure in clause.figures:
-            if not is_target(clause, figure, document.text):
-                continue
+    labels: set[str] = set()
+    for clause in find_clauses(document, outline, tables):
+        if any(span.start <= clause.span.start < span.end for span in taken):
+            continue
+        for figure in _accepted(document.text, clause):
             target = _target(document, clause, figure)
+            if target.quote in labels and _LABELLED.match(target.quote):
+                target = _with_line_above(document, target)
+            labels.add(target.quote)
             key = (re.sub(r"\W+", " ", target.quote.lower()), target.value, target.start, target.end)
             if key not in seen:
                 seen.add(key)
-                out.append(target)
-    return out
+                yield target
+
+
+def _accepted(text: str, clause: Clause) -> Iterator[Quantity]:
+    """The clause's figures that are targets; one listed right after another goes with it: "03 Tiến sĩ, 05 Thạc sĩ"."""
+    end = -1
+    for figure in clause.figures:
+        listed = end >= 0 and text[end : figure.span.start].strip() in (",", "và", ";", "and")
+        if listed or is_target(clause, figure, text):
+            end = figure.span.end
+            yield figure
+
+
+# "Số lượng: 01 cuộc"
+_LABELLED = re.compile(r"[^\W\d][^:]{2,30}:")
+
+
+def _with_line_above(document: Document, target: Target) -> Target:
+    """The same label under another item is another target: quoted with the line that it belongs to."""
+    above = document.text.rfind("\n", 0, max(0, target.span.start - 1)) + 1
+    marker = MARKER.match(document.text, above)
+    span = Span(marker.end() if marker else above, target.span.end)
+    return replace(target, span=span, quote=document.text[slice(*span)])
 
 
 def _target(document: Document, clause: Clause, figure: Quantity) -> Target:
     start, end = date_of(document.text, clause, figure)
+    said = document.text[slice(*clause.span)]
     return Target(
-        quote=document.text[slice(*clause.span)],
+        quote=said,
         span=clause.span,
         value=figure.value,
         page=document.page_of(clause.span.start),
+        indicator=_indicator(said, figure, clause.span.start),
         value_max=figure.value_max,
         unit=figure.unit,
-        direction=direction_of(clause, figure, document.text),
+        direction=direction_in(said, figure.figure - clause.span.start),
         comparator=comparator_of(figure),
         start=start,
         end=end,
     )
 
 
-def date_of(text: str, clause: Clause, figure: Quantity) -> _Dates:
-    """Start and end from the clause, else from what stands before it, from its label, or from the headings above."""
-    said = text[slice(*clause.span)]
-    own = _dates(find_mentions(said))
-    if own:
-        return _nearest(own, figure.figure - clause.span.start)
-    sources = [clause.before, clause.label, *clause.headings]
-    for source in sources:
-        found = _dates(find_mentions(source)) if source else []
-        if found:
-            mention = found[-1] if source is clause.before else found[0]
-            return _bounds(mention)
-    return None, None
+# "Đến năm 2025, phấn đấu", "Hằng năm,", "đạt", "của"
+_AROUND = re.compile(
+    r"^(?:(?:phấn đấu|đến|đến hết|hằng|hàng|trong|vào|giai đoạn|by)\b[^,:]{0,25}[,:]\s*)+"
+    r"|\b(?:đạt|đạt tỷ lệ|là|ít nhất|tối thiểu|trên|từ|khoảng)\s*$",
+    re.IGNORECASE,
+)
 
 
-def _dates(mentions: Sequence[Mention]) -> list[Mention]:
-    """Mentions that date a target: "đến năm 2025", "giai đoạn ...", "Hằng năm"; a bare year in a name does not."""
-    return [m for m in mentions if m.recurrence or (m.atom is not None and (m.part or m.atom.kind != "year" or not m.atom.bare))]
+def _indicator(said: str, figure: Quantity, offset: int) -> str | None:
+    """What the figure measures: the words before it, or those after it where it comes first ("70% hộ gia đình ...")."""
+    before = _AROUND.sub("", said[: figure.figure - offset].strip(" (")).strip(" ,:(")
+    after = said[figure.span.end - offset :].strip(" ,;.)")
+    return (before if len(before.split()) >= 3 else after or before) or None
 
 
-def _nearest(mentions: Sequence[Mention], place: int) -> _Dates:
-    """The mention that dates the figure: the next one behind it on a list of figures ("70% vào năm 2025 và 100% vào năm 2030")."""
-    return _bounds(min(mentions, key=lambda m: abs(m.start - place)))
+def _is_indicator(document: Document, row: IndicatorRow) -> bool:
+    title = document.text[max(0, row.head - 400) : row.head]
+    return not wording("not_indicator").search(title) and not wording("not_indicator").search(row.name)
 
 
-def _bounds(mention: Mention) -> _Dates:
-    atom = mention.atom
-    if atom is None or atom.last.year is None:
-        return None, None
-    if atom.ranged:
-        return _iso(atom.first), _iso(atom.last)
-    if mention.part == "from" or mention.opened:
-        return _iso(atom.first), None
-    return None, _iso(atom.last)
+def _targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:
+    """A target for each figure of the row; an empty cell, "-" and 0 set no target."""
+    for written, column in row.figures:
+        figure = None if column.baseline else _figure(written, row, column)
+        if figure is not None and figure.value:
+            yield Target(
+                quote=document.text[slice(*row.span)],
+                span=row.span,
+                value=figure.value,
+                page=document.page_of(row.span.start),
+                indicator=row.name,
+                value_max=figure.value_max,
+                unit=figure.unit,
+                direction=direction_in(row.name, len(row.name)),
+                comparator=comparator_of(figure),
+                start=column.start,
+                end=column.end,
+            )
 
 
-def _iso(moment: Moment) -> str | None:
-    return moment.iso
+def _figure(written: str, row: IndicatorRow, column: FigureColumn) -> Quantity | None:
+    unit = "" if "%" in written else row.unit or column.unit or ""
+    found = find_quantities(f"{written.rstrip('+')} {unit}")
+    return found[0] if found else None

@@ -1,0 +1,228 @@
+"""Indicator tables: one row an indicator, its unit, and a figure for each year or one figure in all.
+
+Both real tables and those that a copy flattened to one cell a paragraph: `Tiến sĩ | người | 3 | 0 | 2 | 1 | 0`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.period_atoms import Atom, find_atoms
+from vnpolicy.nlp.periods import find_mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: the period that its name gives and the unit in its name ("Số lượng (người)")."""
+
+    start: str | None
+    end: str | None
+    unit: str | None
+    baseline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """A row: its place from name to last figure, its name and unit as printed, and each figure with its column."""
+
+    span: Span
+    name: str
+    unit: str | None
+    figures: tuple[tuple[str, Column], ...]
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the header of a table says: where it stands, whether it has an ordinal and a unit column, its figures."""
+
+    start: int
+    ordered: bool
+    unit: bool
+    columns: tuple[Column, ...]
+
+
+# "3", "1.250,5", "130-155", "80 - 85", ">90", "≥ 95%", "-"
+_FIGURE = re.compile(r"[<>≥≤~]?\s*\d[\d.,]*\s*%?(?:\s*[-–]\s*\d[\d.,]*\s*%?)?\+?|[-–]|x", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđA-HĐ])[.)]?")
+_UNIT_IN_NAME = re.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?|Unit)?\s*:?\s*([^\d()]{1,20})\)", re.IGNORECASE)
+_LONGEST_LABEL = 60
+
+
+@cache
+def _labels(role: str) -> frozenset[str]:
+    return frozenset(row["label"] for row in read_table("indicator_headers") if row["role"] == role)
+
+
+def find_indicator_rows(document: Document) -> list[IndicatorRow]:
+    """Rows of all indicator tables of the document, in order."""
+    return [*_real_rows(document), *_flat_rows(document)]
+
+
+def _real_rows(document: Document) -> Iterator[IndicatorRow]:
+    for block in document.blocks:
+        if block.kind == "table" and len(block.rows) > 1:
+            grid = [[cell.span for cell in row] for row in block.rows]
+            yield from _rows_of_grid(document, grid)
+
+
+def _rows_of_grid(document: Document, grid: Sequence[Sequence[Span]]) -> Iterator[IndicatorRow]:
+    header_rows = _header_height(document, grid)
+    labels = [document.text[slice(*span)] for row in grid[:header_rows] for span in row]
+    head = _read_head(labels, document.text, grid[0][0].start)
+    if head is None:
+        return
+    for row in grid[header_rows:]:
+        yield from _row(document, [span for span in row if span.start < span.end], head)
+
+
+def _header_height(document: Document, grid: Sequence[Sequence[Span]]) -> int:
+    """Rows until the first that begins with an ordinal or holds plain figures; at least one."""
+    for height, row in enumerate(grid[1:4], start=1):
+        texts = [document.text[slice(*span)].strip() for span in row]
+        plain = [text for text in texts if _FIGURE.fullmatch(text) and not _year_label(text)]
+        if plain or _ORDINAL.fullmatch(texts[0]):
+            return height
+    return 1
+
+
+def _flat_rows(document: Document) -> Iterator[IndicatorRow]:
+    """Rows of tables that stand as one cell a paragraph, from a "STT" header on."""
+    spans = [block.span for block in document.blocks if block.kind != "table" and block.span.start < block.span.end]
+    index = 0
+    while index < len(spans):
+        span = spans[index]
+        head, body = None, index + 1
+        if span.end - span.start <= 10 and document.text[slice(*span)].strip().lower() in _labels("order"):
+            head, body = _flat_head(document, spans, index)
+        if head is not None:
+            end = _table_end(document, spans, body)
+            for row in _cut_rows(document, spans[body:end]):
+                yield from _row(document, row, head)
+            body = end
+        index = body
+
+
+def _flat_head(document: Document, spans: Sequence[Span], index: int) -> tuple[_Head | None, int]:
+    """The header that begins with the cell at `index`, and the index of the first cell after it."""
+    labels: list[str] = []
+    for place in range(index, min(index + 16, len(spans) - 1)):
+        text = document.text[slice(*spans[place])].strip()
+        if place > index + 1 and _starts_row(document, spans, place):
+            return _read_head(labels, document.text, spans[index].start), place
+        if len(text) > _LONGEST_LABEL:
+            break
+        labels.append(text)
+    return None, index + 1
+
+
+def _starts_row(document: Document, spans: Sequence[Span], index: int) -> bool:
+    """An ordinal with words after it: in "5 | 1.4 | Tổ chức đào tạo" 5 is a figure and 1.4 an ordinal."""
+    if index + 1 >= len(spans) or not _ORDINAL.fullmatch(document.text[slice(*spans[index])].strip()):
+        return False
+    following = document.text[slice(*spans[index + 1])].strip()
+    return not _FIGURE.fullmatch(following) and not _ORDINAL.fullmatch(following)
+
+
+def _table_end(document: Document, spans: Sequence[Span], index: int) -> int:
+    while index < len(spans):
+        span = spans[index]
+        if span.end - span.start > _LONGEST_CELL or _NEXT_PART.match(document.text, span.start):
+            break
+        index += 1
+    return index
+
+
+def _cut_rows(document: Document, spans: Sequence[Span]) -> Iterator[list[Span]]:
+    row: list[Span] = []
+    for index, span in enumerate(spans):
+        if row and _starts_row(document, spans, index):
+            yield row
+            row = []
+        row.append(span)
+    yield row
+
+
+_LONGEST_CELL = 300
+_NEXT_PART = re.compile(r"(?:PHỤ LỤC|Phụ lục|ANNEX|Annex|APPENDIX|Appendix|Nơi nhận|Ghi chú|Biểu|STT)\b")
+
+
+def _row(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[IndicatorRow]:
+    """The row, if its figures are as many as the columns of figures."""
+    texts = [document.text[slice(*span)].strip() for span in spans]
+    named = 1 if texts and head.ordered and _ORDINAL.fullmatch(texts[0]) and len(texts) > 1 else 0
+    tail = len(texts)
+    while tail > named + 1 and _FIGURE.fullmatch(texts[tail - 1]) and len(texts) - tail < len(head.columns):
+        tail -= 1
+    figures = texts[tail:]
+    if not figures or len(figures) != len(head.columns) or tail <= named:
+        return
+    words = texts[named:tail]
+    unit = words[-1] if head.unit and len(words) > 1 and len(words[-1]) <= 25 else None
+    yield IndicatorRow(
+        span=Span(spans[named].start, spans[-1].end),
+        name=words[0],
+        unit=unit,
+        figures=tuple(zip(figures, head.columns, strict=True)),
+        head=head.start,
+    )
+
+
+def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
+    lowered = [re.sub(r"\s+", " ", label.lower()).strip(" :.") for label in labels]
+    ordered = lowered[0] in {label.strip(".") for label in _labels("order")}
+    unit = any(label in _labels("unit") for label in lowered[1:])
+    columns = [column for label in labels[1:] for column in _column(label, unit=unit)]
+    dated = [column for column in columns if column.end]
+    if len(dated) >= 2:
+        return _Head(place, ordered, unit, _spread(columns))
+    counted = [column for column in columns if column.unit or (unit and column.end is None)]
+    if len(counted) == 1 and len(columns) == 1:
+        start, end = _dates_of_title(text[max(0, place - 500) : place])
+        return _Head(place, ordered, unit, (Column(start, end, counted[0].unit),))
+    return None
+
+
+def _spread(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The total runs from the first to the last year."""
+    years = [column.end for column in columns if column.end and not column.baseline]
+    return tuple(
+        Column(years[0], years[-1], column.unit) if column.end is None and not column.baseline else column
+        for column in columns
+    )
+
+
+def _column(label: str, *, unit: bool) -> Iterator[Column]:
+    """The column of figures that a header cell names; none for "STT", "Nội dung", "Năm" over years."""
+    lowered = re.sub(r"\s+", " ", label.lower()).strip(" :.")
+    bare = re.sub(r"\s*\(.*\)", "", lowered)
+    found = _UNIT_IN_NAME.search(label)
+    printed = found[1].strip() if found else None
+    baseline = any(bare.startswith(word) for word in _labels("baseline"))
+    year = _year_label(label)
+    if year is not None:
+        yield Column(year.first.iso if year.ranged else None, year.last.iso, printed, baseline)
+    elif bare in _labels("total") or (bare in _labels("value") and (printed or unit)):
+        yield Column(None, None, printed)
+    elif baseline:
+        yield Column(None, None, printed, baseline=True)
+
+
+def _year_label(label: str) -> Atom | None:
+    """The one year or range of years in a short label: "2025", "Năm 2025", "Đến năm 2030", "Giai đoạn 2021-2025"."""
+    if len(label) > 40:
+        return None
+    atoms = [atom for atom in find_atoms(label) if atom.kind == "year"]
+    return atoms[0] if len(atoms) == 1 else None
+
+
+def _dates_of_title(title: str) -> tuple[str | None, str | None]:
+    """The period in the few lines above the table, the nearest first: an annex's title may date it."""
+    for line in reversed(title.split("\n")):
+        atoms = [mention.atom for mention in find_mentions(line) if mention.atom and mention.atom.kind == "year"]
+        if atoms:
+            return (atoms[-1].first.iso if atoms[-1].ranged else None), atoms[-1].last.iso
+    return None, None

@@ -1,0 +1,55 @@
+"""When a target is due: from its clause, else from what governs the clause."""
+
+import re
+from collections.abc import Sequence
+
+from vnpolicy.nlp.periods import Mention, find_mentions
+from vnpolicy.nlp.quantities import Quantity
+from vnpolicy.nlp.target_clauses import Clause
+
+Dates = tuple[str | None, str | None]
+
+# "Điều 1. Phê duyệt Đề án ... giai đoạn 2021 - 2025": the document's own period dates no target
+_ARTICLE = re.compile(r"\s*(?:Điều|Article)\s+\d", re.IGNORECASE)
+_LONGEST = 250
+_QUOTED = re.compile(r"[“\"][^”\"]*$")
+# "b) Phấn đấu ", "...; "
+_CLAUSE_START = re.compile(r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s+){0,3}$")
+
+
+def date_of(text: str, clause: Clause, figure: Quantity) -> Dates:
+    """Start and end from the clause, else from what stands before it, from its label, or from the headings above."""
+    own = _dates(text[slice(*clause.span)])
+    if own:
+        return _nearest(own, figure.figure - clause.span.start)
+    opening = [mention for mention in _dates(clause.before) if _CLAUSE_START.search(clause.before[: mention.start])]
+    if opening:
+        return _bounds(opening[-1])
+    for source in (clause.label, *clause.headings):
+        found = [] if _ARTICLE.match(source) or len(source) > _LONGEST else _dates(source)
+        if found:
+            return _bounds(found[0])
+    return None, None
+
+
+def _dates(text: str) -> list[Mention]:
+    """Mentions that date a figure: "đến năm 2025", "giai đoạn ...", "Hằng năm"; those in a quoted title do not."""
+    mentions = [mention for mention in find_mentions(text) if not _QUOTED.search(text[: mention.start])]
+    strong = [mention for mention in mentions if mention.part or mention.recurrence]
+    return strong or [mention for mention in mentions if mention.atom is not None and not mention.atom.bare]
+
+
+def _nearest(mentions: Sequence[Mention], place: int) -> Dates:
+    """The mention nearest to the figure: "70% vào năm 2025 và 100% vào năm 2030" has two."""
+    return _bounds(min(mentions, key=lambda mention: abs(mention.start - place)))
+
+
+def _bounds(mention: Mention) -> Dates:
+    atom = mention.atom
+    if atom is None or atom.last.year is None:
+        return None, None
+    if atom.ranged:
+        return atom.first.iso, atom.last.iso
+    if mention.part == "from" or mention.opened:
+        return atom.first.iso, None
+    return None, atom.last.iso
