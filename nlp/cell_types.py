@@ -147,7 +147,7 @@ def _fit_text(traits: CellTraits, role: str) -> float:
     if role == "funding":
         return 3.0 if traits.money or (traits.amount and not traits.period) else -1.5
     if role == "description":
-        return _fit_work(traits) - 0.4
+        return _fit_work(traits)
     score = 0.8 - 2.5 * traits.agency - 3.0 * traits.period
     if role == "output":
         return score + (1.5 if traits.product else 0.0) - (1.0 if traits.number else 0.0)

@@ -15,7 +15,7 @@ from vnpolicy.nlp.cell_types import CellTraits, fit
 GROUP_NUMBER, GROUP_TITLE, OUTSIDE = -1, -2, -3
 # what an absent cell of a column costs; a row without work or without anybody is hardly a row
 _SKIP = {"number": 2.0, "work": 8.0, "mixed": 8.0, "lead": 3.0, "agency": 3.0, "both": 3.0, "coordinating": 1.2, "period": 1.5}
-_SKIP_MINOR = {"start": 0.8, "end": 0.8, "output": 0.8, "target": 0.8, "funding": 0.5, "note": 0.1, "slot": 0.0, "other": 0.4}
+_SKIP_MINOR = {"start": 0.8, "end": 0.8, "output": 0.8, "target": 0.8, "funding": 0.5, "note": 0.1, "slot": 0.0, "description": 0.8, "other": 0.4}
 _AGENCIES = frozenset({"lead", "agency", "both", "coordinating"})
 _LEAVE = 1.0
 _LONELY_BULLET = 1.0

@@ -10,6 +10,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.table_model import Column
 
 LONGEST_LABEL = 90  # characters; "Thời gian cơ quan soạn thảo trình Bộ trưởng xem xét, ký ban hành" has 64
+LONGEST_LOOSE_LABEL = 50  # where a known word only stands inside: "Dự kiến thời gian trình"
 AGENCY_ROLES = frozenset({"lead", "agency", "both"})
 _BRACKETED = re.compile(r"\([^()]*\)?|\[[^\]]*\]?")  # "THỜI GIAN (Quý)"
 # "1", "01", "1.", "1.2.", "I", "IV.", "A", "a)", "(1)", "1.a"
@@ -32,10 +33,8 @@ class HeaderRun:
 
 
 @cache
-def _wordings() -> tuple[dict[str, str], dict[str, str]]:
-    rows = read_table("table_headers")
-    whole = {row["wording"]: row["role"] for row in rows}
-    return whole, {row["wording"]: row["role"] for row in rows if row["place"] == "start"}
+def _wordings(place: str) -> dict[str, str]:
+    return {row["wording"]: row["role"] for row in read_table("table_headers") if row["place"] == place}
 
 
 def fold_label(label: str) -> str:
@@ -52,15 +51,17 @@ def column_role(label: str) -> str | None:
     if len(label) > LONGEST_LABEL or label[:1] in "-+•" or ":" in label[:-1]:
         return None
     folded = fold_label(label)
-    whole, start = _wordings()
-    if folded in whole:
-        return whole[folded]
+    start = _wordings("start")
+    if role := _wordings("whole").get(folded) or start.get(folded):
+        return role
     if _SLOT.fullmatch(folded):
         return "slot"
     for end in range(len(folded) - 1, 0, -1):
         if not folded[end].isalnum() and (role := start.get(folded[:end].strip(" ,/"))):
             return role
-    return None
+    if len(folded) > LONGEST_LOOSE_LABEL:
+        return None
+    return next((role for wording, role in _wordings("inside").items() if wording in folded), None)
 
 
 def is_number(text: str) -> bool:
