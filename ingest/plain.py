@@ -2,25 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from vnpolicy.ingest.assemble import Builder
 from vnpolicy.ingest.characters import INVISIBLE, clean
-from vnpolicy.ingest.document import BlockKind, Document, Note
-from vnpolicy.ingest.wraps import ARTICLE, LABEL, NUMBERED, RULE, Wrapping, continues, find_wrapping, is_upper, resumes
+from vnpolicy.ingest.document import Document, Note
+from vnpolicy.ingest.pieces import Piece, join, piece_of
+from vnpolicy.ingest.wraps import LABEL, NUMBERED, RULE, Wrapping, continues, find_wrapping, is_upper
 
-ROMAN = re.compile(
-    r"(?:[IVXL]{1,6}|[A-ZĐ])[.)] ?\S|(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC|Part|Chapter|Section) [IVXL\d]+\b"
-)
 PIPES = re.compile(r"[|\s]+$")  # "Ngân sách tỉnh |", "||||"
 LONGEST_CELL = 8  # lines of a cell that is set over several lines
-
-
-class Piece(NamedTuple):
-    """A block before it has a place."""
-
-    kind: BlockKind
-    text: str
 
 
 def read_plain(text: str, *, source: str, data: bytes, remark: str = "") -> Document:
@@ -46,7 +36,7 @@ def find_pieces(text: str) -> Iterator[Piece]:
     if "|" in text:
         yield from _with_cells(lines, wrapping)
     else:
-        yield from (_piece(paragraph) for paragraph in join(lines, wrapping))
+        yield from (piece_of(paragraph) for paragraph in join(lines, wrapping))
 
 
 def _undouble(raw: Sequence[str]) -> list[str]:
@@ -62,42 +52,6 @@ def _undouble(raw: Sequence[str]) -> list[str]:
     return lines
 
 
-def join(lines: Sequence[str], wrapping: Wrapping) -> Iterator[str]:
-    """Paragraphs of stripped lines; a blank line ends a paragraph unless the sentence plainly goes on."""
-    parts: list[str] = []
-    blank = False
-    for line in lines:
-        if not line:
-            blank = True
-            continue
-        if parts and (resumes if blank else continues)(parts[-1], line, wrapping):
-            parts.append(line)
-        else:
-            if parts:
-                yield " ".join(parts)
-            parts = [line]
-        blank = False
-    if parts:
-        yield " ".join(parts)
-
-
-def _piece(paragraph: str) -> Piece:
-    return Piece("heading" if is_heading(paragraph) else "paragraph", paragraph)
-
-
-def is_heading(paragraph: str) -> bool:
-    """Whether a paragraph looks like a title: capitals, or "II. Nhiệm vụ", "Điều 3. Hiệu lực" without a full stop."""
-    if len(paragraph) > 300 or RULE.match(paragraph) or not paragraph:
-        return False
-    if is_upper(paragraph):
-        return len(paragraph) > 3
-    return (
-        len(paragraph) < 160
-        and paragraph[-1] not in ".;,:"
-        and bool(ROMAN.match(paragraph) or ARTICLE.match(paragraph))
-    )
-
-
 def _with_cells(lines: Sequence[str], wrapping: Wrapping) -> Iterator[Piece]:
     run: list[str] = []
     for line in lines:
@@ -106,11 +60,11 @@ def _with_cells(lines: Sequence[str], wrapping: Wrapping) -> Iterator[Piece]:
             continue
         head, *cells = _split_cells(line)
         outside, inside = _cell_start(run, head, wrapping)
-        yield from (_piece(paragraph) for paragraph in join(outside, wrapping))
+        yield from (piece_of(paragraph) for paragraph in join(outside, wrapping))
         yield Piece("cell", "\n".join(join(inside, wrapping)))
         yield from (Piece("cell", cell) for cell in cells)
         run = []
-    yield from (_piece(paragraph) for paragraph in join(run, wrapping))
+    yield from (piece_of(paragraph) for paragraph in join(run, wrapping))
 
 
 def _split_cells(line: str) -> list[str]:

@@ -5,23 +5,61 @@ from pathlib import Path
 from vnpolicy.ingest.characters import decode
 from vnpolicy.ingest.document import Document
 from vnpolicy.ingest.errors import UnreadableDocument
+from vnpolicy.ingest.kinds import AS_TEXT, is_pdf, is_zip, kind_of_text, refuse_foreign
 from vnpolicy.ingest.limits import check_bytes, check_characters, check_file
-from vnpolicy.ingest.plain import read_plain
 
 
 def read(path: str | Path) -> Document:
-    """Document of the file at `path`; `source` is the path as given."""
+    """Document of the file at `path`; `source` is the path as given.
+
+    Raises UnreadableDocument (PasswordNeeded where a password is wanted) for a file that gives no text.
+    """
     source = str(path)
     check_file(Path(path), source)
-    return read_bytes(Path(path).read_bytes(), source)
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(source, "the file may not be read", "check its permissions") from error
+    return read_bytes(data, source)
 
 
 def read_bytes(data: bytes, source: str) -> Document:
-    """Document of a file's bytes."""
+    """Document of a file's bytes; `source` is what the document is called in messages.
+
+    Raises UnreadableDocument (PasswordNeeded where a password is wanted) for bytes that give no text.
+    """
     check_bytes(len(data), source)
+    refuse_foreign(data, source)
+    document = _read(data, source)
+    if not document.text.strip():
+        raise UnreadableDocument(source, "the file holds no text", AS_TEXT)
+    return document
+
+
+def _read(data: bytes, source: str) -> Document:
+    if is_pdf(data):
+        from vnpolicy.ingest.pdf import read_pdf
+
+        return read_pdf(data, source)
+    if is_zip(data):
+        from vnpolicy.ingest.docx import read_docx
+
+        return read_docx(data, source)
+    return _read_text(data, source)
+
+
+def _read_text(data: bytes, source: str) -> Document:
     text, remark = decode(data, source)
     check_characters(len(text), source)
-    document = read_plain(text, source=source, data=data, remark=remark)
-    if not document.text:
-        raise UnreadableDocument(source, "the file holds no text", "save it again from its source")
-    return document
+    kind = kind_of_text(text)
+    if kind == "html":
+        from vnpolicy.ingest.html import read_html
+
+        return read_html(text, source=source, data=data, remark=remark)
+    if kind == "markdown":
+        from vnpolicy.ingest.markdown import read_markdown
+
+        return read_markdown(text, source=source, data=data, remark=remark)
+    from vnpolicy.ingest.plain import read_plain
+
+    return read_plain(text, source=source, data=data, remark=remark)

@@ -1,0 +1,89 @@
+"""What a file is, told by its bytes alone."""
+
+import re
+from typing import Literal
+
+from vnpolicy.ingest.errors import PasswordNeeded, UnreadableDocument
+
+Kind = Literal["pdf", "docx", "html", "markdown", "plain"]
+
+AS_DOCX = "open it in a word processor and save it as .docx"
+NO_OCR = "pages that are pictures need OCR, which this version does not have; look for a copy with a text layer"
+AS_TEXT = "save the text as .docx, PDF with a text layer, or plain text"
+
+MAGIC: tuple[tuple[bytes, str, str], ...] = (
+    (b"{\\rtf", "this is a Rich Text Format file, which cannot be read yet", AS_DOCX),
+    (b"\x89PNG", "this is a picture (PNG)", NO_OCR),
+    (b"\xff\xd8\xff", "this is a picture (JPEG)", NO_OCR),
+    (b"GIF8", "this is a picture (GIF)", NO_OCR),
+    (b"II*\x00", "this is a picture (TIFF)", NO_OCR),
+    (b"MM\x00*", "this is a picture (TIFF)", NO_OCR),
+    (b"BM", "this is a picture (BMP)", NO_OCR),
+    (b"\x1f\x8b", "this is a compressed archive (gzip)", "unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "this is a compressed archive (7z)", "unpack it first"),
+    (b"Rar!", "this is a compressed archive (RAR)", "unpack it first"),
+    (b"SQLite format 3\x00", "this is a database", AS_TEXT),
+    (b"\x7fELF", "this is a program", AS_TEXT),
+    (b"MZ\x90\x00", "this is a program", AS_TEXT),
+)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_STREAMS = (
+    ("WordDocument", "this is a Word 97-2003 document (.doc), which cannot be read yet", AS_DOCX),
+    ("Workbook", "this is an Excel workbook, not a text document", AS_TEXT),
+    ("PowerPoint Document", "this is a presentation, not a text document", AS_TEXT),
+)
+HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+HTML_TAG = re.compile(r"<(/?)(?:p|div|table|tr|td|span|br|h[1-6]|ul|ol|li|center)\b[^<>]*>", re.IGNORECASE)
+ATX = re.compile(r"^ {0,3}#{1,6} \S", re.MULTILINE)  # "## II. Nhiệm vụ"
+PIPE_TABLE = re.compile(r"^[^\n]*\|[^\n]*\n\s*\|?\s*:?-+:?\s*\|[\s:|-]*$", re.MULTILINE)  # a row, then "|---|---|"
+EMPHASIS = re.compile(r"\*\*[^*\n]+\*\*")
+
+
+def refuse_foreign(data: bytes, source: str) -> None:
+    """Raise UnreadableDocument for the formats that are known and not read: pictures, archives, old office files."""
+    for magic, reason, advice in MAGIC:
+        if data.startswith(magic) and not (magic == b"BM" and b"\x00" not in data[:30]):
+            raise UnreadableDocument(source, reason, advice)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        raise UnreadableDocument(source, "this is a picture (WebP)", NO_OCR)
+    if data.startswith(OLE):
+        _refuse_ole(data, source)
+
+
+def _refuse_ole(data: bytes, source: str) -> None:
+    if _has_stream(data, "EncryptedPackage"):
+        raise PasswordNeeded(source, "the document is protected by a password", "save a copy without the password")
+    for stream, reason, advice in OLE_STREAMS:
+        if _has_stream(data, stream):
+            raise UnreadableDocument(source, reason, advice)
+    raise UnreadableDocument(source, "this is an office file of an old format that cannot be read", AS_DOCX)
+
+
+def _has_stream(data: bytes, name: str) -> bool:
+    return name.encode("utf-16-le") in data
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes hold a PDF; some have a few bytes before the mark."""
+    return b"%PDF-" in data[:1024]
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether the bytes begin as a zip archive does, an empty or split one included."""
+    return data[:4] in {b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"}
+
+
+def kind_of_text(text: str) -> Kind:
+    """`html`, `markdown` or `plain`, by the marks in the text."""
+    head = text[:20_000].lstrip("\ufeff")
+    if HTML_START.match(head):
+        return "html"
+    tags = HTML_TAG.findall(head)
+    if len(tags) > 5 and tags.count("/") > 1 and head.lstrip().startswith("<"):
+        return "html"
+    sample = text[:200_000]
+    if PIPE_TABLE.search(sample) or len(ATX.findall(sample)) > 1:
+        return "markdown"
+    return "markdown" if ATX.search(sample) and EMPHASIS.search(sample) else "plain"
