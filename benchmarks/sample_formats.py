@@ -278,5 +278,5 @@ def _pdf_table(piece: Piece, styles: dict[str, Any]) -> Any:  # noqa: ANN401
         cells[r][c] = Paragraph(html.escape(text), styles["cell"])
         if down > 1 or across > 1:
             look.append(("SPAN", (c, r), (c + across - 1, r + down - 1)))
-    first, rest = 28, (470 - 28) / (width - 0.2)
+    first, rest = 36, (470 - 36) / (width - 0.2)
     return Table(cells, colWidths=[first, rest * 1.8, *[rest] * (width - 2)], style=look, repeatRows=1)
