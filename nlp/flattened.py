@@ -10,7 +10,15 @@ from vnpolicy.nlp.cell_types import cells_traits
 from vnpolicy.nlp.counted_cells import counted_rows
 from vnpolicy.nlp.merged_cells import carry_down, unnest
 from vnpolicy.nlp.row_assignment import GROUP_NUMBER, GROUP_TITLE, OUTSIDE, Step, assign
-from vnpolicy.nlp.table_headers import AGENCY_ROLES, LONGEST_LABEL, HeaderRun, column_role, find_header, is_number, shorter
+from vnpolicy.nlp.table_headers import (
+    AGENCY_ROLES,
+    LONGEST_LABEL,
+    HeaderRun,
+    column_role,
+    find_header,
+    is_number,
+    shorter,
+)
 from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable, cover
 
 # A paragraph after which no table goes on: recipients, signatures, the next annex, a chapter of prose.

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from vnpolicy.ingest.document import Block, Cell, Document, Span
-from vnpolicy.nlp.cell_types import cell_traits
-from vnpolicy.nlp.table_headers import AGENCY_ROLES, column_role
+from vnpolicy.nlp.table_headers import AGENCY_ROLES, column_role, is_number, likely_role
 from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable, cover
 
 _HEADER_ROWS = 3  # a header has at most so many lines
@@ -54,7 +53,7 @@ def _header(text: str, grid: Grid, width: int) -> tuple[tuple[Column, ...] | Non
     count = 0
     for row in grid[:_HEADER_ROWS]:
         labels = {cell.column: cell for cell in row.values() if cell.span.end > cell.span.start}
-        roles = {c: column_role(_one_line(text, cell.span)) for c, cell in labels.items()}
+        roles = {c: likely_role(_one_line(text, cell.span)) for c, cell in labels.items()}
         known = sum(role is not None for role in roles.values())
         if known < 2 or (count == 0 and known * 2 < len(labels)) or _has_number(text, labels):
             break
@@ -75,7 +74,7 @@ def _one_line(text: str, span: Span) -> str:
 
 def _has_number(text: str, labels: Mapping[int, TableCell]) -> bool:
     first = labels.get(0)
-    return first is not None and cell_traits(_one_line(text, first.span)).number
+    return first is not None and is_number(_one_line(text, first.span))
 
 
 def _rows(text: str, grid: Grid, columns: Sequence[Column]) -> Iterator[TableRow]:
@@ -86,7 +85,7 @@ def _rows(text: str, grid: Grid, columns: Sequence[Column]) -> Iterator[TableRow
         own = [cell for cell in filled if not cell.carried]
         if not own or _is_header(text, own) or _counts_columns(text, own):
             continue
-        titles = [cell for cell in own if columns[cell.column].role != "number"]
+        titles = [cell for cell in own if not is_number(_one_line(text, cell.span))]
         if len(titles) == 1 and len(own) <= 2 and len(filled) == len(own) and len(columns) > 2:
             groups = [titles[0].span] if fresh else [*groups, titles[0].span]
             fresh = False

@@ -59,8 +59,15 @@ def column_role(label: str) -> str | None:
     for end in range(len(folded) - 1, 0, -1):
         if not folded[end].isalnum() and (role := start.get(folded[:end].strip(" ,/"))):
             return role
-    if len(folded) > LONGEST_LOOSE_LABEL:
-        return None
+    return None
+
+
+def likely_role(label: str) -> str | None:
+    """Role of a label that stands among column names, where a known word inside it is enough: "Expected time"."""
+    role = column_role(label)
+    if role is not None or len(label) > LONGEST_LOOSE_LABEL or label[:1] in "-+•" or label[:1].isdigit():
+        return role
+    folded = fold_label(label)
     return next((role for wording, role in _wordings("inside").items() if wording in folded), None)
 
 
@@ -77,7 +84,7 @@ def find_header(texts: Sequence[str], spans: Sequence[Span], at: int) -> HeaderR
     first = _opening(texts, at)
     last = _closing(texts, first, at)
     labels = _join_broken(texts, spans, first, last)
-    columns = _order([Column(column_role(text) or "other", text, span) for text, span in labels])
+    columns = _order([Column(likely_role(text) or "other", text, span) for text, span in labels])
     roles = [column.role for column in columns]
     known = sum(role != "other" for role in roles)
     if "name" in roles:  # a list of persons
@@ -122,7 +129,7 @@ def _closing(texts: Sequence[str], first: int, at: int) -> int:
         text = texts[index]
         if not _may_be_label(text) or _opens_body(texts, index):
             break
-        if column_role(text) is not None or (numbered and _is_name(text) and _has_number(texts, index)):
+        if likely_role(text) is not None or (numbered and _is_name(text) and _has_number(texts, index)):
             last = index + 1
     return last
 

@@ -1,0 +1,217 @@
+"""Task tables: found by their column names, rows recovered from the type of each cell."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from vnpolicy.ingest.document import Block, Cell, Document, Span
+from vnpolicy.nlp.row_assignment import assign
+from vnpolicy.nlp.cell_types import cells_traits
+from vnpolicy.nlp.table_headers import column_role, likely_role
+from vnpolicy.nlp.tables import TaskTable, find_task_tables
+
+
+def flat(*paragraphs, kind="paragraph", language="vi"):
+    """A document of which each paragraph is one block."""
+    blocks, at, parts = [], 0, []
+    for paragraph in paragraphs:
+        blocks.append(Block(kind, Span(at, at + len(paragraph))))
+        if paragraph:
+            parts.append(paragraph)
+            at += len(paragraph) + 1
+    return Document("test", "sha256:0", "\n".join(parts), tuple(blocks), language=language)
+
+
+def ruled(*rows):
+    """A document of one real table; a cell is a text or (text, rows, columns)."""
+    text, grid = "", []
+    taken = {}
+    for number, row in enumerate(rows):
+        cells, column = [], 0
+        for cell in row:
+            written, down, across = cell if isinstance(cell, tuple) else (cell, 1, 1)
+            while taken.get((number, column)):
+                column += 1
+            cells.append(Cell(Span(len(text), len(text) + len(written)), down, across, column))
+            text += written + "\t"
+            for r in range(down):
+                for c in range(across):
+                    taken[number + r, column + c] = True
+            column += across
+        text = text[:-1] + "\n"
+        grid.append(tuple(cells))
+    return Document("test", "sha256:0", text, (Block("table", Span(0, len(text)), rows=tuple(grid)),))
+
+
+def read(document: Document, table: TaskTable):
+    """Each row as a dict of role to text."""
+    return [
+        {table.columns[c.column].role: document.text[c.span.start : c.span.end] for c in row.cells}
+        for row in table.rows
+    ]
+
+
+HEADER = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Sản phẩm")
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        pytest.param("Stt", "number", id="letter case"),
+        pytest.param("THỜI GIAN (Quý)", "period", id="capitals and brackets"),
+        pytest.param("Đơn vị chủ trì hoặc đầu mối", "lead", id="more words follow"),
+        pytest.param("Cơ quan/ đơn vị phối hợp", "coordinating", id="space after a slash"),
+        pytest.param("Đơn vị thực hiện", "agency", id="one column for all"),
+        pytest.param("Đơn vị tính", "unit", id="a unit of measure is no agency"),
+        pytest.param("Presiding agency", "lead", id="English"),
+        pytest.param("Sở Y tế chủ trì", None, id="a known word inside is not enough by itself"),
+        pytest.param("Cơ quan chủ trì: Sở Tài chính", None, id="a label with its value is no column"),
+        pytest.param("- Đơn vị phối hợp", None, id="a bullet is no column"),
+    ],
+)
+def test_column_names_have_roles(label, role):
+    assert column_role(label) == role
+
+
+def test_among_column_names_a_known_word_inside_is_enough():
+    assert likely_role("Expected time") == "period"
+
+
+def test_rows_of_unequal_length_keep_their_columns():
+    document = flat(
+        *HEADER,
+        "1", "Xây dựng kế hoạch truyền thông về chuyển đổi số", "Sở Tài chính", "Sở Nội vụ", "Quý II/2024", "Kế hoạch",
+        "2", "Rà soát các quy định về đấu thầu qua mạng", "Sở Tư pháp", "Năm 2024",
+        "3", "Tổ chức tập huấn cho cán bộ cấp xã", "Sở Nội vụ", "Các đơn vị liên quan", "Thường xuyên", "Các lớp tập huấn",
+    )  # fmt: skip
+    (table,) = find_task_tables(document)
+    rows = read(document, table)
+    assert [row["lead"] for row in rows] == ["Sở Tài chính", "Sở Tư pháp", "Sở Nội vụ"]
+    assert rows[1] == {
+        "number": "2",
+        "work": "Rà soát các quy định về đấu thầu qua mạng",
+        "lead": "Sở Tư pháp",
+        "period": "Năm 2024",
+    }
+
+
+def test_group_rows_stand_above_their_rows():
+    document = flat(
+        *HEADER,
+        "I", "HOÀN THIỆN THỂ CHẾ",
+        "1", "Xây dựng quy chế phối hợp liên ngành", "Sở Tư pháp", "Sở Nội vụ", "2024", "Quy chế",
+        "II", "TUYÊN TRUYỀN",
+        "1", "Tổ chức các hội nghị phổ biến pháp luật", "Sở Y tế", "Sở Nội vụ", "2025", "Hội nghị",
+    )  # fmt: skip
+    (table,) = find_task_tables(document)
+    groups = [[document.text[g.start : g.end] for g in row.groups] for row in table.rows]
+    assert groups == [["HOÀN THIỆN THỂ CHẾ"], ["TUYÊN TRUYỀN"]]
+
+
+def test_a_cell_of_several_paragraphs_is_one_cell():
+    document = flat(
+        *HEADER,
+        "1", "Xây dựng kế hoạch truyền thông về chuyển đổi số", "Sở Tài chính", "- Sở Nội vụ;", "- Sở Y tế", "Quý II/2024",
+        "2", "Rà soát các quy định về đấu thầu qua mạng", "Sở Tư pháp", "Sở Y tế", "Năm 2024", "Báo cáo",
+    )  # fmt: skip
+    (table,) = find_task_tables(document)
+    assert read(document, table)[0]["coordinating"] == "- Sở Nội vụ;\n- Sở Y tế"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param(["Nơi nhận:", "- Như trên;", "- Lưu: VT."], id="recipients"),
+        pytest.param(["PHỤ LỤC II", "DANH SÁCH ĐƠN VỊ", "1. Sở Y tế"], id="next annex"),
+        pytest.param(["III. TỔ CHỨC THỰC HIỆN", "1. Sở Y tế chủ trì đôn đốc", "2. Sở Nội vụ theo dõi"], id="a chapter"),
+    ],
+)
+def test_a_table_ends(after):
+    rows = [
+        cell
+        for n in range(1, 5)
+        for cell in (str(n), f"Xây dựng đề án số {n} về y tế cơ sở", "Sở Y tế", "Sở Nội vụ", "2024", "Đề án")
+    ]
+    document = flat(*HEADER, *rows, *after)
+    (table,) = find_task_tables(document)
+    assert document.text[table.span.end :].strip().startswith(after[0])
+
+
+def test_a_header_printed_again_on_the_next_page_is_no_row():
+    row = ("1", "Xây dựng quy chế phối hợp liên ngành", "Sở Tư pháp", "Sở Nội vụ", "2024", "Quy chế")
+    other = ("2", "Tổ chức các hội nghị phổ biến pháp luật", "Sở Y tế", "Sở Nội vụ", "2025", "Hội nghị")
+    document = flat(*HEADER, *row, *HEADER, *other)
+    rows = [r for table in find_task_tables(document) for r in read(document, table)]
+    assert [row["number"] for row in rows] == ["1", "2"]
+
+
+def test_names_of_a_second_header_line_stand_under_the_one_that_spans_them():
+    document = flat(
+        "TT", "Nội dung", "Đơn vị thực hiện", "Thời gian hoàn thành", "Đơn vị chủ trì", "Đơn vị phối hợp",
+        "1", "Xây dựng quy chế phối hợp liên ngành", "Sở Tư pháp", "Sở Nội vụ", "Quý I/2024",
+        "2", "Tổ chức các hội nghị phổ biến pháp luật", "Sở Y tế", "Sở Nội vụ", "Quý II/2024",
+    )  # fmt: skip
+    (table,) = find_task_tables(document)
+    assert [column.role for column in table.columns] == ["number", "work", "lead", "coordinating", "period"]
+    assert read(document, table)[1]["coordinating"] == "Sở Nội vụ"
+
+
+def test_counted_cells_show_which_column_is_merged():
+    document = flat(
+        *HEADER,
+        "1", "Xây dựng quy chế phối hợp liên ngành", "Sở Tư pháp", "Sở Nội vụ", "2024", "Quy chế",
+        "2", "Tổ chức các hội nghị phổ biến pháp luật", "Sở Y tế", "2025", "Hội nghị", "",
+        "3", "Kiểm tra việc thực hiện quy chế", "Sở Y tế", "", "2026", "Báo cáo",
+        kind="cell",
+    )  # fmt: skip
+    (table,) = find_task_tables(document)
+    assert [row.get("coordinating") for row in read(document, table)] == ["Sở Nội vụ", "Sở Nội vụ", None]
+    assert [c.carried for c in table.rows[1].cells if table.columns[c.column].role == "coordinating"] == [True]
+
+
+def test_merged_cells_of_a_real_table_go_down():
+    document = ruled(
+        HEADER[:5],
+        ("1", "Xây dựng quy chế phối hợp", ("Sở Tư pháp", 2, 1), "Sở Nội vụ", "2024"),
+        ("2", "Tổ chức hội nghị phổ biến", "Sở Y tế", "2025"),
+    )
+    (table,) = find_task_tables(document)
+    assert [row["lead"] for row in read(document, table)] == ["Sở Tư pháp", "Sở Tư pháp"]
+
+
+def test_a_real_table_with_a_header_of_two_lines_and_a_group_row():
+    document = ruled(
+        (("TT", 2, 1), ("Nội dung", 2, 1), ("Đơn vị thực hiện", 1, 2), ("Thời gian", 2, 1)),
+        ("Chủ trì", "Phối hợp"),
+        (("I. Tuyên truyền", 1, 5),),
+        ("1", "Tổ chức hội nghị phổ biến", "Sở Y tế", "Sở Nội vụ", "2025"),
+    )
+    (table,) = find_task_tables(document)
+    assert [column.role for column in table.columns] == ["number", "work", "lead", "coordinating", "period"]
+    assert [document.text[g.start : g.end] for g in table.rows[0].groups] == ["I. Tuyên truyền"]
+
+
+def test_a_list_of_persons_is_no_task_table():
+    people = ("STT", "Họ và tên", "Đơn vị", "Nội dung phụ trách", "1", "Nguyễn Văn A", "Sở Y tế", "Kế hoạch")
+    assert find_task_tables(flat(*people)) == []
+
+
+CELLS = st.sampled_from(
+    ["1", "2", "II", "Sở Y tế", "Quý I/2024", "Xây dựng quy chế phối hợp", "- Sở Nội vụ", "", "Báo cáo"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CELLS, max_size=25))
+def test_columns_never_go_back_within_a_row(texts):
+    _, steps = assign(cells_traits([t for t in texts if t]), ["number", "work", "lead", "coordinating", "period"])
+    for before, step in zip(steps, steps[1:], strict=False):
+        assert step.opens or step.state < 0 or before.state < 0 or step.state >= before.state
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CELLS, max_size=30))
+def test_every_cell_lies_inside_the_table(texts):
+    document = flat(*HEADER, *texts)
+    for table in find_task_tables(document):
+        for row in table.rows:
+            assert all(table.span.start <= c.span.start <= c.span.end <= table.span.end for c in row.cells)
