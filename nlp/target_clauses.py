@@ -220,7 +220,17 @@ def _commas(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -
                 cuts.append(match.end())
             continue
         long = match.start() - cuts[-1] > 40 and end - match.end() > 30
-        fresh = _OPENING.match(paragraph, match.end()) or wording("action").match(paragraph, match.end())
+        # "... đến trường trên 98%, học sinh trong độ tuổi tiểu học trên 97%"
+        closed = any(
+            not paragraph[figure.span.end : match.start()].strip()
+            for figure in figures
+            if figure.span.end <= match.start()
+        )
+        fresh = (
+            (left and closed)
+            or _OPENING.match(paragraph, match.end())
+            or wording("action").match(paragraph, match.end())
+        )
         if fresh and (left or long) and not paragraph[match.end()].isdigit():
             cuts.append(match.end())
     for left_cut, right_cut in zip(cuts, [*cuts[1:], end], strict=True):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from vnpolicy.nlp.periods import Mention, find_mentions
 from vnpolicy.nlp.quantities import Quantity
-from vnpolicy.nlp.target_clauses import Clause
+from vnpolicy.nlp.target_clauses import MARKER, Clause
 
 Dates = tuple[str | None, str | None]
 
@@ -26,17 +26,23 @@ def date_of(text: str, clause: Clause, figure: Quantity) -> Dates:
     if opening:
         return _bounds(opening[-1])
     for source in (clause.label, *clause.headings):
-        found = [] if _ARTICLE.match(source) or len(source) > _LONGEST else _dates(source)
+        found = [] if _is_title(source) else _dates(source)
         if found:
             return _bounds(found[0])
     return None, None
 
 
+def _is_title(heading: str) -> bool:
+    """An article, a long paragraph, or the name of the document in capitals."""
+    return bool(_ARTICLE.match(heading)) or len(heading) > _LONGEST or (heading.isupper() and not MARKER.match(heading))
+
+
 def _dates(text: str) -> list[Mention]:
     """Mentions that date a figure: "đến năm 2025", "giai đoạn ...", "Hằng năm"; those in a quoted title do not."""
     mentions = [mention for mention in find_mentions(text) if not _QUOTED.search(text[: mention.start])]
-    strong = [mention for mention in mentions if mention.part or mention.recurrence]
-    return strong or [mention for mention in mentions if mention.atom is not None and not mention.atom.bare]
+    dated = [mention for mention in mentions if mention.atom is not None or mention.recurrence == "annual"]
+    strong = [mention for mention in dated if mention.part or mention.recurrence]
+    return strong or [m for m in dated if m.atom is not None and not m.atom.bare and m.atom.kind != "day"]
 
 
 def _nearest(mentions: Sequence[Mention], place: int) -> Dates:

@@ -8,54 +8,68 @@ from vnpolicy.nlp.quantities import Quantity, without_bound
 from vnpolicy.nlp.target_clauses import Clause, wording
 
 _WORD = re.compile(r"\w+")
-_QUANTITY_LABEL = re.compile(r"(?:số lượng|quy mô|chỉ tiêu|quantity|number)[^:]{0,40}:", re.IGNORECASE)
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
+_AGES = {"tuổi", "years old"}
+# "268 chuyên viên chính, chiếm 0,22%"
+_COUNT_FIRST = re.compile(r"\d[\d.]*\s+[^\W\d].*\bchiếm\s*$", re.IGNORECASE)
+_HEADING = 80
+_REACH = 60
 
 
 def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     """Whether the figure is a result that the document sets out to reach."""
     said = text[slice(*clause.span)]
     before = text[clause.span.start : figure.figure]
-    if len(_WORD.findall(said)) < 4 or _is_past(figure, before):
+    if len(_WORD.findall(said)) < 4 or _is_past(clause, figure, before):
         return False
     if figure.kind == "percent":
-        return not wording("other").search(before[-80:])
+        return not wording("percent_other").search(before[-80:]) and not _is_share(clause, before)
     if figure.kind == "money":
         return _is_money_result(clause, said)
-    return _is_count_result(clause, figure, text)
-
-
-def _is_past(figure: Quantity, before: str) -> bool:
-    """A report, "mới chỉ đạt 0,99%", "đã có 12 xã"; a bound is no report: "thời lượng tự sản xuất mới đạt tối thiểu 30%"."""
-    return figure.comparator not in ("min", "max") and bool(wording("past").search(before))
+    return _is_count_result(clause, figure, said, before)
 
 
 def in_objectives(clause: Clause) -> bool:
     """Whether a heading above says "mục tiêu", "chỉ tiêu", "objectives"."""
-    return any(wording("objectives").search(heading[:80]) for heading in clause.headings)
+    return any(wording("objectives").search(heading[:_HEADING]) for heading in clause.headings)
+
+
+def _is_past(clause: Clause, figure: Quantity, before: str) -> bool:
+    """A report: "mới chỉ đạt 0,99%", "đã có 12 xã"; a bound is none: "tự sản xuất mới đạt tối thiểu 30%"."""
+    if any(wording("past_section").search(heading[:_HEADING]) for heading in clause.headings):
+        return not in_objectives(clause)
+    return figure.comparator not in ("min", "max") and bool(wording("past").search(before))
+
+
+def _is_share(clause: Clause, before: str) -> bool:
+    """Whether the percentage only says how much of the whole a count is, outside the objectives."""
+    return bool(_COUNT_FIRST.search(before)) and not in_objectives(clause)
 
 
 def _is_money_result(clause: Clause, said: str) -> bool:
     return bool(wording("result_money").search(said)) and (in_objectives(clause) or bool(wording("aim").search(said)))
 
 
-def _is_count_result(clause: Clause, figure: Quantity, text: str) -> bool:
-    said = text[slice(*clause.span)]
-    before = text[clause.span.start : figure.figure]
+def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -> bool:
     if figure.unit and figure.unit.lower() in _AGES:
         return False
-    if _QUANTITY_LABEL.match(said) or _QUANTITY_LABEL.match(clause.before.lstrip(" -+")):
-        return True
-    if wording("other").search(before):
-        return False
-    if figure.kind in ("time", "measure"):
-        return in_objectives(clause) and (
-            figure.comparator != "eq" or "/" in (figure.unit or "") or figure.kind == "measure"
-        )
-    return _strength(clause, figure, before) >= 2
+    if figure.kind == "time":
+        rated = figure.comparator != "eq" or "/" in (figure.unit or "")
+        return rated and in_objectives(clause)
+    if _labelled(said) or _labelled(clause.before):
+        return figure.comparator != "max"
+    bounded = figure.kind == "measure" and figure.comparator != "eq" and not in_objectives(clause)
+    return not bounded and not wording("other").search(before) and _strength(clause, figure, before) >= 2
 
 
-_AGES = {"tuổi", "years old"}
+@cache
+def _label() -> re.Pattern[str]:
+    # "Số lượng đào tạo đến năm 2025: ", "Mục tiêu: "
+    return re.compile(rf"[\s\-+]*(?:{wording('objective_label').pattern})[^:.;]{{0,40}}:", re.IGNORECASE)
+
+
+def _labelled(text: str) -> bool:
+    return bool(_label().match(text))
 
 
 def _strength(clause: Clause, figure: Quantity, before: str) -> int:
@@ -69,10 +83,14 @@ def _strength(clause: Clause, figure: Quantity, before: str) -> int:
     signs = 1 if in_objectives(clause) else 0
     signs += figure.comparator == "min" or (figure.comparator == "max" and bool(signs))
     signs += verb + bool(wording("aim").search(before)) + bool(_EACH.search(before))
-    # "Tổ chức 05 khóa bồi dưỡng ...": the item begins with the verb of the figure
-    opens = verb and not figure.worded and len(words) <= 5 and bool(wording("action").match(before.lstrip()))
     bracketed = before.rstrip(" ").endswith("(")
+    opens = verb and not figure.worded and len(words) <= 5 and _begins_with_verb(before.lstrip())
     return signs + opens + bracketed + (figure.value_max is not None)
+
+
+def _begins_with_verb(before: str) -> bool:
+    """As "Tổ chức 05 khóa bồi dưỡng ...": the item begins with the verb of the figure."""
+    return bool(wording("action").match(before) or wording("verb").match(before))
 
 
 @cache
@@ -90,7 +108,8 @@ def direction_in(said: str, place: int) -> Direction:
     directions: tuple[Direction, ...] = ("increase", "decrease", "maintain")
     for direction in directions:
         blocked = [match.span() for match in wording(f"not_{direction}").finditer(said)]
-        for match in wording(direction).finditer(said, 0, place):
+        nearest = place - _REACH if direction == "maintain" else 0
+        for match in wording(direction).finditer(said, max(0, nearest), place):
             if not any(start <= match.start() < end for start, end in blocked):
                 found[match.start()] = direction
     return found[max(found)] if found else "reach"

@@ -51,7 +51,8 @@ def _accepted(text: str, clause: Clause) -> Iterator[Quantity]:
     end = -1
     for figure in clause.figures:
         listed = end >= 0 and text[end : figure.span.start].strip() in (",", "và", ";", "and")
-        if listed or is_target(clause, figure, text):
+        aside = end >= 0 and figure.kind in ("time", "measure")
+        if listed or (is_target(clause, figure, text) and not aside):
             end = figure.span.end
             yield figure
 
