@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,11 +18,18 @@ _EMPTY = re.compile(r"[-–_.…/\s]*|không|nt|none|n/a", re.IGNORECASE)  # "-"
 # "Theo tiến độ tại Quyết định 1652", "Sau khi Luật được ban hành", "Khi có yêu cầu", "2 năm/lần", "Đã trình", "28/11"
 _LOOSE_PERIOD = re.compile(
     r"theo (?:kế hoạch|tiến độ|lộ trình|yêu cầu|quy định|hướng dẫn|chương trình|chỉ đạo|đề nghị|thời)|sau khi|sau ngày"
-    r"|ngay (?:sau|khi)|khi (?:có|được)|đã (?:trình|gửi|hoàn thành|ban hành|thực hiện)|hoàn thành|trong (?:quý|năm|tháng)"
+    r"|ngay (?:sau|khi)|khi (?:có|được)|đã (?:trình|gửi|hoàn thành|ban hành|thực hiện)|hoàn thành"
+    r"|trong (?:quý|năm|tháng)"
     r"|\d+\s*(?:năm|tháng|tuần)\s*/|quý|tháng|năm|\d{1,2}[/.-]\d{1,4}|as planned|when|upon|after|per ",
     re.IGNORECASE,
 )
 # "II. Giai đoạn đến năm 2030", "Nhóm 1: ..."
+# "Chủ trì: Sở A; phối hợp: Sở B"
+_ROLE_LABEL = re.compile(
+    r"(?:(?:các )?(?:cơ quan|đơn vị)[ /]*)*(?:chủ trì|phối hợp|thực hiện|đầu mối|lead|presiding|cooperating)"
+    r"(?: agency| agencies| thực hiện)?\s*:",
+    re.IGNORECASE,
+)
 # "VPS, TTTT&CTGD", "TCDL": bodies that the document calls by letters only
 _ACRONYMS = re.compile(r"(?:[A-ZĐ]{2,8}(?:&[A-ZĐ]+)?)(?:(?:[,;/]| và)\s*[A-ZĐ]{2,8}(?:&[A-ZĐ]+)?)*\.?")
 _HEADING = re.compile(r"(?:[IVX]{1,5}|[A-D])\s?[.)/]\s*\S.{3}|(?:Phần|PHẦN|Part|Nhóm|NHÓM)\s+\S+")
@@ -85,12 +92,18 @@ def cell_traits(text: str) -> CellTraits:
         others=_OTHERS.search(text) is not None,
         ended=text.endswith("."),
         heading=_HEADING.match(text) is not None,
-        agency=_agency(bare) if short else 0.0,
+        agency=agency_score(bare) if short else 0.0,
         period=_period(bare) if len(text) <= 200 and short else 0.0,
     )
 
 
-def _agency(text: str) -> float:
+def agency_score(text: str) -> float:
+    """How much a cell looks like bodies: by their names, by letters only, or by a label of their part."""
+    if len(text) > 400:
+        return 0.0
+    text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+    if _ROLE_LABEL.match(text):
+        return 0.9
     score = looks_like_agency(text)
     return max(score, 0.6) if len(text) <= 60 and _ACRONYMS.fullmatch(text) else score
 
@@ -106,19 +119,22 @@ def fit(traits: CellTraits, role: str) -> float:
         return 4.0 if traits.number else IMPOSSIBLE
     if traits.empty:
         return 0.5
-    if role == "mixed":
-        return -6.0 if traits.number or traits.amount else 2.0
     if role in ("lead", "agency", "both", "coordinating"):
         return _fit_agency(traits, role)
-    if role in ("period", "start", "end"):
-        return _fit_period(traits)
-    if role == "slot":
-        return 1.5 if traits.amount else 0.5 if traits.length == 1 else -5.0
-    if role == "work":
-        return _fit_work(traits)
-    if role in ("quantity", "unit"):
-        return 2.0 if traits.amount else -2.0
-    return _fit_text(traits, role)
+    return _FITS.get(role, _fit_text)(traits)
+
+
+def _fit_mixed(traits: CellTraits) -> float:
+    return -6.0 if traits.number or traits.amount else 2.0
+
+
+def _fit_slot(traits: CellTraits) -> float:
+    """A mark or an amount below "Quý II", "2025"."""
+    return 1.5 if traits.amount else 0.5 if traits.length == 1 else -5.0
+
+
+def _fit_quantity(traits: CellTraits) -> float:
+    return 2.0 if traits.amount else -2.0
 
 
 def _fit_agency(traits: CellTraits, role: str) -> float:
@@ -140,15 +156,37 @@ def _fit_work(traits: CellTraits) -> float:
     if traits.number or traits.amount:
         return -6.0
     score = 1.5 + (0.7 if traits.length > 40 else 0.0) + (0.8 if traits.action else 0.0)
-    return score - 2.5 * traits.agency - 4.0 * traits.period - (1.0 if traits.lower else 0.0) - (1.5 if traits.repeated else 0.0)
+    return (
+        score
+        - 2.5 * traits.agency
+        - 4.0 * traits.period
+        - (1.0 if traits.lower else 0.0)
+        - (1.5 if traits.repeated else 0.0)
+    )
 
 
-def _fit_text(traits: CellTraits, role: str) -> float:
-    if role == "funding":
-        return 3.0 if traits.money or (traits.amount and not traits.period) else -1.5
-    if role == "description":
-        return _fit_work(traits)
-    score = 0.8 - 2.5 * traits.agency - 3.0 * traits.period
-    if role == "output":
-        return score + (1.5 if traits.product else 0.0) - (1.0 if traits.number else 0.0)
-    return score - (1.5 if traits.number else 0.0)
+def _fit_funding(traits: CellTraits) -> float:
+    return 3.0 if traits.money or (traits.amount and not traits.period) else -1.5
+
+
+def _fit_text(traits: CellTraits) -> float:
+    return 0.8 - 2.5 * traits.agency - 3.0 * traits.period - (1.5 if traits.number else 0.0)
+
+
+def _fit_output(traits: CellTraits) -> float:
+    return _fit_text(traits) + (1.5 if traits.product else 0.0)
+
+
+_FITS: dict[str, Callable[[CellTraits], float]] = {
+    "work": _fit_work,
+    "description": _fit_work,
+    "mixed": _fit_mixed,
+    "period": _fit_period,
+    "start": _fit_period,
+    "end": _fit_period,
+    "slot": _fit_slot,
+    "quantity": _fit_quantity,
+    "unit": _fit_quantity,
+    "funding": _fit_funding,
+    "output": _fit_output,
+}

@@ -35,9 +35,7 @@ def counted_rows(texts: Sequence[str], spans: Sequence[Span], columns: Sequence[
     return rows if good * 5 >= len(starts) * 4 else None
 
 
-def _align(
-    texts: Sequence[str], spans: Sequence[Span], columns: Sequence[Column], above: TableRow | None
-) -> TableRow:
+def _align(texts: Sequence[str], spans: Sequence[Span], columns: Sequence[Column], above: TableRow | None) -> TableRow:
     width = len(columns)
     count = max(i for i, text in enumerate(texts) if text) + 1
     held = {cell.column for cell in above.cells} if above else set()

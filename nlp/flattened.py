@@ -1,12 +1,11 @@
-"""Tables that were copied as text, one cell a paragraph, found again by their column names and the type of each cell."""
+"""Tables copied as text, one cell a paragraph, found again by their column names and the type of each cell."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnpolicy.ingest.document import Block, Document, Span
-from vnpolicy.nlp.agencies import looks_like_agency
-from vnpolicy.nlp.cell_types import cells_traits
+from vnpolicy.nlp.cell_types import agency_score, cells_traits
 from vnpolicy.nlp.counted_cells import counted_rows
 from vnpolicy.nlp.merged_cells import carry_down, unnest
 from vnpolicy.nlp.row_assignment import GROUP_NUMBER, GROUP_TITLE, OUTSIDE, Step, assign
@@ -24,8 +23,9 @@ from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable, cov
 # A paragraph after which no table goes on: recipients, signatures, the next annex, a chapter of prose.
 _STOP = re.compile(
     r"Nơi nhận\s*:|PHỤ LỤC\b|Phụ lục(?: số)? ?(?:[IVX\d]+|:|$)|(?:KT|TM|TL|TUQ|Q)\. ?[A-ZĐ]|Điều \d+\. |Recipients\s*:"
-    r"|APPENDIX\b|ANNEX\b|Appendix [IVX\d]+|Annex [IVX\d]+|Article \d+\.|Ghi chú\s*:|DANH SÁCH |\(Kèm theo|\(Ban hành kèm theo"
-    r"|\((?:Attached|Promulgated|Issued) (?:to|with|together)|(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC)$"
+    r"|APPENDIX\b|ANNEX\b|Appendix [IVX\d]+|Annex [IVX\d]+|Article \d+\.|Ghi chú\s*:|DANH SÁCH "
+    r"|\((?:Kèm theo|Ban hành kèm theo)|\((?:Attached|Promulgated|Issued) (?:to|with|together)"
+    r"|(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC)$"
 )
 # "III. TỔ CHỨC THỰC HIỆN" with "1. Trách nhiệm của ..." below it, after rows whose numbers stand alone
 _CHAPTER = re.compile(r"(?:[IVX]{1,5}|[A-D]|\d{1,2})[.)] ?\S.{3}")
@@ -131,7 +131,7 @@ def _best_reading(stream: _Stream, header: HeaderRun, stop: int) -> tuple[tuple[
 def _assigns(table: TaskTable, text: str) -> bool:
     """Whether bodies stand in the columns of agencies: no empty form, no list of names."""
     found = [c.span for row in table.rows for c in row.cells if table.columns[c.column].role in AGENCY_ROLES]
-    return sum(looks_like_agency(text[s.start : s.end]) >= 0.4 for s in found) * 4 >= len(found) > 0
+    return sum(agency_score(text[s.start : s.end]) >= 0.4 for s in found) * 4 >= len(found) > 0
 
 
 def _roles(columns: Sequence[Column]) -> list[str]:

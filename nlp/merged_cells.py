@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.agencies import looks_like_agency
+from vnpolicy.nlp.cell_types import agency_score
 from vnpolicy.nlp.table_headers import AGENCY_ROLES
 from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable
 
@@ -37,18 +36,16 @@ def unnest(table: TaskTable, text: str) -> TaskTable:
 
 
 def _works(table: TaskTable, at: int, lead: int, text: str) -> Iterator[TableRow]:
-    agency: Span | None = None
-    title: Span | None = None
-    level: int | None = None
+    agency = title = level = None
     for row in table.rows:
         if row.groups and row.groups[-1] != title:
             title = row.groups[-1]
-            agency = title if looks_like_agency(text[title.start : title.end]) >= 0.5 else agency
+            agency = title if agency_score(text[title.start : title.end]) >= 0.5 else agency
             level = None
         cell = next((cell.span for cell in row.cells if cell.column == at), None)
         if cell is None:
             continue
-        if looks_like_agency(text[cell.start : cell.end]) >= 0.5:
+        if agency_score(text[cell.start : cell.end]) >= 0.5:
             agency, level = cell, None
             continue
         number = table.cell(row, "number")
@@ -69,8 +66,9 @@ def carry_down(table: TaskTable, text: str) -> TaskTable:
         following = table.rows[index + 1] if index + 1 < len(table.rows) else None
         above = rows[-1] if rows else None
         if above is not None and _lacks_agency(table, row) and not _has_parts(table, row, following, text):
-            row = _take_agencies(table, row, above)
-        rows.append(row)
+            rows.append(_take_agencies(table, row, above))
+        else:
+            rows.append(row)
     return replace(table, rows=tuple(rows))
 
 
@@ -80,7 +78,8 @@ def _lacks_agency(table: TaskTable, row: TableRow) -> bool:
 
 
 def _has_parts(table: TaskTable, row: TableRow, following: TableRow | None, text: str) -> bool:
-    own, below = table.cell(row, "number"), following and table.cell(following, "number")
+    own = table.cell(row, "number")
+    below = table.cell(following, "number") if following else None
     if own is None or below is None:
         return False
     return depth_of(text[below.start : below.end]) > depth_of(text[own.start : own.end])

@@ -14,8 +14,25 @@ from vnpolicy.nlp.cell_types import CellTraits, fit
 
 GROUP_NUMBER, GROUP_TITLE, OUTSIDE = -1, -2, -3
 # what an absent cell of a column costs; a row without work or without anybody is hardly a row
-_SKIP = {"number": 2.0, "work": 8.0, "mixed": 8.0, "lead": 3.0, "agency": 3.0, "both": 3.0, "coordinating": 1.2, "period": 1.5}
-_SKIP_MINOR = {"start": 0.8, "end": 0.8, "output": 0.8, "target": 0.8, "funding": 0.5, "note": 0.1, "slot": 0.0, "description": 0.8, "other": 0.4}
+_SKIP = {
+    "work": 8.0,
+    "mixed": 8.0,
+    "lead": 3.0,
+    "agency": 3.0,
+    "both": 3.0,
+    "number": 2.0,
+    "period": 1.5,
+    "coordinating": 1.2,
+    "start": 0.8,
+    "end": 0.8,
+    "output": 0.8,
+    "target": 0.8,
+    "description": 0.8,
+    "funding": 0.5,
+    "other": 0.4,
+    "note": 0.1,
+    "slot": 0.0,
+}
 _AGENCIES = frozenset({"lead", "agency", "both", "coordinating"})
 _LEAVE = 1.0
 _LONELY_BULLET = 1.0
@@ -44,10 +61,7 @@ class Layout:
 
 def plan_layout(roles: Sequence[str]) -> Layout:
     """Layout of columns with `roles`; of several columns of one role side by side only the first is missed."""
-    costs = [
-        0.1 if index and roles[index - 1] == role else _SKIP.get(role, _SKIP_MINOR.get(role, 0.3))
-        for index, role in enumerate(roles)
-    ]
+    costs = [0.1 if index and roles[index - 1] == role else _SKIP.get(role, 0.3) for index, role in enumerate(roles)]
     return Layout(tuple(roles), tuple(accumulate(costs, initial=0.0)))
 
 
@@ -139,7 +153,12 @@ def _emit(state: int, cell: CellTraits, following: CellTraits | None, layout: La
 def _fit_group(cell: CellTraits, following: CellTraits | None, layout: Layout) -> float:
     if cell.number or cell.amount or cell.empty:
         return -6.0
-    score = 1.0 + (1.0 if cell.upper else 0.0) + (2.0 if cell.heading else -3.0 * cell.period) - (1.5 if cell.length > 250 else 0.0)
+    score = (
+        1.0
+        + (1.0 if cell.upper else 0.0)
+        + (2.0 if cell.heading else -3.0 * cell.period)
+        - (1.5 if cell.length > 250 else 0.0)
+    )
     numbered = layout.roles[0] == "number"
     return score + (0.5 if numbered and following is not None and following.number else -1.0)
 

@@ -194,7 +194,7 @@ def _split_both(columns: list[Column]) -> list[Column]:
 
 
 def _put_under(columns: list[Column], parent: str, children: tuple[str, ...]) -> list[Column]:
-    """ "Đơn vị thực hiện | Thời gian | Chủ trì | Phối hợp": the last two stand under the first."""
+    """Columns with the names of the second line put under `parent`: "Thực hiện | Thời gian | Chủ trì | Phối hợp"."""
     at = next(i for i, column in enumerate(columns) if column.role == parent)
     below = [i for i, column in enumerate(columns) if column.role in children]
     if not below or below[0] < at or below != list(range(below[0], below[0] + len(below))):
@@ -205,7 +205,7 @@ def _put_under(columns: list[Column], parent: str, children: tuple[str, ...]) ->
 
 
 def _put_milestones(columns: list[Column]) -> list[Column]:
-    """ "Thời gian trình | ... | Dự thảo | Văn bản": the last names stand under the first, and hold times."""
+    """Columns with the last names put under the first time: "Thời gian trình | ... | Dự thảo | Văn bản"."""
     below = [i for i, column in enumerate(columns) if column.role == "milestone"]
     period = [i for i, column in enumerate(columns) if column.role == "period"]
     if not below or not period or below[-1] != len(columns) - 1:

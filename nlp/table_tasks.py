@@ -16,8 +16,10 @@ _LEADING_SIGN = re.compile(r"\s*(?:[-–+•●*]\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)
 _TRAILING = re.compile(r"[\s.;:,…]*$")
 # "Chủ trì: Sở A; Phối hợp: Sở B" in one cell
 _ROLE_LABEL = re.compile(
-    r"(?:^|(?<=[\n;.,(-]))\s*[-+*]?\s*(?:(?:các|cơ quan|đơn vị|bộ phận)[ /]*)*(?:(?P<lead>chủ trì|thực hiện|đầu mối|lead|presiding)"
-    r"|(?P<coordinating>phối hợp|tham gia|coordinating|cooperating|collaborating))(?: agency| agencies| unit| units)?(?: thực hiện)?\s*:",
+    r"(?:^|(?<=[\n;.,(-]))\s*[-+*]?\s*(?:(?:các|cơ quan|đơn vị|bộ phận)[ /]*)*"
+    r"(?:(?P<lead>chủ trì|thực hiện|đầu mối|lead|presiding)"
+    r"|(?P<coordinating>phối hợp|tham gia|coordinating|cooperating|collaborating))"
+    r"(?: agency| agencies| unit| units)?(?: thực hiện)?\s*:",
     re.IGNORECASE,
 )
 # "Phối hợp với Bộ X kết nối ...", "Chủ trì, phối hợp với ..."

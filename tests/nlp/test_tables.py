@@ -1,11 +1,14 @@
 """Task tables: found by their column names, rows recovered from the type of each cell."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from vnpolicy.ingest.document import Block, Cell, Document, Span
-from vnpolicy.nlp.row_assignment import assign
 from vnpolicy.nlp.cell_types import cells_traits
+from vnpolicy.nlp.row_assignment import assign
 from vnpolicy.nlp.table_headers import column_role, likely_role
 from vnpolicy.nlp.tables import TaskTable, find_task_tables
 
@@ -79,9 +82,9 @@ def test_among_column_names_a_known_word_inside_is_enough():
 def test_rows_of_unequal_length_keep_their_columns():
     document = flat(
         *HEADER,
-        "1", "Xây dựng kế hoạch truyền thông về chuyển đổi số", "Sở Tài chính", "Sở Nội vụ", "Quý II/2024", "Kế hoạch",
+        "1", "Xây dựng kế hoạch truyền thông", "Sở Tài chính", "Sở Nội vụ", "Quý II/2024", "Kế hoạch",
         "2", "Rà soát các quy định về đấu thầu qua mạng", "Sở Tư pháp", "Năm 2024",
-        "3", "Tổ chức tập huấn cho cán bộ cấp xã", "Sở Nội vụ", "Các đơn vị liên quan", "Thường xuyên", "Các lớp tập huấn",
+        "3", "Tổ chức tập huấn cho cán bộ xã", "Sở Nội vụ", "Các đơn vị liên quan", "Thường xuyên", "Các lớp tập huấn",
     )  # fmt: skip
     (table,) = find_task_tables(document)
     rows = read(document, table)
@@ -110,7 +113,7 @@ def test_group_rows_stand_above_their_rows():
 def test_a_cell_of_several_paragraphs_is_one_cell():
     document = flat(
         *HEADER,
-        "1", "Xây dựng kế hoạch truyền thông về chuyển đổi số", "Sở Tài chính", "- Sở Nội vụ;", "- Sở Y tế", "Quý II/2024",
+        "1", "Xây dựng kế hoạch truyền thông", "Sở Tài chính", "- Sở Nội vụ;", "- Sở Y tế", "Quý II/2024",
         "2", "Rà soát các quy định về đấu thầu qua mạng", "Sở Tư pháp", "Sở Y tế", "Năm 2024", "Báo cáo",
     )  # fmt: skip
     (table,) = find_task_tables(document)
@@ -204,7 +207,7 @@ CELLS = st.sampled_from(
 @given(st.lists(CELLS, max_size=25))
 def test_columns_never_go_back_within_a_row(texts):
     _, steps = assign(cells_traits([t for t in texts if t]), ["number", "work", "lead", "coordinating", "period"])
-    for before, step in zip(steps, steps[1:], strict=False):
+    for before, step in pairwise(steps):
         assert step.opens or step.state < 0 or before.state < 0 or step.state >= before.state
 
 

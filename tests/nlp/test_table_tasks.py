@@ -1,0 +1,128 @@
+"""Tasks in table rows: what, who, when."""
+
+import pytest
+
+from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.table_tasks import find_table_tasks
+
+
+def flat(*paragraphs):
+    """A document of which each paragraph is one block."""
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block("paragraph", Span(at, at + len(paragraph))))
+        at += len(paragraph) + 1
+    return Document("test", "sha256:0", "\n".join(paragraphs), tuple(blocks))
+
+
+HEADER = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Sản phẩm")
+OTHER = ("9", "Tổ chức các hội nghị phổ biến pháp luật", "Sở Y tế", "Sở Nội vụ", "Năm 2025", "Hội nghị")
+
+
+def tasks_of(*row, header=HEADER, before=()):
+    document = flat(*before, *header, *row)
+    tasks, _ = find_table_tasks(document)
+    for task in tasks:
+        assert task.quote == document.text[task.span.start : task.span.end]
+        assert task.origin == "table"
+    return tasks
+
+
+def names(task, role):
+    return [agency.written for agency in task.agencies(role)]
+
+
+def test_a_row_is_a_task():
+    first, _ = tasks_of(
+        "1",
+        "Xây dựng quy chế phối hợp liên ngành.",
+        "Sở Tư pháp",
+        "Sở Nội vụ, Sở Y tế",
+        "Quý II/2024",
+        "Quy chế",
+        *OTHER,
+    )
+    assert first.quote == "Xây dựng quy chế phối hợp liên ngành"
+    assert names(first, "lead") == ["Sở Tư pháp"]
+    assert names(first, "coordinating") == ["Sở Nội vụ", "Sở Y tế"]
+    assert first.period is not None
+    assert first.period.end == "2024-06"
+    assert first.output == "Quy chế"
+
+
+def test_a_single_column_of_agencies_leads():
+    header = ("STT", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian")
+    (first,) = tasks_of("1", "Xây dựng quy chế phối hợp liên ngành", "Sở Tư pháp", "Năm 2024", header=header)
+    assert names(first, "lead") == ["Sở Tư pháp"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param("Chủ trì: Sở Tư pháp; Phối hợp: Sở Y tế", id="one line"),
+        pytest.param("- Cơ quan chủ trì: Sở Tư pháp - Cơ quan phối hợp: Sở Y tế", id="bullets and whole labels"),
+    ],
+)
+def test_labels_in_a_cell_tell_both_roles(cell):
+    header = ("STT", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian")
+    (first,) = tasks_of("1", "Xây dựng quy chế phối hợp liên ngành", cell, "Năm 2024", header=header)
+    assert (names(first, "lead"), names(first, "coordinating")) == (["Sở Tư pháp"], ["Sở Y tế"])
+
+
+def test_a_month_without_a_year_is_of_the_plan_s_year():
+    before = ("KẾ HOẠCH KIỂM TRA NĂM 2023",)
+    first, _ = tasks_of(
+        "1", "Xây dựng quy chế phối hợp", "Sở Tư pháp", "Sở Nội vụ", "Tháng 5", "Quy chế", *OTHER, before=before
+    )
+    assert first.period is not None
+    assert first.period.end == "2023-05"
+
+
+def test_work_that_is_done_with_somebody_names_a_partner():
+    row = ("1", "Phối hợp với Bộ Tài chính rà soát định mức chi", "Sở Tư pháp", "Sở Nội vụ", "Năm 2024", "Báo cáo")
+    first, _ = tasks_of(*row, *OTHER)
+    assert names(first, "coordinating") == ["Sở Nội vụ", "Bộ Tài chính"]
+
+
+def test_a_row_without_anybody_is_no_task():
+    row = (
+        "1",
+        "Hoàn thiện thể chế",
+        "1.1",
+        "Xây dựng quy chế phối hợp",
+        "Sở Tư pháp",
+        "Sở Nội vụ",
+        "Năm 2024",
+        "Quy chế",
+    )
+    assert [task.quote for task in tasks_of(*row)] == ["Xây dựng quy chế phối hợp"]
+
+
+def test_a_row_whose_number_and_agencies_are_merged_takes_them_from_above():
+    row = ("1", "Xây dựng quy chế phối hợp liên ngành", "Sở Tư pháp", "Sở Nội vụ", "Năm 2024", "Quy chế")
+    more = ("Theo dõi việc thực hiện quy chế phối hợp", "Hàng năm", "Báo cáo")
+    _, second, _ = tasks_of(*row, *more, *OTHER)
+    assert second.quote == "Theo dõi việc thực hiện quy chế phối hợp"
+    assert (names(second, "lead"), names(second, "coordinating")) == (["Sở Tư pháp"], ["Sở Nội vụ"])
+
+
+def test_an_agency_with_its_works_below_it_in_the_same_column():
+    header = ("STT", "Đơn vị thực hiện", "Số lượng (người)")
+    tasks = tasks_of(
+        "1", "Trung tâm Khuyến nông", "1.1", "Cử đi đào tạo nâng cao", "6", "a", "Trong nước", "4",
+        "2", "Chi cục Thủy lợi", "2.1", "Tham quan, học tập", "10", header=header,
+    )  # fmt: skip
+    assert [(task.quote, names(task, "lead")) for task in tasks] == [
+        ("Cử đi đào tạo nâng cao", ["Trung tâm Khuyến nông"]),
+        ("Tham quan, học tập", ["Chi cục Thủy lợi"]),
+    ]
+
+
+def test_the_reader_is_told_of_agencies_taken_from_a_numbered_row_above():
+    row = ("1", "Xây dựng quy chế phối hợp liên ngành", "Sở Tư pháp", "Sở Nội vụ", "Năm 2024", "Quy chế")
+    document = flat(
+        *HEADER, *row, "2", "Theo dõi việc thực hiện quy chế phối hợp", "Năm 2026", "Báo cáo tổng kết", *OTHER
+    )
+    tasks, reviews = find_table_tasks(document)
+    assert names(tasks[1], "lead") == ["Sở Tư pháp"]
+    assert [document.text[r.span.start :][:1] for r in reviews if r.span] == ["2"]
