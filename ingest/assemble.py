@@ -64,9 +64,9 @@ class Builder:
         self.length += len(text) + 1
         return span
 
-    def turn_page(self, start: int, width: float, height: float) -> None:
-        """Close a page that began at `start`."""
-        self.pages.append(Page(len(self.pages) + 1, Span(start, self.length), width, height))
+    def turn_page(self, start: int, end: int, width: float, height: float) -> None:
+        """Append the next page, whose text runs from `start` to `end`."""
+        self.pages.append(Page(len(self.pages) + 1, Span(start, end), width, height))
 
     def finish(self, source: str, data: bytes) -> Document:
         """The document, with its language found from the text."""

@@ -15,9 +15,8 @@ from vnpolicy.ingest.limits import check_characters
 from vnpolicy.ingest.pieces import join, piece_of
 
 MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-TRANSPARENT = frozenset(  # what only wraps other text
-    W + name for name in "ins moveTo hyperlink smartTag sdt sdtContent customXml fldSimple dir bdo".split()
-) | {MARKUP + "AlternateContent", MARKUP + "Choice"}
+WRAPPERS = ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple")
+TRANSPARENT = {W + name for name in WRAPPERS} | {MARKUP + "AlternateContent", MARKUP + "Choice"}
 PAGE_BREAKS = frozenset(("page", "column"))
 
 

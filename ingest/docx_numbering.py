@@ -88,7 +88,7 @@ def _print(found: WordList, counts: dict[int, int], level: int, *, legal: bool) 
 
 def value(element: etree._Element) -> str:
     """The `w:val` of an element, "" where it has none."""
-    return element.get(W + "val", "")
+    return str(element.get(W + "val", ""))
 
 
 def list_place(properties: etree._Element) -> ListPlace | None:

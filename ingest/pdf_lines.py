@@ -1,0 +1,100 @@
+"""Lines of a PDF page with their places, from the text layer that PDFium reads."""
+
+import ctypes
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from vnpolicy.ingest.characters import tidy
+from vnpolicy.ingest.document import Box
+
+WORD = re.compile(r"\S+")
+WIDE_GAP = 2.2  # gap between two words, in line heights, that parts two columns
+NARROWEST_GAP = 20.0  # points; below it a gap is a justified line's
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line, or the part of one that stands in a column: its words from left to right."""
+
+    words: tuple[Word, ...]
+    page: int
+
+    @property
+    def text(self) -> str:
+        """The words, one space between them."""
+        return tidy(" ".join(word.text for word in self.words))
+
+    @property
+    def box(self) -> Box:
+        """The place of the whole line."""
+        return union([word.box for word in self.words])
+
+    @property
+    def first_width(self) -> float:
+        """Width of the first word in points: had it fitted, it would stand in the line before."""
+        return self.words[0].box.right - self.words[0].box.left
+
+
+def union(boxes: list[Box]) -> Box:
+    """The smallest box around boxes."""
+    return Box(
+        min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes)
+    )
+
+
+def find_words(page: Any, textpage: Any) -> list[list[Word]]:  # noqa: ANN401 - pypdfium2 has no types
+    """Words of a page, line by line in the order of the text layer; origin in the upper left corner."""
+    text = textpage.get_text_range()
+    place = _placer(page, textpage, len(text))
+    lines = []
+    at = 0
+    for line in re.split("(\r\n|\r|\n)", text):
+        words = [Word(m[0], place(at + m.start(), at + m.end())) for m in WORD.finditer(line)]
+        if words:
+            lines.append(words)
+        at += len(line)
+    return lines
+
+
+def _placer(page: Any, textpage: Any, length: int) -> Any:  # noqa: ANN401
+    """A function from a text range to its box on the page."""
+    from pypdfium2 import raw
+
+    height = page.get_height()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    plain = length == textpage.count_chars()
+
+    def char_box(index: int) -> tuple[float, float, float, float]:
+        number = index if plain else raw.FPDFText_GetCharIndexFromTextIndex(textpage, index)
+        raw.FPDFText_GetCharBox(textpage, max(number, 0), left, right, bottom, top)
+        return left.value, right.value, bottom.value, top.value
+
+    def place(start: int, end: int) -> Box:
+        first = char_box(start)
+        last = char_box(end - 1) if end - start > 1 else first
+        low, high = min(first[2], last[2]), max(first[3], last[3])
+        return Box(min(first[0], last[0]), height - high, max(first[1], last[1]), height - low)
+
+    return place
+
+
+def split_columns(words: list[Word], page: int) -> list[Line]:
+    """A line of the text layer, parted where a gap shows two columns or where it jumps back."""
+    parts = [[words[0]]]
+    for before, word in pairwise(words):
+        gap = word.box.left - before.box.right
+        tall = max(before.box.bottom - before.box.top, word.box.bottom - word.box.top, 8.0)
+        if gap > max(WIDE_GAP * tall, NARROWEST_GAP) or gap < -3 * tall:
+            parts.append([])
+        parts[-1].append(word)
+    return [Line(tuple(part), page) for part in parts]

@@ -1,0 +1,142 @@
+"""Tables with ruling lines on a PDF page: their grid by pdfplumber, their text from PDFium's words."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from vnpolicy.ingest.assemble import RawCell
+from vnpolicy.ingest.document import Box
+from vnpolicy.ingest.layout import Column, joined, paragraphs
+from vnpolicy.ingest.pdf_lines import Line, Word
+
+FEWEST_RULES = 4  # thin strokes on a page that may hold a table
+THIN = 3.0  # points
+NEAR = 3.0  # points between edges that are one
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table and its place on the page."""
+
+    box: Box
+    rows: tuple[tuple[RawCell, ...], ...]
+
+
+def has_rules(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
+    """Whether a page has strokes enough for a table: many thin ones, or a path that draws a whole grid."""
+    from pypdfium2 import raw
+
+    thin = 0
+    for stroke in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
+        left, bottom, right, top = stroke.get_pos() if hasattr(stroke, "get_pos") else stroke.get_bounds()
+        long = max(right - left, top - bottom) > 15
+        thin += long and (min(right - left, top - bottom) < THIN or raw.FPDFPath_CountSegments(stroke) > 8)
+        thin += long and raw.FPDFPath_CountSegments(stroke) in {4, 5}
+        if thin >= FEWEST_RULES:
+            return True
+    return False
+
+
+class Plumber:
+    """pdfplumber on the same bytes, opened when the first page with rules comes."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._file: Any = None
+
+    def grids(self, number: int) -> list[list[Box]]:
+        """Boxes of the cells of each table on a page (from 0) with at least two rows and two columns."""
+        if self._file is None:
+            import pdfplumber
+
+            self._file = pdfplumber.open(io.BytesIO(self._data))
+        page = self._file.pages[number]
+        tables = page.find_tables({"snap_tolerance": 4, "join_tolerance": 4})
+        grids = [[Box(*map(float, cell)) for cell in table.cells] for table in tables]
+        page.close()
+        return [grid for grid in grids if _is_grid(grid)]
+
+    def close(self) -> None:
+        """Release the file."""
+        if self._file is not None:
+            self._file.close()
+
+
+def _is_grid(cells: Sequence[Box]) -> bool:
+    return len(_edges([c.left for c in cells])) > 1 and len(_edges([c.top for c in cells])) > 1
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > NEAR:
+            edges.append(value)
+    return edges
+
+
+def place_table(cells: Sequence[Box], words: Sequence[Word], page: int) -> PlacedTable:
+    """A table from the boxes of its cells and the words of the page; merged cells keep the rows they cover."""
+    lefts, tops = _edges([c.left for c in cells]), _edges([c.top for c in cells])
+    inside = _by_cell(cells, words)
+    rows: list[list[RawCell]] = [[] for _ in tops]
+    for number, cell in enumerate(cells):
+        row, column = _index(tops, cell.top), _index(lefts, cell.left)
+        width = max(_index(lefts, cell.right - 2 * NEAR) - column + 1, 1)
+        height = max(_index(tops, cell.bottom - 2 * NEAR) - row + 1, 1)
+        rows[row].append(RawCell(cell_text(inside.get(number, []), cell, page), column, height, width))
+    box = Box(min(c.left for c in cells), tops[0], max(c.right for c in cells), max(c.bottom for c in cells))
+    return PlacedTable(box, tuple(tuple(sorted(row, key=lambda c: c.column)) for row in rows if row))
+
+
+def _index(edges: Sequence[float], value: float) -> int:
+    """Number of the last edge at or before a value."""
+    return max((number for number, edge in enumerate(edges) if edge <= value + NEAR), default=0)
+
+
+def _by_cell(cells: Sequence[Box], words: Sequence[Word]) -> dict[int, list[Word]]:
+    found: dict[int, list[Word]] = {}
+    for word in words:
+        for number, cell in enumerate(cells):
+            if is_inside(word.box, cell):
+                found.setdefault(number, []).append(word)
+                break
+    return found
+
+
+def is_inside(box: Box, frame: Box) -> bool:
+    """Whether the middle of a box lies in a frame."""
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return frame.left - 1 <= x <= frame.right + 1 and frame.top - 1 <= y <= frame.bottom + 1
+
+
+def cell_text(words: Sequence[Word], cell: Box, page: int) -> str:
+    """Text of a cell, its wraps joined, a line end where a line of its own begins."""
+    lines = list(_lines(words, page))
+    right = max((line.box.right for line in lines), default=cell.right)
+    column = Column(cell.left, min(right, cell.right))
+    return "\n".join(joined(group)[0] for group in paragraphs(lines, column))
+
+
+def _lines(words: Sequence[Word], page: int) -> Iterator[Line]:
+    """Words of a cell as lines from top to bottom."""
+    rest = sorted(words, key=lambda w: w.box.bottom)
+    row: list[Word] = []
+    for word in rest:
+        if row and word.box.bottom - row[-1].box.bottom > 0.5 * max(word.box.bottom - word.box.top, 6.0):
+            yield _line(row, page)
+            row = []
+        row.append(word)
+    if row:
+        yield _line(row, page)
+
+
+def _line(words: Sequence[Word], page: int) -> Line:
+    return Line(tuple(sorted(words, key=lambda w: w.box.left)), page)
+
+
+def follows(upper: PlacedTable, lower: PlacedTable) -> bool:
+    """Whether a table at the head of a page has the columns of the one that ended the page before."""
+    one, other = ({c.column for row in t.rows for c in row} for t in (upper, lower))
+    return one == other and all(abs(a - b) < 12 for a, b in pairwise((upper.box.right, lower.box.right)))
