@@ -23,7 +23,6 @@ _LOOSE_PERIOD = re.compile(
     r"|\d+\s*(?:năm|tháng|tuần)\s*/|quý|tháng|năm|\d{1,2}[/.-]\d{1,4}|as planned|when|upon|after|per ",
     re.IGNORECASE,
 )
-# "II. Giai đoạn đến năm 2030", "Nhóm 1: ..."
 # "Chủ trì: Sở A; phối hợp: Sở B"
 _ROLE_LABEL = re.compile(
     r"(?:(?:các )?(?:cơ quan|đơn vị)[ /]*)*(?:chủ trì|phối hợp|thực hiện|đầu mối|lead|presiding|cooperating)"
@@ -32,7 +31,11 @@ _ROLE_LABEL = re.compile(
 )
 # "VPS, TTTT&CTGD", "TCDL": bodies that the document calls by letters only
 _ACRONYMS = re.compile(r"(?:[A-ZĐ]{2,8}(?:&[A-ZĐ]+)?)(?:(?:[,;/]| và)\s*[A-ZĐ]{2,8}(?:&[A-ZĐ]+)?)*\.?")
-_HEADING = re.compile(r"(?:[IVX]{1,5}|[A-D])\s?[.)/]\s*\S.{3}|(?:Phần|PHẦN|Part|Nhóm|NHÓM)\s+\S+")
+# "II. Giai đoạn đến năm 2030", "Nhóm 1: ...", "Năm 2024" between the rows of two years
+_HEADING = re.compile(
+    r"(?:[IVX]{1,5}|[A-D])\s?[.)/]\s*\S.{3}|(?:Phần|PHẦN|Part|Nhóm|NHÓM)\s+\S+|(?:NĂM|Năm|Year) 20\d\d:?$"
+    r"|Giai đoạn .{4,30}$"
+)
 _OTHERS = re.compile(r"\b(?:liên quan|có liên quan|relevant|concerned|related)\b", re.IGNORECASE)
 
 
@@ -93,7 +96,7 @@ def cell_traits(text: str) -> CellTraits:
         ended=text.endswith("."),
         heading=_HEADING.match(text) is not None,
         agency=agency_score(bare) if short else 0.0,
-        period=_period(bare) if len(text) <= 200 and short else 0.0,
+        period=0.0 if number else _period(bare),
     )
 
 
@@ -109,6 +112,11 @@ def agency_score(text: str) -> float:
 
 
 def _period(text: str) -> float:
+    head, colon, _ = text[:60].partition(":")
+    if colon and len(text) > 60:  # "Quý II/2022: Báo cáo Thủ tướng Chính phủ phương án ..."
+        return 0.9 * looks_like_period(head)
+    if len(text) > 200:
+        return 0.0
     score = looks_like_period(text)
     return max(score, 0.75) if len(text) <= 90 and _LOOSE_PERIOD.match(text) else score
 

@@ -71,7 +71,7 @@ class _Front:
 
     stay: dict[int, float]
     leave: dict[int, float]
-    ended: bool = False
+    last: CellTraits | None = None
 
 
 def assign(cells: Sequence[CellTraits], roles: Sequence[str]) -> tuple[float, list[Step]]:
@@ -101,7 +101,7 @@ def _advance(
         # a bullet sign in a cell promises a second one: "- Các Vụ; / - Các Cục"
         alone = cell.bullet and before != state and state >= 0 and layout.roles[state] in _AGENCIES
         leave[state] = stay[state] - (_LONELY_BULLET if alone else 0.0)
-    return _Front(stay, leave, cell.ended), came
+    return _Front(stay, leave, cell), came
 
 
 def _best_close(leave: dict[int, float], layout: Layout) -> tuple[float, int]:
@@ -128,15 +128,18 @@ def _best_move(
     moves = [(closed - layout.skip(0, state), closer, True)]
     moves += [(s - layout.skip(i + 1, state), i, False) for i, s in front.leave.items() if 0 <= i < state]
     if state in front.stay:
-        moves.append((front.stay[state] - _stay_cost(cell, layout.roles[state], ended=front.ended), state, False))
+        moves.append((front.stay[state] - _stay_cost(cell, layout.roles[state], front.last), state, False))
     return max(moves)
 
 
-def _stay_cost(cell: CellTraits, role: str, *, ended: bool) -> float:
+def _stay_cost(cell: CellTraits, role: str, last: CellTraits | None) -> float:
     """Cost of a further paragraph in the same cell; bullets and lower case tell that a cell goes on."""
     if role == "number":
         return 20.0
-    base = (2.6 if role in _AGENCIES else 2.2) + (0.6 if ended else 0.0) + (3.0 if cell.heading else 0.0)
+    base = (2.6 if role in _AGENCIES else 2.2) + (3.0 if cell.heading else 0.0)
+    if last is not None:
+        listed = role == "period" and last.bullet and cell.bullet
+        base += (0.6 if last.ended else 0.0) - (0.9 if listed else 0.0)
     return base - (1.2 if cell.bullet else 0.0) - (1.6 if cell.lower else 0.0)
 
 

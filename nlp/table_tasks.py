@@ -14,9 +14,9 @@ from vnpolicy.nlp.tables import TableRow, TaskTable, find_task_tables
 # "1. Xây dựng ...", "- Rà soát ..."
 _LEADING_SIGN = re.compile(r"\s*(?:[-–+•●*]\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ]\)\s*)?")
 _TRAILING = re.compile(r"[\s.;:,…]*$")
-# "Chủ trì: Sở A; Phối hợp: Sở B" in one cell
+# "Chủ trì: Sở A; Phối hợp: Sở B" in one cell, "Bộ A chủ trì, phối hợp với Bộ B"
 _ROLE_LABEL = re.compile(
-    r"(?:^|(?<=[\n;.,(-]))\s*[-+*]?\s*(?:(?:các|cơ quan|đơn vị|bộ phận)[ /]*)*"
+    r"\s+chủ trì[,;]? (?P<joint>phối hợp) với\s|(?:^|(?<=[\n;.,(-]))\s*[-+*]?\s*(?:(?:các|cơ quan|đơn vị|bộ phận)[ /]*)*"
     r"(?:(?P<lead>chủ trì|thực hiện|đầu mối|lead|presiding)"
     r"|(?P<coordinating>phối hợp|tham gia|coordinating|cooperating|collaborating))"
     r"(?: agency| agencies| unit| units)?(?: thực hiện)?\s*:",
@@ -142,7 +142,8 @@ class _RowReader:
         recurrence = next((p.recurrence for p in found if p.recurrence), None)
         if recurrence is None:
             own = self._understand(work)
-            recurrence = own.recurrence if own else None
+            # "giám sát thường xuyên" in the work tells how, where a column tells when; "hằng năm" tells when
+            recurrence = own.recurrence if own and own.recurrence != "ongoing" else None
         return replace(found[0], start=start, end=end, recurrence=recurrence)
 
     def _understand(self, span: Span) -> Period | None:
@@ -154,7 +155,10 @@ class _RowReader:
         "Quý II/2022: Báo cáo Thủ tướng Chính phủ phương án ...", "Trình Chính phủ vào kỳ họp thường kỳ tháng 11/2022"
         """
         text = self.text[span.start : span.end]
-        return understand_period(text, offset=span.start) or next(iter(find_periods(text, offset=span.start)), None)
+        period = understand_period(text, offset=span.start)
+        if period is not None or _CITES.search(text):
+            return period
+        return next(iter(find_periods(text, offset=span.start)), None)
 
     def _dated(self, period: Period, table: TaskTable) -> Period:
         """A month or day without a year is one of the year that the plan is for: "Tháng 5" -> 2022-05."""
@@ -170,6 +174,8 @@ class _RowReader:
         return replace(period, start=start, end=end)
 
 
+# "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline
+_CITES = re.compile(r"\d+/[\w/-]+ ngày|of document|No\. ?\d")
 # "KẾ HOẠCH KIỂM TRA NĂM 2023", "Hà Nội, ngày 25 tháng 02 năm 2022", "ngày 26/01/2022"
 _YEAR = re.compile(r"(?:năm|year|in)\s+(20\d\d)\b|\b\d{1,2}/(20\d\d)\b|\b[A-Z][a-z]+,? (20\d\d)\b", re.IGNORECASE)
 
