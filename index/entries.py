@@ -1,0 +1,103 @@
+"""What can be found of a document: its title, headings, records and passages, ready to be stored."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
+
+from vnpolicy.index.coding import encode
+from vnpolicy.index.days import first_day, last_day
+from vnpolicy.index.passages import find_passages
+from vnpolicy.index.segmentation import segment
+from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.plan import Assignment, Citation, Plan, Target, Task
+
+Kind = Literal["title", "heading", "task", "target", "basis", "passage"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+Record = Task | Target | Citation
+RECORD_TYPES: Mapping[str, type[Record]] = {"task": Task, "target": Target, "basis": Citation}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a search can find. `quote` is `None` for a passage: it is the text at `span`."""
+
+    kind: Kind
+    ordinal: int
+    span: Span
+    page: int | None = None
+    quote: str | None = None
+    words: str = ""
+    record: bytes | None = None
+    due: str | None = None
+    assignments: tuple[Assignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document with its records and entries: all that the store needs, made without the store."""
+
+    document: Document
+    plan: Plan
+    entries: tuple[Entry, ...]
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def due_days(self) -> list[tuple[str | None, str | None]]:
+        """First and last day of the end of each entry's period."""
+        return [(first_day(entry.due), last_day(entry.due)) for entry in self.entries]
+
+
+def prepare(document: Document, plan: Plan) -> Prepared:
+    """Entries of a document and its plan. It segments Vietnamese words: for adding documents, not for searching."""
+    try:
+        from vnpolicy.nlp.agencies import find_abbreviations
+    except ImportError:
+        find_abbreviations = lambda text: {}
+    entries = (*_records(document, plan), *_passages(document))
+    return Prepared(document, plan, entries, find_abbreviations(document.text))
+
+
+def _records(document: Document, plan: Plan) -> Iterator[Entry]:
+    yield from _title(document, plan)
+    for ordinal, heading in enumerate(plan.outline):
+        title = f"{heading.marker} {heading.title}".strip()
+        yield _entry(document, "heading", ordinal, heading.span, quote=title)
+    for ordinal, task in enumerate(plan.tasks):
+        yield _record(document, "task", ordinal, task)
+    for ordinal, target in enumerate(plan.targets):
+        yield _record(document, "target", ordinal, target)
+    for ordinal, basis in enumerate(plan.bases):
+        yield _record(document, "basis", ordinal, basis)
+
+
+def _title(document: Document, plan: Plan) -> Iterator[Entry]:
+    """The title with type, number and issuer, so that a document without records is found too."""
+    header = plan.header
+    parts = (header.doc_type, header.doc_number, header.issuer, header.title)
+    quote = " ".join(part for part in parts if part)
+    start = max(document.text.find(header.title), 0) if header.title else 0
+    if quote:
+        yield _entry(document, "title", 0, Span(start, start + len(header.title or "")), quote=quote)
+
+
+def _record(document: Document, kind: Kind, ordinal: int, record: Record) -> Entry:
+    entry = _entry(document, kind, ordinal, record.span, quote=record.quote)
+    assignments = record.assignments if isinstance(record, Task) else ()
+    return replace(entry, record=encode(record), due=_due(record), assignments=assignments)
+
+
+def _due(record: Record) -> str | None:
+    """When a task or target has to be done; a legal basis has no such day."""
+    if isinstance(record, Task):
+        return record.period.end if record.period else None
+    return record.end if isinstance(record, Target) else None
+
+
+def _entry(document: Document, kind: Kind, ordinal: int, span: Span, *, quote: str) -> Entry:
+    page = document.page_of(span.start)
+    return Entry(kind, ordinal, span, page, quote, segment(quote, document.language))
+
+
+def _passages(document: Document) -> Iterator[Entry]:
+    for ordinal, span in enumerate(find_passages(document)):
+        yield Entry("passage", ordinal, span, document.page_of(span.start))

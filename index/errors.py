@@ -1,0 +1,62 @@
+"""What can go wrong with a library, as types; the command line words them for people."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from vnpolicy.ingest.errors import PolicyError
+
+
+class NotALibrary(PolicyError):  # noqa: N818 - the name says what it is
+    """A folder that is no library of ours: nothing in it was touched."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder} is no policy library: {reason}")
+        self.folder, self.reason = folder, reason
+
+
+class EncoderMismatch(PolicyError):  # noqa: N818
+    """Vectors of one encoder asked for with another: `stored` and `given` name the two."""
+
+    def __init__(self, stored: str, given: str) -> None:
+        super().__init__(f"the library holds vectors of {stored}, not of {given}")
+        self.stored, self.given = stored, given
+
+
+class EncoderMissing(PolicyError):  # noqa: N818
+    """An encoder whose package or model is not there: `advice` says how to get it."""
+
+    def __init__(self, name: str, reason: str, advice: str) -> None:
+        super().__init__(f"encoder {name}: {reason}; {advice}")
+        self.name, self.reason, self.advice = name, reason, advice
+
+
+class EmptyQuery(PolicyError):  # noqa: N818
+    """A query without a single letter or digit."""
+
+    def __init__(self, query: str) -> None:
+        super().__init__(f"the query {query!r} holds no word to search for")
+        self.query = query
+
+
+class WrongFilter(PolicyError):  # noqa: N818
+    """A filter value that cannot be understood: `name` of the filter, the `value`, what is `allowed`."""
+
+    def __init__(self, name: str, value: str, allowed: str) -> None:
+        super().__init__(f"{name} {value!r} is not {allowed}")
+        self.name, self.value, self.allowed = name, value, allowed
+
+
+class DocumentNotFound(PolicyError):  # noqa: N818
+    """No document of that number or id; `nearest` are numbers that look like it."""
+
+    def __init__(self, asked: str, nearest: Sequence[str] = ()) -> None:
+        super().__init__(f"no document {asked!r}" + (f"; nearest: {', '.join(nearest)}" if nearest else ""))
+        self.asked, self.nearest = asked, tuple(nearest)
+
+
+class LibraryBusy(PolicyError):  # noqa: N818
+    """Another process holds what this one needs for longer than it waits."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} is being written by another process; try again when it is done")
+        self.folder = folder

@@ -1,0 +1,83 @@
+"""Filters as SQL: the entries that a search may find."""
+
+from collections.abc import Callable, Iterator
+
+from vnpolicy.index.days import first_day, last_day
+from vnpolicy.index.entries import KINDS
+from vnpolicy.index.errors import WrongFilter
+from vnpolicy.index.hits import Filters
+from vnpolicy.index.provinces import province_key
+from vnpolicy.index.store import Store
+from vnpolicy.index.words import fold_name
+
+Condition = tuple[str, tuple[object, ...]]
+Expand = Callable[[str], list[str]]
+
+
+def allowed_entries(store: Store, filters: Filters, documents: list[int] | None, expand: Expand) -> list[int] | None:
+    """Ids of the entries that pass, `None` when nothing is filtered.
+
+    `documents` are those that `filters.document` names; `expand` gives the spellings of an agency's name.
+    """
+    conditions = [*_document_conditions(filters, documents), *_entry_conditions(filters, expand)]
+    if not conditions:
+        return None
+    where = " AND ".join(sql for sql, _ in conditions)
+    sql = f"SELECT e.id FROM entries e JOIN documents d ON d.id = e.document WHERE {where}"  # noqa: S608
+    values = [value for _, given in conditions for value in given]
+    return [row[0] for row in store.connection.execute(sql, values)]
+
+
+def _document_conditions(filters: Filters, documents: list[int] | None) -> Iterator[Condition]:
+    if documents is not None:
+        yield f"d.id IN ({','.join('?' * len(documents))})", tuple(documents)
+    if filters.province:
+        yield "d.province_key = ?", (province_key(filters.province),)
+    if filters.doc_type:
+        yield "d.doc_type_key = ?", (fold_name(filters.doc_type),)
+    if filters.issued_from:
+        yield "d.issued_to >= ?", (_first("issued_from", filters.issued_from),)
+    if filters.issued_to:
+        yield "d.issued_from <= ?", (_last("issued_to", filters.issued_to),)
+
+
+def _entry_conditions(filters: Filters, expand: Expand) -> Iterator[Condition]:
+    if filters.kind:
+        if filters.kind not in KINDS:
+            raise WrongFilter("kind", filters.kind, f"one of {', '.join(KINDS)}")
+        yield "e.kind = ?", (filters.kind,)
+    if filters.due_before:
+        yield "e.due_to <= ?", (_last("due_before", filters.due_before),)
+    if filters.due_after:
+        yield "e.due_from >= ?", (_first("due_after", filters.due_after),)
+    if filters.agency or filters.role:
+        yield _agency_condition(filters, expand)
+
+
+def _agency_condition(filters: Filters, expand: Expand) -> Condition:
+    """An assignment to the agency in the role; the name matches in whole words ("sở công thương" in a longer name)."""
+    tests: list[str] = ["a.entry = e.id"]
+    values: list[object] = []
+    if filters.role:
+        tests.append("a.role = ?")
+        values.append(filters.role)
+    if filters.agency:
+        names = expand(filters.agency)
+        either = ["a.agency_key = ?", *["' ' || a.name_key || ' ' LIKE ?"] * len(names)]
+        tests.append(f"({' OR '.join(either)})")
+        values.extend([filters.agency, *(f"% {name} %" for name in names)])
+    return f"EXISTS (SELECT 1 FROM assignments a WHERE {' AND '.join(tests)})", tuple(values)  # noqa: S608
+
+
+def _first(name: str, date: str) -> str:
+    return _day(name, date, first_day(date))
+
+
+def _last(name: str, date: str) -> str:
+    return _day(name, date, last_day(date))
+
+
+def _day(name: str, date: str, day: str | None) -> str:
+    if day is None:
+        raise WrongFilter(name, date, "a date like 2025, 2025-06 or 2025-06-30")
+    return day

@@ -1,0 +1,74 @@
+"""What a search takes and gives: filters in, hits out."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vnpolicy.index.entries import Kind, Record
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.plan import Role
+
+Mode = Literal["hybrid", "keyword", "semantic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One document of a library, in short. `tasks`, `targets` and `bases` are counts."""
+
+    id: int
+    source: str
+    digest: str
+    number: str | None
+    doc_type: str | None
+    issuer: str | None
+    province: str | None
+    issued: str | None
+    title: str | None
+    language: str
+    pages: int
+    tasks: int = 0
+    targets: int = 0
+    bases: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What made the hit: the words of the query that it holds, and the closeness in meaning (cosine)."""
+
+    words: tuple[str, ...] = ()
+    meaning: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer. `record` is `None` for a title, heading or passage; `highlights` are spans in `quote`."""
+
+    id: int
+    kind: Kind
+    quote: str
+    span: Span
+    page: int | None
+    document: Card
+    score: float
+    why: Why
+    record: Record | None = None
+    highlights: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a hit must be; every filter that is set has to hold.
+
+    `agency` and `province` compare names without case and diacritics; dates are ISO of any precision: "issued from
+    2022" begins with its first day, "due before 2025" ends with its last. `document` is a number, id or source.
+    """
+
+    kind: Kind | None = None
+    agency: str | None = None
+    role: Role | None = None
+    province: str | None = None
+    doc_type: str | None = None
+    issued_from: str | None = None
+    issued_to: str | None = None
+    due_before: str | None = None
+    due_after: str | None = None
+    document: str | None = None

@@ -1,0 +1,163 @@
+"""`lexical/`: the keyword index (tantivy), made from the store and thrown away at will."""
+
+import shutil
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from vnpolicy.index.reading import read_agencies, read_cards, read_document_entries
+from vnpolicy.index.store import Store
+from vnpolicy.index.words import find_numbers, fold, number_keys, syllables
+
+if TYPE_CHECKING:
+    import tantivy
+
+FOLDER = "lexical"
+FORM = 1  # of the fields below; another form is rebuilt
+MANIFEST = "vnpolicy.json"
+TEXTS = ("record", "passage", "title", "agency")  # each has a twin `*_folded`
+_HEAP = 60_000_000  # bytes that tantivy may fill before it writes a segment
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """From what the index was made, and the sizes and checksums of its files."""
+
+    generation: int
+    form: int = FORM
+    files: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def make_schema() -> "tantivy.Schema":
+    """Fields: numbers as keys, texts as syllables between spaces, each with a twin without diacritics."""
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("id", indexed=True, fast=True)
+    builder.add_unsigned_field("document", indexed=True)
+    for name in ("number", "cites"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    for name in TEXTS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+        builder.add_text_field(f"{name}_folded", tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """What the index says of itself; `None` where it is missing, damaged or of another form."""
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+        sizes = {name: (folder / name).stat().st_size for name in manifest.files}
+    except (OSError, msgspec.DecodeError):
+        return None
+    whole = all(sizes[name] == size for name, (size, _) in manifest.files.items())
+    return manifest if whole and manifest.form == FORM else None
+
+
+def checksums_hold(folder: Path) -> bool:
+    """Whether every file still has the bytes that were written (reads them all)."""
+    manifest = read_manifest(folder)
+    return manifest is not None and _fingerprints(folder) == manifest.files
+
+
+def update_lexical(store: Store) -> None:
+    """Bring the index to the store's generation: by the changes since, or anew where it is missing or damaged."""
+    folder = store.folder / FOLDER
+    with store.snapshot() as generation:
+        manifest = read_manifest(folder)
+        if manifest is None or manifest.generation > generation:
+            _rebuild(store, folder, generation)
+        elif manifest.generation < generation:
+            _catch_up(store, folder, manifest.generation, generation)
+
+
+def rebuild_lexical(store: Store) -> None:
+    """Make the index anew from the store."""
+    with store.snapshot() as generation:
+        _rebuild(store, store.folder / FOLDER, generation)
+
+
+def _rebuild(store: Store, folder: Path, generation: int) -> None:
+    """Build beside the old index, then swap: a reader meets one or the other."""
+    import tantivy
+
+    fresh = Path(tempfile.mkdtemp(prefix=f"{FOLDER}-", dir=store.folder))
+    try:
+        index = tantivy.Index(make_schema(), path=str(fresh))
+        _write(index, store, removed=(), added=_ids(store, "SELECT id FROM documents ORDER BY id"))
+        _write_manifest(fresh, generation)
+        if folder.exists():
+            folder.rename(fresh.with_name(f"{fresh.name}-old"))
+        fresh.rename(folder)
+    finally:
+        for leftover in store.folder.glob(f"{FOLDER}-*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _catch_up(store: Store, folder: Path, since: int, generation: int) -> None:
+    """Take in the changes since a generation; doing it twice gives the same index."""
+    import tantivy
+
+    removed = _ids(store, "SELECT document FROM removed WHERE generation > ?", since)
+    added = _ids(store, "SELECT id FROM documents WHERE generation > ? ORDER BY id", since)
+    if removed or added:
+        _write(tantivy.Index.open(str(folder)), store, removed=[*removed, *added], added=added)
+    _write_manifest(folder, generation)
+
+
+def _write(index: "tantivy.Index", store: Store, *, removed: Iterable[int], added: Iterable[int]) -> None:
+    import tantivy
+
+    writer = index.writer(_HEAP, 1)
+    for document in removed:
+        writer.delete_documents_by_term("document", document)
+    for document in added:
+        for fields in _entry_fields(store, document):
+            writer.add_document(tantivy.Document.from_dict(fields, index.schema))
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _entry_fields(store: Store, document: int) -> Iterator[dict[str, Any]]:
+    """Fields of every entry of a document; its number and title stand in all of them."""
+    card = read_cards(store, "id = ?", (document,), counts=False)[0]
+    agencies = read_agencies(store, document)
+    shared = {"document": document, "number": " ".join(number_keys(card.number or "")), **_twins("title", card.title)}
+    for entry in read_document_entries(store, document):
+        cited = dict.fromkeys(key for number in find_numbers(entry.quote) for key in number_keys(number))
+        yield {
+            **shared,
+            "id": entry.id,
+            "cites": " ".join(cited),
+            "words": entry.words,
+            **_twins("passage" if entry.kind == "passage" else "record", entry.quote),
+            **_twins("agency", " ".join(agencies.get(entry.id, ()))),
+        }
+
+
+def _twins(name: str, text: str | None) -> dict[str, str]:
+    line = " ".join(syllables(text or ""))
+    return {name: line, f"{name}_folded": fold(line)} if line else {}
+
+
+def _ids(store: Store, sql: str, *values: int) -> list[int]:
+    return [row[0] for row in store.connection.execute(sql, values)]
+
+
+def _write_manifest(folder: Path, generation: int) -> None:
+    manifest = Manifest(generation, files=_fingerprints(folder))
+    draft = folder / f"{MANIFEST}.new"
+    draft.write_bytes(msgspec.json.encode(asdict(manifest)))
+    draft.replace(folder / MANIFEST)
+
+
+def _fingerprints(folder: Path) -> dict[str, tuple[int, int]]:
+    """Size and CRC-32 of every file that tantivy wrote; its lock files come and go."""
+    names = sorted(path for path in folder.iterdir() if path.suffix != ".lock" and not path.name.startswith(MANIFEST))
+    return {path.name: (path.stat().st_size, zlib.crc32(path.read_bytes())) for path in names}

@@ -1,0 +1,159 @@
+"""The library: a folder that takes documents with their records and finds them again."""
+
+import difflib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from vnpolicy.index.derived import DerivedIndexes
+from vnpolicy.index.encoder import Encoder, find_encoder
+from vnpolicy.index.errors import DocumentNotFound
+from vnpolicy.index.health import Health, examine
+from vnpolicy.index.hits import Card, Filters, Hit, Mode
+from vnpolicy.index.reading import find_documents, read_cards, read_document, read_plan
+from vnpolicy.index.search import Sources, search
+from vnpolicy.index.store import Store
+from vnpolicy.index.words import number_key
+from vnpolicy.ingest.document import Document
+from vnpolicy.nlp.plan import Plan
+
+if TYPE_CHECKING:
+    from vnpolicy.index.entries import Prepared
+
+Embed = Literal["records", "passages", "none"]
+VARIABLE = "POLICY_LIBRARY"
+_ALIKE = 0.5  # from which on two numbers are worth suggesting for each other
+NO_FILTERS = Filters()
+
+
+def default_folder() -> Path:
+    """`POLICY_LIBRARY` when set, else `library` in the user's data folder of this system."""
+    from platformdirs import user_data_path
+
+    named = os.environ.get(VARIABLE)
+    return Path(named).expanduser() if named else user_data_path("vnpolicy", appauthor=False) / "library"
+
+
+class Library:
+    """Documents and their records in a folder. `NotALibrary` for a folder that is something else: it is left alone.
+
+    `encoder` is a name or an Encoder; without it, the one of the library's vectors, else the default.
+    """
+
+    def __init__(self, folder: str | Path, *, encoder: str | Encoder | None = None, create: bool = True) -> None:
+        self.folder = Path(folder)
+        self.store = Store(self.folder, create=create)
+        self._asked = encoder
+        self._encoder: Encoder | None = None
+        self._derived = DerivedIndexes(self.store)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the library's files."""
+        self._derived = DerivedIndexes(self.store)  # lets go of the open ones
+        self.store.close()
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder in use, loaded when first needed."""
+        if self._encoder is None:
+            asked = self._asked if self._asked is not None else self.store.state("encoder_name")
+            self._encoder = find_encoder(asked) if asked is None or isinstance(asked, str) else asked
+        return self._encoder
+
+    def add(self, document: Document, plan: Plan, *, embed: Embed = "records") -> int:
+        """Id of the document, which takes the place of one of the same source.
+
+        `embed` says what gets a vector: the records, the passages too, or nothing.
+        """
+        from vnpolicy.index.entries import prepare
+
+        number = self.add_prepared(prepare(document, plan), embed=embed)
+        for _ in self.encode_pending(number):
+            pass
+        return number
+
+    def add_prepared(self, prepared: "Prepared", *, embed: Embed = "records") -> int:
+        """Id of a document whose entries were made elsewhere, such as in a worker; its vectors are left to do."""
+        from vnpolicy.index.writing import add_document
+
+        return add_document(self.store, prepared, embed=embed)
+
+    def encode_pending(self, document: int | None = None) -> Iterator[tuple[int, int]]:
+        """Make the vectors still to be made; gives (done, of all) after each batch."""
+        from vnpolicy.index.vectors import encode_pending, pending_entries
+
+        # Nothing to do is found out without loading the encoder.
+        if pending_entries(self.store, document):
+            yield from encode_pending(self.store, self.encoder, document)
+
+    def change_encoder(self, encoder: str | Encoder) -> Iterator[tuple[int, int]]:
+        """Make all vectors anew with another encoder; gives (done, of all) after each batch."""
+        from vnpolicy.index.vectors import drop_vectors
+
+        self._asked, self._encoder = encoder, None
+        _ = self.encoder.digest  # an encoder that is not there fails before anything is dropped
+        drop_vectors(self.store)
+        yield from self.encode_pending()
+
+    def remove(self, asked: str | int) -> Card:
+        """Card of the document removed, named by number, id or source."""
+        from vnpolicy.index.writing import remove_documents
+
+        card = self.card(asked)
+        remove_documents(self.store, [card.source])
+        return card
+
+    def documents(self) -> list[Card]:
+        """Cards of all documents, in the order in which they came."""
+        return read_cards(self.store)
+
+    def cards(self, asked: str | int) -> list[Card]:
+        """Cards of all documents of a number (it is unique only within an issuer and year), an id or a source."""
+        found = find_documents(self.store, str(asked), number_key(str(asked)))
+        if not found:
+            raise DocumentNotFound(str(asked), self._nearest(str(asked)))
+        return read_cards(self.store, f"id IN ({','.join('?' * len(found))})", found)
+
+    def card(self, asked: str | int) -> Card:
+        """Card of the newest document of a number in any spelling, an id or a source.
+
+        Raises `DocumentNotFound` with the nearest numbers.
+        """
+        return max(self.cards(asked), key=lambda card: (card.issued or "", card.id))
+
+    def document(self, asked: str | int) -> Document:
+        """The Document of a number, id or source, as it was added."""
+        return read_document(self.store, self.card(asked).id)
+
+    def plan(self, asked: str | int) -> Plan:
+        """The Plan of a number, id or source, as it was added."""
+        return read_plan(self.store, self.card(asked).id)
+
+    def search(self, query: str, *, mode: Mode = "hybrid", filters: Filters = NO_FILTERS, limit: int = 10) -> list[Hit]:
+        """The best hits. Raises `EmptyQuery`, `EncoderMismatch`, and `WrongFilter` for a filter that says nothing."""
+        sources = Sources(self.store, self._derived.lexical, self._derived.vectors, lambda: self.encoder)
+        return search(sources, query, mode=mode, filters=filters, limit=limit)
+
+    def refresh(self) -> None:
+        """Bring the derived indexes up to date now, as the next search would."""
+        self._derived.lexical()
+        self._derived.vectors()
+
+    def health(self, *, thorough: bool = False) -> Health:
+        """What the library holds and whether its parts are whole; `thorough` reads the index files through."""
+        return examine(self.store, thorough=thorough)
+
+    def _nearest(self, asked: str) -> list[str]:
+        """Numbers of the library that look like the one asked for, nearest first."""
+        rows = self.store.connection.execute("SELECT DISTINCT number_key, number FROM documents WHERE number_key <> ''")
+        numbers = dict(rows.fetchall())
+        close = difflib.get_close_matches(number_key(asked), numbers, n=3, cutoff=_ALIKE)
+        return [numbers[key] for key in close]

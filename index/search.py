@@ -1,0 +1,122 @@
+"""Search: keyword, semantic, or both fused; filters apply inside each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from vnpolicy.index.abbreviations import other_forms, spellings
+from vnpolicy.index.encoder import Encoder
+from vnpolicy.index.filtering import allowed_entries
+from vnpolicy.index.fusion import fuse
+from vnpolicy.index.highlighting import find_highlights, matched_words
+from vnpolicy.index.hits import Card, Filters, Hit, Mode, Why
+from vnpolicy.index.query import Query, parse_query
+from vnpolicy.index.reading import StoredEntry, find_documents, read_cards, read_entries
+from vnpolicy.index.store import Store
+from vnpolicy.index.words import fold, number_key
+
+if TYPE_CHECKING:
+    from vnpolicy.index.lexical_search import LexicalIndex
+
+DEPTH = 100  # hits of each ranking that go into the fusion, or five times the limit
+Ranking = list[tuple[int, float]]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where hits come from; an index is opened when a search first needs it."""
+
+    store: Store
+    lexical: Callable[[], "LexicalIndex"]
+    vectors: Callable[[], object | None]
+    encoder: Callable[[], Encoder]
+
+
+def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: int) -> list[Hit]:
+    """The best hits for a query. `score` is BM25, a cosine, or the fused score of the mode."""
+    query = parse_query(text)
+    store = sources.store
+    allowed = _allowed(store, filters)
+    depth = max(DEPTH, 5 * limit)
+    if limit < 1 or allowed == []:
+        return []
+    keyword, semantic = _rankings(sources, query, mode, depth, allowed)
+    ranking = fuse(*([i for i, _ in r] for r in (keyword, semantic))) if mode == "hybrid" else keyword or semantic
+    entries = read_entries(store, [number for number, _ in ranking])
+    kept = prefer_records([(entries[number], score) for number, score in ranking if number in entries])[:limit]
+    return _hits(store, query, kept, dict(semantic))
+
+
+def _rankings(
+    sources: Sources, query: Query, mode: Mode, depth: int, allowed: Sequence[int] | None
+) -> tuple[Ranking, Ranking]:
+    """Keyword and semantic ranking; that of a mode not asked for is empty.
+
+    A quoted phrase or a known document number binds both: nothing without it is an answer.
+    """
+    keyword: Ranking = []
+    if mode != "semantic":
+        lexical = sources.lexical()
+        keyword = lexical.search(query, depth, allowed)
+        allowed = lexical.bound_entries(query, allowed) if mode == "hybrid" else allowed
+    return keyword, _semantic(sources, query.text, depth, allowed) if mode != "keyword" else []
+
+
+def prefer_records(ranked: Sequence[tuple[StoredEntry, float]]) -> list[tuple[StoredEntry, float]]:
+    """The ranking with each passage giving its place to the best record of the ranking that it holds."""
+    records: dict[int, list[StoredEntry]] = {}
+    for entry, _ in ranked:
+        if entry.record is not None:
+            records.setdefault(entry.document, []).append(entry)
+    kept: dict[int, tuple[StoredEntry, float]] = {}
+    for entry, score in ranked:
+        inside = [r for r in records.get(entry.document, ()) if _holds(entry, r)] if entry.kind == "passage" else []
+        best = inside[0] if inside else entry
+        kept.setdefault(best.id, (best, score))
+    return list(kept.values())
+
+
+def _holds(passage: StoredEntry, record: StoredEntry) -> bool:
+    return passage.span.start <= record.span.start and record.span.end <= passage.span.end
+
+
+def _allowed(store: Store, filters: Filters) -> list[int] | None:
+    documents = None
+    if filters.document is not None:
+        documents = find_documents(store, filters.document, number_key(filters.document))
+    return allowed_entries(store, filters, documents, lambda name: spellings(store, name))
+
+
+def _semantic(sources: Sources, text: str, depth: int, allowed: Sequence[int] | None) -> Ranking:
+    """Nearest entries in meaning; none where the library has no vectors."""
+    index = sources.vectors() if allowed != [] else None
+    if index is None:
+        return []
+    from vnpolicy.index.vectors import check_encoder, search_vectors
+
+    encoder = sources.encoder()
+    check_encoder(sources.store, encoder)
+    return search_vectors(index, encoder.encode_queries([text])[0], depth, allowed)
+
+
+def _hits(
+    store: Store, query: Query, ranked: Sequence[tuple[StoredEntry, float]], cosines: dict[int, float]
+) -> list[Hit]:
+    documents = sorted({entry.document for entry, _ in ranked})
+    marks = ",".join("?" * len(documents))
+    cards = {card.id: card for card in read_cards(store, f"id IN ({marks})", documents)}
+    parts = [fold(part) for part in query.syllables]
+    others = {tuple(form.split()) for forms in other_forms(store, parts).values() for form in forms}
+    hits = (_hit(entry, cards[entry.document], score) for entry, score in ranked if entry.document in cards)
+    return [_explained(hit, query, others, cosines.get(hit.id)) for hit in hits]
+
+
+def _hit(entry: StoredEntry, card: Card, score: float) -> Hit:
+    place = (entry.id, entry.kind, entry.quote, entry.span, entry.page)
+    return Hit(*place, document=card, score=score, why=Why(), record=entry.decoded())
+
+
+def _explained(hit: Hit, query: Query, others: set[tuple[str, ...]], meaning: float | None) -> Hit:
+    """The hit with its highlights and the reasons for it."""
+    highlights = find_highlights(hit.quote, query, others)
+    return replace(hit, highlights=highlights, why=Why(matched_words(hit.quote, highlights), meaning))

@@ -1,0 +1,146 @@
+"""`library.db`: the one truth of a library, opened, checked and brought to the present form."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from vnpolicy.index.errors import NotALibrary
+
+FILE = "library.db"
+APPLICATION = 0x56504C59  # "VPLY", SQLite's own mark of whose file it is
+VERSION = 1
+PATIENCE = 30.0  # seconds to wait for another process that writes
+# From a version to the next: names of SQL files beside this one.
+MIGRATIONS: Mapping[int, str] = {0: "schema.sql"}
+
+
+class Store:
+    """Connection to a library's database. One process may write while others read (WAL)."""
+
+    def __init__(self, folder: Path, *, create: bool = True) -> None:
+        self.folder = folder
+        _check_folder(folder, create=create)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.connection = _connect(folder)
+
+    @contextmanager
+    def change(self) -> Iterator[int]:
+        """One transaction; gives the generation that it makes. Nothing of it stays if it fails."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            generation = self.generation + 1
+            self.set_state("generation", str(generation))
+            yield generation
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[int]:
+        """A steady view of the library over several reads; gives its generation."""
+        self.connection.execute("BEGIN")
+        try:
+            yield self.generation
+        finally:
+            self.connection.execute("COMMIT")
+
+    @property
+    def generation(self) -> int:
+        """Count of the changes so far; a derived index that carries another is stale."""
+        return int(self.state("generation") or 0)
+
+    def state(self, name: str) -> str | None:
+        """A value of the `state` table."""
+        row = self.connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def set_state(self, name: str, value: str) -> None:
+        """Set a value of the `state` table."""
+        self.connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
+    def close(self) -> None:
+        """Close the connection; SQLite folds the write-ahead log back into the file."""
+        self.connection.close()
+
+
+def _check_folder(folder: Path, *, create: bool) -> None:
+    """Raise `NotALibrary` for anything that is not a library, an empty folder or a free name."""
+    if folder.exists() and not folder.is_dir():
+        raise NotALibrary(folder, "it is a file")
+    if (folder / FILE).exists():
+        return
+    if folder.is_dir() and any(folder.iterdir()):
+        raise NotALibrary(folder, f"it holds other files and no {FILE}")
+    if not create:
+        raise NotALibrary(folder, "it does not exist" if not folder.exists() else "it is empty")
+
+
+def _connect(folder: Path) -> sqlite3.Connection:
+    path = folder / FILE
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    try:
+        _claim(connection, folder)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        migrate(connection)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+            raise
+        raise NotALibrary(folder, f"{FILE} is damaged or of another program ({error})") from error
+    except NotALibrary:
+        connection.close()
+        raise
+    return connection
+
+
+def _claim(connection: sqlite3.Connection, folder: Path) -> None:
+    """Raise `NotALibrary` unless the database is ours or brand new."""
+    owner = _pragma(connection, "application_id")
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if owner != APPLICATION and tables:
+        raise NotALibrary(folder, f"{FILE} belongs to another program")
+    version = _pragma(connection, "user_version")
+    if version > VERSION:
+        raise NotALibrary(folder, f"{FILE} has form {version}, this program knows up to {VERSION}; update it")
+    if not tables:
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def migrate(connection: sqlite3.Connection, migrations: Mapping[int, str] = MIGRATIONS) -> None:
+    """Bring the schema to the last version, each step in a transaction of its own."""
+    while (version := _pragma(connection, "user_version")) in migrations:
+        script = _script(migrations[version])
+        step = f"PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {version + 1};"
+        connection.execute("BEGIN IMMEDIATE")
+        # Another process may have taken the step while this one waited.
+        if _pragma(connection, "user_version") != version:
+            connection.execute("COMMIT")
+            continue
+        _run_script(connection, f"{script}\n{step}")
+
+
+def _run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Run statements inside the open transaction (`executescript` would commit it first)."""
+    try:
+        statement = ""
+        for line in script.splitlines(keepends=True):
+            statement += line
+            if sqlite3.complete_statement(statement):
+                connection.execute(statement)
+                statement = ""
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _script(name: str) -> str:
+    return (files("vnpolicy.index") / name).read_text(encoding="utf-8")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

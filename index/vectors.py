@@ -1,0 +1,193 @@
+"""`vectors.faiss`: the vector index, made from the vectors in the store and thrown away at will."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from vnpolicy.index.encoder import Encoder
+from vnpolicy.index.errors import EncoderMismatch
+from vnpolicy.index.reading import read_entries
+from vnpolicy.index.store import Store
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FILE = "vectors.faiss"
+MANIFEST = "vectors.json"
+FLAT_LIMIT = 200_000  # above, an exact search takes longer than a person notices
+BATCH = 64  # texts encoded in one transaction: an interrupted run loses no more than these
+PROBES = 32  # lists that an IVF search looks into; recall@10 >= 0.95, held by a test
+
+
+@dataclass(frozen=True, slots=True)
+class VectorManifest:
+    """From what the vector index was made."""
+
+    generation: int
+    encoder: str
+    count: int
+    size: int = 0
+
+
+def encode_pending(store: Store, encoder: Encoder, document: int | None = None) -> Iterator[tuple[int, int]]:
+    """Encode the entries that are to have a vector and have none; gives (done, of all) after each batch."""
+    check_encoder(store, encoder)
+    pending = pending_entries(store, document)
+    for at in range(0, len(pending), BATCH):
+        entries = read_entries(store, pending[at : at + BATCH])
+        vectors = encoder.encode_passages([entry.quote for entry in entries.values()])
+        _add_vectors(store, encoder, list(entries), vectors)
+        yield min(at + BATCH, len(pending)), len(pending)
+
+
+def pending_entries(store: Store, document: int | None = None) -> list[int]:
+    """Ids of the entries that are to have a vector and have none."""
+    sql = "SELECT id FROM entries WHERE embedded AND id NOT IN (SELECT entry FROM vectors)"
+    if document is not None:
+        sql += f" AND document = {document}"
+    return [row[0] for row in store.connection.execute(f"{sql} ORDER BY id")]
+
+
+def check_encoder(store: Store, encoder: Encoder) -> None:
+    """`EncoderMismatch` unless the library's vectors, if any, are of this encoder."""
+    stored = store.state("encoder_name"), store.state("encoder_digest")
+    given = encoder.name, encoder.digest
+    if stored[0] is not None and stored != given:
+        raise EncoderMismatch(" ".join(map(str, stored)), " ".join(given))
+
+
+def drop_vectors(store: Store) -> None:
+    """Forget all vectors and their encoder, so that another can make them anew."""
+    with store.change():
+        store.connection.execute("DELETE FROM vectors")
+        store.connection.execute("DELETE FROM state WHERE name LIKE 'encoder_%'")
+
+
+def _add_vectors(store: Store, encoder: Encoder, ids: Sequence[int], vectors: "NDArray[np.float32]") -> None:
+    with store.change():
+        if store.state("encoder_name") is None:
+            store.set_state("encoder_name", encoder.name)
+            store.set_state("encoder_digest", encoder.digest)
+            store.set_state("encoder_dimensions", str(vectors.shape[1]))
+        rows = [(number, vector.tobytes()) for number, vector in zip(ids, vectors.astype("<f2"), strict=True)]
+        # An entry may have gone while it was encoded.
+        sql = "INSERT OR REPLACE INTO vectors SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM entries WHERE id = ?1)"
+        store.connection.executemany(sql, rows)
+
+
+def read_vectors(store: Store, ids: Sequence[int] | None = None) -> "tuple[NDArray[np.int64], NDArray[np.float32]]":
+    """Ids, shape (n,), and vectors, shape (n, dimensions), as stored; rows in the order of the ids."""
+    import numpy as np
+
+    dimensions = int(store.state("encoder_dimensions") or 0)
+    rows = store.connection.execute("SELECT entry, vector FROM vectors ORDER BY entry")
+    wanted = None if ids is None else set(ids)
+    kept = [(number, data) for number, data in rows if wanted is None or number in wanted]
+    flat = np.frombuffer(b"".join(data for _, data in kept), dtype="<f2").astype(np.float32)
+    return np.array([number for number, _ in kept], dtype=np.int64), flat.reshape(len(kept), dimensions)
+
+
+def update_vectors(store: Store, *, anew: bool = False) -> None:
+    """Bring the index to the store's generation: by what came and went, or anew where it is missing or damaged."""
+    with store.snapshot() as generation:
+        manifest = None if anew else read_vector_manifest(store.folder)
+        if manifest is not None and manifest.generation == generation:
+            return
+        encoder = store.state("encoder_digest") or ""
+        ids = [row[0] for row in store.connection.execute("SELECT entry FROM vectors ORDER BY entry")]
+        index = load_index(store.folder) if manifest is not None and manifest.encoder == encoder else None
+        if ids and (index is None or not _catch_up(store, index, ids)):
+            index = build_index(*read_vectors(store))
+        _write_index(store.folder, index if ids else None, VectorManifest(generation, encoder, len(ids)))
+
+
+def build_index(ids: "NDArray[np.int64]", vectors: "NDArray[np.float32]") -> Any:  # noqa: ANN401 - faiss has no types
+    """Index by inner product: exact up to `FLAT_LIMIT` vectors, inverted lists above."""
+    import faiss
+
+    count, dimensions = vectors.shape
+    if count <= FLAT_LIMIT:
+        index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(dimensions))
+    else:
+        index = faiss.index_factory(dimensions, f"IVF{int(4 * count**0.5)},Flat", faiss.METRIC_INNER_PRODUCT)
+        index.train(vectors[:: max(1, count // 200_000)])
+    index.add_with_ids(vectors, ids)
+    return index
+
+
+def load_index(folder: Path) -> Any | None:  # noqa: ANN401
+    """The index as written; `None` where it is missing or cannot be read."""
+    import faiss
+
+    try:
+        return faiss.read_index(str(folder / FILE))
+    except RuntimeError:
+        return None
+
+
+def read_vector_manifest(folder: Path) -> VectorManifest | None:
+    """What the vector index says of itself; `None` where it is missing or its file is not what was written."""
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=VectorManifest)
+        size = (folder / FILE).stat().st_size if manifest.count else 0
+    except (OSError, msgspec.DecodeError):
+        return None
+    return manifest if size == manifest.size else None
+
+
+def search_vectors(
+    index: Any,  # noqa: ANN401
+    query: "NDArray[np.float32]",
+    limit: int,
+    allowed: Sequence[int] | None = None,
+) -> list[tuple[int, float]]:
+    """Ids and cosines of the nearest entries; only those in `allowed`, when given. Shape of `query`: (dimensions,)."""
+    import faiss
+    import numpy as np
+
+    inverted = isinstance(index, faiss.IndexIVF)
+    parameters: Any = faiss.SearchParametersIVF() if inverted else faiss.SearchParameters()
+    if inverted:
+        parameters.nprobe = PROBES
+    # Held by a name until the search is done: faiss keeps a bare pointer to it.
+    selector = None if allowed is None else faiss.IDSelectorBatch(np.array(allowed, dtype=np.int64))
+    if selector is not None:
+        parameters.sel = selector
+    scores, ids = index.search(query.reshape(1, -1), min(limit, index.ntotal), params=parameters)
+    return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
+
+
+def _catch_up(store: Store, index: Any, ids: Sequence[int]) -> bool:  # noqa: ANN401
+    """Take in what came and went; `False` where building anew is better."""
+    import faiss
+    import numpy as np
+
+    if isinstance(index, faiss.IndexIVF) != (len(ids) > FLAT_LIMIT) or not hasattr(index, "id_map"):
+        return False
+    held = set(faiss.vector_to_array(index.id_map).tolist())
+    gone, come = held.difference(ids), set(ids) - held
+    if gone:
+        index.remove_ids(np.array(sorted(gone), dtype=np.int64))
+    if come:
+        numbers, vectors = read_vectors(store, sorted(come))
+        index.add_with_ids(vectors, numbers)
+    return True
+
+
+def _write_index(folder: Path, index: Any | None, manifest: VectorManifest) -> None:  # noqa: ANN401
+    """Write beside the old file, then put in its place."""
+    import faiss
+
+    draft = folder / f"{FILE}.new"
+    if index is not None:
+        faiss.write_index(index, str(draft))
+        manifest = replace(manifest, size=draft.stat().st_size)
+        (folder / MANIFEST).unlink(missing_ok=True)
+        draft.replace(folder / FILE)
+    note = folder / f"{MANIFEST}.new"
+    note.write_bytes(msgspec.json.encode(manifest))
+    note.replace(folder / MANIFEST)
