@@ -61,7 +61,7 @@ def _read(text: str, *, all_stated: bool = False) -> Iterator[_Basis]:
 # Between two citations: a new clause or line begins
 _BREAK = re.compile(rf";|\n|(?<!\bTP)\.(?=\s+[{UPPER}])|:\s")
 # ", Nghị định số", " và Luật", "; "
-_JOINT = re.compile(r"\s*(?:[,;]|và|and|cùng|&|\s|các|the|số|-)*\s*")
+_JOINT = re.compile(r"\s*(?:[,;]|và|and|cùng|&|\s|các|the|số|-|(?:điểm|khoản|Điều|Mục|Article|Clause)\s+\w{1,3}\b)*\s*")
 # "sửa đổi, bổ sung một số điều của Nghị định A, Nghị định B": the list belongs to the title
 _LISTING = re.compile(r"sửa đổi|bổ sung|bãi bỏ|thay thế|thi hành|quy định chi tiết|hướng dẫn|amend|repeal|guid|detail")
 

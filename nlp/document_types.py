@@ -47,4 +47,5 @@ def type_of_symbol(number: str) -> str | None:
     if len(parts) > 1 and (name := _symbols().get(parts[0])):
         return name
     # "1895/1997/BYT-QĐ": until 1998 the body stood before the type
-    return _symbols().get(parts[-1]) if len(parts) == 2 and parts[-1] in {"QĐ", "CT", "TT", "NĐ", "TB"} else None
+    dated = re.search(r"/(?:19|20)\d\d/", number)
+    return _symbols().get(parts[-1]) if dated and len(parts) == 2 else None

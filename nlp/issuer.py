@@ -57,7 +57,7 @@ def _plausible(line: str) -> bool:
 def _starts_new(body: str, line: str) -> bool:
     if _OPEN_END.search(body) or line.startswith(("-", "–", "VÀ ")):
         return False
-    if re.fullmatch(r"(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|BỘ|BAN|SỞ|CỤC|TỔNG\s+CỤC|HỘI\s+ĐỒNG|VĂN\s+PHÒNG|UBND", body):
+    if re.fullmatch(r"(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|(?:ỦY|UỶ)\s+BAN\s+THƯỜNG\s+VỤ|BỘ|BAN|SỞ|CỤC|TỔNG\s+CỤC|HỘI\s+ĐỒNG|VĂN\s+PHÒNG|UBND", body):
         return False
     return bool(_BEGINS.match(line)) or line.startswith(("DEPARTMENT", "PROVINCIAL", "OFFICE"))
 
@@ -84,6 +84,9 @@ def _written(printed: str, text: str) -> str:
     """The name as running text writes it: found in the document, in the table, or by rule."""
     folded = " ".join(printed.split()).replace("UỶ BAN", "ỦY BAN").replace("HOÁ", "HÓA").replace("TOÀ ", "TÒA ")
     known = _names().get(folded)
+    joint = re.split(r"\s*[-–]\s*(?=BỘ\s|THANH TRA|NGÂN HÀNG|TÒA ÁN|VIỆN\s|KIỂM TOÁN|ỦY BAN|TỔNG\s)", folded)
+    if not known and len(joint) > 1:
+        return " - ".join(_written(part, text) for part in joint)
     return known or _found(printed, text) or _lowered(folded)
 
 

@@ -41,7 +41,7 @@ def read_masthead(text: str) -> Masthead:
     first = titles[0] if titles else None
     after = first.end() if first else 0
     number = _number(head if first else text[:REACH], after, strict=first is None)
-    dated = _date_line(head, number.end() if number else after) or _date_line(head, after)
+    dated = _date_line(text, number.end() if number else after) or _date_line(text, after)
     end = max([after, *(found.end() for found in (number, dated) if found)])
     if len(titles) > 1:
         end = max(end, _end_after(head, titles[-1].end()))
@@ -51,11 +51,15 @@ def read_masthead(text: str) -> Masthead:
     return Masthead(head, issuer, end, bool(first or number), printed, place, issued)
 
 
+_WITH_MOTTO = re.compile(r"Hạnh\s*phúc|Happiness", re.IGNORECASE)
+
+
 def _neighbouring(titles: list[re.Match[str]]) -> list[re.Match[str]]:
     """The first national title and its repetition: an official letter is copied with its head twice."""
     if not titles:
         return []
-    return [titles[0], *(title for title in titles[1:2] if title.start() - titles[0].end() < 1500)]
+    again = (title for title in titles[1:2] if title.start() - titles[0].end() < 1500 and _WITH_MOTTO.search(title[0]))
+    return [titles[0], *again]
 
 
 # "Số: 15/QĐ-BNV", "Luật số: 13/2022/QH15", "Số 02 /2013/QĐ - UBND", "No.: 202/KH-UBND"
@@ -68,13 +72,14 @@ _BARE_NUMBER = re.compile(rf"(?:^|(?<=\s))(?P<number>{NUMBER.pattern})")
 def _number(head: str, start: int, *, strict: bool) -> re.Match[str] | None:
     """The number line: right after the national title, or within the first lines where that is missing."""
     stop = start + (700 if strict else 1500)
-    basis = re.compile(r"Căn cứ|Pursuant|Kính gửi").search(head, start, stop)
+    basis = _BASIS.search(head, start, stop)
     stop = basis.start() if basis else stop
     found = (_NUMBER_PARAGRAPH if strict else _NUMBER_LINE).search(head, start, stop)
     return found or (None if strict else _BARE_NUMBER.search(head, start, min(stop, start + 250)))
 
 
-_CAPITALISED = rf"[{UPPER}][{LOWER}{UPPER}.]*"
+_BASIS = re.compile(r"Căn\s+cứ|Pursuant|Kính\s+gửi|In\s+pursuance|On\s+the\s+basis")
+_CAPITALISED = rf"(?!Ngày\b)[{UPPER}][{LOWER}{UPPER}.]*"
 # "Thành phố Hồ Chí Minh, ngày 04 tháng 5 năm 2022", "Hà Nội, ngày20tháng 8 năm 2020", "Hanoi, 02 June 2022"
 _DATE_LINE = re.compile(
     rf"(?P<place>(?:(?:Thành\s+phố|thành\s+phố|Tỉnh|Tp\.?|TP\.?)\s*)?{_CAPITALISED}(?:[\s-]+{_CAPITALISED}){{0,4}})"
@@ -82,10 +87,15 @@ _DATE_LINE = re.compile(
 )
 
 
-def _date_line(head: str, start: int) -> re.Match[str] | None:
-    stop = start + 900
-    basis = re.compile(r"Căn cứ|Pursuant|Kính gửi|In pursuance|On the basis").search(head, start, stop)
-    return _DATE_LINE.search(head, start, basis.start() if basis else stop)
+_DATE_PARAGRAPH = re.compile(rf"(?:^|\n)\s*{_DATE_LINE.pattern}")
+
+
+def _date_line(text: str, start: int) -> re.Match[str] | None:
+    """Place and date: a line of their own, or in a text without lines the words before the date."""
+    stop = min(start + 900, len(text))
+    basis = _BASIS.search(text, start, stop)
+    stop = basis.start() if basis else stop
+    return _DATE_PARAGRAPH.search(text, start, stop) or _DATE_LINE.search(text, start, stop)
 
 
 def _end_after(head: str, start: int) -> int:
@@ -111,7 +121,7 @@ def _issuer_region(
     text: str, title: re.Match[str] | None, number: re.Match[str] | None, dated: re.Match[str] | None
 ) -> str:
     """What stands before the national title; where that is nothing (two columns in the other order), what follows it."""
-    if title and re.search(r"[^\W\d_]{3}", text[: title.start()]):
+    if title and re.search(r"[^\W\d_]{2}", text[: title.start()]):
         return text[: title.start()]
     after = title.end() if title else 0
     stops = [found.start() for found in (number, dated) if found and found.start() > after]

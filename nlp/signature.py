@@ -25,38 +25,52 @@ _RANK = (
 )
 # "Nguyễn Thị Bích Ngọc", "Thượng tướng Lê Quý Vương", "H'Yim Kđoh"
 _NAME = rf"(?:\(?(?:Đã\s+ký|đã\s+ký|Signed|signed)\)?[\s:.]*)?(?:{_RANK}\s+)?(?P<name>{_NAME_WORD}(?:\s+|['’-]){_NAME_WORD}(?:[ '’-]+{_NAME_WORD}){{0,4}})"
-_NAME_IN_CAPITALS = rf"(?P<capitals>[{UPPER}]+(?:\s+[{UPPER}]+){{1,4}})"
 
 
 @cache
 def _families() -> frozenset[str]:
-    return frozenset(without_marks(row["written"]) for row in read_table("family_names"))
+    written = [row["written"].lower() for row in read_table("family_names")]
+    return frozenset([*written, *map(without_marks, written)])
+
+
+def _posts() -> str:
+    posts = sorted((row["written"] for row in read_table("signature_posts")), key=len, reverse=True)
+    return "|".join(re.escape(post).replace(r"\ ", r"\s+") for post in posts)
 
 
 @cache
 def _signed() -> re.Pattern[str]:
-    """Post in capitals, then a name: "KT. BỘ TRƯỞNG THỨ TRƯỞNG Nguyễn Văn Sinh"."""
-    posts = sorted((row["written"] for row in read_table("signature_posts")), key=len, reverse=True)
-    joined = "|".join(re.escape(post).replace(r"\ ", r"\s+") for post in posts)
-    rest = rf"(?:[ \t,;:()/–-]*[{UPPER}0-9.,()&/'’–-]+(?![{LOWER}]))*?"
-    return re.compile(
-        rf"(?<!\w)(?P<title>(?:(?:{joined})(?!\w){rest}[\s,;/-]*)+)[\W_]*?(?:{_NAME}|{_NAME_IN_CAPITALS})"
-        rf"(?=\s*(?:\n|$|[-_*|\[(./]|[{UPPER}]{{2}}|\t|Nơi|FILE|Phụ|Recip))"
-    )
+    """Post and further words in capitals, then a name: "KT. BỘ TRƯỞNG THỨ TRƯỞNG Nguyễn Văn Sinh"."""
+    # possessive: a run of capitals is read once, a table in capitals must not be tried in every way
+    more = rf"(?:[\W\d_]*+[{UPPER}][{UPPER}0-9]*+(?![{LOWER}])){{0,25}}+"
+    after = rf"(?=\s*(?:\n|$|[-_*|\[(./]|[{UPPER}]{{2}}|Nơi|FILE|Phụ|Recip|(?:Thứ|Phó|Chủ|Bộ|Ủy|Giám)\s+[{LOWER}]))"
+    return re.compile(rf"(?<!\w)(?P<title>(?:{_posts()})(?!\w){more})[\W_]*+{_NAME}{after}")
+
+
+@cache
+def _signed_in_capitals() -> re.Pattern[str]:
+    """A name in capitals on a line of its own under the post."""
+    name = rf"(?P<name>[{UPPER}]{{2,}}(?:[ ]+[{UPPER}]+){{1,4}})"
+    return re.compile(rf"(?<!\w)(?P<title>(?:{_posts()})(?!\w)[^\n]{{0,80}})\n+{name}[ ]*(?=\n|$)")
 
 
 def read_signature(text: str) -> Signature | None:
     """The first signature after the list of recipients, or near it, or anywhere; the parent's stands before its annexes'."""
     for match in RECIPIENTS.finditer(text):
-        found = _first(text, match.end(), match.end() + 3500) or _first(text, max(0, match.start() - 500), match.start())
+        after, before = (match.end(), match.end() + 3500), (max(0, match.start() - 500), match.start())
+        found = (
+            _first(text, after, _signed())
+            or _first(text, before, _signed())
+            or _first(text, after, _signed_in_capitals())
+        )
         if found:
             return found
-    return _first(text, 0, len(text))
+    return _first(text, (0, len(text)), _signed())
 
 
-def _first(text: str, start: int, end: int) -> Signature | None:
-    for match in _signed().finditer(text, start, min(end, len(text))):
-        name = " ".join((match["name"] or match["capitals"].title()).split())
+def _first(text: str, within: tuple[int, int], pattern: re.Pattern[str]) -> Signature | None:
+    for match in pattern.finditer(text, within[0], min(within[1], len(text))):
+        name = " ".join(word.title() if word.isupper() else word for word in match["name"].split())
         if _is_person(name):
             return Signature(name, " ".join(match["title"].split()).strip(" ,;:-/"))
     return None
@@ -67,7 +81,7 @@ _NO_NAME = re.compile(r"^(?:Căn|Điều|Nơi|Bộ|Kính|Phụ|Ban|Danh|Ủy|Xé
 
 def _is_person(name: str) -> bool:
     words = name.split()
-    return 2 <= len(words) <= 6 and without_marks(words[0]) in _families() and not _NO_NAME.search(name)
+    return 2 <= len(words) <= 6 and (words[0].lower() in _families()) and not _NO_NAME.search(name)
 
 
 _ITEM = re.compile(r"\s*[-–+•]\s*(.+?)\s*[;.]?\s*$")

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.citation_heads import NUMBER
 from vnpolicy.nlp.document_types import type_named, type_of_symbol
 from vnpolicy.nlp.letters import LOWER, UPPER, in_capitals
 from vnpolicy.nlp.masthead import Masthead
@@ -54,22 +55,22 @@ def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None,
         told = type_of_symbol(masthead.number) if masthead.number else None
         return told, None, masthead.end
     title, end = _read_title(text, printed.end())
-    return type_named(printed[1]), title, end
+    # "2/VBHN-BNV" prints the type of the text that it consolidates
+    consolidated = type_of_symbol(masthead.number) == "Văn bản hợp nhất" if masthead.number else False
+    return "Văn bản hợp nhất" if consolidated else type_named(printed[1]), _without_number(title), end
 
 
 def _find_type(masthead: Masthead) -> re.Match[str] | None:
-    """The first type in capitals between the masthead and the body; the one that the symbol tells comes first."""
+    """The first type in capitals between the masthead and the body."""
     body = BODY.search(masthead.text, masthead.end)
     stop = min(body.start() if body else len(masthead.text), masthead.end + 1500)
     found = list(_printed_types().finditer(masthead.text, masthead.end, max(stop, masthead.end)))
-    expected = type_of_symbol(masthead.number) if masthead.number else None
     near = [match for match in found if match.start() - masthead.end < 120]
-    named = [match for match in found if type_named(match[1]) == expected]
-    return next(iter(near or named or found), None)
+    return next(iter(near or found), None)
 
 
 # "V/v triển khai ...", "Về việc", "Re: ..."
-_ABOUT = re.compile(r"(?<!\w)(?:V\s?/\s?v|V/V|v/v|Re:)\s*:?\s*(?=\S)")
+_ABOUT = re.compile(r"(?<!\w)(?:V\s?/\s?[vV]|v/v|Re:)\s*:?\s*(?=\S)|(?<=\n)(?:Về|On)\s(?=\S)")
 _LETTER_END = re.compile(
     rf"\s(?=(?:[{UPPER}][{LOWER}]+\s){{1,5}}?,?\s*ngày\s*\d)|\s(?=Kính\s+gửi|[{UPPER}]{{2,}}\s+[{UPPER}]{{2,}}\s+[{UPPER}-]{{2,}})|[-_*]{{3,}}"
     rf"|\n\s*(?=[{UPPER}][\w.]*(?:[\s-]+[{UPPER}]\w*){{0,4}}\s*,\s*ngày)|\s(?=Số\s*:)|\n(?=[{UPPER}\s]{{6,}}\n)"
@@ -78,13 +79,14 @@ _LETTER_END = re.compile(
 
 def _read_letter(text: str, masthead: Masthead) -> tuple[str, str | None, int] | None:
     """An official letter (công văn): its symbol names no type, and its subject stands under the number."""
-    told = type_of_symbol(masthead.number) if masthead.number else None
-    if told or not masthead.number:
+    if not masthead.number:
         return None
-    start = masthead.text.find(masthead.number[:3]) if masthead.number else 0
-    about = _ABOUT.search(masthead.text, max(start, 0), masthead.end + 700)
+    printed = _find_type(masthead)
+    if printed and (printed.start() - masthead.end < 150 or type_of_symbol(masthead.number)):
+        return None
+    about = _ABOUT.search(text, max(text.find(masthead.number[:3]), 0), masthead.end + 700)
     addressed = re.compile(r"Kính\s+gửi|To\s*:").search(masthead.text, masthead.end, masthead.end + 1500)
-    if not about and (not addressed or _find_type(masthead)):
+    if not about and (not addressed or printed):
         return None
     if not about:
         return "Công văn", None, masthead.end
@@ -113,6 +115,16 @@ def _read_title(text: str, start: int) -> tuple[str | None, int]:
             break
     title = tidy(" ".join(lines))
     return title or None, end
+
+
+# "NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 61-CP NGÀY 05 THÁNG 7 NĂM 1994 VỀ MUA BÁN ...": the subject comes after number and date
+_IDENTITY = re.compile(
+    rf"^(?:CỦA\s[^\d]{{3,90}}?\s)?SỐ\s*:?\s*{NUMBER.pattern}(?:\s+NGÀY\s+[\d/.-]+(?:\s+THÁNG\s+\d+\s+NĂM\s+\d+)?)?(?:\s+CỦA\s.{{3,60}}?(?=\sVỀ\s))?\s+"
+)
+
+
+def _without_number(title: str | None) -> str | None:
+    return _IDENTITY.sub("", title) or title if title else None
 
 
 _RULE = re.compile(r"[\W_]*")
