@@ -1,0 +1,149 @@
+"""Bodies and posts in Vietnamese and English text: lists of them, mentions, and cells that hold nothing else."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from vnpolicy.ingest.document import Language, Span
+from vnpolicy.nlp.abbreviations import expand, find_abbreviations
+from vnpolicy.nlp.agency_grammar import Grammar, grammar, language_of, phrase_end, separator_end, start_of
+from vnpolicy.nlp.agency_lists import Entry, read_list
+from vnpolicy.nlp.agency_words import Token, known_names, printed, tokenize
+from vnpolicy.nlp.plan import Agency
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.matcher import PhraseMatcher
+
+__all__ = ["find_abbreviations", "find_agencies", "leading_agencies", "looks_like_agency", "split_agencies"]
+
+Abbreviations = Mapping[str, str]
+_TRIM = " \n\t.,;:-–+•…/"
+
+
+def split_agencies(text: str, *, offset: int = 0, abbreviations: Abbreviations | None = None) -> list[Agency]:
+    """The bodies of a printed list (a table cell, a label's value), one each, the head noun supplied.
+
+    "Các Sở: Tài chính, Y tế và các đơn vị liên quan" gives `Sở Tài chính`, `Sở Y tế`, `các đơn vị liên quan`.
+    `offset` is the place of `text` in the document.
+    """
+    rules = grammar(language_of(text))
+    tokens = _trim(tokenize(text), rules)
+    entries = read_list(tokens, rules, whole=True)
+    return _agencies(text, tokens, entries, offset, abbreviations)
+
+
+def leading_agencies(
+    text: str, *, offset: int = 0, abbreviations: Abbreviations | None = None
+) -> tuple[list[Agency], int]:
+    """The bodies that stand at the beginning of a sentence, and the offset (in the document) where their list ends.
+
+    "Sở Y tế, UBND các huyện và các đơn vị liên quan chủ trì ..." ends before "chủ trì". None: `([], offset)`.
+    """
+    rules = grammar(language_of(text[:400]))
+    tokens = tokenize(text[:2000])
+    if not tokens or start_of(tokens, 0, rules) is None:
+        return [], offset
+    entries = read_list(tokens, rules, whole=False)
+    if not entries or _is_verb(tokens, entries):
+        return [], offset
+    return _agencies(text, tokens, entries, offset, abbreviations), offset + tokens[entries[-1].end - 1].end
+
+
+def looks_like_agency(text: str) -> float:
+    """From 0 (no body at all, or work to be done) to 1: how much of `text` is a list of bodies that it begins with."""
+    rules = grammar(language_of(text))
+    tokens = tokenize(text[:2000])
+    tokens = tokens[separator_end(tokens, 0, rules) :]
+    while tokens and tokens[-1].text in _TRIM:
+        tokens.pop()
+    if not tokens or start_of(tokens, 0, rules) is None:
+        return 0.0
+    entries = read_list(tokens, rules, whole=False)
+    if not entries or _is_verb(tokens, entries):
+        return 0.0
+    covered = (tokens[entries[-1].end - 1].end - tokens[0].start) / (tokens[-1].end - tokens[0].start)
+    return covered if covered > 0.9 else covered * 0.6
+
+
+def find_agencies(text: str, *, offset: int = 0, abbreviations: Abbreviations | None = None) -> list[Agency]:
+    """Bodies and posts mentioned anywhere in `text`, in the order of the text, none inside another."""
+    rules, found, end = grammar(language_of(text[:2000])), [], 0
+    for start in _candidates(text, rules.language):
+        if start < end:
+            continue
+        tokens = tokenize(text, start, start + 300)
+        begin = start_of(tokens, 0, rules)
+        if begin is None or begin[0] not in {"known", "head", "post"}:
+            continue
+        last = phrase_end(tokens, begin[1].end, rules, known=begin[0] == "known")
+        found += _agencies(text, tokens, [Entry(0, last, begin[0])], offset, abbreviations)
+        end = tokens[last - 1].end
+    return found
+
+
+def _is_verb(tokens: Sequence[Token], entries: Sequence[Entry]) -> bool:
+    """Whether the only body is a lone noun before a mark and other words: "Phòng, chống tham nhũng" names none."""
+    entry = entries[0]
+    return len(entries) == 1 and entry.kind == "chain" and entry.end == entry.start + 1 < len(tokens)
+
+
+def _candidates(text: str, language: Language) -> list[int]:
+    """Offsets where a known name or a head noun with a capital begins, by spaCy's `PhraseMatcher`."""
+    pipeline, matcher = _matcher(language)
+    doc = pipeline.make_doc(text)
+    starts = {doc[start].idx for _, start, _ in matcher(doc)}
+    return sorted(start for start in starts if text[start].isupper())
+
+
+@cache
+def _matcher(language: Language) -> tuple["Pipeline", "PhraseMatcher"]:
+    import spacy
+    from spacy.matcher import PhraseMatcher
+
+    from vnpolicy.corpus import read_table
+    from vnpolicy.nlp.tokenizer import SyllableTokenizer
+
+    pipeline = spacy.blank("xx")
+    pipeline.tokenizer = SyllableTokenizer(pipeline.vocab)
+    matcher = PhraseMatcher(pipeline.vocab, attr="LOWER")
+    columns = ("name", "spellings", "abbreviations") if language == "vi" else ("english", "abbreviations")
+    names = {s for row in read_table("agencies") for column in columns for s in row[column].split("|") if s}
+    kinds = {"head", "post"}
+    names |= {r["word"] for r in read_table("agency_words") if r["language"] == language and r["kind"] in kinds}
+    matcher.add("agency", [pipeline.make_doc(name) for name in sorted(names)])
+    return pipeline, matcher
+
+
+def _trim(tokens: Sequence[Token], rules: Grammar) -> list[Token]:
+    """Without "phối hợp với" and bullets before the list, and without the purpose after it."""
+    begin = 0
+    while begin < len(tokens):
+        lead = rules.lead_ins.longest(tokens, begin)
+        if lead:
+            begin = lead.end
+        elif tokens[begin].text in _TRIM:
+            begin += 1
+        else:
+            break
+    stops = (place for place in range(begin + 1, len(tokens)) if rules.ends.longest(tokens, place))
+    return list(tokens[begin : next(stops, len(tokens))])
+
+
+def _agencies(
+    text: str, tokens: Sequence[Token], entries: Sequence[Entry], offset: int, abbreviations: Abbreviations | None
+) -> list[Agency]:
+    return [_agency(text, tokens, entry, offset, abbreviations) for entry in entries if entry.end > entry.start]
+
+
+def _agency(
+    text: str, tokens: Sequence[Token], entry: Entry, offset: int, abbreviations: Abbreviations | None
+) -> Agency:
+    own = tokens[entry.start : entry.end]
+    while len(own) > 1 and own[-1].text in _TRIM:
+        own = own[:-1]
+    head = [token.text for token in entry.head] if entry.supplied else []
+    written = " ".join([*head, printed(text, own)])
+    key = known_names().longest(own, 0, entry.head if entry.supplied else ())
+    span = Span(offset + own[0].start, offset + own[-1].end)
+    return Agency(written, expand(written, abbreviations), key.value if key else None, span)

@@ -1,0 +1,170 @@
+"""Grammar of names of bodies: how one begins, and where its noun phrase ends in a sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vnpolicy.ingest.document import Language
+from vnpolicy.nlp.agency_words import Match, Phrases, Token, known_names, place_names, words
+
+_VIETNAMESE = re.compile(r"[À-ÖØ-öø-ɏ\u1ea0-\u1ef9]")
+# Takes "relevant agencies", "Ministry of Finance"; refuses "UBND, BQL KCN".
+_ENGLISH = re.compile(r"\b(?:and|of|the|shall|[a-z]{4,})\b|\b(?:Ministr|Depart|Office|Agenc|Commit)")
+_MARKS = frozenset(",;/\n+•")
+_ENDS = frozenset('.:;"“”?!')
+_LOWER_WORDS = 5  # lower-case words in a row that an open name may hold: "Cục Quản lý hoạt động xây dựng"
+
+
+def language_of(text: str) -> Language:
+    """`en` for text that has English words and no Vietnamese letter, else `vi`."""
+    return "en" if not _VIETNAMESE.search(text) and _ENGLISH.search(text) else "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words of one language, by what they do in a list of bodies."""
+
+    language: Language
+    starts: Phrases
+    stops: Phrases
+    weak_stops: Phrases
+    tails: Phrases
+    separators: Phrases
+    collective: Phrases
+    place: Phrases
+    lead_ins: Phrases
+    ends: Phrases
+    qualifiers: Phrases
+    verbs: Phrases
+
+
+@cache
+def grammar(language: Language) -> Grammar:
+    """The grammar of `vi` or `en`, built once from `agency_words.tsv`."""
+    return Grammar(
+        language=language,
+        starts=words(language, "post", "place", "determiner", "group", "chain", "head"),
+        stops=words(language, "stop", "end"),
+        weak_stops=words(language, "weak stop"),
+        tails=words(language, "qualifier", "place", "chain", "group", "determiner"),
+        separators=words(language, "separator"),
+        collective=words(language, "chain"),
+        place=words(language, "place"),
+        lead_ins=words(language, "lead-in"),
+        ends=words(language, "end"),
+        qualifiers=words(language, "qualifier", "place"),
+        verbs=words(language, "verb or noun"),
+    )
+
+
+def separator_end(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
+    """Index after the separators that stand at `index` (", và"); `index` itself where there is none."""
+    while index < len(tokens):
+        low = tokens[index].low
+        found = rules.separators.longest(tokens, index)
+        if found:
+            index = found.end
+        elif low in _MARKS or (low in "-–" and index + 1 < len(tokens) and _opens_item(tokens, index)):
+            index += 1
+        else:
+            break
+    return index
+
+
+def _opens_item(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the dash at `index` opens an item: first of all, or after a line break or a mark."""
+    return index == 0 or tokens[index - 1].low in _MARKS
+
+
+def closing(tokens: Sequence[Token], index: int) -> int:
+    """Index after the parenthesis that closes the one at `index`; the end where it stays open."""
+    depth = 0
+    for place in range(index, len(tokens)):
+        depth += {"(": 1, ")": -1}.get(tokens[place].low, 0)
+        if depth == 0:
+            return place + 1
+    return len(tokens)
+
+
+def start_of(tokens: Sequence[Token], index: int, rules: Grammar) -> tuple[str, Match] | None:
+    """How a body begins at `index`: `known`, `head`, `post`, `chain`, `group`, `place` or `determiner`, with its words.
+
+    A head noun without a name is none: "Ban hành", "Báo cáo", "Quỹ đất" begin no body.
+    """
+    known = known_names().longest(tokens, index)
+    found = rules.starts.longest(tokens, index)
+    if known and not (found and found.end > known.end):
+        return "known", known
+    if found is None:
+        return None
+    if found.value == "head" and not is_named(tokens, found.end, rules):
+        found = rules.collective.longest(tokens, index)
+    if found is None or (found.value == "chain" and not _is_noun(tokens, index, found.end, rules)):
+        return None
+    return found.value, found
+
+
+def _is_noun(tokens: Sequence[Token], index: int, end: int, rules: Grammar) -> bool:
+    """Whether the collective noun at `index` is one: "Tổ chức, cá nhân" is, "Tổ chức hội nghị", "Ban hành" are verbs."""
+    if end >= len(tokens) or tokens[end].low in ":.)" or separator_end(tokens, end, rules) > end:
+        return True
+    stop = rules.stops.longest(tokens, index)
+    if stop and stop.end > end:
+        return False
+    if rules.qualifiers.longest(tokens, end):
+        return True
+    return rules.language == "en" or rules.verbs.longest(tokens, index) is None
+
+
+def is_named(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether a name follows the head noun: a capital, an abbreviation, a number, a place or an owner."""
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    if token.capital or token.text[0].isdigit() or token.low in {"“", '"', "(", "of", "for"}:
+        return True
+    return rules.tails.longest(tokens, index) is not None
+
+
+def phrase_end(tokens: Sequence[Token], index: int, rules: Grammar, *, known: bool) -> int:
+    """Index after the noun phrase that goes on at `index`: its name, place, owner and qualifiers."""
+    lower = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.low == "(":
+            index = closing(tokens, index)
+            continue
+        if token.low in _ENDS or separator_end(tokens, index, rules) > index:
+            break
+        if not token.capital and _is_predicate(tokens, index, rules, known=known):
+            break
+        step = name_step(tokens, index, rules)
+        lower = 0 if step > index else lower + 1
+        if lower and (known or lower > _LOWER_WORDS):
+            break
+        index = max(step, index + 1)
+    return index
+
+
+def name_step(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
+    """Index after the known name, place, qualifier or capital word at `index`; `index` where none stands there."""
+    if tokens[index].capital:
+        name = known_names().longest(tokens, index) or place_names().longest(tokens, index)
+        return name.end if name else index + 1
+    tail = rules.tails.longest(tokens, index)
+    return tail.end if tail else index + (tokens[index].text[0].isdigit() or tokens[index].low in "-–’")
+
+
+def _is_predicate(tokens: Sequence[Token], index: int, rules: Grammar, *, known: bool) -> bool:
+    """Whether a verb begins here. "Cục Quản lý hoạt động xây dựng chủ trì": "xây dựng" is no verb, "chủ trì" is."""
+    tail = rules.tails.longest(tokens, index)
+    stop = rules.stops.longest(tokens, index)
+    if stop:
+        return not (tail and tail.end > stop.end)
+    weak = rules.weak_stops.longest(tokens, index)
+    if weak is None:
+        return False
+    rest = weak.end
+    closes = rest >= len(tokens) or separator_end(tokens, rest, rules) > rest or rules.stops.longest(tokens, rest)
+    return known or not closes

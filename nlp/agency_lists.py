@@ -1,0 +1,224 @@
+"""Printed lists of bodies: where one ends and the next begins, and what each is called."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from vnpolicy.nlp.agency_grammar import Grammar, closing, phrase_end, separator_end, start_of
+from vnpolicy.nlp.agency_words import Match, Token, known_names, place_names
+
+# Head nouns whose names are fields of work: "Sở Tài chính, Y tế" is two of them.
+_FIELD_HEADS = frozenset({"sở", "bộ", "vụ", "cục", "ban", "phòng", "chi", "viện", "hội", "trường"})
+_HARD = frozenset(";\n")
+_VAGUE = frozenset({"đơn", "cơ", "tổ", "units", "agencies"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One body of a list: its tokens `start:end`, the head noun that was supplied, and how it began."""
+
+    start: int
+    end: int
+    kind: str
+    head: tuple[Token, ...] = ()
+    supplied: bool = False
+    determiner: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """A list as read so far; `whole` says that all the tokens are one list."""
+
+    tokens: Sequence[Token]
+    rules: Grammar
+    whole: bool
+    entries: list[Entry] = field(default_factory=list)
+    enumeration: tuple[Token, ...] = ()  # "Sở" after "Các Sở:"
+    place_list: bool = False
+
+
+def read_list(tokens: Sequence[Token], rules: Grammar, *, whole: bool) -> list[Entry]:
+    """The bodies of the list that begins with the first token; in a sentence (not `whole`) it ends by grammar."""
+    reading = Reading(tokens, rules, whole)
+    after, index = 0, separator_end(tokens, 0, rules)
+    while index < len(tokens):
+        end = _read_segment(reading, after, index)
+        if end is None:
+            break
+        index = _open_enumeration(reading, end)
+        after, index = end, separator_end(tokens, index, rules)
+        if index == after and index < len(tokens):
+            if not whole:
+                break
+            index += 1
+    return reading.entries
+
+
+def _read_segment(reading: Reading, after: int, index: int) -> int | None:
+    """Take what stands between two separators as a new body or as more of the last; `None` where the list ends."""
+    tokens, rules = reading.tokens, reading.rules
+    if reading.entries and (end := _supply(reading, index)):
+        return end
+    start = start_of(tokens, index, rules)
+    if start is None and not reading.whole and not _goes_on(reading, after, index):
+        return None
+    end = _segment_end(reading, index, start)
+    last = reading.entries[-1] if reading.entries else None
+    if last and (start or not reading.enumeration) and _joins(reading, (after, index, end), start):
+        reading.entries[-1] = replace(last, end=end)
+    else:
+        _add(reading, index, end, start)
+    return end
+
+
+def _goes_on(reading: Reading, after: int, index: int) -> bool:
+    """Whether the name of the last body goes on after a joining word: "Viện Khí tượng và Biến đổi khí hậu"."""
+    token = reading.tokens[index]
+    last = reading.entries[-1] if reading.entries else None
+    if last is None or last.kind not in {"head", "known"}:
+        return False
+    joined = reading.tokens[after].low in {"và", "and", "&"}
+    stop = reading.rules.stops.longest(reading.tokens, index)
+    return (token.capital and (joined or last.kind == "head")) or (joined and last.kind == "head" and stop is None)
+
+
+def _segment_end(reading: Reading, index: int, start: tuple[str, Match] | None) -> int:
+    tokens, rules = reading.tokens, reading.rules
+    if not reading.whole:
+        begin = start[1].end if start else index + 1
+        if start and start[0] == "determiner" and (noun := start_of(tokens, begin, rules)):
+            start, begin = noun, noun[1].end
+        return phrase_end(tokens, begin, rules, known=bool(start) and start is not None and start[0] == "known")
+    index = start[1].end if start else index + 1
+    while index < len(tokens) and tokens[index].low != ":" and separator_end(tokens, index, rules) == index:
+        name = known_names().longest(tokens, index) if tokens[index].capital else None
+        index = name.end if name else closing(tokens, index) if tokens[index].low == "(" else index + 1
+    return index
+
+
+def _add(reading: Reading, index: int, end: int, start: tuple[str, Match] | None) -> None:
+    """Begin a new body; after "Các Sở:" the head noun is supplied unless the body has its own."""
+    kind = start[0] if start else "name"
+    head = _head(reading, index, end, start)
+    if reading.place_list and kind in {"name", "place"}:
+        _add_place(reading, index, end)
+    elif kind == "name" and reading.enumeration and reading.enumeration[0].low not in _VAGUE:
+        reading.entries.append(Entry(index, end, "known", reading.enumeration, supplied=True))
+    else:
+        reading.entries.append(Entry(index, end, kind, head, determiner=kind == "determiner"))
+
+
+def _head(reading: Reading, index: int, end: int, start: tuple[str, Match] | None) -> tuple[Token, ...]:
+    """The head noun whose names may follow in the list without it: "Sở" of "các Sở Tài chính"."""
+    tokens = reading.tokens
+    first = start[1].end if start and start[0] == "determiner" else index
+    return (tokens[first],) if first < end and tokens[first].low in _FIELD_HEADS else ()
+
+
+def _supply(reading: Reading, index: int) -> int | None:
+    """End of the name at `index` that needs the head noun of the body before: "Sở Tài chính, Y tế" -> "Sở Y tế"."""
+    last = reading.entries[-1]
+    head = reading.enumeration or last.head
+    token = reading.tokens[index]
+    if not head or reading.place_list or not (token.capital or reading.enumeration):
+        return None
+    own = start_of(reading.tokens, index, reading.rules)
+    if own and own[0] in {"known", "head", "determiner"}:
+        return None
+    name = known_names().longest(reading.tokens, index, head)
+    if name is None or name.end <= index:
+        return None
+    if last.determiner:
+        reading.entries[-1] = replace(last, start=last.start + 1, determiner=False)
+    reading.entries.append(Entry(index, name.end, "known", head, supplied=True))
+    return name.end
+
+
+def _open_enumeration(reading: Reading, index: int) -> int:
+    """After "Các Sở:" or "UBND các tỉnh:" keep the head noun for what follows, and drop the words that announce it."""
+    tokens = reading.tokens
+    if index >= len(tokens) or tokens[index].low != ":" or not reading.entries:
+        return index
+    last = reading.entries[-1]
+    body = [t for t in tokens[last.start : last.end] if reading.rules.starts.longest([t], 0) is None or t.capital]
+    first = last.start + last.determiner
+    places = [place for place in range(first, last.end) if reading.rules.place.longest(tokens, place)]
+    if places and places[0] > first:
+        reading.place_list = True
+        reading.enumeration = tuple(t for t in tokens[first : places[0]] if t.low != "các")
+    elif body or last.determiner:
+        reading.enumeration = tuple(tokens[first : last.end])
+    reading.entries.pop()
+    following = index + 1
+    if following < len(tokens):
+        end = _supply_first(reading, following)
+        return end if end else following
+    return following
+
+
+def _supply_first(reading: Reading, index: int) -> int | None:
+    """Read the first name after the colon."""
+    head = reading.enumeration
+    name = known_names().longest(reading.tokens, index, head) if head and not reading.place_list else None
+    if name and name.end > index and start_of(reading.tokens, index, reading.rules) is None:
+        reading.entries.append(Entry(index, name.end, "known", head, supplied=True))
+        return name.end
+    return _read_segment(reading, index, index)
+
+
+def _add_place(reading: Reading, index: int, end: int) -> None:
+    """One body for a place of "UBND các tỉnh, thành phố: A, B"; its level comes from the table of provinces."""
+    tokens = reading.tokens
+    place = place_names().longest(tokens, index)
+    level = () if reading.rules.place.longest(tokens, index) or place is None else _level(place.value)
+    reading.entries.append(Entry(index, end, "place", (*reading.enumeration, *level), supplied=True))
+
+
+def _level(name: str) -> tuple[Token, ...]:
+    return tuple(Token(word, word, -1, -1) for word in name.split())
+
+
+def _joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match] | None) -> bool:
+    """Whether the segment belongs to the last body: "các Sở, | ban, | ngành"; "UBND các huyện, | thành phố"."""
+    after, index, end = place
+    tokens, last = reading.tokens, reading.entries[-1]
+    if start is None:
+        return not any(token.low in _HARD for token in tokens[after:index]) or not tokens[index].capital
+    if any(token.low == ";" for token in tokens[after:index]):
+        return False
+    if _is_place(reading, index, end):
+        return _has_place(reading, last)
+    if start[0] == "determiner":
+        return tokens[last.end - 1].low == "cấp" and reading.rules.collective.longest(tokens, start[1].end) is not None
+    if start[0] not in {"chain", "group"}:
+        return False
+    if start[0] == "chain" and tokens[last.end - 1].low == "ương" and tokens[after].low == "và":
+        return tokens[index].low == "địa"  # "các bộ, ngành trung ương và địa phương"
+    return is_open(reading, last) and (start[0] == "chain" or _is_general(reading, last))
+
+
+def is_open(reading: Reading, entry: Entry) -> bool:
+    """Whether the body ends in a bare collective noun, so that the next noun goes on with it: "các cơ quan, ..."."""
+    tokens = reading.tokens
+    for begin in range(entry.end - 1, max(entry.start, entry.end - 5) - 1, -1):
+        noun = reading.rules.collective.longest(tokens, begin)
+        if noun and noun.end == entry.end:
+            return True
+    return False
+
+
+def _is_general(reading: Reading, entry: Entry) -> bool:
+    """Whether the last noun is of any body or person: "tổ chức, cá nhân và doanh nghiệp" is one, not "Sở, ban, ngành"."""
+    return reading.tokens[entry.end - 1].low in {"chức", "nhân", "vị"}
+
+
+def _is_place(reading: Reading, index: int, end: int) -> bool:
+    """Whether the segment is only places: "các quận", "thành phố Thủ Đức"."""
+    tokens, rules = reading.tokens, reading.rules
+    if tokens[index].low in {"các", "cấp"}:
+        index += 1
+    return index < end and rules.place.longest(tokens, index) is not None
+
+
+def _has_place(reading: Reading, entry: Entry) -> bool:
+    """Whether the body speaks of places already: "UBND các huyện", "các tỉnh"."""
+    return any(reading.rules.place.longest(reading.tokens, index) for index in range(entry.start, entry.end))

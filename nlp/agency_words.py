@@ -1,0 +1,133 @@
+"""Words of agency names as tokens, and the phrases that `corpus/` knows, found by their longest match."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from vnpolicy.corpus import read_table
+
+# An abbreviation stays one token: takes "TN&MT", "LĐ-TB&XH", "NG&CBQLGD", "TPHCM", "Ủy", ";"; a line break is a token.
+_TOKEN = re.compile(r"[A-ZĐƯ]\w*(?:[-&][A-ZĐƯ]+\w*)*&[A-ZĐƯ]+\w*|[A-ZĐƯ]{2,}-[A-ZĐƯ]{2,}\b|\w+(?:['’]s?\b)?|\n|[^\w\s]")
+# The old place of the tone mark: takes "uỷ", "hoà", "khoẻ", refuses "quỷ".
+_OLD_TONE = re.compile(r"o[àáảãạèéẻẽẹ]$|(?<!q)u[ỳýỷỹỵ]$")
+_NEW_TONE = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+_DASHES = frozenset("-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark: as printed, folded for comparison, and its offsets in the text."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+class Match(NamedTuple):
+    """A phrase found: its value and the index after its last token."""
+
+    value: str
+    end: int
+
+
+@cache
+def fold(word: str) -> str:
+    """The word in lower case, tone marks in their new places, `Ð` (eth) read as `Đ`: "Uỷ" -> "ủy"."""
+    low = word.lower().replace("ð", "đ").replace("'", "’")
+    return _OLD_TONE.sub(lambda match: _NEW_TONE[match[0]], low)
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Words and marks of `text[start:end]`, offsets into `text`."""
+    matches = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Token(match[0], fold(match[0]), match.start(), match.end()) for match in matches]
+
+
+@dataclass(slots=True)
+class Node:
+    """A step of the phrase tree."""
+
+    steps: dict[str, "Node"] = field(default_factory=dict)
+    value: str | None = None
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Known phrases with their values; hyphens never count ("Kế hoạch - Tài chính" is "Kế hoạch Tài chính")."""
+
+    root: Node = field(default_factory=Node)
+
+    def add(self, phrase: str, value: str) -> None:
+        """Know `phrase`; a phrase that is known already keeps its value."""
+        node = self.root
+        for token in tokenize(phrase):
+            if token.low not in _DASHES:
+                node = node.steps.setdefault(token.low, Node())
+        node.value = node.value or value
+
+    def longest(self, tokens: Sequence[Token], start: int, prefix: Sequence[Token] = ()) -> Match | None:
+        """The longest phrase that begins at `start`, `prefix` thought before it."""
+        node: Node | None = self.root
+        for token in prefix:
+            node = node.steps.get(token.low) if node else None
+        best = None
+        while node is not None:
+            if node.value is not None:
+                best = Match(node.value, start)
+            if start >= len(tokens):
+                break
+            low = tokens[start].low
+            node = node if low in _DASHES and node is not self.root else node.steps.get(low)
+            start += 1
+        return best
+
+
+@cache
+def known_names() -> Phrases:
+    """Names, spellings and abbreviations of `agencies.tsv`, Vietnamese and English; the value is the key."""
+    phrases = Phrases()
+    for column in ("name", "abbreviations", "spellings", "english"):
+        for row in read_table("agencies"):
+            for spelling in filter(None, row[column].split("|")):
+                phrases.add(spelling, row["key"])
+    return phrases
+
+
+@cache
+def words(language: str, *kinds: str) -> Phrases:
+    """The words of `agency_words.tsv` of these kinds; the value is the kind."""
+    phrases = Phrases()
+    for row in read_table("agency_words"):
+        if row["language"] == language and row["kind"] in kinds:
+            phrases.add(row["word"], row["kind"])
+    return phrases
+
+
+@cache
+def place_names() -> Phrases:
+    """Provinces before and after 1 July 2025; the value is "tỉnh" or "thành phố"."""
+    phrases = Phrases()
+    for row in read_table("provinces"):
+        for spelling in filter(None, [row["name"], *row["spellings"].split("|")]):
+            phrases.add(spelling, row["type"])
+    return phrases
+
+
+def printed(text: str, tokens: Iterable[Token]) -> str:
+    """What stands in `text` from the first token to the last, white space folded."""
+    span = list(tokens)
+    return " ".join(text[span[0].start : span[-1].end].split()) if span else ""
