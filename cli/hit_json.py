@@ -1,0 +1,69 @@
+"""Hits as plain dicts and rows."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from vnpolicy.cli.record_rows import RECORD_COLUMNS, flat_record
+from vnpolicy.index.hits import Hit
+from vnpolicy.nlp.record_json import record_json
+
+COLUMNS = (
+    *(
+        "rank",
+        "score",
+        "kind",
+        "number",
+        "type",
+        "issued_by",
+        "province",
+        "issued_on",
+        "subject",
+        "source",
+        "document_id",
+    ),
+    *RECORD_COLUMNS,
+    *("span_start", "span_end"),
+)
+
+
+def hits_json(hits: Sequence[Hit]) -> list[dict[str, Any]]:
+    """Hits in their order, each with its document, record, quote, place, and why it was found."""
+    return [_hit_json(rank, hit) for rank, hit in enumerate(hits, 1)]
+
+
+def _hit_json(rank: int, hit: Hit) -> dict[str, Any]:
+    return {
+        "rank": rank,
+        "score": round(hit.score, 6),
+        "kind": hit.kind,
+        "quote": hit.quote,
+        "span": list(hit.span),
+        "page": hit.page,
+        "highlights": [list(span) for span in hit.highlights],
+        "document": asdict(hit.document),
+        "record": record_json(hit.record) if hit.record else None,
+        "why": {"words": list(hit.why.words), "meaning": hit.why.meaning and round(hit.why.meaning, 4)},
+    }
+
+
+def hit_rows(hits: Sequence[Hit]) -> list[dict[str, Any]]:
+    """Hits as flat rows: the document's columns first, then those of the record."""
+    return [_hit_row(rank, hit) for rank, hit in enumerate(hits, 1)]
+
+
+def _hit_row(rank: int, hit: Hit) -> dict[str, Any]:
+    card = hit.document
+    record = record_json(hit.record) if hit.record else {"quote": hit.quote, "span": hit.span}
+    about = {
+        "number": card.number,
+        "type": card.doc_type,
+        "issued_by": card.issuer,
+        "province": card.province,
+        "issued_on": card.issued,
+        "subject": card.title,
+        "source": card.source,
+        "document_id": card.id,
+    }
+    ranked = {"rank": rank, "score": round(hit.score, 6), "kind": hit.kind}
+    return {**flat_record(record), "page": hit.page, **ranked, **about}

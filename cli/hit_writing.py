@@ -1,0 +1,32 @@
+"""Hits as JSON, JSON Lines, CSV or a readable list."""
+
+import json
+from collections.abc import Sequence
+from typing import TextIO
+
+from vnpolicy.cli.formats import Format, make_console
+from vnpolicy.index.hits import Hit
+
+
+def write_hits(stream: TextIO, hits: Sequence[Hit], form: Format) -> None:
+    """Write hits in a form; JSON is always an array."""
+    if form is Format.TABLE:
+        from vnpolicy.cli.hit_report import print_hits
+
+        print_hits(make_console(stream), hits)
+    elif form is Format.CSV:
+        from vnpolicy.cli.hit_json import COLUMNS, hit_rows
+        from vnpolicy.cli.record_rows import write_csv
+
+        write_csv(stream, COLUMNS, hit_rows(hits))
+    else:
+        _write_json(stream, hits, form)
+
+
+def _write_json(stream: TextIO, hits: Sequence[Hit], form: Format) -> None:
+    from vnpolicy.cli.hit_json import hits_json
+
+    if form is Format.JSON:
+        stream.write(json.dumps(hits_json(hits), ensure_ascii=False, indent=1) + "\n")
+    else:
+        stream.writelines(json.dumps(hit, ensure_ascii=False) + "\n" for hit in hits_json(hits))

@@ -1,0 +1,62 @@
+"""Errors as one line for a person: what is wrong, with what, and what to do next."""
+
+import sqlite3
+from typing import NamedTuple
+
+from vnpolicy.index import errors as library
+from vnpolicy.ingest.errors import PolicyError, UnreadableDocument
+
+DONE, FAILED, WRONG_USE = 0, 1, 2
+
+
+class Told(NamedTuple):
+    """What to say about an error, and the exit code it ends with."""
+
+    line: str
+    exit_code: int
+
+
+WRONG_USES = (
+    library.NotALibrary,
+    library.EncoderMismatch,
+    library.EncoderMissing,
+    library.EmptyQuery,
+    library.WrongFilter,
+)
+NEXT_STEPS: dict[type[PolicyError], str] = {
+    library.NotALibrary: "name another with --library, or fill a new one: policy ingest FOLDER --library DIR",
+    library.EncoderMismatch: "leave --encoder out, or make the vectors anew with: policy ingest --encoder",
+    library.EmptyQuery: "give at least one word or number",
+    library.DocumentNotFound: "see the documents with: policy library",
+    library.LibraryBusy: "wait until the other command has ended, then try again",
+}
+
+
+def explain(error: Exception) -> Told | None:
+    """What to say of a foreseen error; `None` for one that is a fault of the program."""
+    if isinstance(error, PolicyError):
+        code = WRONG_USE if isinstance(error, WRONG_USES) else FAILED
+        step = next((step for kind, step in NEXT_STEPS.items() if isinstance(error, kind)), "")
+        return Told(one_line(f"{error}; {step}" if step else str(error)), code)
+    if isinstance(error, sqlite3.Error):
+        return Told(f"the library cannot be used: {one_line(str(error))}; look at it with: policy library", FAILED)
+    if isinstance(error, OSError) and not isinstance(error, BrokenPipeError) and error.filename is not None:
+        return Told(f"{one_line(str(error.filename))}: {error.strerror or error}", FAILED)
+    return None
+
+
+def explain_document(source: str, error: Exception) -> str:
+    """One line for a document that failed, also where the fault is the program's."""
+    if isinstance(error, UnreadableDocument):
+        return one_line(str(error))
+    if isinstance(error, MemoryError):
+        return one_line(f"{source}: too large for this machine's memory; split it into smaller files")
+    told = explain(error)
+    if told:
+        return told.line if source in told.line else one_line(f"{source}: {told.line}")
+    return one_line(f"{source}: a fault in vnpolicy ({type(error).__name__}: {error}); please report it")
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without control characters: a file name may hold any of them."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in text).strip()

@@ -1,0 +1,133 @@
+"""`policy search`: which plan assigns which task."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from vnpolicy.cli.formats import Format, choose_format, open_output, warn
+from vnpolicy.cli.options import LibraryOption
+
+if TYPE_CHECKING:
+    from vnpolicy.index import Filters, Library
+    from vnpolicy.index.entries import Kind
+    from vnpolicy.index.hits import Hit
+    from vnpolicy.nlp.plan import Role
+
+
+class SearchMode(StrEnum):
+    """How to search."""
+
+    HYBRID = "hybrid"
+    KEYWORD = "keyword"
+    SEMANTIC = "semantic"
+
+
+class HitKind(StrEnum):
+    """What a hit may be."""
+
+    TASK = "task"
+    TARGET = "target"
+    BASIS = "basis"
+    TITLE = "title"
+    HEADING = "heading"
+    PASSAGE = "passage"
+
+
+class AgencyRole(StrEnum):
+    """An agency's part in a task."""
+
+    LEAD = "lead"
+    COORDINATING = "coordinating"
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOptions:
+    """What a hit must be."""
+
+    kind: Annotated[HitKind | None, typer.Option(help="Only hits of this kind.")] = None
+    agency: Annotated[str | None, typer.Option(help="Only tasks of this agency: a name, an abbreviation, a key.")] = (
+        None
+    )
+    role: Annotated[AgencyRole | None, typer.Option(help="The part that the agency has in the task.")] = None
+    province: Annotated[str | None, typer.Option(help="Only documents of this province or city.")] = None
+    doc_type: Annotated[str | None, typer.Option("--type", help='Only documents of this type: "Kế hoạch".')] = None
+    issued_from: Annotated[str | None, typer.Option(metavar="DATE", help="Issued on or after: 2025, 2025-06.")] = None
+    issued_to: Annotated[str | None, typer.Option(metavar="DATE", help="Issued on or before.")] = None
+    due_before: Annotated[str | None, typer.Option(metavar="DATE", help="Due by the end of this date.")] = None
+    due_after: Annotated[str | None, typer.Option(metavar="DATE", help="Due from the beginning of this date on.")] = (
+        None
+    )
+    document: Annotated[str | None, typer.Option(metavar="NUMBER|ID", help="Only hits of this document.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOptions:
+    """How to search, and what to write where."""
+
+    library: LibraryOption = None
+    mode: Annotated[SearchMode, typer.Option("--mode", "-m", help="By words, by meaning, or both.")] = SearchMode.HYBRID
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help="Most hits to show.")] = 10
+    encoder: Annotated[str | None, typer.Option(metavar="NAME", help="Encoder, where it is not the library's.")] = None
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="table on a terminal, json elsewhere, unless told otherwise."),
+    ] = None
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file.")
+    ] = None
+
+
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words, "a quoted phrase", a document number.')],
+    filters: FilterOptions,
+    options: SearchOptions,
+) -> None:
+    """Find tasks, targets, legal bases and passages.
+
+    Searches by words, by meaning, or by both. Diacritics may be left out (nhan sinh thai), abbreviations used (UBND,
+    KCN), numbers written any way (889/QD-TTg). A question in English finds Vietnamese records.
+    """
+    from vnpolicy.cli.opening import open_library
+
+    with open_library(options.library, encoder=options.encoder) as library:
+        hits = library.search(query, mode=options.mode.value, filters=_filters(filters), limit=options.limit)
+        _write(hits, options)
+        if not hits:
+            warn(_advice(library, filters))
+
+
+def _filters(chosen: FilterOptions) -> "Filters":
+    from vnpolicy.index.hits import Filters
+
+    return Filters(
+        kind=cast("Kind | None", chosen.kind and chosen.kind.value),
+        agency=chosen.agency,
+        role=cast("Role | None", chosen.role and chosen.role.value),
+        province=chosen.province,
+        doc_type=chosen.doc_type,
+        issued_from=chosen.issued_from,
+        issued_to=chosen.issued_to,
+        due_before=chosen.due_before,
+        due_after=chosen.due_after,
+        document=chosen.document,
+    )
+
+
+def _write(hits: "list[Hit]", options: SearchOptions) -> None:
+    from vnpolicy.cli.hit_writing import write_hits
+
+    form = choose_format(options.form, options.output)
+    with open_output(options.output, form) as stream:
+        write_hits(stream, hits, form)
+
+
+def _advice(library: "Library", chosen: FilterOptions) -> str:
+    """What to try when nothing was found."""
+    if not library.documents():
+        return "nothing found: the library is empty; fill it with: policy ingest FOLDER"
+    if chosen != FilterOptions():
+        return "nothing found: try with fewer filters"
+    return "nothing found: try other words, or --mode semantic"

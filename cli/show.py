@@ -1,0 +1,47 @@
+"""`policy show`: the record card of one document of the library."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vnpolicy.cli.formats import Format, choose_format, open_output, warn
+from vnpolicy.cli.options import LibraryOption
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOptions:
+    """Which library, and what to write where."""
+
+    library: LibraryOption = None
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="table on a terminal, json elsewhere, unless told otherwise."),
+    ] = None
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file.")
+    ] = None
+
+
+def show(
+    document: Annotated[str, typer.Argument(metavar="NUMBER|ID", help="A document's number, id or source.")],
+    options: ShowOptions,
+) -> None:
+    """Print one document of the library.
+
+    All its records, as policy extract prints them. A number is unique only within an issuer and a year: where
+    several documents have it, the newest is shown and the others are named.
+    """
+    from vnpolicy.cli.opening import open_library
+    from vnpolicy.cli.plan_writing import write_plans
+
+    with open_library(options.library) as library:
+        card = library.card(document)
+        others = [other for other in library.cards(document) if other.id != card.id]
+        plan = library.plan(card.id)
+    form = choose_format(options.form, options.output)
+    with open_output(options.output, form) as stream:
+        write_plans(stream, [plan], form, several=False)
+    for other in others:
+        warn(f"{other.number} is also of {other.issuer}, {other.issued}: policy show {other.id}")
