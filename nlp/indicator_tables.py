@@ -175,7 +175,8 @@ def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
     lowered = [re.sub(r"\s+", " ", label.lower()).strip(" :.") for label in labels]
     ordered = lowered[0] in {label.strip(".") for label in _labels("order")}
     unit = any(label in _labels("unit") for label in lowered[1:])
-    columns = [column for label in labels[1:] for column in _column(label, unit=unit)]
+    # "STT | Chỉ tiêu | ĐVT | 2024 | 2025": the first column after the ordinals names the indicator
+    columns = [column for label in labels[1 + ordered :] for column in _column(label, unit=unit)]
     dated = [column for column in columns if column.end]
     if len(dated) >= 2:
         return _Head(place, ordered, unit, _spread(columns))

@@ -60,11 +60,15 @@ def _unit_pattern() -> re.Pattern[str]:
     plain = _either(unit for unit, kind in _units().items() if kind not in ("scale", "percent"))
     percent = _either(unit for unit, kind in _units().items() if kind == "percent")
     # "%/năm", "triệu lượt khách", "tỷ đồng", "Hội nghị/tỉnh, thành phố", "giờ/ngày"
-    per = r"(?:\s*/\s*(?:tỉnh, thành phố|[^\W\d]+(?:\s[^\W\d]+)??(?=[\s.,;:)|]|$)))?"
+    per = rf"(?:\s*/\s*(?:tỉnh, thành phố|(?:{plain})(?!\w)|[^\W\d]+)){{0,2}}"
+    # "47 triệu TEU": a noun that no table has
+    other = (
+        r"(?<=\s)(?!(?:và|hoặc|trong|đến|tới|lên|xuống|còn|so|của|từ|vào|cho|với|để|to|from|in|of|and)\b)[^\W\d]{2,}"
+    )
     # "05 - 10 hoạt động, chương trình": two nouns that end the clause
     pair = rf"(?:, (?:{plain})(?=\s*(?:[.;)/]|$)))?"
     return re.compile(
-        rf"\s*(?P<unit>(?:{percent}){per}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w){pair}){per})?)",
+        rf"\s*(?P<unit>(?:{percent}){per}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w){pair}){per}|(?(scale){other}|(?!))|))",
         re.IGNORECASE,
     )
 
@@ -121,7 +125,13 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     first = float(_WORDS[match["word"].lower()]) if low is None else _number(low, kind)
     second = _number(high, kind) if high is not None else None
     quantity = Quantity(
-        text[start:end], Span(start, end), start, first, unit=written_unit or None, kind=kind, worded=low is None
+        text[start:end],
+        Span(start, end),
+        start,
+        first,
+        unit=re.sub(r"\s*/\s*", "/", written_unit) or None,
+        kind=kind,
+        worded=low is None,
     )
     if second is not None and base is not None:
         quantity = replace(quantity, value=second, base=first)
@@ -146,7 +156,7 @@ def _second(text: str, end: int, unit: re.Match[str] | None) -> tuple[str | None
 
 def _same_unit(text: str, end: int, unit: re.Match[str] | None) -> bool:
     following = _unit_pattern().match(text, end)
-    return bool(unit and following and following["unit"].strip().lower() == unit["unit"].strip().lower())
+    return bool(unit and following and following["unit"].strip().lower().startswith(unit["unit"].strip().lower()))
 
 
 def _kind(unit: str) -> UnitKind:

@@ -21,7 +21,7 @@ def date_of(text: str, clause: Clause, figure: Quantity) -> Dates:
     """Start and end from the clause, else from what stands before it, from its label, or from the headings above."""
     own = _dates(text[slice(*clause.span)])
     if own:
-        return _nearest(own, figure.figure - clause.span.start)
+        return _bounds(_of_figure(own, figure.figure - clause.span.start, clause.figures[0].figure - clause.span.start))
     opening = [mention for mention in _dates(clause.before) if _CLAUSE_START.search(clause.before[: mention.start])]
     if opening:
         return _bounds(opening[-1])
@@ -45,9 +45,13 @@ def _dates(text: str) -> list[Mention]:
     return strong or [m for m in dated if m.atom is not None and not m.atom.bare and m.atom.kind != "day"]
 
 
-def _nearest(mentions: Sequence[Mention], place: int) -> Dates:
-    """The mention nearest to the figure: "70% vào năm 2025 và 100% vào năm 2030" has two."""
-    return _bounds(min(mentions, key=lambda mention: abs(mention.start - place)))
+def _of_figure(mentions: Sequence[Mention], place: int, first: int) -> Mention:
+    """The mention before the figure ("Đến năm 2025 đạt 95%"), or after it ("70% vào năm 2025 và 100% vào ...")."""
+    before = [mention for mention in mentions if mention.start < place]
+    after = [mention for mention in mentions if mention.start > place]
+    if mentions[0].start < first or not after:
+        return (before or after)[-1]
+    return after[0]
 
 
 def _bounds(mention: Mention) -> Dates:

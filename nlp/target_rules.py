@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
+from vnpolicy.nlp.clause_pieces import wording
 from vnpolicy.nlp.plan import Comparator, Direction
 from vnpolicy.nlp.quantities import Quantity, without_bound
-from vnpolicy.nlp.target_clauses import Clause, wording
+from vnpolicy.nlp.target_clauses import Clause
 
 _WORD = re.compile(r"\w+")
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
@@ -14,6 +15,7 @@ _AGES = {"tuổi", "years old"}
 _COUNT_FIRST = re.compile(r"\d[\d.]*\s+[^\W\d].*\bchiếm\s*$", re.IGNORECASE)
 _HEADING = 80
 _REACH = 60
+_BEHIND = 30
 
 
 def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
@@ -23,7 +25,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     if len(_WORD.findall(said)) < 4 or _is_past(clause, figure, before):
         return False
     if figure.kind == "percent":
-        return not wording("percent_other").search(before[-80:]) and not _is_share(clause, before)
+        return not _is_terms(text, figure, before) and not _is_share(clause, before)
     if figure.kind == "money":
         return _is_money_result(clause, said)
     return _is_count_result(clause, figure, said, before)
@@ -39,6 +41,12 @@ def _is_past(clause: Clause, figure: Quantity, before: str) -> bool:
     if any(wording("past_section").search(heading[:_HEADING]) for heading in clause.headings):
         return not in_objectives(clause)
     return figure.comparator not in ("min", "max") and bool(wording("past").search(before))
+
+
+def _is_terms(text: str, figure: Quantity, before: str) -> bool:
+    """Whether the percentage is a term of payment, fine or funding: "tạm ứng tối đa 50% giá trị hợp đồng"."""
+    after = text[figure.span.end : figure.span.end + _BEHIND]
+    return bool(wording("percent_other").search(before[-_HEADING:]) or wording("percent_after").search(after))
 
 
 def _is_share(clause: Clause, before: str) -> bool:

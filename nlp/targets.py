@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.clause_pieces import wording
 from vnpolicy.nlp.indicator_tables import Column as FigureColumn
 from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows
 from vnpolicy.nlp.plan import Target
 from vnpolicy.nlp.quantities import Quantity, find_quantities
-from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses, wording
+from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.target_dates import date_of
 from vnpolicy.nlp.target_rules import comparator_of, direction_in, is_target
 

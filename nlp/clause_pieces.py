@@ -1,0 +1,142 @@
+"""Cutting a paragraph into pieces small enough to quote, each with the figures it states."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.quantities import Quantity
+
+
+@cache
+def wording(role: str) -> re.Pattern[str]:
+    """Pattern of the wordings that have `role` in `target_words`, longest first."""
+    phrases = sorted(
+        {row["phrase"] for row in read_table("target_words") if row["role"] == role}, key=len, reverse=True
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+
+
+# "... bền vững; phổ biến ...", "... quốc tế. Đến năm 2030, ..."
+_STOP = re.compile(r";\s*|(?<=[\w)”\"’%])\.\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])")
+
+
+def cut_pieces(paragraph: str, body: int, figures: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """Offsets of the pieces of a paragraph, from `body` on, that have figures."""
+    for start, end in _joined(paragraph, _sentences(paragraph, body), figures):
+        yield from _commas(paragraph, start, end, figures)
+
+
+def _sentences(paragraph: str, body: int) -> list[tuple[int, int]]:
+    """Parts between semicolons and full stops, but not inside brackets."""
+    out, start, depth_from = [], body, body
+    for match in _STOP.finditer(paragraph, body):
+        between = paragraph[depth_from : match.start()]
+        if between.count("(") > between.count(")"):
+            continue
+        out.append((start, match.start()))
+        start = depth_from = match.end()
+    out.append((start, len(paragraph.rstrip(" .;:,/\n"))))
+    return [(a, b) for a, b in out if b > a]
+
+
+def _joined(paragraph: str, parts: Sequence[tuple[int, int]], figures: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """Parts put together again where the first lacks its verb: "90% người lao động ...; học sinh ... được ..."."""
+    held: tuple[int, int] | None = None
+    for start, end in parts:
+        has_figure = any(start <= figure.figure < end for figure in figures)
+        if held is not None and not has_figure and _continues(paragraph, held, (start, end)):
+            held = held[0], end
+            continue
+        if held is not None:
+            yield held
+        held = (start, end)
+    if held is not None:
+        yield held
+
+
+def _continues(paragraph: str, held: tuple[int, int], part: tuple[int, int]) -> bool:
+    if not paragraph[held[1] : part[0]].startswith(";"):
+        return False
+    subject = paragraph[held[0] : held[1]]
+    opened = re.match(r"(?:[^,]{0,40},\s*)?(?:\w+\s+){0,3}\d[\d.,]*\s*%", subject)
+    return bool(opened) and not wording("action").match(paragraph, part[0])
+
+
+# ", duy trì tốc độ ... 8 - 9%/năm", ", đến năm 2030, xây dựng ...", " (trong đó, ..."
+_COMMA = re.compile(r",\s+(?:và\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)")
+# "tập trung thực hiện mục tiêu sử dụng 100% túi ..."
+_AIM = re.compile(r"(?:thực hiện|đạt|hoàn thành)\s+(?:được\s+)?(?:các\s+)?mục tiêu(?:\s+là)?\s+", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:đến|đến hết|vào|by)\s+(?:năm|cuối năm|hết năm|\d{4})|trong đó|tỷ lệ|tỉ lệ|tốc độ|số lượng|số\s|thời gian"
+    r"|thị phần|doanh thu|phấn đấu|ít nhất|tối thiểu|trên \d|hơn \d|mỗi\s|of which|the rate|the proportion|at least",
+    re.IGNORECASE,
+)
+
+
+def _commas(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """A part cut at commas, so that each piece has a figure of its own."""
+    places = [figure.figure for figure in figures if start <= figure.figure < end]
+    if not places:
+        return
+    aim = next((match.end() for match in _AIM.finditer(paragraph, start, places[0])), start)
+    cuts = [aim if places[0] - aim < _NEAR else start]
+    for match in _COMMA.finditer(paragraph, start, end):
+        right = any(match.end() <= place < end for place in places)
+        if right and not _within_brackets(paragraph, cuts[-1], match.start()):
+            here = Span(cuts[-1], match.start())
+            left = any(here.start <= place < here.end for place in places)
+            if _cuts(paragraph, here, Span(match.end(), end), figures if left else ()):
+                cuts.append(match.end())
+    for left_cut, right_cut in zip(cuts, [*cuts[1:], end], strict=True):
+        yield _bracketed(paragraph, left_cut, left_cut + len(_closed(paragraph[left_cut:right_cut])), places)
+
+
+def _within_brackets(paragraph: str, start: int, end: int) -> bool:
+    return paragraph.count("(", start, end) > paragraph.count(")", start, end)
+
+
+def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
+    """Whether the words right of a comma or "và" stand by themselves; `figures` are those to its left, if any."""
+    if paragraph[right.start].isdigit() or _BOUND_FIRST.match(paragraph, right.start):
+        joined_by_and = "," not in paragraph[left.end : right.start]
+        return joined_by_and and bool(figures) and not wording("predicate").search(paragraph, right.start, right.end)
+    if figures and _is_closed(paragraph, left.end, figures):
+        return True
+    long = left.end - left.start > _LONG and right.end - right.start > _SHORT
+    fresh = _OPENING.match(paragraph, right.start) or wording("action").match(paragraph, right.start)
+    return bool(fresh) and (bool(figures) or long)
+
+
+_NEAR, _LONG, _SHORT = 60, 40, 30
+# "khoảng 172 người"
+_BOUND_FIRST = re.compile(r"khoảng\s\d", re.IGNORECASE)
+
+
+# " (riêng chế biến 33%)", " trong GRDP"
+_AFTER_FIGURE = re.compile(r"\s*(?:\([^()]*\))?\s*(?:(?:trong|so với|tổng)(?:\s[^\W\d]+){1,3})?\s*")
+
+
+def _is_closed(paragraph: str, place: int, figures: Sequence[Quantity]) -> bool:
+    """Whether a figure ends right before `place`: "... đến trường trên 98%, học sinh trong độ tuổi ... trên 97%"."""
+    return any(
+        _AFTER_FIGURE.fullmatch(paragraph, figure.span.end, place) for figure in figures if figure.span.end <= place
+    )
+
+
+def _bracketed(paragraph: str, start: int, end: int, places: Sequence[int]) -> tuple[int, int]:
+    """In a long sentence, the phrase before the bracket that holds the figures, to its end."""
+    inside = [place for place in places if start <= place < end]
+    opening = paragraph.rfind("(", start, inside[0]) if inside else -1
+    closing = paragraph.find(")", opening, end)
+    if end - start < 200 or opening < 0 or closing < inside[-1]:
+        return start, end
+    comma = max(paragraph.rfind(sign, start, opening - 8) for sign in (", ", "; "))
+    return (comma + 2 if comma > 0 else start), closing + 1
+
+
+def _closed(piece: str) -> str:
+    """Without a comma or a bracket at its end that it does not open."""
+    piece = piece.rstrip(" ,(")
+    return piece.rstrip(" )") if piece.count(")") > piece.count("(") else piece

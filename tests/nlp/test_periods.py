@@ -1,0 +1,120 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.periods import find_periods, looks_like_period, understand_period
+
+CASES = [
+    pytest.param("quý II/2022", (None, "2022-06", None), id="a quarter ends in its last month"),
+    pytest.param("quý III - IV/2022", ("2022-07", "2022-12", None), id="two quarters are a range"),
+    pytest.param("Quý I, II năm 2024", (None, "2024-06", None), id="listed quarters end with the last"),
+    pytest.param("Quý I/2024 - Quý III/2024", ("2024-01", "2024-09", None), id="range of whole quarters"),
+    pytest.param("đến hết năm 2025", (None, "2025", None), id="until the end of a year"),
+    pytest.param("giai đoạn 2022-2025", ("2022", "2025", None), id="a phase"),
+    pytest.param("2022-20303", ("2022", "2030", None), id="a footnote's digit stuck to the year"),
+    pytest.param("trong năm 2023", (None, "2023", None), id="a year"),
+    pytest.param("Năm 2024 và các năm tiếp theo", ("2024", None, None), id="open end"),
+    pytest.param("từ năm 2023", ("2023", None, None), id="only a start"),
+    pytest.param("06 tháng cuối năm 2023", ("2023-07", "2023-12", None), id="half a year"),
+    pytest.param("9 tháng đầu năm 2024", ("2024-01", "2024-09", None), id="nine months"),
+    pytest.param("từ ngày 01-10/10/2022", ("2022-10-01", "2022-10-10", None), id="days that share a month"),
+    pytest.param("Tháng 9 - 10/2022", ("2022-09", "2022-10", None), id="months that share a year"),
+    pytest.param("Tháng 01, 02 /2024", ("2024-01", "2024-02", None), id="listed months, space before the year"),
+    pytest.param("01-12/2024", ("2024-01", "2024-12", None), id="bare months"),
+    pytest.param("Tháng 12/2022 - Tháng 01/2023", ("2022-12", "2023-01", None), id="months of two years"),
+    pytest.param("Từ tháng 6 đến tháng 12/2023", ("2023-06", "2023-12", None), id="the year stands once"),
+    pytest.param("Từ 20/5/2023 - 19/6/2023", ("2023-05-20", "2023-06-19", None), id="two whole dates"),
+    pytest.param("trước ngày 30 tháng 10 năm 2020", (None, "2020-10-30", None), id="a date in words"),
+    pytest.param("Trước 10h00 ngày 24/7/2021", (None, "2021-07-24", None), id="an hour before the date"),
+    pytest.param("trước ngày 01/12 hàng năm", (None, "--12-01", "annual"), id="a day of every year"),
+    pytest.param("trước ngày 20/6 và 20/11 hằng năm", (None, "--11-20", "annual"), id="two days of every year"),
+    pytest.param("vào tháng 12 hằng năm", (None, "--12", "annual"), id="a month of every year"),
+    pytest.param("trước ngày 20 hàng tháng", (None, None, "monthly"), id="a day of every month"),
+    pytest.param(
+        "định kỳ 06 tháng (trước ngày 15/6), cả năm (trước ngày 15/12)",
+        (None, "--06-15", "semiannual"),
+        id="the first rhythm wins",
+    ),
+    pytest.param("hàng quý", (None, None, "quarterly"), id="every quarter"),
+    pytest.param("6 tháng/lần", (None, None, "semiannual"), id="counted recurrence"),
+    pytest.param("02 lần/năm", (None, None, "semiannual"), id="times a year"),
+    pytest.param("Định kỳ 02 năm/lần", (None, None, None), id="a recurrence outside the list"),
+    pytest.param("Thường xuyên", (None, None, "ongoing"), id="all the time"),
+    pytest.param("Duy trì hàng năm (2021-2025)", ("2021", "2025", "annual"), id="recurrence within a phase"),
+    pytest.param("sau 30 ngày kể từ ngày ký", (None, None, None), id="relative: no date"),
+    pytest.param("Trước ngày 01/10/2022 (Đã trình ngày 27/9/2022)", (None, "2022-10-01", None), id="what is done"),
+    pytest.param("by 2025", (None, "2025", None), id="English year"),
+    pytest.param("in the second quarter of 2022", (None, "2022-06", None), id="English quarter"),
+    pytest.param("Before 30 June 2023", (None, "2023-06-30", None), id="English date"),
+    pytest.param("before December 01 every year", (None, "--12-01", "annual"), id="English day of every year"),
+    pytest.param("annually", (None, None, "annual"), id="English recurrence"),
+    pytest.param("From 2022 to 2025", ("2022", "2025", None), id="English range"),
+    pytest.param("every six months", (None, None, "semiannual"), id="English half-yearly"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_whole_cell_is_understood(text, expected):
+    period = understand_period(text)
+    assert period is not None
+    assert (period.start, period.end, period.recurrence) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Thực hiện Nghị định số 10/2020/NĐ-CP ngày 16 tháng 12 năm 2020 của Chính phủ", id="a cited date"),
+        pytest.param("bố trí từ nguồn chi thường xuyên", id="recurrent expenditure is no recurrence"),
+        pytest.param("các tư liệu về lịch sử phát triển từ năm 1945 cho đến nay", id="the past"),
+        pytest.param("trung tâm giáo dục thường xuyên", id="a kind of school"),
+        pytest.param("đạt 2/3 tổng số thành viên", id="a fraction"),
+        pytest.param("Sở Tài chính", id="no time"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_what_dates_nothing(text):
+    assert understand_period(text) is None
+
+
+def test_a_deadline_inside_a_long_item():
+    item = (
+        "Rà soát quy định theo Quyết định số 12/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ, hoàn thành trước ngày "
+        "15/9/2022 để tổng hợp"
+    )
+    period = understand_period(item)
+    assert period is not None
+    assert period.end == "2022-09-15"
+
+
+def test_a_doubtful_year_says_why():
+    period = understand_period("2022-20303")
+    assert period is not None
+    assert period.doubt
+
+
+def test_offsets_count_from_the_given_start():
+    period = find_periods("Nộp báo cáo trước ngày 30/6/2023.", offset=100)[0]
+    assert period.span == Span(112, 132)
+    assert period.written == "trước ngày 30/6/2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        pytest.param("Quý II-III/2023", 0.9, 1.0, id="quarters"),
+        pytest.param("Thường xuyên", 0.9, 1.0, id="recurrence"),
+        pytest.param("Trước ngày 30/6/2023", 0.9, 1.0, id="deadline"),
+        pytest.param("Sở Tài chính", 0.0, 0.1, id="an agency"),
+        pytest.param("Xây dựng kế hoạch thực hiện năm 2023 của các đơn vị thuộc Bộ", 0.0, 0.4, id="work with a year"),
+    ],
+)
+def test_how_much_a_cell_looks_like_a_period(text, least, most):
+    assert least <= looks_like_period(text) <= most
+
+
+@given(st.text(alphabet="0123456789/-., năm tháng quý ngày IV trước đến từ hàng", max_size=60))
+def test_any_text_is_read_without_error_and_spans_hold_what_is_written(text):
+    for period in find_periods(text):
+        assert period.span is not None
+        assert text[slice(*period.span)] == period.written

@@ -1,0 +1,177 @@
+import pytest
+
+from vnpolicy.ingest.document import Block, Cell, Document, Span
+from vnpolicy.nlp.outline import build_outline
+from vnpolicy.nlp.targets import find_targets
+
+
+def document(*lines):
+    blocks, position = [], 0
+    for line in lines:
+        blocks.append(Block("paragraph", Span(position, position + len(line))))
+        position += len(line) + 1
+    return Document("test.txt", "sha256:0", "\n".join(lines), tuple(blocks))
+
+
+def table(*rows):
+    text, grid, position = "", [], 0
+    for row in rows:
+        cells = []
+        for cell in row:
+            cells.append(Cell(Span(position, position + len(cell))))
+            position += len(cell) + 1
+        grid.append(tuple(cells))
+        text += "\t".join(row) + "\n"
+    return Document("test.docx", "sha256:0", text, (Block("table", Span(0, len(text)), rows=tuple(grid)),))
+
+
+def targets(*lines):
+    made = document(*lines)
+    return find_targets(made, build_outline(made), ())
+
+
+def test_a_heading_dates_the_figures_below_it():
+    found = targets(
+        "I. MỤC TIÊU",
+        "1. Giai đoạn 2024-2026:",
+        "- Giảm (3-5)% lượng nước sử dụng của các cơ sở chế biến;",
+        "- Xây dựng 10 đến 15 mô hình tưới tiết kiệm;",
+        "2. Đến năm 2030:",
+        "- 95% hộ dân nông thôn được dùng nước sạch.",
+    )
+    assert [(t.value, t.value_max, t.unit, t.direction, t.comparator, t.start, t.end) for t in found] == [
+        (3, 5, "%", "decrease", "range", "2024", "2026"),
+        (10, 15, "mô hình", "reach", "range", "2024", "2026"),
+        (95, None, "%", "reach", "eq", None, "2030"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param(
+            "- 70% vào năm 2025 và 100% vào năm 2030 các cụm công nghiệp được phổ biến kiến thức",
+            [(70, "2025"), (100, "2030")],
+            id="two years behind two figures",
+        ),
+        pytest.param(
+            "- Đến năm 2025 đạt 95% và đến năm 2030 đạt 100% các thôn có quy ước được công nhận",
+            [(95, "2025"), (100, "2030")],
+            id="two years before two figures",
+        ),
+        pytest.param(
+            "- Đến năm 2026, 60% số xã có nhà văn hóa; 40% số thôn có điểm đọc sách",
+            [(60, "2026"), (40, "2026")],
+            id="the opening dates the whole item",
+        ),
+        pytest.param("- Hằng năm, 100% giáo viên được tập huấn kỹ năng số", [(100, None)], id="every year: no end"),
+    ],
+)
+def test_the_clause_dates_its_figures(line, expected):
+    assert [(t.value, t.end) for t in targets("I. MỤC TIÊU ĐẾN NĂM 2030", line)] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("- Đến nay toàn tỉnh mới chỉ đạt 12% kế hoạch giải ngân năm 2022.", id="a report"),
+        pytest.param("- Kinh phí thực hiện: 115 tỷ đồng từ ngân sách tỉnh.", id="money for the work"),
+        pytest.param(
+            "- Thực hiện Điều 5 Nghị định số 71/2022/NĐ-CP ngày 01/10/2022 của Chính phủ.", id="numbers of law"
+        ),
+        pytest.param("- Tổ chức tuyên truyền cho người dân tại 28 tỉnh, thành phố ven biển.", id="where, not how many"),
+        pytest.param("- Người từ 50 tuổi trở lên được ưu tiên tiêm trước.", id="an age"),
+        pytest.param("- Mức tạm ứng tối đa là 50% giá trị hợp đồng.", id="terms of payment"),
+        pytest.param("Căn cứ Nghị quyết về mục tiêu đạt 30% dân số đô thị;", id="what a cited document says"),
+    ],
+)
+def test_what_is_no_target(line):
+    assert targets("II. TỔ CHỨC THỰC HIỆN", line) == []
+
+
+def test_figures_of_a_past_section_are_no_targets():
+    assert targets("I. THỰC TRẠNG", "- 85% hộ dân được dùng điện lưới quốc gia.") == []
+
+
+def test_direction_follows_the_verb_and_not_the_noun_that_holds_it():
+    found = targets(
+        "I. MỤC TIÊU",
+        "- Tăng số thuê bao từ 2 triệu lên 3 triệu người dùng;",
+        "- Tốc độ tăng trưởng đạt 8%/năm;",
+        "- Duy trì tỷ lệ che phủ rừng ở mức 42%;",
+        "- Tỷ lệ hộ nghèo giảm 1,5%/năm.",
+    )
+    assert [t.direction for t in found] == ["increase", "reach", "maintain", "decrease"]
+
+
+def test_a_semicolon_inside_the_subject_does_not_cut_the_quote():
+    line = "- 90% công nhân trong doanh nghiệp; học sinh các cấp học được cung cấp kiến thức về rác thải nhựa."
+    assert targets("I. MỤC TIÊU", line)[0].quote == line.removeprefix("- ").removesuffix(".")
+
+
+def test_a_new_verb_after_the_semicolon_does_cut_it():
+    line = "- Xây dựng 12 mô hình sản xuất sạch hơn; phổ biến rộng rãi các mô hình thành công."
+    assert targets("I. MỤC TIÊU", line)[0].quote == "Xây dựng 12 mô hình sản xuất sạch hơn"
+
+
+def test_a_label_counts_and_the_label_below_dates_it():
+    found = targets(
+        "1. Tổ chức tập huấn cho cán bộ xã", "Số lượng: 02 lớp/huyện.", "Thời gian thực hiện: Năm 2023 - 2025."
+    )
+    assert [(t.value, t.unit, t.start, t.end) for t in found] == [(2, "lớp/huyện", "2023", "2025")]
+
+
+def test_repeated_words_count_once():
+    line = "- 70% các làng nghề được phổ biến kiến thức về sản xuất bền vững"
+    assert len(targets("I. MỤC TIÊU", line + ";", line + ".")) == 1
+
+
+YEARS = [
+    ("STT", "Chỉ tiêu", "Đơn vị tính", "2024", "2025"),
+    ("1", "Số lao động được đào tạo", "người", "1.200", "1.500"),
+    ("2", "Tỷ lệ hộ nghèo giảm", "%", "1,5", "-"),
+]
+
+
+def test_a_real_table_with_year_columns_gives_a_target_a_year():
+    made = table(*YEARS)
+    found = find_targets(made, build_outline(made), ())
+    assert [(t.indicator, t.value, t.unit, t.direction, t.end) for t in found] == [
+        ("Số lao động được đào tạo", 1200, "người", "reach", "2024"),
+        ("Số lao động được đào tạo", 1500, "người", "reach", "2025"),
+        ("Tỷ lệ hộ nghèo giảm", 1.5, "%", "decrease", "2024"),
+    ]
+
+
+def test_a_flattened_table_gives_the_same():
+    cells = [cell for row in YEARS for cell in row]
+    found = targets("PHỤ LỤC", *cells)
+    assert [(t.value, t.end) for t in found] == [(1200, "2024"), (1500, "2025"), (1.5, "2024")]
+
+
+def test_a_total_runs_over_all_years_and_the_baseline_is_no_target():
+    made = table(
+        ("TT", "Nội dung", "ĐVT", "Hiện trạng năm 2022", "Tổng số", "2024", "2025"),
+        ("1", "Trường đạt chuẩn quốc gia", "trường", "40", "25", "10", "15"),
+    )
+    found = find_targets(made, build_outline(made), ())
+    assert [(t.value, t.start, t.end) for t in found] == [(25, "2024", "2025"), (10, None, "2024"), (15, None, "2025")]
+
+
+def test_quotes_are_what_the_spans_hold():
+    made = document("I. MỤC TIÊU", "- Đón 3 triệu lượt khách; 80% khách lưu trú qua đêm.")
+    for target in find_targets(made, build_outline(made), ()):
+        assert made.text[slice(*target.span)] == target.quote
+
+
+def test_english_objectives_give_the_same_records():
+    found = targets(
+        "1. Specific objectives by the end of 2025",
+        "- At least 60% of households in rural communes have access to clean water;",
+        "- Reduce the poverty rate by 1.5% each year.",
+    )
+    assert [(t.value, t.unit, t.comparator, t.direction) for t in found] == [
+        (60, "%", "min", "reach"),
+        (1.5, "%", "eq", "decrease"),
+    ]
+    assert found[0].end == "2025"
