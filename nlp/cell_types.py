@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.agencies import looks_like_agency
@@ -56,6 +56,7 @@ class CellTraits:
     others: bool
     ended: bool
     heading: bool
+    level: bool
     agency: float
     period: float
     repeated: bool = False
@@ -65,6 +66,12 @@ class CellTraits:
 def _words(kind: str) -> re.Pattern[str]:
     words = sorted((row["word"] for row in read_table("cell_words") if row["kind"] == kind), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def _opening(kind: str, text: str) -> int:
+    """Length of the word of `kind` that opens `text`, 0 where none does."""
+    match = _words(kind).match(text)
+    return match.end() if match else 0
 
 
 def cells_traits(texts: Sequence[str]) -> list[CellTraits]:
@@ -79,8 +86,6 @@ def cell_traits(text: str) -> CellTraits:
     bullet = _BULLET.match(text)
     bare = text[bullet.end() :] if bullet else text
     number = is_number(text)
-    short = len(text) <= 400 and not number
-    action = _words("action").match(bare) is not None
     return CellTraits(
         length=len(text),
         number=number,
@@ -89,26 +94,35 @@ def cell_traits(text: str) -> CellTraits:
         bullet=bullet is not None,
         lower=bare[:1].islower() or bare[:1] == "(",
         upper=len(text) > 3 and text.isupper(),
-        action=action,
-        product=_words("product").match(bare) is not None,
+        action=_opening("action", bare) > 0,
+        product=_opening("product", bare) > 0,
         money=len(text) <= 200 and _words("funding").search(text) is not None,
         others=_OTHERS.search(text) is not None,
         ended=text.endswith("."),
         heading=_HEADING.match(text) is not None,
-        agency=agency_score(bare) if short else 0.0,
+        level=text[:4].casefold() == "cấp " and len(text) <= 40,
+        agency=0.0 if number else agency_score(text),
         period=0.0 if number else _period(bare),
     )
 
 
+@lru_cache(maxsize=8192)
 def agency_score(text: str) -> float:
-    """How much a cell looks like bodies: by their names, by letters only, or by a label of their part."""
-    if len(text) > 400:
+    """How much a cell looks like bodies, 0 to 1: by their names, by letters only, or by a label of their part."""
+    if len(text) > 400 or not text:
         return 0.0
-    text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-    if _ROLE_LABEL.match(text):
+    bullet = _BULLET.match(text)
+    bare = text[bullet.end() :] if bullet else text
+    if _ROLE_LABEL.match(bare):
         return 0.9
-    score = looks_like_agency(text)
-    return max(score, 0.6) if len(text) <= 60 and _ACRONYMS.fullmatch(text) else score
+    opens = _opening("body", bare)
+    # "Bộ tiêu chí ..." is no ministry, "Tổ chức ..." no team
+    if max(_opening("product", bare), _opening("action", bare)) > opens:
+        return 0.0
+    score = looks_like_agency(bare)
+    if opens and len(bare) <= 150:
+        score = max(score, 0.75)
+    return max(score, 0.6) if len(bare) <= 60 and _ACRONYMS.fullmatch(bare) else score
 
 
 def _period(text: str) -> float:
@@ -136,6 +150,11 @@ def _fit_mixed(traits: CellTraits) -> float:
     return -6.0 if traits.number or traits.amount else 2.0
 
 
+def _fit_authority(traits: CellTraits) -> float:
+    """Fit of who decides, a body too, but no list: "Cấp Bộ", "Thủ tướng Chính phủ"."""
+    return (1.6 if traits.level else 2.6 * traits.agency - 1.0) - 3.0 * traits.period - (1.0 if traits.others else 0.0)
+
+
 def _fit_slot(traits: CellTraits) -> float:
     """A mark or an amount below "Quý II", "2025"."""
     return 1.5 if traits.amount else 0.5 if traits.length == 1 else -5.0
@@ -146,7 +165,7 @@ def _fit_quantity(traits: CellTraits) -> float:
 
 
 def _fit_agency(traits: CellTraits, role: str) -> float:
-    score = 5.0 * traits.agency - 2.0 - (3.0 * traits.period)
+    score = (-2.0 if traits.level else 5.0 * traits.agency - 2.0) - 3.0 * traits.period
     if traits.action and traits.agency < 0.9:
         score -= 1.0
     if traits.repeated and not (traits.product or traits.action):
@@ -193,6 +212,7 @@ _FITS: dict[str, Callable[[CellTraits], float]] = {
     "start": _fit_period,
     "end": _fit_period,
     "slot": _fit_slot,
+    "authority": _fit_authority,
     "quantity": _fit_quantity,
     "unit": _fit_quantity,
     "funding": _fit_funding,
