@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vnpolicy.ingest.document import Document, Span
+from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.citation_heads import Head
 from vnpolicy.nlp.citations import as_citation, find_heads
 from vnpolicy.nlp.dates import find_date
@@ -125,7 +125,7 @@ def _referred(text: str, bases: Iterator[_Basis]) -> Iterator[_Basis]:
     """In a web article: what the paragraph before says is the basis, "Căn cứ nội dung theo Kế hoạch, ..."."""
     for basis in bases:
         end = text.find("\n", basis.end)
-        if 0 <= end and _LEAD.match(text, end) and not find_heads(text[end : text.find("\n", end + 1)], running=True):
+        if end >= 0 and _LEAD.match(text, end) and not find_heads(text[end : text.find("\n", end + 1)], running=True):
             yield basis
 
 
@@ -157,7 +157,9 @@ def title_end(text: str, head: Head, following: list[Head]) -> int:
 
 
 # "Ngày 30 tháng 12 năm 2022, Ủy ban ... đã ban hành Quyết định số": date and issuer stand before
-_ISSUED_BEFORE = re.compile(r"(?:Ngày|On)\s+([^;.\n]{6,30}?\d{4}),\s+(?:the\s+)?([^,;\n]{3,90}?)\s+(?:đã\s+)?(?:ban hành|issued)\s+$")
+_ISSUED_BEFORE = re.compile(
+    r"(?:Ngày|On)\s+([^;.\n]{6,30}?\d{4}),\s+(?:the\s+)?([^,;\n]{3,90}?)\s+(?:đã\s+)?(?:ban hành|issued)\s+$"
+)
 
 
 def _anaphoric(text: str, basis: _Basis) -> _Basis:
@@ -166,4 +168,3 @@ def _anaphoric(text: str, basis: _Basis) -> _Basis:
         return basis
     date = find_date(before[1])
     return replace(basis, head=replace(basis.head, issued=date.iso if date else None, issuer=before[2]))
-

@@ -32,7 +32,7 @@ class Head:
 
 
 # One piece of a symbol: "QĐ", "TTg", "QH15", "BKHĐT", "A02"; never a word such as "Sở"
-_PIECE = r"(?:TTg|Ttg|CTr|TTr|QyĐ|TTri|[A-ZĐÐƯ][A-ZĐÐƯ0-9&]*)(?![a-zà-ỹ])"
+_PIECE = r"(?:QH\s\d\d|TTg|Ttg|CTr|TTr|QyĐ|TTri|[A-ZĐÐƯ][A-ZĐÐƯ0-9&]*)(?![a-zà-ỹ])"
 # "889/QĐ-TTg", "28/2013/QH13", "06-CT/TW", "202 /KH - UBND", "01/TB-BCA-A02", "440/QĐ- BVHTTDL"
 NUMBER = re.compile(
     rf"(?<![\w/.,:-])\d{{1,6}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE})*(?![\w/]*\d)"
@@ -77,15 +77,24 @@ def numbered_heads(text: str) -> list[Head]:
 def _numbered(text: str, match: re.Match[str], previous: Head | None) -> Head | None:
     number = plain_number(match[0])
     before = text[max(0, match.start() - 100) : match.start()]
-    typed = _typed().search(before) or ("của" in before or " of " in before) and _typed_of().search(before) or None
+    typed = _typed().search(before) or (("của" in before or " of " in before) and _typed_of().search(before)) or None
     doc_type = type_named(typed[1]) if typed else _type_untold(text, match, number, previous)
     if doc_type is None or sum(letter.isupper() for letter in number) < 2 or (not typed and _OWN.search(before)):
         return None
     lead = typed or _MARKED.search(before)
     start = match.start() - (len(before) - lead.start() if lead else 0)
     end, issued, issuer = read_tail(text, match.end())
-    issuer = issuer or (typed[2] if typed and typed.re.groups > 1 else None)
+    issuer = issuer or (typed[2] if typed and typed.re.groups > 1 else _possessor(text, start))
     return Head(Span(start, end), doc_type, number, issued, issuer)
+
+
+# "the Prime Minister's Decision No. 889/QD-TTg", "the Government’s Decree No."
+_POSSESSOR = re.compile(r"\b([A-Z][A-Za-z]*(?:\s(?:[A-Z][A-Za-z]*|of|and|for|the))*)['’]s\s+$")
+
+
+def _possessor(text: str, start: int) -> str | None:
+    owner = _POSSESSOR.search(text, max(0, start - 70), start) if text[start - 2 : start - 1] == "s" else None
+    return owner[1].removeprefix("The ") if owner else None
 
 
 def _type_untold(text: str, match: re.Match[str], number: str, previous: Head | None) -> str | None:

@@ -31,7 +31,10 @@ def read_issuer(region: str, text: str, place: str | None) -> str | None:
     return _with_place(_with_superior(name, superior, text), place, text)
 
 
-_ENGLISH = re.compile(r"\b(?:of|the|Ministry|Minister|Committee|Government|Assembly|Bank|Department|Council|Office|Authority)\b", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"\b(?:of|the|Ministry|Minister|Committee|Government|Assembly|Bank|Department|Council|Office|Authority)\b",
+    re.IGNORECASE,
+)
 
 
 def letterhead(region: str) -> list[str]:
@@ -51,13 +54,21 @@ def letterhead(region: str) -> list[str]:
 
 def _plausible(line: str) -> bool:
     """Letterheads are short and in capitals; a caption of the database or a sentence is neither."""
-    return in_capitals(line) and len(line) < 260 and bool(re.search(r"[^\W\d_]{2}", line)) and not re.search(r"\d{2}/\d{2}/", line)
+    return (
+        in_capitals(line)
+        and len(line) < 260
+        and bool(re.search(r"[^\W\d_]{2}", line))
+        and not re.search(r"\d{2}/\d{2}/", line)
+    )
 
 
 def _starts_new(body: str, line: str) -> bool:
     if _OPEN_END.search(body) or line.startswith(("-", "–", "VÀ ")):
         return False
-    if re.fullmatch(r"(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|(?:ỦY|UỶ)\s+BAN\s+THƯỜNG\s+VỤ|BỘ|BAN|SỞ|CỤC|TỔNG\s+CỤC|HỘI\s+ĐỒNG|VĂN\s+PHÒNG|UBND", body):
+    if re.fullmatch(
+        r"(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|(?:ỦY|UỶ)\s+BAN\s+THƯỜNG\s+VỤ|BỘ|BAN|SỞ|CỤC|TỔNG\s+CỤC|HỘI\s+ĐỒNG|VĂN\s+PHÒNG|UBND",
+        body,
+    ):
         return False
     return bool(_BEGINS.match(line)) or line.startswith(("DEPARTMENT", "PROVINCIAL", "OFFICE"))
 
@@ -71,7 +82,9 @@ def _names() -> dict[str, str]:
 def _superior() -> re.Pattern[str]:
     """A superior body that stands on one line with its unit: "BỘ TÀI CHÍNH TỔNG CỤC THUẾ"."""
     known = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_names(), key=len, reverse=True))
-    local = rf"(?:(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|UBND)\s+(?:TỈNH|THÀNH\s+PHỐ|TP\.?)(?:\s+(?!SỞ|BAN|VĂN)[{UPPER}.-]+){{1,4}}?"
+    local = (
+        rf"(?:(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|UBND)\s+(?:TỈNH|THÀNH\s+PHỐ|TP\.?)(?:\s+(?!SỞ|BAN|VĂN)[{UPPER}.-]+){{1,4}}?"
+    )
     return re.compile(rf"((?:{known}|{local}))\s+(?={_BODY})")
 
 
@@ -117,7 +130,10 @@ def _lowered(printed: str) -> str:
         return _english(line)
     local = _LOCAL.match(line)
     head, tail = (local[1], f" {local[2].lower()} {local[3].title()}") if local else (line, "")
-    small = _PROPER.sub(lambda match: match[1].title() if match[1] in {"việt nam", "hà nội", "hồ chí minh"} else match[1].capitalize(), head.lower())
+    small = _PROPER.sub(
+        lambda match: match[1].title() if match[1] in {"việt nam", "hà nội", "hồ chí minh"} else match[1].capitalize(),
+        head.lower(),
+    )
     return small[:1].upper() + small[1:] + tail
 
 
@@ -132,7 +148,9 @@ _DEPENDENT = re.compile(
     r"^(?:Sở|Văn phòng$|Thanh tra(?: (?:tỉnh|thành phố|bộ))?$|Ban (?:Chỉ huy|Chỉ đạo|Quản lý|Dân tộc|Tổ chức|Tuyên giáo|An toàn)|Tổ |Hội đồng (?!nhân dân|bầu cử)|Vụ |Cục Công nghệ thông tin|Phòng )",
     re.IGNORECASE,
 )
-_OWN_PLACE = re.compile(r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|TP|quốc gia|trung ương|Việt Nam|tối cao|Nhà nước)\b", re.IGNORECASE)
+_OWN_PLACE = re.compile(
+    r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|TP|quốc gia|trung ương|Việt Nam|tối cao|Nhà nước)\b", re.IGNORECASE
+)
 
 
 def _with_superior(name: str, superior: str | None, text: str) -> str:
@@ -170,5 +188,3 @@ def issuer_of_card(value: str, number: str | None) -> str:
         if local and short in symbol:
             return f"{full} {local[1].lower()} {local[2]}"
     return value
-
-

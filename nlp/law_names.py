@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.citation_heads import NUMBER, Head, date_before_law, plain_number, read_date
 from vnpolicy.nlp.dates import find_date
@@ -14,7 +15,9 @@ _VI = re.compile(
     r"(?!\s+(?:sư|gia|này|đó|trên|có|số|là|và|hoặc|được|phải|của|khác|định|hiện|do|thì|nêu|cho|với|quốc tế|hóa|học|pháp|trong|theo)\b)"
 )
 # "Law on Environmental Protection", "Law of the Sea", "Labor Code", "Ordinance on ..."
-_EN = re.compile(r"\b(?:(Law|Ordinance|Code)\s+(?=on\b|of the\b|amend|Amend|of Vietnam)|(?:Civil|Penal|Labou?r|Maritime) (Code))")
+_EN = re.compile(
+    r"\b(?:(Law|Ordinance|Code)\s+(?=on\b|of the\b|amend|Amend|of Vietnam)|(?:Civil|Penal|Labou?r|Maritime) (Code))"
+)
 _FIXED_END = (
     r"\s*,?\s*\(?\s*(?:số\s*:?|No\.?|ngày|dated|of)\s*:?\s*(?=\d|[A-Z][a-z]+ \d)|\s+(?:năm|of)\s+(?=(?:19|20)\d\d)"
     r"|\s+(?=\d{1,2}/\d{1,2}/(?:19|20)\d\d)|[;:\n“”\"]|\s+\(|\.(?=\s|$)|\)"
@@ -26,7 +29,7 @@ _NEXT = (
 )
 # Words that end a name in running text: "Luật Đất đai quy định", "Luật Đầu tư được"
 _RUNNING = (
-    r"|,|\s+(?:thì|quy định|được|phải|đã|có hiệu lực|theo|tại|để|khi|do|như|hoặc|cho|với|trong|từ|này|hiện hành|và các|không|bao gồm"
+    r"|,(?!\s(?:COMMAS))|\s+(?:thì|quy định|được|phải|đã|có hiệu lực|theo|tại|để|khi|do|như|hoặc|cho|với|trong|từ|này|hiện hành|và các|không|bao gồm"
     r"|đối với|nhằm|mà|sẽ|đang|chưa|is|are|shall|was|has|which|that)\s"
 )
 _AMENDING = re.compile(r"\s+(?:về\s+)?(?:sửa\s+đổi|bổ\s+sung|on\s+amend|amend)", re.IGNORECASE)
@@ -34,7 +37,9 @@ _AMENDING = re.compile(r"\s+(?:về\s+)?(?:sửa\s+đổi|bổ\s+sung|on\s+amend
 
 @cache
 def _end_of_name(*, amending: bool, running: bool) -> re.Pattern[str]:
-    return re.compile(_FIXED_END + ("" if amending else _NEXT) + (_RUNNING if running and not amending else ""))
+    going_on = "|".join(row["written"] for row in read_table("law_name_commas"))
+    verbs = _RUNNING.replace("COMMAS", going_on) if running and not amending else ""
+    return re.compile(_FIXED_END + ("" if amending else _NEXT) + verbs)
 
 
 def law_heads(text: str, *, running: bool) -> list[Head]:
@@ -65,7 +70,9 @@ _LONGEST = 330
 
 def _law(text: str, match: re.Match[str], *, running: bool) -> Head | None:
     kind = type_named(match[1] or match.group(match.lastindex or 0))
-    amending = bool(_AMENDING.match(text, match.end()) or _AMENDING.match(text, match.end(1) if match[1] else match.end()))
+    amending = bool(
+        _AMENDING.match(text, match.end()) or _AMENDING.match(text, match.end(1) if match[1] else match.end())
+    )
     end = _end_of_name(amending=amending, running=running).search(text, match.end(), match.start() + _LONGEST)
     name_end = end.start() if end else min(len(text), match.start() + _LONGEST)
     title = " ".join(text[match.start() : name_end].split()).rstrip(" ,")

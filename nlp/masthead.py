@@ -63,7 +63,7 @@ def _neighbouring(titles: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 # "Số: 15/QĐ-BNV", "Luật số: 13/2022/QH15", "Số 02 /2013/QĐ - UBND", "No.: 202/KH-UBND"
-_NUMBER_LINE = re.compile(rf"(?:(?<!\w)(?:Số|SỐ|No|Nos|NO|Number|S ố)\s*[.:;]*\s*)(?P<number>{NUMBER.pattern})")
+_NUMBER_LINE = re.compile(rf"(?:(?<!\w)(?:Số|SỐ|No|Nos|NO|Number|S ố|(?:Nghị quyết|Luật|Bộ luật|Pháp lệnh|Lệnh)\s+số)\s*[.:;]*\s*)(?P<number>{NUMBER.pattern})")
 # Without a national title only a paragraph of its own: "Decision No. 4645/QĐ-UBND" in a sentence is a citation
 _NUMBER_PARAGRAPH = re.compile(rf"(?:^|\n)\s*(?:Luật\s+|Nghị quyết\s+)?{_NUMBER_LINE.pattern}")
 _BARE_NUMBER = re.compile(rf"(?:^|(?<=\s))(?P<number>{NUMBER.pattern})")
@@ -79,15 +79,19 @@ def _number(head: str, start: int, *, strict: bool) -> re.Match[str] | None:
 
 
 _BASIS = re.compile(r"Căn\s+cứ|Pursuant|Kính\s+gửi|In\s+pursuance|On\s+the\s+basis")
-_CAPITALISED = rf"(?!Ngày\b)[{UPPER}][{LOWER}{UPPER}.]*"
+_CAPITALISED = rf"(?!(?:Ngày|NGÀY)\b)[{UPPER}][{LOWER}{UPPER}.]*"
 # "Thành phố Hồ Chí Minh, ngày 04 tháng 5 năm 2022", "Hà Nội, ngày20tháng 8 năm 2020", "Hanoi, 02 June 2022"
 _DATE_LINE = re.compile(
     rf"(?P<place>(?:(?:Thành\s+phố|thành\s+phố|Tỉnh|Tp\.?|TP\.?)\s*)?{_CAPITALISED}(?:[\s-]+{_CAPITALISED}){{0,4}})"
-    rf"\s*[,.;]?\s*(?:on\s+|dated\s+)?(?=ngày|\d|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?P<date>(?i:{DATE.pattern}))"
+    rf"\s*[,.;]?\s*(?:on\s+|dated\s+)?(?=[Nn]gày|\d|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?P<date>(?i:{DATE.pattern}))"
 )
 
 
 _DATE_PARAGRAPH = re.compile(rf"(?:^|\n)\s*{_DATE_LINE.pattern}")
+
+
+# ", ngày 08 tháng 7 năm 2005": the place was lost
+_DATE_ALONE = re.compile(rf"(?:^|\n)[\s,]*(?P<place>)(?=[Nn]gày)(?P<date>(?i:{DATE.pattern}))")
 
 
 def _date_line(text: str, start: int) -> re.Match[str] | None:
@@ -95,7 +99,8 @@ def _date_line(text: str, start: int) -> re.Match[str] | None:
     stop = min(start + 900, len(text))
     basis = _BASIS.search(text, start, stop)
     stop = basis.start() if basis else stop
-    return _DATE_PARAGRAPH.search(text, start, stop) or _DATE_LINE.search(text, start, stop)
+    patterns = _DATE_PARAGRAPH, _DATE_LINE, _DATE_ALONE
+    return next((found for pattern in patterns if (found := pattern.search(text, start, stop))), None)
 
 
 def _end_after(head: str, start: int) -> int:
@@ -114,7 +119,7 @@ def _place_and_date(dated: re.Match[str] | None) -> tuple[str | None, str | None
     words = " ".join(dated["place"].split()).strip(" .,-")
     # "QĐ-BTC Hà Nội": the place is what is not all capitals
     kept = [word for word in words.split() if not (word.isupper() and len(word) > 1)] or words.split()
-    return " ".join(kept), date.iso if date else None
+    return " ".join(kept) or None, date.iso if date else None
 
 
 def _issuer_region(

@@ -34,12 +34,7 @@ def _printed_types() -> re.Pattern[str]:
 @cache
 def _posts() -> re.Pattern[str]:
     posts = {row["written"] for row in read_table("signature_posts")}
-    bodies = (
-        "CHÍNH PHỦ|QUỐC HỘI|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|LIÊN BỘ|LIÊN TỊCH|BỘ |TỈNH ỦY|THÀNH ỦY"
-        "|TỔNG CỤC|CỤC |SỞ |BẢO HIỂM|NGÂN HÀNG|ĐOÀN CHỦ TỊCH|TÒA ÁN|VIỆN |THANH TRA|THE PRIME|THE GOVERNMENT|THE MINISTER"
-        "|THE MINISTRY|THE PEOPLE|PEOPLE'S COMMITTEE|PEOPLE’S COMMITTEE|GOVERNMENT|NATIONAL ASSEMBLY|THE NATIONAL|THE CHAIR|THE DIRECTOR"
-        "|THE GENERAL|THE GOVERNOR|THE STATE|THE HEAD|CHÁNH|TRƯỞNG|BAN |VĂN PHÒNG"
-    ).split("|")
+    bodies = ["CHÍNH PHỦ", "QUỐC HỘI", "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "LIÊN BỘ", "LIÊN TỊCH", "BỘ ", "TỈNH ỦY", "THÀNH ỦY", "TỔNG CỤC", "CỤC ", "SỞ ", "BẢO HIỂM", "NGÂN HÀNG", "ĐOÀN CHỦ TỊCH", "TÒA ÁN", "VIỆN ", "THANH TRA", "THE PRIME", "THE GOVERNMENT", "THE MINISTER", "THE MINISTRY", "THE PEOPLE", "PEOPLE'S COMMITTEE", "PEOPLE’S COMMITTEE", "GOVERNMENT", "NATIONAL ASSEMBLY", "THE NATIONAL", "THE CHAIR", "THE DIRECTOR", "THE GENERAL", "THE GOVERNOR", "THE STATE", "THE HEAD", "CHÁNH", "TRƯỞNG", "BAN ", "VĂN PHÒNG"]
     written = sorted({*posts, *bodies}, key=len, reverse=True)
     joined = "|".join(re.escape(post).replace(r"\ ", r"\s+") for post in written)
     return re.compile(rf"(?:{joined})")
@@ -54,6 +49,10 @@ def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None,
     if not printed:
         told = type_of_symbol(masthead.number) if masthead.number else None
         return told, None, masthead.end
+    expected = type_of_symbol(masthead.number) if masthead.number else None
+    if expected and type_named(printed[1]) != expected and text[printed.end() : printed.end() + 2].strip(" \n"):
+        # "23/2020/TT-BYT ... QUY ĐỊNH VIỆC XÉT TẶNG": the type was lost, its place is taken by the title's first word
+        return expected, *_read_title(text, printed.start())
     title, end = _read_title(text, printed.end())
     # "2/VBHN-BNV" prints the type of the text that it consolidates
     consolidated = type_of_symbol(masthead.number) == "Văn bản hợp nhất" if masthead.number else False
@@ -169,7 +168,11 @@ def _without_authority(part: str) -> str:
     for match in posts:
         before = part[: match.start()].rstrip()
         rest = part[match.start() :]
-        if in_capitals(rest) and len(before) > 10 and not re.search(r"(?:\b(?:CỦA|DO|VÀ|VỚI|OF|THE|BY|của|do|và|với)|,|-)$", before):
+        if (
+            in_capitals(rest)
+            and len(before) > 10
+            and not re.search(r"(?:\b(?:CỦA|DO|VÀ|VỚI|OF|THE|BY|của|do|và|với)|,|-)$", before)
+        ):
             if len(rest.split()) <= 14:
                 return before
     return part
