@@ -1,0 +1,133 @@
+import csv
+import io
+import json
+
+import pytest
+from rich.console import Console
+
+from vnpolicy.cli.formats import Format
+from vnpolicy.cli.hit_report import highlighted
+from vnpolicy.cli.hit_writing import write_hits
+from vnpolicy.cli.plan_writing import write_plans
+from vnpolicy.cli.report import print_plan
+from vnpolicy.cli.wording import due_words, figure_words
+from vnpolicy.index.hits import Card, Hit, Why
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.plan import Agency, Assignment, Citation, Header, Period, Plan, Review, Target, Task
+
+TASK = Task(
+    quote="Tổ chức hội chợ hàng thân thiện môi trường",
+    span=Span(20, 62),
+    assignments=(
+        Assignment("lead", Agency("Sở Công Thương", "Sở Công Thương")),
+        Assignment("coordinating", Agency("UBND các xã", "Ủy ban nhân dân các xã")),
+    ),
+    page=2,
+    period=Period("Quý IV/2025", end="2025-12"),
+)
+TARGET = Target("Tái chế từ 65% trở lên", Span(70, 92), 65.0, unit="%", comparator="min", end="2030")
+BASIS = Citation("Luật Bảo vệ môi trường", Span(100, 122), doc_type="Luật", issued="2020-11-17")
+PLAN = Plan(
+    source="[red]a.txt",
+    digest="",
+    language="vi",
+    header=Header(doc_type="Kế hoạch", doc_number="202/KH-UBND", title="Về \x1b[31mnhãn\x1b[0m sinh thái"),
+    bases=(BASIS,),
+    targets=(TARGET,),
+    tasks=(TASK,),
+    review=(Review("two dates", Span(1, 2)),),
+)
+CARD = Card(7, "a.txt", "", "202/KH-UBND", "Kế hoạch", "UBND tỉnh", None, "2022-09-14", "Về nhãn", "vi", 3)
+HIT = Hit(1, "task", TASK.quote, TASK.span, 2, CARD, 0.5, Why(("hội chợ",), 0.81), TASK, (Span(8, 15),))
+
+
+def printed(plan, width):
+    stream = io.StringIO()
+    print_plan(Console(file=stream, width=width, markup=False, highlight=False), plan)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_a_report_keeps_within_the_terminal_and_says_everything(width):
+    text = printed(PLAN, width)
+    assert max(map(len, text.splitlines())) <= width
+    words = " ".join(text.split())
+    for part in ("202/KH-UBND", "LEGAL BASES", "TARGETS", "TASKS", "TO CHECK", "≥ 65 %", "by 2025-12", "p. 2"):
+        assert part in words
+
+
+def test_a_document_cannot_steer_the_terminal():
+    text = printed(PLAN, 80)
+    assert "\x1b" not in text
+    assert "[red]a.txt" in text
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        pytest.param(None, "", id="nothing said"),
+        pytest.param(Period("hằng năm", recurrence="annual"), "every year", id="recurrence alone"),
+        pytest.param(Period("", end="--12-01", recurrence="annual"), "every year by 12-01", id="a day of every year"),
+        pytest.param(Period("", "2025", "2028"), "2025 - 2028", id="from and to"),
+        pytest.param(Period("", "2023"), "from 2023", id="no end"),
+        pytest.param(Period("sau khi có hướng dẫn"), "sau khi có hướng dẫn", id="not understood: as written"),
+    ],
+)
+def test_periods_are_worded(period, words):
+    assert due_words(period) == words
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        pytest.param(Target("", Span(0, 0), 5, value_max=8, unit="%", direction="decrease"), "↓ 5 - 8 %", id="range"),
+        pytest.param(Target("", Span(0, 0), 15.5, unit="%", comparator="max"), "→ ≤ 15.5 %", id="decimals"),
+        pytest.param(Target("", Span(0, 0), 0), "→ 0", id="no unit"),
+    ],
+)
+def test_figures_are_worded(target, words):
+    assert figure_words(target) == words
+
+
+def test_csv_has_one_row_a_record_under_named_columns():
+    stream = io.StringIO()
+    write_plans(stream, [PLAN], Format.CSV, several=False)
+    rows = list(csv.DictReader(io.StringIO(stream.getvalue())))
+    assert [row["kind"] for row in rows] == ["basis", "target", "task"]
+    assert (rows[2]["lead"], rows[2]["end"], rows[2]["span_start"]) == ("Sở Công Thương", "2025-12", "20")
+
+
+@pytest.mark.parametrize(
+    ("plans", "several", "kind"),
+    [([PLAN], False, dict), ([PLAN], True, list), ([PLAN, PLAN], True, list), ([], True, list)],
+)
+def test_json_is_an_object_for_one_file_and_an_array_for_several(plans, several, kind):
+    stream = io.StringIO()
+    write_plans(stream, plans, Format.JSON, several=several)
+    found = json.loads(stream.getvalue())
+    assert isinstance(found, kind)
+    assert kind is dict or len(found) == len(plans)
+
+
+def test_hits_are_written_in_every_form():
+    texts = {}
+    for form in Format:
+        stream = io.StringIO()
+        write_hits(stream, [HIT], form)
+        texts[form] = stream.getvalue()
+    found = json.loads(texts[Format.JSON])[0]
+    assert found == json.loads(texts[Format.JSONL])
+    assert (found["record"]["lead"], found["highlights"], found["page"]) == (["Sở Công Thương"], [[8, 15]], 2)
+    row = next(csv.DictReader(io.StringIO(texts[Format.CSV])))
+    assert (row["rank"], row["number"], row["lead"]) == ("1", "202/KH-UBND", "Sở Công Thương")
+    for part in ("202/KH-UBND", "p. 2", "hội chợ", "due", "2025-12", "meaning: 0.81"):
+        assert part in texts[Format.TABLE]
+
+
+def test_a_long_passage_is_cut_around_its_first_match():
+    quote = "từ " * 400 + "nhãn sinh thái " + "từ " * 400
+    at = quote.index("nhãn")
+    text = highlighted(quote, [Span(at, at + 14)])
+    assert "nhãn sinh thái" in text.plain
+    assert len(text.plain) < 700
+    assert any(text.plain[span.start : span.end] == "nhãn sinh thái" for span in text.spans)
