@@ -1,0 +1,159 @@
+"""Who a clause sets to work: the noun phrase of bodies before its verb, and those it is to work with."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.agencies import split_agencies
+from vnpolicy.nlp.plan import Agency
+
+_LONGEST = 700  # characters of a list of bodies before its verb
+
+
+def _words(table: str, kind: str) -> str:
+    words = {row["word"] for row in read_table(table) if row["kind"] == kind}
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """A body at the head of a text: "Các Sở, ban, ngành", "Chủ tịch UBND", "The Ministry of"."""
+    determiners, heads = _words("actor_nouns", "determiner"), _words("actor_nouns", "head")
+    others = _words("actor_nouns", "other")
+    return re.compile(rf"(?:(?:{determiners})\s+)*(?!(?:{others})\b)(?:{heads})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _organisations() -> re.Pattern[str]:
+    """ "tổ chức" as a noun at the head of a text: "Các tổ chức chính trị", "Tổ chức, cá nhân"; not "Tổ chức hội nghị"."""
+    return re.compile(
+        r"(?:các|những|mỗi)\s+tổ\s+chức\b|tổ\s+chức(?:,\s+(?:cá nhân|đơn vị|doanh)|\s+(?:chính trị|đảng|tín dụng)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second."""
+    strong, weak = _words("assignment_verbs", "verb"), _words("assignment_verbs", "ambiguous")
+    return re.compile(rf"(?<![\w-])(?:(?P<strong>{strong})|(?P<weak>{weak}))(?![\w-])")
+
+
+@cache
+def _request() -> re.Pattern[str]:
+    """A word that addresses an actor at the head of a clause: "Giao", "Đề nghị", "Yêu cầu"."""
+    return re.compile(rf"(?:{_words('assignment_verbs', 'request')})\s+(?:cho\s+)?(?:đối với\s+)?", re.IGNORECASE)
+
+
+# nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "Ban chỉ đạo", "được giao chủ trì"
+_ATTRIBUTED = re.compile(
+    r"(?:cơ quan|đơn vị|cơ sở|tổ chức|doanh nghiệp|viện|trường|trung tâm|ban|phòng|cán bộ|lực lượng|quỹ|cục|vụ|hội|người"
+    r"|tổ|đội|ngành|công tác|việc|hoạt động|chế độ|hệ thống|lĩnh vực|bộ|sở|báo|đài|công ty|các|và|thông tin)\s+$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?:^|\s)(?:ban|tổ|cơ quan|đơn vị)\s+$", re.IGNORECASE)  # "Ban chỉ đạo", "đơn vị chủ trì"
+_PASSIVE = re.compile(r"(?:được(?:\s+giao|\s+phân công)?(?:\s+nhiệm vụ)?|đang|đã|có)\s+$")  # "được giao chủ trì"
+_LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
+_CALL = re.compile(r"(?:,\s*)?(?:và\s+)?$")
+_BODY_FIRST = re.compile(r"[\"“(]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Bodies at the head of a clause: their place in the document, and where the verb begins."""
+
+    agencies: tuple[Agency, ...]
+    span: Span
+    verb: int
+    addressed: bool = False
+
+
+def starts_with_body(text: str) -> bool:
+    """Whether a text begins with a body, unit or post ("Các Sở", "Tổ chức, cá nhân", not "Tổ chức hội nghị")."""
+    return bool(_head().match(text) or _organisations().match(text))
+
+
+def find_actor(text: str, *, offset: int = 0) -> Actor | None:
+    """The bodies with which `text` begins, when a verb of work follows them; `offset` is the place of `text`."""
+    start = _BODY_FIRST.match(text).end()  # type: ignore[union-attr]
+    request = _request().match(text, start)
+    addressed = request is not None and starts_with_body(text[request.end() : request.end() + 80])
+    if request is not None and addressed:
+        start = request.end()
+    if not starts_with_body(text[start : start + 80]):
+        return None
+    verb = find_verb(text, start)
+    if verb is None:
+        return None
+    phrase = text[start:verb].rstrip(" ,;:")
+    agencies = split_agencies(phrase, offset=offset + start) if phrase else []
+    if not agencies:
+        return None
+    return Actor(tuple(agencies), Span(offset + start, offset + start + len(phrase)), offset + verb, addressed)
+
+
+def find_verb(text: str, start: int) -> int | None:
+    """Offset of the verb that ends the noun phrase at `start`, `None` where the clause has none."""
+    window = text[: start + _LONGEST]
+    fallback = None
+    for found in _verb().finditer(window, start + 2):
+        before = window[start : found.start()]
+        if ". " in before or before.count("(") > before.count(")"):
+            if ". " in before:
+                break
+            continue
+        if _is_attribute(before, found, window):
+            fallback = fallback or (found.start() if found["strong"] else None)
+            continue
+        return found.start()
+    return None
+
+
+def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
+    """Whether the verb belongs to the noun phrase ("cơ quan quản lý nhà nước", "đơn vị được giao chủ trì")."""
+    if _PASSIVE.search(before):
+        return True
+    if found["strong"]:
+        return bool(_BARE.search(before)) and found[0] in ("chỉ đạo", "chủ trì", "phối hợp", "xây dựng", "báo cáo")
+    if _LISTED_NOUN.search(before) and not _verb().match(text, found.end() + 1):
+        return True
+    return bool(_ATTRIBUTED.search(before)) and not _verb().match(text, found.end() + 1)
+
+
+# takes "phối hợp chặt chẽ với Sở X", "phối hợp cùng", "phối hợp các Sở: ...", "với sự phối hợp của"
+_WITH = re.compile(
+    r"\b[Pp]hối (?:hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|trực tiếp))*"
+    r"\s*,?\s*(?:(?:với|cùng với|cùng|của|và)\s+)?"
+    r"|\b[Ll]àm việc với\s+|\bsự (?:phối hợp|tham gia) của\s+"
+    r"|\bin (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
+    r"|\b(?:co-?ordinat|collaborat|co-?operat)(?:e|es|ing) (?:closely )?with\s+"
+)
+_ENDS = re.compile(
+    r"\s+(?:trong việc|trong công tác|trong quá trình|trong|để|nhằm|khi|về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
+    r"|in|to|on|for|of implementing|of organizing)\s|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
+)
+
+
+def find_partners(text: str, *, offset: int = 0) -> list[Agency]:
+    """The bodies with which the work of `text` is to be done ("phối hợp với ..."), in order, each once."""
+    partners: dict[str, Agency] = {}
+    for found in _WITH.finditer(text):
+        phrase = _partner_phrase(text, found.end())
+        for agency in split_agencies(phrase, offset=offset + found.end()) if phrase else []:
+            partners.setdefault(agency.written.casefold(), agency)
+    return list(partners.values())
+
+
+def _partner_phrase(text: str, start: int) -> str:
+    if not starts_with_body(text[start : start + 80]):
+        return ""
+    verb = find_verb(text, start)
+    stop = verb if verb is not None else min(len(text), start + _LONGEST)
+    for end in _ENDS.finditer(text, start, stop):
+        # "các Sở và các đơn vị" goes on; "Bộ X và đề xuất" has ended at its verb
+        if not end[0].strip().startswith((",", "và", "đồng thời")):
+            stop = end.start()
+            break
+    return text[start:stop].strip(" ,;:.")

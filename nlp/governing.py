@@ -1,0 +1,114 @@
+"""Headings and lead-ins that put what stands below them under a body or a period."""
+
+import re
+from dataclasses import dataclass, replace
+
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.actors import find_actor, find_partners, find_verb, starts_with_body
+from vnpolicy.nlp.agencies import split_agencies
+from vnpolicy.nlp.periods import understand_period
+from vnpolicy.nlp.plan import Agency, Period
+
+_LONGEST_NAME = 420  # characters of the bodies of a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """Who answers for the items below, by when; `depth` counts the levels between the heading and the item."""
+
+    lead: tuple[Agency, ...] = ()
+    coordinating: tuple[Agency, ...] = ()
+    period: Period | None = None
+    depth: int = 0
+
+    def below(self) -> "Governor":
+        """The governor as seen one level further down."""
+        return replace(self, depth=self.depth + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorHeading:
+    """A heading that names bodies: who, where they stand, and where the work on the same line begins (its end: none)."""
+
+    agencies: tuple[Agency, ...]
+    coordinating: tuple[Agency, ...]
+    span: Span
+    work: int
+
+
+# takes "Trách nhiệm của Sở Y tế", "Nhiệm vụ của ...", "Đối với các cơ sở ...", "Giao Sở X:", "Responsibilities of the ..."
+_OF = re.compile(
+    r"(?:(?:phân công\s+)?(?:trách nhiệm|nhiệm vụ|nhiệm vụ cụ thể|quyền hạn|vai trò|nhiệm vụ và quyền hạn|quyền hạn và nhiệm vụ"
+    r"|trách nhiệm thực hiện|trách nhiệm,? quyền hạn|nhiệm vụ,? quyền hạn|quyền và trách nhiệm)[^:.;]{0,80}?\s+(?:của|đối với|giao cho)"
+    r"|(?:yêu cầu\s+)?đối với|về phía|tại"
+    r"|(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|phối hợp chỉ đạo"
+    r"|responsibilit(?:y|ies) of|duties of|tasks of|for)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+# what may stand between the bodies of a lead-in and its colon
+_CLOSING = re.compile(
+    r"(?:,?\s*(?:và\s+)?(?:có (?:trách )?nhiệm(?: vụ)?|chịu trách nhiệm|chủ trì|thực hiện|theo chức năng|căn cứ|tiếp tục"
+    r"|tập trung|khẩn trương|shall|is responsible for|are responsible for))"
+)
+_NOT_OWN = re.compile(
+    r"(?:ban hành|quyết định|xây dựng|phê duyệt|yêu cầu)[^:]{0,400}(?:như sau|sau đây)\s*:?$", re.IGNORECASE
+)
+
+
+def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
+    """The bodies that a heading or the head of a line names ("Sở Y tế:", "Trách nhiệm của ...", "Sở Y tế: Chủ trì ...")."""
+    stop = _colon(text)
+    head = text if stop is None else text[:stop]
+    prefix = _OF.match(head)
+    start = prefix.end() if prefix else 0
+    name = head[start:].rstrip(" .;,")
+    if not name or len(name) > _LONGEST_NAME or not starts_with_body(name):
+        return None
+    if find_verb(name, 0) is not None or ". " in name:
+        return None
+    if stop is None and (text.rstrip().endswith((";",)) or (prefix and prefix[0].lower().startswith(("tại", "for")))):
+        return None
+    agencies = split_agencies(name, offset=offset + start)
+    if not agencies:
+        return None
+    work = len(text) if stop is None else stop + 1
+    span = Span(offset + start, offset + start + len(name))
+    return ActorHeading(tuple(agencies), (), span, offset + work)
+
+
+def _colon(text: str) -> int | None:
+    """Place of the colon that ends the bodies; the one in "Các Sở: Tài chính, Y tế" is inside them."""
+    at = text.find(":")
+    while at >= 0:
+        before, after = text[:at].rstrip(), text[at + 1 :].lstrip()
+        if re.search(
+            r"(?:các|của|ngành)\s*(?:sở|bộ|ban|ngành|cục|vụ|huyện|đơn vị|cơ quan|tổ chức|tỉnh|thành phố)[\w ,]{0,30}$|Departments of$|Ministries of$",
+            before,
+            re.IGNORECASE,
+        ) and _list_goes_on(after):
+            at = text.find(":", at + 1)
+            continue
+        return at
+    return None
+
+
+def _list_goes_on(after: str) -> bool:
+    """Whether names follow the colon of "Các Sở: Tài chính, Y tế"."""
+    first = after.split(",", 1)[0]
+    return bool(after) and after[0].isupper() and find_verb("x " + first.lower(), 0) is None
+
+
+def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
+    """The bodies of a clause that introduces the items below it ("Sở Y tế chủ trì, phối hợp với Sở X:")."""
+    if _NOT_OWN.search(text):
+        return None
+    actor = find_actor(text, offset=offset)
+    if actor is None:
+        return None
+    partners = find_partners(text[actor.verb - offset :], offset=actor.verb)
+    return ActorHeading(actor.agencies, tuple(partners), actor.span, offset + len(text))
+
+
+def heading_period(text: str, *, offset: int = 0) -> Period | None:
+    """The period that a heading sets for the items below it ("1. Giai đoạn 2022-2025:")."""
+    return understand_period(text, offset=offset) if len(text) < 160 else None

@@ -1,0 +1,44 @@
+"""Labels after a piece of work: "Cơ quan chủ trì: ...", "Thời gian thực hiện: ...", "(Sở Y tế chủ trì)"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vnpolicy.corpus import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's role ("lead", "coordinating", "period", "output", "funding", "other") and its value's place in the text."""
+
+    role: str
+    start: int
+    end: int
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {row["label"]: row["role"] for row in read_table("task_labels")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(_roles(), key=len, reverse=True))
+    # "(Cơ quan chủ trì: Sở Y tế)", "- Thời gian thực hiện: Năm 2023."
+    return re.compile(rf"(?:^|(?<=[.;,(]\s)|(?<=[.;(])|(?<=\s[-–+*]\s))[-–+*(]?\s*({words})\s*:\s*", re.IGNORECASE)
+
+
+def read_labels(text: str) -> list[Label]:
+    """Labels in a paragraph, in order, each with the place of its value."""
+    if ":" not in text:
+        return []
+    found = list(_pattern().finditer(text))
+    ends = [one.start() for one in found[1:]] + [len(text)]
+    return [
+        Label(_roles()[" ".join(one[1].lower().split())], one.end(), end) for one, end in zip(found, ends, strict=True)
+    ]
+
+
+def is_label_line(text: str) -> bool:
+    """Whether a whole paragraph is a label with its value."""
+    return bool(_pattern().match(text[:80]))

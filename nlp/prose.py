@@ -1,0 +1,294 @@
+"""Tasks in prose: assigned in the sentence, by the heading above, or by labels after the work."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.actors import find_actor, find_partners
+from vnpolicy.nlp.agencies import split_agencies
+from vnpolicy.nlp.enforcement import formula_kind
+from vnpolicy.nlp.governing import ActorHeading, Governor, heading_period, read_heading, read_lead_in
+from vnpolicy.nlp.header import opening
+from vnpolicy.nlp.labels import Label, is_label_line, read_labels
+from vnpolicy.nlp.outline import Item, Outline
+from vnpolicy.nlp.periods import understand_period
+from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
+
+# a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
+_PARTS = re.compile(r"(?:gồm|bao gồm|như|cụ thể là|including|namely)[^:.;]{0,40}:\s*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[^\d\W])[.;]\s+|(?<=\d)[.;]\s+(?=[A-ZĐÀ-Ỹa-z])|(?<=[\"”)])[.;]\s+")
+_TRIM = " \n\t"
+
+
+def find_prose_tasks(
+    document: Document, outline: Outline, skip: Sequence[Span] = ()
+) -> tuple[list[Task], list[Review]]:
+    """Tasks assigned in running text and lists, and the readings that a person should check; `skip` are the tables."""
+    reader = _Reader(document, outline, sorted(skip))
+    reader.read_all()
+    return reader.tasks, reader.reviews
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One pass over an outline, from the top down, with the governor of each branch."""
+
+    document: Document
+    outline: Outline
+    skip: Sequence[Span]
+    tasks: list[Task] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    start: int = 0
+
+    def read_all(self) -> None:
+        self.start = opening(self.document).end
+        self._read_children(None, Governor())
+        self.tasks.sort(key=lambda task: task.span)
+
+    def _read_children(self, parent: int | None, governor: Governor) -> None:
+        children = self.outline.children(parent)
+        groups = _with_labels(self.document.text, self.outline, children)
+        for index, labels in groups:
+            self._read(index, governor, labels)
+
+    def _read(self, index: int, governor: Governor, labels: list[int]) -> None:
+        item = self.outline.items[index]
+        if item.kind == "end":
+            return
+        text = self._text(item)
+        if self._outside(item) or not text:
+            self._read_children(index, Governor())
+            return
+        if formula_kind(text) in ("enforcement", "effect", "liability"):
+            self._read_children(index, Governor())
+            return
+        if labels and self._read_labelled(item, labels, governor):
+            return
+        self._read_item(index, item, governor)
+
+    def _read_item(self, index: int, item: Item, governor: Governor) -> None:
+        text, offset = self._text(item), item.body.start
+        children = self.outline.children(index)
+        heading = read_heading(text, offset=offset)
+        if heading is not None and (children or heading.work < item.body.end):
+            self._read_heading(index, heading, governor)
+            return
+        lead_in = bool(children) and text.rstrip().endswith(":")
+        if lead_in:
+            self._read_lead_in(index, text, governor)
+        elif children and self._is_title(item, text):
+            below = governor.below() if governor.lead else governor
+            period = heading_period(text, offset=offset)
+            self._read_children(index, replace(below, period=period) if period else below)
+        else:
+            self._read_statement(Span(offset, item.body.end), governor)
+            self._read_children(index, self._own_lead(text, offset) or governor.below())
+
+    def _read_heading(self, index: int, heading: ActorHeading, governor: Governor) -> None:
+        item = self.outline.items[index]
+        below = Governor(heading.agencies, heading.coordinating, governor.period)
+        rest = self.document.text[heading.work : item.body.end].strip(_TRIM)
+        if rest:
+            self._read_rest(index, heading, below, rest)
+        else:
+            self._read_children(index, below)
+
+    def _read_rest(self, index: int, heading: ActorHeading, below: Governor, rest: str) -> None:
+        """Work on the line of the heading: "Sở Y tế: Chủ trì ..."."""
+        children = self.outline.children(index)
+        end = self.outline.items[index].body.end
+        if children and rest.endswith(":"):
+            partners = tuple(find_partners(rest, offset=heading.work))
+            if _PARTS.search(rest):
+                self._emit(Span(heading.work, self._branch_end(index)), below)
+                return
+            self._read_children(index, replace(below, coordinating=partners))
+            return
+        self._read_statement(Span(heading.work, end), below)
+        self._read_children(index, below)
+
+    def _read_lead_in(self, index: int, text: str, governor: Governor) -> None:
+        item = self.outline.items[index]
+        found = read_lead_in(text, offset=item.body.start)
+        if found is None and not governor.lead:
+            self._read_children(index, governor)
+            return
+        lead = found.agencies if found else governor.lead
+        partners = found.coordinating if found else tuple(find_partners(text, offset=item.body.start))
+        below = Governor(lead, partners or governor.coordinating, governor.period, governor.depth + 1)
+        if _PARTS.search(text) and not self._works_below(index):
+            self._emit(Span(item.body.start, self._branch_end(index)), below)
+        else:
+            self._read_children(index, below)
+
+    def _works_below(self, index: int) -> bool:
+        """Whether the items below a lead-in are works (verbs) and not parts (nouns)."""
+        texts = [self._text(self.outline.items[child]) for child in self.outline.children(index)]
+        return sum(_begins_with_verb(text) for text in texts) > len(texts) / 2
+
+    def _own_lead(self, text: str, offset: int) -> Governor | None:
+        actor = find_actor(text, offset=offset)
+        return Governor(actor.agencies, (), None, 1) if actor else None
+
+    def _read_statement(self, span: Span, governor: Governor) -> None:
+        """Tasks of a paragraph: one, or one for each change of the actor."""
+        text = self.document.text[span.start : span.end]
+        if formula_kind(text) in ("closing", "money", "leadin") and not governor.lead:
+            return
+        for part, agencies in self._by_actor(text, span.start, governor):
+            lead = agencies or governor.lead
+            if lead:
+                own = replace(governor, lead=lead, coordinating=() if agencies else governor.coordinating)
+                self._emit(part, own)
+
+    def _by_actor(self, text: str, offset: int, governor: Governor) -> Iterator[tuple[Span, tuple[Agency, ...]]]:
+        """Parts of a paragraph with their own actors; a part without one goes on with the part before it."""
+        parts: list[tuple[int, int, tuple[Agency, ...]]] = []
+        for start, end in _clauses(text):
+            agencies = self._actor_of(text[start:end], offset + start, governor)
+            if parts and (not agencies or _same(agencies, parts[-1][2])):
+                parts[-1] = (parts[-1][0], end, parts[-1][2])
+            else:
+                parts.append((start, end, agencies))
+        for start, end, agencies in parts:
+            if formula_kind(text[start:end]) not in ("closing", "money", "enforcement", "effect"):
+                yield Span(offset + start, offset + end), agencies
+
+    def _actor_of(self, clause: str, offset: int, governor: Governor) -> tuple[Agency, ...]:
+        found = find_actor(clause, offset=offset)
+        if found is None and not governor.lead:
+            found = _after_circumstance(clause, offset)
+        return found.agencies if found else ()
+
+    def _read_labelled(self, item: Item, labels: list[int], governor: Governor) -> bool:
+        """A work with its labels; `False` when no label says who."""
+        facts: dict[str, tuple[int, str]] = {}
+        for index in labels:
+            line = self.outline.items[index]
+            whole = self._text(line)
+            for label in read_labels(whole):
+                facts.setdefault(
+                    label.role, (line.body.start + label.start, whole[label.start : label.end].strip(" ;.,)"))
+                )
+        if "lead" not in facts:
+            return False
+        at, value = facts["lead"]
+        actor = find_actor(value, offset=at)
+        lead = actor.agencies if actor else tuple(split_agencies(value, offset=at))
+        partners = list(find_partners(value, offset=at))
+        if "coordinating" in facts:
+            partners += split_agencies(facts["coordinating"][1], offset=facts["coordinating"][0])
+        if not lead:
+            return False
+        period = understand_period(facts["period"][1], offset=facts["period"][0]) if "period" in facts else None
+        own = Governor(lead, tuple(partners), period or governor.period)
+        self._emit(Span(item.body.start, item.body.end), own, facts=facts, own_period=period)
+        return True
+
+    def _emit(
+        self,
+        span: Span,
+        governor: Governor,
+        *,
+        facts: dict[str, tuple[int, str]] | None = None,
+        own_period: Period | None = None,
+    ) -> None:
+        text = self.document.text[span.start : span.end]
+        left, right = len(text) - len(text.lstrip(_TRIM)), len(text.rstrip(_TRIM))
+        span, text = Span(span.start + left, span.start + right), text.strip(_TRIM)
+        if len(text) < 8 or text in self.seen:
+            return
+        self.seen.add(text)
+        facts = facts or {}
+        partners = (
+            [*governor.coordinating] if facts else find_partners(text, offset=span.start) or [*governor.coordinating]
+        )
+        leads = {agency.written.casefold() for agency in governor.lead}
+        roles = [Assignment("lead", agency) for agency in governor.lead]
+        roles += [Assignment("coordinating", a) for a in partners if a.written.casefold() not in leads]
+        period = own_period or understand_period(text, offset=span.start) or governor.period
+        output = facts.get("output", (0, None))[1]
+        funding = facts.get("funding", (0, None))[1]
+        page = self.document.page_of(span.start)
+        self.tasks.append(Task(text, span, tuple(roles), page, period, funding, output))
+        self._doubt(span, governor, period)
+
+    def _doubt(self, span: Span, governor: Governor, period: Period | None) -> None:
+        if governor.depth > 1:
+            self.reviews.append(Review("lead inherited over more than one level", span))
+        if period is not None and period.doubt:
+            self.reviews.append(Review(period.doubt, span))
+
+    def _text(self, item: Item) -> str:
+        return self.document.text[item.body.start : item.body.end]
+
+    def _outside(self, item: Item) -> bool:
+        """Whether a paragraph stands in the opening or in a table."""
+        at = item.span.start
+        return at < self.start or any(span.start <= at < span.end for span in self.skip)
+
+    def _is_title(self, item: Item, text: str) -> bool:
+        return item.kind in ("part", "chapter", "section", "title") or text.rstrip()[-1:] not in ".;"
+
+    def _branch_end(self, index: int) -> int:
+        while children := self.outline.children(index):
+            index = children[-1]
+        return self.outline.items[index].span.end
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences and semicolon clauses of a paragraph, as offsets into it."""
+    start = 0
+    for found in _SENTENCE.finditer(text):
+        yield start, found.start() + 1
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
+    return [a.written.casefold() for a in one] == [a.written.casefold() for a in other]
+
+
+def _begins_with_verb(text: str) -> bool:
+    from vnpolicy.nlp.actors import find_verb
+
+    return find_verb("xx " + text[:1].lower() + text[1:60], 0) == 3  # noqa: PLR2004
+
+
+# takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trước ngày 15/12, ..."
+_CIRCUMSTANCE = re.compile(
+    r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài ra|để|nhằm|chậm nhất|từ|riêng"
+    r"|trường hợp|on the basis|based on|before|every|annually|within)\b",
+    re.IGNORECASE,
+)
+
+
+def _after_circumstance(clause: str, offset: int):  # type: ignore[no-untyped-def]
+    if not _CIRCUMSTANCE.match(clause):
+        return None
+    for comma in re.finditer(r"[,:]\s+", clause[:600]):
+        found = find_actor(clause[comma.end() :], offset=offset + comma.end())
+        if found is not None:
+            return found
+    return None
+
+
+def _with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tuple[int, list[int]]]:
+    """Works among siblings, each with the label lines that follow it or stand right below it."""
+    groups: list[tuple[int, list[int]]] = []
+    for index in children:
+        body = outline.items[index].body
+        if groups and is_label_line(text[body.start : body.end]):
+            groups[-1][1].append(index)
+        else:
+            below = [child for child in outline.children(index) if _labels(text, outline.items[child])]
+            groups.append((index, below))
+    return groups
+
+
+def _labels(text: str, item: Item) -> list[Label]:
+    body = text[item.body.start : item.body.end]
+    return read_labels(body) if is_label_line(body) else []
