@@ -21,7 +21,7 @@ PAGE_BREAKS = frozenset(("page", "column"))
 
 
 def read_docx(data: bytes, source: str) -> Document:
-    """Document of a .docx file. Raises UnreadableDocument for an archive that is damaged, a bomb or no Word document."""
+    """Document of a .docx file. Raises UnreadableDocument for a damaged archive, a bomb, or no Word document."""
     archive = open_archive(data, source)
     body = parse(archive, "word/document.xml").find(W + "body")
     if body is None:

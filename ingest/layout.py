@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from vnpolicy.ingest.pdf_lines import Line
 from vnpolicy.ingest.wraps import ARTICLE, BULLET, LABEL, NUMBERED, RULE, SENTENCE_END, Wrapping, continues, is_upper
@@ -56,7 +55,7 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     ordered: list[Line] = []
     run: list[list[Line]] = []
     for row in _rows(sorted(lines, key=lambda line: (round(line.box.bottom / 3), line.box.left))):
-        if run and _gutter([line for other in (*run, row) for line in other]) is None:
+        if run and not _keeps_columns(run, row):
             ordered += _by_column(run)
             run = []
         if run or len(row) > 1:
@@ -64,6 +63,14 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
         else:
             ordered += row
     return ordered + _by_column(run)
+
+
+def _keeps_columns(run: Sequence[Sequence[Line]], row: Sequence[Line]) -> bool:
+    """Whether a row still stands in the two columns of a stretch: in its gutter nothing, above it no wide gap."""
+    gap = row[0].box.top - run[-1][0].box.bottom
+    if len(row) == 1 and gap > 1.5 * _height(row[0]):
+        return False
+    return _gutter([line for other in (*run, row) for line in other]) is not None
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -167,22 +174,18 @@ def _height(line: Line) -> float:
 
 
 def joined(lines: Sequence[Line], *, english: bool = False) -> tuple[str, list[int]]:
-    """Text of one paragraph and the offset at which each of its lines begins; words parted by a hyphen made whole."""
+    """Text of one paragraph and the offset at which each of its lines begins; words parted by a hyphen made whole.
+
+    Only English parts words: "NĐ-" / "CP" and "ô-" / "tô" keep their hyphen.
+    """
     text, starts = lines[0].text, [0]
-    for before, line in pairwise(lines):
-        broken = _hyphenated(before, line)
-        if broken and (english or before.words[-1].text.endswith(SOFT)):
-            text = text.removesuffix("-")
+    for line in lines[1:]:
+        broken = BROKEN_WORD.search(text)
+        if broken and english and line.text[:1].islower():
+            text = text[:-1]
         starts.append(len(text) + (0 if broken else 1))
         text += line.text if broken else " " + line.text
     return text, starts
 
 
-SOFT = ("\x02", "\ufffe")  # PDFium's signs for a hyphen that only the line end called for
-
-
-def _hyphenated(line: Line, following: Line) -> bool:
-    last = line.words[-1].text
-    if last.endswith(SOFT):
-        return True
-    return len(last) > 2 and last[-1] == "-" and last[-2].isalpha() and following.text[:1].islower()
+BROKEN_WORD = re.compile(r"[^\W\d_]-$")  # "sustain-"

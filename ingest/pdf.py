@@ -143,10 +143,11 @@ class Writer:
                 self.end()
                 self.builder.add_table(flow.rows, page=page.number, box=flow.box)
                 continue
-            for group in paragraphs([*self.waiting, *flow], self.column):
+            groups = list(paragraphs([*self.waiting, *flow], self.column))
+            self.waiting = []
+            for group in groups:
                 self.end()
                 self.waiting = group
-            # the group that waits may still go on over the page end
 
     def _carries_over(self, flow: "PlacedTable | list[Line]") -> bool:
         return not isinstance(flow, PlacedTable) and runs_on(self.waiting[-1], flow[0], self.column)

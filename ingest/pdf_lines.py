@@ -10,6 +10,7 @@ from vnpolicy.ingest.characters import tidy
 from vnpolicy.ingest.document import Box
 
 WORD = re.compile(r"\S+")
+SOFT_HYPHEN = re.compile("[\x02\ufffe](?= |$)")
 WIDE_GAP = 2.2  # gap between two words, in line heights, that parts two columns
 NARROWEST_GAP = 20.0  # points; below it a gap is a justified line's
 
@@ -31,8 +32,8 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The words, one space between them."""
-        return tidy(" ".join(word.text for word in self.words))
+        """The words, one space between them; a hyphen that PDFium marks as a line end's is a hyphen again."""
+        return tidy(SOFT_HYPHEN.sub("-", " ".join(word.text for word in self.words)))
 
     @property
     def box(self) -> Box:

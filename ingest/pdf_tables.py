@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from vnpolicy.ingest.assemble import RawCell
@@ -52,7 +51,7 @@ class Plumber:
             import pdfplumber
 
             self._file = pdfplumber.open(io.BytesIO(self._data))
-        page = self._file.pages[number]
+        page = self._file.pages[number].filter(_is_rule)
         tables = page.find_tables({"snap_tolerance": 4, "join_tolerance": 4})
         grids = [[Box(*map(float, cell)) for cell in table.cells] for table in tables]
         page.close()
@@ -62,6 +61,13 @@ class Plumber:
         """Release the file."""
         if self._file is not None:
             self._file.close()
+
+
+def _is_rule(shape: dict[str, Any]) -> bool:
+    """Whether a shape may be a ruling line: shading behind lines of text would cut a cell into its lines."""
+    if shape["object_type"] != "rect":
+        return True
+    return bool(shape["stroke"]) or min(shape["width"], shape["height"]) < THIN
 
 
 def _is_grid(cells: Sequence[Box]) -> bool:
@@ -134,9 +140,3 @@ def _lines(words: Sequence[Word], page: int) -> Iterator[Line]:
 
 def _line(words: Sequence[Word], page: int) -> Line:
     return Line(tuple(sorted(words, key=lambda w: w.box.left)), page)
-
-
-def follows(upper: PlacedTable, lower: PlacedTable) -> bool:
-    """Whether a table at the head of a page has the columns of the one that ended the page before."""
-    one, other = ({c.column for row in t.rows for c in row} for t in (upper, lower))
-    return one == other and all(abs(a - b) < 12 for a, b in pairwise((upper.box.right, lower.box.right)))

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from vnpolicy.ingest.document import BlockKind
-from vnpolicy.ingest.wraps import ARTICLE, BULLET, RULE, Wrapping, continues, is_upper, resumes
+from vnpolicy.ingest.wraps import ARTICLE, BULLET, LABEL, RULE, Wrapping, continues, is_upper, resumes
 
 TITLED = re.compile(  # "II. Nhiệm vụ", "Chương III"
     r"(?:[IVXL]{1,6}|[A-ZĐ])[.)] ?\S|(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC|Part|Chapter|Section) [IVXL\d]+\b"
 )
+NO_TITLE = (RULE, BULLET, LABEL)  # "-------", "- UBND TỈNH", "Số: 12/KH-UBND"
 SET_LINES = Wrapping("long", 0)  # lines that the author ended: only a plain continuation is joined
 
 
@@ -30,7 +31,7 @@ def is_heading(paragraph: str) -> bool:
     if not paragraph or len(paragraph) > 300:
         return False
     if is_upper(paragraph):
-        return len(paragraph) > 3 and paragraph[-1] != ";" and not RULE.match(paragraph) and not BULLET.match(paragraph)
+        return len(paragraph) > 3 and paragraph[-1] != ";" and not any(sign.match(paragraph) for sign in NO_TITLE)
     open_end = len(paragraph) < 160 and paragraph[-1] not in ".;,:"
     return open_end and bool(TITLED.match(paragraph) or ARTICLE.match(paragraph))
 

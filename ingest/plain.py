@@ -1,6 +1,5 @@
 """Plain text, as copied out of a legal database or written by hand."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from vnpolicy.ingest.assemble import Builder
@@ -9,7 +8,6 @@ from vnpolicy.ingest.document import Document, Note
 from vnpolicy.ingest.pieces import Piece, join, piece_of
 from vnpolicy.ingest.wraps import LABEL, NUMBERED, RULE, Wrapping, continues, find_wrapping, is_upper
 
-PIPES = re.compile(r"[|\s]+$")  # "Ngân sách tỉnh |", "||||"
 LONGEST_CELL = 8  # lines of a cell that is set over several lines
 
 
@@ -55,7 +53,7 @@ def _undouble(raw: Sequence[str]) -> list[str]:
 def _with_cells(lines: Sequence[str], wrapping: Wrapping) -> Iterator[Piece]:
     run: list[str] = []
     for line in lines:
-        if not PIPES.search(line) or "|" not in line:
+        if not line.endswith("|"):
             run.append(line)
             continue
         head, *cells = _split_cells(line)

@@ -30,7 +30,9 @@ LONE_MARKER = re.compile(
 )
 RULE = re.compile(r"[-_=*.–—~\s]{3,}$")  # "-------" under the issuer's name
 SENTENCE_END = re.compile(r"[.;:!?…][\"'”’)\]]*$")  # "... như sau:"
-CONNECTOR = re.compile(r"(?:^|\s)(?:và|của|với|cho|về|theo|số|and|of|the|for|to|in|by|VÀ|CỦA|VỀ|AND|OF|THE|FOR)$")
+CONNECTOR = re.compile(
+    r"(?:^|\s)(?:và|của|với|cho|về|theo|số|and|of|the|for|to|in|by|VÀ|CỦA|VỀ|SỐ|NGÀY|THÁNG|NĂM|AND|OF|THE|FOR)$"
+)
 COMPOUND = re.compile(
     r"[-–] ?(?:Thương binh|Thủy văn|Thuỷ văn|Xã hội|[a-zđ])"
 )  # "Sở Lao động" / "- Thương binh và Xã hội"
@@ -180,7 +182,7 @@ def is_upper(text: str) -> bool:
     if SMALL_WORD.search(text):
         return False
     capitals = len(CAPITAL.findall(text))
-    return capitals > 10 and len(SMALL.findall(text)) <= 0.2 * capitals
+    return capitals > 6 and len(SMALL.findall(text)) <= 0.2 * capitals
 
 
 SMALL = re.compile(r"[a-zß-öø-ÿăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")  # "đ"
