@@ -90,15 +90,17 @@ def _letterhead_text(sample: Sample) -> Iterator[str]:
 
 
 def _text_lines(sample: Sample, piece: Piece) -> list[str]:
+    """Lines of a piece; where the text is hard-wrapped, a blank line ends each piece, else each paragraph is a line."""
     pipe = " |" if sample.keys.get("cells") == "pipes" else ""
-    if piece.kind == "table":
-        return [(text + pipe).strip() for *_, text in _spans(piece) if text or pipe]
-    if piece.kind == "recipients":
-        return ["\n".join(_foot(sample, piece)) + pipe]
-    if piece.kind == "signature":
-        return ["\n".join(piece.text.split(" / ")) + pipe]
     wrap = int(sample.keys.get("wrap", 0))
-    return [textwrap.fill(piece.text, wrap, break_on_hyphens=False) + "\n"] if wrap else [piece.text]
+    gap = "\n" if wrap else ""
+    if piece.kind == "table":
+        return [(text + pipe).strip() + gap for *_, text in _spans(piece) if text or pipe]
+    if piece.kind == "recipients":
+        return ["\n".join(_foot(sample, piece)) + pipe + gap]
+    if piece.kind == "signature":
+        return ["\n".join(piece.text.split(" / ")) + pipe + gap]
+    return [textwrap.fill(piece.text, wrap, break_on_hyphens=False) + gap] if wrap else [piece.text]
 
 
 def as_html(sample: Sample) -> bytes:

@@ -9,7 +9,8 @@ A source file has `key: value` lines, then `---`, then the body, one printed pie
     === text    a new page (an annex), with its centred first line
 
 Lines that begin with `@` are not printed. They hold the truth about the piece above, written by hand:
-`@basis`, `@target`, `@task` with `key=value` parts between ` | `; `@by A; B` names the lead of the tasks that follow;
+`@basis`, `@target`, `@task` with `key=value` parts between ` | ` (a `title` runs from the words given to the end of the
+quote, a `name` is a title in full); `@by A; B` names the lead of the tasks that follow;
 `@columns work lead coordinating ...` gives the roles of the columns of the table that follows.
 """
 
@@ -154,7 +155,9 @@ def _record(reading: _Reading, kind: str, values: Record) -> Record:
     record = {**EMPTY[kind], "quote": quote}
     if kind == "task":
         record["lead"] = list(reading.lead)
-    if "title" in values:
+    if "name" in values:
+        values["title"] = values.pop("name")
+    elif "title" in values:
         values["title"] = str(quote)[str(quote).index(str(values["title"])) :]
     return {**record, **values}
 
