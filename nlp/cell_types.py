@@ -122,7 +122,9 @@ def agency_score(text: str) -> float:
     score = looks_like_agency(bare)
     if opens and len(bare) <= 150:
         score = max(score, 0.75)
-    return max(score, 0.6) if len(bare) <= 60 and _ACRONYMS.fullmatch(bare) else score
+    if len(bare) <= 60 and (letters := _ACRONYMS.match(bare)):
+        score = max(score, 0.6 if letters.end() == len(bare) else 0.45)
+    return score
 
 
 def _period(text: str) -> float:

@@ -34,6 +34,8 @@ _SKIP = {
     "slot": 0.0,
 }
 _AGENCIES = frozenset({"lead", "agency", "both", "coordinating"})
+# what a further paragraph of a cell costs
+_STAY = {"lead": 2.6, "agency": 2.6, "both": 2.6, "coordinating": 2.6}
 _LEAVE = 1.0
 _LONELY_BULLET = 1.0
 _GROUP = 1.0
@@ -136,10 +138,13 @@ def _stay_cost(cell: CellTraits, role: str, last: CellTraits | None) -> float:
     """Cost of a further paragraph in the same cell; bullets and lower case tell that a cell goes on."""
     if role == "number":
         return 20.0
-    base = (2.6 if role in _AGENCIES else 2.2) + (3.0 if cell.heading else 0.0)
-    if last is not None:
-        listed = role == "period" and last.bullet and cell.bullet
-        base += (0.6 if last.ended else 0.0) - (0.9 if listed else 0.0)
+    base = _STAY.get(role, 2.2) + (3.0 if cell.heading else 0.0)
+    if role == "coordinating" and cell.repeated and cell.others and not cell.bullet:
+        base += 1.2  # "Các đơn vị liên quan" in row after row is a cell by itself
+    if role == "lead" and not cell.bullet:
+        base += 0.5  # more bodies help than lead
+    if last is not None and last.bullet and cell.bullet:
+        base += (0.6 if last.ended else 0.0) - (0.9 if role == "period" else 0.0)
     return base - (1.2 if cell.bullet else 0.0) - (1.6 if cell.lower else 0.0)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.agencies import find_abbreviations, find_agencies, split_agencies
+from vnpolicy.nlp.agencies import find_abbreviations, leading_agencies, split_agencies
 from vnpolicy.nlp.periods import find_periods, understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Role, Task
 from vnpolicy.nlp.tables import TableRow, TaskTable, find_task_tables
@@ -121,12 +121,9 @@ class _RowReader:
         if opening is None:
             return
         names = {one.agency.written.casefold() for one in known}
-        rest = text[opening.end() : opening.end() + 300]
-        at = 0
-        for agency in find_agencies(rest, offset=work.start + opening.end(), abbreviations=self.abbreviations):
-            if agency.span is None or agency.span.start - work.start - opening.end() > at + 5:
-                break
-            at = agency.span.end - work.start - opening.end()
+        start = work.start + opening.end()
+        found, _ = leading_agencies(text[opening.end() :], offset=start, abbreviations=self.abbreviations)
+        for agency in found:
             if agency.written.casefold() not in names:
                 yield Assignment("coordinating", agency)
 
