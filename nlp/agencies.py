@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Language, Span
 from vnpolicy.nlp.abbreviations import expand, find_abbreviations
-from vnpolicy.nlp.agency_grammar import Grammar, grammar, language_of, phrase_end, separator_end, start_of
+from vnpolicy.nlp.agency_grammar import Grammar, grammar, language_of, phrase_end, start_of
 from vnpolicy.nlp.agency_lists import Entry, read_list
 from vnpolicy.nlp.agency_words import Token, known_names, printed, tokenize
 from vnpolicy.nlp.plan import Agency
@@ -54,9 +54,10 @@ def looks_like_agency(text: str) -> float:
     """From 0 (no body at all, or work to be done) to 1: how much of `text` is a list of bodies that it begins with."""
     rules = grammar(language_of(text))
     tokens = tokenize(text[:2000])
-    tokens = tokens[separator_end(tokens, 0, rules) :]
     while tokens and tokens[-1].text in _TRIM:
         tokens.pop()
+    while tokens and tokens[0].text in _TRIM:
+        tokens.pop(0)
     if not tokens or start_of(tokens, 0, rules) is None:
         return 0.0
     entries = read_list(tokens, rules, whole=False)
@@ -120,14 +121,25 @@ def _trim(tokens: Sequence[Token], rules: Grammar) -> list[Token]:
     begin = 0
     while begin < len(tokens):
         lead = rules.lead_ins.longest(tokens, begin)
-        if lead:
+        if lead and (lead.end == len(tokens) or tokens[lead.end].low in ":-" or start_of(tokens, lead.end, rules)):
             begin = lead.end
         elif tokens[begin].text in _TRIM:
             begin += 1
         else:
             break
     stops = (place for place in range(begin + 1, len(tokens)) if rules.ends.longest(tokens, place))
-    return list(tokens[begin : next(stops, len(tokens))])
+    end = next((place for place in stops if not rules.collective.longest(tokens, place - 2)), len(tokens))
+    return list(tokens[begin:end])
+
+
+def _without_role(own: Sequence[Token], rules: Grammar) -> Sequence[Token]:
+    """Without the marks and the "chủ trì" that end a printed body."""
+    while len(own) > 1:
+        role = next((p for p in range(1, len(own)) if (r := rules.roles.longest(own, p)) and r.end == len(own)), None)
+        if role is None and own[-1].text not in _TRIM:
+            break
+        own = own[: role if role else -1]
+    return own
 
 
 def _agencies(
@@ -140,8 +152,8 @@ def _agency(
     text: str, tokens: Sequence[Token], entry: Entry, offset: int, abbreviations: Abbreviations | None
 ) -> Agency:
     own = tokens[entry.start : entry.end]
-    while len(own) > 1 and own[-1].text in _TRIM:
-        own = own[:-1]
+    own = _without_role(own, grammar("vi"))
+    own = own[1:] if len(own) > 1 and own[0].low == "the" else own
     head = [token.text for token in entry.head] if entry.supplied else []
     written = " ".join([*head, printed(text, own)])
     key = known_names().longest(own, 0, entry.head if entry.supplied else ())

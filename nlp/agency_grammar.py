@@ -26,6 +26,7 @@ class Grammar:
     """The words of one language, by what they do in a list of bodies."""
 
     language: Language
+    heads: Phrases
     starts: Phrases
     stops: Phrases
     weak_stops: Phrases
@@ -37,6 +38,10 @@ class Grammar:
     ends: Phrases
     qualifiers: Phrases
     verbs: Phrases
+    openers: Phrases
+    alike: Phrases
+    roles: Phrases
+    units: Phrases
 
 
 @cache
@@ -44,7 +49,8 @@ def grammar(language: Language) -> Grammar:
     """The grammar of `vi` or `en`, built once from `agency_words.tsv`."""
     return Grammar(
         language=language,
-        starts=words(language, "post", "place", "determiner", "group", "chain", "head"),
+        heads=words(language, "head"),
+        starts=words(language, "post", "place", "determiner", "alike", "group", "chain"),
         stops=words(language, "stop", "end"),
         weak_stops=words(language, "weak stop"),
         tails=words(language, "qualifier", "place", "chain", "group", "determiner"),
@@ -55,6 +61,10 @@ def grammar(language: Language) -> Grammar:
         ends=words(language, "end"),
         qualifiers=words(language, "qualifier", "place"),
         verbs=words(language, "verb or noun"),
+        openers=words(language, "post", "determiner", "alike"),
+        alike=words(language, "alike"),
+        roles=words(language, "role"),
+        units=words(language, "unit"),
     )
 
 
@@ -63,7 +73,7 @@ def separator_end(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
     while index < len(tokens):
         low = tokens[index].low
         found = rules.separators.longest(tokens, index)
-        if found:
+        if found and not _is_longer(rules.qualifiers.longest(tokens, index), found):  # "cùng cấp"
             index = found.end
         elif low in _MARKS or (low in "-–" and index + 1 < len(tokens) and _opens_item(tokens, index)):
             index += 1
@@ -72,9 +82,24 @@ def separator_end(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
     return index
 
 
+def _is_longer(one: Match | None, other: Match) -> bool:
+    return one is not None and one.end > other.end
+
+
 def _opens_item(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the dash at `index` opens an item: first of all, or after a line break or a mark."""
-    return index == 0 or tokens[index - 1].low in _MARKS
+    """Whether the dash at `index` opens an item: first of all, after a mark, or spaced and before "Các ..." or a body."""
+    if index == 0 or tokens[index - 1].low in _MARKS:
+        return True
+    following = tokens[index + 1]
+    if not following.capital or following.start == tokens[index].end or index + 2 >= len(tokens):
+        return False
+    return following.low == "các" or known_names().longest(tokens, index + 1) is not None or _is_unit(tokens, index + 1)
+
+
+def _is_unit(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a named body begins here that is no branch of the one before: not "Viettel - Chi nhánh Hà Nội"."""
+    head = words("vi", "head").longest(tokens, index)
+    return head is not None and head.end < len(tokens) and tokens[head.end].capital and tokens[index].low != "chi"
 
 
 def closing(tokens: Sequence[Token], index: int) -> int:
@@ -93,16 +118,14 @@ def start_of(tokens: Sequence[Token], index: int, rules: Grammar) -> tuple[str, 
     A head noun without a name is none: "Ban hành", "Báo cáo", "Quỹ đất" begin no body.
     """
     known = known_names().longest(tokens, index)
-    found = rules.starts.longest(tokens, index)
+    found, head = rules.starts.longest(tokens, index), rules.heads.longest(tokens, index)
+    if head and not (found and found.end > head.end) and is_named(tokens, head.end, rules):
+        found = head
     if known and not (found and found.end > known.end):
         return "known", known
-    if found is None:
-        return None
-    if found.value == "head" and not is_named(tokens, found.end, rules):
-        found = rules.collective.longest(tokens, index)
     if found is None or (found.value == "chain" and not _is_noun(tokens, index, found.end, rules)):
         return None
-    return found.value, found
+    return {"alike": "determiner"}.get(found.value, found.value), found
 
 
 def _is_noun(tokens: Sequence[Token], index: int, end: int, rules: Grammar) -> bool:
@@ -122,9 +145,13 @@ def is_named(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
     if index >= len(tokens):
         return False
     token = tokens[index]
+    # "đơn vị liên quan", "ngành Thành phố" name no single body; "Công an tỉnh", "Ngành Y tế" do.
+    plain = any(rules.collective.longest(tokens[place:index], 0) for place in range(max(0, index - 2), index))
+    if plain and tokens[index - 1].text.islower() and rules.qualifiers.longest(tokens, index):
+        return False
     if token.capital or token.text[0].isdigit() or token.low in {"“", '"', "(", "of", "for"}:
         return True
-    return rules.tails.longest(tokens, index) is not None
+    return not plain and rules.tails.longest(tokens, index) is not None
 
 
 def phrase_end(tokens: Sequence[Token], index: int, rules: Grammar, *, known: bool) -> int:
@@ -162,6 +189,8 @@ def _is_predicate(tokens: Sequence[Token], index: int, rules: Grammar, *, known:
     stop = rules.stops.longest(tokens, index)
     if stop:
         return not (tail and tail.end > stop.end)
+    if rules.verbs.longest(tokens, index) and not _is_noun(tokens, index, index + 2, rules):
+        return True
     weak = rules.weak_stops.longest(tokens, index)
     if weak is None:
         return False

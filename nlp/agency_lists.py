@@ -7,7 +7,8 @@ from vnpolicy.nlp.agency_grammar import Grammar, closing, phrase_end, separator_
 from vnpolicy.nlp.agency_words import Match, Token, known_names, place_names
 
 # Head nouns whose names are fields of work: "Sở Tài chính, Y tế" is two of them.
-_FIELD_HEADS = frozenset({"sở", "bộ", "vụ", "cục", "ban", "phòng", "chi", "viện", "hội", "trường"})
+_FIELD_HEADS = frozenset({"sở", "bộ", "vụ", "cục", "ban", "phòng", "chi", "viện", "hội", "trường", "ngành"})
+_AFTER_NAME = frozenset({"và", "tỉnh", "thành", "cùng", "các", "chủ", "phối", "có", "với", "hoặc", "tổ", "để"})
 _HARD = frozenset(";\n")
 _VAGUE = frozenset({"đơn", "cơ", "tổ", "units", "agencies"})
 
@@ -22,6 +23,7 @@ class Entry:
     head: tuple[Token, ...] = ()
     supplied: bool = False
     determiner: bool = False
+    tail: int = 0  # where its last part begins: "ngành" of "các sở, ngành"
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ def read_list(tokens: Sequence[Token], rules: Grammar, *, whole: bool) -> list[E
             break
         index = _open_enumeration(reading, end)
         after, index = end, separator_end(tokens, index, rules)
-        if index == after and index < len(tokens):
+        if index == after and index < len(tokens) and not _is_next(reading, index):
             if not whole:
                 break
             index += 1
@@ -64,7 +66,7 @@ def _read_segment(reading: Reading, after: int, index: int) -> int | None:
     end = _segment_end(reading, index, start)
     last = reading.entries[-1] if reading.entries else None
     if last and (start or not reading.enumeration) and _joins(reading, (after, index, end), start):
-        reading.entries[-1] = replace(last, end=end)
+        reading.entries[-1] = replace(last, end=end, tail=index if start else last.tail)
     else:
         _add(reading, index, end, start)
     return end
@@ -88,11 +90,29 @@ def _segment_end(reading: Reading, index: int, start: tuple[str, Match] | None) 
         if start and start[0] == "determiner" and (noun := start_of(tokens, begin, rules)):
             start, begin = noun, noun[1].end
         return phrase_end(tokens, begin, rules, known=bool(start) and start is not None and start[0] == "known")
-    index = start[1].end if start else index + 1
+    return _close_segment(reading, index, start[1].end if start else index + 1)
+
+
+def _close_segment(reading: Reading, begin: int, index: int) -> int:
+    """Index of the separator, colon or next body that ends the segment from `begin`, read up to `index`."""
+    tokens, rules = reading.tokens, reading.rules
     while index < len(tokens) and tokens[index].low != ":" and separator_end(tokens, index, rules) == index:
+        if rules.units.longest(tokens, begin) and _is_next(reading, index):
+            break
         name = known_names().longest(tokens, index) if tokens[index].capital else None
         index = name.end if name else closing(tokens, index) if tokens[index].low == "(" else index + 1
     return index
+
+
+def _is_next(reading: Reading, index: int) -> bool:
+    """Whether a body begins here without a mark before it, as where cells were joined: "Vụ Pháp chế Vụ Vận tải"."""
+    tokens, rules = reading.tokens, reading.rules
+    if not reading.whole or not tokens[index].capital or tokens[index - 1].low in {"thuộc", "của"}:
+        return False
+    start = start_of(tokens, index, rules)
+    if start is None or start[0] not in {"known", "head", "determiner"}:
+        return False
+    return rules.units.longest(tokens, index) is not None or start[0] == "determiner"
 
 
 def _add(reading: Reading, index: int, end: int, start: tuple[str, Match] | None) -> None:
@@ -104,7 +124,7 @@ def _add(reading: Reading, index: int, end: int, start: tuple[str, Match] | None
     elif kind == "name" and reading.enumeration and reading.enumeration[0].low not in _VAGUE:
         reading.entries.append(Entry(index, end, "known", reading.enumeration, supplied=True))
     else:
-        reading.entries.append(Entry(index, end, kind, head, determiner=kind == "determiner"))
+        reading.entries.append(Entry(index, end, kind, head, determiner=kind == "determiner", tail=index))
 
 
 def _head(reading: Reading, index: int, end: int, start: tuple[str, Match] | None) -> tuple[Token, ...]:
@@ -124,13 +144,24 @@ def _supply(reading: Reading, index: int) -> int | None:
     own = start_of(reading.tokens, index, reading.rules)
     if own and own[0] in {"known", "head", "determiner"}:
         return None
-    name = known_names().longest(reading.tokens, index, head)
-    if name is None or name.end <= index:
+    name = _field_name(reading.tokens, index, head)
+    if name is None:
         return None
     if last.determiner:
         reading.entries[-1] = replace(last, start=last.start + 1, determiner=False)
-    reading.entries.append(Entry(index, name.end, "known", head, supplied=True))
-    return name.end
+    end = _close_segment(reading, index, name.end) if reading.whole else name.end
+    reading.entries.append(Entry(index, end, "known", head, supplied=True, tail=index))
+    return end
+
+
+def _field_name(tokens: Sequence[Token], index: int, head: tuple[Token, ...]) -> Match | None:
+    """The name at `index` of a body with this head noun; what a ministry is called, "ngành Y tế" is called too."""
+    fields = (replace(head[0], low="bộ"),) if head[0].low == "ngành" else head
+    name = known_names().longest(tokens, index, fields)
+    if name is None or name.end <= index:
+        return None
+    follows = tokens[name.end] if name.end < len(tokens) else None
+    return name if follows is None or not follows.text[0].islower() or follows.low in _AFTER_NAME else None
 
 
 def _open_enumeration(reading: Reading, index: int) -> int:
@@ -158,10 +189,11 @@ def _open_enumeration(reading: Reading, index: int) -> int:
 def _supply_first(reading: Reading, index: int) -> int | None:
     """Read the first name after the colon."""
     head = reading.enumeration
-    name = known_names().longest(reading.tokens, index, head) if head and not reading.place_list else None
-    if name and name.end > index and start_of(reading.tokens, index, reading.rules) is None:
-        reading.entries.append(Entry(index, name.end, "known", head, supplied=True))
-        return name.end
+    name = _field_name(reading.tokens, index, head) if head and not reading.place_list else None
+    if name and start_of(reading.tokens, index, reading.rules) is None:
+        end = _close_segment(reading, index, name.end) if reading.whole else name.end
+        reading.entries.append(Entry(index, end, "known", head, supplied=True, tail=index))
+        return end
     return _read_segment(reading, index, index)
 
 
@@ -180,29 +212,44 @@ def _level(name: str) -> tuple[Token, ...]:
 def _joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match] | None) -> bool:
     """Whether the segment belongs to the last body: "các Sở, | ban, | ngành"; "UBND các huyện, | thành phố"."""
     after, index, end = place
-    tokens, last = reading.tokens, reading.entries[-1]
+    tokens, rules, last = reading.tokens, reading.rules, reading.entries[-1]
     if start is None:
         return not any(token.low in _HARD for token in tokens[after:index]) or not tokens[index].capital
+    if tokens[after].low == "/" and start[0] == "known" and tokens[index].low == "bộ":
+        return last.kind == "head" and tokens[last.start].low != "bộ"  # "Vụ Giáo dục thể chất/Bộ Giáo dục và Đào tạo"
     if any(token.low == ";" for token in tokens[after:index]):
         return False
     if _is_place(reading, index, end):
         return _has_place(reading, last)
+    if start[0] == "determiner" and rules.language == "en":
+        return rules.alike.longest(tokens, index) is not None and is_open(reading, last)
     if start[0] == "determiner":
         return tokens[last.end - 1].low == "cấp" and reading.rules.collective.longest(tokens, start[1].end) is not None
     if start[0] not in {"chain", "group"}:
         return False
-    if start[0] == "chain" and tokens[last.end - 1].low == "ương" and tokens[after].low == "và":
-        return tokens[index].low == "địa"  # "các bộ, ngành trung ương và địa phương"
+    if tokens[index].low == "địa" and end == start[1].end and _ends_in_level(reading, last):
+        return True
     return is_open(reading, last) and (start[0] == "chain" or _is_general(reading, last))
+
+
+def _ends_in_level(reading: Reading, entry: Entry) -> bool:
+    """Whether "địa phương" goes on with the body: "các bộ, ngành trung ương và địa phương", "các quân khu, địa phương"."""
+    tokens, end = reading.tokens, entry.end
+    return tokens[end - 1].low == "ương" or any(
+        (place := reading.rules.place.longest(tokens, index)) and place.end == end for index in range(end - 2, end)
+    )
 
 
 def is_open(reading: Reading, entry: Entry) -> bool:
     """Whether the body ends in a bare collective noun, so that the next noun goes on with it: "các cơ quan, ..."."""
-    tokens = reading.tokens
-    for begin in range(entry.end - 1, max(entry.start, entry.end - 5) - 1, -1):
-        noun = reading.rules.collective.longest(tokens, begin)
-        if noun and noun.end == entry.end:
-            return True
+    tokens, rules, index = reading.tokens, reading.rules, entry.tail
+    while index < entry.end:
+        noun = rules.collective.longest(tokens, index) or rules.openers.longest(tokens, index)
+        if noun is None:
+            return False
+        if noun.end == entry.end:
+            return noun.value == "chain"
+        index = noun.end
     return False
 
 
