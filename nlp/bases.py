@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.citation_heads import Head
 from vnpolicy.nlp.citations import as_citation, find_heads
 from vnpolicy.nlp.dates import find_date
 from vnpolicy.nlp.header import is_article, opening
+from vnpolicy.nlp.issuing_bodies import body_words
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Citation
 
@@ -87,7 +89,8 @@ _PROPOSAL = re.compile(
 )
 _GROUNDS = (
     r"căn cứ|thực hiện|theo|triển khai|trên cơ sở|chấp hành|thi hành|quán triệt|tiếp tục|cụ thể hóa|thừa"
-    r"|pursuant|in pursuance|on the basis|based on|according to|in accordance|implement|in furtherance|under|in conformity"
+    r"|pursuant|in pursuance|on the basis|based on|according to|in accordance"
+    r"|implement|in furtherance|under|in conformity"
 )
 _GROUND = re.compile(rf"\b(?:{_GROUNDS})", re.IGNORECASE)
 # "Căn cứ", "- Thực hiện", "Để triển khai", "Nhằm cụ thể hóa", "Pursuant to"
@@ -95,7 +98,7 @@ _LEAD = re.compile(rf"[\s\W\d]*(?:(?:để|nhằm|và|in order to|to)\s+)?(?:{_G
 
 
 def _stated(text: str, head: Head, current: _Basis | None, *, stated: bool) -> bool:
-    """Whether the document says that it rests on `head`: by the words before it, or in a list whose first one is stated."""
+    """Whether the document says that it rests on `head`: by the words before, or as one of a list."""
     start = head.span.start
     clause = _clause_before(text, start)
     if _PROPOSAL.search(clause):
@@ -130,11 +133,19 @@ def _referred(text: str, bases: Iterator[_Basis]) -> Iterator[_Basis]:
 
 
 # The sentence goes on with the body that acts: ", Bộ GDĐT ban hành Kế hoạch", ", UBND Thành phố xây dựng"
-_ACTOR = re.compile(
-    r",\s+(?=(?:Ủy|Uỷ|UBND|HĐND|Bộ|Sở|Ban|Hội|Tổng|Cục|Chủ|Thủ|Chính|Văn phòng|Thanh tra|Viện|Trường|Tòa|Đảng|Liên|Ngân|Bảo|Kho|Kiểm"
-    r"|the\s+[A-Z]|People)[^;]{2,160}?\s(?:ban hành|xây dựng|đề nghị|yêu cầu|thông báo|hướng dẫn|triển khai|báo cáo|tổ chức|đã|nay"
-    r"|quyết định|có ý kiến|trả lời|issue|promulgat|hereby|draw|request)s?)"
+_ACTOR_BEFORE = r",\s+(?=(?:BODIES|the\s+[A-Z])[^;]{2,160}?\s(?:ACTS)s?\b)"
+_ACTS = (
+    "ban hành|xây dựng|đề nghị|yêu cầu|thông báo|hướng dẫn|triển khai|báo cáo|tổ chức|đã|nay|quyết định"
+    "|có ý kiến|trả lời"
+    "|issue|promulgate|hereby|draw|request"
 )
+
+
+@cache
+def _actor() -> re.Pattern[str]:
+    return re.compile(_ACTOR_BEFORE.replace("BODIES", body_words(capitals=False, language="vi")).replace("ACTS", _ACTS))
+
+
 _HARD_END = re.compile(
     rf"[;\n]|(?<!\bTP)\.(?=\s+[{UPPER}-]|\s*$)|,\s+(?=(?:xét|theo đề nghị|căn cứ|thực hiện)\s)|,\s*$|:\s"
 )
@@ -145,7 +156,7 @@ def title_end(text: str, head: Head, following: list[Head]) -> int:
     start = head.span.end
     if head.named:
         return start
-    ends = [match.start() for pattern in (_HARD_END, _ACTOR) if (match := pattern.search(text, start))]
+    ends = [match.start() for pattern in (_HARD_END, _actor()) if (match := pattern.search(text, start))]
     limit = min(ends, default=len(text))
     for other in following:
         if other.span.start >= limit:

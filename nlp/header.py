@@ -82,7 +82,7 @@ def _day(value: str | None) -> str | None:
 
 
 def _card_title(line: str, number: str | None) -> str | None:
-    """ "Kế hoạch 202/KH-UBND năm 2022 hành động về ..." without type, number and year."""
+    """The card's headline without type, number and year: "Kế hoạch 202/KH-UBND năm 2022 hành động về ..."."""
     if not number or number not in line:
         return tidy(line) or None
     rest = line[line.index(number) + len(number) :]
@@ -100,7 +100,7 @@ def _passed(text: str) -> str | None:
     return date.iso if date else None
 
 
-# "có hiệu lực thi hành kể từ ngày 01 tháng 7 năm 2023", "có hiệu lực từ ngày ký", "takes effect from the date of signing"
+# "có hiệu lực thi hành kể từ ngày 01 tháng 7 năm 2023", "takes effect from the date of signing"
 _EFFECT = re.compile(
     r"(?:có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?P<vi>ngày\s+(?:ký|\d[^;.\n]{5,30}))"
     r"|(?:takes?|comes?)\s+(?:effect|into\s+(?:force|effect))\s+(?:as\s+)?(?:from|on|of)\s+(?P<en>[^;.\n]{5,40}))"
@@ -119,8 +119,8 @@ def _effective(text: str, issued: str | None) -> str | None:
 # The body begins: "QUYẾT ĐỊNH:", "Điều 1.", "Chương I", "I. MỤC ĐÍCH", "1. ", "Article 1"
 _BODY = re.compile(
     r"(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|CHỈ\s+THỊ|NGHỊ\s+QUYẾT|THÔNG\s+TƯ|LỆNH|DECIDES?|RESOLVES?)\s*:|HEREBY\s+DECIDES?"
-    r"|(?:^|(?<=\s))(?:Điều\s+1\s*[.:\n]|Điều\s+thứ\s+1|Chương\s+(?:I|1)\b|CHƯƠNG\s+(?:I|1)\b|Phần\s+(?:I|1|thứ\s+nhất)\b|PHẦN\s+(?:I|1|THỨ NHẤT)\b"
-    r"|Article\s+1\b|Chapter\s+(?:I|1)\b|Part\s+(?:I|1)\b|Mục\s+(?:I|1)\b)|(?:^|\n|[.:]\s)\s*(?:I|A|1)\s*[./]\s|Nơi\s+nhận|\n\s*QUYẾT\s+ĐỊNH\s*\n"
+    r"|(?:^|\n|[.:;,]\s)\s*(?:Điều\s+1\s*[.:\n]|Điều\s+thứ\s+1|(?:Chương|CHƯƠNG)\s+(?:I|1)\b|(?:Article|Chapter|Part|Mục)\s+(?:I|1)\b"
+    r"|(?:Phần|PHẦN)\s+(?:I|1|thứ\s+nhất|THỨ\s+NHẤT)\b|(?:I|A|1)\s*[./]\s)|Nơi\s+nhận|\n\s*QUYẾT\s+ĐỊNH\s*\n"
 )
 
 

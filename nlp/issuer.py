@@ -4,21 +4,15 @@ import re
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.issuing_bodies import body_words
 from vnpolicy.nlp.letters import UPPER, in_capitals
 
-# A new body begins: "SỞ Y TẾ" under "ỦY BAN NHÂN DÂN TỈNH ..."
-_BODY = (
-    r"(?:ỦY\s+BAN|UỶ\s+BAN|UBND|HĐND|HỘI\s+ĐỒNG|BAN\s|BỘ\s|SỞ\s|CỤC\s|CHI\s+CỤC|TỔNG\s+CỤC|TỔNG\s+CÔNG|VĂN\s+PHÒNG|THANH\s+TRA|VIỆN\s|TÒA\s+ÁN|TOÀ\s+ÁN"
-    r"|VỤ\s|TỔ\s|TRUNG\s+TÂM|TRƯỜNG\s|HỌC\s+VIỆN|ĐẠI\s+HỌC|NGÂN\s+HÀNG|KHO\s+BẠC|BẢO\s+HIỂM|HỘI\s|LIÊN\s+ĐOÀN|ĐOÀN\s|SỞ\s+GIAO|CHÍNH\s+PHỦ"
-    r"|THỦ\s+TƯỚNG|QUỐC\s+HỘI|CHỦ\s+TỊCH|TẬP\s+ĐOÀN|CÔNG\s+TY|KIỂM\s+TOÁN|ĐÀI\s|TỈNH\s+ỦY|THÀNH\s+ỦY|MẶT\s+TRẬN|ĐẢNG\s+ỦY|QUỸ\s|PHÒNG\s)"
-)
-_BEGINS = re.compile(_BODY)
 _OPEN_END = re.compile(r"(?:\b(?:VÀ|CỦA|CÁC|VỀ|AND|OF|THE|NHÂN|NHÀ|QUỐC|HỘI|ỦY|UỶ)|[-–,])$")
 _NOISE = re.compile(r"[-_*=|•.~]{2,}|[|*_]|^\W+$|(?<=\s)[-–](?=\s*$)")
 
 
 def read_issuer(region: str, text: str, place: str | None) -> str | None:
-    """Full name of the body whose letterhead is `region`; `text` and the `place` of the date line supply what it lacks."""
+    """Full name of the body whose letterhead is `region`; `text` and `place` supply what it lacks."""
     bodies = letterhead(region)
     if not bodies:
         return None
@@ -28,7 +22,7 @@ def read_issuer(region: str, text: str, place: str | None) -> str | None:
     if _ENGLISH.search(name):
         return re.sub(r"^The\s+", "", name)
     superior = _written(bodies[-2], text) if len(bodies) > 1 else None
-    return _with_place(_with_superior(name, superior, text), place, text)
+    return _with_place(_with_superior(name, superior, text), place)
 
 
 _ENGLISH = re.compile(
@@ -70,7 +64,13 @@ def _starts_new(body: str, line: str) -> bool:
         body,
     ):
         return False
-    return bool(_BEGINS.match(line)) or line.startswith(("DEPARTMENT", "PROVINCIAL", "OFFICE"))
+    return bool(_begins().match(line))
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """A new body begins: "SỞ Y TẾ" under "ỦY BAN NHÂN DÂN TỈNH ..."."""
+    return re.compile(rf"(?:{body_words(capitals=True)})(?!\w)")
 
 
 @cache
@@ -85,7 +85,7 @@ def _superior() -> re.Pattern[str]:
     local = (
         rf"(?:(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|UBND)\s+(?:TỈNH|THÀNH\s+PHỐ|TP\.?)(?:\s+(?!SỞ|BAN|VĂN)[{UPPER}.-]+){{1,4}}?"
     )
-    return re.compile(rf"((?:{known}|{local}))\s+(?={_BODY})")
+    return re.compile(rf"((?:{known}|{local}))\s+(?=(?:{body_words(capitals=True, language='vi')})\s)")
 
 
 def _split_known(line: str) -> list[str]:
@@ -145,7 +145,8 @@ def _english(line: str) -> str:
 
 # Bodies that exist in many places under one name: a unit of a ministry or of a province
 _DEPENDENT = re.compile(
-    r"^(?:Sở|Văn phòng$|Thanh tra(?: (?:tỉnh|thành phố|bộ))?$|Ban (?:Chỉ huy|Chỉ đạo|Quản lý|Dân tộc|Tổ chức|Tuyên giáo|An toàn)|Tổ |Hội đồng (?!nhân dân|bầu cử)|Vụ |Cục Công nghệ thông tin|Phòng )",
+    r"^(?:Sở|Văn phòng$|Thanh tra(?: (?:tỉnh|thành phố|bộ))?$|Tổ |Vụ |Phòng |Hội đồng (?!nhân dân|bầu cử)"
+    r"|Ban (?:Chỉ huy|Chỉ đạo|Quản lý|Dân tộc|Tổ chức|Tuyên giáo|An toàn)|Cục Công nghệ thông tin)",
     re.IGNORECASE,
 )
 _OWN_PLACE = re.compile(
@@ -170,7 +171,7 @@ _CITIES = {"hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần 
 _NEEDS_PLACE = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân)(?:\s+(tỉnh|thành phố))?", re.IGNORECASE)
 
 
-def _with_place(name: str, place: str | None, text: str) -> str:
+def _with_place(name: str, place: str | None) -> str:
     """A People's Committee printed without its province takes that of the date line."""
     bare = _NEEDS_PLACE.fullmatch(name)
     if not bare or not place:

@@ -12,7 +12,8 @@ from vnpolicy.nlp.document_types import type_named
 # "Luật Đất đai", "Bộ luật Lao động", "Pháp lệnh Cựu chiến binh"; not "Luật sư", "Luật này", "Luật số 28"
 _VI = re.compile(
     r"\b(Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp)(?=\s+[^\W\d_])"
-    r"(?!\s+(?:sư|gia|này|đó|trên|có|số|là|và|hoặc|được|phải|của|khác|định|hiện|do|thì|nêu|cho|với|quốc tế|hóa|học|pháp|trong|theo)\b)"
+    r"(?!\s+(?:sư|gia|này|đó|trên|có|số|là|và|hoặc|được|phải|của|khác|định|hiện|do|thì|nêu|cho|với"
+    r"|quốc tế|hóa|học|pháp|trong|theo)\b)"
 )
 # "Law on Environmental Protection", "Law of the Sea", "Labor Code", "Ordinance on ..."
 _EN = re.compile(
@@ -25,12 +26,13 @@ _FIXED_END = (
 # A second law begins: ", Luật Xây dựng", "và Luật Đấu thầu"
 _NEXT = (
     r"|\s*,?\s+và\s+(?=Luật|Bộ luật|Pháp lệnh|Nghị|Thông|các|những|văn bản|pháp luật|quy định|hướng dẫn|Chỉ thị|Quyết)"
-    r"|,\s+(?=Luật|Bộ luật|Pháp lệnh|Nghị|Thông|Quyết|Chỉ thị|các\s|căn cứ|theo\s|khoản|điểm|Điều|the\s|Law)|\s+and\s+(?=the\s+|Law)"
+    r"|,\s+(?=Luật|Bộ luật|Pháp lệnh|Nghị|Thông|Quyết|Chỉ thị|các\s|căn cứ|theo\s|khoản|điểm|Điều|the\s|Law)"
+    r"|\s+and\s+(?=the\s+|Law)"
 )
 # Words that end a name in running text: "Luật Đất đai quy định", "Luật Đầu tư được"
 _RUNNING = (
-    r"|,(?!\s(?:COMMAS))|\s+(?:thì|quy định|được|phải|đã|có hiệu lực|theo|tại|để|khi|do|như|hoặc|cho|với|trong|từ|này|hiện hành|và các|không|bao gồm"
-    r"|đối với|nhằm|mà|sẽ|đang|chưa|is|are|shall|was|has|which|that)\s"
+    r"|,(?!\s(?:COMMAS))|\s+(?:thì|quy định|được|phải|đã|có hiệu lực|theo|tại|để|khi|do|như|hoặc|cho|với|trong|từ"
+    r"|này|hiện hành|và các|không|bao gồm|đối với|nhằm|mà|sẽ|đang|chưa|is|are|shall|was|has|which|that)\s"
 )
 _AMENDING = re.compile(r"\s+(?:về\s+)?(?:sửa\s+đổi|bổ\s+sung|on\s+amend|amend)", re.IGNORECASE)
 
@@ -99,7 +101,7 @@ def _law_tail(text: str, position: int) -> tuple[int, str | None, str | None]:
 
 
 def _dated_before(text: str, start: int) -> tuple[int, str | None]:
-    """ "the June 19, 2015 Law on ...": start and date."""
+    """Start and date of a law whose date stands before it: "the June 19, 2015 Law on ..."."""
     found = date_before_law().search(text, max(0, start - 24), start) if text[start : start + 3] == "Law" else None
     if not found:
         return start, None

@@ -63,7 +63,8 @@ def _neighbouring(titles: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 # "Số: 15/QĐ-BNV", "Luật số: 13/2022/QH15", "Số 02 /2013/QĐ - UBND", "No.: 202/KH-UBND"
-_NUMBER_LINE = re.compile(rf"(?:(?<!\w)(?:Số|SỐ|No|Nos|NO|Number|S ố|(?:Nghị quyết|Luật|Bộ luật|Pháp lệnh|Lệnh)\s+số)\s*[.:;]*\s*)(?P<number>{NUMBER.pattern})")
+_MARKS = r"Số|SỐ|No|Nos|NO|Number|S ố|(?:Nghị quyết|Luật|Bộ luật|Pháp lệnh|Lệnh)\s+số"
+_NUMBER_LINE = re.compile(rf"(?:(?<!\w){_MARKS})\s*[.:;]*\s*)(?P<number>{NUMBER.pattern})")
 # Without a national title only a paragraph of its own: "Decision No. 4645/QĐ-UBND" in a sentence is a citation
 _NUMBER_PARAGRAPH = re.compile(rf"(?:^|\n)\s*(?:Luật\s+|Nghị quyết\s+)?{_NUMBER_LINE.pattern}")
 _BARE_NUMBER = re.compile(rf"(?:^|(?<=\s))(?P<number>{NUMBER.pattern})")
@@ -125,7 +126,7 @@ def _place_and_date(dated: re.Match[str] | None) -> tuple[str | None, str | None
 def _issuer_region(
     text: str, title: re.Match[str] | None, number: re.Match[str] | None, dated: re.Match[str] | None
 ) -> str:
-    """What stands before the national title; where that is nothing (two columns in the other order), what follows it."""
+    """What stands before the national title; where that is nothing (columns in the other order), what follows."""
     if title and re.search(r"[^\W\d_]{2}", text[: title.start()]):
         return text[: title.start()]
     after = title.end() if title else 0

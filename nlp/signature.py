@@ -22,9 +22,15 @@ _NOT_A_NAME = (
     r"(?!(?:Chương|Phụ|Điều|Nơi|Mẫu|Biểu|Danh|Kèm|Phần|Mục|File|Tài|Kế|Đề|Quy|Ban|Appendix|Annex|Article|Chapter)\b)"
 )
 _NAME_WORD = rf"{_NOT_A_NAME}[{UPPER}][{LOWER}]*(?![{UPPER}])"
-_RANK = r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá)|(?:GS|PGS|TS|ThS|BS|KS|LS)\.?(?:\s*[.,]?\s*(?:TS|BS|TSKH)\.?)*|Ông|Bà|General|Dr\.?)"
+_RANK = (
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá)|(?:GS|PGS|TS|ThS|BS|KS|LS)\.?(?:\s*[.,]?\s*(?:TS|BS|TSKH)\.?)*"
+    r"|Ông|Bà|General|Dr\.?)"
+)
 # "Nguyễn Thị Bích Ngọc", "Thượng tướng Lê Quý Vương", "H'Yim Kđoh"
-_NAME = rf"(?:\(?(?:Đã\s+ký|đã\s+ký|Signed|signed)\)?[\s:.]*)?(?:{_RANK}\s+)?(?P<name>{_NAME_WORD}(?:\s+|['’-]){_NAME_WORD}(?:[ '’-]+{_NAME_WORD}){{0,4}})"
+_NAME = (
+    rf"(?:\(?(?:Đã\s+ký|đã\s+ký|Signed|signed)\)?[\s:.]*)?(?:{_RANK}\s+)?"
+    rf"(?P<name>{_NAME_WORD}(?:\s+|['’-]){_NAME_WORD}(?:[ '’-]+{_NAME_WORD}){{0,4}})"
+)
 
 
 @cache

@@ -6,19 +6,21 @@ from functools import cache
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.citation_heads import NUMBER
 from vnpolicy.nlp.document_types import type_named, type_of_symbol
+from vnpolicy.nlp.issuing_bodies import body_words
 from vnpolicy.nlp.letters import LOWER, UPPER, in_capitals
 from vnpolicy.nlp.masthead import Masthead
 
 _LONGEST = 900
 # Where the body begins whatever the layout: "Căn cứ Luật ...", "Kính gửi:", "Pursuant to"
 BODY = re.compile(
-    r"(?:-\s*)?(?:Căn\s+cứ\s|Căn cứ|CĂN CỨ|Kính\s+gửi|Pursuant\s+to|On\s+the\s+basis\s+of|In\s+pursuance\s+of|Based\s+on|"
-    r"At\s+the\s+proposal|In\s+furtherance|Whereas|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|(?:HEREBY\s+)?DECIDES?\b|QUYẾT\s+ĐỊNH\s*:|QUYẾT\s+NGHỊ)"
+    r"(?:-\s*)?(?:Căn\s+cứ\s|CĂN\s+CỨ\s|Kính\s+gửi|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|QUYẾT\s+ĐỊNH\s*:|QUYẾT\s+NGHỊ"
+    r"|Pursuant\s+to|On\s+the\s+basis\s+of|In\s+pursuance\s+of|Based\s+on|At\s+the\s+proposal|In\s+furtherance|Whereas"
+    r"|(?:HEREBY\s+)?DECIDES?\b)"
 )
 # "Điều 1.", "I. MỤC ĐÍCH", "1. ", "Chương I", "Article 1."
 HEADING = re.compile(
-    r"\s*(?:Điều\s+\d|Chương\s+[IVX\d]|CHƯƠNG\s+[IVX\d]|Phần\s+(?:I|1|thứ)|PHẦN\s+(?:I|1|THỨ)|Mục\s+[1I]\b|[IVX]{1,4}\s*[./]|[A-D]\s*[./-]\s"
-    r"|\d{1,2}\s*[./]\s|Article\s+\d|Chapter\s+[IVX\d]|Part\s+[IVX\d])"
+    r"\s*(?:Điều\s+\d|(?:Chương|CHƯƠNG)\s+[IVX\d]|(?:Phần|PHẦN)\s+(?:I|1|thứ|THỨ)|Mục\s+[1I]\b|[IVX]{1,4}\s*[./]"
+    r"|[A-D]\s*[./-]\s|\d{1,2}\s*[./]\s|Article\s+\d|(?:Chapter|Part)\s+[IVX\d])"
 )
 
 
@@ -33,11 +35,10 @@ def _printed_types() -> re.Pattern[str]:
 
 @cache
 def _posts() -> re.Pattern[str]:
-    posts = {row["written"] for row in read_table("signature_posts")}
-    bodies = ["CHÍNH PHỦ", "QUỐC HỘI", "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "LIÊN BỘ", "LIÊN TỊCH", "BỘ ", "TỈNH ỦY", "THÀNH ỦY", "TỔNG CỤC", "CỤC ", "SỞ ", "BẢO HIỂM", "NGÂN HÀNG", "ĐOÀN CHỦ TỊCH", "TÒA ÁN", "VIỆN ", "THANH TRA", "THE PRIME", "THE GOVERNMENT", "THE MINISTER", "THE MINISTRY", "THE PEOPLE", "PEOPLE'S COMMITTEE", "PEOPLE’S COMMITTEE", "GOVERNMENT", "NATIONAL ASSEMBLY", "THE NATIONAL", "THE CHAIR", "THE DIRECTOR", "THE GENERAL", "THE GOVERNOR", "THE STATE", "THE HEAD", "CHÁNH", "TRƯỞNG", "BAN ", "VĂN PHÒNG"]
-    written = sorted({*posts, *bodies}, key=len, reverse=True)
-    joined = "|".join(re.escape(post).replace(r"\ ", r"\s+") for post in written)
-    return re.compile(rf"(?:{joined})")
+    """The authority that acts, printed under the title: "BỘ TRƯỞNG BỘ NỘI VỤ", "THE PRIME MINISTER"."""
+    posts = sorted((row["written"] for row in read_table("signature_posts")), key=len, reverse=True)
+    joined = "|".join(re.escape(post).replace(r"\ ", r"\s+") for post in posts)
+    return re.compile(rf"(?:{joined}|{body_words(capitals=True)})(?!\w)")
 
 
 def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None, int]:
@@ -71,8 +72,8 @@ def _find_type(masthead: Masthead) -> re.Match[str] | None:
 # "V/v triển khai ...", "Về việc", "Re: ..."
 _ABOUT = re.compile(r"(?<!\w)(?:V\s?/\s?[vV]|v/v|Re:)\s*:?\s*(?=\S)|(?<=\n)(?:Về|On)\s(?=\S)")
 _LETTER_END = re.compile(
-    rf"\s(?=(?:[{UPPER}][{LOWER}]+\s){{1,5}}?,?\s*ngày\s*\d)|\s(?=Kính\s+gửi|[{UPPER}]{{2,}}\s+[{UPPER}]{{2,}}\s+[{UPPER}-]{{2,}})|[-_*]{{3,}}"
-    rf"|\n\s*(?=[{UPPER}][\w.]*(?:[\s-]+[{UPPER}]\w*){{0,4}}\s*,\s*ngày)|\s(?=Số\s*:)|\n(?=[{UPPER}\s]{{6,}}\n)"
+    rf"\s(?=(?:[{UPPER}][{LOWER}]+\s){{1,5}}?,?\s*ngày\s*\d)|\s(?=Kính\s+gửi|[{UPPER}]{{2,}}\s+[{UPPER}]{{2,}}\s+[{UPPER}-]{{2,}})"
+    rf"|[-_*]{{3,}}|\n\s*(?=[{UPPER}][\w.]*(?:[\s-]+[{UPPER}]\w*){{0,4}}\s*,\s*ngày)|\s(?=Số\s*:)|\n(?=[{UPPER}\s]{{6,}}\n)"
 )
 
 
@@ -118,7 +119,8 @@ def _read_title(text: str, start: int) -> tuple[str | None, int]:
 
 # "NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 61-CP NGÀY 05 THÁNG 7 NĂM 1994 VỀ MUA BÁN ...": the subject comes after number and date
 _IDENTITY = re.compile(
-    rf"^(?:CỦA\s[^\d]{{3,90}}?\s)?SỐ\s*:?\s*{NUMBER.pattern}(?:\s+NGÀY\s+[\d/.-]+(?:\s+THÁNG\s+\d+\s+NĂM\s+\d+)?)?(?:\s+CỦA\s.{{3,60}}?(?=\sVỀ\s))?\s+"
+    rf"^(?:CỦA\s[^\d]{{3,90}}?\s)?SỐ\s*:?\s*{NUMBER.pattern}"
+    r"(?:\s+NGÀY\s+[\d/.-]+(?:\s+THÁNG\s+\d+\s+NĂM\s+\d+)?)?(?:\s+CỦA\s.{3,60}?(?=\sVỀ\s))?\s+"
 )
 
 
@@ -162,19 +164,16 @@ def _capital_run(text: str) -> str:
     return re.sub(rf"[{UPPER}]$", "", run[0]) if run else text
 
 
+# "... CỦA THỦ TƯỚNG CHÍNH PHỦ": the body belongs to the title
+_OWNED = re.compile(r"(?:\b(?:CỦA|DO|VÀ|VỚI|OF|THE|BY|của|do|và|với)|,|-)$")
+
+
 def _without_authority(part: str) -> str:
     """A title whose line goes on with the authority: "PHÊ DUYỆT ... NĂM 2030 THỦ TƯỚNG CHÍNH PHỦ"."""
-    posts = list(_posts().finditer(part))
-    for match in posts:
-        before = part[: match.start()].rstrip()
-        rest = part[match.start() :]
-        if (
-            in_capitals(rest)
-            and len(before) > 10
-            and not re.search(r"(?:\b(?:CỦA|DO|VÀ|VỚI|OF|THE|BY|của|do|và|với)|,|-)$", before)
-        ):
-            if len(rest.split()) <= 14:
-                return before
+    for match in _posts().finditer(part):
+        before, rest = part[: match.start()].rstrip(), part[match.start() :]
+        if len(before) > 10 and len(rest.split()) <= 14 and in_capitals(rest) and not _OWNED.search(before):
+            return before
     return part
 
 
