@@ -5,7 +5,6 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 
-# Words that say of themselves nothing about a document: they name a type only right before a number.
 _SPACE = re.compile(r"\s+")
 
 

@@ -64,7 +64,7 @@ def _neighbouring(titles: list[re.Match[str]]) -> list[re.Match[str]]:
 
 # "Số: 15/QĐ-BNV", "Luật số: 13/2022/QH15", "Số 02 /2013/QĐ - UBND", "No.: 202/KH-UBND"
 _MARKS = r"Số|SỐ|No|Nos|NO|Number|S ố|(?:Nghị quyết|Luật|Bộ luật|Pháp lệnh|Lệnh)\s+số"
-_NUMBER_LINE = re.compile(rf"(?:(?<!\w){_MARKS})\s*[.:;]*\s*)(?P<number>{NUMBER.pattern})")
+_NUMBER_LINE = re.compile(rf"(?:(?<!\w)(?:{_MARKS})\s*[.:;]*\s*)(?P<number>{NUMBER.pattern})")
 # Without a national title only a paragraph of its own: "Decision No. 4645/QĐ-UBND" in a sentence is a citation
 _NUMBER_PARAGRAPH = re.compile(rf"(?:^|\n)\s*(?:Luật\s+|Nghị quyết\s+)?{_NUMBER_LINE.pattern}")
 _BARE_NUMBER = re.compile(rf"(?:^|(?<=\s))(?P<number>{NUMBER.pattern})")

@@ -61,7 +61,7 @@ def _signed_in_capitals() -> re.Pattern[str]:
 
 
 def read_signature(text: str) -> Signature | None:
-    """The first signature after the list of recipients, or near it, or anywhere; the parent's stands before its annexes'."""
+    """The first signature by the list of recipients, or anywhere: the parent's stands before its annexes'."""
     for match in RECIPIENTS.finditer(text):
         after, before = (match.end(), match.end() + 3500), (max(0, match.start() - 500), match.start())
         found = (

@@ -147,7 +147,7 @@ def _title_part(line: str, before: list[str]) -> str | None:
 
 
 def _continues(line: str, before: list[str]) -> bool:
-    """A title in capitals goes on in capitals, until the line of the authority; one in small letters ends with its line."""
+    """A title in capitals goes on in capitals, until the authority's line; one in small letters ends with its line."""
     if _posts().match(line) and in_capitals(line) and not before[-1].endswith((",", " VÀ", "CỦA", " OF", "AND")):
         return False
     if in_capitals(before[-1]):
