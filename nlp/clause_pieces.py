@@ -109,7 +109,7 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
     return bool(fresh) and (bool(figures) or long)
 
 
-_NEAR, _LONG, _SHORT = 60, 40, 30
+_NEAR, _LONG, _SHORT, _LENGTHY = 60, 40, 30, 200
 # "khoảng 172 người"
 _BOUND_FIRST = re.compile(r"khoảng\s\d", re.IGNORECASE)
 
@@ -130,7 +130,8 @@ def _bracketed(paragraph: str, start: int, end: int, places: Sequence[int]) -> t
     inside = [place for place in places if start <= place < end]
     opening = paragraph.rfind("(", start, inside[0]) if inside else -1
     closing = paragraph.find(")", opening, end)
-    if end - start < 200 or opening < 0 or closing < inside[-1]:
+    # "(5-8)%": the bracket holds only the number
+    if end - start < _LENGTHY or opening < 0 or closing < inside[-1] or paragraph[closing + 1 : closing + 2] == "%":
         return start, end
     comma = max(paragraph.rfind(sign, start, opening - 8) for sign in (", ", "; "))
     return (comma + 2 if comma > 0 else start), closing + 1

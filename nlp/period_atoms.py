@@ -109,6 +109,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<am>{month})\s+(?P<ad>{_DAY})(?:st|nd|rd|th)?(?:,?\s+(?P<ay>{_YEAR}))?",
         # "June 2022"
         rf"(?P<lm>{month}),?\s+(?P<ly>{_YEAR})",
+        # "vào cuối năm 2023": in December
+        rf"cuối\s+năm\s*(?P<cy>{_YEAR})",
         # "2022-20303": a footnote's digit stuck to the year
         rf"(?P<xa>{_YEAR})\s*[-–]\s*(?P<xb>20\d\d)\d{{1,2}}(?!\d)",
         # "năm 2022 - 2025", "2022", "2025, 2030"
@@ -210,6 +212,11 @@ def _year(match: re.Match[str], found: dict[str, str]) -> Atom:
     return replace(atom, bare="word" not in found and len(years) == 1)
 
 
+def _year_end(match: re.Match[str], found: dict[str, str]) -> Atom:
+    december = Moment(int(found["cy"]), 12)
+    return _atom(match, "month", (december, december))
+
+
 def _broken(match: re.Match[str], found: dict[str, str]) -> Atom:
     atom = _atom(match, "year", (Moment(int(found["xa"])), Moment(int(found["xb"]))), "-")
     return replace(atom, doubt="more digits than a year has")
@@ -218,5 +225,6 @@ def _broken(match: re.Match[str], found: dict[str, str]) -> Atom:
 _READERS = {
     "dd": _day, "wd": _day, "fd": _fraction, "bd": _english_day, "ad": _english_day, "lm": _month, "mm": _month,
     "nm": _month, "qq": _quarter, "rq": _quarter, "sq": _quarter, "oq": _quarter, "pn": _part, "en": _part,
+    "cy": _year_end,
     "xa": _broken, "yy": _year,
 }  # fmt: skip

@@ -118,7 +118,8 @@ def _no_date(text: str, mention: Mention) -> bool:
     if atom is None:
         return False
     alone = atom.bare and not mention.part and text[: atom.start].strip(_OPENERS + " ") != ""
-    return (atom.kind == "day" and alone) or bool(_TO_NOW.match(text, mention.end))
+    yearly = _phrases("recurrence").match(text, mention.end + 1)  # "Ngày Gia đình Việt Nam 28/6 hằng năm"
+    return (atom.kind == "day" and alone and not yearly) or bool(_TO_NOW.match(text, mention.end))
 
 
 def _chain(text: str, atoms: list[Atom]) -> Iterator[Atom]:
@@ -289,19 +290,51 @@ def _aside(text: str, mention: Mention) -> bool:
 
 
 def _deadline(text: str, mention: Mention) -> bool:
-    if mention.atom is None:
+    atom = mention.atom
+    if atom is None or mention.opened:
         return True
-    if mention.atom.kind == "day":
+    if atom.kind == "day":
         return mention.part != "" or mention.recurrence is not None
     # "... tiến độ và hiệu quả (Quý II/2023)": at the end of the item, not "2 tháng (tháng 8, 9 năm 2021) và ..."
     enclosed = text[: mention.start].endswith("(") and text[mention.end :].strip(" .;,") == ")"
-    if mention.atom.kind != "year":
+    if atom.kind != "year":
         return mention.part != "" or mention.recurrence is not None or enclosed
-    opening = text[: mention.start].strip() == "" and text[mention.end :].lstrip()[:1] in (",", ":")
-    within = bool(
-        re.match(r"(?:trong|vào|trước|by|before|in|during)\b", text[mention.start : mention.end], re.IGNORECASE)
-    )
-    return opening or within or enclosed
+    return enclosed or (not in_title(text, mention) and (_opens_clause(text, mention) or _within(text, mention)))
+
+
+# "Phấn đấu đến năm 2025 ...", "...; đến năm 2025 cả nước ...", "... và năm 2030 đạt 90%"
+_BEFORE_OPENING = re.compile(r"(?:^|[.;]\s)\W*(?:(?:phấn đấu|mục tiêu|strive)\W*)?$|\bvà\s*$", re.IGNORECASE)
+_AFTER_LISTED = re.compile(r"\s*(?:[,:]|đạt|có|tăng|giảm|hoàn thành|\d)")
+
+
+def _opens_clause(text: str, mention: Mention) -> bool:
+    before = _BEFORE_OPENING.search(text[: mention.start])
+    if not before:
+        return False
+    return mention.part == "until" or bool(_AFTER_LISTED.match(text, mention.end))
+
+
+def _within(text: str, mention: Mention) -> bool:
+    said = text[mention.start : mention.end]
+    return bool(re.match(r"(?:trong|vào|trước|by|before|in|during)\b", said, re.IGNORECASE))
+
+
+# "Chương trình Sức khỏe học đường giai đoạn 2022-2025"
+_NAMED = re.compile(
+    r"(?:Chương trình|Kế hoạch|Đề án|Chiến lược|Dự án|Nghị quyết|Quy hoạch|Quyết định|Programme?|Project|Strategy|Plan)"
+    r"\s+[^,;.:()]{3,}$"
+)
+
+
+def in_title(text: str, mention: Mention) -> bool:
+    """Whether the mention ends the name of a document, "Chương trình ... giai đoạn 2022-2025", and so dates nothing."""
+    if (
+        mention.atom is None
+        or mention.atom.kind != "year"
+        or not re.match(r"giai đoạn|đến|period|in the|for the|\d", text[mention.start : mention.end], re.IGNORECASE)
+    ):
+        return False
+    return bool(_NAMED.search(text[max(0, mention.start - 160) : mention.start]))
 
 
 def looks_like_period(text: str, mentions: Sequence[Mention] | None = None) -> float:

@@ -82,6 +82,13 @@ def _number_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _english_noun() -> re.Pattern[str]:
+    """The plural that English puts behind its adjectives: "30 sustainable production and consumption models"."""
+    things = _either(row["unit"] for row in read_table("units") if row["language"] == "en" and row["kind"] == "thing")
+    return re.compile(rf"\s+(?:[A-Za-z\-]+\s+){{1,5}}?(?P<unit>{things})(?!\w)", re.IGNORECASE)
+
+
 # "- 10%", " đến 30", "–95%", "to 8"
 _RANGE_SIGN = re.compile(r"\s*(?:(?P<dash>[-–—÷])|(?:đến|tới|to)(?!\w))\s*")
 # "lên 6000 tỷ đồng", "xuống còn 5%"
@@ -90,15 +97,33 @@ _DIGITS_AHEAD = re.compile(_DIGITS)
 _OPEN = re.compile(r"\(\s*$")
 
 
+# "phát thải ròng về “0”", "net-zero emissions"
+_NET_ZERO = re.compile(
+    r"(?P<vi>phát thải ròng)(?:\s+khí nhà kính)?\s+(?:về|bằng|đạt)\s+(?:mức\s+)?[“\"']?(?:0|không)(?!\w)[”\"']?"
+    r"|(?P<en>net[- ]zero(?:\s+(?:carbon\s+)?emissions?)?)",
+    re.IGNORECASE,
+)
+
+
+def _net_zeros(text: str) -> list[Quantity]:
+    found = _NET_ZERO.finditer(text) if "ròng" in text or "zero" in text.lower() else ()
+    return [
+        Quantity(
+            match.group(), Span(*match.span()), match.start(), 0.0, unit=match["vi"] or match["en"], kind="measure"
+        )
+        for match in found
+    ]
+
+
 def find_quantities(text: str, *, offset: int = 0) -> list[Quantity]:
     """Numbers with a unit in `text`, in order; numbers of documents, articles and dates may be among them."""
-    out: list[Quantity] = []
+    out = [_shift(quantity, offset) for quantity in _net_zeros(text)]
     position = 0
     while match := _number_pattern().search(text, position):
         quantity = _read(text, match)
         position = max(match.end(), quantity.span.end)
         out.append(_shift(quantity, offset))
-    return out
+    return sorted(out, key=lambda quantity: quantity.span.start)
 
 
 def _shift(quantity: Quantity, offset: int) -> Quantity:
@@ -117,6 +142,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     if high is not None and text[end : end + 1] == ")" and opened:
         end += 1
     unit = _unit_pattern().match(text, end)
+    if not (unit and unit["unit"].strip()):
+        unit = _english_noun().match(text, end) or unit
     written_unit = unit["unit"].strip() if unit else ""
     kind = _kind(written_unit)
     end = unit.end() if unit and written_unit else end

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from vnpolicy.nlp.periods import Mention, find_mentions
+from vnpolicy.nlp.periods import Mention, find_mentions, in_title
 from vnpolicy.nlp.quantities import Quantity
 from vnpolicy.nlp.target_clauses import MARKER, Clause
 
@@ -13,6 +13,8 @@ Dates = tuple[str | None, str | None]
 _ARTICLE = re.compile(r"\s*(?:Điều|Article)\s+\d", re.IGNORECASE)
 _LONGEST = 250
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
+# "đến năm 2025 đạt 80% và năm 2030 đạt 90%"
+_LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
 # "b) Phấn đấu ", "...; "
 _CLAUSE_START = re.compile(r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s+){0,3}$")
 
@@ -39,9 +41,9 @@ def _is_title(heading: str) -> bool:
 
 def _dates(text: str) -> list[Mention]:
     """Mentions that date a figure: "đến năm 2025", "giai đoạn ...", "Hằng năm"; those in a quoted title do not."""
-    mentions = [mention for mention in find_mentions(text) if not _QUOTED.search(text[: mention.start])]
+    mentions = [m for m in find_mentions(text) if not _QUOTED.search(text[: m.start]) and not in_title(text, m)]
     dated = [mention for mention in mentions if mention.atom is not None or mention.recurrence == "annual"]
-    strong = [mention for mention in dated if mention.part or mention.recurrence]
+    strong = [m for m in dated if m.part or m.recurrence or _LISTED.search(text[: m.start])]
     return strong or [m for m in dated if m.atom is not None and not m.atom.bare and m.atom.kind != "day"]
 
 

@@ -24,6 +24,10 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     before = text[clause.span.start : figure.figure]
     if len(_WORD.findall(said)) < 4 or _is_past(clause, figure, before):
         return False
+    if figure.kind == "measure" and figure.value == 0:
+        return True  # net zero
+    if not clause.headings and not clause.before.strip() and not _has_aim(said):
+        return False
     if figure.kind == "percent":
         return not _is_terms(text, figure, before) and not _is_share(clause, before)
     if figure.kind == "money":
@@ -46,7 +50,20 @@ def _is_past(clause: Clause, figure: Quantity, before: str) -> bool:
 def _is_terms(text: str, figure: Quantity, before: str) -> bool:
     """Whether the percentage is a term of payment, fine or funding: "tạm ứng tối đa 50% giá trị hợp đồng"."""
     after = text[figure.span.end : figure.span.end + _BEHIND]
-    return bool(wording("percent_other").search(before[-_HEADING:]) or wording("percent_after").search(after))
+    paid = wording("percent_other").search(before[-_HEADING:]) and not _RATE.search(before)
+    return bool(paid or wording("percent_after").search(after))
+
+
+# "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%"
+_RATE = re.compile(r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|tỷ lệ giải ngân", re.IGNORECASE)
+
+
+def _has_aim(said: str) -> bool:
+    return bool(wording("aim").search(said) or _YEAR_AHEAD.search(said))
+
+
+# A figure in running text without any heading or sign needs a word that looks ahead: "đến năm 2030"
+_YEAR_AHEAD = re.compile(r"(?:đến|vào|trong|by|in)\s+(?:năm\s+)?20\d\d", re.IGNORECASE)
 
 
 def _is_share(clause: Clause, before: str) -> bool:
