@@ -9,6 +9,7 @@ from vnpolicy.index.days import first_day, last_day
 from vnpolicy.index.passages import find_passages
 from vnpolicy.index.segmentation import segment
 from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.abbreviations import find_abbreviations
 from vnpolicy.nlp.plan import Assignment, Citation, Plan, Target, Task
 
 Kind = Literal["title", "heading", "task", "target", "basis", "passage"]
@@ -49,10 +50,6 @@ class Prepared:
 
 def prepare(document: Document, plan: Plan) -> Prepared:
     """Entries of a document and its plan. It segments Vietnamese words: for adding documents, not for searching."""
-    try:
-        from vnpolicy.nlp.agencies import find_abbreviations
-    except ImportError:
-        find_abbreviations = lambda text: {}
     entries = (*_records(document, plan), *_passages(document))
     return Prepared(document, plan, entries, find_abbreviations(document.text))
 

@@ -108,6 +108,13 @@ def read_digests(store: Store) -> dict[str, str]:
     return dict(store.connection.execute("SELECT source, digest FROM documents"))
 
 
+def read_digest(store: Store, source: str) -> str | None:
+    """Digest of the document of a source, if there is one."""
+    sql = "SELECT digest FROM documents WHERE source = ?"
+    row = store.connection.execute(sql, (stored_name(source),)).fetchone()
+    return str(row[0]) if row else None
+
+
 def read_source_of(store: Store, digest: str) -> str | None:
     """Source of a document with these bytes, if there is one."""
     row = store.connection.execute("SELECT source FROM documents WHERE digest = ? LIMIT 1", (digest,)).fetchone()

@@ -29,6 +29,8 @@ def add_document(store: Store, prepared: Prepared, *, embed: str = "records") ->
 
 def remove_documents(store: Store, sources: list[str]) -> int:
     """Number of documents removed."""
+    if not sources:
+        return 0
     with store.change() as generation:
         return _remove(store, [stored_name(source) for source in sources], generation)
 

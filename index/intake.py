@@ -1,0 +1,99 @@
+"""Taking in files and folders: many are read at once, one process writes, each document in its own transaction."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vnpolicy.index.coding import stored_name
+from vnpolicy.index.discovery import find_files, folders_of
+from vnpolicy.index.events import Added, Encoded, Failed, Progress, Removed, Skipped
+from vnpolicy.index.library import Embed, Library
+from vnpolicy.index.reading import read_digest, read_digests, read_source_of
+from vnpolicy.index.workers import Job, Outcome, default_workers, run_jobs
+from vnpolicy.index.writing import move_document, remove_documents
+
+if TYPE_CHECKING:
+    from vnpolicy.index.entries import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to take in: `prune` drops documents whose files are gone, `again` reads unchanged files too.
+
+    `workers` is the number of processes, `None` for one a core.
+    """
+
+    prune: bool = False
+    again: bool = False
+    embed: Embed = "records"
+    workers: int | None = None
+
+
+DEFAULTS = Options()
+
+
+def ingest(library: Library, paths: Iterable[str | Path], options: Options = DEFAULTS) -> Iterator[Progress]:
+    """Take files and folders into a library; gives what happens to each file as it happens.
+
+    A run that is broken off goes on where it stopped when it is started again.
+    """
+    paths = list(paths)
+    files = [str(path) for path in find_files(paths)]
+    if options.prune:
+        yield from _prune(library, folders_of(paths), set(files))
+    yield from _take_in(library, files, options)
+    if options.embed != "none":
+        for done, total in library.encode_pending():
+            yield Encoded(done, total)
+    library.refresh()
+
+
+def _prune(library: Library, folders: list[Path], files: set[str]) -> Iterator[Progress]:
+    """Remove the documents of these folders whose files are no longer there."""
+    names = {stored_name(path) for path in files}
+    gone = [
+        source
+        for source in read_digests(library.store)
+        if source not in names and any(Path(source).is_relative_to(folder) for folder in folders)
+    ]
+    remove_documents(library.store, gone)
+    for done, source in enumerate(gone, start=1):
+        yield Removed(source, done, len(gone))
+
+
+def _take_in(library: Library, files: list[str], options: Options) -> Iterator[Progress]:
+    digests = {} if options.again else read_digests(library.store)
+    jobs = [Job(path, digests.get(stored_name(path))) for path in files]
+    workers = default_workers() if options.workers is None else options.workers
+    for done, outcome in enumerate(run_jobs(jobs, workers), start=1):
+        yield _settle(library, outcome, (done, len(jobs)), options)
+
+
+def _settle(library: Library, outcome: Outcome, count: tuple[int, int], options: Options) -> Progress:
+    """Write what a worker made of a file."""
+    path = outcome.job.path
+    if outcome.failure is not None:
+        return Failed(path, *count, reason=outcome.failure)
+    if outcome.prepared is None:
+        return Skipped(path, *count)
+    twin = read_source_of(library.store, outcome.prepared.document.digest)
+    if twin is not None and twin != stored_name(path):
+        _settle_twin(library, twin, path)
+        return Skipped(path, *count, same_as=twin)
+    return _add(library, outcome.prepared, count, options)
+
+
+def _settle_twin(library: Library, twin: str, path: str) -> None:
+    """The library holds this file's bytes as `twin`: drop what it held as `path`; a file that was moved moves along."""
+    if read_digest(library.store, path) is not None:
+        remove_documents(library.store, [path])
+    if not Path(twin).exists():
+        move_document(library.store, twin, path)
+
+
+def _add(library: Library, prepared: "Prepared", count: tuple[int, int], options: Options) -> Added:
+    plan, source = prepared.plan, prepared.document.source
+    replaced = read_digest(library.store, source) is not None
+    number = library.add_prepared(prepared, embed=options.embed)
+    return Added(source, *count, number, replaced, len(plan.tasks), len(plan.targets), len(plan.bases))

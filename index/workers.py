@@ -1,0 +1,113 @@
+"""Reading and extracting in other processes: what kills one of them fails one file, not the run."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from vnpolicy.ingest.errors import PolicyError, UnreadableDocument
+
+if TYPE_CHECKING:
+    from vnpolicy.index.entries import Prepared
+
+_AHEAD = 2  # files a worker, so that none waits for work and few documents wait for the writer
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read, and the digest of the reading that the library holds of it."""
+
+    path: str
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: `prepared`, or `failure`, or neither when the file is `known` by its bytes."""
+
+    job: Job
+    prepared: "Prepared | None" = None
+    failure: str | None = None
+
+
+def run_job(job: Job) -> Outcome:
+    """Read a file and extract its records; every way to fail becomes a `failure`."""
+    try:
+        return Outcome(job, _prepare(job))
+    except UnreadableDocument as error:
+        return Outcome(job, failure=f"{error.reason}; {error.advice}" if error.advice else error.reason)
+    except PolicyError as error:
+        return Outcome(job, failure=str(error))
+    except OSError as error:
+        return Outcome(job, failure=error.strerror or str(error))
+    except MemoryError:
+        return Outcome(job, failure="it is too large for this machine's memory; split it")
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not end a run over thousands
+        return Outcome(job, failure=f"reading it failed ({type(error).__name__}: {error}); please report this file")
+
+
+def run_jobs(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
+    """Outcomes as they come. With one worker the work is done here."""
+    if workers <= 1 or len(jobs) <= 1:
+        yield from map(run_job, jobs)
+        return
+    waiting = list(reversed(jobs))
+    while waiting:
+        suspects: list[Job] = []
+        yield from _run_pool(waiting, workers, suspects)
+        for job in suspects:
+            yield _run_alone(job)
+
+
+def _run_pool(waiting: list[Job], workers: int, suspects: list[Job]) -> Iterator[Outcome]:
+    """Take jobs from the end of `waiting`; when a worker dies, those under way become `suspects`."""
+    running: dict[Future[Outcome], Job] = {}
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        try:
+            while waiting or running:
+                while waiting and len(running) < workers * _AHEAD:
+                    job = waiting.pop()
+                    running[pool.submit(run_job, job)] = job
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    outcome = future.result()
+                    del running[future]
+                    yield outcome
+        except BrokenProcessPool:
+            suspects.extend(running.values())
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _run_alone(job: Job) -> Outcome:
+    """Run a job in a process of its own, to see whether it is the one that kills it."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        try:
+            return pool.submit(run_job, job).result()
+        except BrokenProcessPool:
+            return Outcome(job, failure="reading it ended the whole process; the file may be damaged")
+
+
+def default_workers() -> int:
+    """One worker a core that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _prepare(job: Job) -> "Prepared | None":
+    from vnpolicy.index.entries import prepare
+    from vnpolicy.ingest import read
+    from vnpolicy.nlp import extract
+
+    if job.known is not None and job.known == _digest(job.path):
+        return None
+    document = read(job.path)
+    return prepare(document, replace(extract(document), source=document.source))
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:  # noqa: PTH123 - `file_digest` takes an open file
+        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
