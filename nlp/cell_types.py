@@ -11,6 +11,7 @@ from vnpolicy.nlp.agencies import looks_like_agency
 from vnpolicy.nlp.periods import looks_like_period
 from vnpolicy.nlp.table_headers import is_number
 
+LONGEST_LIST = 400  # characters of a cell that are read for bodies
 IMPOSSIBLE = -12.0
 _AMOUNT = re.compile(r"[\d.,\s%<>≥≤x~-]+(?:người|lớp|xã|%|đồng)?")  # "1.250,5", "130-155", "70 %"
 _BULLET = re.compile(r"[-–+•●*]\s*(?=\w)")  # "- Các Cục Thuế"
@@ -109,7 +110,7 @@ def cell_traits(text: str) -> CellTraits:
 @lru_cache(maxsize=8192)
 def agency_score(text: str) -> float:
     """How much a cell looks like bodies, 0 to 1: by their names, by letters only, or by a label of their part."""
-    if len(text) > 400 or not text:
+    if not text:
         return 0.0
     bullet = _BULLET.match(text)
     bare = text[bullet.end() :] if bullet else text
@@ -119,9 +120,9 @@ def agency_score(text: str) -> float:
     # "Bộ tiêu chí ..." is no ministry, "Tổ chức ..." no team
     if max(_opening("product", bare), _opening("action", bare)) > opens:
         return 0.0
-    score = looks_like_agency(bare)
-    if opens and len(bare) <= 150:
-        score = max(score, 0.75)
+    score = looks_like_agency(bare[:LONGEST_LIST])
+    if opens and len(bare) <= LONGEST_LIST:
+        score = max(score, 0.75 if len(bare) <= 150 else 0.6)
     if len(bare) <= 60 and (letters := _ACRONYMS.match(bare)):
         score = max(score, 0.6 if letters.end() == len(bare) else 0.45)
     return score

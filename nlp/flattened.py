@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnpolicy.ingest.document import Block, Document, Span
-from vnpolicy.nlp.cell_types import agency_score, cells_traits
+from vnpolicy.nlp.cell_types import cells_traits
 from vnpolicy.nlp.counted_cells import counted_rows
-from vnpolicy.nlp.merged_cells import carry_down, unnest
+from vnpolicy.nlp.merged_cells import carry_down, names_bodies, unnest
 from vnpolicy.nlp.row_assignment import GROUP_NUMBER, GROUP_TITLE, OUTSIDE, Step, assign
 from vnpolicy.nlp.table_headers import (
     AGENCY_ROLES,
@@ -108,7 +108,7 @@ def _read(stream: _Stream, header: HeaderRun, stop: int) -> TaskTable | None:
         return None
     table = TaskTable(Span(stream.spans[header.first].start, rows[-1].span.end), columns, tuple(rows))
     table = carry_down(unnest(table, stream.text), stream.text)
-    return table if _assigns(table, stream.text) else None
+    return table if names_bodies(table, stream.text) else None
 
 
 def _best_reading(stream: _Stream, header: HeaderRun, stop: int) -> tuple[tuple[Column, ...], list[TableRow]]:
@@ -126,12 +126,6 @@ def _best_reading(stream: _Stream, header: HeaderRun, stop: int) -> tuple[tuple[
         if score > best[0]:
             best = (score, columns, build_rows([stream.spans[i] for i in kept], steps))
     return best[1], best[2]
-
-
-def _assigns(table: TaskTable, text: str) -> bool:
-    """Whether bodies stand in the columns of agencies: no empty form, no list of names."""
-    found = [c.span for row in table.rows for c in row.cells if table.columns[c.column].role in AGENCY_ROLES]
-    return sum(agency_score(text[s.start : s.end]) >= 0.4 for s in found) * 4 >= len(found) > 0
 
 
 def _roles(columns: Sequence[Column]) -> list[str]:

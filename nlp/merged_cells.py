@@ -1,4 +1,4 @@
-"""Cells that a row of a flattened table shares with the rows above it."""
+"""Bodies in the cells of a table, and cells that a row of a flattened table shares with the rows above it."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,12 @@ from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable
 
 _ROMAN = re.compile(r"[IVXL]+\W*")
 _RESULT_ROLES = frozenset({"period", "start", "end", "output", "coordinating"})
+
+
+def names_bodies(table: TaskTable, text: str) -> bool:
+    """Whether bodies stand in the columns of agencies: no empty form, no list of names."""
+    found = [c.span for row in table.rows for c in row.cells if table.columns[c.column].role in AGENCY_ROLES]
+    return sum(agency_score(text[s.start : s.end]) >= 0.4 for s in found) * 4 >= len(found) > 0
 
 
 def depth_of(number: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from vnpolicy.ingest.document import Block, Cell, Document, Span
+from vnpolicy.nlp.merged_cells import names_bodies
 from vnpolicy.nlp.table_headers import AGENCY_ROLES, column_role, is_number, likely_role
 from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable, cover
 
@@ -24,8 +25,9 @@ def find_ruled(document: Document) -> Iterator[TaskTable]:
             continue
         columns = header or columns
         if columns is not None:
-            rows = tuple(_rows(document.text, grid[count:], columns))
-            yield TaskTable(block.span, columns, rows)
+            table = TaskTable(block.span, columns, tuple(_rows(document.text, grid[count:], columns)))
+            if names_bodies(table, document.text):
+                yield table
 
 
 def _fill(block: Block) -> Grid:
