@@ -13,12 +13,14 @@ _VIETNAMESE = re.compile(r"[À-ÖØ-öø-ɏ\u1ea0-\u1ef9]")
 _ENGLISH = re.compile(r"\b(?:and|of|the|shall|[a-z]{4,})\b|\b(?:Ministr|Depart|Office|Agenc|Commit)")
 _MARKS = frozenset(",;/\n+•")
 _ENDS = frozenset('.:;"“”?!')
+_MARKED = 0.05  # share of letters with Vietnamese marks; Vietnamese text has about 0.25
 _LOWER_WORDS = 5  # lower-case words in a row that an open name may hold: "Cục Quản lý hoạt động xây dựng"
 
 
 def language_of(text: str) -> Language:
-    """`en` for text that has English words and no Vietnamese letter, else `vi`."""
-    return "en" if not _VIETNAMESE.search(text) and _ENGLISH.search(text) else "vi"
+    """`en` for text that has English words and few Vietnamese letters, else `vi`."""
+    marked = len(_VIETNAMESE.findall(text)) > len(text) * _MARKED  # names of people and places stand in English text too
+    return "en" if not marked and _ENGLISH.search(text) else "vi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,22 +158,34 @@ def is_named(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
 
 def phrase_end(tokens: Sequence[Token], index: int, rules: Grammar, *, known: bool) -> int:
     """Index after the noun phrase that goes on at `index`: its name, place, owner and qualifiers."""
-    lower = 0
+    lower, closed = 0, known
     while index < len(tokens):
         token = tokens[index]
         if token.low == "(":
             index = closing(tokens, index)
             continue
-        if token.low in _ENDS or separator_end(tokens, index, rules) > index:
+        if token.low in _ENDS or separator_end(tokens, index, rules) > index or _begins_other(tokens, index, rules):
             break
-        if not token.capital and _is_predicate(tokens, index, rules, known=known):
+        if (not token.capital or rules.language == "en") and _is_predicate(tokens, index, rules, known=closed):
             break
         step = name_step(tokens, index, rules)
+        closed = known or (step > index and not token.capital and step - index > 1)
         lower = 0 if step > index else lower + 1
         if lower and (known or lower > _LOWER_WORDS):
             break
         index = max(step, index + 1)
     return index
+
+
+def _begins_other(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether the noun phrase cannot go on here: "các nhà trường | Các ngành", "đơn vị liên quan | 2025", "- Tổng hợp"."""
+    token, before = tokens[index], tokens[index - 1]
+    if token.text[0].isdigit():
+        return not before.capital or len(token.text) > 3
+    if token.low in "-–":
+        following = index + 1
+        return following >= len(tokens) or not tokens[following].capital or bool(rules.stops.longest(tokens, following))
+    return token.capital and not before.capital and token.low in {"các", "the", "từ", "tháng", "quý"}
 
 
 def name_step(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
@@ -180,7 +194,11 @@ def name_step(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
         name = known_names().longest(tokens, index) or place_names().longest(tokens, index)
         return name.end if name else index + 1
     tail = rules.tails.longest(tokens, index)
-    return tail.end if tail else index + (tokens[index].text[0].isdigit() or tokens[index].low in "-–’")
+    if tail is None:
+        return index + (tokens[index].text[0].isdigit() or tokens[index].low in "-–’")
+    last = tail.end - 1
+    name = known_names().longest(tokens, last) if last > index and tokens[last].capital else None
+    return name.end if name else tail.end  # "thuộc Bộ" of "thuộc Bộ Giáo dục và Đào tạo"
 
 
 def _is_predicate(tokens: Sequence[Token], index: int, rules: Grammar, *, known: bool) -> bool:
@@ -192,8 +210,9 @@ def _is_predicate(tokens: Sequence[Token], index: int, rules: Grammar, *, known:
     if rules.verbs.longest(tokens, index) and not _is_noun(tokens, index, index + 2, rules):
         return True
     weak = rules.weak_stops.longest(tokens, index)
-    if weak is None:
+    if weak is None or (tail and tail.end > weak.end):
         return False
     rest = weak.end
     closes = rest >= len(tokens) or separator_end(tokens, rest, rules) > rest or rules.stops.longest(tokens, rest)
+    closes = closes or (tail is not None and rules.tails.longest(tokens, rest) is not None)
     return known or not closes

@@ -8,6 +8,7 @@ from vnpolicy.nlp.agency_words import Match, Token, known_names, place_names
 
 # Head nouns whose names are fields of work: "Sở Tài chính, Y tế" is two of them.
 _FIELD_HEADS = frozenset({"sở", "bộ", "vụ", "cục", "ban", "phòng", "chi", "viện", "hội", "trường", "ngành"})
+_SINGULAR = {"departments": "Department", "ministries": "Ministry"}
 _AFTER_NAME = frozenset({"và", "tỉnh", "thành", "cùng", "các", "chủ", "phối", "có", "với", "hoặc", "tổ", "để"})
 _HARD = frozenset(";\n")
 _VAGUE = frozenset({"đơn", "cơ", "tổ", "units", "agencies"})
@@ -87,8 +88,11 @@ def _segment_end(reading: Reading, index: int, start: tuple[str, Match] | None) 
     tokens, rules = reading.tokens, reading.rules
     if not reading.whole:
         begin = start[1].end if start else index + 1
-        if start and start[0] == "determiner" and (noun := start_of(tokens, begin, rules)):
-            start, begin = noun, noun[1].end
+        if start and start[0] == "determiner":
+            noun = rules.collective.longest(tokens, begin)
+            other = start_of(tokens, begin, rules)
+            begin = max(noun.end if noun else begin, other[1].end if other else begin)
+            start = other or start
         return phrase_end(tokens, begin, rules, known=bool(start) and start is not None and start[0] == "known")
     return _close_segment(reading, index, start[1].end if start else index + 1)
 
@@ -131,6 +135,9 @@ def _head(reading: Reading, index: int, end: int, start: tuple[str, Match] | Non
     """The head noun whose names may follow in the list without it: "Sở" of "các Sở Tài chính"."""
     tokens = reading.tokens
     first = start[1].end if start and start[0] == "determiner" else index
+    plural = _SINGULAR.get(tokens[first].low) if first + 1 < end and tokens[first + 1].low == "of" else None
+    if plural:  # "Departments of Industry and Trade, Health"
+        return (replace(tokens[first], text=plural, low=plural.lower()), tokens[first + 1])
     return (tokens[first],) if first < end and tokens[first].low in _FIELD_HEADS else ()
 
 
@@ -147,9 +154,19 @@ def _supply(reading: Reading, index: int) -> int | None:
     name = _field_name(reading.tokens, index, head)
     if name is None:
         return None
+    if len(head) > 1 and not last.supplied and reading.rules.language == "en":
+        reading.entries[-1] = replace(last, start=last.start + 2, head=head, supplied=True)
     if last.determiner:
         reading.entries[-1] = replace(last, start=last.start + 1, determiner=False)
-    end = _close_segment(reading, index, name.end) if reading.whole else name.end
+    return _add_field(reading, index, name.end, head)
+
+
+def _add_field(reading: Reading, index: int, end: int, head: tuple[Token, ...]) -> int:
+    """Add the body whose head noun is supplied; gives the end of all that belongs to it."""
+    if reading.whole:
+        end = _close_segment(reading, index, end)
+    else:
+        end = phrase_end(reading.tokens, end, reading.rules, known=True)
     reading.entries.append(Entry(index, end, "known", head, supplied=True, tail=index))
     return end
 
@@ -170,6 +187,8 @@ def _open_enumeration(reading: Reading, index: int) -> int:
     if index >= len(tokens) or tokens[index].low != ":" or not reading.entries:
         return index
     last = reading.entries[-1]
+    if not reading.whole and not _announces(reading, last, index + 1):
+        return index
     body = [t for t in tokens[last.start : last.end] if reading.rules.starts.longest([t], 0) is None or t.capital]
     first = last.start + last.determiner
     places = [place for place in range(first, last.end) if reading.rules.place.longest(tokens, place)]
@@ -186,14 +205,24 @@ def _open_enumeration(reading: Reading, index: int) -> int:
     return following
 
 
+def _announces(reading: Reading, entry: Entry, index: int) -> bool:
+    """Whether the body before the colon announces names ("Các Sở: Tài chính"), and no tasks ("Sở Tài chính: a)")."""
+    tokens = reading.tokens
+    if index >= len(tokens) or not entry.determiner and entry.kind not in {"head", "known"}:
+        return False
+    if start_of(tokens, index, reading.rules) is not None:
+        return entry.determiner
+    head = tokens[entry.start + entry.determiner : entry.end]
+    is_place = place_names().longest(tokens, index) is not None
+    return is_place or (len(head) == 1 and _field_name(tokens, index, tuple(head)) is not None)
+
+
 def _supply_first(reading: Reading, index: int) -> int | None:
     """Read the first name after the colon."""
     head = reading.enumeration
     name = _field_name(reading.tokens, index, head) if head and not reading.place_list else None
     if name and start_of(reading.tokens, index, reading.rules) is None:
-        end = _close_segment(reading, index, name.end) if reading.whole else name.end
-        reading.entries.append(Entry(index, end, "known", head, supplied=True, tail=index))
-        return end
+        return _add_field(reading, index, name.end, head)
     return _read_segment(reading, index, index)
 
 
