@@ -47,16 +47,26 @@ def _request() -> re.Pattern[str]:
     return re.compile(rf"(?:{_words('assignment_verbs', 'request')})\s+(?:cho\s+)?(?:đối với\s+)?", re.IGNORECASE)
 
 
-# nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "Ban chỉ đạo", "được giao chủ trì"
+# nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "về thực hiện Chiến lược phát triển"
 _ATTRIBUTED = re.compile(
     r"(?:cơ quan|đơn vị|cơ sở|tổ chức|doanh nghiệp|viện|trường|trung tâm|ban|phòng|cán bộ|lực lượng|quỹ|cục|vụ|hội|người"
-    r"|tổ|đội|ngành|công tác|việc|hoạt động|chế độ|hệ thống|lĩnh vực|bộ|sở|báo|đài|công ty|các|và|thông tin)\s+$",
+    r"|tổ|đội|ngành|công tác|việc|hoạt động|chế độ|hệ thống|lĩnh vực|bộ|sở|báo|đài|công ty|các|và|thông tin|về|chiến lược"
+    r"|chương trình|kế hoạch|đề án|dự án|phục vụ)\s+$",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:^|\s)(?:ban|tổ|cơ quan|đơn vị)\s+$", re.IGNORECASE)  # "Ban chỉ đạo", "đơn vị chủ trì"
-_PASSIVE = re.compile(r"(?:được(?:\s+giao|\s+phân công)?(?:\s+nhiệm vụ)?|đang|đã|có)\s+$")  # "được giao chủ trì"
+_NAMED = re.compile(
+    r"(?:Quản lý|Hỗ trợ|Phát triển|Kiểm soát|Giám sát|Đào tạo|Xúc tiến|Thẩm định|Kiểm định|Ứng dụng)\s+$"
+)
+_COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ đạo quốc gia"
+_IN_CHARGE = re.compile(r"(?:cơ quan|đơn vị)\s+$", re.IGNORECASE)  # "cơ quan chủ trì soạn thảo"
+_WORKS_ON = re.compile(r"\s*(?:,|và\s|phối hợp|tổ chức|xây dựng|thực hiện|triển khai|tham mưu)")
+_ASSIGNED = re.compile(r"được(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$")  # "đơn vị được giao chủ trì"
+_PAST = re.compile(r"(?:được|đã|đang|bị)\s+$")  # "Văn phòng được thành lập", "Thành phố đã chỉ đạo"
+# first syllables of nouns whose second looks like a verb: "Chương trình", "Ngoại giao"
+_COMPOUND = re.compile(
+    r"(?:chương|ngoại|quá|quy|công|đăng|lịch|bàn|lộ|tiến|giáo|thành|độc|quốc|tương|bưu|trung|chuyển)\s+$", re.IGNORECASE
+)
 _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
-_CALL = re.compile(r"(?:,\s*)?(?:và\s+)?$")
 _BODY_FIRST = re.compile(r"[\"“(]?\s*")
 
 
@@ -87,25 +97,68 @@ def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     verb = find_verb(text, start)
     if verb is None:
         return None
-    phrase = text[start:verb].rstrip(" ,;:")
-    agencies = split_agencies(phrase, offset=offset + start) if phrase else []
+    handed = _request().match(text, verb)
+    if (
+        handed is not None
+        and not addressed
+        and (found := find_actor(text[handed.end() :], offset=offset + handed.end()))
+    ):
+        return found  # "Bộ X đề nghị các địa phương tổ chức ...": the second is to work
+    agencies = read_bodies(text[start:verb].rstrip(" ,;:"), offset=offset + start)
     if not agencies:
         return None
-    return Actor(tuple(agencies), Span(offset + start, offset + start + len(phrase)), offset + verb, addressed)
+    return Actor(agencies, Span(agencies[0].span.start, offset + verb), offset + verb, addressed)  # type: ignore[union-attr]
+
+
+_SHORT_NAME = re.compile(r"\s*\(\s*[A-ZĐ&-]{2,}\s*\)")  # "(GDCTHSSV)"
+_PERSON = re.compile(
+    r"(?:Đồng chí|đồng chí|Ông|Bà)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s*){2,5}[,-]\s*"
+)  # "Ông Trần Văn A, Thứ trưởng"
+_ARTICLE = re.compile(r"(?:The|the)\s+")
+
+
+def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
+    """The bodies of a noun phrase, without a person's name before a post, an abbreviation in brackets, or an article."""
+    person = _PERSON.match(phrase) or _ARTICLE.match(phrase)
+    start = person.end() if person else 0
+    phrase = _SHORT_NAME.sub(lambda found: " " * len(found[0]), phrase[start:])
+    return tuple(split_agencies(phrase, offset=offset + start)) if phrase.strip() else ()
+
+
+# takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trường hợp ... thì Ban Biên tập ..."
+_CIRCUMSTANCE = re.compile(
+    r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ|riêng|hết"
+    r"|đến|đối với|trường hợp|on the basis|based on|before|every|annually|within)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[,:]\s+|\sthì\s")
+
+
+def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
+    """As `find_actor`, also behind a circumstance ("Căn cứ ..., Sở X ...") or a topic ("Dự án chậm tiến độ: Giao Sở X")."""
+    found = find_actor(clause, offset=offset)
+    if found is not None:
+        return found
+    circumstance = _CIRCUMSTANCE.match(clause) is not None
+    for pause in _BREAK.finditer(clause[:600]):
+        if circumstance or pause[0][0] == ":":
+            found = find_actor(clause[pause.end() :], offset=offset + pause.end())
+            if found is not None:
+                return found
+    return None
 
 
 def find_verb(text: str, start: int) -> int | None:
     """Offset of the verb that ends the noun phrase at `start`, `None` where the clause has none."""
-    window = text[: start + _LONGEST]
-    fallback = None
+    window, attribute = text[: start + _LONGEST], -1
     for found in _verb().finditer(window, start + 2):
         before = window[start : found.start()]
-        if ". " in before or before.count("(") > before.count(")"):
-            if ". " in before:
-                break
+        if ". " in before or _PAST.search(before) and not _ASSIGNED.search(before):
+            return None
+        if before.count("(") > before.count(")"):
             continue
-        if _is_attribute(before, found, window):
-            fallback = fallback or (found.start() if found["strong"] else None)
+        if _is_attribute(before, found, window) or found.start() - attribute <= 1:
+            attribute = found.end()
             continue
         return found.start()
     return None
@@ -113,13 +166,17 @@ def find_verb(text: str, start: int) -> int | None:
 
 def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
     """Whether the verb belongs to the noun phrase ("cơ quan quản lý nhà nước", "đơn vị được giao chủ trì")."""
-    if _PASSIVE.search(before):
+    if _ASSIGNED.search(before) or (" " not in found[0] and _COMPOUND.search(before)):
         return True
-    if found["strong"]:
-        return bool(_BARE.search(before)) and found[0] in ("chỉ đạo", "chủ trì", "phối hợp", "xây dựng", "báo cáo")
-    if _LISTED_NOUN.search(before) and not _verb().match(text, found.end() + 1):
+    if found[0] == "chỉ đạo":
+        return bool(_COMMITTEE.search(before))
+    if found[0] == "chủ trì":
+        return bool(_IN_CHARGE.search(before)) and not _WORKS_ON.match(text, found.end())
+    if _verb().match(text, found.end() + 1):
+        return False
+    if _NAMED.search(before):
         return True
-    return bool(_ATTRIBUTED.search(before)) and not _verb().match(text, found.end() + 1)
+    return found["weak"] is not None and bool(_LISTED_NOUN.search(before) or _ATTRIBUTED.search(before))
 
 
 # takes "phối hợp chặt chẽ với Sở X", "phối hợp cùng", "phối hợp các Sở: ...", "với sự phối hợp của"

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors import find_actor, find_partners, find_verb, starts_with_body
-from vnpolicy.nlp.agencies import split_agencies
+from vnpolicy.nlp.actors import find_partners, find_subject, find_verb, read_bodies, starts_with_body
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Period
 
@@ -68,12 +67,12 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
         return None
     if stop is None and (text.rstrip().endswith((";",)) or (prefix and prefix[0].lower().startswith(("tại", "for")))):
         return None
-    agencies = split_agencies(name, offset=offset + start)
+    agencies = read_bodies(name, offset=offset + start)
     if not agencies:
         return None
     work = len(text) if stop is None else stop + 1
     span = Span(offset + start, offset + start + len(name))
-    return ActorHeading(tuple(agencies), (), span, offset + work)
+    return ActorHeading(agencies, (), span, offset + work)
 
 
 def _colon(text: str) -> int | None:
@@ -102,7 +101,7 @@ def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies of a clause that introduces the items below it ("Sở Y tế chủ trì, phối hợp với Sở X:")."""
     if _NOT_OWN.search(text):
         return None
-    actor = find_actor(text, offset=offset)
+    actor = find_subject(text, offset=offset)
     if actor is None:
         return None
     partners = find_partners(text[actor.verb - offset :], offset=actor.verb)

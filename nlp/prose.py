@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.actors import find_actor, find_partners
-from vnpolicy.nlp.agencies import split_agencies
+from vnpolicy.nlp.actors import find_actor, find_partners, find_subject, find_verb, read_bodies
+from vnpolicy.nlp.agencies import looks_like_agency, split_agencies
 from vnpolicy.nlp.enforcement import formula_kind
 from vnpolicy.nlp.governing import ActorHeading, Governor, heading_period, read_heading, read_lead_in
 from vnpolicy.nlp.header import opening
@@ -39,7 +39,7 @@ class _Reader:
     skip: Sequence[Span]
     tasks: list[Task] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    seen: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
     start: int = 0
 
     def read_all(self) -> None:
@@ -61,8 +61,10 @@ class _Reader:
         if self._outside(item) or not text:
             self._read_children(index, Governor())
             return
-        if formula_kind(text) in ("enforcement", "effect", "liability"):
-            self._read_children(index, Governor())
+        kind = formula_kind(text)
+        if kind in ("enforcement", "effect", "liability", "section"):
+            if kind != "section":
+                self._read_children(index, Governor())
             return
         if labels and self._read_labelled(item, labels, governor):
             return
@@ -147,20 +149,18 @@ class _Reader:
         """Parts of a paragraph with their own actors; a part without one goes on with the part before it."""
         parts: list[tuple[int, int, tuple[Agency, ...]]] = []
         for start, end in _clauses(text):
-            agencies = self._actor_of(text[start:end], offset + start, governor)
+            agencies = self._actor_of(text[start:end], offset + start, governor) if _opens(text, start) else ()
             if parts and (not agencies or _same(agencies, parts[-1][2])):
                 parts[-1] = (parts[-1][0], end, parts[-1][2])
             else:
                 parts.append((start, end, agencies))
         for start, end, agencies in parts:
-            if formula_kind(text[start:end]) not in ("closing", "money", "enforcement", "effect"):
+            if formula_kind(text[start:end]) not in ("closing", "money", "enforcement", "effect", "liability"):
                 yield Span(offset + start, offset + end), agencies
 
     def _actor_of(self, clause: str, offset: int, governor: Governor) -> tuple[Agency, ...]:
-        found = find_actor(clause, offset=offset)
-        if found is None and not governor.lead:
-            found = _after_circumstance(clause, offset)
-        return found.agencies if found else ()
+        found = (find_actor if governor.lead else find_subject)(clause, offset=offset)
+        return found.agencies if found else _in_brackets(clause, offset)
 
     def _read_labelled(self, item: Item, labels: list[int], governor: Governor) -> bool:
         """A work with its labels; `False` when no label says who."""
@@ -184,7 +184,8 @@ class _Reader:
             return False
         period = understand_period(facts["period"][1], offset=facts["period"][0]) if "period" in facts else None
         own = Governor(lead, tuple(partners), period or governor.period)
-        self._emit(Span(item.body.start, item.body.end), own, facts=facts, own_period=period)
+        at, value = facts.get("work", (item.body.start, self._text(item)))
+        self._emit(Span(at, at + len(value)), own, facts=facts, own_period=period)
         return True
 
     def _emit(
@@ -198,9 +199,10 @@ class _Reader:
         text = self.document.text[span.start : span.end]
         left, right = len(text) - len(text.lstrip(_TRIM)), len(text.rstrip(_TRIM))
         span, text = Span(span.start + left, span.start + right), text.strip(_TRIM)
-        if len(text) < 8 or text in self.seen:
+        key = (text, tuple(agency.written for agency in governor.lead))
+        if key in self.seen or not _is_work(text):
             return
-        self.seen.add(text)
+        self.seen.add(key)
         facts = facts or {}
         partners = (
             [*governor.coordinating] if facts else find_partners(text, offset=span.start) or [*governor.coordinating]
@@ -239,13 +241,43 @@ class _Reader:
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Sentences and semicolon clauses of a paragraph, as offsets into it."""
+    """Sentences and semicolon clauses of a paragraph, as offsets into it; a clause without a verb goes on."""
     start = 0
     for found in _SENTENCE.finditer(text):
+        if found[0][0] == ";" and find_verb("xx " + text[start : found.start()], 0) is None:
+            continue
         yield start, found.start() + 1
         start = found.end()
     if start < len(text):
         yield start, len(text)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã, phường" goes on)."""
+    return start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start)
+
+
+# takes "(Vụ Pháp chế, Văn phòng Bộ)", "(Sở Y tế chủ trì)", "(do Sở Y tế chủ trì)"
+_BRACKETS = re.compile(r"\((?:do\s+)?([^()]{4,300})\)[\s.;]*$")
+_LOWER = re.compile(r"(?<!\S)[a-zđà-ỹ][^\W\d_]+")
+
+
+def _in_brackets(clause: str, offset: int) -> tuple[Agency, ...]:
+    """The bodies that stand in brackets after the work."""
+    found = _BRACKETS.search(clause)
+    if found is None:
+        return ()
+    actor = find_actor(found[1], offset=offset + found.start(1))
+    if actor is not None:
+        return actor.agencies
+    return read_bodies(found[1], offset=offset + found.start(1)) if looks_like_agency(found[1]) > 0.9 else ()
+
+
+def _is_work(text: str) -> bool:
+    """Whether a text can say what is to be done: some words in small letters, no blanks of a form, no aside in brackets."""
+    if text.startswith("(") and text.endswith(")"):
+        return False
+    return len(_LOWER.findall(text)) >= 3 and "....." not in text and "……" not in text and not text[0] in '“"'
 
 
 def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
@@ -253,27 +285,7 @@ def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
 
 
 def _begins_with_verb(text: str) -> bool:
-    from vnpolicy.nlp.actors import find_verb
-
-    return find_verb("xx " + text[:1].lower() + text[1:60], 0) == 3  # noqa: PLR2004
-
-
-# takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trước ngày 15/12, ..."
-_CIRCUMSTANCE = re.compile(
-    r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài ra|để|nhằm|chậm nhất|từ|riêng"
-    r"|trường hợp|on the basis|based on|before|every|annually|within)\b",
-    re.IGNORECASE,
-)
-
-
-def _after_circumstance(clause: str, offset: int):  # type: ignore[no-untyped-def]
-    if not _CIRCUMSTANCE.match(clause):
-        return None
-    for comma in re.finditer(r"[,:]\s+", clause[:600]):
-        found = find_actor(clause[comma.end() :], offset=offset + comma.end())
-        if found is not None:
-            return found
-    return None
+    return find_verb("xx " + text[:1].lower() + text[1:60], 0) == 3
 
 
 def _with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tuple[int, list[int]]]:
