@@ -12,7 +12,7 @@ from vnpolicy.ingest.language import find_language
 from vnpolicy.ingest.layout import Column, drop_furniture, find_column, in_reading_order, joined, paragraphs, runs_on
 from vnpolicy.ingest.limits import PAGES, SPLIT, check_characters
 from vnpolicy.ingest.pdf_lines import Line, Word, find_words, split_columns, union
-from vnpolicy.ingest.pdf_tables import PlacedTable, Plumber, has_rules, is_inside, place_table
+from vnpolicy.ingest.pdf_tables import OpenTable, PlacedTable, Plumber, has_rules, is_inside, place_table
 from vnpolicy.ingest.pieces import piece_of
 
 FEW_CHARACTERS = 100  # on a page that is a picture: a stamp or a page number, not the text
@@ -110,6 +110,7 @@ def _assemble(pages: Sequence[RawPage]) -> Builder:
     for page in pages:
         writer.write(page)
     writer.end()
+    writer.end_table()
     _set_pages(writer, pages)
     return writer.builder
 
@@ -124,12 +125,13 @@ def _set_pages(writer: "Writer", pages: Sequence[RawPage]) -> None:
 
 @dataclass(slots=True)
 class Writer:
-    """Pages written one after another; the last paragraph of a page waits for the next page."""
+    """Pages written one after another; the last paragraph or table of a page waits for the next page."""
 
     column: Column
     english: bool
     builder: Builder = field(default_factory=Builder)
     waiting: list[Line] = field(default_factory=list)
+    table: OpenTable | None = None
     begins: list[int] = field(default_factory=list)  # offset in the text at which each page begins
 
     def write(self, page: RawPage) -> None:
@@ -138,19 +140,30 @@ class Writer:
         if not (self.waiting and flows and self._carries_over(flows[0])):
             self.end()
         self.begins.append(self.builder.length)
-        for flow in flows:
+        for number, flow in enumerate(flows):
             if isinstance(flow, PlacedTable):
-                self.end()
-                self.builder.add_table(flow.rows, page=page.number, box=flow.box)
-                continue
-            groups = list(paragraphs([*self.waiting, *flow], self.column))
-            self.waiting = []
-            for group in groups:
-                self.end()
-                self.waiting = group
+                self._write_table(flow, page.number, leads=number == 0)
+            else:
+                self._write_lines(flow)
 
     def _carries_over(self, flow: "PlacedTable | list[Line]") -> bool:
         return not isinstance(flow, PlacedTable) and runs_on(self.waiting[-1], flow[0], self.column)
+
+    def _write_lines(self, lines: list[Line]) -> None:
+        self.end_table()
+        groups = list(paragraphs([*self.waiting, *lines], self.column))
+        self.waiting = []
+        for group in groups:
+            self.end()
+            self.waiting = group
+
+    def _write_table(self, table: PlacedTable, page: int, *, leads: bool) -> None:
+        if leads and self.table is not None and self.table.takes(table):
+            self.table.extend(table, page)
+            return
+        self.end()
+        self.end_table()
+        self.table = OpenTable(table, page, list(table.rows))
 
     def end(self) -> None:
         """Append the paragraph that waits."""
@@ -159,12 +172,28 @@ class Writer:
         text, starts = joined(self.waiting, english=self.english)
         first = self.waiting[0].page
         for line, start in zip(self.waiting, starts, strict=True):
-            if line.page != first and len(self.begins) >= line.page:
-                self.begins[line.page - 1] = max(self.begins[line.page - 1], self.builder.length + start)
+            if line.page != first:
+                self._begin(line.page, self.builder.length + start)
                 first = line.page
         box = union([line.box for line in self.waiting if line.page == self.waiting[0].page])
         self.builder.add(piece_of(text).kind, text, page=self.waiting[0].page, box=box)
         self.waiting = []
+
+    def end_table(self) -> None:
+        """Append the table that waits."""
+        table, self.table = self.table, None
+        if table is None:
+            return
+        self.builder.add_table(table.rows, page=table.page, box=table.first.box)
+        rows = self.builder.blocks[-1].rows if self.builder.blocks else ()
+        for page, row in table.turns:
+            if row < len(rows):
+                self._begin(page, rows[row][0].span.start)
+
+    def _begin(self, page: int, offset: int) -> None:
+        """Move the begin of a page into the paragraph or table that crosses to it."""
+        if len(self.begins) >= page:
+            self.begins[page - 1] = max(self.begins[page - 1], offset)
 
 
 def _flows(page: RawPage) -> Iterator["PlacedTable | list[Line]"]:

@@ -10,7 +10,8 @@ from vnpolicy.ingest.characters import tidy
 from vnpolicy.ingest.document import Box
 
 WORD = re.compile(r"\S+")
-SOFT_HYPHEN = re.compile("[\x02\ufffe](?= |$)")
+SOFT_HYPHEN = re.compile("[\x02\ufffe]")
+WHOLE_WORD = re.compile("(?<=[a-z]{2})[\x02\ufffe](?=[a-z]{2})")  # "sus-tainable", but not "NĐ-CP" or "ô-tô"
 WIDE_GAP = 2.2  # gap between two words, in line heights, that parts two columns
 NARROWEST_GAP = 20.0  # points; below it a gap is a justified line's
 
@@ -33,7 +34,7 @@ class Line:
     @property
     def text(self) -> str:
         """The words, one space between them; a hyphen that PDFium marks as a line end's is a hyphen again."""
-        return tidy(SOFT_HYPHEN.sub("-", " ".join(word.text for word in self.words)))
+        return tidy(SOFT_HYPHEN.sub("-", WHOLE_WORD.sub("", " ".join(word.text for word in self.words))))
 
     @property
     def box(self) -> Box:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from vnpolicy.ingest.assemble import RawCell
@@ -12,6 +12,7 @@ from vnpolicy.ingest.pdf_lines import Line, Word
 
 FEWEST_RULES = 4  # thin strokes on a page that may hold a table
 THIN = 3.0  # points
+EVEN = 8.0  # points by which the edges of a table may differ from page to page
 NEAR = 3.0  # points between edges that are one
 
 
@@ -21,6 +22,52 @@ class PlacedTable:
 
     box: Box
     rows: tuple[tuple[RawCell, ...], ...]
+
+
+@dataclass(slots=True)
+class OpenTable:
+    """A table that may go on over the page end: its first part, all rows so far, and the rows at which pages turn."""
+
+    first: PlacedTable
+    page: int
+    rows: list[tuple[RawCell, ...]]
+    turns: list[tuple[int, int]] = field(default_factory=list)
+
+    def takes(self, table: PlacedTable) -> bool:
+        """Whether a table at the head of the next page has the edges and columns of this one."""
+        edges = abs(self.first.box.left - table.box.left) < EVEN and abs(self.first.box.right - table.box.right) < EVEN
+        return edges and _width(self.first.rows) == _width(table.rows)
+
+    def extend(self, table: PlacedTable, page: int) -> None:
+        """Append the rows of the next page; a repeated header is dropped, a row parted by the page end made whole."""
+        rows = list(table.rows)
+        if _texts(rows[0]) == _texts(self.rows[0]):
+            rows = rows[1:]
+        elif _is_rest(self.rows[-1], rows[0]):
+            self.rows[-1] = tuple(_whole(above, below) for above, below in zip(self.rows[-1], rows[0], strict=True))
+            rows = rows[1:]
+        self.turns.append((page, len(self.rows)))
+        self.rows += rows
+
+
+def _width(rows: Sequence[Sequence[RawCell]]) -> int:
+    return max(cell.column + cell.columns for row in rows for cell in row)
+
+
+def _texts(row: Sequence[RawCell]) -> list[str]:
+    return [cell.text for cell in row]
+
+
+def _is_rest(above: Sequence[RawCell], below: Sequence[RawCell]) -> bool:
+    """Whether a row goes on with the one before the page end: no number of its own, and a cell amid a sentence."""
+    same = [(c.column, c.columns) for c in above] == [(c.column, c.columns) for c in below]
+    return same and len(below) > 1 and not below[0].text and any(cell.text[:1].islower() for cell in below)
+
+
+def _whole(above: RawCell, below: RawCell) -> RawCell:
+    amid = below.text[:1].islower() and not above.text.endswith((".", ";", ":"))
+    between = (" " if amid else "\n") if above.text and below.text else ""
+    return RawCell(above.text + between + below.text, above.column, above.rows, above.columns)
 
 
 def has_rules(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types

@@ -57,7 +57,7 @@ INFERIOR = re.compile(
     r"(?:SỞ|TỔNG CỤC|CỤC|CHI CỤC|BAN QUẢN LÝ|BAN CHỈ ĐẠO|THANH TRA|VĂN PHÒNG|TRƯỜNG|VIỆN|TRUNG TÂM)\s"
 )
 BODY = r"(?:Bộ|Sở|Cục|Vụ|Tổng cục|Ban|Ủy ban|UBND|Văn phòng|Viện|Trung tâm|Thanh tra|Hội|Công an|Đài)"
-BODY_LINE = re.compile(rf"[-+]?\s?{BODY} \S.*[^,;:.\s]$")  # "Cục Đầu tư nước ngoài"
+BODY_LINE = re.compile(rf"{BODY} \S.*[^,;:.\s]$")  # "Cục Đầu tư nước ngoài"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from vnpolicy.ingest import read_bytes
+from vnpolicy.ingest.assemble import RawCell
 from vnpolicy.ingest.document import Box
 from vnpolicy.ingest.errors import PasswordNeeded, UnreadableDocument
 from vnpolicy.ingest.layout import Column, in_reading_order, joined, runs_on
 from vnpolicy.ingest.pdf_lines import Line, Word
+from vnpolicy.ingest.pdf_tables import OpenTable, PlacedTable
 
 canvas = pytest.importorskip("reportlab.pdfgen.canvas")
 WIDTH, HEIGHT = 595.0, 842.0
@@ -197,3 +199,29 @@ def test_words_parted_by_a_hyphen(lines, english, expected):
     text, starts = joined([line(text) for text in lines], english=english)
     assert text == expected
     assert [text[start:].split("-")[-1] for start in starts][-1] == expected[starts[-1] :].split("-")[-1]
+
+
+def table_of(*rows):
+    cells = tuple(tuple(RawCell(text, column) for column, text in enumerate(row)) for row in rows)
+    return PlacedTable(Box(60, 100, 500, 700), cells)
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        pytest.param([("2", "Báo cáo")], [["STT", "Việc"], ["1", "Rà soát các"], ["2", "Báo cáo"]], id="next row"),
+        pytest.param(
+            [("STT", "Việc"), ("2", "Báo cáo")],
+            [["STT", "Việc"], ["1", "Rà soát các"], ["2", "Báo cáo"]],
+            id="repeated header",
+        ),
+        pytest.param(
+            [("", "văn bản")], [["STT", "Việc"], ["1", "Rà soát các văn bản"]], id="row parted by the page end"
+        ),
+    ],
+)
+def test_table_that_goes_on_over_the_page_end(below, expected):
+    table = OpenTable(table_of(), 1, list(table_of(("STT", "Việc"), ("1", "Rà soát các")).rows))
+    table.extend(table_of(*below), 2)
+    assert [[cell.text for cell in row] for row in table.rows] == expected
+    assert table.turns[0][0] == 2
