@@ -69,7 +69,8 @@ _COMMA = re.compile(r",\s+(?:và\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoản
 # "tập trung thực hiện mục tiêu sử dụng 100% túi ..."
 _AIM = re.compile(r"(?:thực hiện|đạt|hoàn thành)\s+(?:được\s+)?(?:các\s+)?mục tiêu(?:\s+là)?\s+", re.IGNORECASE)
 _OPENING = re.compile(
-    r"(?:đến|đến hết|vào|by)\s+(?:năm|cuối năm|hết năm|\d{4})|trong đó|tỷ lệ|tỉ lệ|tốc độ|số lượng|số\s|thời gian"
+    r"hướng tới"
+    r"|(?:đến|đến hết|vào|by)\s+(?:năm|cuối năm|hết năm|\d{4})|trong đó|tỷ lệ|tỉ lệ|tốc độ|số lượng|số\s|thời gian"
     r"|thị phần|doanh thu|phấn đấu|ít nhất|tối thiểu|trên \d|hơn \d|mỗi\s|of which|the rate|the proportion|at least",
     re.IGNORECASE,
 )

@@ -121,18 +121,31 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/.])(?:{'|'.join(shapes)})(?![\w])(?!\s*/\s*\w)", re.IGNORECASE)
 
 
-_ANCHOR = re.compile(r"\d|[Qq]uý\s*I|QUÝ\s*I|[Qq]uarter")
+_ANCHOR = re.compile(r"\d[\d/.\-]*|[Qq]uý\s*I|QUÝ\s*I|[Qq]uarter|months")
+_AROUND = 24
 _RANGE_SIGN = re.compile(r"[-–—]|đến|tới|to", re.IGNORECASE)
 
 
 def find_atoms(text: str) -> Iterator[Atom]:
     """Atoms of `text` in order; those the calendar does not have are left out."""
-    if not _ANCHOR.search(text):
-        return
-    for match in _pattern().finditer(text):
-        atom = _read(match)
-        if atom is not None and atom.first.valid and atom.last.valid:
-            yield atom
+    for start, end in _windows(text):
+        for match in _pattern().finditer(text, start, end):
+            atom = _read(match)
+            if atom is not None and atom.first.valid and atom.last.valid:
+                yield atom
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` around digits and quarters: nothing else can hold a date, and the pattern is slow."""
+    start = end = -1
+    for match in _ANCHOR.finditer(text):
+        if match.start() > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, match.start() - _AROUND)
+        end = match.end() + 2 * _AROUND
+    if end >= 0:
+        yield start, min(end, len(text))
 
 
 def _read(match: re.Match[str]) -> Atom | None:

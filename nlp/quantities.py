@@ -1,6 +1,7 @@
 """Quantities: numbers with their unit and bound, as Vietnamese and English policy documents write them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -73,13 +74,33 @@ def _unit_pattern() -> re.Pattern[str]:
     )
 
 
+# a run of digits: cheap to find; whether a number begins here is seen by the sign before it
+_RUN = re.compile(r"\d[\d.,]*")
+
+
 @cache
-def _number_pattern() -> re.Pattern[str]:
-    """Digits, "1.500", "15,8"; a number in words only after a bound: "tối thiểu một sáng kiến"."""
-    bounds = "|".join(rf"(?<={re.escape(word)} )" for word in _bounds("before") if word[0].isalpha())
+def _worded() -> re.Pattern[str]:
+    # "tối thiểu một sáng kiến": a number in words counts only behind a bound
     return re.compile(
-        rf"(?<![\w.,/\-–])(?:(?P<low>{_DIGITS})|(?:{bounds})(?P<word>{_either(_WORDS)})(?!\w))", re.IGNORECASE
+        rf"(?<=ít nhất )(?:{_either(_WORDS)})(?!\w)|(?<=tối thiểu )(?:{_either(_WORDS)})(?!\w)"
+        rf"|(?<=at least )(?:{_either(_WORDS)})(?!\w)",
+        re.IGNORECASE,
     )
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Where numbers begin: a run of digits that does not continue a word, a date or a document's number."""
+    for match in _RUN.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if not (before.isalnum() or before in _CONTINUES):
+            number = _DIGITS_AHEAD.match(text, match.start())
+            if number:
+                yield number
+    if "ít nhất " in text or "tối thiểu " in text or "t least " in text:
+        yield from _worded().finditer(text)
+
+
+_CONTINUES = frozenset("_.,/-–")
 
 
 @cache
@@ -119,9 +140,12 @@ def find_quantities(text: str, *, offset: int = 0) -> list[Quantity]:
     """Numbers with a unit in `text`, in order; numbers of documents, articles and dates may be among them."""
     out = [_shift(quantity, offset) for quantity in _net_zeros(text)]
     position = 0
-    while match := _number_pattern().search(text, position):
+    for match in _numbers(text):
+        worded = not match.group()[0].isdigit()
+        if match.start() < position and not worded:
+            continue
         quantity = _read(text, match)
-        position = max(match.end(), quantity.span.end)
+        position = max(position, match.end(), quantity.span.end)
         out.append(_shift(quantity, offset))
     return sorted(out, key=lambda quantity: quantity.span.start)
 
@@ -134,7 +158,7 @@ def _shift(quantity: Quantity, offset: int) -> Quantity:
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity:
-    low = match["low"]
+    low = match.group() if match.group()[0].isdigit() else None
     start = match.start()
     opened = _OPEN.search(text, max(0, start - 3), start)
     first_unit = _unit_pattern().match(text, match.end())
@@ -149,7 +173,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     end = unit.end() if unit and written_unit else end
     if not written_unit and base is not None and first_unit:
         written_unit, kind = first_unit["unit"].strip(), _kind(first_unit["unit"].strip())
-    first = float(_WORDS[match["word"].lower()]) if low is None else _number(low, kind)
+    first = float(_WORDS[match.group().lower()]) if low is None else _number(low, kind)
     second = _number(high, kind) if high is not None else None
     quantity = Quantity(
         text[start:end],

@@ -20,7 +20,8 @@ class Clause:
     """A stretch of the document with at least one figure.
 
     `before` is what stands before it in its paragraph; `headings` the texts that govern it, nearest first; `label` the
-    label lines right after it ("Thời gian thực hiện: ..."); `cell` whether it is a table cell.
+    label lines right after it ("Thời gian thực hiện: ..."); `cell` whether it is a table cell; `in_plan` whether the
+    document has numbered items at all, as an article of a newspaper has not.
     """
 
     span: Span
@@ -29,7 +30,7 @@ class Clause:
     headings: tuple[str, ...] = ()
     label: str = ""
     cell: bool = False
-    alone: bool = True
+    in_plan: bool = True
 
 
 # "- ", "+ ", "a) ", "1.2. ", "IV. ", "(1) "
@@ -38,12 +39,14 @@ MARKER = re.compile(
 )
 _LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ|time|duration|deadline)[^:]{0,40}:", re.IGNORECASE)
 _GOVERNING = 400
+_FEWEST = 1
 
 
 def find_clauses(document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]" = ()) -> list[Clause]:
     """Every clause of the document that has a figure with a unit, in order."""
     headings = _headings_by_block(document, outline)
     periods = _row_periods(document, tables)
+    in_plan = outline is None or sum(item.marker[:1].isalnum() for item in outline.items) >= _FEWEST
     out: list[Clause] = []
     for index, block in enumerate(document.blocks):
         for span in _cells(document, index):
@@ -53,7 +56,7 @@ def find_clauses(document: Document, outline: "Outline | None", tables: "Sequenc
                 continue
             label = periods.get(span.start) or _label_after(document, index)
             governing = headings(index)
-            out += [replace(clause, headings=governing, label=label, cell=cell) for clause in clauses]
+            out += [replace(clause, headings=governing, label=label, cell=cell, in_plan=in_plan) for clause in clauses]
     return out
 
 

@@ -26,12 +26,18 @@ def date_of(text: str, clause: Clause, figure: Quantity) -> Dates:
         return _bounds(_of_figure(own, figure.figure - clause.span.start, clause.figures[0].figure - clause.span.start))
     opening = [mention for mention in _dates(clause.before) if _CLAUSE_START.search(clause.before[: mention.start])]
     if opening:
-        return _bounds(opening[-1])
+        return _bounds(_last_listed(clause.before, opening[-1]))
     for source in (clause.label, *clause.headings):
         found = [] if _is_title(source) else _dates(source)
         if found:
             return _bounds(found[0])
     return None, None
+
+
+def _last_listed(text: str, opening: Mention) -> Mention:
+    """The last of the years that `opening` begins: "Đến năm 2025 đạt 95% và năm 2030 đạt 97% ..."."""
+    later = [m for m in _dates(text) if m.start > opening.start and _LISTED.search(text[: m.start])]
+    return later[-1] if later else opening
 
 
 def _is_title(heading: str) -> bool:

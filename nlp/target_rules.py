@@ -24,10 +24,14 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     before = text[clause.span.start : figure.figure]
     if len(_WORD.findall(said)) < 4 or _is_past(clause, figure, before):
         return False
+    if (
+        not (clause.in_plan or in_objectives(clause))
+        and not wording("objectives").search(said)
+        and not _YEAR_AHEAD.search(said)
+    ):
+        return False
     if figure.kind == "measure" and figure.value == 0:
         return True  # net zero
-    if not clause.headings and not clause.before.strip() and not _has_aim(said):
-        return False
     if figure.kind == "percent":
         return not _is_terms(text, figure, before) and not _is_share(clause, before)
     if figure.kind == "money":
@@ -55,11 +59,7 @@ def _is_terms(text: str, figure: Quantity, before: str) -> bool:
 
 
 # "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%"
-_RATE = re.compile(r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|tỷ lệ giải ngân", re.IGNORECASE)
-
-
-def _has_aim(said: str) -> bool:
-    return bool(wording("aim").search(said) or _YEAR_AHEAD.search(said))
+_RATE = re.compile(r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ", re.IGNORECASE)
 
 
 # A figure in running text without any heading or sign needs a word that looks ahead: "đến năm 2030"

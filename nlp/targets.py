@@ -52,7 +52,7 @@ def _accepted(text: str, clause: Clause) -> Iterator[Quantity]:
     end = -1
     for figure in clause.figures:
         listed = end >= 0 and text[end : figure.span.start].strip() in (",", "và", ";", "and")
-        aside = end >= 0 and figure.kind in ("time", "measure")
+        aside = end >= 0 and figure.kind in ("time", "measure") and figure.value != 0
         if listed or (is_target(clause, figure, text) and not aside):
             end = figure.span.end
             yield figure
