@@ -37,6 +37,7 @@ _HEADING = re.compile(
     r"(?:[IVX]{1,5}|[A-D])\s?[.)/]\s*\S.{3}|(?:Phần|PHẦN|Part|Nhóm|NHÓM)\s+\S+|(?:NĂM|Năm|Year) 20\d\d:?$"
     r"|Giai đoạn .{4,30}$"
 )
+_ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d]")  # "1.2. Ban hành quy chế"
 _OTHERS = re.compile(r"\b(?:liên quan|có liên quan|relevant|concerned|related)\b", re.IGNORECASE)
 
 
@@ -57,6 +58,7 @@ class CellTraits:
     others: bool
     ended: bool
     heading: bool
+    item: bool
     level: bool
     agency: float
     period: float
@@ -101,6 +103,7 @@ def cell_traits(text: str) -> CellTraits:
         others=_OTHERS.search(text) is not None,
         ended=text.endswith("."),
         heading=_HEADING.match(text) is not None,
+        item=_ITEM.match(text) is not None,
         level=text[:4].casefold() == "cấp " and len(text) <= 40,
         agency=0.0 if number else agency_score(text),
         period=0.0 if number else _period(bare),
@@ -185,7 +188,7 @@ def _fit_period(traits: CellTraits) -> float:
 def _fit_work(traits: CellTraits) -> float:
     if traits.number or traits.amount:
         return -6.0
-    score = 1.5 + (0.7 if traits.length > 40 else 0.0) + (0.8 if traits.action else 0.0)
+    score = 1.5 + (0.5 if traits.item else 0.0) + (0.7 if traits.length > 40 else 0.0) + (0.8 if traits.action else 0.0)
     return (
         score
         - 2.5 * traits.agency

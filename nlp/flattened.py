@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnpolicy.ingest.document import Block, Document, Span
-from vnpolicy.nlp.cell_types import cells_traits
+from vnpolicy.nlp.cell_types import CellTraits, cells_traits
 from vnpolicy.nlp.counted_cells import counted_rows
 from vnpolicy.nlp.merged_cells import carry_down, names_bodies, unnest
 from vnpolicy.nlp.row_assignment import GROUP_NUMBER, GROUP_TITLE, OUTSIDE, Step, assign
@@ -122,9 +122,12 @@ def _best_reading(stream: _Stream, header: HeaderRun, stop: int) -> tuple[tuple[
             if counted is not None:
                 return columns, counted
         kept = [i for i in range(first, stop) if stream.texts[i]]
-        score, steps = assign(cells_traits([stream.texts[i] for i in kept]), _roles(columns))
+        roles = _roles(columns)
+        traits = cells_traits([stream.texts[i] for i in kept])
+        score, steps = assign(traits, roles)
         if score > best[0]:
-            best = (score, columns, build_rows([stream.spans[i] for i in kept], steps))
+            work = roles.index("work") if "work" in roles else -1
+            best = (score, columns, build_rows([stream.spans[i] for i in kept], traits, steps, work))
     return best[1], best[2]
 
 
@@ -164,29 +167,41 @@ def _with_number(stream: _Stream, header: HeaderRun, first: int, stop: int) -> t
     return (Column("number", "", Span(at, at)), *header.columns)
 
 
-def build_rows(spans: Sequence[Span], steps: Sequence[Step]) -> list[TableRow]:
-    """Rows out of the steps; group titles are kept with the rows below them."""
+def build_rows(spans: Sequence[Span], traits: Sequence[CellTraits], steps: Sequence[Step], work: int) -> list[TableRow]:
+    """Rows out of the steps; titles of group rows are kept with the rows below them. `work` is the work's column."""
     rows: list[TableRow] = []
     groups: list[Span] = []
-    cells: dict[int, list[Span]] = {}
+    cells: dict[int, list[int]] = {}
     fresh = True
-    for span, step in zip(spans, steps, strict=True):
+    for index, step in enumerate(steps):
         if step.state == OUTSIDE:
             break
         if step.opens and cells:
-            rows.append(_row(cells, groups))
+            groups = _title_in_work(cells.get(work, []), traits, spans) or groups
+            rows.append(_row(cells, spans, groups))
             cells, fresh = {}, True
         if step.state in (GROUP_NUMBER, GROUP_TITLE):
             groups = [] if fresh and step.opens else groups
-            groups = [*groups, span] if step.state == GROUP_TITLE else groups
+            groups = [*groups, spans[index]] if step.state == GROUP_TITLE else groups
             fresh = step.state == GROUP_TITLE
         else:
-            cells.setdefault(step.state, []).append(span)
+            cells.setdefault(step.state, []).append(index)
     if cells:
-        rows.append(_row(cells, groups))
+        rows.append(_row(cells, spans, _title_in_work(cells.get(work, []), traits, spans) or groups))
     return rows
 
 
-def _row(cells: dict[int, list[Span]], groups: Sequence[Span]) -> TableRow:
-    found = tuple(TableCell(column, cover(spans)) for column, spans in sorted(cells.items()))
+def _title_in_work(paragraphs: list[int], traits: Sequence[CellTraits], spans: Sequence[Span]) -> list[Span]:
+    """The title of a group above a row without a number, taken out of the work: "4 | Bộ A | Kiện toàn ..."."""
+    if len(paragraphs) < 2:
+        return []
+    first, second = traits[paragraphs[0]], traits[paragraphs[1]]
+    body = first.agency >= 0.75 and first.length <= 60 and second.agency < 0.5 and not second.bullet
+    if not body and not (first.upper and not second.upper):
+        return []
+    return [spans[paragraphs.pop(0)]]
+
+
+def _row(cells: dict[int, list[int]], spans: Sequence[Span], groups: Sequence[Span]) -> TableRow:
+    found = tuple(TableCell(column, cover(spans[i] for i in indexes)) for column, indexes in sorted(cells.items()))
     return TableRow(cover(cell.span for cell in found), found, tuple(groups))

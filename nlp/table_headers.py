@@ -91,7 +91,10 @@ def find_header(texts: Sequence[str], spans: Sequence[Span], at: int) -> HeaderR
         return None
     if "work" not in roles and len(roles) <= 4 and roles[0] == "number" and any(map(_does_the_work, columns)):
         return HeaderRun(first, last, tuple(columns))
-    if known < 3 or known * 2 < len(roles) or not ({"work", "target", "description"} & set(roles)):
+    strict = sum(column_role(text) is not None for text, _ in labels)
+    if strict < 2 + (roles[0] != "number") or known < 3 or known * 2 < len(roles):
+        return None
+    if not {"work", "target", "description"} & set(roles):
         return None
     return HeaderRun(first, last, tuple(columns))
 
@@ -175,7 +178,7 @@ def _is_broken(before: str, text: str) -> bool:
 
 def _order(columns: list[Column]) -> list[Column]:
     """Columns from left to right: names of a second header line stand in the place of the one that spans them."""
-    columns = _split_both(columns)
+    columns = _one_lead(_split_both(columns))
     roles = [column.role for column in columns]
     columns = _put_under(columns, "agency", ("lead", "coordinating")) if "agency" in roles else columns
     roles = [column.role for column in columns]
@@ -191,6 +194,17 @@ def _split_both(columns: list[Column]) -> list[Column]:
         else:
             out.append(column)
     return out
+
+
+def _one_lead(columns: list[Column]) -> list[Column]:
+    """Beside a column "Cơ quan chủ trì" one called "Cơ quan trình" only tells who submits."""
+    named = [c.role == "lead" and "chủ trì" in fold_label(c.name) for c in columns]
+    if not any(named):
+        return columns
+    return [
+        replace(c, role="authority") if c.role == "lead" and not leads else c
+        for c, leads in zip(columns, named, strict=True)
+    ]
 
 
 def _put_under(columns: list[Column], parent: str, children: tuple[str, ...]) -> list[Column]:

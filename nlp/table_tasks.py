@@ -16,7 +16,7 @@ _LEADING_SIGN = re.compile(r"\s*(?:[-–+•●*]\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)
 _TRAILING = re.compile(r"[\s.;:,…]*$")
 # "Chủ trì: Sở A; Phối hợp: Sở B" in one cell, "Bộ A chủ trì, phối hợp với Bộ B"
 _ROLE_LABEL = re.compile(
-    r"\s+chủ trì[,;]? (?P<joint>phối hợp) với\s|"
+    r"\s+(?:chủ trì[,;]? )?(?P<joint>phối hợp) (?:với|cùng|(?=các\s))\s?|"
     r"(?:^|(?<=[\n;.,(-]))\s*[-+*]?\s*(?:(?:các|cơ quan|đơn vị|bộ phận)[ /]*)*"
     r"(?:(?P<lead>chủ trì|thực hiện|đầu mối|lead|presiding)"
     r"|(?P<coordinating>phối hợp|tham gia|coordinating|cooperating|collaborating))"
