@@ -40,7 +40,7 @@ def leading_agencies(
 
     "Sở Y tế, UBND các huyện và các đơn vị liên quan chủ trì ..." ends before "chủ trì". None: `([], offset)`.
     """
-    rules = grammar(language_of(text[:400]))
+    rules = grammar(language_of(text[:400]), whole=False)
     tokens = tokenize(text[:2000])
     if not tokens or start_of(tokens, 0, rules) is None:
         return [], offset
@@ -52,7 +52,7 @@ def leading_agencies(
 
 def looks_like_agency(text: str) -> float:
     """From 0 (no body at all, or work to be done) to 1: how much of `text` is a list of bodies that it begins with."""
-    rules = grammar(language_of(text))
+    rules = grammar(language_of(text), whole=False)
     tokens = tokenize(text[:2000])
     while tokens and tokens[-1].text in _TRIM:
         tokens.pop()
@@ -69,7 +69,7 @@ def looks_like_agency(text: str) -> float:
 
 def find_agencies(text: str, *, offset: int = 0, abbreviations: Abbreviations | None = None) -> list[Agency]:
     """Bodies and posts mentioned anywhere in `text`, in the order of the text, none inside another."""
-    rules, found, end = grammar(language_of(text[:2000])), [], 0
+    rules, found, end = grammar(language_of(text[:2000]), whole=False), [], 0
     for start in _candidates(text, rules.language):
         if start < end:
             continue
@@ -138,7 +138,7 @@ def _without_role(own: Sequence[Token], rules: Grammar) -> Sequence[Token]:
         role = next((p for p in range(1, len(own)) if (r := rules.roles.longest(own, p)) and r.end == len(own)), None)
         if role is None and own[-1].text not in _TRIM:
             break
-        own = own[: role if role else -1]
+        own = own[: role or -1]
     return own
 
 

@@ -19,7 +19,9 @@ _LOWER_WORDS = 5  # lower-case words in a row that an open name may hold: "Cục
 
 def language_of(text: str) -> Language:
     """`en` for text that has English words and few Vietnamese letters, else `vi`."""
-    marked = len(_VIETNAMESE.findall(text)) > len(text) * _MARKED  # names of people and places stand in English text too
+    marked = (
+        len(_VIETNAMESE.findall(text)) > len(text) * _MARKED
+    )  # names of people and places stand in English text too
     return "en" if not marked and _ENGLISH.search(text) else "vi"
 
 
@@ -47,8 +49,12 @@ class Grammar:
 
 
 @cache
-def grammar(language: Language) -> Grammar:
-    """The grammar of `vi` or `en`, built once from `agency_words.tsv`."""
+def grammar(language: Language, *, whole: bool = True) -> Grammar:
+    """The grammar of `vi` or `en`, built once from `agency_words.tsv`.
+
+    In a `whole` printed list "phối hợp với" separates bodies; in a sentence the list ends before it.
+    """
+    separators = ("separator", "role separator") if whole else ("separator",)
     return Grammar(
         language=language,
         heads=words(language, "head"),
@@ -56,7 +62,7 @@ def grammar(language: Language) -> Grammar:
         stops=words(language, "stop", "end"),
         weak_stops=words(language, "weak stop"),
         tails=words(language, "qualifier", "place", "chain", "group", "determiner"),
-        separators=words(language, "separator"),
+        separators=words(language, *separators),
         collective=words(language, "chain"),
         place=words(language, "place"),
         lead_ins=words(language, "lead-in"),
@@ -89,7 +95,7 @@ def _is_longer(one: Match | None, other: Match) -> bool:
 
 
 def _opens_item(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the dash at `index` opens an item: first of all, after a mark, or spaced and before "Các ..." or a body."""
+    """Whether the dash at `index` opens an item: first of all, after a mark, or spaced and before a body."""
     if index == 0 or tokens[index - 1].low in _MARKS:
         return True
     following = tokens[index + 1]
@@ -131,7 +137,7 @@ def start_of(tokens: Sequence[Token], index: int, rules: Grammar) -> tuple[str, 
 
 
 def _is_noun(tokens: Sequence[Token], index: int, end: int, rules: Grammar) -> bool:
-    """Whether the collective noun at `index` is one: "Tổ chức, cá nhân" is, "Tổ chức hội nghị", "Ban hành" are verbs."""
+    """Whether the collective noun at `index` is one: in "Tổ chức, cá nhân", not in "Tổ chức hội nghị", "Ban hành"."""
     if end >= len(tokens) or tokens[end].low in ":.)" or separator_end(tokens, end, rules) > end:
         return True
     stop = rules.stops.longest(tokens, index)
@@ -166,7 +172,7 @@ def phrase_end(tokens: Sequence[Token], index: int, rules: Grammar, *, known: bo
             continue
         if token.low in _ENDS or separator_end(tokens, index, rules) > index or _begins_other(tokens, index, rules):
             break
-        if (not token.capital or rules.language == "en") and _is_predicate(tokens, index, rules, known=closed):
+        if _is_predicate(tokens, index, rules, known=closed):
             break
         step = name_step(tokens, index, rules)
         closed = known or (step > index and not token.capital and step - index > 1)
@@ -178,7 +184,7 @@ def phrase_end(tokens: Sequence[Token], index: int, rules: Grammar, *, known: bo
 
 
 def _begins_other(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
-    """Whether the noun phrase cannot go on here: "các nhà trường | Các ngành", "đơn vị liên quan | 2025", "- Tổng hợp"."""
+    """Whether the noun phrase cannot go on here: "các nhà trường | Các ngành", "đơn vị liên quan | 2025"."""
     token, before = tokens[index], tokens[index - 1]
     if token.text[0].isdigit():
         return not before.capital or len(token.text) > 3
@@ -191,7 +197,8 @@ def _begins_other(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
 def name_step(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
     """Index after the known name, place, qualifier or capital word at `index`; `index` where none stands there."""
     if tokens[index].capital:
-        name = known_names().longest(tokens, index) or place_names().longest(tokens, index)
+        known, tail = known_names().longest(tokens, index), rules.tails.longest(tokens, index)
+        name = known or place_names().longest(tokens, index) or tail
         return name.end if name else index + 1
     tail = rules.tails.longest(tokens, index)
     if tail is None:
@@ -205,6 +212,8 @@ def _is_predicate(tokens: Sequence[Token], index: int, rules: Grammar, *, known:
     """Whether a verb begins here. "Cục Quản lý hoạt động xây dựng chủ trì": "xây dựng" is no verb, "chủ trì" is."""
     tail = rules.tails.longest(tokens, index)
     stop = rules.stops.longest(tokens, index)
+    if tokens[index].capital and rules.language == "vi":
+        return known and stop is not None and stop.end > index + 1 and not (tail and tail.end >= stop.end)
     if stop:
         return not (tail and tail.end > stop.end)
     if rules.verbs.longest(tokens, index) and not _is_noun(tokens, index, index + 2, rules):
@@ -213,6 +222,9 @@ def _is_predicate(tokens: Sequence[Token], index: int, rules: Grammar, *, known:
     if weak is None or (tail and tail.end > weak.end):
         return False
     rest = weak.end
-    closes = rest >= len(tokens) or separator_end(tokens, rest, rules) > rest or rules.stops.longest(tokens, rest)
-    closes = closes or (tail is not None and rules.tails.longest(tokens, rest) is not None)
-    return known or not closes
+    while more := rules.weak_stops.longest(tokens, rest):
+        rest = more.end
+    if rest >= len(tokens) or separator_end(tokens, rest, rules) > rest:
+        return known
+    part_of_name = rules.stops.longest(tokens, rest) or (tail and rules.tails.longest(tokens, rest))
+    return known or not part_of_name

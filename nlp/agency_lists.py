@@ -9,7 +9,9 @@ from vnpolicy.nlp.agency_words import Match, Token, known_names, place_names
 # Head nouns whose names are fields of work: "Sở Tài chính, Y tế" is two of them.
 _FIELD_HEADS = frozenset({"sở", "bộ", "vụ", "cục", "ban", "phòng", "chi", "viện", "hội", "trường", "ngành"})
 _SINGULAR = {"departments": "Department", "ministries": "Ministry"}
-_AFTER_NAME = frozenset({"và", "tỉnh", "thành", "cùng", "các", "chủ", "phối", "có", "với", "hoặc", "tổ", "để"})
+_AFTER_NAME = frozenset(
+    {"và", "tỉnh", "thành", "cùng", "các", "chủ", "phối", "có", "với", "hoặc", "tổ", "để", "and", "or"}
+)
 _HARD = frozenset(";\n")
 _VAGUE = frozenset({"đơn", "cơ", "tổ", "units", "agencies"})
 
@@ -201,14 +203,14 @@ def _open_enumeration(reading: Reading, index: int) -> int:
     following = index + 1
     if following < len(tokens):
         end = _supply_first(reading, following)
-        return end if end else following
+        return end or following
     return following
 
 
 def _announces(reading: Reading, entry: Entry, index: int) -> bool:
     """Whether the body before the colon announces names ("Các Sở: Tài chính"), and no tasks ("Sở Tài chính: a)")."""
     tokens = reading.tokens
-    if index >= len(tokens) or not entry.determiner and entry.kind not in {"head", "known"}:
+    if index >= len(tokens) or (not entry.determiner and entry.kind not in {"head", "known"}):
         return False
     if start_of(tokens, index, reading.rules) is not None:
         return entry.determiner
@@ -241,28 +243,42 @@ def _level(name: str) -> tuple[Token, ...]:
 def _joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match] | None) -> bool:
     """Whether the segment belongs to the last body: "các Sở, | ban, | ngành"; "UBND các huyện, | thành phố"."""
     after, index, end = place
-    tokens, rules, last = reading.tokens, reading.rules, reading.entries[-1]
+    tokens = reading.tokens
+    marks = {token.low for token in tokens[after:index]}
     if start is None:
-        return not any(token.low in _HARD for token in tokens[after:index]) or not tokens[index].capital
-    if tokens[after].low == "/" and start[0] == "known" and tokens[index].low == "bộ":
-        return last.kind == "head" and tokens[last.start].low != "bộ"  # "Vụ Giáo dục thể chất/Bộ Giáo dục và Đào tạo"
-    if any(token.low == ";" for token in tokens[after:index]):
+        return not (marks & _HARD and tokens[index].capital)
+    if ";" in marks:
         return False
+    if "/" in marks and start[0] == "known" and tokens[index].low == "bộ":
+        return _has_unit_above(reading)
     if _is_place(reading, index, end):
-        return _has_place(reading, last)
-    if start[0] == "determiner" and rules.language == "en":
+        return _has_place(reading, reading.entries[-1])
+    return _is_more_of_collective(reading, index, end, start)
+
+
+def _has_unit_above(reading: Reading) -> bool:
+    """Whether the last body is a unit, so that the ministry after "/" is its own: "Vụ Thể thao/Bộ Nội vụ"."""
+    last = reading.entries[-1]
+    return last.kind == "head" and reading.tokens[last.start].low != "bộ"
+
+
+def _is_more_of_collective(reading: Reading, index: int, end: int, start: tuple[str, Match]) -> bool:
+    """Whether a noun without a name goes on with the collective body before it: "các cơ quan, | đơn vị liên quan"."""
+    tokens, rules, last = reading.tokens, reading.rules, reading.entries[-1]
+    kind, words = start
+    if kind == "determiner" and rules.language == "en":
         return rules.alike.longest(tokens, index) is not None and is_open(reading, last)
-    if start[0] == "determiner":
-        return tokens[last.end - 1].low == "cấp" and reading.rules.collective.longest(tokens, start[1].end) is not None
-    if start[0] not in {"chain", "group"}:
+    if kind == "determiner":  # "các cấp, các ngành"
+        return tokens[last.end - 1].low == "cấp" and rules.collective.longest(tokens, words.end) is not None
+    if kind not in {"chain", "group"}:
         return False
-    if tokens[index].low == "địa" and end == start[1].end and _ends_in_level(reading, last):
+    if tokens[index].low == "địa" and end == words.end and _ends_in_level(reading, last):
         return True
-    return is_open(reading, last) and (start[0] == "chain" or _is_general(reading, last))
+    return is_open(reading, last) and (kind == "chain" or _is_general(reading, last))
 
 
 def _ends_in_level(reading: Reading, entry: Entry) -> bool:
-    """Whether "địa phương" goes on with the body: "các bộ, ngành trung ương và địa phương", "các quân khu, địa phương"."""
+    """Whether "địa phương" goes on with the body: "các bộ, ngành trung ương và địa phương"."""
     tokens, end = reading.tokens, entry.end
     return tokens[end - 1].low == "ương" or any(
         (place := reading.rules.place.longest(tokens, index)) and place.end == end for index in range(end - 2, end)
@@ -283,7 +299,7 @@ def is_open(reading: Reading, entry: Entry) -> bool:
 
 
 def _is_general(reading: Reading, entry: Entry) -> bool:
-    """Whether the last noun is of any body or person: "tổ chức, cá nhân và doanh nghiệp" is one, not "Sở, ban, ngành"."""
+    """Whether the last noun is of any body or person: "tổ chức, cá nhân và doanh nghiệp" is one entry."""
     return reading.tokens[entry.end - 1].low in {"chức", "nhân", "vị"}
 
 

@@ -86,7 +86,7 @@ class Phrases:
             node = node.steps.get(token.low) if node else None
         best = None
         while node is not None:
-            if node.value is not None:
+            if node.value is not None and (start == 0 or tokens[start - 1].low not in _DASHES):
                 best = Match(node.value, start)
             if start >= len(tokens):
                 break

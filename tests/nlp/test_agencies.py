@@ -1,0 +1,203 @@
+"""Lists of bodies are split, supplied and ended as they are printed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vnpolicy.nlp.agencies import (
+    find_abbreviations,
+    find_agencies,
+    leading_agencies,
+    looks_like_agency,
+    split_agencies,
+)
+
+
+def written(text):
+    return [agency.written for agency in split_agencies(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Sở Tài chính, Sở Xây dựng", ["Sở Tài chính", "Sở Xây dựng"], id="comma"),
+        pytest.param("Sở Tài nguyên và Môi trường", ["Sở Tài nguyên và Môi trường"], id="'và' inside a name"),
+        pytest.param(
+            "Sở Văn hóa, Thể thao và Du lịch; Sở Y tế",
+            ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
+            id="comma inside a name",
+        ),
+        pytest.param(
+            "Các Sở: Khoa học và Công nghệ, Tài nguyên và Môi trường, BQL các KCN, UBND các huyện, TP",
+            ["Sở Khoa học và Công nghệ", "Sở Tài nguyên và Môi trường", "BQL các KCN", "UBND các huyện, TP"],
+            id="head noun before a colon",
+        ),
+        pytest.param(
+            "các Sở Tài chính, Y tế và các đơn vị liên quan",
+            ["Sở Tài chính", "Sở Y tế", "các đơn vị liên quan"],
+            id="head noun without a colon",
+        ),
+        pytest.param("BQL các KCN/ Sở Công Thương", ["BQL các KCN", "Sở Công Thương"], id="slash"),
+        pytest.param("Vụ Thể thao/Bộ Nội vụ", ["Vụ Thể thao/Bộ Nội vụ"], id="slash before the ministry above"),
+        pytest.param(
+            "các Vụ: Vận tải, Pháp chế và Kế toán", ["Vụ Vận tải", "Vụ Pháp chế", "Vụ Kế toán"], id="names unknown"
+        ),
+        pytest.param("Các Sở, ban, ngành, UBND các huyện", ["Các Sở, ban, ngành", "UBND các huyện"], id="collective"),
+        pytest.param(
+            "các bộ, ngành, địa phương liên quan", ["các bộ, ngành, địa phương liên quan"], id="collective alone"
+        ),
+        pytest.param(
+            "các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ và UBND thành phố Thủ Đức và các quận, huyện",
+            ["các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ", "UBND thành phố Thủ Đức và các quận, huyện"],
+            id="places go on with their committee",
+        ),
+        pytest.param(
+            "UBND các tỉnh, thành phố: Hải Phòng, Khánh Hòa",
+            ["UBND thành phố Hải Phòng", "UBND tỉnh Khánh Hòa"],
+            id="level of each place supplied",
+        ),
+        pytest.param("phối hợp với Bộ Y tế và Bộ Nội vụ", ["Bộ Y tế", "Bộ Nội vụ"], id="words before the list"),
+        pytest.param("- Cục Thuế - Kho bạc Nhà nước", ["Cục Thuế", "Kho bạc Nhà nước"], id="dashes on one line"),
+        pytest.param("Sở Y\ntế, Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], id="line break inside a name"),
+        pytest.param("Tổng công ty Gạch Việt - CTCP", ["Tổng công ty Gạch Việt - CTCP"], id="dash inside a name"),
+        pytest.param(
+            "Uỷ ban nhân dân tỉnh; Công An tỉnh", ["Uỷ ban nhân dân tỉnh", "Công An tỉnh"], id="old tone mark"
+        ),
+        pytest.param(
+            "Ministry of Culture, Sports and Tourism, Ministry of Home Affairs and relevant agencies",
+            ["Ministry of Culture, Sports and Tourism", "Ministry of Home Affairs", "relevant agencies"],
+            id="English",
+        ),
+        pytest.param(
+            "Departments of Industry and Trade, Health and enterprises",
+            ["Department of Industry and Trade", "Department of Health", "enterprises"],
+            id="English head noun",
+        ),
+        pytest.param("relevant ministries and agencies", ["relevant ministries and agencies"], id="English collective"),
+    ],
+)
+def test_a_printed_list_is_split_into_its_bodies(text, expected):
+    assert written(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "rest"),
+    [
+        pytest.param(
+            "Sở Y tế, UBND các huyện và các đơn vị liên quan chủ trì, phối hợp với Sở Nội vụ",
+            ["Sở Y tế", "UBND các huyện", "các đơn vị liên quan"],
+            " chủ trì, phối hợp với Sở Nội vụ",
+            id="list before a verb",
+        ),
+        pytest.param(
+            "Sở Y tế phối hợp với Sở Nội vụ tổ chức",
+            ["Sở Y tế"],
+            " phối hợp với Sở Nội vụ tổ chức",
+            id="the other role",
+        ),
+        pytest.param("Bộ Tài chính bố trí kinh phí", ["Bộ Tài chính"], " bố trí kinh phí", id="known name"),
+        pytest.param(
+            "Cục Quản lý hoạt động xây dựng chủ trì rà soát",
+            ["Cục Quản lý hoạt động xây dựng"],
+            " chủ trì rà soát",
+            id="verb that is part of the name",
+        ),
+        pytest.param("Sở Công Thương: a) Tham mưu", ["Sở Công Thương"], ": a) Tham mưu", id="heading"),
+        pytest.param(
+            "Hội Nông dân Thành phố tham gia", ["Hội Nông dân Thành phố"], " tham gia", id="place with a capital"
+        ),
+        pytest.param("Ministry of Finance shall preside", ["Ministry of Finance"], " shall preside", id="English"),
+        pytest.param("Ban hành các quy định", [], "Ban hành các quy định", id="verb that looks like a head noun"),
+    ],
+)
+def test_the_list_at_the_beginning_of_a_sentence_ends_before_its_verb(text, bodies, rest):
+    agencies, end = leading_agencies(text, offset=7)
+    assert [agency.written for agency in agencies] == bodies
+    assert text[end - 7 :] == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Các Sở, ban, ngành, UBND các huyện, TP", "Sở Công Thương", "Vụ Pháp chế", "Relevant agencies", "UBND xã", "VCCI"],
+)
+def test_a_cell_of_bodies_looks_like_one(text):
+    assert looks_like_agency(text) > 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phối hợp với các Bộ, ngành trung ương trong việc xây dựng chính sách",
+        "Tổ chức hội nghị tập huấn cho các Sở, ban, ngành",
+        "Ban hành kế hoạch của UBND tỉnh",
+        "Phòng, chống tham nhũng",
+        "Báo cáo Bộ Tài chính kết quả thực hiện",
+        "2022-2025",
+        "Develop policies with the Ministry of Finance",
+        "",
+    ],
+)
+def test_work_to_be_done_does_not_look_like_a_body(text):
+    assert looks_like_agency(text) < 0.2
+
+
+def test_key_name_and_place_of_a_body():
+    (agency,) = split_agencies("UBND tỉnh Đồng Nai", offset=10)
+    assert (agency.key, agency.name) == ("uy-ban-nhan-dan", "Ủy ban nhân dân tỉnh Đồng Nai")
+    assert agency.span == (10, 28)
+
+
+def test_abbreviations_of_the_document_are_written_out():
+    (agency,) = split_agencies("BĐH các KCN", abbreviations={"BĐH": "Ban Điều hành"})
+    assert agency.name == "Ban Điều hành các khu công nghiệp"
+
+
+def test_mentions_in_running_text():
+    text = "Theo đề nghị của Sở Công Thương và Bộ Tài chính, giao Trung tâm Khuyến nông chủ trì."
+    found = find_agencies(text, offset=3)
+    assert [agency.written for agency in found] == ["Sở Công Thương", "Bộ Tài chính", "Trung tâm Khuyến nông"]
+    assert all(text[agency.span.start - 3 : agency.span.end - 3] == agency.written for agency in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("của Ủy ban nhân dân (UBND) tỉnh", {"UBND": "Ủy ban nhân dân"}),
+        ("về sản xuất và tiêu dùng bền vững (SX&TDBV)", {"SX&TDBV": "sản xuất và tiêu dùng bền vững"}),
+        ("Ban Quản lý dự án (sau đây gọi tắt là BQLDA)", {"BQLDA": "Ban Quản lý dự án"}),
+        ("kết quả (XYZ)", {}),
+    ],
+)
+def test_abbreviations_are_known_by_their_initials(text, expected):
+    assert find_abbreviations(text) == expected
+
+
+_PIECES = st.sampled_from(
+    [
+        "Sở Y tế",
+        "các",
+        "UBND",
+        "và",
+        ",",
+        ";",
+        ":",
+        "/",
+        "(",
+        ")",
+        "Bộ",
+        "tỉnh",
+        "Vụ A",
+        "\n",
+        "-",
+        "liên quan",
+        "of",
+        "the",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=12).map(" ".join))
+def test_any_text_gives_spans_inside_it(text):
+    for agency in [*split_agencies(text), *leading_agencies(text)[0]]:
+        assert 0 <= agency.span.start < agency.span.end <= len(text)
+    assert 0.0 <= looks_like_agency(text) <= 1.0
