@@ -29,17 +29,18 @@ REQUIRED = (
     Part("python-docx", "Word (.docx)", "pip install python-docx"),
     Part("lxml", "HTML", "pip install lxml"),
 )
-OPTIONAL = (
-    Part("sentence-transformers", "any other encoder by name", "pip install 'vnpolicy[models]'"),
-    Part("kreuzberg", "Word 97 (.doc)", "save .doc files as .docx, or: pip install kreuzberg"),
+OPTIONAL = (Part("sentence-transformers", "any other encoder by name", "pip install 'vnpolicy[models]'"),)
+# This version reads neither scans nor Word 97 itself; these programs make of them what it reads.
+PROGRAMS = (
+    Part("ocrmypdf", "scans: ocrmypdf -l vie SCAN.pdf PLAN.pdf", "apt install ocrmypdf tesseract-ocr-vie"),
+    Part("soffice", "Word 97: soffice --headless --convert-to docx PLAN.doc", "apt install libreoffice-writer"),
 )
-PROGRAMS = (Part("tesseract", "scans without a text layer", "apt install tesseract-ocr tesseract-ocr-vie"),)
 
 
 def doctor() -> None:
     """Say which parts are there.
 
-    OCR, the Word converter, extra models: what is installed, and how to get the rest.
+    OCR, the Word converter, extra models, the library: what is there, and how to get the rest.
     """
     import sys
 
@@ -47,11 +48,11 @@ def doctor() -> None:
 
     console = make_console(sys.stdout)
     missing = [part for part in REQUIRED if installed(part) is None]
-    groups = (("needed", REQUIRED, installed), ("optional", OPTIONAL, installed), ("programs", PROGRAMS, on_path))
+    groups = (("needed", REQUIRED, installed), ("optional", OPTIONAL, installed), ("converters", PROGRAMS, on_path))
     for name, parts, find in groups:
         console.print(name, style="bold")
         for part in parts:
-            console.print(_line(part, find(part)))
+            console.print(_line(part, find(part)), soft_wrap=True)
     console.print("library", style="bold")
     console.print(f"  {_library_words(str(library_folder(None)))}", soft_wrap=True)
     if missing:

@@ -1,6 +1,7 @@
 """Hits as a readable list: the quote with what matched, who, by when, in which document on which page."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
@@ -30,7 +31,7 @@ def _hit(hit: Hit) -> RenderableType:
 
 def _document_line(hit: Hit) -> Text:
     card = hit.document
-    name = plain(card.number or card.title or card.source)
+    name = plain(card.number or card.title or Path(card.source).name)
     rest = [part for part in (card.issuer, card.issued, page_words(hit.page)) if part]
     return Text.assemble((name, "bold"), "".join(f" · {plain(part)}" for part in rest), (f"  {hit.kind}", FAINT))
 
@@ -59,7 +60,7 @@ def _fields(hit: Hit) -> list[tuple[str, str]]:
         fields = task_fields(record)
     elif isinstance(record, Target):
         fields = [("figure", f"{figure_words(record)}  {span_words(record.start, record.end)}".strip())]
-    return [*fields, ("in", plain(hit.document.title or hit.document.source)), ("why", _why(hit))]
+    return [*fields, ("in", plain(hit.document.title or Path(hit.document.source).name)), ("why", _why(hit))]
 
 
 def _why(hit: Hit) -> str:

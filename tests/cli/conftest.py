@@ -1,0 +1,38 @@
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from vnpolicy.cli.main import app
+
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus/samples"
+
+
+@pytest.fixture(scope="session")
+def policy():
+    """Runs the command in this process; stdout and stderr apart."""
+
+    def run(*arguments, **given):
+        return CliRunner().invoke(app, [str(argument) for argument in arguments], **given)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def sample():
+    """Path of the sample document whose name begins so."""
+
+    def find(start):
+        return next(path for path in sorted(SAMPLES.iterdir()) if path.name.startswith(start))
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def filled(policy, sample, tmp_path_factory):
+    """A library of three samples, without vectors. Tests only read it."""
+    folder = tmp_path_factory.mktemp("filled") / "library"
+    files = [sample("ke-hoach-215"), sample("ke-hoach-147"), sample("cong-van-3312")]
+    done = policy("ingest", *files, "--library", folder, "--embed", "none", "--workers", "1")
+    assert done.exit_code == 0, done.output
+    return folder

