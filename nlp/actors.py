@@ -64,7 +64,8 @@ _ASSIGNED = re.compile(r"được(?:\s+giao|\s+phân công|\s+chỉ định)(?:\
 _PAST = re.compile(r"(?:được|đã|đang|bị)\s+$")  # "Văn phòng được thành lập", "Thành phố đã chỉ đạo"
 # first syllables of nouns whose second looks like a verb: "Chương trình", "Ngoại giao"
 _COMPOUND = re.compile(
-    r"(?:chương|ngoại|quá|quy|công|đăng|lịch|bàn|lộ|tiến|giáo|thành|độc|quốc|tương|bưu|trung|chuyển)\s+$", re.IGNORECASE
+    r"(?:chương|ngoại|quá|quy|công|đăng|lịch|bàn|lộ|tiến|giáo|thành|độc|quốc|tương|bưu|trung|chuyển|đào|sáng|cải|chế|thông|thuyết|hội)\s+$",
+    re.IGNORECASE,
 )
 _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
 _BODY_FIRST = re.compile(r"[\"“(]?\s*")
@@ -114,6 +115,11 @@ _SHORT_NAME = re.compile(r"\s*\(\s*[A-ZĐ&-]{2,}\s*\)")  # "(GDCTHSSV)"
 _PERSON = re.compile(
     r"(?:Đồng chí|đồng chí|Ông|Bà)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s*){2,5}[,-]\s*"
 )  # "Ông Trần Văn A, Thứ trưởng"
+# what tells more of the bodies and is no name: "Bộ X là cơ quan chủ trì", "các đơn vị được giao nhiệm vụ", "the units involved in"
+_TAIL = re.compile(
+    r",?\s+(?:là|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại|có liên quan đến việc"
+    r"|being|involved|assigned to|to|in)\s|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
+)
 _ARTICLE = re.compile(r"(?:The|the)\s+")
 
 
@@ -121,6 +127,8 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     """The bodies of a noun phrase, without a person's name before a post, an abbreviation in brackets, or an article."""
     person = _PERSON.match(phrase) or _ARTICLE.match(phrase)
     start = person.end() if person else 0
+    tail = _TAIL.search(phrase, start + 2)
+    phrase = phrase[: tail.start()] if tail else phrase
     phrase = _SHORT_NAME.sub(lambda found: " " * len(found[0]), phrase[start:])
     return tuple(split_agencies(phrase, offset=offset + start)) if phrase.strip() else ()
 
@@ -183,13 +191,13 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
 _WITH = re.compile(
     r"\b[Pp]hối (?:hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|trực tiếp))*"
     r"\s*,?\s*(?:(?:với|cùng với|cùng|của|và)\s+)?"
-    r"|\b[Ll]àm việc với\s+|\bsự (?:phối hợp|tham gia) của\s+"
+    r"|\b[Ll]àm việc với\s+|\bsự phối hợp của\s+"
     r"|\bin (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
     r"|\b(?:co-?ordinat|collaborat|co-?operat)(?:e|es|ing) (?:closely )?with\s+"
 )
 _ENDS = re.compile(
-    r"\s+(?:trong việc|trong công tác|trong quá trình|trong|để|nhằm|khi|về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
-    r"|in|to|on|for|of implementing|of organizing)\s|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
+    r",?\s+(?:trong việc|trong công tác|trong quá trình|trong|để|nhằm|khi|về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
+    r"|in,?|to|on|for|of implementing|of organizing)\s|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 
 

@@ -49,8 +49,10 @@ _CLOSING = re.compile(
     r"(?:,?\s*(?:và\s+)?(?:có (?:trách )?nhiệm(?: vụ)?|chịu trách nhiệm|chủ trì|thực hiện|theo chức năng|căn cứ|tiếp tục"
     r"|tập trung|khẩn trương|shall|is responsible for|are responsible for))"
 )
+# the issuer speaks: "UBND tỉnh ban hành Kế hoạch ... như sau:", not "Bộ X chỉ đạo thực hiện các hoạt động như sau:"
 _NOT_OWN = re.compile(
-    r"(?:ban hành|quyết định|xây dựng|phê duyệt|yêu cầu)[^:]{0,400}(?:như sau|sau đây)\s*:?$", re.IGNORECASE
+    r"(?:ban hành|quyết định|xây dựng|phê duyệt|đề xuất)\s(?:(?!yêu cầu|chỉ đạo|thực hiện (?:các|một số|những))[^:]){0,400}(?:như sau|sau đây)\s*:?$",
+    re.IGNORECASE,
 )
 
 

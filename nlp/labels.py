@@ -41,4 +41,5 @@ def read_labels(text: str) -> list[Label]:
 
 def is_label_line(text: str) -> bool:
     """Whether a whole paragraph is a label with its value."""
-    return bool(_pattern().match(text[:80]))
+    found = _pattern().match(text[:120])
+    return found is not None and found.end() < len(text)
