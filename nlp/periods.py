@@ -241,13 +241,14 @@ def _touches(text: str, date: Mention, rhythm: Mention) -> bool:
     )
 
 
-def understand_period(text: str, *, offset: int = 0) -> Period | None:
+def understand_period(text: str, *, offset: int = 0, year: int | None = None) -> Period | None:
     """The one period of a whole cell, label value or item, `None` where it names none.
 
     The first start and the last end stand for several; a day of every year outweighs the years in which it recurs; in a
     long item only times that a word makes a deadline count ("trước ngày ..."), not the dates of cited documents.
+    `year` is supplied where the text has none and says no "hằng năm": "Tháng 3" below a heading "Năm 2023".
     """
-    mentions = _telling(text, find_mentions(text))
+    mentions = [_in_year(mention, year) for mention in _telling(text, find_mentions(text))]
     if not mentions:
         return _relative(text, offset)
     recurrence = next((m.recurrence for m in mentions if m.recurrence), None)
@@ -269,6 +270,12 @@ def understand_period(text: str, *, offset: int = 0) -> Period | None:
     )
 
 
+def _in_year(mention: Mention, year: int | None) -> Mention:
+    if year is None or mention.atom is None or mention.recurrence is not None:
+        return mention
+    return replace(mention, atom=mention.atom.with_year(year))
+
+
 def _relative(text: str, offset: int) -> Period | None:
     match = _RELATIVE.search(text)
     return match and Period(written=match.group(), span=Span(match.start() + offset, match.end() + offset))
@@ -278,7 +285,18 @@ def _telling(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     if looks_like_period(text, mentions) >= 0.5:
         outside = [mention for mention in mentions if not _aside(text, mention)]
         return outside or list(mentions)
-    return [mention for mention in mentions if _deadline(text, mention)]
+    deadlines = [mention for mention in mentions if _deadline(text, mention)]
+    # "Trình Chính phủ vào kỳ họp thường kỳ tháng 11/2022", "Quý I/2023 (đã thực hiện)"
+    return deadlines or (_dated(mentions) if len(text) < _SHORT and not _CITED.search(text) else [])
+
+
+_SHORT = 60
+# "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021"
+_CITED = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]")
+
+
+def _dated(mentions: Sequence[Mention]) -> list[Mention]:
+    return [m for m in mentions if m.atom is not None and m.atom.last.year is not None and not m.atom.bare]
 
 
 # "Trước ngày 01/10/2022 (Đã trình ngày 27/9/2022)": what is done is no deadline
@@ -292,6 +310,9 @@ def _aside(text: str, mention: Mention) -> bool:
 def _deadline(text: str, mention: Mention) -> bool:
     atom = mention.atom
     if atom is None or mention.opened:
+        return True
+    # "Quý II/2022: Báo cáo phương án ..."
+    if text[: mention.start].strip(" -+") == "" and text[mention.end :].lstrip()[:1] in (":", ","):
         return True
     if atom.kind == "day":
         return mention.part != "" or mention.recurrence is not None

@@ -44,6 +44,10 @@ CASES = [
     pytest.param("Duy trì hàng năm (2021-2025)", ("2021", "2025", "annual"), id="recurrence within a phase"),
     pytest.param("sau 30 ngày kể từ ngày ký", (None, None, None), id="relative: no date"),
     pytest.param("Trước ngày 01/10/2022 (Đã trình ngày 27/9/2022)", (None, "2022-10-01", None), id="what is done"),
+    pytest.param("vào cuối năm 2023", (None, "2023-12", None), id="the end of a year is December"),
+    pytest.param("Quý II/2022: Trình phương án liên thông thủ tục", (None, "2022-06", None), id="then what is due"),
+    pytest.param("Trình Chính phủ vào kỳ họp thường kỳ tháng 11/2022", (None, "2022-11", None), id="a meeting's month"),
+    pytest.param("Đến năm 2025 đạt 95% và năm 2030 đạt 97%", (None, "2030", None), id="two years, the last counts"),
     pytest.param("by 2025", (None, "2025", None), id="English year"),
     pytest.param("in the second quarter of 2022", (None, "2022-06", None), id="English quarter"),
     pytest.param("Before 30 June 2023", (None, "2023-06-30", None), id="English date"),
@@ -85,6 +89,13 @@ def test_a_deadline_inside_a_long_item():
     period = understand_period(item)
     assert period is not None
     assert period.end == "2022-09-15"
+
+
+def test_a_month_takes_the_year_of_its_heading_but_a_yearly_one_does_not():
+    month, yearly = understand_period("Tháng 3", year=2023), understand_period("tháng 3 hằng năm", year=2023)
+    assert month is not None
+    assert yearly is not None
+    assert (month.end, yearly.end) == ("2023-03", "--03")
 
 
 def test_a_doubtful_year_says_why():
