@@ -118,10 +118,13 @@ def _clause_before(text: str, end: int) -> str:
     return text[starts[-1] if starts else max(0, end - 700) : end]
 
 
+_SENTENCE_END = re.compile(rf"\n|(?<!\bTP)\.\s+(?=[{UPPER}])")
+
+
 def _introduces(text: str, start: int) -> bool:
-    """Whether the paragraph ends by introducing the body."""
-    end = text.find("\n", start)
-    return text[start : end if end >= 0 else len(text)].rstrip().endswith((":", "như sau", "sau đây"))
+    """Whether the sentence ends by introducing the body."""
+    end = _SENTENCE_END.search(text, start)
+    return text[start : end.start() if end else len(text)].rstrip().endswith((":", "như sau", "sau đây"))
 
 
 def _referred(text: str, bases: Iterator[_Basis]) -> Iterator[_Basis]:

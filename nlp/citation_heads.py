@@ -163,9 +163,7 @@ def _read_issuer(text: str, position: int) -> tuple[int, str | None]:
     return (by.end() + len(window[:limit].rstrip(" ,-")), issuer) if _is_name(issuer) else (position, None)
 
 
-_NAME_AFTER_COMMA = re.compile(
-    r"\s(?:Thể thao|Thương binh|Chủ nhiệm|Bộ trưởng|Tổng|phòng|chống|Chủ tịch|Information|Invalids|Sports|War)\b"
-)
+_NAME_AFTER_COMMA = re.compile(r"\s(?:Thể thao|Thương binh|Chủ nhiệm|phòng|chống|Information|Invalids|Sports|War)\b")
 
 
 def _goes_on(window: str, comma_end: int) -> bool:

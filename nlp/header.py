@@ -136,5 +136,6 @@ def opening(document: Document) -> Span:
     masthead = read_masthead(text)
     start = read_subject(text, masthead)[2] if masthead.found else 0
     end = _BODY.search(text, start, start + _OPENING)
-    stop = end.start() if end else min(len(text), start + _OPENING // 2)
+    # the colon of "... yêu cầu:" belongs to the opening
+    stop = end.start() + (end[0][0] in ".:;,") if end else min(len(text), start + _OPENING // 2)
     return Span(skipped + start, skipped + max(start, stop))

@@ -48,7 +48,7 @@ def _posts() -> str:
 def _signed() -> re.Pattern[str]:
     """Post and further words in capitals, then a name: "KT. BỘ TRƯỞNG THỨ TRƯỞNG Nguyễn Văn Sinh"."""
     # possessive: a run of capitals is read once, a table in capitals must not be tried in every way
-    more = rf"(?:[\W\d_]*+[{UPPER}][{UPPER}0-9]*+(?![{LOWER}])){{0,25}}+"
+    more = rf"(?:[\W\d_]*+(?:[{UPPER}][{UPPER}0-9]++(?![{LOWER}])|[{UPPER}](?=[./]))){{0,25}}+"
     after = rf"(?=\s*(?:\n|$|[-_*|\[(./]|[{UPPER}]{{2}}|Nơi|FILE|Phụ|Recip|(?:Thứ|Phó|Chủ|Bộ|Ủy|Giám)\s+[{LOWER}]))"
     return re.compile(rf"(?<!\w)(?P<title>(?:{_posts()})(?!\w){more})[\W_]*+{_NAME}{after}")
 
@@ -60,6 +60,15 @@ def _signed_in_capitals() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<title>(?:{_posts()})(?!\w)[^\n]{{0,80}})\n+{name}[ ]*(?=\n|$)")
 
 
+@cache
+def _signed_across() -> re.Pattern[str]:
+    """Two columns read across: the name closes the line of a recipient, below the line that the post closes."""
+    line = r"[^\n]{0,120}"
+    return re.compile(
+        rf"(?P<title>(?:{_posts()})(?!\w)[^\n]{{0,60}})\n(?:{line}\n){{0,8}}?{line}?[\t;.)][ \t]*{_NAME}[ ]*(?=\n|$)"
+    )
+
+
 def read_signature(text: str) -> Signature | None:
     """The first signature by the list of recipients, or anywhere: the parent's stands before its annexes'."""
     for match in RECIPIENTS.finditer(text):
@@ -67,15 +76,16 @@ def read_signature(text: str) -> Signature | None:
         found = (
             _first(text, after, _signed())
             or _first(text, before, _signed())
+            or _first(text, after, _signed_across())
             or _first(text, after, _signed_in_capitals())
         )
         if found:
             return found
-    return _first(text, (0, len(text)), _signed())
+    return _first(text, (0, len(text)), _signed()) or _first(text, (len(text) - 800, len(text)), _signed_in_capitals())
 
 
 def _first(text: str, within: tuple[int, int], pattern: re.Pattern[str]) -> Signature | None:
-    for match in pattern.finditer(text, within[0], min(within[1], len(text))):
+    for match in pattern.finditer(text, max(within[0], 0), min(within[1], len(text))):
         name = " ".join(word.title() if word.isupper() else word for word in match["name"].split())
         if _is_person(name):
             return Signature(name, " ".join(match["title"].split()).strip(" ,;:-/"))
@@ -103,7 +113,7 @@ def read_recipients(text: str) -> tuple[str, ...]:
     for line in text[start.end() : start.end() + 3000].splitlines():
         item = _ITEM.match(line)
         if item:
-            items.append(item[1])
+            items.append(item[1].split("\t")[0].rstrip(" ;."))
         elif (items and line.strip() and not line[:1].islower()) or _LIST_END.match(line):
             break
     return tuple(items)

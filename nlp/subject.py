@@ -50,14 +50,27 @@ def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None,
     if not printed:
         told = type_of_symbol(masthead.number) if masthead.number else None
         return told, None, masthead.end
-    expected = type_of_symbol(masthead.number) if masthead.number else None
-    if expected and type_named(printed[1]) != expected and text[printed.end() : printed.end() + 2].strip(" \n"):
-        # "23/2020/TT-BYT ... QUY ĐỊNH VIỆC XÉT TẶNG": the type was lost, its place is taken by the title's first word
-        return expected, *_read_title(text, printed.start())
+    lost = _lost_type(text, masthead, printed)
+    if lost:
+        return lost, *_read_title(text, printed.start())
     title, end = _read_title(text, printed.end())
     # "2/VBHN-BNV" prints the type of the text that it consolidates
     consolidated = type_of_symbol(masthead.number) == "Văn bản hợp nhất" if masthead.number else False
     return "Văn bản hợp nhất" if consolidated else type_named(printed[1]), _without_number(title), end
+
+
+# Types whose names are verbs too, and begin a title
+_VERBS = {"Quy định", "Hướng dẫn", "Thông báo", "Báo cáo", "Kết luận"}
+
+
+def _lost_type(text: str, masthead: Masthead, printed: re.Match[str]) -> str | None:
+    """The type by the symbol where its line was lost: "23/2020/TT-BYT ... QUY ĐỊNH VIỆC XÉT TẶNG GIẢI THƯỞNG"."""
+    number = masthead.number or ""
+    goes_on = text[printed.end() : _line_end(text, printed.end())].strip()
+    # a Party "1300-QĐ/TU" may be a decision or a regulation: what is printed tells
+    if not goes_on or type_named(printed[1]) not in _VERBS or re.search(r"/T[WU]$", number):
+        return None
+    return type_of_symbol(number)
 
 
 def _find_type(masthead: Masthead) -> re.Match[str] | None:
