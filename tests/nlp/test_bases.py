@@ -1,0 +1,116 @@
+import pytest
+
+from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.bases import find_bases
+
+HEAD = """BỘ NỘI VỤ
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 15/QĐ-BNV
+Hà Nội, ngày 02 tháng 3 năm 2024
+QUYẾT ĐỊNH
+BAN HÀNH KẾ HOẠCH MẪU
+BỘ TRƯỞNG BỘ NỘI VỤ
+"""
+FOOT = """
+QUYẾT ĐỊNH:
+Điều 1. Thực hiện Nghị quyết số 9/NQ-CP ngày 09/9/2023 của Chính phủ.
+"""
+
+
+def document(opening, head=HEAD, foot=FOOT):
+    text = head + opening + foot
+    return Document("mẫu", "", text, (Block("paragraph", Span(0, len(text))),))
+
+
+CASES = [
+    pytest.param(
+        "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ sung một số điều của Luật Tổ chức "
+        "Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019;",
+        [("Luật Tổ chức Chính phủ", "2015-06-19"), ("Luật sửa đổi, bổ sung một số điều", "2019-11-22")],
+        id="an amending law names two laws and is one",
+    ),
+    pytest.param(
+        "Căn cứ Luật Viên chức năm 2010, Luật sửa đổi, bổ sung Luật Viên chức năm 2019;",
+        [("Luật Viên chức năm 2010", "2010"), ("Luật sửa đổi, bổ sung Luật Viên chức năm 2019", "2019")],
+        id="a comma after a dated law begins another",
+    ),
+    pytest.param(
+        "Căn cứ Quyết định số 41/2018/QĐ-TTg ngày 25/9/2018 và Quyết định số 15/2021/QĐ-TTg ngày 30/3/2021 "
+        "của Thủ tướng "
+        "Chính phủ sửa đổi, bổ sung khoản 1 Điều 3 Quyết định số 41/2018/QĐ-TTg ngày 25/9/2018;",
+        [("Quyết định số 41/2018", "2018-09-25"), ("Quyết định số 15/2021", "2021-03-30")],
+        id="a citation inside a title is no basis of its own",
+    ),
+    pytest.param(
+        "Căn cứ Nghị định số 1/2020/NĐ-CP ngày 01/01/2020 của Chính phủ;\nTheo đề nghị của Chánh Văn phòng "
+        "tại Tờ trình "
+        "số 5/TTr-VP ngày 01/02/2024.",
+        [("Nghị định số 1/2020/NĐ-CP", "2020-01-01")],
+        id="a proposal is no basis",
+    ),
+    pytest.param(
+        "Thực hiện Quyết định số 1/QĐ-TTg ngày 01/01/2024 của Thủ tướng Chính phủ về chuyển đổi số, Bộ Nội vụ ban hành "
+        "Kế hoạch như sau:",
+        [("Quyết định số 1/QĐ-TTg ngày 01/01/2024 của Thủ tướng Chính phủ về chuyển đổi số", "2024-01-01")],
+        id="the title ends before the body that acts",
+    ),
+    pytest.param(
+        "Thời gian qua, việc thực hiện Chỉ thị số 2/CT-TTg ngày 01/01/2020 còn chậm. Tiếp tục thực hiện Nghị quyết số "
+        "20-NQ/TW ngày 25/10/2017, Bộ trưởng yêu cầu:",
+        [("Nghị quyết số 20-NQ/TW", "2017-10-25")],
+        id="a report of the past is no basis",
+    ),
+    pytest.param(
+        "Căn cứ Thông tư số 1/2019/TT-BNV ngày 01/01/2019;\nChỉ thị số 3/CT-TTg ngày 03/03/2020;\n"
+        "Căn cứ Thông tư số 1/2019/TT-BNV;",
+        [("Thông tư số 1/2019", "2019-01-01"), ("Chỉ thị số 3/CT-TTg", "2020-03-03")],
+        id="a line without a lead word goes with the one before; a repetition counts once",
+    ),
+]
+
+
+@pytest.mark.parametrize(("opening", "expected"), CASES)
+def test_bases_of_an_opening(opening, expected):
+    bases = find_bases(document(opening))
+    assert [basis.issued for basis in bases] == [issued for _, issued in expected]
+    assert all(basis.quote.startswith(start) for basis, (start, _) in zip(bases, expected, strict=True))
+
+
+def test_quotes_stand_at_their_spans_without_closing_marks():
+    one = document("Căn cứ Nghị định số 1/2020/NĐ-CP ngày 01/01/2020 của Chính phủ về biên chế;")
+    (basis,) = find_bases(one)
+    assert (
+        basis.quote
+        == one.text[slice(*basis.span)]
+        == "Nghị định số 1/2020/NĐ-CP ngày 01/01/2020 của Chính phủ về biên chế"
+    )
+    assert (basis.issuer, basis.title) == ("Chính phủ", "về biên chế")
+
+
+def test_english_bases():
+    head = (
+        "THE PRIME MINISTER\nSOCIALIST REPUBLIC OF VIETNAM\nIndependence - Freedom - Happiness\nNo. 7/QD-TTg\n"
+        "Hanoi, March 2, 2024\nDECISION\nApproving the sample plan\n"
+    )
+    opening = (
+        "Pursuant to the Law on Archives dated November 11, 2011; the Law on amendments to the Law on "
+        "Archives dated 12 "
+        "June 2020;\nPursuant to the Government's Decree No. 10/2020/ND-CP of January 17, 2020, on "
+        "records;\nAt the proposal "
+        "of the Minister of Home Affairs in Document No. 5/TTr-BNV;\n"
+    )
+    bases = find_bases(document(opening, head, "DECIDES:\nArticle 1. To approve"))
+    assert [basis.issued for basis in bases] == ["2011-11-11", "2020-06-12", "2020-01-17"]
+    assert bases[2].issuer == "Government"
+
+
+def test_an_article_rests_on_what_the_next_paragraph_refers_to():
+    text = (
+        "Kế hoạch mẫu của tỉnh Đồng Nai\n01/03/2023\nNgày 30 tháng 12 năm 2022, Ủy ban nhân dân tỉnh đã ban "
+        "hành Quyết định số "
+        "45/QĐ-UBND về kế hoạch mẫu.\nCăn cứ nội dung Kế hoạch, Sở Công Thương thực hiện:\n- Tuyên truyền;"
+    )
+    (basis,) = find_bases(Document("mẫu", "", text, ()))
+    assert (basis.doc_number, basis.issued, basis.issuer) == ("45/QĐ-UBND", "2022-12-30", "Ủy ban nhân dân tỉnh")

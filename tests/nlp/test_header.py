@@ -1,0 +1,165 @@
+import unicodedata
+
+import pytest
+
+from vnpolicy.ingest.document import Document
+from vnpolicy.nlp.header import find_header, opening
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n-------\n"
+DECISION = (
+    "ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG\n-------\n"
+    + MOTTO
+    + "Số: 45/QĐ-UBND\nLâm Đồng, ngày 05 tháng 02 năm 2024\nQUYẾT ĐỊNH\n"
+    "BAN HÀNH KẾ HOẠCH MẪU CỦA TỈNH LÂM ĐỒNG\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Viên chức năm "
+    "2010;\nQUYẾT ĐỊNH:\n"
+    "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch mẫu.\nNơi nhận:\n- Như Điều 3;\n- Lưu: VT.\nKT. CHỦ "
+    "TỊCH\nPHÓ CHỦ TỊCH\n"
+    "Bùi Thị An\nKẾ HOẠCH\nMẪU\n(Ban hành kèm theo Quyết định số 45/QĐ-UBND)\nI. MỤC ĐÍCH\nCHỦ TỊCH\nTrần Văn Ba"
+)
+
+
+def read(text):
+    return find_header(Document("mẫu", "", text, ()))
+
+
+def test_a_decision_with_its_plan_is_the_decision():
+    header = read(DECISION)
+    assert (header.doc_type, header.doc_number) == ("Quyết định", "45/QĐ-UBND")
+    assert (header.issuer, header.place) == ("Ủy ban nhân dân tỉnh Lâm Đồng", "Lâm Đồng")
+    assert (header.issued, header.title) == ("2024-02-05", "BAN HÀNH KẾ HOẠCH MẪU CỦA TỈNH LÂM ĐỒNG")
+    assert (header.signer, header.signer_title) == ("Bùi Thị An", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH")
+    assert header.recipients == ("Như Điều 3", "Lưu: VT")
+
+
+def test_the_same_text_on_one_line_has_the_same_header():
+    one, whole = read(" ".join(DECISION.split())), read(DECISION)
+    fields = ("doc_type", "doc_number", "issuer", "place", "issued", "title", "signer")
+    assert [getattr(one, field) for field in fields] == [getattr(whole, field) for field in fields]
+
+
+def letterhead(lines, number="Số: 45/KH-SCT", place="Hòa Bình", rest="KẾ HOẠCH\nMẪU\n"):
+    return f"{lines}\n{MOTTO}{number}\n{place}, ngày 5 tháng 02 năm 2024\n{rest}"
+
+
+ISSUERS = [
+    pytest.param("BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ", "Tổng cục Thuế", id="the lower line issues"),
+    pytest.param("UBND TỈNH HÒA BÌNH\nSỞ CÔNG THƯƠNG", "Sở Công Thương tỉnh Hòa Bình", id="a department of a province"),
+    pytest.param("ỦY\nBAN NHÂN DÂN", "Ủy ban nhân dân tỉnh Hòa Bình", id="the date line tells the province"),
+    pytest.param("BỘ Y TẾ - BỘ NỘI VỤ", "Bộ Y tế - Bộ Nội vụ", id="two ministries"),
+    pytest.param("BỘ THÔNG TIN VÀ\nTRUYỀN THÔNG", "Bộ Thông tin và Truyền thông", id="a name on two lines"),
+    pytest.param(
+        "BỘ NỘI VỤ\nBAN CHỈ HUY PHÒNG CHỐNG LŨ", "Ban chỉ huy phòng chống lũ Bộ Nội vụ", id="a body of its ministry"
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "issuer"), ISSUERS)
+def test_the_issuer_has_its_full_name(lines, issuer):
+    assert read(letterhead(lines)).issuer == issuer
+
+
+NUMBERS = [
+    pytest.param("Số:\n15/QĐ-BNV", "15/QĐ-BNV", id="on the next line"),
+    pytest.param("Số : 02 /2013/ QĐ - UBND", "02/2013/QĐ-UBND", id="spaces inside"),
+    pytest.param("Số: 7/QÐ-TTg", "7/QĐ-TTg", id="the other Đ"),
+    pytest.param("Luật số: 13/2022/QH15", "13/2022/QH15", id="a law"),
+    pytest.param("Số 15-KH/TU", "15-KH/TU", id="the Party"),
+    pytest.param("Số:      /KH-UBND", None, id="no number was given"),
+]
+
+
+@pytest.mark.parametrize(("line", "number"), NUMBERS)
+def test_the_number_is_printed_without_spaces(line, number):
+    assert read(letterhead("BỘ NỘI VỤ", line)).doc_number == number
+
+
+SUBJECTS = [
+    pytest.param("KẾ HOẠCH\nThực hiện Đề án mẫu\nI. MỤC TIÊU", ("Kế hoạch", "Thực hiện Đề án mẫu"), id="small letters"),
+    pytest.param(
+        "KẾ HOẠCH\nTHỰC HIỆN ĐỀ ÁN\nMẪU\nThời gian qua, các xã", ("Kế hoạch", "THỰC HIỆN ĐỀ ÁN MẪU"), id="two lines"
+    ),
+    pytest.param(
+        "CHỈ THỊ\nVỀ VIỆC TIẾT KIỆM\nBỘ TRƯỞNG BỘ NỘI VỤ\nCăn cứ Luật",
+        ("Chỉ thị", "VỀ VIỆC TIẾT KIỆM"),
+        id="the authority",
+    ),
+    pytest.param(
+        "QUYẾT ĐỊNH PHÊ DUYỆT ĐỀ ÁN MẪU THỦ TƯỚNG CHÍNH PHỦ Căn cứ Luật",
+        ("Quyết định", "PHÊ DUYỆT ĐỀ ÁN MẪU"),
+        id="all on one line",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rest", "expected"), SUBJECTS)
+def test_type_and_title(rest, expected):
+    header = read(letterhead("BỘ NỘI VỤ", rest=rest))
+    assert (header.doc_type, header.title) == expected
+
+
+def test_an_official_letter_has_its_subject_under_the_number():
+    header = read(
+        f"BỘ NỘI VỤ\n{MOTTO}Số: 59/BNV-CCVC\nV/v triển khai cơ sở dữ liệu mẫu\nHà Nội, ngày 24 tháng 11 năm 2022\n"
+        "Kính gửi: Các bộ\nThực hiện Quyết định số 8/QĐ-TTg,"
+    )
+    assert (header.doc_type, header.title) == ("Công văn", "V/v triển khai cơ sở dữ liệu mẫu")
+
+
+def test_a_card_fills_what_the_page_lacks():
+    header = read(
+        "Kế hoạch 20/KH-UBND năm 2022 về việc mẫu\nSố hiệu\n20/KH-UBND\nNgày ban hành\n14/09/2022\nLoại văn "
+        "bản\nKế hoạch\n"
+        "Cơ quan ban hành\nTỉnh Hà Nam\nNgười ký\nLê Thị Hoa\nLĩnh vực\nThương mại\nỦY BAN NHÂN DÂN\nCăn cứ Luật Giá;"
+    )
+    assert (header.doc_type, header.doc_number, header.issued) == ("Kế hoạch", "20/KH-UBND", "2022-09-14")
+    assert (header.issuer, header.signer, header.title) == ("Ủy ban nhân dân tỉnh Hà Nam", "Lê Thị Hoa", "về việc mẫu")
+
+
+def test_an_english_decision():
+    header = read(
+        "THE PRIME MINISTER\n-----\nSOCIALIST REPUBLIC OF VIETNAM\nIndependence - Freedom - Happiness\nNo. 7/QD-TTg\n"
+        "Hanoi, 02 June 2022\nDECISION\nAPPROVING THE SAMPLE PLAN\nTHE PRIME MINISTER\nPursuant to the Law on "
+        "Archives;\n"
+        "DECIDES:\nArticle 1. To approve.\nFOR THE PRIME MINISTER\nDEPUTY PRIME MINISTER\nTran Van Ba"
+    )
+    assert (header.doc_type, header.issuer, header.place) == ("Quyết định", "Prime Minister", "Hanoi")
+    assert (header.issued, header.title, header.signer) == ("2022-06-02", "APPROVING THE SAMPLE PLAN", "Tran Van Ba")
+
+
+def test_a_web_article_has_a_headline_and_a_day():
+    header = read(
+        "Khu công nghiệp sinh thái tại tỉnh mẫu\n03:45 01/03/2023\nUBND tỉnh đã ban hành Quyết định số 4/QĐ-UBND."
+    )
+    assert (header.title, header.issued) == ("Khu công nghiệp sinh thái tại tỉnh mẫu", "2023-03-01")
+    assert (header.doc_type, header.doc_number, header.issuer, header.place, header.signer) == (None,) * 5
+
+
+SIGNATURES = [
+    pytest.param("TM. CHÍNH PHỦ\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\nLê Văn An\nPHỤ LỤC", "Lê Văn An", id="an annex follows"),
+    pytest.param("BỘ TRƯỞNG\nThượng tướng Tô Văn An", "Tô Văn An", id="a rank before the name"),
+    pytest.param("GIÁM ĐỐC\nTRẦN THỊ BÌNH", "Trần Thị Bình", id="the name in capitals"),
+    pytest.param("KT. CHỦ TỊCH\n- Lưu: VT.\tY Thông Niê", "Y Thông Niê", id="columns read across"),
+    pytest.param("CHỦ TỊCH\nUỷ viên", None, id="no name"),
+]
+
+
+@pytest.mark.parametrize(("foot", "signer"), SIGNATURES)
+def test_the_signer_stands_under_the_post(foot, signer):
+    assert read(f"BỘ NỘI VỤ\n{MOTTO}Số: 1/QĐ-BNV\nNơi nhận:\n- Như trên;\n{foot}").signer == signer
+
+
+def test_decomposed_letters_are_the_business_of_ingest_and_do_not_crash():
+    assert read(unicodedata.normalize("NFD", DECISION)) is not None
+
+
+def test_the_opening_ends_with_the_first_article():
+    document = Document("mẫu", "", DECISION, ())
+    assert DECISION[slice(*opening(document))].strip().endswith("Căn cứ Luật Viên chức năm 2010;")
+
+
+def test_a_long_table_in_capitals_takes_no_time():
+    assert read(f"BỘ NỘI VỤ\n{MOTTO}Số: 1/QĐ-BNV\n" + "CHỦ TỊCH HỘI ĐỒNG THI ĐUA 01 " * 8000).doc_number == "1/QĐ-BNV"
+
+
+def test_nothing_comes_of_nothing():
+    assert read("").doc_type is None
