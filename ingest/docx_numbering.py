@@ -105,6 +105,11 @@ def _whole(element: etree._Element | None, otherwise: int) -> int:
     return int(written) if written.isascii() and written.isdigit() and len(written) < 7 else otherwise
 
 
+def _level(element: etree._Element) -> int:
+    written = str(element.get(W + "ilvl", "0"))
+    return int(written) if written in set("012345678") else 0
+
+
 def read_numbering(root: etree._Element) -> Numbering:
     """Lists of `word/numbering.xml`."""
     definitions = {d.get(W + "abstractNumId", ""): _levels(d) for d in root.iter(W + "abstractNum")}
@@ -114,7 +119,7 @@ def read_numbering(root: etree._Element) -> Numbering:
         definition = value(name) if name is not None else ""
         levels, restarts = dict(definitions.get(definition, {})), {}
         for override in number.iter(W + "lvlOverride"):
-            level = int(override.get(W + "ilvl", "0"))
+            level = _level(override)
             levels.update(_levels(override))
             start = override.find(W + "startOverride")
             if start is not None:
@@ -127,7 +132,7 @@ def _levels(definition: etree._Element) -> dict[int, Level]:
     levels = {}
     for level in definition.iter(W + "lvl"):
         form, text = level.find(W + "numFmt"), level.find(W + "lvlText")
-        levels[int(level.get(W + "ilvl", "0"))] = Level(
+        levels[_level(level)] = Level(
             start=_whole(level.find(W + "start"), 0 if form is None else 1),
             form=value(form) if form is not None else "decimal",
             text=value(text) if text is not None else "",

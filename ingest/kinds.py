@@ -33,11 +33,14 @@ OLE_STREAMS = (
     ("PowerPoint Document", "this is a presentation, not a text document", AS_TEXT),
 )
 HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,5000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 HTML_TAG = re.compile(r"<(/?)(?:p|div|table|tr|td|span|br|h[1-6]|ul|ol|li|center)\b[^<>]*>", re.IGNORECASE)
 ATX = re.compile(r"^ {0,3}#{1,6} \S", re.MULTILINE)  # "## II. Nhiệm vụ"
-PIPE_TABLE = re.compile(r"^[^\n]*\|[^\n]*\n\s*\|?\s*:?-+:?\s*\|[\s:|-]*$", re.MULTILINE)  # a row, then "|---|---|"
+PIPE_TABLE = re.compile(
+    r"^[^\n|]*\|[^\n]*\n[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[ \t\r:|-]*$", re.MULTILINE
+)  # a row, then "|---|---|"
 EMPHASIS = re.compile(r"\*\*[^*\n]+\*\*")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from vnpolicy.ingest.errors import UnreadableDocument
 
 FILE_BYTES = 200_000_000
-TEXT_CHARACTERS = 60_000_000
+TEXT_CHARACTERS = 30_000_000
 ARCHIVE_ENTRIES = 10_000
 ARCHIVE_BYTES = 300_000_000  # of all entries, unpacked
 ENTRY_RATIO = 200  # unpacked to packed; office XML stays below 60

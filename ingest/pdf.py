@@ -29,6 +29,7 @@ class RawPage:
     lines: list[Line] = field(default_factory=list)
     tables: list[PlacedTable] = field(default_factory=list)
     scanned: bool = False
+    unruled: bool = False  # has rules that could not be read
 
 
 def read_pdf(data: bytes, source: str) -> Document:
@@ -71,12 +72,21 @@ def _read_page(pdf: Any, number: int, plumber: Plumber) -> RawPage:  # noqa: ANN
     rows = find_words(page, textpage)
     raw.scanned = sum(len(w.text) for row in rows for w in row) < FEW_CHARACTERS and _is_picture(page)
     words = [word for row in rows for word in row]
-    grids = plumber.grids(number) if words and has_rules(page) else []
-    raw.tables = [place_table(grid, words, number + 1) for grid in grids]
+    if words and has_rules(page):
+        raw.tables = _tables(raw, words, plumber)
     for row in rows:
         rest = [word for word in row if not _in_table(word, raw.tables)]
         raw.lines += split_columns(rest, number + 1) if rest else []
     return raw
+
+
+def _tables(page: RawPage, words: Sequence[Word], plumber: Plumber) -> list[PlacedTable]:
+    try:
+        grids = plumber.grids(page.number - 1)
+    except Exception:  # noqa: BLE001 - pdfminer raises all kinds on damaged pages; the text is there without it
+        page.unruled = True
+        return []
+    return [place_table(grid, words, page.number) for grid in grids]
 
 
 def _in_table(word: Word, tables: Sequence[PlacedTable]) -> bool:
@@ -120,6 +130,8 @@ def _set_pages(writer: "Writer", pages: Sequence[RawPage]) -> None:
     for page, end in zip(pages, ends, strict=True):
         if page.scanned:
             writer.builder.notes.append(Note(f"page {page.number} has no text layer; scanned pages need OCR"))
+        if page.unruled:
+            writer.builder.notes.append(Note(f"the tables of page {page.number} could not be read as tables"))
         writer.builder.turn_page(writer.begins[page.number - 1], end, page.width, page.height)
 
 

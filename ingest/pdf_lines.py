@@ -2,9 +2,10 @@
 
 import ctypes
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from vnpolicy.ingest.characters import tidy
 from vnpolicy.ingest.document import Box
@@ -68,26 +69,42 @@ def find_words(page: Any, textpage: Any) -> list[list[Word]]:  # noqa: ANN401 - 
     return lines
 
 
-def _placer(page: Any, textpage: Any, length: int) -> Any:  # noqa: ANN401
+def _placer(page: Any, textpage: Any, length: int) -> Callable[[int, int], Box]:  # noqa: ANN401
     """A function from a text range to its box on the page."""
     from pypdfium2 import raw
 
-    height = page.get_height()
+    frame = Frame(page.get_rotation() % 360, *page.get_size())
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     plain = length == textpage.count_chars()
 
-    def char_box(index: int) -> tuple[float, float, float, float]:
+    def char_box(index: int) -> Box:
         number = index if plain else raw.FPDFText_GetCharIndexFromTextIndex(textpage, index)
         raw.FPDFText_GetCharBox(textpage, max(number, 0), left, right, bottom, top)
-        return left.value, right.value, bottom.value, top.value
+        return frame.shown(left.value, bottom.value, right.value, top.value)
 
     def place(start: int, end: int) -> Box:
         first = char_box(start)
-        last = char_box(end - 1) if end - start > 1 else first
-        low, high = min(first[2], last[2]), max(first[3], last[3])
-        return Box(min(first[0], last[0]), height - high, max(first[1], last[1]), height - low)
+        return union([first, char_box(end - 1)]) if end - start > 1 else first
 
     return place
+
+
+class Frame(NamedTuple):
+    """How a page is shown: turned clockwise by degrees, then of a width and height in points."""
+
+    turn: int
+    width: float
+    height: float
+
+    def shown(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """The box, as a reader sees it, of a box in the file's coordinates (origin in the lower left corner)."""
+        if self.turn == 90:
+            return Box(bottom, left, top, right)
+        if self.turn == 180:
+            return Box(self.width - right, bottom, self.width - left, top)
+        if self.turn == 270:
+            return Box(self.width - top, self.height - right, self.width - bottom, self.height - left)
+        return Box(left, self.height - top, right, self.height - bottom)
 
 
 def split_columns(words: list[Word], page: int) -> list[Line]:

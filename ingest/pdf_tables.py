@@ -11,6 +11,7 @@ from vnpolicy.ingest.layout import Column, joined, paragraphs
 from vnpolicy.ingest.pdf_lines import Line, Word
 
 FEWEST_RULES = 4  # thin strokes on a page that may hold a table
+MOST_OBJECTS = 20_000  # on a page; beyond it is a drawing or a map
 THIN = 3.0  # points
 EVEN = 8.0  # points by which the edges of a table may differ from page to page
 NEAR = 3.0  # points between edges that are one
@@ -74,6 +75,8 @@ def has_rules(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
     """Whether a page has strokes enough for a table: many thin ones, or a path that draws a whole grid."""
     from pypdfium2 import raw
 
+    if raw.FPDFPage_CountObjects(page) > MOST_OBJECTS:
+        return False
     thin = 0
     for stroke in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
         left, bottom, right, top = stroke.get_pos() if hasattr(stroke, "get_pos") else stroke.get_bounds()

@@ -1,4 +1,6 @@
+import contextlib
 import io
+import time
 import zipfile
 
 import docx
@@ -26,6 +28,8 @@ def word_file():
     return buffer.getvalue()
 
 
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+ODD = f'<w:numbering {NAMESPACE}><w:abstractNum><w:lvl w:ilvl="x"/></w:abstractNum></w:numbering>'
 EXTERNAL = b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/hostname">]><a>&e;</a>'
 
 
@@ -48,6 +52,11 @@ EXTERNAL = b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/hostname">]><a>&e;</a>'
         pytest.param(zipped({"word/document.xml": "<a/>"}), "damaged", id="XML without a body"),
         pytest.param(zipped({"word/document.xml": EXTERNAL}), "damaged", id="external entity"),
         pytest.param(zipped({"word/document.xml": bytes(30_000_000)}), "bomb", id="zip bomb"),
+        pytest.param(
+            zipped({"word/document.xml": f"<w:document {NAMESPACE}><w:body/></w:document>", "word/numbering.xml": ODD}),
+            "no text",
+            id="odd list levels",
+        ),
         pytest.param(word_file()[:3000], "damaged", id="truncated docx"),
         pytest.param(word_file(), "no text", id="empty Word document"),
         pytest.param(b"%PDF-1.4\n1 0 obj", "damaged", id="truncated PDF"),
@@ -92,6 +101,25 @@ def test_ending_does_not_decide(tmp_path):
     path = tmp_path / "plan.pdf"
     path.write_text("KẾ HOẠCH\n\nSở Y tế chủ trì.", encoding="utf-8")
     assert read(path).text == "KẾ HOẠCH\nSở Y tế chủ trì."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("<!-- a -->" * 3000, id="comments without a page"),
+        pytest.param("|" * 60_000, id="pipes in one line"),
+        pytest.param("# a\n# b\n" + "[*a " * 20_000, id="marks that never close"),
+        pytest.param("\n" * 200_000 + "a", id="blank lines"),
+        pytest.param("- " * 50_000, id="one line of bullets"),
+        pytest.param("A. " * 50_000, id="one line of letters"),
+        pytest.param("<p>" + "<b>" * 200 + "a", id="tags that never close"),
+    ],
+)
+def test_text_made_to_cost_time_does_not(text):
+    start = time.process_time()
+    with contextlib.suppress(UnreadableDocument):
+        read_bytes(text.encode(), "x")
+    assert time.process_time() - start < 3
 
 
 HEADS = st.sampled_from(

@@ -89,6 +89,23 @@ def test_header_in_two_columns_is_read_column_by_column():
     ]
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_turned_page_is_read_as_it_is_shown(turn):
+    buffer = io.BytesIO()
+    sheet = canvas.Canvas(buffer, pagesize=(WIDTH, HEIGHT))
+    sheet.setPageRotation(turn)
+    sheet.rotate(turn)
+    sheet.translate(*{90: (0, -HEIGHT), 180: (-WIDTH, -HEIGHT), 270: (-WIDTH, 0)}[turn])
+    sheet.drawString(70, HEIGHT - 100, "Above the other line.")
+    sheet.drawString(70, HEIGHT - 160, "Below it.")
+    sheet.save()
+    document = read_bytes(buffer.getvalue(), "a.pdf")
+    assert blocks(document) == ["Above the other line.", "Below it."]
+    assert document.blocks[0].box.left == pytest.approx(70, abs=2)
+    assert document.blocks[0].box.bottom == pytest.approx(100, abs=4)
+    assert (document.pages[0].width, document.pages[0].height) == pytest.approx((WIDTH, HEIGHT), abs=1)
+
+
 def ruled(rows, widths=(40, 300, 120), height=40):
     """A page with a sentence above and below a table with ruling lines."""
     buffer = io.BytesIO()
