@@ -32,10 +32,10 @@ _ROLE_LABEL = re.compile(
 )
 # "VPS, TTTT&CTGD", "TCDL": bodies that the document calls by letters only
 _ACRONYMS = re.compile(r"(?:[A-ZĐ]{2,8}(?:&[A-ZĐ]+)?)(?:(?:[,;/]| và)\s*[A-ZĐ]{2,8}(?:&[A-ZĐ]+)?)*\.?")
-# "II. Giai đoạn đến năm 2030", "Nhóm 1: ...", "Năm 2024" between the rows of two years
+# "II. Giai đoạn đến năm 2030", "Nhóm 1: ...", "Năm 2024" or "Đến năm 2025" between rows
 _HEADING = re.compile(
     r"(?:[IVX]{1,5}|[A-D])\s?[.)/]\s*\S.{3}|(?:Phần|PHẦN|Part|Nhóm|NHÓM)\s+\S+|(?:NĂM|Năm|Year) 20\d\d:?$"
-    r"|Giai đoạn .{4,30}$"
+    r"|Giai đoạn .{4,30}$|(?:Đến|ĐẾN|Từ) (?:năm|NĂM) 20\d\d:?$"
 )
 _ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d]")  # "1.2. Ban hành quy chế"
 _OTHERS = re.compile(r"\b(?:liên quan|có liên quan|relevant|concerned|related)\b", re.IGNORECASE)
@@ -189,13 +189,8 @@ def _fit_work(traits: CellTraits) -> float:
     if traits.number or traits.amount:
         return -6.0
     score = 1.5 + (0.5 if traits.item else 0.0) + (0.7 if traits.length > 40 else 0.0) + (0.8 if traits.action else 0.0)
-    return (
-        score
-        - 2.5 * traits.agency
-        - 4.0 * traits.period
-        - (1.0 if traits.lower else 0.0)
-        - (1.5 if traits.repeated else 0.0)
-    )
+    score -= 3.5 * traits.agency + 4.0 * traits.period
+    return score - (1.0 if traits.lower else 0.0) - (1.5 if traits.repeated else 0.0) - (1.0 if traits.upper else 0.0)
 
 
 def _fit_funding(traits: CellTraits) -> float:

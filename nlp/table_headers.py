@@ -130,7 +130,7 @@ def _closing(texts: Sequence[str], first: int, at: int) -> int:
     last = at + 1
     for index in range(at + 1, min(len(texts), first + 24)):
         text = texts[index]
-        if not _may_be_label(text) or _opens_body(texts, index):
+        if not _may_be_label(text) or _opens_body(texts, index) or (numbered and column_role(text) == "number"):
             break
         if likely_role(text) is not None or (numbered and _is_name(text) and _has_number(texts, index)):
             last = index + 1

@@ -7,12 +7,13 @@ from itertools import islice
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.agencies import find_abbreviations, leading_agencies, split_agencies
-from vnpolicy.nlp.periods import find_periods, understand_period
+from vnpolicy.nlp.periods import find_periods, looks_like_period, understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Role, Task
 from vnpolicy.nlp.tables import TableRow, TaskTable, find_task_tables
 
 # "1. Xây dựng ...", "- Rà soát ..."
 _LEADING_SIGN = re.compile(r"\s*(?:[-–+•●*]\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ]\)\s*)?")
+_TITLE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-D]|\d{1,2})[.)/-]\s*")  # "II. Giai đoạn đến năm 2030"
 _TRAILING = re.compile(r"[\s.;:,…]*$")
 # "Chủ trì: Sở A; Phối hợp: Sở B" in one cell, "Bộ A chủ trì, phối hợp với Bộ B"
 _ROLE_LABEL = re.compile(
@@ -23,6 +24,8 @@ _ROLE_LABEL = re.compile(
     r"(?: agency| agencies| unit| units)?(?: thực hiện)?\s*:",
     re.IGNORECASE,
 )
+# "UBND" / "các tỉnh, thành phố", "Ban Chỉ đạo" / "(Văn phòng Thường trực)": one name over two lines
+_RUN_ON = re.compile(r"\n(?=[a-zà-ỹđ(])")
 # "Phối hợp với Bộ X kết nối ...", "Chủ trì, phối hợp với ..."
 _WITH = re.compile(
     r"(?:chủ trì,\s*)?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+|(?:coordinate|cooperate|collaborate) with\s+",
@@ -109,8 +112,8 @@ class _RowReader:
                 yield Assignment(piece_role, agency)
 
     def _split(self, span: Span) -> list[Agency]:
-        text = self.text[span.start : span.end]
-        if not text.strip(" -–.…/"):
+        text = _RUN_ON.sub(" ", self.text[span.start : span.end])
+        if not text.strip(" -–.…/") or looks_like_period(text) > 0.8:
             return []
         return split_agencies(text, offset=span.start, abbreviations=self.abbreviations)
 
@@ -129,20 +132,34 @@ class _RowReader:
 
     def _period(self, table: TaskTable, row: TableRow, work: Span) -> Period | None:
         spans = [span for role in ("start", "period", "end") for span in table.cells(row, role)]
-        found = [p for span in spans if (p := self._understand_cell(span))]
+        found = [self._dated(one, table) for span in spans if (one := self._understand_cell(span))]
+        own = self._understand(work)
         if not found:
-            return self._understand(work)
-        found = [self._dated(one, table) for one in found]
-        start = next((p.start for p in found if p.start), None)
-        end = next((p.end for p in reversed(found) if p.end), None)
+            return self._without_cell(own, row, told=bool(spans))
+        start = next((one.start for one in found if one.start), None)
+        end = next((one.end for one in reversed(found) if one.end), None)
         if table.cells(row, "start") and len(found) > 1:
             start, end = start or found[0].end, found[-1].end
-        recurrence = next((p.recurrence for p in found if p.recurrence), None)
-        if recurrence is None:
-            own = self._understand(work)
+        recurrence = next((one.recurrence for one in found if one.recurrence), None)
+        if recurrence is None and own and own.recurrence != "ongoing":
             # "giám sát thường xuyên" in the work tells how, where a column tells when; "hằng năm" tells when
-            recurrence = own.recurrence if own and own.recurrence != "ongoing" else None
+            recurrence = own.recurrence
         return replace(found[0], start=start, end=end, recurrence=recurrence)
+
+    def _without_cell(self, own: Period | None, row: TableRow, *, told: bool) -> Period | None:
+        """The time of a row whose cells tell none: of the work itself, or of the title that is set above for it.
+
+        "Theo kế hoạch của Bộ" in the column of times (`told`) leaves nothing but a recurrence to the work.
+        """
+        if told:
+            return replace(own, start=None, end=None) if own and own.recurrence else None
+        if own is not None:
+            return own
+        for span in reversed(row.groups):
+            title = self.text[span.start : span.end]
+            if looks_like_period(_TITLE_NUMBER.sub("", title)) > 0.6:
+                return understand_period(title, offset=span.start)
+        return None
 
     def _understand(self, span: Span) -> Period | None:
         return understand_period(self.text[span.start : span.end], offset=span.start)

@@ -126,3 +126,34 @@ def test_the_reader_is_told_of_agencies_taken_from_a_numbered_row_above():
     tasks, reviews = find_table_tasks(document)
     assert names(tasks[1], "lead") == ["Sở Tư pháp"]
     assert [document.text[r.span.start :][:1] for r in reviews if r.span] == ["2"]
+
+
+def test_a_title_that_is_a_time_dates_the_rows_below_it():
+    header = ("STT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp")
+    tasks = tasks_of(
+        "A", "Đến năm 2025",
+        "1", "Xây dựng quy chế phối hợp liên ngành", "Sở Tư pháp", "Sở Nội vụ",
+        "B", "Giai đoạn 2026 - 2030",
+        "1", "Tổ chức các hội nghị phổ biến pháp luật", "Sở Y tế", "Sở Nội vụ", header=header,
+    )  # fmt: skip
+    assert [(task.period.start, task.period.end) for task in tasks if task.period] == [(None, "2025"), ("2026", "2030")]
+
+
+def test_a_column_of_times_that_tells_none_is_not_overruled_by_the_work():
+    row = ("1", "Họp đánh giá chỉ số cải cách năm 2023", "Sở Tư pháp", "Sở Nội vụ", "Theo kế hoạch của Bộ", "Biên bản")
+    first, _ = tasks_of(*row, *OTHER)
+    assert first.period is None or first.period.end is None
+
+
+def test_a_body_that_leads_together_with_others_in_one_cell():
+    row = (
+        "1",
+        "Xây dựng quy chế phối hợp",
+        "Sở Tư pháp chủ trì, phối hợp với Sở Y tế",
+        "Các đơn vị",
+        "Năm 2024",
+        "Quy chế",
+    )
+    first, _ = tasks_of(*row, *OTHER)
+    assert names(first, "lead") == ["Sở Tư pháp"]
+    assert "Sở Y tế" in names(first, "coordinating")
