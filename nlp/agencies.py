@@ -41,9 +41,10 @@ def leading_agencies(
     "Sở Y tế, UBND các huyện và các đơn vị liên quan chủ trì ..." ends before "chủ trì". None: `([], offset)`.
     """
     rules = grammar(language_of(text[:400]), whole=False)
-    tokens = tokenize(text[:2000])
-    if not tokens or start_of(tokens, 0, rules) is None:
+    first = tokenize(text, 0, 80)  # most sentences begin with no body: say so before reading them whole
+    if not first or start_of(first, 0, rules) is None:
         return [], offset
+    tokens = tokenize(text, 0, 2000)
     entries = read_list(tokens, rules, whole=False)
     if not entries or _is_verb(tokens, entries):
         return [], offset
@@ -53,7 +54,7 @@ def leading_agencies(
 def looks_like_agency(text: str) -> float:
     """From 0 (no body at all, or work to be done) to 1: how much of `text` is a list of bodies that it begins with."""
     rules = grammar(language_of(text), whole=False)
-    tokens = tokenize(text[:2000])
+    tokens = tokenize(text, 0, 2000)
     while tokens and tokens[-1].text in _TRIM:
         tokens.pop()
     while tokens and tokens[0].text in _TRIM:

@@ -155,7 +155,11 @@ def is_named(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
     token = tokens[index]
     # "đơn vị liên quan", "ngành Thành phố" name no single body; "Công an tỉnh", "Ngành Y tế" do.
     plain = any(rules.collective.longest(tokens[place:index], 0) for place in range(max(0, index - 2), index))
-    if plain and tokens[index - 1].text.islower() and rules.qualifiers.longest(tokens, index):
+    if (
+        plain
+        and tokens[index - 1].text.islower()
+        and (token.text[0].isdigit() or rules.qualifiers.longest(tokens, index))
+    ):
         return False
     if token.capital or token.text[0].isdigit() or token.low in {"“", '"', "(", "of", "for"}:
         return True
@@ -190,8 +194,12 @@ def _begins_other(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
         return not before.capital or len(token.text) > 3
     if token.low in "-–":
         following = index + 1
-        return following >= len(tokens) or not tokens[following].capital or bool(rules.stops.longest(tokens, following))
+        return following >= len(tokens) or not tokens[following].capital or _is_verb(tokens, following, rules)
     return token.capital and not before.capital and token.low in {"các", "the", "từ", "tháng", "quý"}
+
+
+def _is_verb(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    return bool(rules.stops.longest(tokens, index) or rules.verbs.longest(tokens, index))
 
 
 def name_step(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
@@ -214,6 +222,8 @@ def _is_predicate(tokens: Sequence[Token], index: int, rules: Grammar, *, known:
     stop = rules.stops.longest(tokens, index)
     if tokens[index].capital and rules.language == "vi":
         return known and stop is not None and stop.end > index + 1 and not (tail and tail.end >= stop.end)
+    if not known and index > 1 and tokens[index - 2].capital and rules.weak_stops.longest(tokens[:index], index - 2):
+        return False  # "Cục Quản lý | đăng ký kinh doanh": what is managed belongs to the name
     if stop:
         return not (tail and tail.end > stop.end)
     if rules.verbs.longest(tokens, index) and not _is_noun(tokens, index, index + 2, rules):

@@ -105,7 +105,8 @@ def _close_segment(reading: Reading, begin: int, index: int) -> int:
     while index < len(tokens) and tokens[index].low != ":" and separator_end(tokens, index, rules) == index:
         if rules.units.longest(tokens, begin) and _is_next(reading, index):
             break
-        name = known_names().longest(tokens, index) if tokens[index].capital else None
+        known = known_names().longest(tokens, index) if tokens[index].capital else None
+        name = known or rules.qualifiers.longest(tokens, index)
         index = name.end if name else closing(tokens, index) if tokens[index].low == "(" else index + 1
     return index
 
@@ -153,7 +154,7 @@ def _supply(reading: Reading, index: int) -> int | None:
     own = start_of(reading.tokens, index, reading.rules)
     if own and own[0] in {"known", "head", "determiner"}:
         return None
-    name = _field_name(reading.tokens, index, head)
+    name = _field_name(reading.tokens, index, head) or _short_name(reading, index, own)
     if name is None:
         return None
     if len(head) > 1 and not last.supplied and reading.rules.language == "en":
@@ -161,6 +162,15 @@ def _supply(reading: Reading, index: int) -> int | None:
     if last.determiner:
         reading.entries[-1] = replace(last, start=last.start + 1, determiner=False)
     return _add_field(reading, index, name.end, head)
+
+
+def _short_name(reading: Reading, index: int, own: tuple[str, Match] | None) -> Match | None:
+    """The abbreviation at `index` that stands alone between separators: "Vụ TCCB, KHTC" -> "Vụ KHTC"."""
+    tokens, rules = reading.tokens, reading.rules
+    if own or rules.language == "en" or sum(letter.isupper() for letter in tokens[index].text) < 2:
+        return None
+    alone = index + 1 == len(tokens) or separator_end(tokens, index + 1, rules) > index + 1
+    return Match("short", index + 1) if alone and not tokens[index].text.isdigit() else None
 
 
 def _add_field(reading: Reading, index: int, end: int, head: tuple[Token, ...]) -> int:
@@ -288,6 +298,9 @@ def _ends_in_level(reading: Reading, entry: Entry) -> bool:
 def is_open(reading: Reading, entry: Entry) -> bool:
     """Whether the body ends in a bare collective noun, so that the next noun goes on with it: "các cơ quan, ..."."""
     tokens, rules, index = reading.tokens, reading.rules, entry.tail
+    name = known_names().longest(tokens, index)
+    if name and name.end == entry.end and rules.collective.longest(tokens, index) != (Match("chain", name.end)):
+        return False
     while index < entry.end:
         noun = rules.collective.longest(tokens, index) or rules.openers.longest(tokens, index)
         if noun is None:
