@@ -74,10 +74,9 @@ def _across(row: tuple[str, ...], column: int) -> int:
 
 def as_text(sample: Sample) -> bytes:
     """Text as copied from a legal database: paragraphs, tables one cell a line."""
-    lines = list(_letterhead_text(sample))
+    lines = [MARK[_language(sample)] + "\n", *_letterhead_text(sample)]
     for piece in sample.pieces:
         lines += _text_lines(sample, piece)
-    lines.append(MARK[_language(sample)])
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -110,8 +109,8 @@ def as_html(sample: Sample) -> bytes:
     head = f"{sample.keys['doc_type']} {sample.keys['doc_number']}"
     return (
         f'<!DOCTYPE html>\n<html lang="{_language(sample)}">\n<head><meta charset="utf-8">'
-        f"<title>{html.escape(head)}</title></head>\n<body>\n{_columns(left, right)}\n{body}\n"
-        f"<p><i>{MARK[_language(sample)]}</i></p>\n</body>\n</html>\n"
+        f"<title>{html.escape(head)}</title></head>\n<body>\n"
+        f"<p><i>{MARK[_language(sample)]}</i></p>\n{_columns(left, right)}\n{body}\n</body>\n</html>\n"
     ).encode()
 
 
@@ -205,8 +204,10 @@ def _fixed_dates(document: Any) -> bytes:  # noqa: ANN401
 
 def as_pdf(sample: Sample) -> bytes:
     """A4 pages with an embedded subset of DejaVu Serif, ruled tables, the page number in the top margin."""
+    from functools import partial
+
     from reportlab.lib.pagesizes import A4
-    from reportlab.platypus import Paragraph, SimpleDocTemplate
+    from reportlab.platypus import SimpleDocTemplate
 
     styles = _pdf_styles()
     out = io.BytesIO()
@@ -216,14 +217,14 @@ def as_pdf(sample: Sample) -> bytes:
     story = [_pdf_columns(sample, styles)]
     for piece in sample.pieces:
         story += _pdf_piece(sample, piece, styles)
-    story.append(Paragraph(html.escape(mark), styles["mark"]))
-    page.build(story, onLaterPages=_page_number)
+    page.build(story, onFirstPage=partial(_margin, mark=mark), onLaterPages=partial(_margin, mark=mark))
     return out.getvalue()
 
 
-def _page_number(canvas: Any, page: Any) -> None:  # noqa: ANN401 - reportlab's objects have no types
+def _margin(canvas: Any, page: Any, mark: str) -> None:  # noqa: ANN401 - reportlab's objects have no types
+    """The mark of a sample over the first page, the page number over the others, as Decree 30/2020 has it."""
     canvas.setFont("serif", 10)
-    canvas.drawCentredString(297, 806, str(page.page))
+    canvas.drawCentredString(297, 806, str(page.page) if page.page > 1 else mark)
 
 
 def _pdf_styles() -> dict[str, Any]:
@@ -244,7 +245,6 @@ def _pdf_styles() -> dict[str, Any]:
         "right": ParagraphStyle("right", bold, alignment=1, leftIndent=240),
         "head": ParagraphStyle("head", plain, fontSize=9, leading=12, alignment=1),
         "cell": ParagraphStyle("cell", plain, fontSize=8.5, leading=11, alignment=0, spaceAfter=0),
-        "mark": ParagraphStyle("mark", plain, fontSize=8, alignment=1, spaceBefore=12),
     }
 
 
