@@ -9,11 +9,14 @@ from vnpolicy.nlp.quantities import Quantity, without_bound
 from vnpolicy.nlp.target_clauses import Clause
 
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_ROMAN = re.compile(r"\s*[IVX]+\b")
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
 _AGES = {"tuổi", "years old"}
 # "268 chuyên viên chính, chiếm 0,22%"
 _COUNT_FIRST = re.compile(r"\d[\d.]*\s+[^\W\d].*\bchiếm\s*$", re.IGNORECASE)
 _HEADING = 80
+_FEWEST = 4
 _REACH = 60
 _BEHIND = 30
 
@@ -22,21 +25,28 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     """Whether the figure is a result that the document sets out to reach."""
     said = text[slice(*clause.span)]
     before = text[clause.span.start : figure.figure]
-    if len(_WORD.findall(said)) < 4 or _is_past(clause, figure, before):
+    # "Nghị quyết Trung ương 5 khóa XII"
+    if _is_bare(said) or _ROMAN.match(text, figure.span.end):
         return False
-    if (
-        not (clause.in_plan or in_objectives(clause))
-        and not wording("objectives").search(said)
-        and not _YEAR_AHEAD.search(said)
-    ):
+    if _is_past(clause, figure, before) or not _looks_ahead(clause, said):
         return False
-    if figure.kind == "measure" and figure.value == 0:
-        return True  # net zero
     if figure.kind == "percent":
         return not _is_terms(text, figure, before) and not _is_share(clause, before)
     if figure.kind == "money":
         return _is_money_result(clause, said)
     return _is_count_result(clause, figure, said, before)
+
+
+def _is_bare(said: str) -> bool:
+    """Whether there is a figure but no indicator: "81% tỉnh, 62% huyện"."""
+    return len(_WORD.findall(said)) < _FEWEST or len(_LETTERS.findall(said)) < _FEWEST - 1
+
+
+def _looks_ahead(clause: Clause, said: str) -> bool:
+    """A plan does; elsewhere the clause must say so: "đến năm 2030", "phấn đấu"."""
+    if clause.in_plan or in_objectives(clause):
+        return True
+    return bool(wording("objectives").search(said) or _YEAR_AHEAD.search(said))
 
 
 def in_objectives(clause: Clause) -> bool:
@@ -48,6 +58,8 @@ def _is_past(clause: Clause, figure: Quantity, before: str) -> bool:
     """A report: "mới chỉ đạt 0,99%", "đã có 12 xã"; a bound is none: "tự sản xuất mới đạt tối thiểu 30%"."""
     if any(wording("past_section").search(heading[:_HEADING]) for heading in clause.headings):
         return not in_objectives(clause)
+    if wording("report").search(before):
+        return True
     return figure.comparator not in ("min", "max") and bool(wording("past").search(before))
 
 
@@ -78,8 +90,10 @@ def _is_money_result(clause: Clause, said: str) -> bool:
 def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -> bool:
     if figure.unit and figure.unit.lower() in _AGES:
         return False
+    if figure.kind == "measure" and figure.value == 0:
+        return in_objectives(clause)  # net zero
     if figure.kind == "time":
-        rated = figure.comparator != "eq" or "/" in (figure.unit or "")
+        rated = figure.comparator in ("min", "max") or "/" in (figure.unit or "")
         return rated and in_objectives(clause)
     if _labelled(said) or _labelled(clause.before):
         return figure.comparator != "max"

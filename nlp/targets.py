@@ -52,10 +52,17 @@ def _accepted(text: str, clause: Clause) -> Iterator[Quantity]:
     end = -1
     for figure in clause.figures:
         listed = end >= 0 and text[end : figure.span.start].strip() in (",", "và", ";", "and")
-        aside = end >= 0 and figure.kind in ("time", "measure") and figure.value != 0
+        aside = end >= 0 and figure.value != 0 and _is_aside(text, figure)
         if listed or (is_target(clause, figure, text) and not aside):
             end = figure.span.end
             yield figure
+
+
+def _is_aside(text: str, figure: Quantity) -> bool:
+    """Whether a later figure only describes what the first counts: "100% sách giáo khoa ... đối với 08 tiếng ..."."""
+    return figure.kind in ("time", "measure") or text[max(0, figure.figure - 12) : figure.figure].rstrip().endswith(
+        "đối với"
+    )
 
 
 # "Số lượng: 01 cuộc"
