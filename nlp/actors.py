@@ -49,18 +49,17 @@ def _request() -> re.Pattern[str]:
 
 # nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "về thực hiện Chiến lược phát triển"
 _ATTRIBUTED = re.compile(
-    r"(?:cơ quan|đơn vị|cơ sở|tổ chức|doanh nghiệp|viện|trường|trung tâm|ban|phòng|cán bộ|lực lượng|quỹ|cục|vụ|hội|người"
-    r"|tổ|đội|ngành|công tác|việc|hoạt động|chế độ|hệ thống|lĩnh vực|bộ|sở|báo|đài|công ty|các|và|thông tin|về|chiến lược"
-    r"|chương trình|kế hoạch|đề án|dự án|phục vụ)\s+$",
-    re.IGNORECASE,
+    r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]ổ chức|[Dd]oanh nghiệp|[Tt]rung tâm|[Cc]án bộ|[Ll]ực lượng|[Nn]gười|[Cc]ông ty"
+    r"|\b(?:viện|trường|ban|phòng|quỹ|cục|vụ|hội|tổ|đội|ngành|bộ|sở|báo|đài|công tác|việc|hoạt động|chế độ|hệ thống|lĩnh vực"
+    r"|các|và|thông tin|về|phục vụ|chiến lược|chương trình|kế hoạch|đề án|dự án)|Chiến lược|Chương trình|Kế hoạch|Đề án)\s+$"
 )
-_NAMED = re.compile(
-    r"(?:Quản lý|Hỗ trợ|Phát triển|Kiểm soát|Giám sát|Đào tạo|Xúc tiến|Thẩm định|Kiểm định|Ứng dụng)\s+$"
-)
+_NAMED = re.compile(r"(?:Quản lý|Hỗ trợ|Phát triển|Kiểm soát|Giám sát|Xúc tiến|Thẩm định|Kiểm định|Ứng dụng)\s+$")
 _COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ đạo quốc gia"
 _IN_CHARGE = re.compile(r"(?:cơ quan|đơn vị)\s+$", re.IGNORECASE)  # "cơ quan chủ trì soạn thảo"
 _WORKS_ON = re.compile(r"\s*(?:,|và\s|phối hợp|tổ chức|xây dựng|thực hiện|triển khai|tham mưu)")
-_ASSIGNED = re.compile(r"được(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$")  # "đơn vị được giao chủ trì"
+_ASSIGNED = re.compile(
+    r"được(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned to\s+$"
+)  # "đơn vị được giao chủ trì"
 _PAST = re.compile(r"(?:được|đã|đang|bị)\s+$")  # "Văn phòng được thành lập", "Thành phố đã chỉ đạo"
 # first syllables of nouns whose second looks like a verb: "Chương trình", "Ngoại giao"
 _COMPOUND = re.compile(
@@ -105,12 +104,16 @@ def find_actor(text: str, *, offset: int = 0) -> Actor | None:
         and (found := find_actor(text[handed.end() :], offset=offset + handed.end()))
     ):
         return found  # "Bộ X đề nghị các địa phương tổ chức ...": the second is to work
+    by = _BY.search(text, start, verb)
+    if by is not None and starts_with_body(text[by.end() : by.end() + 80]):
+        start = by.end()  # "Sở Chỉ huy do Chủ tịch UBND chỉ đạo"
     agencies = read_bodies(text[start:verb].rstrip(" ,;:"), offset=offset + start)
     if not agencies:
         return None
     return Actor(agencies, Span(agencies[0].span.start, offset + verb), offset + verb, addressed)  # type: ignore[union-attr]
 
 
+_BY = re.compile(r"\sdo\s")
 _SHORT_NAME = re.compile(r"\s*\(\s*[A-ZĐ&-]{2,}\s*\)")  # "(GDCTHSSV)"
 _PERSON = re.compile(
     r"(?:Đồng chí|đồng chí|Ông|Bà)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s*){2,5}[,-]\s*"
@@ -118,7 +121,7 @@ _PERSON = re.compile(
 # what tells more of the bodies and is no name: "Bộ X là cơ quan chủ trì", "các đơn vị được giao nhiệm vụ", "the units involved in"
 _TAIL = re.compile(
     r",?\s+(?:là|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại|có liên quan đến việc"
-    r"|being|involved|assigned to|to|in)\s|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
+    r"|being|involved|to|in)(?:\s|$)|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
 )
 _ARTICLE = re.compile(r"(?:The|the)\s+")
 
@@ -161,11 +164,12 @@ def find_verb(text: str, start: int) -> int | None:
     window, attribute = text[: start + _LONGEST], -1
     for found in _verb().finditer(window, start + 2):
         before = window[start : found.start()]
-        if ". " in before or _PAST.search(before) and not _ASSIGNED.search(before):
+        handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
+        if ". " in before or (_PAST.search(before) and not handed):
             return None
         if before.count("(") > before.count(")"):
             continue
-        if _is_attribute(before, found, window) or found.start() - attribute <= 1:
+        if _is_attribute(before, found, window) or found.start() - attribute <= 1 or (handed and _PAST.search(before)):
             attribute = found.end()
             continue
         return found.start()
@@ -197,7 +201,7 @@ _WITH = re.compile(
 )
 _ENDS = re.compile(
     r",?\s+(?:trong việc|trong công tác|trong quá trình|trong|để|nhằm|khi|về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
-    r"|in,?|to|on|for|of implementing|of organizing)\s|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
+    r"|in,?|to|on|for|of \w+ing)\s|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 
 

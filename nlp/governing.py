@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors import find_partners, find_subject, find_verb, read_bodies, starts_with_body
-from vnpolicy.nlp.periods import understand_period
+from vnpolicy.nlp.actors import Actor, find_actor, find_partners, find_subject, find_verb, read_bodies, starts_with_body
+from vnpolicy.nlp.periods import looks_like_period, understand_period
 from vnpolicy.nlp.plan import Agency, Period
 
 _LONGEST_NAME = 420  # characters of the bodies of a heading
@@ -65,7 +65,8 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     name = head[start:].rstrip(" .;,")
     if not name or len(name) > _LONGEST_NAME or not starts_with_body(name):
         return None
-    if find_verb(name, 0) is not None or ". " in name:
+    duty = prefix is not None and prefix[0].lower().startswith(("trách nhiệm", "nhiệm vụ", "responsib", "dut"))
+    if ". " in name or (find_verb(name, 0) is not None and not duty):
         return None
     if stop is None and (text.rstrip().endswith((";",)) or (prefix and prefix[0].lower().startswith(("tại", "for")))):
         return None
@@ -103,13 +104,24 @@ def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies of a clause that introduces the items below it ("Sở Y tế chủ trì, phối hợp với Sở X:")."""
     if _NOT_OWN.search(text):
         return None
-    actor = find_subject(text, offset=offset)
+    actor = _last_addressed(text, offset) or find_subject(text, offset=offset)
     if actor is None:
         return None
     partners = find_partners(text[actor.verb - offset :], offset=actor.verb)
     return ActorHeading(actor.agencies, tuple(partners), actor.span, offset + len(text))
 
 
+_ADDRESS = re.compile(r"(?:chỉ đạo|yêu cầu|giao|đề nghị)\s+")  # "..., yêu cầu các đơn vị trực thuộc thực hiện:"
+
+
+def _last_addressed(text: str, offset: int) -> Actor | None:
+    """The bodies whom the last request of a lead-in addresses: they do what stands below it."""
+    last = None
+    for found in _ADDRESS.finditer(text):
+        last = find_actor(text[found.end() :], offset=offset + found.end()) or last
+    return last
+
+
 def heading_period(text: str, *, offset: int = 0) -> Period | None:
     """The period that a heading sets for the items below it ("1. Giai đoạn 2022-2025:")."""
-    return understand_period(text, offset=offset) if len(text) < 160 else None
+    return understand_period(text, offset=offset) if len(text) < 160 and looks_like_period(text) > 0.6 else None

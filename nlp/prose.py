@@ -18,6 +18,7 @@ from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
 # a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
 _PARTS = re.compile(r"(?:gồm|bao gồm|như|cụ thể là|including|namely)[^:.;]{0,40}:\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\d\W])[.;]\s+|(?<=\d)[.;]\s+(?=[A-ZĐÀ-Ỹa-z])|(?<=[\"”)])[.;]\s+")
+_BASES = re.compile(r"(?:căn cứ|pursuant|on the basis|như sau|as follows|thực hiện|theo đề nghị)\b", re.IGNORECASE)
 _SEMICOLON = re.compile(r";\s+(?=[a-zđ])")
 _TRIM = " \n\t"
 
@@ -44,7 +45,9 @@ class _Reader:
     start: int = 0
 
     def read_all(self) -> None:
-        self.start = opening(self.document).end
+        span = opening(self.document)
+        bases = _BASES.search(self.document.text, span.start, span.end)
+        self.start = span.end if bases else 0  # an article or a letter opens without legal bases
         self._read_children(None, Governor())
         self.tasks.sort(key=lambda task: task.span)
 
@@ -63,7 +66,7 @@ class _Reader:
             self._read_children(index, Governor())
             return
         kind = formula_kind(text)
-        if kind in ("enforcement", "effect", "liability", "section"):
+        if kind in ("enforcement", "liability", "section", "status") or (kind == "effect" and not governor.lead):
             if kind != "section":
                 self._read_children(index, Governor())
             return
@@ -156,7 +159,7 @@ class _Reader:
             else:
                 parts.append((start, end, agencies))
         for start, end, agencies in parts:
-            if formula_kind(text[start:end]) not in ("closing", "money", "enforcement", "effect", "liability"):
+            if formula_kind(text[start:end]) not in ("closing", "money", "enforcement", "liability", "status"):
                 for begin, stop in _by_deadline(text, start, end):
                     yield Span(offset + begin, offset + stop), agencies
 
