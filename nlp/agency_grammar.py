@@ -193,8 +193,7 @@ def _begins_other(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
     if token.text[0].isdigit():
         return not before.capital or len(token.text) > 3
     if token.low in "-–":
-        following = index + 1
-        return following >= len(tokens) or not tokens[following].capital or _is_verb(tokens, following, rules)
+        return index + 1 >= len(tokens) or _is_verb(tokens, index + 1, rules)
     return token.capital and not before.capital and token.low in {"các", "the", "từ", "tháng", "quý"}
 
 
@@ -206,7 +205,7 @@ def name_step(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
     """Index after the known name, place, qualifier or capital word at `index`; `index` where none stands there."""
     if tokens[index].capital:
         known, tail = known_names().longest(tokens, index), rules.tails.longest(tokens, index)
-        name = known or place_names().longest(tokens, index) or tail
+        name = known or rules.heads.longest(tokens, index) or place_names().longest(tokens, index) or tail
         return name.end if name else index + 1
     tail = rules.tails.longest(tokens, index)
     if tail is None:
@@ -217,9 +216,8 @@ def name_step(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
 
 
 def _is_predicate(tokens: Sequence[Token], index: int, rules: Grammar, *, known: bool) -> bool:
-    """Whether a verb begins here. "Cục Quản lý hoạt động xây dựng chủ trì": "xây dựng" is no verb, "chủ trì" is."""
-    tail = rules.tails.longest(tokens, index)
-    stop = rules.stops.longest(tokens, index)
+    """Whether a verb begins here; `known` says that the name before it is complete."""
+    tail, stop = rules.tails.longest(tokens, index), rules.stops.longest(tokens, index)
     if tokens[index].capital and rules.language == "vi":
         return known and stop is not None and stop.end > index + 1 and not (tail and tail.end >= stop.end)
     if not known and index > 1 and tokens[index - 2].capital and rules.weak_stops.longest(tokens[:index], index - 2):
@@ -228,13 +226,20 @@ def _is_predicate(tokens: Sequence[Token], index: int, rules: Grammar, *, known:
         return not (tail and tail.end > stop.end)
     if rules.verbs.longest(tokens, index) and not _is_noun(tokens, index, index + 2, rules):
         return True
-    weak = rules.weak_stops.longest(tokens, index)
+    return _is_weak_predicate(tokens, index, rules, known=known)
+
+
+def _is_weak_predicate(tokens: Sequence[Token], index: int, rules: Grammar, *, known: bool) -> bool:
+    """Whether a word that is verb and noun is a verb here.
+
+    In "Cục Quản lý hoạt động xây dựng chủ trì" the word "xây dựng" is none, since "chủ trì" follows.
+    """
+    tail, weak = rules.tails.longest(tokens, index), rules.weak_stops.longest(tokens, index)
     if weak is None or (tail and tail.end > weak.end):
         return False
     rest = weak.end
     while more := rules.weak_stops.longest(tokens, rest):
         rest = more.end
-    if rest >= len(tokens) or separator_end(tokens, rest, rules) > rest:
+    if known or rest >= len(tokens) or separator_end(tokens, rest, rules) > rest:
         return known
-    part_of_name = rules.stops.longest(tokens, rest) or (tail and rules.tails.longest(tokens, rest))
-    return known or not part_of_name
+    return not (rules.stops.longest(tokens, rest) or (tail and rules.tails.longest(tokens, rest)))

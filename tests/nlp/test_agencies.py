@@ -102,6 +102,12 @@ def test_a_printed_list_is_split_into_its_bodies(text, expected):
             " chủ trì rà soát",
             id="verb that is part of the name",
         ),
+        pytest.param(
+            "các tổ chức chính trị - xã hội, Ban chỉ đạo tỉnh rà soát",
+            ["các tổ chức chính trị - xã hội", "Ban chỉ đạo tỉnh"],
+            " rà soát",
+            id="dash and verb inside names",
+        ),
         pytest.param("Sở Công Thương: a) Tham mưu", ["Sở Công Thương"], ": a) Tham mưu", id="heading"),
         pytest.param(
             "Hội Nông dân Thành phố tham gia", ["Hội Nông dân Thành phố"], " tham gia", id="place with a capital"
