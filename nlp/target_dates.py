@@ -56,7 +56,7 @@ def _dates(text: str) -> list[Mention]:
 def _of_figure(mentions: Sequence[Mention], place: int, first: int) -> Mention:
     """The mention before the figure ("Đến năm 2025 đạt 95%"), or after it ("70% vào năm 2025 và 100% vào ...")."""
     before = [mention for mention in mentions if mention.start < place]
-    after = [mention for mention in mentions if mention.start > place]
+    after = [mention for mention in mentions if mention.start >= place]
     if mentions[0].start < first or not after:
         return (before or after)[-1]
     return after[0]
