@@ -11,7 +11,7 @@ from vnpolicy.nlp.citations import as_citation, find_heads
 from vnpolicy.nlp.dates import find_date
 from vnpolicy.nlp.header import is_article, opening
 from vnpolicy.nlp.issuing_bodies import body_words
-from vnpolicy.nlp.letters import UPPER
+from vnpolicy.nlp.letters import LOWER, UPPER
 from vnpolicy.nlp.plan import Citation
 
 
@@ -28,10 +28,18 @@ def find_bases(document: Document) -> list[Citation]:
     title of another, nor the same document a second time.
     """
     area = opening(document)
-    text = document.text[area.start : area.end]
+    printed = document.text[area.start : area.end]
+    text = _SOFT_BREAK.sub(" ", printed)
     bases = _first_mentions(_referred(text, _read(text, all_stated=True)) if is_article(document) else _read(text))
     page = document.page_of(area.start)
-    return [as_citation(text, basis.head, basis.end, area.start, page) for basis in bases]
+    return [as_citation(printed, basis.head, basis.end, area.start, page) for basis in bases]
+
+
+_LEAD_WORDS = (
+    "Căn|Thực hiện|Theo|Xét|Triển khai|Trên cơ sở|Để|Nhằm|Tiếp tục|Pursuant|In pursuance|On the basis|Based|At the"
+)
+# A line that breaks off inside a clause: "... quy định chức năng,\nnhiệm vụ, quyền hạn ..."
+_SOFT_BREAK = re.compile(rf"(?<=[{LOWER},\d/-])\n(?!\s*(?:(?:{_LEAD_WORDS})\b|[-+•]|[{UPPER}]{{2}}\S* [{UPPER}]{{2}}))")
 
 
 def _first_mentions(bases: Iterator[_Basis]) -> list[_Basis]:
@@ -97,6 +105,10 @@ _GROUND = re.compile(rf"\b(?:{_GROUNDS})", re.IGNORECASE)
 _LEAD = re.compile(rf"[\s\W\d]*(?:(?:để|nhằm|và|in order to|to)\s+)?(?:{_GROUNDS})", re.IGNORECASE)
 
 
+# Words that only legal bases have, wherever the clause begins: "BỘ TRƯỞNG BỘ NỘI VỤ Căn cứ Luật ..."
+_FORMAL = re.compile(r"Căn\s+cứ\s|Pursuant\s+to|On\s+the\s+basis\s+of|In\s+pursuance\s+of")
+
+
 def _stated(text: str, head: Head, current: _Basis | None, *, stated: bool) -> bool:
     """Whether the document says that it rests on `head`: by the words before, or as one of a list."""
     start = head.span.start
@@ -107,7 +119,7 @@ def _stated(text: str, head: Head, current: _Basis | None, *, stated: bool) -> b
         # "Directive No. 25/2007/CT-TTg ..." on a line of its own between two bases
         return stated
     paragraph = text.rfind("\n", 0, start) + 1
-    if _LEAD.match(text, paragraph) or _LEAD.match(clause) or "Căn cứ" in clause:
+    if _LEAD.match(text, paragraph) or _LEAD.match(clause) or _FORMAL.search(clause):
         return True
     # "... ban hành Chỉ thị thực hiện giãn cách xã hội theo nguyên tắc Chỉ thị số 16/CT-TTg ... như sau:"
     return bool(_GROUND.search(clause)) and _introduces(text, start)

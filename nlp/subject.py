@@ -38,7 +38,7 @@ def _posts() -> re.Pattern[str]:
     """The authority that acts, printed under the title: "BỘ TRƯỞNG BỘ NỘI VỤ", "THE PRIME MINISTER"."""
     posts = sorted((row["written"] for row in read_table("signature_posts")), key=len, reverse=True)
     joined = "|".join(re.escape(post).replace(r"\ ", r"\s+") for post in posts)
-    return re.compile(rf"(?:{joined}|{body_words(capitals=True)})(?!\w)")
+    return re.compile(rf"(?:{joined}|{body_words(capitals=True, authority=True)})(?!\w)")
 
 
 def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None, int]:
@@ -161,7 +161,7 @@ def _title_part(line: str, before: list[str]) -> str | None:
 
 def _continues(line: str, before: list[str]) -> bool:
     """A title in capitals goes on in capitals, until the authority's line; one in small letters ends with its line."""
-    if _posts().match(line) and in_capitals(line) and not before[-1].endswith((",", " VÀ", "CỦA", " OF", "AND")):
+    if _posts().match(line) and in_capitals(line) and not _OWNED.search(before[-1]):
         return False
     if in_capitals(before[-1]):
         return in_capitals(line) or (line[:1].isdigit() and len(line) < 30) or line[:1] in "-–“("

@@ -63,6 +63,11 @@ CASES = [
         id="a report of the past is no basis",
     ),
     pytest.param(
+        "Căn cứ Nghị định số\n3/2021/NĐ-CP ngày 02 tháng\n3 năm 2021 của Chính phủ quy định\nchức năng của Bộ;",
+        [("Nghị định số\n3/2021/NĐ-CP", "2021-03-02")],
+        id="lines that break off inside a citation",
+    ),
+    pytest.param(
         "Căn cứ Thông tư số 1/2019/TT-BNV ngày 01/01/2019;\nChỉ thị số 3/CT-TTg ngày 03/03/2020;\n"
         "Căn cứ Thông tư số 1/2019/TT-BNV;",
         [("Thông tư số 1/2019", "2019-01-01"), ("Chỉ thị số 3/CT-TTg", "2020-03-03")],

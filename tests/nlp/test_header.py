@@ -84,6 +84,11 @@ SUBJECTS = [
         id="the authority",
     ),
     pytest.param(
+        "QUYẾT ĐỊNH\nVỀ VIỆC\nBAN HÀNH KẾ HOẠCH\nPHÒNG, CHỐNG LŨ\nBỘ TRƯỞNG BỘ NỘI VỤ\nCăn cứ Luật",
+        ("Quyết định", "VỀ VIỆC BAN HÀNH KẾ HOẠCH PHÒNG, CHỐNG LŨ"),
+        id="BAN and PHÒNG that name no body",
+    ),
+    pytest.param(
         "QUYẾT ĐỊNH PHÊ DUYỆT ĐỀ ÁN MẪU THỦ TƯỚNG CHÍNH PHỦ Căn cứ Luật",
         ("Quyết định", "PHÊ DUYỆT ĐỀ ÁN MẪU"),
         id="all on one line",
