@@ -7,6 +7,7 @@ from itertools import islice
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.agencies import find_abbreviations, leading_agencies, split_agencies
+from vnpolicy.nlp.cell_types import agency_score
 from vnpolicy.nlp.periods import find_periods, looks_like_period, understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Role, Task
 from vnpolicy.nlp.tables import TableRow, TaskTable, find_task_tables
@@ -26,6 +27,10 @@ _ROLE_LABEL = re.compile(
 )
 # "UBND" / "các tỉnh, thành phố", "Ban Chỉ đạo" / "(Văn phòng Thường trực)": one name over two lines
 _RUN_ON = re.compile(r"\n(?=[a-zà-ỹđ(])")
+# "Vụ Pháp chế chủ trì tổng hợp": what a named body leads is no part of its name; "đơn vị chủ trì soạn thảo" is
+_LEADS = re.compile(
+    r"((?<![^\s])[A-ZĐ]\S*(?:\s[^\s;,]+){0,3})(?<!đơn vị)(?<!cơ quan)(?<!giao)(?<!phận) chủ trì [^\n;]*"
+)
 # "Phối hợp với Bộ X kết nối ...", "Chủ trì, phối hợp với ..."
 _WITH = re.compile(
     r"(?:chủ trì,\s*)?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+|(?:coordinate|cooperate|collaborate) with\s+",
@@ -46,7 +51,8 @@ def find_table_tasks(document: Document, tables: Sequence[TaskTable] | None = No
             task = reader.read(table, row)
             if task is not None:
                 tasks.append(task)
-                reviews += [Review(row.doubt, row.span)] if row.doubt else []
+                doubt = row.doubt or reader.doubt(table, row)
+                reviews += [Review(doubt, row.span)] if doubt else []
     return tasks, reviews
 
 
@@ -78,6 +84,13 @@ class _RowReader:
             output=self._words(table.cells(row, "output")),
             origin="table",
         )
+
+    def doubt(self, table: TaskTable, row: TableRow) -> str | None:
+        """Why a person should look at the row: what stands in the column of bodies is hardly one."""
+        lead = table.cell(row, "lead") or table.cell(row, "agency")
+        if lead is not None and agency_score(self.text[lead.start : lead.end]) < 0.3:
+            return "the text in the column of responsible bodies is not known as a body"
+        return None
 
     def _trim(self, span: Span) -> Span:
         text = self.text[span.start : span.end]
@@ -113,6 +126,7 @@ class _RowReader:
 
     def _split(self, span: Span) -> list[Agency]:
         text = _RUN_ON.sub(" ", self.text[span.start : span.end])
+        text = _LEADS.sub(lambda part: part[1].ljust(len(part[0])), text)
         if not text.strip(" -–.…/") or looks_like_period(text) > 0.8:
             return []
         return split_agencies(text, offset=span.start, abbreviations=self.abbreviations)
@@ -127,7 +141,8 @@ class _RowReader:
         start = work.start + opening.end()
         found, _ = leading_agencies(text[opening.end() :], offset=start, abbreviations=self.abbreviations)
         for agency in found:
-            if agency.written.casefold() not in names:
+            # "Phối hợp với gia đình, địa phương": no body that could be named
+            if agency.written.casefold() not in names and not agency.written.islower():
                 yield Assignment("coordinating", agency)
 
     def _period(self, table: TaskTable, row: TableRow, work: Span) -> Period | None:
