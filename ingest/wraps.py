@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from vnpolicy.ingest.line_words import any_of
+
 Layout = Literal["spaced", "double", "dense", "long"]
 
 BULLET = re.compile(r"[-–—+*•●○▪■◦►➢✓§](?!\s*\d{4}\b)\s?")  # "- Như Điều 3;", but not "- 2025" after "2021"
@@ -18,46 +20,30 @@ NUMBERED = re.compile(  # "1. Mục tiêu", "4.2. Tỷ lệ", "a) Rà soát", "I
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivx]{1,4}|[a-zđ]{1,2})[.)](?:\s|$)|\(?\d{1,2}(?:\.\d{1,2})+\s|[IVXL]{1,6}\s?[.)](?:\s|$)"
     r"|[A-ZĐ][.)](?:\s|$)"
 )
-ARTICLE = re.compile(
-    r"(?:Điều|Chương|Mục|Phần|Article|Chapter|Section|Part)\s+(?:\d{1,3}[a-z]?|[IVXL]+)\s?[.:]"
-)  # "Điều 2."
-LABEL = re.compile(  # lines of the header block that are set one under the other
-    r"Số\s?:|No\.?\s?:|V/v\b|Kính gửi|Nơi nhận|Độc lập\s?[-–—]|Independence\s?[-–—]"
-    r"|\((?:Kèm|Ban hành|Đính|Promulgated|Issued)"
-)
-LONE_MARKER = re.compile(
-    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2})[.)]|[IVXL]{1,6}\.|(?:Điều|Article) \d{1,3}\.|[-+])$"
+ARTICLE = re.compile(any_of("section") + r"\s+(?:\d{1,3}[a-z]?|[IVXL]+)\s?[.:]")  # "Điều 2."
+LABEL = re.compile(any_of("label"))  # "Số:", "(Kèm theo": lines of the header that are set one under the other
+LONE_MARKER = re.compile(  # "3.", "b)", "Điều 1.", "TM.", "Số:"
+    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2})[.)]|[IVXL]{1,6}\.|(?:Điều|Article) \d{1,3}\.|[-+]|"
+    + any_of("proxy")
+    + r"|(?:Số|No\.?):)$"
 )
 RULE = re.compile(r"[-_=*.–—~\s]{3,}$")  # "-------" under the issuer's name
 SENTENCE_END = re.compile(r"[.;:!?…][\"'”’)\]]*$")  # "... như sau:"
-CONNECTOR = re.compile(
-    r"(?:^|\s)(?:và|của|với|cho|về|theo|số|and|of|the|for|to|in|by|VÀ|CỦA|VỀ|SỐ|NGÀY|THÁNG|NĂM|AND|OF|THE|FOR)$"
+CONNECTOR = re.compile(rf"(?:^|\s){any_of('connector')}$")  # "BỘ THÔNG TIN VÀ"
+COMPOUND = re.compile(rf"[-–] ?(?:{any_of('compound')}|[a-zđ])")  # "Sở Lao động" / "- Thương binh và Xã hội"
+PER_PROXY = re.compile(rf"{any_of('proxy')}\s?\S|{any_of('proxy_words')} ")  # "KT. BỘ TRƯỞNG"
+POST = re.compile(  # "PHÓ CHỦ TỊCH": the next line of a signature block
+    rf"{any_of('proxy')}|{any_of('post')}(?: |$)|{any_of('post_alone')}$"
 )
-COMPOUND = re.compile(
-    r"[-–] ?(?:Thương binh|Thủy văn|Thuỷ văn|Xã hội|[a-zđ])"
-)  # "Sở Lao động" / "- Thương binh và Xã hội"
-PER_PROXY = re.compile(r"(?:KT|TM|TL|TUQ|Q)\.\s?\S|(?:FOR|ON BEHALF OF) ")  # "KT. BỘ TRƯỞNG"
-POST = re.compile(  # the next line of a signature block
-    r"(?:KT|TM|TL|TUQ|Q)\.|PHÓ |THỨ TRƯỞNG|CHỦ TỊCH|BỘ TRƯỞNG$|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG CỤC TRƯỞNG"
-    r"|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH |TRƯỞNG |CHỦ NHIỆM|VICE |DEPUTY |CHAIR|MINISTER$"
-)
-TYPE_LINE = re.compile(  # the name of the document's type stands on a line of its own
-    r"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|KẾ HOẠCH|CHƯƠNG TRÌNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|ĐỀ ÁN|THÔNG BÁO|THÔNG TƯ|NGHỊ ĐỊNH"
-    r"|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|BÁO CÁO|HƯỚNG DẪN|PHỤ LỤC(?: [IVXL\d]+)?|DECISION|RESOLUTION|DIRECTIVE|DECREE"
-    r"|CIRCULAR|(?:ACTION )?PLAN|PROGRAM(?:ME)?|NOTICE|ANNEX(?: [IVXL\d]+)?|APPENDIX(?: [IVXL\d]+)?)$"
-)
+TYPE_LINE = re.compile(rf"{any_of('type')}(?: [IVXL\d]+)?$")  # "KẾ HOẠCH", "PHỤ LỤC II": stands on a line of its own
 AUTHORITY = re.compile(  # "BỘ TRƯỞNG BỘ TÀI CHÍNH" between the title and the legal bases
-    r"(?:THE )?(?:PRIME )?MINISTER\b|THE GOVERNMENT$|THỦ TƯỚNG CHÍNH PHỦ$|CHÍNH PHỦ$|BỘ TRƯỞNG BỘ |CHỦ TỊCH "
-    r"|ỦY BAN NHÂN DÂN "
+    rf"{any_of('authority')}(?: |$)|{any_of('authority_alone')}$"
 )
-SUPERIOR = re.compile(
-    r"(?:BỘ|UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|TỈNH ỦY|THÀNH ỦY|TỔNG CỤC)\s"
-)  # upper line of the issuer
-INFERIOR = re.compile(
-    r"(?:SỞ|TỔNG CỤC|CỤC|CHI CỤC|BAN QUẢN LÝ|BAN CHỈ ĐẠO|THANH TRA|VĂN PHÒNG|TRƯỜNG|VIỆN|TRUNG TÂM)\s"
-)
-BODY = r"(?:Bộ|Sở|Cục|Vụ|Tổng cục|Ban|Ủy ban|UBND|Văn phòng|Viện|Trung tâm|Thanh tra|Hội|Công an|Đài)"
-BODY_LINE = re.compile(rf"{BODY} \S.*[^,;:.\s]$")  # "Cục Đầu tư nước ngoài"
+BASIS = re.compile(any_of("basis"))  # "Căn cứ Luật Đất đai"
+SUPERIOR = re.compile(any_of("superior") + " ")  # "UBND TỈNH A": the upper line of the issuer
+INFERIOR = re.compile(any_of("inferior") + " ")  # "SỞ Y TẾ": the lower one
+BODY = re.compile(any_of("body"))
+BODY_LINE = re.compile(any_of("body") + r" \S.*[^,;:.\s]$")  # "Cục Đầu tư nước ngoài"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +88,7 @@ def continues(line: str, following: str, wrapping: Wrapping) -> bool:
     """Whether `following` goes on with the paragraph of `line`: stripped neighbours, neither empty."""
     if RULE.match(line) or RULE.match(following):
         return False
-    if LONE_MARKER.match(line) or line in {"TM.", "KT.", "TL.", "TUQ.", "Số:", "No.:"}:
+    if LONE_MARKER.match(line):
         return True
     if wrapping.layout != "long" and _full(line, following, wrapping.width) and not SENTENCE_END.search(line):
         return not LABEL.match(following)
@@ -136,6 +122,8 @@ def _starts(line: str, following: str) -> bool:
         return bool(SENTENCE_END.search(line)) or line.endswith(",") or bool(NUMBERED.match(line)) or is_upper(line)
     if LABEL.match(following) or ARTICLE.match(following):
         return not CONNECTOR.search(line)
+    if line.endswith(";") and BASIS.match(following):
+        return True
     return _other_style(line, following) or bool(_list_of_bodies(line, following))
 
 
@@ -160,7 +148,7 @@ def _next_of_signature(line: str, following: str) -> bool:
 
 def _list_of_bodies(line: str, following: str) -> bool:
     """Whether two lines are two agencies of a list without commas: "Cục Đầu tư nước ngoài" / "Cục Quản lý đấu thầu"."""
-    both = BODY_LINE.match(line) and re.match(BODY, following)
+    both = BODY_LINE.match(line) and BODY.match(following)
     return bool(both) and not CONNECTOR.search(line) and not line.endswith("trưởng") and line.count(" ") < 9
 
 

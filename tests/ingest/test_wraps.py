@@ -56,6 +56,7 @@ LONG = Wrapping("long", 300)
             ["Theo đề nghị của Cục trưởng Cục Thống kê"],
             id="head of an agency",
         ),
+        pytest.param(SPACED, ["Căn cứ Luật A;", "Căn cứ Luật B;"], ["Căn cứ Luật A;", "Căn cứ Luật B;"], id="bases"),
         pytest.param(
             SPACED, ["UBND TỈNH A", "SỞ Y TẾ"], ["UBND TỈNH A", "SỞ Y TẾ"], id="superior body above the issuer"
         ),
