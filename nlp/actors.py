@@ -54,6 +54,9 @@ _ATTRIBUTED = re.compile(
     r"|các|và|thông tin|về|phục vụ|chiến lược|chương trình|kế hoạch|đề án|dự án)|Chiến lược|Chương trình|Kế hoạch|Đề án)\s+$"
 )
 _NAMED = re.compile(r"(?:Quản lý|Hỗ trợ|Phát triển|Kiểm soát|Giám sát|Xúc tiến|Thẩm định|Kiểm định|Ứng dụng)\s+$")
+_FIELD = re.compile(
+    r"(?:hoạt động|công trình|đầu tư|chất lượng|quản lý hoạt động)\s+$"
+)  # "Cục Quản lý hoạt động xây dựng"
 _COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ đạo quốc gia"
 _IN_CHARGE = re.compile(r"(?:cơ quan|đơn vị)\s+$", re.IGNORECASE)  # "cơ quan chủ trì soạn thảo"
 _WORKS_ON = re.compile(r"\s*(?:,|và\s|phối hợp|tổ chức|xây dựng|thực hiện|triển khai|tham mưu)")
@@ -170,7 +173,7 @@ def find_verb(text: str, start: int) -> int | None:
         if before.count("(") > before.count(")"):
             continue
         if _is_attribute(before, found, window) or found.start() - attribute <= 1 or (handed and _PAST.search(before)):
-            attribute = found.end()
+            attribute = found.end() if found["weak"] or found[0] in ("chủ trì", "tham mưu", "soạn thảo") else attribute
             continue
         return found.start()
     return None
@@ -184,6 +187,8 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
         return bool(_COMMITTEE.search(before))
     if found[0] == "chủ trì":
         return bool(_IN_CHARGE.search(before)) and not _WORKS_ON.match(text, found.end())
+    if _FIELD.search(before):
+        return True
     if _verb().match(text, found.end() + 1):
         return False
     if _NAMED.search(before):
@@ -201,7 +206,7 @@ _WITH = re.compile(
 )
 _ENDS = re.compile(
     r",?\s+(?:trong việc|trong công tác|trong quá trình|trong|để|nhằm|khi|về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
-    r"|in,?|to|on|for|of \w+ing)\s|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
+    r"|(?:in,?|for|of|on) \w+ing|in,? the|in accordance|to \w+)\s|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 
 

@@ -186,11 +186,11 @@ class _Builder:
         return any(one.marker.kind == marker.kind for one in self.open[:keep] if one.rank >= _SIGN_RANK)
 
     def _restart(self, marker: Marker, rank: int, keep: int) -> int:
-        """A list that begins anew right below a lead-in stays below it, whatever its kind ("gồm:" then "1. ...")."""
+        """A list that begins anew right below a lead-in or a bare heading stays below it ("gồm:" then "1. ...")."""
         if not self.open or rank >= _SIGN_RANK or rank <= _RANK["article"] or marker.ordinal != 1:
             return keep
         last = self.open[-1]
-        if last.lead_in and last.index == len(self.items) - 1 and last.rank > rank:
+        if (last.lead_in or last.marker.kind == "plain") and last.index == len(self.items) - 1 and last.rank > rank:
             return len(self.open)
         return keep
 

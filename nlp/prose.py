@@ -16,9 +16,9 @@ from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
 
 # a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
-_PARTS = re.compile(r"(?:gồm|bao gồm|như|cụ thể là|including|namely)[^:.;]{0,40}:\s*$", re.IGNORECASE)
+_PARTS = re.compile(r"(?:gồm|bao gồm|như(?!\s+sau)|including|namely)[^:.;]{0,40}:\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\d\W])[.;]\s+|(?<=\d)[.;]\s+(?=[A-ZĐÀ-Ỹa-z])|(?<=[\"”)])[.;]\s+")
-_BASES = re.compile(r"(?:căn cứ|pursuant|on the basis|như sau|as follows|thực hiện|theo đề nghị)\b", re.IGNORECASE)
+_BASES = re.compile(r"(?:căn cứ|pursuan|on the basis|như sau|as follows|thực hiện|theo đề nghị)", re.IGNORECASE)
 _SEMICOLON = re.compile(r";\s+(?=[a-zđ])")
 _TRIM = " \n\t"
 
@@ -65,7 +65,7 @@ class _Reader:
         if self._outside(item) or not text:
             self._read_children(index, Governor())
             return
-        kind = formula_kind(text)
+        kind = formula_kind(next((text[:end] for _, end in _clauses(text)), text))
         if kind in ("enforcement", "liability", "section", "status") or (kind == "effect" and not governor.lead):
             if kind != "section":
                 self._read_children(index, Governor())
@@ -160,12 +160,12 @@ class _Reader:
                 parts.append((start, end, agencies))
         for start, end, agencies in parts:
             if formula_kind(text[start:end]) not in ("closing", "money", "enforcement", "liability", "status"):
-                for begin, stop in _by_deadline(text, start, end):
+                for begin, stop in _by_deadline(text, start, _before_brackets(text, start, end)):
                     yield Span(offset + begin, offset + stop), agencies
 
     def _actor_of(self, clause: str, offset: int, governor: Governor) -> tuple[Agency, ...]:
         found = (find_actor if governor.lead else find_subject)(clause, offset=offset)
-        return found.agencies if found else _in_brackets(clause, offset)
+        return found.agencies if found else _in_brackets(clause, offset)[0]
 
     def _read_labelled(self, item: Item, labels: list[int], governor: Governor) -> bool:
         """A work with its labels; `False` when no label says who."""
@@ -279,20 +279,28 @@ _BRACKETS = re.compile(r"\((?:do\s+)?([^()]{4,300})\)[\s.;]*$")
 _LOWER = re.compile(r"(?<!\S)[a-zđà-ỹ][^\W\d_]+")
 
 
-def _in_brackets(clause: str, offset: int) -> tuple[Agency, ...]:
-    """The bodies that stand in brackets after the work."""
+def _in_brackets(clause: str, offset: int) -> tuple[tuple[Agency, ...], int]:
+    """The bodies that stand in brackets after the work, and where the bracket opens."""
     found = _BRACKETS.search(clause)
     if found is None:
-        return ()
+        return (), len(clause)
     actor = find_actor(found[1], offset=offset + found.start(1))
     if actor is not None:
-        return actor.agencies
-    return read_bodies(found[1], offset=offset + found.start(1)) if looks_like_agency(found[1]) > 0.9 else ()
+        return actor.agencies, found.start()
+    named = read_bodies(found[1], offset=offset + found.start(1)) if looks_like_agency(found[1]) > 0.9 else ()
+    return named, found.start() if named else len(clause)
+
+
+def _before_brackets(text: str, start: int, end: int) -> int:
+    """End of a work without the bodies in brackets after it, when no actor opens it."""
+    if find_actor(text[start:end]) is not None:
+        return end
+    return start + _in_brackets(text[start:end], 0)[1]
 
 
 def _is_work(text: str) -> bool:
     """Whether a text can say what is to be done: some words in small letters, no blanks of a form, no aside in brackets."""
-    if text.startswith("(") and text.endswith(")"):
+    if text.startswith("(") and text.rstrip(".;").endswith(")"):
         return False
     return len(_LOWER.findall(text)) >= 3 and "....." not in text and "……" not in text and not text[0] in '“"'
 
