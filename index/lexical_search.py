@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from vnpolicy.index.abbreviations import other_forms
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 WEIGHTS = {"record": 1.0, "passage": 0.8, "title": 0.5, "agency": 0.6}
 PLAIN_SHARE = 0.4  # of a match that only holds without diacritics, in a query that has them
 WORD_WEIGHT = 0.6  # of a segmented word, on top of its syllables
+PAIR_WEIGHT = 0.5  # of two neighbours, on top of the two
 OWN_NUMBER, CITED_NUMBER = 8.0, 2.0
 MOST_BOUND = 10_000  # entries with a number or phrase among which a hybrid search looks for meaning
 LEAST_SHARE = 0.5  # of the syllables that have to match
@@ -103,7 +105,7 @@ class KeywordQuery:
         syllables = [(Occur.Should, query) for query in self._syllables()]
         least = 0 if must else max(1, round(len(syllables) * LEAST_SHARE))
         clauses.append((Occur.Should if must else Occur.Must, Query.boolean_query(syllables, least)))
-        clauses += [(Occur.Should, query) for query in self._words()]
+        clauses += [(Occur.Should, query) for query in (*self._pairs(), *self._words())]
         return Query.boolean_query(clauses)
 
     def required(self) -> list["tantivy.Query"]:
@@ -128,6 +130,16 @@ class KeywordQuery:
             alternatives += [self._any_field(other, plain=True) for other in others]
             clauses.setdefault(part, Query.disjunction_max_query(alternatives))
         return list(clauses.values())
+
+    def _pairs(self) -> list["tantivy.Query"]:
+        """Neighbours as neighbours: "công nghiệp" is not what stands in "Sở Công Thương ... doanh nghiệp"."""
+        from tantivy import Query
+
+        parts = [fold(part) for part in self.query.syllables] if self.query.plain else self.query.syllables
+        twin = "_folded" if self.query.plain else ""
+        pairs = dict.fromkeys(pairwise(parts))
+        phrases = ([self._run(f"{field}{twin}", pair) for field in ("record", "passage")] for pair in pairs)
+        return [Query.boost_query(Query.disjunction_max_query(either), PAIR_WEIGHT) for either in phrases]
 
     def _words(self) -> list["tantivy.Query"]:
         from tantivy import Query

@@ -1,6 +1,6 @@
 """Search: keyword, semantic, or both fused; filters apply inside each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from vnpolicy.index.hits import Card, Filters, Hit, Mode, Why
 from vnpolicy.index.query import Query, parse_query
 from vnpolicy.index.reading import StoredEntry, find_documents, read_cards, read_entries
 from vnpolicy.index.store import Store
-from vnpolicy.index.words import fold, number_key
+from vnpolicy.index.words import fold, number_key, syllables
 
 if TYPE_CHECKING:
     from vnpolicy.index.lexical_search import LexicalIndex
@@ -43,8 +43,12 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
     keyword, semantic = _rankings(sources, query, mode, depth, allowed)
     ranking = fuse(*([i for i, _ in r] for r in (keyword, semantic))) if mode == "hybrid" else keyword or semantic
     entries = read_entries(store, [number for number, _ in ranking])
-    kept = prefer_records([(entries[number], score) for number, score in ranking if number in entries])[:limit]
-    return _hits(store, query, kept, dict(semantic))
+    others = _other_forms(store, query)
+    wanted = {fold(part) for part in query.syllables}.union(*others)
+    kept = prefer_records([(entries[number], score) for number, score in ranking if number in entries], wanted)
+    hits = _hits(store, kept[:limit])
+    cosines = dict(semantic)
+    return [_explained(hit, query, others, cosines.get(hit.id)) for hit in hits]
 
 
 def _rankings(
@@ -62,22 +66,33 @@ def _rankings(
     return keyword, _semantic(sources, query.text, depth, allowed) if mode != "keyword" else []
 
 
-def prefer_records(ranked: Sequence[tuple[StoredEntry, float]]) -> list[tuple[StoredEntry, float]]:
-    """The ranking with each passage giving its place to the best record of the ranking that it holds."""
+def prefer_records(
+    ranked: Sequence[tuple[StoredEntry, float]], wanted: Collection[str]
+) -> list[tuple[StoredEntry, float]]:
+    """The ranking with a passage giving its place to the best record in it that says as much of the query.
+
+    `wanted` are the query's syllables without diacritics.
+    """
     records: dict[int, list[StoredEntry]] = {}
     for entry, _ in ranked:
         if entry.record is not None:
             records.setdefault(entry.document, []).append(entry)
     kept: dict[int, tuple[StoredEntry, float]] = {}
     for entry, score in ranked:
-        inside = [r for r in records.get(entry.document, ()) if _holds(entry, r)] if entry.kind == "passage" else []
-        best = inside[0] if inside else entry
+        candidates = records.get(entry.document, ()) if entry.kind == "passage" else ()
+        best = next((record for record in candidates if _says_as_much(record, entry, wanted)), entry)
         kept.setdefault(best.id, (best, score))
     return list(kept.values())
 
 
-def _holds(passage: StoredEntry, record: StoredEntry) -> bool:
-    return passage.span.start <= record.span.start and record.span.end <= passage.span.end
+def _says_as_much(record: StoredEntry, passage: StoredEntry, wanted: Collection[str]) -> bool:
+    """Whether the record stands in the passage and has all of the query that the passage has."""
+    inside = passage.span.start <= record.span.start and record.span.end <= passage.span.end
+    return inside and _of_query(passage.quote, wanted) <= _of_query(record.quote, wanted)
+
+
+def _of_query(quote: str, wanted: Collection[str]) -> set[str]:
+    return set(syllables(fold(quote))).intersection(wanted)
 
 
 def _allowed(store: Store, filters: Filters) -> list[int] | None:
@@ -99,16 +114,17 @@ def _semantic(sources: Sources, text: str, depth: int, allowed: Sequence[int] | 
     return search_vectors(index, encoder.encode_queries([text])[0], depth, allowed)
 
 
-def _hits(
-    store: Store, query: Query, ranked: Sequence[tuple[StoredEntry, float]], cosines: dict[int, float]
-) -> list[Hit]:
+def _other_forms(store: Store, query: Query) -> set[tuple[str, ...]]:
+    """What stands for a part of the query, as folded syllables: ("ubnd",) for "Ủy ban nhân dân"."""
+    forms = other_forms(store, [fold(part) for part in query.syllables])
+    return {tuple(form.split()) for others in forms.values() for form in others}
+
+
+def _hits(store: Store, ranked: Sequence[tuple[StoredEntry, float]]) -> list[Hit]:
     documents = sorted({entry.document for entry, _ in ranked})
     marks = ",".join("?" * len(documents))
     cards = {card.id: card for card in read_cards(store, f"id IN ({marks})", documents)}
-    parts = [fold(part) for part in query.syllables]
-    others = {tuple(form.split()) for forms in other_forms(store, parts).values() for form in forms}
-    hits = (_hit(entry, cards[entry.document], score) for entry, score in ranked if entry.document in cards)
-    return [_explained(hit, query, others, cosines.get(hit.id)) for hit in hits]
+    return [_hit(entry, cards[entry.document], score) for entry, score in ranked if entry.document in cards]
 
 
 def _hit(entry: StoredEntry, card: Card, score: float) -> Hit:

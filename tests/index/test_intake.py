@@ -1,0 +1,151 @@
+"""Folders taken in: skipped, replaced, dropped, failed, and gone on with."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from vnpolicy.index import Library
+from vnpolicy.index.discovery import find_files
+from vnpolicy.index.events import Added, Encoded, Failed, Removed, Skipped
+from vnpolicy.index.intake import Options, ingest
+from vnpolicy.index.workers import Job, Outcome, run_job, run_jobs
+from vnpolicy.nlp.plan import Header, Plan
+
+ALONE = Options(workers=1, embed="none")
+
+
+@pytest.fixture(autouse=True)
+def simple_extraction(monkeypatch):
+    def extract(document):
+        return Plan(document.source, document.digest, "vi", Header(title=document.text[:40]))
+
+    monkeypatch.setattr("vnpolicy.nlp.extract", extract)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "plans"
+    (place / "2022").mkdir(parents=True)
+    (place / "a.txt").write_text("Kế hoạch nhãn sinh thái", encoding="utf-8")
+    (place / "2022" / "b.txt").write_text("Kế hoạch giảm rác thải nhựa", encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def library(tmp_path, encoder):
+    with Library(tmp_path / "library", encoder=encoder) as made:
+        yield made
+
+
+def kinds(events):
+    return [type(event) for event in events]
+
+
+def test_files_of_folders_are_found_once(folder):
+    for name in (".hidden.txt", "~$lock.docx", "photo.jpg"):
+        (folder / name).write_text("x")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "c.txt").write_text("x")
+    assert find_files([folder, folder / "a.txt"]) == [folder / "a.txt", folder / "2022" / "b.txt"]
+    assert find_files([folder / "photo.jpg", folder / "none.txt"]) == [folder / "photo.jpg", folder / "none.txt"]
+
+
+def test_a_second_run_skips_and_a_change_replaces(library, folder):
+    first = list(ingest(library, [folder], ALONE))
+    assert kinds(first) == [Added, Added]
+    assert [(event.done, event.total) for event in first] == [(1, 2), (2, 2)]
+    assert kinds(ingest(library, [folder], ALONE)) == [Skipped, Skipped]
+    (folder / "a.txt").write_text("Kế hoạch nhãn năng lượng", encoding="utf-8")
+    changed = list(ingest(library, [folder], ALONE))
+    assert sorted(type(event).__name__ for event in changed) == ["Added", "Skipped"]
+    assert next(event for event in changed if isinstance(event, Added)).replaced
+    assert len(library.documents()) == 2
+
+
+def test_reading_again_reads_unchanged_files(library, folder):
+    list(ingest(library, [folder], ALONE))
+    assert kinds(ingest(library, [folder], Options(workers=1, embed="none", again=True))) == [Added, Added]
+
+
+def test_prune_drops_what_is_gone_from_the_folders_named(library, folder, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Kế hoạch trồng rừng", encoding="utf-8")
+    list(ingest(library, [folder, other], ALONE))
+    other.unlink()
+    (folder / "a.txt").unlink()
+    assert kinds(ingest(library, [folder], ALONE)) == [Skipped]
+    events = list(ingest(library, [folder], Options(prune=True, workers=1, embed="none")))
+    assert [(type(e), Path(e.source).name) for e in events] == [(Removed, "a.txt"), (Skipped, "b.txt")]
+    assert sorted(Path(card.source).name for card in library.documents()) == ["b.txt", "other.txt"]
+
+
+def test_one_bad_file_is_reported_and_the_rest_goes_on(library, folder):
+    (folder / "empty.txt").write_bytes(b"")
+    events = list(ingest(library, [folder, folder / "none.txt"], ALONE))
+    failed = {Path(event.source).name: event.reason for event in events if isinstance(event, Failed)}
+    assert set(failed) == {"empty.txt", "none.txt"}
+    assert all(failed.values())
+    assert len(library.documents()) == 2
+
+
+def test_a_document_that_goes_bad_keeps_its_last_good_reading(library, folder):
+    list(ingest(library, [folder], ALONE))
+    (folder / "a.txt").write_bytes(b"")
+    assert Failed in kinds(ingest(library, [folder], ALONE))
+    assert len(library.documents()) == 2
+
+
+def test_the_same_bytes_under_two_names_are_one_document(library, folder):
+    (folder / "copy.txt").write_bytes((folder / "a.txt").read_bytes())
+    events = list(ingest(library, [folder], ALONE))
+    assert [Path(e.same_as).name for e in events if isinstance(e, Skipped)] == ["a.txt"]
+    assert len(library.documents()) == 2
+
+
+def test_a_file_that_moved_moves_along(library, folder):
+    list(ingest(library, [folder], ALONE))
+    (folder / "a.txt").rename(folder / "2022" / "c.txt")
+    assert kinds(ingest(library, [folder], ALONE)) == [Skipped, Skipped]
+    assert sorted(Path(card.source).name for card in library.documents()) == ["b.txt", "c.txt"]
+
+
+def test_a_run_broken_off_goes_on_where_it_stopped(library, folder):
+    run = ingest(library, [folder], ALONE)
+    assert isinstance(next(run), Added)
+    run.close()
+    assert len(library.documents()) == 1
+    assert sorted(kind.__name__ for kind in kinds(ingest(library, [folder], ALONE))) == ["Added", "Skipped"]
+    assert library.search("rác thải nhựa", mode="keyword")
+
+
+def test_vectors_are_made_after_the_documents(library, folder):
+    events = list(ingest(library, [folder], Options(workers=1)))
+    assert kinds(events) == [Added, Added, Encoded]
+    assert events[-1].done == events[-1].total == library.health().vectors == 2
+
+
+def test_a_fault_of_ours_fails_one_file(folder, monkeypatch):
+    monkeypatch.setattr("vnpolicy.ingest.read", lambda _: 1 / 0)
+    outcome = run_job(Job(str(folder / "a.txt")))
+    assert "ZeroDivisionError" in (outcome.failure or "")
+
+
+def die_or_answer(job: Job) -> Outcome:
+    """Stands in for a reader that a damaged file kills."""
+    if "killer" in job.path:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Outcome(job)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal on this system")
+def test_a_worker_that_dies_fails_one_file(monkeypatch):
+    monkeypatch.setattr(
+        "vnpolicy.index.workers.get_context", lambda _: __import__("multiprocessing").get_context("fork")
+    )
+    monkeypatch.setattr("vnpolicy.index.workers.run_job", die_or_answer)
+    jobs = [Job(name) for name in ("a", "b", "killer", "c", "d", "e")]
+    outcomes = {outcome.job.path: outcome.failure for outcome in run_jobs(jobs, 2)}
+    assert set(outcomes) == {job.path for job in jobs}
+    assert [path for path, failure in outcomes.items() if failure] == ["killer"]

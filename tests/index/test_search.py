@@ -1,0 +1,142 @@
+"""What is found by word, by meaning and by both."""
+
+import pytest
+
+from vnpolicy.index import EmptyQuery, Filters, WrongFilter
+from vnpolicy.index.fusion import fuse
+
+ECO, WASTE = "202/KH-UBND", "41/2023/QĐ-UBND"
+
+
+def first(library, query, **options):
+    hits = library.search(query, **options)
+    return (hits[0].document.number, hits[0].kind) if hits else None
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("tuyên truyền nhãn sinh thái cho doanh nghiệp", (ECO, "task"), id="in its own words"),
+        pytest.param("tuyen truyen nhan sinh thai cho doanh nghiep", (ECO, "task"), id="without diacritics"),
+        pytest.param("TUYÊN TRUYỀN NHÃN SINH THÁI CHO DOANH NGHIỆP", (ECO, "task"), id="in capitals"),
+        pytest.param("889/QD-TTg", (ECO, "basis"), id="number of a legal basis without Đ"),
+        pytest.param("889 qđ ttg", (ECO, "basis"), id="number with spaces"),
+        pytest.param("quyết định 889/QĐ-TTg", (ECO, "basis"), id="number among words"),
+        pytest.param("41/2023/qd-ubnd", (WASTE, "title"), id="number of the document itself"),
+        pytest.param("41/QĐ-UBND", (WASTE, "title"), id="number without its year"),
+        pytest.param("ủy ban nhân dân các huyện tuyên truyền", (ECO, "task"), id="UBND written out"),
+        pytest.param("sản xuất và tiêu dùng bền vững", (ECO, "passage"), id="passage"),
+        pytest.param("SX&TDBV", (ECO, "passage"), id="abbreviation with an ampersand"),
+        pytest.param("khu công nghiệp", (ECO, "passage"), id="KCN written out"),
+        pytest.param('"chất thải nguy hại"', (WASTE, "task"), id="quoted phrase"),
+        pytest.param("999/QĐ-BXD chất thải nguy hại", (WASTE, "task"), id="a number that no document has"),
+    ],
+)
+def test_the_best_hit(library, query, expected):
+    assert first(library, query, mode="keyword") == expected
+
+
+def test_a_quoted_phrase_is_in_every_hit(library):
+    for mode in ("keyword", "hybrid"):
+        hits = library.search('"chất thải rắn y tế" bệnh viện', mode=mode)
+        assert [hit.kind for hit in hits] == ["task"]
+    assert library.search('"thải chất rắn"', mode="hybrid") == []
+
+
+def test_a_known_number_binds_the_meaning_too(library):
+    hits = library.search("170/QĐ-TTg", mode="hybrid")
+    assert {hit.document.number for hit in hits} == {WASTE}
+
+
+def test_semantic_search_needs_no_common_word(library):
+    assert library.search("zzz", mode="semantic")
+    assert library.search("zzz", mode="keyword") == []
+
+
+def test_highlights_stand_where_the_words_stand(library):
+    hit = library.search("nhan sinh thai", mode="keyword", filters=Filters(kind="task"))[0]
+    assert [hit.quote[slice(*span)] for span in hit.highlights] == ["nhãn sinh thái"]
+    assert hit.why.words == ("nhãn sinh thái",)
+    assert hit.why.meaning is None
+
+
+def test_an_abbreviation_is_highlighted_for_its_meaning(library):
+    hit = library.search("ủy ban nhân dân các huyện", mode="keyword", filters=Filters(kind="task"))[0]
+    assert "UBND các huyện" in [hit.quote[slice(*span)] for span in hit.highlights]
+
+
+def test_a_hit_carries_its_record_and_place(library):
+    hit = library.search("tuyên truyền nhãn sinh thái", mode="keyword", filters=Filters(kind="task"))[0]
+    assert library.document(hit.document.id).text[slice(*hit.span)] == hit.quote == hit.record.quote
+    assert hit.record.agencies("lead")[0].name == "Sở Công Thương"
+    assert hit.record.period.end == "2025-12-31"
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        pytest.param(Filters(province="dong nai"), {ECO}, id="province without diacritics"),
+        pytest.param(Filters(province="Thành phố Hà Nội"), {WASTE}, id="province with its level"),
+        pytest.param(Filters(doc_type="quyet dinh"), {WASTE}, id="type"),
+        pytest.param(Filters(issued_from="2023"), {WASTE}, id="issued from a year"),
+        pytest.param(Filters(issued_to="2022-09"), {ECO}, id="issued to a month"),
+        pytest.param(Filters(issued_from="2024"), set(), id="issued later than all"),
+        pytest.param(Filters(due_before="2023"), {WASTE}, id="due before the end of a year"),
+        pytest.param(Filters(due_after="2025"), {ECO}, id="due after the start of a year"),
+        pytest.param(Filters(agency="sở y tế"), {WASTE}, id="agency"),
+        pytest.param(Filters(agency="so cong thuong", role="lead"), {ECO}, id="agency and role"),
+        pytest.param(Filters(agency="Sở Công Thương", role="coordinating"), set(), id="agency in another role"),
+        pytest.param(Filters(agency="Ủy ban nhân dân", role="coordinating"), {ECO}, id="agency written out"),
+        pytest.param(Filters(agency="ông thươ"), set(), id="a part of a word is no agency"),
+        pytest.param(Filters(document="202 kh ubnd"), {ECO}, id="document by number"),
+        pytest.param(Filters(document="waste.txt"), {WASTE}, id="document by source"),
+        pytest.param(Filters(document="1"), {ECO}, id="document by id"),
+        pytest.param(Filters(document="7/QĐ-UBND"), set(), id="no such document"),
+    ],
+)
+@pytest.mark.parametrize("mode", ["keyword", "semantic", "hybrid"])
+def test_filters(library, filters, expected, mode):
+    hits = library.search("kế hoạch tuyên truyền chất thải nhãn sinh thái", mode=mode, filters=filters, limit=50)
+    assert {hit.document.number for hit in hits} == expected
+
+
+@pytest.mark.parametrize("kind", ["task", "target", "basis", "title", "passage"])
+def test_the_kind_filter(library, kind):
+    hits = library.search("chương trình nhãn sinh thái", filters=Filters(kind=kind), mode="hybrid")
+    assert {hit.kind for hit in hits} == {kind}
+
+
+def test_filters_apply_before_the_limit(library):
+    hits = library.search("chất thải y tế", filters=Filters(province="Đồng Nai"), limit=1, mode="semantic")
+    assert [hit.document.number for hit in hits] == [ECO]
+
+
+@pytest.mark.parametrize(
+    "filters", [Filters(issued_from="hôm qua"), Filters(due_before="31/12/2025"), Filters(kind="plan")]
+)
+def test_a_filter_that_says_nothing_is_refused(library, filters):
+    with pytest.raises(WrongFilter):
+        library.search("kế hoạch", filters=filters)
+
+
+def test_a_query_of_marks_only_is_refused(library):
+    with pytest.raises(EmptyQuery):
+        library.search("?! ...")
+
+
+@pytest.mark.parametrize(
+    "query", ["a" * 5000, "nhãn " * 400, '"' * 7 + "a", "1/ 2/ 3", "\0 nhãn", "\ud800 nhãn", "AND OR (x:"]
+)
+def test_odd_queries_get_an_answer(library, query):
+    assert isinstance(library.search(query), list)
+
+
+def test_a_passage_gives_its_place_to_the_record_in_it(library):
+    hits = library.search("tuyên truyền nhãn sinh thái cho doanh nghiệp", mode="keyword")
+    spans = [hit.span for hit in hits if hit.kind == "passage"]
+    assert not any(s.start <= hits[0].span.start and hits[0].span.end <= s.end for s in spans)
+
+
+def test_fusion_prefers_what_both_rankings_have():
+    assert [item for item, _ in fuse(["a", "b", "c"], ["d", "b"])] == ["b", "a", "d", "c"]
+    assert fuse(["a"]) == [("a", 1 / 61)]

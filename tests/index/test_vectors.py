@@ -1,0 +1,75 @@
+"""The vector index gives what brute force gives."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vnpolicy.index import vectors as room
+from vnpolicy.index.vectors import build_index, read_vectors, search_vectors
+
+
+def unit_rows(rng, count, dimensions):
+    rows = rng.normal(size=(count, dimensions)).astype(np.float16).astype(np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def brute_force(ids, rows, query, limit):
+    scores = rows @ query
+    best = np.argsort(-scores, kind="stable")[:limit]
+    return ids[best].tolist(), scores[best]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**6), st.integers(1, 200), st.integers(1, 30))
+def test_ids_and_scores_equal_brute_force(seed, count, limit):
+    rng = np.random.default_rng(seed)
+    ids = np.sort(rng.choice(10**9, count, replace=False)).astype(np.int64)
+    rows = unit_rows(rng, count, 16)
+    query = unit_rows(rng, 1, 16)[0]
+    found = search_vectors(build_index(ids, rows), query, limit)
+    expected_ids, expected_scores = brute_force(ids, rows, query, limit)
+    np.testing.assert_allclose([score for _, score in found], expected_scores, atol=1e-5)
+    assert {number for number, _ in found} == set(expected_ids)
+
+
+def test_only_allowed_entries_are_found():
+    rng = np.random.default_rng(1)
+    ids, rows = np.arange(100, 200, dtype=np.int64), unit_rows(rng, 100, 16)
+    chosen = [103, 150, 199]
+    found = search_vectors(build_index(ids, rows), rows[7], 10, chosen)
+    assert sorted(number for number, _ in found) == chosen
+    assert search_vectors(build_index(ids, rows), rows[7], 10, []) == []
+
+
+def test_inverted_lists_find_nearly_all_of_the_nearest(monkeypatch):
+    monkeypatch.setattr(room, "FLAT_LIMIT", 1000)
+    rng = np.random.default_rng(2)
+    centres = unit_rows(rng, 200, 64)
+    rows = centres[rng.integers(0, 200, 20_000)] + 0.08 * rng.normal(size=(20_000, 64)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    ids = np.arange(20_000, dtype=np.int64) * 3
+    index = build_index(ids, rows)
+    hits = 0
+    for query in rows[::1000]:
+        expected, _ = brute_force(ids, rows, query, 10)
+        hits += len(set(expected) & {number for number, _ in search_vectors(index, query, 10)})
+    assert hits / (20 * 10) >= 0.95
+
+
+def test_stored_vectors_answer_as_the_encoder_would(library, encoder):
+    ids, rows = read_vectors(library.store)
+    query = encoder.encode_queries(["nhãn sinh thái"])[0]
+    expected, _ = brute_force(ids, rows, query, 3)
+    hits = library.search("nhãn sinh thái", mode="semantic", limit=3)
+    assert [hit.id for hit in hits] == expected
+    assert [hit.score for hit in hits] == pytest.approx(sorted((rows @ query).tolist(), reverse=True)[:3], abs=1e-5)
+    assert [hit.why.meaning for hit in hits] == [hit.score for hit in hits]
+
+
+def test_the_index_follows_what_comes_and_goes(library, make_ecolabel):
+    library.search("nhãn", mode="semantic")
+    library.add(*make_ecolabel("copy.txt"))
+    library.remove(1)
+    ids, _ = read_vectors(library.store)
+    assert {hit.id for hit in library.search("nhãn", mode="semantic", limit=100)} == set(ids.tolist())
