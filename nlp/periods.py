@@ -185,7 +185,7 @@ def _introduce(text: str, atom: Atom) -> Mention:
 def _part_of(lead: str) -> Part:
     """The part that the last telling word gives: "trong năm", "chậm nhất trước ngày", "từ"."""
     roles = _lexicon("role")
-    found = [roles[word] for word in roles if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lead, re.IGNORECASE)]
+    found = {roles[re.sub(r"\s+", " ", match.group().lower())] for match in _phrases("role").finditer(lead)}
     order: tuple[Part, ...] = ("until", "from", "in")
     for part in order:
         if part in found:
@@ -204,13 +204,14 @@ def _recurrences(text: str) -> Iterator[Mention]:
 
 
 def _counted_recurrences(text: str) -> Iterator[Mention]:
-    for match in _EVERY.finditer(text):
+    lowered = text.lower()
+    for match in _EVERY.finditer(text) if "lần" in lowered else ():
         months = _count(match[1]) * _MONTHS_OF[match[2].lower()]
         yield Mention(match.start(), match.end(), "", recurrence=_RHYTHM.get(months))
-    for match in _TIMES.finditer(text):
+    for match in _TIMES.finditer(text) if "lần" in lowered else ():
         months, rest = divmod(_MONTHS_OF[match[2].lower()], _count(match[1]) or 99)
         yield Mention(match.start(), match.end(), "", recurrence=None if rest else _RHYTHM.get(months))
-    for match in _REPORT.finditer(text):
+    for match in _REPORT.finditer(text) if "tháng" in lowered else ():
         yield Mention(match.start(), match.end(), "", recurrence=_RHYTHM.get(_count(match[1])))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from vnpolicy.nlp.periods import Mention, find_mentions, in_title
 from vnpolicy.nlp.quantities import Quantity
@@ -28,7 +29,7 @@ def date_of(text: str, clause: Clause, figure: Quantity) -> Dates:
     if opening:
         return _bounds(_last_listed(clause.before, opening[-1]))
     for source in (clause.label, *clause.headings):
-        found = [] if _is_title(source) else _dates(source)
+        found = () if _is_title(source) else _dates(source)
         if found:
             return _bounds(found[0])
     return None, None
@@ -45,12 +46,14 @@ def _is_title(heading: str) -> bool:
     return bool(_ARTICLE.match(heading)) or len(heading) > _LONGEST or (heading.isupper() and not MARKER.match(heading))
 
 
-def _dates(text: str) -> list[Mention]:
+@lru_cache(maxsize=512)  # one heading dates many figures
+def _dates(text: str) -> tuple[Mention, ...]:
     """Mentions that date a figure: "đến năm 2025", "giai đoạn ...", "Hằng năm"; those in a quoted title do not."""
     mentions = [m for m in find_mentions(text) if not _QUOTED.search(text[: m.start]) and not in_title(text, m)]
     dated = [mention for mention in mentions if mention.atom is not None or mention.recurrence == "annual"]
     strong = [m for m in dated if m.part or m.recurrence or _LISTED.search(text[: m.start])]
-    return strong or [m for m in dated if m.atom is not None and not m.atom.bare and m.atom.kind != "day"]
+    weak = [m for m in dated if m.atom is not None and not m.atom.bare and m.atom.kind != "day"]
+    return tuple(strong or weak)
 
 
 def _of_figure(mentions: Sequence[Mention], place: int, first: int) -> Mention:
