@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["find_abbreviations", "find_agencies", "leading_agencies", "looks_like_agency", "split_agencies"]
 
 Abbreviations = Mapping[str, str]
+_WHOLE = 0.9  # share of a cell's letters that are names of bodies
+_CELL = 30  # tokens of a cell that names bodies by what they do: "Các đơn vị được giao nhiệm vụ"
+_RELATIVE = frozenset({"được", "theo", "có", "chủ", "thuộc", "đầu", "hoạt", "assigned", "which", "in"})
 _TRIM = " \n\t.,;:-–+•…/"
 
 
@@ -65,7 +68,12 @@ def looks_like_agency(text: str) -> float:
     if not entries or _is_verb(tokens, entries):
         return 0.0
     covered = (tokens[entries[-1].end - 1].end - tokens[0].start) / (tokens[-1].end - tokens[0].start)
-    return covered if covered > 0.9 else covered * 0.6
+    if covered > _WHOLE:
+        return covered
+    rest = tokens[entries[-1].end] if entries[-1].end < len(tokens) else tokens[-1]
+    several = len(entries) > 1 and covered > 0.5
+    collective = entries[0].kind in {"determiner", "chain"} and rest.low in _RELATIVE and len(tokens) <= _CELL
+    return 0.7 if several or collective else covered * 0.6
 
 
 def find_agencies(text: str, *, offset: int = 0, abbreviations: Abbreviations | None = None) -> list[Agency]:

@@ -44,6 +44,7 @@ class Grammar:
     verbs: Phrases
     openers: Phrases
     alike: Phrases
+    adjectives: Phrases
     roles: Phrases
     units: Phrases
 
@@ -71,6 +72,7 @@ def grammar(language: Language, *, whole: bool = True) -> Grammar:
         verbs=words(language, "verb or noun"),
         openers=words(language, "post", "determiner", "alike"),
         alike=words(language, "alike"),
+        adjectives=words(language, "determiner", "alike"),
         roles=words(language, "role"),
         units=words(language, "unit"),
     )

@@ -208,13 +208,21 @@ def _open_enumeration(reading: Reading, index: int) -> int:
         reading.place_list = True
         reading.enumeration = tuple(t for t in tokens[first : places[0]] if t.low != "các")
     elif body or last.determiner:
-        reading.enumeration = tuple(tokens[first : last.end])
+        reading.enumeration = _singular(tokens[first : last.end])
     reading.entries.pop()
     following = index + 1
     if following < len(tokens):
         end = _supply_first(reading, following)
         return end or following
     return following
+
+
+def _singular(head: Sequence[Token]) -> tuple[Token, ...]:
+    """The head noun that each name gets: of "Departments: Health, Finance" it is "Department of"."""
+    word = _SINGULAR.get(head[0].low) if len(head) == 1 else None
+    if word is None:
+        return tuple(head)
+    return (replace(head[0], text=word, low=word.lower()), replace(head[0], text="of", low="of"))
 
 
 def _announces(reading: Reading, entry: Entry, index: int) -> bool:
@@ -226,7 +234,7 @@ def _announces(reading: Reading, entry: Entry, index: int) -> bool:
         return entry.determiner
     head = tokens[entry.start + entry.determiner : entry.end]
     is_place = place_names().longest(tokens, index) is not None
-    return is_place or (len(head) == 1 and _field_name(tokens, index, tuple(head)) is not None)
+    return is_place or (len(head) == 1 and _field_name(tokens, index, _singular(head)) is not None)
 
 
 def _supply_first(reading: Reading, index: int) -> int | None:
@@ -276,6 +284,8 @@ def _is_more_of_collective(reading: Reading, index: int, end: int, start: tuple[
     """Whether a noun without a name goes on with the collective body before it: "các cơ quan, | đơn vị liên quan"."""
     tokens, rules, last = reading.tokens, reading.rules, reading.entries[-1]
     kind, words = start
+    if rules.language == "en" and rules.adjectives.longest(tokens, last.end - 1):
+        return True  # "central | and local authorities"
     if kind == "determiner" and rules.language == "en":
         return rules.alike.longest(tokens, index) is not None and is_open(reading, last)
     if kind == "determiner":  # "các cấp, các ngành"
