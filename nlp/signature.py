@@ -97,6 +97,9 @@ _NO_NAME = re.compile(r"^(?:Căn|Điều|Nơi|Bộ|Kính|Phụ|Ban|Danh|Ủy|Xé
 
 def _is_person(name: str) -> bool:
     words = name.split()
+    # "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH": a second post stands where a name in capitals may stand
+    if name.upper() in {row["written"] for row in read_table("signature_posts")}:
+        return False
     return 2 <= len(words) <= 6 and (words[0].lower() in _families()) and not _NO_NAME.search(name)
 
 

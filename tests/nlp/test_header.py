@@ -144,6 +144,7 @@ SIGNATURES = [
     pytest.param("BỘ TRƯỞNG\nThượng tướng Tô Văn An", "Tô Văn An", id="a rank before the name"),
     pytest.param("GIÁM ĐỐC\nTRẦN THỊ BÌNH", "Trần Thị Bình", id="the name in capitals"),
     pytest.param("KT. CHỦ TỊCH\n- Lưu: VT.\tY Thông Niê", "Y Thông Niê", id="columns read across"),
+    pytest.param("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", None, id="posts only"),
     pytest.param("CHỦ TỊCH\nUỷ viên", None, id="no name"),
 ]
 
