@@ -17,7 +17,9 @@ class SyllableTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Doc whose `text` is `text` again, to the letter."""
-        words, spaces, end = [], [], 0
+        words: list[str] = []
+        spaces: list[bool] = []
+        end = 0
         for match in _TOKEN.finditer(text):
             _close_gap(text[end : match.start()], words, spaces)
             words.append(match.group())
