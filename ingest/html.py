@@ -123,7 +123,11 @@ def _parse(text: str, source: str) -> etree._Element | None:
 
 def is_hidden(element: etree._Element) -> bool:
     """Whether an element is not shown, or is furniture of the page."""
-    if element.tag in DROPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    if element.tag in DROPPED:
+        return True
+    if not element.attrib:
+        return False
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     if HIDDEN_STYLE.search(element.get("style") or ""):
         return True
@@ -164,16 +168,21 @@ class Reader:
         self.heading = False
 
     def _walk_inside(self, element: etree._Element) -> None:
-        self.line.append(SPACES.sub(" ", element.text or ""))
+        if element.text:
+            self.line.append(SPACES.sub(" ", element.text))
         for child in element:
             if isinstance(child.tag, str):
                 self.walk(child)
-            self.line.append(SPACES.sub(" ", child.tail or ""))
+            if child.tail:
+                self.line.append(SPACES.sub(" ", child.tail))
 
     def flush(self) -> None:
         """End the paragraph that is being gathered."""
-        lines = [" ".join(line.split()) for line in "".join(self.line).split("\n")]
+        text = "".join(self.line)
         self.line.clear()
+        if not text or text.isspace():
+            return
+        lines = [" ".join(line.split()) for line in text.split("\n")]
         for paragraph in join(line for line in lines if line):
             piece = piece_of(self.marker + paragraph)
             self.builder.add("heading" if self.heading else piece.kind, piece.text)
@@ -202,7 +211,7 @@ def _is_data(table: etree._Element) -> bool:
     cells = [cell for cell in table.iter("td", "th") if not is_hidden(cell)]
     if len(cells) < 2 or any(True for _ in table.iterdescendants("table")):
         return False
-    return max(len("".join(cell.itertext())) for cell in cells) < LAYOUT_CELL
+    return max(sum(map(len, cell.itertext())) for cell in cells) < LAYOUT_CELL
 
 
 def read_table(table: etree._Element) -> list[list[RawCell]]:

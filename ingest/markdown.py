@@ -17,6 +17,7 @@ LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 MARKS = re.compile(  # "**bold**", "_slanted_", "`code`", "![](image.png)", "[text](address)", "<b>"
     r"!\[[^\]]{0,500}\]\([^)]{0,2000}\)|\[([^\]]{1,500})\]\([^)\s]{0,2000}\)|(?<!\w)(\*\*|__|\*|_|`)(?=\S)(.{1,2000}?)(?<=\S)\2(?!\w)|</?[a-zA-Z][^<>\n]{0,200}>"
 )
+MARKED = re.compile(r"[*_`\[<\\\n]")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")  # "1\."
 STAR = re.compile(r"[*•]\s+")
 QUOTE = re.compile(r"(?:>\s?)+")
@@ -102,6 +103,8 @@ def _prose_line(line: str) -> list[str]:
 
 def plain_text(marked: str) -> str:
     """Text without Markdown's marks; `<br>` ends a line."""
+    if not MARKED.search(marked):
+        return " ".join(marked.split())
     text = LINE_BREAK.sub("\n", marked)
     if MARKS.search(text):
         text = MARKS.sub(_inner, text)
