@@ -38,6 +38,7 @@ _HEADING = re.compile(
     r"|Giai đoạn .{4,30}$|(?:Đến|ĐẾN|Từ) (?:năm|NĂM) 20\d\d:?$"
 )
 _ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d]")  # "1.2. Ban hành quy chế"
+_DIGIT = re.compile(r"\d")
 _OTHERS = re.compile(r"\b(?:liên quan|có liên quan|relevant|concerned|related)\b", re.IGNORECASE)
 
 
@@ -80,7 +81,8 @@ def _opening(kind: str, text: str) -> int:
 def cells_traits(texts: Sequence[str]) -> list[CellTraits]:
     """Traits of the cells of one table; one that stands there three times or more is hardly a piece of work."""
     counts = Counter(texts)
-    known = {text: replace(cell_traits(text), repeated=count >= 3) for text, count in counts.items()}
+    known = {text: cell_traits(text) for text in counts}
+    known |= {text: replace(known[text], repeated=True) for text, count in counts.items() if count >= 3}
     return [known[text] for text in texts]
 
 
@@ -89,6 +91,7 @@ def cell_traits(text: str) -> CellTraits:
     bullet = _BULLET.match(text)
     bare = text[bullet.end() :] if bullet else text
     number = is_number(text)
+    agency = 0.0 if number else agency_score(text)
     return CellTraits(
         length=len(text),
         number=number,
@@ -105,8 +108,8 @@ def cell_traits(text: str) -> CellTraits:
         heading=_HEADING.match(text) is not None,
         item=_ITEM.match(text) is not None,
         level=text[:4].casefold() == "cấp " and len(text) <= 40,
-        agency=0.0 if number else agency_score(text),
-        period=0.0 if number else _period(bare),
+        agency=agency,
+        period=0.0 if number or (agency >= 0.75 and not _DIGIT.search(text)) else _period(bare),
     )
 
 
@@ -135,7 +138,7 @@ def _period(text: str) -> float:
     head, colon, _ = text[:60].partition(":")
     if colon and len(text) > 60:  # "Quý II/2022: Báo cáo Thủ tướng Chính phủ phương án ..."
         return 0.9 * looks_like_period(head)
-    if len(text) > 200:
+    if len(text) > 200 or (len(text) > 60 and not _DIGIT.search(text)):
         return 0.0
     score = looks_like_period(text)
     return max(score, 0.75) if len(text) <= 90 and _LOOSE_PERIOD.match(text) else score

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from vnpolicy.nlp.cell_types import CellTraits, fit
+from vnpolicy.nlp.cell_types import IMPOSSIBLE, CellTraits, fit
 
 GROUP_NUMBER, GROUP_TITLE, OUTSIDE = -1, -2, -3
 # what an absent cell of a column costs; a row without work or without anybody is hardly a row
@@ -97,9 +97,12 @@ def _advance(
     leave: dict[int, float] = {}
     came: dict[int, tuple[int, bool]] = {}
     for state in (*range(len(layout.roles)), GROUP_NUMBER, GROUP_TITLE, OUTSIDE):
+        fits = _emit(state, cell, following, layout)
+        if fits <= IMPOSSIBLE:
+            continue
         score, before, opens = _best_move(state, cell, front, closing, layout)
         came[state] = (before, opens)
-        stay[state] = score + _emit(state, cell, following, layout)
+        stay[state] = score + fits
         # a bullet sign in a cell promises a second one: "- Các Vụ; / - Các Cục"
         alone = cell.bullet and before != state and state >= 0 and layout.roles[state] in _AGENCIES
         leave[state] = stay[state] - (_LONELY_BULLET if alone else 0.0)
@@ -154,7 +157,7 @@ def _emit(state: int, cell: CellTraits, following: CellTraits | None, layout: La
     if state == OUTSIDE:
         return 0.0
     if state == GROUP_NUMBER:
-        return 2.5 if cell.number else -12.0
+        return 2.5 if cell.number else IMPOSSIBLE
     if state == GROUP_TITLE:
         return _fit_group(cell, following, layout)
     return fit(cell, layout.roles[state])

@@ -63,6 +63,7 @@ class _RowReader:
         self.document = document
         self.text = document.text
         self.abbreviations = find_abbreviations(document.text)
+        self._known: dict[str, list[Agency]] = {}  # by the text of a cell, with places in it
 
     def read(self, table: TaskTable, row: TableRow) -> Task | None:
         """The task of a row, `None` where nobody is named or no work is."""
@@ -125,11 +126,18 @@ class _RowReader:
                 yield Assignment(piece_role, agency)
 
     def _split(self, span: Span) -> list[Agency]:
-        text = _RUN_ON.sub(" ", self.text[span.start : span.end])
+        text = self.text[span.start : span.end]
+        agencies = self._known.get(text)
+        if agencies is None:
+            agencies = self._known[text] = self._read_list(text)
+        return [_moved(agency, span.start) for agency in agencies]
+
+    def _read_list(self, text: str) -> list[Agency]:
+        text = _RUN_ON.sub(" ", text)
         text = _LEADS.sub(lambda part: part[1].ljust(len(part[0])), text)
-        if not text.strip(" -–.…/") or looks_like_period(text) > 0.8:
+        if not text.strip(" -–.…/") or (_DIGIT.search(text) and looks_like_period(text) > 0.8):
             return []
-        return split_agencies(text, offset=span.start, abbreviations=self.abbreviations)
+        return split_agencies(text, abbreviations=self.abbreviations)
 
     def _partners(self, work: Span, known: Sequence[Assignment]) -> Iterator[Assignment]:
         """Bodies with which the work itself is to be done: "Phối hợp với Bộ X kết nối ..."."""
@@ -148,17 +156,17 @@ class _RowReader:
     def _period(self, table: TaskTable, row: TableRow, work: Span) -> Period | None:
         spans = [span for role in ("start", "period", "end") for span in table.cells(row, role)]
         found = [self._dated(one, table) for span in spans if (one := self._understand_cell(span))]
-        own = self._understand(work)
         if not found:
-            return self._without_cell(own, row, told=bool(spans))
+            return self._without_cell(self._understand(work), row, told=bool(spans))
         start = next((one.start for one in found if one.start), None)
         end = next((one.end for one in reversed(found) if one.end), None)
         if table.cells(row, "start") and len(found) > 1:
             start, end = start or found[0].end, found[-1].end
         recurrence = next((one.recurrence for one in found if one.recurrence), None)
-        if recurrence is None and own and own.recurrence != "ongoing":
+        if recurrence is None and _RHYTHM.search(self.text, work.start, work.end):
             # "giám sát thường xuyên" in the work tells how, where a column tells when; "hằng năm" tells when
-            recurrence = own.recurrence
+            own = self._understand(work)
+            recurrence = own.recurrence if own and own.recurrence != "ongoing" else None
         return replace(found[0], start=start, end=end, recurrence=recurrence)
 
     def _without_cell(self, own: Period | None, row: TableRow, *, told: bool) -> Period | None:
@@ -206,8 +214,17 @@ class _RowReader:
 
 # "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline
 _CITES = re.compile(r"\d+/[\w/-]+ ngày|of document|No\. ?\d")
+_DIGIT = re.compile(r"\d")
+# a word of those that name a rhythm: "hằng năm", "định kỳ 06 tháng", "02 lần/năm", "every six months"
+_RHYTHM = re.compile(r"hằng|hàng|định kỳ|lần|mỗi|tháng|quý|annual|year|month|quarter|period", re.IGNORECASE)
 # "KẾ HOẠCH KIỂM TRA NĂM 2023", "Hà Nội, ngày 25 tháng 02 năm 2022", "ngày 26/01/2022"
 _YEAR = re.compile(r"(?:năm|year|in)\s+(20\d\d)\b|\b\d{1,2}/(20\d\d)\b|\b[A-Z][a-z]+,? (20\d\d)\b", re.IGNORECASE)
+
+
+def _moved(agency: Agency, offset: int) -> Agency:
+    if agency.span is None:
+        return agency
+    return replace(agency, span=Span(agency.span.start + offset, agency.span.end + offset))
 
 
 def planned_year(text: str, before: int) -> str | None:
