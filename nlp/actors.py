@@ -34,6 +34,13 @@ def _organisations() -> re.Pattern[str]:
     )
 
 
+# takes "the Ho Chi Minh City Export Processing and Industrial Zones Authority", "Legal Department"
+_NAMED_IN_ENGLISH = re.compile(
+    r"(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+)?){1,9}(?:Authority|Department|Office|Committee|Agency|Board"
+    r"|Inspectorate|Center|Centre|Bureau|Administration|Institute|Union|Association|Council|Bank|Corporation|Directorate)\b"
+)
+
+
 @cache
 def _verb() -> re.Pattern[str]:
     """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second."""
@@ -70,7 +77,7 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
-_BODY_FIRST = re.compile(r"[\"“(]?\s*")
+_QUOTED = re.compile(r"[\"“]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +92,12 @@ class Actor:
 
 def starts_with_body(text: str) -> bool:
     """Whether a text begins with a body, unit or post ("Các Sở", "Tổ chức, cá nhân", not "Tổ chức hội nghị")."""
-    return bool(_head().match(text) or _organisations().match(text))
+    return bool(_head().match(text) or _organisations().match(text) or _NAMED_IN_ENGLISH.match(text))
 
 
 def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     """The bodies with which `text` begins, when a verb of work follows them; `offset` is the place of `text`."""
-    start = _BODY_FIRST.match(text).end()  # type: ignore[union-attr]
+    start = _QUOTED.match(text).end()  # type: ignore[union-attr]
     request = _request().match(text, start)
     addressed = request is not None and starts_with_body(text[request.end() : request.end() + 80])
     if request is not None and addressed:
@@ -124,7 +131,7 @@ _PERSON = re.compile(
 # what tells more of the bodies and is no name: "Bộ X là cơ quan chủ trì", "các đơn vị được giao nhiệm vụ", "the units involved in"
 _TAIL = re.compile(
     r",?\s+(?:là|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại|có liên quan đến việc"
-    r"|being|involved|to|in)(?:\s|$)|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
+    r"|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị)|being|involved|to|in)(?:\s|$)|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
 )
 _ARTICLE = re.compile(r"(?:The|the)\s+")
 
@@ -142,7 +149,7 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
 # takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trường hợp ... thì Ban Biên tập ..."
 _CIRCUMSTANCE = re.compile(
     r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ|riêng|hết"
-    r"|đến|đối với|trường hợp|on the basis|based on|before|every|annually|within)\b",
+    r"|đến|đối với|trường hợp|on the basis|based on|before|every|annually|within|in accordance|according to|pursuant to)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[,:]\s+|\sthì\s")
@@ -200,9 +207,9 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
 _WITH = re.compile(
     r"\b[Pp]hối (?:hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|trực tiếp))*"
     r"\s*,?\s*(?:(?:với|cùng với|cùng|của|và)\s+)?"
-    r"|\b[Ll]àm việc với\s+|\bsự phối hợp của\s+"
-    r"|\bin (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
-    r"|\b(?:co-?ordinat|collaborat|co-?operat)(?:e|es|ing) (?:closely )?with\s+"
+    r"|\b[Ll]àm việc với\s+|\bsự phối hợp của\s+|\bthống nhất với\s+"
+    r"|\b[Ii]n (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
+    r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
 )
 _ENDS = re.compile(
     r",?\s+(?:trong việc|trong công tác|trong quá trình|trong|để|nhằm|khi|về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"

@@ -58,6 +58,8 @@ _NOT_OWN = re.compile(
 
 def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies that a heading or the head of a line names ("Sở Y tế:", "Trách nhiệm của ...", "Sở Y tế: Chủ trì ...")."""
+    if text.startswith("("):
+        return None
     stop = _colon(text)
     head = text if stop is None else text[:stop]
     prefix = _OF.match(head)

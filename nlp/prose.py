@@ -18,7 +18,11 @@ from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
 # a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
 _PARTS = re.compile(r"(?:gồm|bao gồm|như(?!\s+sau)|including|namely)[^:.;]{0,40}:\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\d\W])[.;]\s+|(?<=\d)[.;]\s+(?=[A-ZĐÀ-Ỹa-z])|(?<=[\"”)])[.;]\s+")
-_BASES = re.compile(r"(?:căn cứ|pursuan|on the basis|như sau|as follows|thực hiện|theo đề nghị)", re.IGNORECASE)
+# takes "Căn cứ Luật Tổ chức Chính phủ ...;", "Pursuant to the Law on ...;"
+_BASES = re.compile(
+    r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the (?:request|proposal))[^\n]*[;,.]$",
+    re.MULTILINE,
+)
 _SEMICOLON = re.compile(r";\s+(?=[a-zđ])")
 _TRIM = " \n\t"
 
@@ -85,12 +89,21 @@ class _Reader:
         if lead_in:
             self._read_lead_in(index, text, governor)
         elif children and self._is_title(item, text):
-            below = governor.below() if governor.lead else governor
-            period = heading_period(text, offset=offset)
-            self._read_children(index, replace(below, period=period) if period else below)
+            self._read_title(index, text, governor)
         else:
             self._read_statement(Span(offset, item.body.end), governor)
             self._read_children(index, self._own_lead(text, offset) or governor.below())
+
+    def _read_title(self, index: int, text: str, governor: Governor) -> None:
+        """A heading without a colon: it may assign ("a) Bộ X chủ trì, phối hợp với Bộ Y"), date, or only name what follows."""
+        offset = self.outline.items[index].body.start
+        found = read_lead_in(text, offset=offset)
+        if found is not None:
+            self._read_children(index, Governor(found.agencies, found.coordinating, governor.period, 1))
+            return
+        below = governor.below() if governor.lead else governor
+        period = heading_period(text, offset=offset)
+        self._read_children(index, replace(below, period=period) if period else below)
 
     def _read_heading(self, index: int, heading: ActorHeading, governor: Governor) -> None:
         item = self.outline.items[index]
@@ -245,11 +258,16 @@ class _Reader:
         return self.outline.items[index].span.end
 
 
+# "Chủ trì, phối hợp Ban cán sự đảng; Mặt trận Tổ quốc tổ chức ...": the list of partners goes on after the semicolon
+_TOGETHER = re.compile(r"^xx (?:[Cc]hủ trì)?(?:,| và)?\s*[Pp]hối hợp\s*(?:với\s+)?")
+
+
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     """Sentences and semicolon clauses of a paragraph, as offsets into it; a clause without a verb goes on."""
     start = 0
     for found in _SENTENCE.finditer(text):
-        if found[0][0] == ";" and find_verb("xx " + text[start : found.start()], 0) is None:
+        clause = _TOGETHER.sub("xx ", "xx " + text[start : found.start()])
+        if found[0][0] == ";" and find_verb(clause, 0) is None:
             continue
         yield start, found.start() + 1
         start = found.end()
