@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vnpolicy.ingest.document import Document
-from vnpolicy.nlp.citation_heads import Head
+from vnpolicy.nlp.citation_heads import NUMBER, Head
 from vnpolicy.nlp.citations import as_citation, find_heads
 from vnpolicy.nlp.dates import find_date
 from vnpolicy.nlp.header import is_article, opening
@@ -85,8 +85,9 @@ def _nested(text: str, current: _Basis, head: Head) -> bool:
         return False
     if _JOINT.fullmatch(gap):
         return not current.head.closed
-    # "... về A, Nghị định số 2 về B" is two, "... sửa đổi Nghị định số 1, Nghị định số 2" is one
-    return not (gap.rstrip().endswith(",") and head.closed and not _LISTING.search(gap))
+    # "... về A, Nghị định số 2 về B" is two; "... thực hiện Nghị định số 1 và Nghị định số 2" is one
+    joined = gap.rstrip().endswith((",", " và", " and")) and head.closed
+    return not joined or bool(_LISTING.search(gap) or NUMBER.search(gap))
 
 
 _CLAUSE_START = re.compile(rf"[;\n]|(?<!\bTP)\.\s+(?=[{UPPER}])|,\s+(?=(?:[Xx]ét|[Tt]heo)\s)")

@@ -68,6 +68,13 @@ CASES = [
         id="lines that break off inside a citation",
     ),
     pytest.param(
+        "Căn cứ Nghị định số 6/2010/NĐ-CP ngày 08/6/2010 về thủ tục hành chính và Nghị định số 9/2017/NĐ-CP "
+        "ngày 07/8/2017 "
+        "sửa đổi các nghị định;",
+        [("Nghị định số 6/2010/NĐ-CP", "2010-06-08"), ("Nghị định số 9/2017/NĐ-CP", "2017-08-07")],
+        id="two complete citations joined by và",
+    ),
+    pytest.param(
         "Căn cứ Thông tư số 1/2019/TT-BNV ngày 01/01/2019;\nChỉ thị số 3/CT-TTg ngày 03/03/2020;\n"
         "Căn cứ Thông tư số 1/2019/TT-BNV;",
         [("Thông tư số 1/2019", "2019-01-01"), ("Chỉ thị số 3/CT-TTg", "2020-03-03")],
