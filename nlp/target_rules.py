@@ -10,6 +10,8 @@ from vnpolicy.nlp.target_clauses import Clause
 
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+# "Từ 80% - dưới 100% số đơn vị: 0.50"
+_SCORED = re.compile(r":\s*\d+(?:[.,]\d+)?\s*(?:điểm)?\s*(?:$|\n)")
 _ROMAN = re.compile(r"\s*[IVX]+\b")
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
 _AGES = {"tuổi", "years old"}
@@ -38,8 +40,8 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
 
 
 def _is_bare(said: str) -> bool:
-    """Whether there is a figure but no indicator: "81% tỉnh, 62% huyện"."""
-    return len(_WORD.findall(said)) < _FEWEST or len(_LETTERS.findall(said)) < _FEWEST - 1
+    """Whether there is a figure but no indicator ("81% tỉnh, 62% huyện"), or a line of a scale of marks."""
+    return bool(_SCORED.search(said)) or len(_WORD.findall(said)) < _FEWEST or len(_LETTERS.findall(said)) < _FEWEST - 1
 
 
 def _looks_ahead(clause: Clause, said: str) -> bool:

@@ -135,7 +135,18 @@ def _targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:
             )
 
 
+# "Tổng số điểm phục vụ bưu chính (điểm)"
+_IN_BRACKETS = re.compile(r"\(([^()\d]{1,20})\)\W*$")
+
+
+def _unit_in_name(name: str) -> str:
+    """The unit in brackets at the end of an indicator's name, if it is a unit."""
+    found = _IN_BRACKETS.search(name)
+    known = find_quantities(f"1 {found[1]}") if found else []
+    return found[1] if found and known and known[0].kind != "none" else ""
+
+
 def _figure(written: str, row: IndicatorRow, column: FigureColumn) -> Quantity | None:
-    unit = "" if "%" in written else row.unit or column.unit or ""
+    unit = "" if "%" in written else row.unit or column.unit or _unit_in_name(row.name)
     found = find_quantities(f"{written.rstrip('+')} {unit}")
     return found[0] if found else None

@@ -82,6 +82,8 @@ def test_the_clause_dates_its_figures(line, expected):
         pytest.param("- Tổ chức tuyên truyền cho người dân tại 28 tỉnh, thành phố ven biển.", id="where, not how many"),
         pytest.param("- Người từ 50 tuổi trở lên được ưu tiên tiêm trước.", id="an age"),
         pytest.param("- Mức tạm ứng tối đa là 50% giá trị hợp đồng.", id="terms of payment"),
+        pytest.param("- Từ 80% đến dưới 100% số đơn vị thực hiện đúng quy định: 0.50", id="a scale of marks"),
+        pytest.param("- Theo số liệu thống kê, cả nước có trên 50% số xã đạt chuẩn.", id="statistics"),
         pytest.param("Căn cứ Nghị quyết về mục tiêu đạt 30% dân số đô thị;", id="what a cited document says"),
     ],
 )
