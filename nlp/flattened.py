@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vnpolicy.ingest.document import Block, Document, Span
 from vnpolicy.nlp.cell_types import CellTraits, cells_traits
 from vnpolicy.nlp.counted_cells import counted_rows
-from vnpolicy.nlp.merged_cells import carry_down, names_bodies, unnest
+from vnpolicy.nlp.merged_cells import carry_down, lead_from_groups, names_bodies, unnest
 from vnpolicy.nlp.row_assignment import GROUP_NUMBER, GROUP_TITLE, OUTSIDE, Step, assign
 from vnpolicy.nlp.table_headers import (
     AGENCY_ROLES,
@@ -82,11 +82,18 @@ def _headers(stream: _Stream) -> list[HeaderRun]:
     for index, text in enumerate(stream.texts):
         if not text or len(text) > LONGEST_LABEL or (found and index < found[-1].last):
             continue
-        if column_role(text) in AGENCY_ROLES:
+        role = column_role(text)
+        if role in AGENCY_ROLES or role == "number":
             header = find_header(stream.texts, stream.spans, index)
-            if header is not None and (not found or header.first >= found[-1].last):
+            if header is not None and _assigns(header) and (not found or header.first >= found[-1].last):
                 found.append(header)
     return found
+
+
+def _assigns(header: HeaderRun) -> bool:
+    """Whether columns are those of a task table: with agencies, or works and times whose groups may name agencies."""
+    roles = {column.role for column in header.columns}
+    return bool(roles & AGENCY_ROLES) or {"work", "period"} <= roles
 
 
 def _stop(texts: Sequence[str], first: int, last: int) -> int:
@@ -107,7 +114,7 @@ def _read(stream: _Stream, header: HeaderRun, stop: int) -> TaskTable | None:
     if not rows:
         return None
     table = TaskTable(Span(stream.spans[header.first].start, rows[-1].span.end), columns, tuple(rows))
-    table = carry_down(unnest(table, stream.text), stream.text)
+    table = carry_down(lead_from_groups(unnest(table, stream.text), stream.text), stream.text)
     return table if names_bodies(table, stream.text) else None
 
 

@@ -9,13 +9,15 @@ from vnpolicy.nlp.table_headers import AGENCY_ROLES
 from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable
 
 _ROMAN = re.compile(r"[IVXL]+\W*")
+_TITLE_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-D]|\d{1,2})[.)/-]\s*")  # "2. Sở Y tế"
 _RESULT_ROLES = frozenset({"period", "start", "end", "output", "coordinating"})
 
 
 def names_bodies(table: TaskTable, text: str) -> bool:
-    """Whether bodies stand in the columns of agencies: no empty form, no list of names."""
+    """Whether bodies stand in the columns of agencies of enough rows: no empty form, no list of names."""
     found = [c.span for row in table.rows for c in row.cells if table.columns[c.column].role in AGENCY_ROLES]
-    return sum(agency_score(text[s.start : s.end]) >= 0.4 for s in found) * 4 >= len(found) > 0
+    known = sum(agency_score(text[s.start : s.end]) >= 0.4 for s in found)
+    return known * 4 >= len(found) > 0 and known * 5 >= len(table.rows)
 
 
 def depth_of(number: str) -> int:
@@ -59,6 +61,33 @@ def _works(table: TaskTable, at: int, lead: int, text: str) -> Iterator[TableRow
         level = depth if level is None else level
         if agency is not None and depth <= level:
             yield replace(row, cells=(*row.cells, TableCell(lead, agency, carried=True)))
+
+
+def lead_from_groups(table: TaskTable, text: str) -> TaskTable:
+    """The table with the body that a group's title names as the lead of the rows below it that name nobody.
+
+    "II | Sở Y tế", "1 | Xây dựng kế hoạch | Quý I/2024": a table needs no column of agencies where groups are agencies.
+    """
+    columns = table.columns
+    leads = [index for index, column in enumerate(columns) if column.role in AGENCY_ROLES]
+    if not leads:
+        leads = [len(columns)]
+        columns = (*columns, Column("lead", "", columns[0].label))
+    rows = tuple(_led_by_group(row, table, leads[0], text) for row in table.rows)
+    return replace(table, columns=columns, rows=rows)
+
+
+def _led_by_group(row: TableRow, table: TaskTable, lead: int, text: str) -> TableRow:
+    roles = {table.columns[cell.column].role for cell in row.cells}
+    if not row.groups or "work" not in roles or roles & AGENCY_ROLES:
+        return row
+    title = row.groups[-1]
+    number = _TITLE_NUMBER.match(text, title.start, title.end)
+    body = title._replace(start=number.end()) if number else title
+    if agency_score(text[body.start : body.end].rstrip(" :")) < 0.75:
+        return row
+    cells = sorted([*row.cells, TableCell(lead, body, carried=True)], key=lambda cell: cell.column)
+    return replace(row, cells=tuple(cells))
 
 
 def carry_down(table: TaskTable, text: str) -> TaskTable:

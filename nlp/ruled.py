@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from vnpolicy.ingest.document import Block, Cell, Document, Span
-from vnpolicy.nlp.merged_cells import names_bodies
+from vnpolicy.nlp.merged_cells import lead_from_groups, names_bodies
 from vnpolicy.nlp.table_headers import AGENCY_ROLES, column_role, is_number, likely_role
 from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable, cover
 
@@ -26,6 +26,7 @@ def find_ruled(document: Document) -> Iterator[TaskTable]:
         columns = header or columns
         if columns is not None:
             table = TaskTable(block.span, columns, tuple(_rows(document.text, grid[count:], columns)))
+            table = lead_from_groups(table, document.text)
             if names_bodies(table, document.text):
                 yield table
 
@@ -65,7 +66,8 @@ def _header(text: str, grid: Grid, width: int) -> tuple[tuple[Column, ...] | Non
                 best[column] = Column(role or "other", _one_line(text, span), span)
         count += 1
     roles_found = {column.role for column in best}
-    if not count or not roles_found & AGENCY_ROLES or not roles_found & {"work", "target", "description"}:
+    assigns = roles_found & AGENCY_ROLES or {"work", "period"} <= roles_found
+    if not count or not assigns or not roles_found & {"work", "target", "description"}:
         return None, 0
     return tuple(best), count
 

@@ -72,7 +72,11 @@ class _RowReader:
             return None
         assignments = tuple(self._assignments(table, row))
         span = self._trim(work)
-        if span.end <= span.start or not any(one.role == "lead" for one in assignments):
+        if (
+            span.end <= span.start
+            or _BLANK.search(self.text, span.start, span.end)
+            or not any(one.role == "lead" for one in assignments)
+        ):
             return None
         assignments += tuple(self._partners(span, assignments))
         return Task(
@@ -214,6 +218,9 @@ class _RowReader:
 
 # "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline
 _CITES = re.compile(r"\d+/[\w/-]+ ngày|of document|No\. ?\d")
+_BLANK = re.compile(
+    r"\.{6,}|…{2,}|_{5,}|\((?:ký|Ký), "
+)  # a form to fill in: "Nội dung: .........", "(Ký, ghi rõ họ tên)"
 _DIGIT = re.compile(r"\d")
 # a word of those that name a rhythm: "hằng năm", "định kỳ 06 tháng", "02 lần/năm", "every six months"
 _RHYTHM = re.compile(r"hằng|hàng|định kỳ|lần|mỗi|tháng|quý|annual|year|month|quarter|period", re.IGNORECASE)

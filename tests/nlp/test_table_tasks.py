@@ -157,3 +157,20 @@ def test_a_body_that_leads_together_with_others_in_one_cell():
     first, _ = tasks_of(*row, *OTHER)
     assert names(first, "lead") == ["Sở Tư pháp"]
     assert "Sở Y tế" in names(first, "coordinating")
+
+
+def test_agencies_that_are_titles_of_groups_lead_the_rows_below_them():
+    header = ("STT", "Nội dung công việc", "Thời gian hoàn thành")
+    tasks = tasks_of(
+        "I", "Sở Tư pháp",
+        "1", "Xây dựng quy chế phối hợp liên ngành", "Quý I/2024",
+        "2", "Kiểm tra việc thực hiện quy chế phối hợp", "Quý II/2024",
+        "II", "Sở Y tế",
+        "1", "Tổ chức các hội nghị phổ biến pháp luật", "Quý III/2024", header=header,
+    )  # fmt: skip
+    assert [names(task, "lead") for task in tasks] == [["Sở Tư pháp"], ["Sở Tư pháp"], ["Sở Y tế"]]
+
+
+def test_a_table_of_figures_is_no_task_table():
+    header = ("STT", "Nội dung", "Thời gian")
+    assert tasks_of("1", "Số dân của tỉnh", "2023", "2", "Số hộ nghèo của tỉnh", "2024", header=header) == []
