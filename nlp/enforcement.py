@@ -2,25 +2,38 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from vnpolicy.corpus import read_table
 
 
+class _Formula(NamedTuple):
+    """A wording, its kind, and the words without which it need not be tried."""
+
+    anchor: str
+    pattern: re.Pattern[str]
+    kind: str
+
+
 @cache
-def _formulas() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(f"(?P<{kind}>{joined})" for kind, joined in _by_kind().items()),
-    )
+def _floating() -> tuple[_Formula, ...]:
+    rows = [row for row in read_table("no_task_formulas") if row["anchor"] != "^"]
+    return tuple(_Formula(row["anchor"], re.compile(row["pattern"]), row["kind"]) for row in rows)
 
 
-def _by_kind() -> dict[str, str]:
-    kinds: dict[str, list[str]] = {}
-    for row in read_table("no_task_formulas"):
-        kinds.setdefault(row["kind"], []).append(row["pattern"])
-    return {kind: "|".join(patterns) for kind, patterns in kinds.items()}
+@cache
+def _opening() -> re.Pattern[str]:
+    """All wordings that open a clause, one group each; the name of a group ends with its kind."""
+    rows = [row for row in read_table("no_task_formulas") if row["anchor"] == "^"]
+    groups = [f"(?P<x{place}_{row['kind']}>{row['pattern']})" for place, row in enumerate(rows)]
+    return re.compile("|".join(groups))
 
 
 def formula_kind(text: str) -> str | None:
-    """Kind of the formula that a paragraph is ("enforcement", "effect", "closing", "money", "leadin"), else `None`."""
-    found = _formulas().search(text.lower())
-    return found.lastgroup if found else None
+    """Kind of the formula that a clause is ("enforcement", "effect", "closing", "money", "status" ...), else `None`."""
+    low = text.lower()
+    for formula in _floating():
+        if formula.anchor in low and formula.pattern.search(low):
+            return formula.kind
+    found = _opening().match(low)
+    return str(found.lastgroup).split("_", 1)[1] if found else None

@@ -35,8 +35,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 # takes "Điều 3. Tổ chức thực hiện", "Chương II", "PHẦN THỨ NHẤT", "Article 5. ..."; leaves "Điều 5 Nghị định số ..."
 _HEAD = re.compile(
-    rf"({_WORDS})\s+(\d{{1,3}}|[IVXL]{{1,7}}\b|{'|'.join(_ORDINALS)})[a-zđ]?\b\s*(?:([.:/-])\s*|$|(?=[A-ZĐÀ-Ỹ]{{2}}))",
-    re.IGNORECASE,
+    rf"({_WORDS})\s+(\d{{1,3}}|[IVXL]{{1,7}}\b|{'|'.join(_ORDINALS)})[a-zđ]?\b\s*(?:([.:/-])\s*|$)?", re.IGNORECASE
 )
 # takes "1. ", "1.2.3. ", "1.2 ", "4/ ", "12: "; leaves "15.000 người" and "2025. "
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){1,4}[.)/:]?|\d{1,3}\s?[./:])(?=\s|[^\W\d])\s*")
@@ -105,8 +104,10 @@ def _parenthesis(text: str) -> Marker | None:
 
 def _head(text: str) -> Marker | None:
     found = _HEAD.match(text)
-    if found is None or (not found[1][0].isupper()):
+    if found is None or not found[1][0].isupper():
         return None
+    if found[3] is None and not text[found.end() : found.end() + 3].isupper() and found.end() < len(text):
+        return None  # "Điều 5 Nghị định ..." goes on in small letters: a citation at the head of a sentence
     return Marker(_HEADS[" ".join(found[1].lower().split())], _value(found[2]), 1, found.end())  # type: ignore[arg-type]
 
 

@@ -167,15 +167,17 @@ class _Builder:
 
     def _above_plain(self) -> int:
         """How many open items stay above a paragraph without a marker: none of the signs, no earlier lead-in."""
-        keep = len(self.open)
-        last = len(self.items) - 1
-        while keep and self.open[keep - 1].rank >= _SIGN_RANK and self.open[keep - 1].index != last:
+        keep, last = len(self.open), len(self.items) - 1
+        while keep and self._is_sign(self.open[keep - 1]):
             keep -= 1
-        if keep and self.open[keep - 1].marker.kind == "plain" and self.open[keep - 1].index != last:
-            keep -= 1
-        if keep and self.open[keep - 1].rank >= _SIGN_RANK and not self.open[keep - 1].lead_in:
+        while keep and self.open[keep - 1].marker.kind == "plain" and self.open[keep - 1].index != last:
             keep -= 1
         return keep
+
+    def _is_sign(self, one: _Open) -> bool:
+        """Whether an open item is a bullet that does not introduce the paragraph right after it."""
+        introduces = one.lead_in and one.index == len(self.items) - 1
+        return one.rank >= _SIGN_RANK and one.marker.kind != "plain" and not introduces
 
     def _beside(self, last: _Open, marker: Marker, rank: int, keep: int) -> bool:
         """Whether `last`, the narrowest open item, is no governor of `marker`."""

@@ -17,10 +17,12 @@ from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
 
 # a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
 _PARTS = re.compile(r"(?:gồm|bao gồm|như(?!\s+sau)|including|namely)[^:.;]{0,40}:\s*$", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[^\d\W])[.;]\s+|(?<=\d)[.;]\s+(?=[A-ZĐÀ-Ỹa-z])|(?<=[\"”)])[.;]\s+")
+_SENTENCE = re.compile(
+    r"(?<=[^\d\W])(?<!\bTP)(?<!\bTp)(?<!ThS)(?<!\bTS)(?<!\bNo)[.;]\s+|(?<=\d)[.;]\s+(?=[A-ZĐÀ-Ỹa-z])|(?<=[\"”)])[.;]\s+"
+)
 # takes "Căn cứ Luật Tổ chức Chính phủ ...;", "Pursuant to the Law on ...;"
 _BASES = re.compile(
-    r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the (?:request|proposal))[^\n]*[;,.]$",
+    r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the (?:request|proposal))[^\n]*[;,]$",
     re.MULTILINE,
 )
 _SEMICOLON = re.compile(r";\s+(?=[a-zđ])")
@@ -320,7 +322,7 @@ def _is_work(text: str) -> bool:
     """Whether a text can say what is to be done: some words in small letters, no blanks of a form, no aside in brackets."""
     if text.startswith("(") and text.rstrip(".;").endswith(")"):
         return False
-    return len(_LOWER.findall(text)) >= 3 and "....." not in text and "……" not in text and not text[0] in '“"'
+    return len(_LOWER.findall(text)) >= 2 and "....." not in text and "……" not in text and not text[0] in '“"'
 
 
 def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
