@@ -20,7 +20,7 @@ from vnpolicy.nlp.table_headers import (
 )
 from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable, cover
 
-# A paragraph after which no table goes on: recipients, signatures, the next annex, a chapter of prose.
+# A paragraph after which no table goes on: "Nơi nhận:", "PHỤ LỤC II", "KT. BỘ TRƯỞNG", "Điều 3. Hiệu lực", "Article 4."
 _STOP = re.compile(
     r"Nơi nhận\s*:|PHỤ LỤC\b|Phụ lục(?: số)? ?(?:[IVX\d]+|:|$)|(?:KT|TM|TL|TUQ|Q)\. ?[A-ZĐ]|Điều \d+\. |Recipients\s*:"
     r"|APPENDIX\b|ANNEX\b|Appendix [IVX\d]+|Annex [IVX\d]+|Article \d+\.|Ghi chú\s*:|DANH SÁCH "

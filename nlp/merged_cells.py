@@ -8,7 +8,7 @@ from vnpolicy.nlp.cell_types import agency_score
 from vnpolicy.nlp.table_headers import AGENCY_ROLES
 from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable
 
-_ROMAN = re.compile(r"[IVXL]+\W*")
+_ROMAN = re.compile(r"[IVXL]+\W*")  # "II.", "IV"
 _TITLE_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-D]|\d{1,2})[.)/-]\s*")  # "2. Sở Y tế"
 _RESULT_ROLES = frozenset({"period", "start", "end", "output", "coordinating"})
 

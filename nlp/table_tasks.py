@@ -15,7 +15,7 @@ from vnpolicy.nlp.tables import TableRow, TaskTable, find_task_tables
 # "1. Xây dựng ...", "- Rà soát ..."
 _LEADING_SIGN = re.compile(r"\s*(?:[-–+•●*]\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ]\)\s*)?")
 _TITLE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-D]|\d{1,2})[.)/-]\s*")  # "II. Giai đoạn đến năm 2030"
-_TRAILING = re.compile(r"[\s.;:,…]*$")
+_TRAILING = re.compile(r"[\s.;:,…]*$")  # "... liên ngành;", "... như sau:"
 # "Chủ trì: Sở A; Phối hợp: Sở B" in one cell, "Bộ A chủ trì, phối hợp với Bộ B"
 _ROLE_LABEL = re.compile(
     r"\s+(?:chủ trì[,;]? )?(?P<joint>phối hợp) (?:với|cùng|(?=các\s))\s?|"
