@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from vnpolicy.index.coding import encode
 from vnpolicy.index.days import first_day, last_day
 from vnpolicy.index.passages import find_passages
-from vnpolicy.index.segmentation import segment
+from vnpolicy.index.segmentation import segment_all
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.abbreviations import find_abbreviations
 from vnpolicy.nlp.plan import Assignment, Citation, Plan, Target, Task
@@ -50,7 +50,10 @@ class Prepared:
 
 def prepare(document: Document, plan: Plan) -> Prepared:
     """Entries of a document and its plan. It segments Vietnamese words: for adding documents, not for searching."""
-    entries = (*_records(document, plan), *_passages(document))
+    records = list(_records(document, plan))
+    words = segment_all([record.quote or "" for record in records], document.language)
+    segmented = (replace(record, words=line) for record, line in zip(records, words, strict=True))
+    entries = (*segmented, *_passages(document))
     return Prepared(document, plan, entries, find_abbreviations(document.text))
 
 
@@ -92,7 +95,7 @@ def _due(record: Record) -> str | None:
 
 def _entry(document: Document, kind: Kind, ordinal: int, span: Span, *, quote: str) -> Entry:
     page = document.page_of(span.start)
-    return Entry(kind, ordinal, span, page, quote, segment(quote, document.language))
+    return Entry(kind, ordinal, span, page, quote)
 
 
 def _passages(document: Document) -> Iterator[Entry]:

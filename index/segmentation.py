@@ -6,6 +6,9 @@ from vnpolicy.index.threads import let_threads_sleep
 from vnpolicy.index.words import LONGEST_WORD, syllables
 from vnpolicy.ingest.document import Language
 
+SAMPLE = 2400  # characters of a document that are segmented
+BEGINNING = 120  # characters of a record: enough to name the work
+
 
 def segment(text: str, language: Language) -> str:
     """Vietnamese words of two syllables and more, "nhãn_sinh_thái sản_phẩm"; nothing for English.
@@ -19,6 +22,21 @@ def segment(text: str, language: Language) -> str:
 
     words = ("_".join(syllables(word)) for word in word_tokenize(text))
     return " ".join(word for word in words if "_" in word)
+
+
+def segment_all(texts: Sequence[str], language: Language) -> list[str]:
+    """Words of several syllables in each text of one document.
+
+    The segmenter (170,000 characters/s) would take longer than all extraction. So it reads the beginnings, up to
+    `SAMPLE` characters; the words that it finds there are then looked up in the whole.
+    """
+    sample, room = [], SAMPLE
+    for text in texts:
+        beginning = text[: min(BEGINNING, room)]
+        sample.append(beginning)
+        room -= len(beginning)
+    known = set(segment("\n".join(filter(None, sample)), language).split())
+    return [" ".join(match_words(syllables(text), known.__contains__)) if known else "" for text in texts]
 
 
 def match_words(parts: Sequence[str], known: Callable[[str], bool]) -> list[str]:

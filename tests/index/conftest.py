@@ -107,7 +107,7 @@ def no_segmenter(monkeypatch: pytest.MonkeyPatch) -> None:
         line = "_".join(syllables(text))
         return " ".join(word for word in words if word in line)
 
-    monkeypatch.setattr("vnpolicy.index.entries.segment", segment)
+    monkeypatch.setattr("vnpolicy.index.segmentation.segment", segment)
 
 
 @pytest.fixture
