@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.actors import find_actor, find_partners, find_subject, find_verb, read_bodies
+from vnpolicy.nlp.actors import find_actor, find_partners, find_subject, find_verb, read_bodies, starts_with_body
 from vnpolicy.nlp.agencies import looks_like_agency, split_agencies
+from vnpolicy.nlp.doubts import begins_with_verb, find_doubts
 from vnpolicy.nlp.enforcement import formula_kind
 from vnpolicy.nlp.governing import ActorHeading, Governor, heading_period, read_heading, read_lead_in
 from vnpolicy.nlp.header import opening
@@ -147,7 +148,7 @@ class _Reader:
     def _works_below(self, index: int) -> bool:
         """Whether the items below a lead-in are works (verbs) and not parts (nouns)."""
         texts = [self._text(self.outline.items[child]) for child in self.outline.children(index)]
-        return sum(_begins_with_verb(text) for text in texts) > len(texts) / 2
+        return sum(begins_with_verb(text) for text in texts) > len(texts) / 2
 
     def _own_lead(self, text: str, offset: int) -> Governor | None:
         actor = find_actor(text, offset=offset)
@@ -156,8 +157,10 @@ class _Reader:
     def _read_statement(self, span: Span, governor: Governor) -> None:
         """Tasks of a paragraph: one, or one for each change of the actor."""
         text = self.document.text[span.start : span.end]
-        if formula_kind(text) in ("closing", "money", "leadin") and not governor.lead:
+        if formula_kind(text) in ("closing", "money", "leadin", "appeal") and not governor.lead:
             return
+        if governor.lead and starts_with_body(text) and find_verb(text, 0) is None:
+            return  # a line of bodies below a body: addressees, not work
         for part, agencies in self._by_actor(text, span.start, governor):
             lead = agencies or governor.lead
             if lead:
@@ -238,10 +241,11 @@ class _Reader:
         self._doubt(span, governor, period)
 
     def _doubt(self, span: Span, governor: Governor, period: Period | None) -> None:
-        if governor.depth > 1:
-            self.reviews.append(Review("lead inherited over more than one level", span))
+        text = self.document.text[span.start : span.end]
+        reasons = find_doubts(text, span, governor)
         if period is not None and period.doubt:
-            self.reviews.append(Review(period.doubt, span))
+            reasons.append(period.doubt)
+        self.reviews += [Review(reason, span) for reason in reasons]
 
     def _text(self, item: Item) -> str:
         return self.document.text[item.body.start : item.body.end]
@@ -327,10 +331,6 @@ def _is_work(text: str) -> bool:
 
 def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
     return [a.written.casefold() for a in one] == [a.written.casefold() for a in other]
-
-
-def _begins_with_verb(text: str) -> bool:
-    return find_verb("xx " + text[:1].lower() + text[1:60], 0) == 3
 
 
 def _with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tuple[int, list[int]]]:

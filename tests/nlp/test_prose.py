@@ -1,0 +1,188 @@
+"""Tasks in running text: who, with whom, what, by when."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.actors import find_actor, find_partners
+from vnpolicy.nlp.enforcement import formula_kind
+from vnpolicy.nlp.labels import read_labels
+from vnpolicy.nlp.outline import build_outline
+from vnpolicy.nlp.plan import Task
+from vnpolicy.nlp.prose import find_prose_tasks
+
+
+def document(*paragraphs: str) -> Document:
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block("paragraph", Span(at, at + len(paragraph))))
+        at += len(paragraph) + 1
+    return Document("x", "sha256:0", "\n".join(paragraphs), tuple(blocks))
+
+
+def tasks(*paragraphs: str) -> list[Task]:
+    source = document(*paragraphs)
+    return find_prose_tasks(source, build_outline(source))[0]
+
+
+def lead(task: Task) -> list[str]:
+    return [agency.written for agency in task.agencies("lead")]
+
+
+def coordinating(task: Task) -> list[str]:
+    return [agency.written for agency in task.agencies("coordinating")]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "partners"),
+    [
+        pytest.param("Sở Công Thương chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan xây dựng kế hoạch.", ["Sở Công Thương"], ["Sở Tài chính", "các đơn vị liên quan"], id="assignment in the sentence"),
+        pytest.param("Bộ Ngoại giao gửi báo cáo về Bộ Nội vụ.", ["Bộ Ngoại giao"], [], id="a verb inside a name"),
+        pytest.param("Giao Sở Xây dựng xây dựng quy chuẩn địa phương.", ["Sở Xây dựng"], [], id="giao, and a name that is also a verb"),
+        pytest.param("Căn cứ Kế hoạch này, Sở Y tế tổ chức tập huấn cho cán bộ cơ sở.", ["Sở Y tế"], [], id="behind a circumstance"),
+        pytest.param("Bộ Tài chính đề nghị Ủy ban nhân dân các tỉnh bố trí kinh phí đối ứng.", ["Ủy ban nhân dân các tỉnh"], [], id="who is asked, not who asks"),
+    ],
+)  # fmt: skip
+def test_a_sentence_names_its_actor(text, leads, partners):
+    (task,) = tasks(text)
+    assert (lead(task), coordinating(task), task.quote) == (leads, partners, text)
+
+
+def test_a_heading_leads_the_bullets_below_it():
+    found = tasks(
+        "1. Sở Tài chính:", "- Bố trí kinh phí hằng năm;", "- Phối hợp với Sở Y tế thẩm định dự toán.", "2. Nguồn vốn"
+    )
+    assert [(task.quote, lead(task), coordinating(task)) for task in found] == [
+        ("Bố trí kinh phí hằng năm;", ["Sở Tài chính"], []),
+        ("Phối hợp với Sở Y tế thẩm định dự toán.", ["Sở Tài chính"], ["Sở Y tế"]),
+    ]
+    assert found[0].period is not None
+    assert found[0].period.recurrence == "annual"
+
+
+def test_a_heading_may_hold_its_work():
+    (task,) = tasks("a) Thanh tra Bộ: Theo dõi, đôn đốc việc thực hiện Kế hoạch.")
+    assert (task.quote, lead(task)) == ("Theo dõi, đôn đốc việc thực hiện Kế hoạch.", ["Thanh tra Bộ"])
+
+
+def test_labels_after_the_work_tell_who_and_when():
+    (task,) = tasks(
+        "1. Rà soát quy định về nhãn sinh thái.",
+        "- Cơ quan chủ trì: Sở Công Thương.",
+        "- Cơ quan phối hợp: Sở Tư pháp.",
+        "- Thời gian thực hiện: Năm 2031.",
+    )
+    assert (task.quote, lead(task), coordinating(task)) == (
+        "Rà soát quy định về nhãn sinh thái.",
+        ["Sở Công Thương"],
+        ["Sở Tư pháp"],
+    )
+    assert task.period is not None
+    assert task.period.end == "2031"
+
+
+def test_bodies_in_brackets_lead_and_stay_out_of_the_quote():
+    (task,) = tasks("- Cập nhật cơ sở dữ liệu về chất thải rắn (Sở Tài nguyên và Môi trường chủ trì).")
+    assert (task.quote, lead(task)) == ("Cập nhật cơ sở dữ liệu về chất thải rắn", ["Sở Tài nguyên và Môi trường"])
+
+
+def test_a_list_of_parts_is_one_task():
+    (task,) = tasks("1. Vụ Tổ chức cán bộ:", "Cung cấp thông tin về cán bộ, bao gồm:", "a) Họ và tên;", "b) Chức vụ.")
+    assert task.quote.endswith("Chức vụ.")
+
+
+def test_the_same_work_for_another_actor_counts_again():
+    found = tasks("1. Sở Y tế:", "- Báo cáo kết quả thực hiện.", "2. Sở Nội vụ:", "- Báo cáo kết quả thực hiện.")
+    assert [lead(task) for task in found] == [["Sở Y tế"], ["Sở Nội vụ"]]
+
+
+def test_two_deadlines_of_one_actor_are_two_works():
+    found = tasks("Cục Viễn thông xây dựng kế hoạch trước ngày 01/3/2031; gửi báo cáo kết quả trước ngày 15/9/2031.")
+    assert [task.period.end for task in found if task.period] == ["2031-03-01", "2031-09-15"]
+
+
+def test_a_title_without_colon_may_assign():
+    found = tasks("a) Bộ Tài chính chủ trì, phối hợp với Bộ Nội vụ", "- Rà soát định mức chi;", "- Báo cáo Chính phủ.")
+    assert [(lead(task), coordinating(task)) for task in found] == [(["Bộ Tài chính"], ["Bộ Nội vụ"])] * 2
+
+
+def test_english_gives_the_same_records():
+    (task,) = tasks(
+        "2. The Department of Finance shall preside over, and cooperate with relevant units in, allocating funds."
+    )
+    assert (lead(task), coordinating(task)) == (["Department of Finance"], ["relevant units"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Chánh Văn phòng, Thủ trưởng các đơn vị chịu trách nhiệm thi hành Quyết định này./.", id="enforcement"
+        ),
+        pytest.param(
+            "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo Sở Y tế xem xét.", id="closing formula"
+        ),
+        pytest.param("Tăng cường tuyên truyền, nâng cao nhận thức của cộng đồng.", id="an activity without an actor"),
+        pytest.param("Tổ chức hội nghị sơ kết.", id="the verb tổ chức is no organisation"),
+        pytest.param("Cơ sở dữ liệu về môi trường phải được cập nhật.", id="cơ sở dữ liệu is no establishment"),
+        pytest.param("Kinh phí thực hiện do ngân sách nhà nước bảo đảm.", id="money"),
+    ],
+)
+def test_what_is_no_task(text):
+    assert tasks(text) == []
+
+
+def test_a_table_region_is_left_out():
+    source = document("Sở Y tế chủ trì tổ chức tiêm chủng.", "Sở Nội vụ chủ trì tổ chức thi đua.")
+    found, _ = find_prose_tasks(source, build_outline(source), [Span(0, 36)])
+    assert [lead(task) for task in found] == [["Sở Nội vụ"]]
+
+
+def test_a_lead_inherited_from_afar_is_marked_for_review():
+    source = document("1. Sở Y tế:", "a) Về công tác phòng bệnh", "- Tổ chức tập huấn cho cán bộ.")
+    found, reviews = find_prose_tasks(source, build_outline(source))
+    assert [review.span for review in reviews] == [found[0].span]
+
+
+def test_partners_end_at_the_verb():
+    assert [a.written for a in find_partners("phối hợp với Sở Y tế và các sở, ngành liên quan rà soát")] == [
+        "Sở Y tế",
+        "các sở, ngành liên quan",
+    ]
+
+
+def test_a_text_without_a_body_has_no_actor():
+    assert find_actor("Xây dựng kế hoạch truyền thông") is None
+
+
+def test_labels_give_role_and_place():
+    text = "Đơn vị thực hiện: Vụ Pháp chế"
+    (label,) = read_labels(text)
+    assert (label.role, text[label.start : label.end]) == ("lead", "Vụ Pháp chế")
+
+
+def test_a_formula_has_a_kind():
+    assert formula_kind("Quyết định này có hiệu lực từ ngày ký.") == "effect"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "1. Sở Y tế:",
+                "- Lập kế hoạch chi tiết;",
+                "Sở Nội vụ chủ trì, phối hợp với Sở Y tế báo cáo; Sở Tư pháp thẩm định.",
+                "Nơi nhận:",
+                "I. MỤC TIÊU",
+                "a) Rà soát (Sở Y tế).",
+            ]
+        ),
+        max_size=8,
+    )
+)
+def test_a_quote_is_the_text_at_its_span(paragraphs):
+    source = document(*paragraphs)
+    for task in find_prose_tasks(source, build_outline(source))[0]:
+        assert source.text[task.span.start : task.span.end] == task.quote
+        assert task.agencies("lead")
