@@ -27,7 +27,7 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _organisations() -> re.Pattern[str]:
-    """ "tổ chức" as a noun at the head of a text: "Các tổ chức chính trị", "Tổ chức, cá nhân"; not "Tổ chức hội nghị"."""
+    """The noun "tổ chức" at the head of a text: "Các tổ chức chính trị", "Tổ chức, cá nhân", not "Tổ chức hội nghị"."""
     return re.compile(
         r"(?:các|những|mỗi)\s+tổ\s+chức\b|tổ\s+chức(?:,\s+(?:cá nhân|đơn vị|doanh)|\s+(?:chính trị|đảng|tín dụng)\b)",
         re.IGNORECASE,
@@ -36,8 +36,8 @@ def _organisations() -> re.Pattern[str]:
 
 # takes "the Ho Chi Minh City Export Processing and Industrial Zones Authority", "Legal Department"
 _NAMED_IN_ENGLISH = re.compile(
-    r"(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+)?){1,9}(?:Authority|Department|Office|Committee|Agency|Board"
-    r"|Inspectorate|Center|Centre|Bureau|Administration|Institute|Union|Association|Council|Bank|Corporation|Directorate)\b"
+    r"(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+)?){1,9}(?:Authority|Department|Office|Committee"
+    r"|Agency|Board|Inspectorate|Center|Centre|Bureau|Administration|Institute|Union|Association|Council|Bank|Corporation|Directorate)\b"
 )
 
 
@@ -54,11 +54,12 @@ def _request() -> re.Pattern[str]:
     return re.compile(rf"(?:{_words('assignment_verbs', 'request')})\s+(?:cho\s+)?(?:đối với\s+)?", re.IGNORECASE)
 
 
-# nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "về thực hiện Chiến lược phát triển"
+# nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "Chiến lược phát triển"
 _ATTRIBUTED = re.compile(
-    r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]ổ chức|[Dd]oanh nghiệp|[Tt]rung tâm|[Cc]án bộ|[Ll]ực lượng|[Nn]gười|[Cc]ông ty"
-    r"|\b(?:viện|trường|ban|phòng|quỹ|cục|vụ|hội|tổ|đội|ngành|bộ|sở|báo|đài|công tác|việc|hoạt động|chế độ|hệ thống|lĩnh vực"
-    r"|các|và|thông tin|về|phục vụ|chiến lược|chương trình|kế hoạch|đề án|dự án)|Chiến lược|Chương trình|Kế hoạch|Đề án)\s+$"
+    r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]ổ chức|[Dd]oanh nghiệp|[Tt]rung tâm|[Cc]án bộ|[Ll]ực lượng|[Nn]gười"
+    r"|[Cc]ông ty|\b(?:viện|trường|ban|phòng|quỹ|cục|vụ|hội|tổ|đội|ngành|bộ|sở|báo|đài|công tác|việc|hoạt động|chế độ"
+    r"|hệ thống|lĩnh vực|các|và|thông tin|về|phục vụ|chiến lược|chương trình|kế hoạch|đề án|dự án)"
+    r"|Chiến lược|Chương trình|Kế hoạch|Đề án)\s+$"
 )
 _NAMED = re.compile(r"(?:Quản lý|Hỗ trợ|Phát triển|Kiểm soát|Giám sát|Xúc tiến|Thẩm định|Kiểm định|Ứng dụng)\s+$")
 _FIELD = re.compile(
@@ -73,7 +74,8 @@ _ASSIGNED = re.compile(
 _PAST = re.compile(r"(?:được|đã|đang|bị)\s+$")  # "Văn phòng được thành lập", "Thành phố đã chỉ đạo"
 # first syllables of nouns whose second looks like a verb: "Chương trình", "Ngoại giao"
 _COMPOUND = re.compile(
-    r"(?:chương|ngoại|quá|quy|công|đăng|lịch|bàn|lộ|tiến|giáo|thành|độc|quốc|tương|bưu|trung|chuyển|đào|sáng|cải|chế|thông|thuyết|hội)\s+$",
+    r"(?:chương|ngoại|quá|quy|công|đăng|lịch|bàn|lộ|tiến|giáo|thành|độc|quốc|tương|bưu|trung|chuyển|đào|sáng|cải|chế"
+    r"|thông|thuyết|hội)\s+$",
     re.IGNORECASE,
 )
 _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
@@ -128,16 +130,17 @@ _SHORT_NAME = re.compile(r"\s*\(\s*[A-ZĐ&-]{2,}\s*\)")  # "(GDCTHSSV)"
 _PERSON = re.compile(
     r"(?:Đồng chí|đồng chí|Ông|Bà)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s*){2,5}[,-]\s*"
 )  # "Ông Trần Văn A, Thứ trưởng"
-# what tells more of the bodies and is no name: "Bộ X là cơ quan chủ trì", "các đơn vị được giao nhiệm vụ", "the units involved in"
+# what tells more of the bodies and is no name: "Bộ X là cơ quan chủ trì", "các đơn vị được giao nhiệm vụ"
 _TAIL = re.compile(
-    r",?\s+(?:là|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại|có liên quan đến việc"
-    r"|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị)|being|involved|to|in)(?:\s|$)|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
+    r",?\s+(?:là|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại"
+    r"|có liên quan đến việc|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị)|being|involved|to|in)(?:\s|$)"
+    r"|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
 )
 _ARTICLE = re.compile(r"(?:The|the)\s+")
 
 
 def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
-    """The bodies of a noun phrase, without a person's name before a post, an abbreviation in brackets, or an article."""
+    """The bodies of a noun phrase, without a person's name before a post, a short name in brackets, or an article."""
     person = _PERSON.match(phrase) or _ARTICLE.match(phrase)
     start = person.end() if person else 0
     tail = _TAIL.search(phrase, start + 2)
@@ -148,15 +151,16 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
 
 # takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trường hợp ... thì Ban Biên tập ..."
 _CIRCUMSTANCE = re.compile(
-    r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ|riêng|hết"
-    r"|đến|đối với|trường hợp|on the basis|based on|before|every|annually|within|in accordance|according to|pursuant to)\b",
+    r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
+    r"|riêng|hết|đến|đối với|trường hợp|on the basis|based on|before|every|annually|within|in accordance|according to"
+    r"|pursuant to)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[,:]\s+|\sthì\s")
 
 
 def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
-    """As `find_actor`, also behind a circumstance ("Căn cứ ..., Sở X ...") or a topic ("Dự án chậm tiến độ: Giao Sở X")."""
+    """As `find_actor`, also behind a circumstance ("Căn cứ ..., Sở X ...") or a topic ("Dự án chậm: Giao Sở X")."""
     found = find_actor(clause, offset=offset)
     if found is not None:
         return found
@@ -196,11 +200,14 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
         return bool(_IN_CHARGE.search(before)) and not _WORKS_ON.match(text, found.end())
     if _FIELD.search(before):
         return True
-    if _verb().match(text, found.end() + 1):
+    if _verb().match(text, found.end() + 1) or not (found["weak"] or _NAMED.search(before)):
         return False
-    if _NAMED.search(before):
-        return True
-    return found["weak"] is not None and bool(_LISTED_NOUN.search(before) or _ATTRIBUTED.search(before))
+    return found["weak"] is None or bool(_NAMED.search(before)) or _after_noun(before)
+
+
+def _after_noun(before: str) -> bool:
+    """Whether a noun that takes an attribute stands right before ("cơ quan", "cơ sở", or a list that goes on)."""
+    return bool(_LISTED_NOUN.search(before) or _ATTRIBUTED.search(before))
 
 
 # takes "phối hợp chặt chẽ với Sở X", "phối hợp cùng", "phối hợp các Sở: ...", "với sự phối hợp của"
@@ -212,8 +219,8 @@ _WITH = re.compile(
     r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
 )
 _ENDS = re.compile(
-    r",?\s+(?:trong việc|trong công tác|trong quá trình|trong|để|nhằm|khi|về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
-    r"|(?:in,?|for|of|on) \w+ing|in,? the|in accordance|to \w+)\s|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
+    r",?\s+(?:trong|để|nhằm|khi|về|theo|từ|đối với|bằng|thông qua|trước|căn cứ|(?:in,?|for|of|on) \w+ing|in,? the"
+    r"|in accordance|to \w+)\s|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 
 

@@ -1,4 +1,4 @@
-"""Why a person should look at a task read from prose: signs that go with wrong readings more often than with right ones."""
+"""Why a person should look at a task read from prose: signs that go with wrong readings more than with right ones."""
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors import find_verb

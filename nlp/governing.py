@@ -27,7 +27,7 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class ActorHeading:
-    """A heading that names bodies: who, where they stand, and where the work on the same line begins (its end: none)."""
+    """A heading that names bodies: who, where they stand, and where the work on the same line begins."""
 
     agencies: tuple[Agency, ...]
     coordinating: tuple[Agency, ...]
@@ -35,29 +35,25 @@ class ActorHeading:
     work: int
 
 
-# takes "Trách nhiệm của Sở Y tế", "Nhiệm vụ của ...", "Đối với các cơ sở ...", "Giao Sở X:", "Responsibilities of the ..."
+# takes "Trách nhiệm của Sở Y tế", "Đối với các cơ sở ...", "Giao Sở X:", "Responsibilities of the ..."
 _OF = re.compile(
-    r"(?:(?:phân công\s+)?(?:trách nhiệm|nhiệm vụ|nhiệm vụ cụ thể|quyền hạn|vai trò|nhiệm vụ và quyền hạn|quyền hạn và nhiệm vụ"
-    r"|trách nhiệm thực hiện|trách nhiệm,? quyền hạn|nhiệm vụ,? quyền hạn|quyền và trách nhiệm)[^:.;]{0,80}?\s+(?:của|đối với|giao cho)"
+    r"(?:(?:phân công\s+)?(?:trách nhiệm|nhiệm vụ|quyền hạn|vai trò|quyền và trách nhiệm)[^:.;]{0,80}?"
+    r"\s+(?:của|đối với|giao cho)"
     r"|(?:yêu cầu\s+)?đối với|về phía|tại"
     r"|(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|phối hợp chỉ đạo"
     r"|responsibilit(?:y|ies) of|duties of|tasks of|for)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-# what may stand between the bodies of a lead-in and its colon
-_CLOSING = re.compile(
-    r"(?:,?\s*(?:và\s+)?(?:có (?:trách )?nhiệm(?: vụ)?|chịu trách nhiệm|chủ trì|thực hiện|theo chức năng|căn cứ|tiếp tục"
-    r"|tập trung|khẩn trương|shall|is responsible for|are responsible for))"
-)
 # the issuer speaks: "UBND tỉnh ban hành Kế hoạch ... như sau:", not "Bộ X chỉ đạo thực hiện các hoạt động như sau:"
 _NOT_OWN = re.compile(
-    r"(?:ban hành|quyết định|xây dựng|phê duyệt|đề xuất)\s(?:(?!yêu cầu|chỉ đạo|thực hiện (?:các|một số|những))[^:]){0,400}(?:như sau|sau đây)\s*:?$",
+    r"(?:ban hành|quyết định|xây dựng|phê duyệt|đề xuất)\s(?:(?!yêu cầu|chỉ đạo|thực hiện (?:các|một số|những))[^:])"
+    r"{0,400}(?:như sau|sau đây|cụ thể)\s*:?$",
     re.IGNORECASE,
 )
 
 
 def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
-    """The bodies that a heading or the head of a line names ("Sở Y tế:", "Trách nhiệm của ...", "Sở Y tế: Chủ trì ...")."""
+    """The bodies that a heading or the head of a line names ("Sở Y tế:", "Trách nhiệm của ...")."""
     if text.startswith("("):
         return None
     stop = _colon(text)
@@ -80,16 +76,20 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     return ActorHeading(agencies, (), span, offset + work)
 
 
+# takes "Các Sở", "Thủ trưởng các cơ quan", "Departments of" before a colon that is inside the list
+_LISTING = re.compile(
+    r"(?:các|của|ngành)\s*(?:sở|bộ|ban|ngành|cục|vụ|huyện|đơn vị|cơ quan|tổ chức|tỉnh|thành phố)[\w ,]{0,30}$"
+    r"|(?:Departments|Ministries) of$",
+    re.IGNORECASE,
+)
+
+
 def _colon(text: str) -> int | None:
     """Place of the colon that ends the bodies; the one in "Các Sở: Tài chính, Y tế" is inside them."""
     at = text.find(":")
     while at >= 0:
         before, after = text[:at].rstrip(), text[at + 1 :].lstrip()
-        if re.search(
-            r"(?:các|của|ngành)\s*(?:sở|bộ|ban|ngành|cục|vụ|huyện|đơn vị|cơ quan|tổ chức|tỉnh|thành phố)[\w ,]{0,30}$|Departments of$|Ministries of$",
-            before,
-            re.IGNORECASE,
-        ) and _list_goes_on(after):
+        if _LISTING.search(before) and _list_goes_on(after):
             at = text.find(":", at + 1)
             continue
         return at

@@ -9,7 +9,7 @@ from vnpolicy.corpus import read_table
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's role ("lead", "coordinating", "period", "output", "funding", "other") and its value's place in the text."""
+    """A label's role ("lead", "coordinating", "period", "output", "funding", "work", "other") and its value's place."""
 
     role: str
     start: int

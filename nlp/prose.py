@@ -23,7 +23,7 @@ _SENTENCE = re.compile(
 )
 # takes "Căn cứ Luật Tổ chức Chính phủ ...;", "Pursuant to the Law on ...;"
 _BASES = re.compile(
-    r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the (?:request|proposal))[^\n]*[;,]$",
+    r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the request)[^\n]*[;,]$",
     re.MULTILINE,
 )
 _SEMICOLON = re.compile(r";\s+(?=[a-zđ])")
@@ -98,7 +98,7 @@ class _Reader:
             self._read_children(index, self._own_lead(text, offset) or governor.below())
 
     def _read_title(self, index: int, text: str, governor: Governor) -> None:
-        """A heading without a colon: it may assign ("a) Bộ X chủ trì, phối hợp với Bộ Y"), date, or only name what follows."""
+        """A heading without a colon: it may assign ("a) Bộ X chủ trì, phối hợp với Bộ Y"), date, or only name."""
         offset = self.outline.items[index].body.start
         found = read_lead_in(text, offset=offset)
         if found is not None:
@@ -152,7 +152,8 @@ class _Reader:
 
     def _own_lead(self, text: str, offset: int) -> Governor | None:
         actor = find_actor(text, offset=offset)
-        return Governor(actor.agencies, (), None, 1) if actor else None
+        period = understand_period(text, offset=offset)
+        return Governor(actor.agencies, (), period if period and period.end else None, 1) if actor else None
 
     def _read_statement(self, span: Span, governor: Governor) -> None:
         """Tasks of a paragraph: one, or one for each change of the actor."""
@@ -264,7 +265,7 @@ class _Reader:
         return self.outline.items[index].span.end
 
 
-# "Chủ trì, phối hợp Ban cán sự đảng; Mặt trận Tổ quốc tổ chức ...": the list of partners goes on after the semicolon
+# "Chủ trì, phối hợp Ban cán sự đảng; Mặt trận Tổ quốc tổ chức ...": the list of partners goes on
 _TOGETHER = re.compile(r"^xx (?:[Cc]hủ trì)?(?:,| và)?\s*[Pp]hối hợp\s*(?:với\s+)?")
 
 
@@ -287,14 +288,14 @@ def _by_deadline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _SEMICOLON.finditer(text, start, end):
         left = understand_period(text[begin : found.start()])
         right = understand_period(text[found.end() : end])
-        if left and right and left.end and right.end and left.end != right.end and dated != right.end:
+        if left and right and left.end and right.end and right.end not in (left.end, dated):
             yield begin, found.start()
             begin, dated = found.end(), right.end
     yield begin, end
 
 
 def _opens(text: str, start: int) -> bool:
-    """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã, phường" goes on)."""
+    """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã" goes on)."""
     return start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start)
 
 
@@ -323,10 +324,10 @@ def _before_brackets(text: str, start: int, end: int) -> int:
 
 
 def _is_work(text: str) -> bool:
-    """Whether a text can say what is to be done: some words in small letters, no blanks of a form, no aside in brackets."""
+    """Whether a text can say what is to be done: words in small letters, no blanks of a form, no aside in brackets."""
     if text.startswith("(") and text.rstrip(".;").endswith(")"):
         return False
-    return len(_LOWER.findall(text)) >= 2 and "....." not in text and "……" not in text and not text[0] in '“"'
+    return len(_LOWER.findall(text)) >= 2 and "....." not in text and "……" not in text and text[0] not in '“"'
 
 
 def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
