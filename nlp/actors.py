@@ -143,10 +143,19 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     """The bodies of a noun phrase, without a person's name before a post, a short name in brackets, or an article."""
     person = _PERSON.match(phrase) or _ARTICLE.match(phrase)
     start = person.end() if person else 0
+    if _one_english_body(phrase[start:]):
+        name = phrase[start:].rstrip()
+        return (Agency(name, name, None, Span(offset + start, offset + start + len(name))),)
     tail = _TAIL.search(phrase, start + 2)
     phrase = phrase[: tail.start()] if tail else phrase
     phrase = _SHORT_NAME.sub(lambda found: " " * len(found[0]), phrase[start:])
     return tuple(split_agencies(phrase, offset=offset + start)) if phrase.strip() else ()
+
+
+def _one_english_body(phrase: str) -> bool:
+    """Whether a phrase is one long name: "Export Processing and Industrial Zones Authority"."""
+    whole = _NAMED_IN_ENGLISH.fullmatch(phrase.rstrip())
+    return whole is not None and " and " in phrase and "," not in phrase and " of " not in phrase
 
 
 # takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trường hợp ... thì Ban Biên tập ..."

@@ -153,7 +153,9 @@ class _Reader:
     def _own_lead(self, text: str, offset: int) -> Governor | None:
         actor = find_actor(text, offset=offset)
         period = understand_period(text, offset=offset)
-        return Governor(actor.agencies, (), period if period and period.end else None, 1) if actor else None
+        # a stretch of time ("từ ngày 01 đến ngày 10/10") holds for the details below; a deadline is of the work itself
+        ranged = period if period and period.start and period.end else None
+        return Governor(actor.agencies, (), ranged, 1) if actor else None
 
     def _read_statement(self, span: Span, governor: Governor) -> None:
         """Tasks of a paragraph: one, or one for each change of the actor."""
