@@ -113,6 +113,7 @@ def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     return ActorHeading(actor.agencies, tuple(partners), actor.span, offset + len(text))
 
 
+_DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"(?:chỉ đạo|yêu cầu|giao|đề nghị)\s+")  # "..., yêu cầu các đơn vị trực thuộc thực hiện:"
 
 
@@ -126,4 +127,8 @@ def _last_addressed(text: str, offset: int) -> Actor | None:
 
 def heading_period(text: str, *, offset: int = 0) -> Period | None:
     """The period that a heading sets for the items below it ("1. Giai đoạn 2022-2025:")."""
-    return understand_period(text, offset=offset) if len(text) < 160 and looks_like_period(text) > 0.6 else None
+    return (
+        understand_period(text, offset=offset)
+        if len(text) < 160 and _DIGIT.search(text) and looks_like_period(text) > 0.6
+        else None
+    )

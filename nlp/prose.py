@@ -26,6 +26,7 @@ _BASES = re.compile(
     r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the request)[^\n]*[;,]$",
     re.MULTILINE,
 )
+_DIGIT = re.compile(r"\d")
 _SEMICOLON = re.compile(r";\s+(?=[a-zđ])")
 _TRIM = " \n\t"
 
@@ -95,7 +96,8 @@ class _Reader:
             self._read_title(index, text, governor)
         else:
             self._read_statement(Span(offset, item.body.end), governor)
-            self._read_children(index, self._own_lead(text, offset) or governor.below())
+            if children:
+                self._read_children(index, self._own_lead(text, offset) or governor.below())
 
     def _read_title(self, index: int, text: str, governor: Governor) -> None:
         """A heading without a colon: it may assign ("a) Bộ X chủ trì, phối hợp với Bộ Y"), date, or only name."""
@@ -152,7 +154,7 @@ class _Reader:
 
     def _own_lead(self, text: str, offset: int) -> Governor | None:
         actor = find_actor(text, offset=offset)
-        period = understand_period(text, offset=offset)
+        period = understand_period(text, offset=offset) if actor else None
         # a stretch of time ("từ ngày 01 đến ngày 10/10") holds for the details below; a deadline is of the work itself
         ranged = period if period and period.start and period.end else None
         return Governor(actor.agencies, (), ranged, 1) if actor else None
@@ -287,6 +289,9 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 def _by_deadline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A part again cut at a semicolon where both sides have their own, different day: two works of one actor."""
     begin, dated = start, None
+    if text.count(";", start, end) == 0 or _DIGIT.search(text, start, end) is None:
+        yield start, end
+        return
     for found in _SEMICOLON.finditer(text, start, end):
         left = understand_period(text[begin : found.start()])
         right = understand_period(text[found.end() : end])

@@ -49,13 +49,31 @@ def test_a_marker_has_kind_and_number(text, kind, ordinal):
 @pytest.mark.parametrize(
     ("paragraphs", "expected"),
     [
-        pytest.param(["I. NHIỆM VỤ", "1. Sở Y tế:", "- Lập kế hoạch;", "- Báo cáo;", "2. Sở Tài chính:"], [None, 0, 1, 1, 0], id="numbers and signs"),
-        pytest.param(["1. Sở A gồm:", "a) một;", "- chi tiết;", "b) hai.", "2. Sở B"], [None, 0, 1, 0, None], id="letters go on after signs"),
-        pytest.param(["Sở Y tế:", "- Lập kế hoạch;", "Sở Tài chính:", "- Bố trí vốn."], [None, 0, None, 2], id="numbering lost"),
-        pytest.param(["Các đơn vị thực hiện các việc sau:", "1. Rà soát;", "2. Báo cáo."], [None, 0, 0], id="a list below a lead-in"),
-        pytest.param(["Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Phạm vi", "1. Một", "Điều 2. Đối tượng"], [None, 0, 0, 2, 0], id="a chapter and its title"),
+        pytest.param(
+            ["I. NHIỆM VỤ", "1. Sở Y tế:", "- Lập kế hoạch;", "- Báo cáo;", "2. Sở Tài chính:"],
+            [None, 0, 1, 1, 0],
+            id="numbers and signs",
+        ),
+        pytest.param(
+            ["1. Sở A gồm:", "a) một;", "- chi tiết;", "b) hai.", "2. Sở B"],
+            [None, 0, 1, 0, None],
+            id="letters go on after signs",
+        ),
+        pytest.param(
+            ["Sở Y tế:", "- Lập kế hoạch;", "Sở Tài chính:", "- Bố trí vốn."], [None, 0, None, 2], id="numbering lost"
+        ),
+        pytest.param(
+            ["Các đơn vị thực hiện các việc sau:", "1. Rà soát;", "2. Báo cáo."],
+            [None, 0, 0],
+            id="a list below a lead-in",
+        ),
+        pytest.param(
+            ["Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Phạm vi", "1. Một", "Điều 2. Đối tượng"],
+            [None, 0, 0, 2, 0],
+            id="a chapter and its title",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_paragraph_stands_below_its_governor(paragraphs, expected):
     assert parents(*paragraphs) == expected
 

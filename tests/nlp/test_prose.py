@@ -37,13 +37,33 @@ def coordinating(task: Task) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "leads", "partners"),
     [
-        pytest.param("Sở Công Thương chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan xây dựng kế hoạch.", ["Sở Công Thương"], ["Sở Tài chính", "các đơn vị liên quan"], id="assignment in the sentence"),
+        pytest.param(
+            "Sở Công Thương chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan xây dựng kế hoạch.",
+            ["Sở Công Thương"],
+            ["Sở Tài chính", "các đơn vị liên quan"],
+            id="assignment in the sentence",
+        ),
         pytest.param("Bộ Ngoại giao gửi báo cáo về Bộ Nội vụ.", ["Bộ Ngoại giao"], [], id="a verb inside a name"),
-        pytest.param("Giao Sở Xây dựng xây dựng quy chuẩn địa phương.", ["Sở Xây dựng"], [], id="giao, and a name that is also a verb"),
-        pytest.param("Căn cứ Kế hoạch này, Sở Y tế tổ chức tập huấn cho cán bộ cơ sở.", ["Sở Y tế"], [], id="behind a circumstance"),
-        pytest.param("Bộ Tài chính đề nghị Ủy ban nhân dân các tỉnh bố trí kinh phí đối ứng.", ["Ủy ban nhân dân các tỉnh"], [], id="who is asked, not who asks"),
+        pytest.param(
+            "Giao Sở Xây dựng xây dựng quy chuẩn địa phương.",
+            ["Sở Xây dựng"],
+            [],
+            id="giao, and a name that is also a verb",
+        ),
+        pytest.param(
+            "Căn cứ Kế hoạch này, Sở Y tế tổ chức tập huấn cho cán bộ cơ sở.",
+            ["Sở Y tế"],
+            [],
+            id="behind a circumstance",
+        ),
+        pytest.param(
+            "Bộ Tài chính đề nghị Ủy ban nhân dân các tỉnh bố trí kinh phí đối ứng.",
+            ["Ủy ban nhân dân các tỉnh"],
+            [],
+            id="who is asked, not who asks",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_sentence_names_its_actor(text, leads, partners):
     (task,) = tasks(text)
     assert (lead(task), coordinating(task), task.quote) == (leads, partners, text)
