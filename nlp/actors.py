@@ -62,6 +62,9 @@ _ATTRIBUTED = re.compile(
     r"|Chiến lược|Chương trình|Kế hoạch|Đề án)\s+$"
 )
 _NAMED = re.compile(r"(?:Quản lý|Hỗ trợ|Phát triển|Kiểm soát|Giám sát|Xúc tiến|Thẩm định|Kiểm định|Ứng dụng)\s+$")
+# takes "Hội bảo vệ người tiêu dùng", "Ban quản lý các tòa nhà": what a body does for a living is its name
+_CALLED = re.compile(r"(?:Hội|Ban|Cục|Vụ|Viện|Trung tâm|Quỹ|Phòng|Công ty|Trạm)\s+$")
+_DOINGS = frozenset({"tổ chức", "thực hiện", "cung cấp", "tham gia", "sử dụng", "tiếp nhận"})
 _FIELD = re.compile(
     r"(?:hoạt động|công trình|đầu tư|chất lượng|quản lý hoạt động)\s+$"
 )  # "Cục Quản lý hoạt động xây dựng"
@@ -207,7 +210,7 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
         return bool(_COMMITTEE.search(before))
     if found[0] == "chủ trì":
         return bool(_IN_CHARGE.search(before)) and not _WORKS_ON.match(text, found.end())
-    if _FIELD.search(before):
+    if _FIELD.search(before) or (found["weak"] and found[0] not in _DOINGS and _CALLED.search(before)):
         return True
     if _verb().match(text, found.end() + 1) or not (found["weak"] or _NAMED.search(before)):
         return False
