@@ -40,8 +40,8 @@ def read_masthead(text: str) -> Masthead:
     titles = _neighbouring(list(_TITLES.finditer(head, 0, 4000)))
     first = titles[0] if titles else None
     after = first.end() if first else 0
-    number = _number(head if first else text[:REACH], after, strict=first is None)
-    dated = _date_line(text, number.end() if number else after) or _date_line(text, after)
+    number = _left_number(text, first) or _number(head if first else text[:REACH], after, strict=first is None)
+    dated = _date_line(text, max(number.end(), after) if number else after) or _date_line(text, after)
     end = max([after, *(found.end() for found in (number, dated) if found)])
     if len(titles) > 1:
         end = max(end, _end_after(head, titles[-1].end()))
@@ -68,6 +68,16 @@ _NUMBER_LINE = re.compile(rf"(?:(?<!\w)(?:{_MARKS})\s*[.:;]*\s*)(?P<number>{NUMB
 # Without a national title only a paragraph of its own: "Decision No. 4645/QĐ-UBND" in a sentence is a citation
 _NUMBER_PARAGRAPH = re.compile(rf"(?:^|\n)\s*(?:Luật\s+|Nghị quyết\s+)?{_NUMBER_LINE.pattern}")
 _BARE_NUMBER = re.compile(rf"(?:^|(?<=\s))(?P<number>{NUMBER.pattern})")
+
+
+# The left column before the right one: "ỦY BAN NHÂN DÂN ...\n-------\nSố: 98/KH-UBND\tCỘNG HÒA ..."
+_LEFT_NUMBER = re.compile(rf"(?:^|[\n\t])[ ]*{_NUMBER_LINE.pattern}[ ]*(?=[\n\t])")
+
+
+def _left_number(text: str, title: re.Match[str] | None) -> re.Match[str] | None:
+    """The last number that fills a line or cell before the national title."""
+    lines = list(_LEFT_NUMBER.finditer(text, 0, title.start())) if title else []
+    return lines[-1] if lines else None
 
 
 def _number(head: str, start: int, *, strict: bool) -> re.Match[str] | None:
@@ -127,8 +137,9 @@ def _issuer_region(
     text: str, title: re.Match[str] | None, number: re.Match[str] | None, dated: re.Match[str] | None
 ) -> str:
     """What stands before the national title; where that is nothing (columns in the other order), what follows."""
-    if title and re.search(r"[^\W\d_]{2}", text[: title.start()]):
-        return text[: title.start()]
+    left = min(found.start() for found in (title, number) if found) if title else 0
+    if re.search(r"[^\W\d_]{2}", text[:left]):
+        return text[:left]
     after = title.end() if title else 0
     stops = [found.start() for found in (number, dated) if found and found.start() > after]
     return text[after : min(stops)] if stops else ""
