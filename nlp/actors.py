@@ -224,15 +224,16 @@ def _after_noun(before: str) -> bool:
 
 # takes "phối hợp chặt chẽ với Sở X", "phối hợp cùng", "phối hợp các Sở: ...", "với sự phối hợp của"
 _WITH = re.compile(
-    r"\b[Pp]hối (?:hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|trực tiếp))*"
-    r"\s*,?\s*(?:(?:với|cùng với|cùng|của|và)\s+)?"
+    r"(?<!không )\b[Pp]hối (?:hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|trực tiếp))*"
+    r"\s*,?\s*(?:(?:với|cùng với|cùng|và|(?:hỗ trợ|huy động)(?:\s+với)?)\s+)?"
     r"|\b[Ll]àm việc với\s+|\bsự phối hợp của\s+|\bthống nhất với\s+"
     r"|\b[Ii]n (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
     r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
 )
 _ENDS = re.compile(
-    r",?\s+(?:trong|để|nhằm|khi|về|theo|từ|đối với|bằng|thông qua|trước|căn cứ|(?:in,?|for|of|on) \w+ing|in,? the"
-    r"|in accordance|to \w+)\s|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
+    r",?\s+(?:trong(?! (?:Bộ|ngành|tỉnh|Thành phố)\b)|để|nhằm|khi|về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
+    r"|in,? the|in accordance|to \w+)\s|,?\s+(?:in,?|for|of|on) \w+ing\b"
+    r"|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 
 

@@ -232,17 +232,12 @@ class _Reader:
             return
         self.seen.add(key)
         facts = facts or {}
-        partners = (
-            [*governor.coordinating] if facts else find_partners(text, offset=span.start) or [*governor.coordinating]
-        )
-        leads = {agency.written.casefold() for agency in governor.lead}
-        roles = [Assignment("lead", agency) for agency in governor.lead]
-        roles += [Assignment("coordinating", a) for a in partners if a.written.casefold() not in leads]
+        roles = _roles(governor, find_partners(text, offset=span.start))
         period = own_period or understand_period(text, offset=span.start) or governor.period
         output = facts.get("output", (0, None))[1]
         funding = facts.get("funding", (0, None))[1]
         page = self.document.page_of(span.start)
-        self.tasks.append(Task(text, span, tuple(roles), page, period, funding, output))
+        self.tasks.append(Task(text, span, roles, page, period, funding, output))
         self._doubt(span, governor, period)
 
     def _doubt(self, span: Span, governor: Governor, period: Period | None) -> None:
@@ -271,6 +266,14 @@ class _Reader:
 
 # "Chủ trì, phối hợp Ban cán sự đảng; Mặt trận Tổ quốc tổ chức ...": the list of partners goes on
 _TOGETHER = re.compile(r"^xx (?:[Cc]hủ trì)?(?:,| và)?\s*[Pp]hối hợp\s*(?:với\s+)?")
+
+
+def _roles(governor: Governor, partners: Sequence[Agency]) -> tuple[Assignment, ...]:
+    """The lead, then those named in the work and those that the heading adds, each once."""
+    roles = {agency.written.casefold(): Assignment("lead", agency) for agency in governor.lead}
+    for agency in (*partners, *governor.coordinating):
+        roles.setdefault(agency.written.casefold(), Assignment("coordinating", agency))
+    return tuple(roles.values())
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
