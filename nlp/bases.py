@@ -107,7 +107,7 @@ _LEAD = re.compile(rf"[\s\W\d]*(?:(?:để|nhằm|và|in order to|to)\s+)?(?:{_G
 
 
 # Words that only legal bases have, wherever the clause begins: "BỘ TRƯỞNG BỘ NỘI VỤ Căn cứ Luật ..."
-_FORMAL = re.compile(r"Căn\s+cứ\s|Pursuant\s+to|On\s+the\s+basis\s+of|In\s+pursuance\s+of")
+_FORMAL = re.compile(rf"Căn\s+cứ(?=[\s{UPPER}])|Pursuant\s+to|On\s+the\s+basis\s+of|In\s+pursuance\s+of")
 
 
 def _stated(text: str, head: Head, current: _Basis | None, *, stated: bool) -> bool:
@@ -149,7 +149,7 @@ def _referred(text: str, bases: Iterator[_Basis]) -> Iterator[_Basis]:
 
 
 # The sentence goes on with the body that acts: ", Bộ GDĐT ban hành Kế hoạch", ", UBND Thành phố xây dựng"
-_ACTOR_BEFORE = r",\s+(?=(?:BODIES|the\s+[A-Z])[^;]{2,160}?\s(?:ACTS)s?\b)"
+_ACTOR_BEFORE = r",\s+(?=(?:BODIES|the\s+(?:(?:municipal|provincial|district|city|local)\s+)?[A-Z])[^;]{2,160}?\s(?:ACTS)s?\b)"
 _ACTS = (
     "ban hành|xây dựng|đề nghị|yêu cầu|thông báo|hướng dẫn|triển khai|báo cáo|tổ chức|đã|nay|quyết định"
     "|có ý kiến|trả lời"

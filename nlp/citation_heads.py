@@ -8,6 +8,7 @@ from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.dates import DATE, date_at
 from vnpolicy.nlp.document_types import type_named, type_of_symbol, type_pattern
+from vnpolicy.nlp.letters import LOWER, UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,14 @@ class Head:
         return self.doc_number is not None or self.issued is not None
 
 
+# Where a link began or ended the copy lost the space: "số50/NQ-CPngày 20 tháng 5", "Căn cứLuật Đất đai"
+_GLUED = r"(?:ngày|năm|của|về)(?![a-zà-ỹ])"
+WORD_BEGINS = rf"(?-i:\b|(?<=[{LOWER}])(?=[{UPPER}]))"
 # One piece of a symbol: "QĐ", "TTg", "QH15", "BKHĐT", "A02"; never a word such as "Sở"
-_PIECE = r"(?:QH\s\d\d|TTg|Ttg|CTr|TTr|QyĐ|TTri|[A-ZĐÐƯ][A-ZĐÐƯ0-9&]*)(?![a-zà-ỹ])"
+_PIECE = rf"(?:QH\s\d\d|TTg|Ttg|CTr|TTr|QyĐ|TTri|[A-ZĐÐƯ][A-ZĐÐƯ0-9&]*+)(?:(?![a-zà-ỹ])|(?={_GLUED}))"
 # "889/QĐ-TTg", "28/2013/QH13", "06-CT/TW", "202 /KH - UBND", "01/TB-BCA-A02", "440/QĐ- BVHTTDL"
 NUMBER = re.compile(
-    rf"(?<![\w/.,:-])\d{{1,6}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE})*(?![\w/]*\d)"
+    rf"(?:(?<![\w/.,:-])|(?<=số))\d{{1,6}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE})*(?![\w/]*\d)"
 )
 _MARK = r"(?:(?:số|No|Nos|Số|NO)\s?[.:]*\s*)"
 _COMPOSITE = re.compile(r"\s+")
@@ -50,13 +54,13 @@ def plain_number(written: str) -> str:
 @cache
 def _typed() -> re.Pattern[str]:
     # "Quyết định số ", "các Công điện: số ", "Decision No. ", "Nghị định "
-    return re.compile(rf"\b({type_pattern()})\s*[:,]?\s*{_MARK}?$", re.IGNORECASE)
+    return re.compile(rf"{WORD_BEGINS}({type_pattern()})\s*[:,]?\s*{_MARK}?$", re.IGNORECASE)
 
 
 @cache
 def _typed_of() -> re.Pattern[str]:
     # "Nghị định của Chính phủ số 45/2003/NĐ-CP", "Thông tư của Bộ Tài chính - Bộ Nội vụ số"
-    return re.compile(rf"\b({type_pattern()})\s+(?:của|of)\s+(?:the\s+)?([^;:.\n]{{3,60}}?)\s+{_MARK}$", re.IGNORECASE)
+    return re.compile(rf"{WORD_BEGINS}({type_pattern()})\s+(?:của|of)\s+(?:the\s+)?([^;:.\n]{{3,60}}?)\s+{_MARK}$", re.IGNORECASE)
 
 
 _MARKED = re.compile(rf"{_MARK}$")

@@ -5,13 +5,13 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.citation_heads import NUMBER, Head, date_before_law, plain_number, read_date
+from vnpolicy.nlp.citation_heads import NUMBER, WORD_BEGINS, Head, date_before_law, plain_number, read_date
 from vnpolicy.nlp.dates import find_date
 from vnpolicy.nlp.document_types import type_named
 
 # "Luật Đất đai", "Bộ luật Lao động", "Pháp lệnh Cựu chiến binh"; not "Luật sư", "Luật này", "Luật số 28"
 _VI = re.compile(
-    r"\b(Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp)(?=\s+[^\W\d_])"
+    rf"{WORD_BEGINS}(Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp)(?=\s+[^\W\d_])"
     r"(?!\s+(?:sư|gia|này|đó|trên|có|số|là|và|hoặc|được|phải|của|khác|định|hiện|do|thì|nêu|cho|với"
     r"|quốc tế|hóa|học|pháp|trong|theo)\b)"
 )
