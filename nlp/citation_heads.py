@@ -163,8 +163,24 @@ def _read_issuer(text: str, position: int) -> tuple[int, str | None]:
     limit = stop.start() if stop else len(window)
     title = title_start().search(window, 1, limit)
     limit = title.start() if title else limit
+    known = _whole_name().match(window, 0, limit)
+    limit = known.end() if known else limit
     issuer = window[:limit].strip(" ,-")
     return (by.end() + len(window[:limit].rstrip(" ,-")), issuer) if _is_name(issuer) else (position, None)
+
+
+@cache
+def _whole_name() -> re.Pattern[str]:
+    """A known body whose name is over, a word in small letters follows: "Chính phủ | hành động ứng phó ..."."""
+    names = sorted((row["name"] for row in read_table("issuer_symbols")), key=len, reverse=True)
+    known = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+    place = rf"[{UPPER}][{LOWER}]*(?:(?:\s|\s?-\s?)[{UPPER}][{LOWER}]*){{0,5}}"
+    local = (
+        rf"(?:(?:[ỦU][ỷy]|Uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\s+(?:tỉnh|[Tt]hành phố|TP\.?|huyện|quận)\s+{place}"
+    )
+    # "Quốc hội nước Cộng hòa ...", "HĐND tỉnh Đồng Nai khóa X", "Bộ Y tế và Bộ Tài chính"
+    more = r"khóa|khoá|nhiệm|nước|và|hoặc|với|tại|kỳ|thuộc"
+    return re.compile(rf"(?:Bộ trưởng\s+|Chủ tịch\s+)?(?:{known}|{local})(?=\s+(?!(?:{more})\b)[{LOWER}])")
 
 
 _NAME_AFTER_COMMA = re.compile(r"\s(?:Thể thao|Thương binh|Chủ nhiệm|phòng|chống|Information|Invalids|Sports|War)\b")

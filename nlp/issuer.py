@@ -164,6 +164,9 @@ def _with_superior(name: str, superior: str | None, text: str) -> str:
     if not _DEPENDENT.match(name) or _OWN_PLACE.search(name):
         return name
     local = re.match(r"Ủy ban nhân dân (.+)", superior)
+    # "Ban Quản lý Khu kinh tế Hải Phòng" says the place itself
+    if local and re.sub(r"^(?:tỉnh|thành phố)\s+", "", local[1]) in name:
+        return name
     return f"{name} {local[1] if local and not name.startswith('Văn phòng') else superior}"
 
 
