@@ -14,8 +14,24 @@ from benchmarks.scoring import WHOLE, Score, score_document
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("corpus", "ingest", "nlp")
-# F1 that the first version has to reach; the right column of the table says whether it does.
-WANTED = {"document": 0.88, "legal_bases": 0.88, "targets": 0.60, "tasks": 0.65, "tasks.lead": 0.75}
+# F1 of a careful human reader, which we want to reach; the table shows how near each field is.
+WANTED = {
+    "document": 0.97,
+    "legal_bases": 0.97,
+    "legal_bases.doc_number": 0.98,
+    "legal_bases.issued": 0.97,
+    "targets": 0.92,
+    "targets.value": 0.97,
+    "targets.unit": 0.92,
+    "targets.direction": 0.93,
+    "targets.end": 0.92,
+    "tasks": 0.93,
+    "tasks.lead": 0.95,
+    "tasks.coordinating": 0.93,
+    "tasks.end": 0.95,
+    "tasks.recurrence": 0.90,
+    WHOLE: 0.87,
+}
 ORDER = (
     *("document", "legal_bases", "legal_bases.doc_number", "legal_bases.issued"),
     *("targets", "targets.value", "targets.unit", "targets.direction", "targets.end"),
