@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.period_atoms import Atom, Moment, find_atoms
 from vnpolicy.nlp.plan import Period, Recurrence
+from vnpolicy.nlp.recurrences import find_recurrences, lexicon, phrases
 
 Part = Literal["from", "until", "in", ""]
 
@@ -22,23 +22,12 @@ _RANGE_GAP = re.compile(
 )
 _BETWEEN_PART = re.compile(r"(?:từ|from|between)\b", re.IGNORECASE)
 _TO_NOW = re.compile(r"\s*(?:cho\s+)?(?:đến|tới)\s+nay|\s*to date|\s*until now", re.IGNORECASE)
-# "06 tháng/lần", "2 năm một lần", "01 tháng 01 lần"
-_EVERY = re.compile(r"(\d{1,2}|sáu|ba)?\s*(tháng|quý|năm)\s*(?:/|một|01|1|mỗi)\s*(?:0?1\s*)?lần", re.IGNORECASE)
-# "2 lần/năm", "01 lần mỗi quý", "một năm hai lần"
-_TIMES = re.compile(r"(\d{1,2}|một|hai)\s*lần\s*(?:/|trong|mỗi|một)\s*(?:0?1\s*|một\s*)?(tháng|quý|năm)", re.IGNORECASE)
-# "định kỳ 6 tháng, cả năm", "báo cáo 06 tháng và báo cáo hàng năm", "định kỳ (6 tháng, năm)"
-_REPORT = re.compile(
-    r"(?:định kỳ|báo cáo|sơ kết|thường kỳ|họp)\s*\(?\s*(\d{1,2}|sáu|ba)\s*tháng(?!\s*(?:đầu|cuối|\d|/))", re.IGNORECASE
-)
 # "trong thời hạn 15 ngày", "sau 30 ngày kể từ ngày ký", "within 30 days"
 _RELATIVE = re.compile(
     r"(?:trong\s+(?:thời hạn|vòng)|sau|chậm nhất(?:\s+là)?|within|after)\s+(?:\d{1,3}\s*(?:\([^)]{1,15}\)\s*)?)"
     r"(?:ngày|tháng|tuần|năm|giờ|days?|months?|weeks?|years?|hours?)(?:\s+làm việc)?(?:[,\s]+kể từ[^.;|]{0,60})?",
     re.IGNORECASE,
 )
-_MONTHS_OF = {"tháng": 1, "quý": 3, "năm": 12}
-_NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6, None: 1}
-_RHYTHM: dict[int, Recurrence] = {1: "monthly", 3: "quarterly", 6: "semiannual", 12: "annual"}
 _OPENERS = '(“"‘'
 
 
@@ -78,20 +67,8 @@ def _bounds(mention: Mention) -> tuple[Moment | None, Moment | None]:
 
 
 @cache
-def _lexicon(kind: str) -> dict[str, str]:
-    return {row["word"]: row["value"] for row in read_table("period_words") if row["kind"] == kind}
-
-
-@cache
-def _phrases(kind: str) -> re.Pattern[str]:
-    words = sorted(_lexicon(kind), key=len, reverse=True)
-    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
-
-
-@cache
 def _lead() -> re.Pattern[str]:
-    words = sorted({**_lexicon("role"), **_lexicon("filler")}, key=len, reverse=True)
+    words = sorted({**lexicon("role"), **lexicon("filler")}, key=len, reverse=True)
     return re.compile(rf"(?:(?<!\w)(?:{'|'.join(map(re.escape, words))})(?:\s+|\s*:\s*|(?=\d)))+$", re.IGNORECASE)
 
 
@@ -109,17 +86,27 @@ def find_mentions(text: str) -> list[Mention]:
     """As `find_periods`, with how each is introduced."""
     dated = [_introduce(text, atom) for atom in _chain(text, list(find_atoms(text)))]
     dated = [mention for mention in dated if not _no_date(text, mention)]
-    return _attach(text, dated, list(_recurrences(text)))
+    return _attach(text, dated, [Mention(r.start, r.end, "", recurrence=r.recurrence) for r in find_recurrences(text)])
 
 
 def _no_date(text: str, mention: Mention) -> bool:
-    """A fraction or lone number that no word makes a date, or a time that has passed ("từ năm 1945 cho đến nay")."""
+    """A lone number that no word makes a date, a time that has passed ("từ năm 1945 cho đến nay"), a baseline."""
     atom = mention.atom
     if atom is None:
         return False
     alone = atom.bare and not mention.part and text[: atom.start].strip(_OPENERS + " ") != ""
-    yearly = _phrases("recurrence").match(text, mention.end + 1)  # "Ngày Gia đình Việt Nam 28/6 hằng năm"
-    return (atom.kind == "day" and alone and not yearly) or bool(_TO_NOW.match(text, mention.end))
+    yearly = phrases("recurrence").match(text, mention.end + 1)  # "Ngày Gia đình Việt Nam 28/6 hằng năm"
+    if (atom.kind == "day" and alone and not yearly) or _TO_NOW.match(text, mention.end):
+        return True
+    return bool(_BASELINE.search(text, max(0, mention.start - 48), mention.start))
+
+
+# "giảm 40% so với năm 2024", "compared to the 2023 level": what a figure is measured against
+_BASELINE = re.compile(
+    r"(?:so\s+với|tính\s+từ\s+mốc|compared\s+(?:to|with)|relative\s+to|against)"
+    r"(?:\s+(?:cùng\s+kỳ|kết\s+quả|thời\s+điểm|mức|số|của|cuối|đầu|the|level|levels|baseline|in|of|that|year|end))*\s*$",
+    re.IGNORECASE,
+)
 
 
 def _chain(text: str, atoms: list[Atom]) -> Iterator[Atom]:
@@ -175,7 +162,7 @@ def _introduce(text: str, atom: Atom) -> Mention:
     lead = _lead().search(text, max(0, start - 48), start)
     part = _part_of(lead.group()) if lead else ""
     begin = lead.start() if lead and part else (clock.start() if clock else atom.start)
-    tail = _phrases("open").match(
+    tail = phrases("open").match(
         text, atom.end + len(text[atom.end : atom.end + 2]) - len(text[atom.end : atom.end + 2].lstrip(" ,"))
     )
     end = tail.end() if tail else atom.end
@@ -184,8 +171,8 @@ def _introduce(text: str, atom: Atom) -> Mention:
 
 def _part_of(lead: str) -> Part:
     """The part that the last telling word gives: "trong năm", "chậm nhất trước ngày", "từ"."""
-    roles = _lexicon("role")
-    found = {roles[re.sub(r"\s+", " ", match.group().lower())] for match in _phrases("role").finditer(lead)}
+    roles = lexicon("role")
+    found = {roles[re.sub(r"\s+", " ", match.group().lower())] for match in phrases("role").finditer(lead)}
     order: tuple[Part, ...] = ("until", "from", "in")
     for part in order:
         if part in found:
@@ -193,37 +180,10 @@ def _part_of(lead: str) -> Part:
     return ""
 
 
-def _recurrences(text: str) -> Iterator[Mention]:
-    blocked = [match.span() for match in _phrases("not_recurrence").finditer(text)]
-    for match in _phrases("recurrence").finditer(text):
-        if any(start <= match.start() < end for start, end in blocked):
-            continue
-        rhythm = _lexicon("recurrence")[re.sub(r"\s+", " ", match.group().lower())]
-        yield Mention(match.start(), match.end(), "", recurrence=rhythm)  # type: ignore[arg-type]
-    yield from _counted_recurrences(text)
-
-
-def _counted_recurrences(text: str) -> Iterator[Mention]:
-    lowered = text.lower()
-    for match in _EVERY.finditer(text) if "lần" in lowered else ():
-        months = _count(match[1]) * _MONTHS_OF[match[2].lower()]
-        yield Mention(match.start(), match.end(), "", recurrence=_RHYTHM.get(months))
-    for match in _TIMES.finditer(text) if "lần" in lowered else ():
-        months, rest = divmod(_MONTHS_OF[match[2].lower()], _count(match[1]) or 99)
-        yield Mention(match.start(), match.end(), "", recurrence=None if rest else _RHYTHM.get(months))
-    for match in _REPORT.finditer(text) if "tháng" in lowered else ():
-        yield Mention(match.start(), match.end(), "", recurrence=_RHYTHM.get(_count(match[1])))
-
-
-def _count(written: str | None) -> int:
-    lowered = written and written.lower()
-    return _NUMBER_WORDS[lowered] if lowered in _NUMBER_WORDS else int(str(lowered))
-
-
 def _attach(text: str, dated: list[Mention], recurring: list[Mention]) -> list[Mention]:
     """A recurrence right after a date belongs to it: "trước ngày 01/12 hàng năm" is one mention."""
     out = list(dated)
-    for rhythm in sorted(recurring, key=lambda mention: mention.start):
+    for rhythm in recurring:
         at = next((i for i, date in enumerate(out) if _touches(text, date, rhythm)), None)
         if at is None:
             out.append(rhythm)
@@ -336,9 +296,16 @@ def _opens_clause(text: str, mention: Mention) -> bool:
     return mention.part == "until" or bool(_AFTER_LISTED.match(text, mention.end))
 
 
+# "hoàn thành trong năm 2026", "chậm nhất năm 2025", "by 2030"
+_LIMIT = re.compile(
+    r"(?:trong|vào|trước|hoàn thành|xong|chậm nhất|muộn nhất|by|before|in|during|no later than|not later than)\b",
+    re.IGNORECASE,
+)
+
+
 def _within(text: str, mention: Mention) -> bool:
     said = text[mention.start : mention.end]
-    return bool(re.match(r"(?:trong|vào|trước|by|before|in|during)\b", said, re.IGNORECASE))
+    return bool(_LIMIT.match(said))
 
 
 # "Chương trình Sức khỏe học đường giai đoạn 2022-2025"
