@@ -1,7 +1,7 @@
 """Bodies and posts in Vietnamese and English text: lists of them, mentions, and cells that hold nothing else."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Language, Span
@@ -30,10 +30,20 @@ def split_agencies(text: str, *, offset: int = 0, abbreviations: Abbreviations |
     "Các Sở: Tài chính, Y tế và các đơn vị liên quan" gives `Sở Tài chính`, `Sở Y tế`, `các đơn vị liên quan`.
     `offset` is the place of `text` in the document.
     """
+    return [_placed(agency, offset, abbreviations) for agency in _read_whole(text)]
+
+
+@lru_cache(maxsize=2048)  # tables print the same cell in row after row
+def _read_whole(text: str) -> tuple[Agency, ...]:
     rules = grammar(language_of(text))
     tokens = _trim(tokenize(text), rules)
-    entries = read_list(tokens, rules, whole=True)
-    return _agencies(text, tokens, entries, offset, abbreviations)
+    return _agencies(text, tokens, read_list(tokens, rules, whole=True))
+
+
+def _placed(agency: Agency, offset: int, abbreviations: Abbreviations | None) -> Agency:
+    """The agency as it stands in a document that begins `offset` before its text."""
+    span = Span(agency.span.start + offset, agency.span.end + offset) if agency.span else None
+    return Agency(agency.written, expand(agency.written, abbreviations), agency.key, span)
 
 
 def leading_agencies(
@@ -51,7 +61,8 @@ def leading_agencies(
     entries = read_list(tokens, rules, whole=False)
     if not entries or _is_verb(tokens, entries):
         return [], offset
-    return _agencies(text, tokens, entries, offset, abbreviations), offset + tokens[entries[-1].end - 1].end
+    found = _agencies(text, tokens, entries)
+    return [_placed(agency, offset, abbreviations) for agency in found], offset + tokens[entries[-1].end - 1].end
 
 
 def looks_like_agency(text: str) -> float:
@@ -87,7 +98,8 @@ def find_agencies(text: str, *, offset: int = 0, abbreviations: Abbreviations | 
         if begin is None or begin[0] not in {"known", "head", "post"}:
             continue
         last = phrase_end(tokens, begin[1].end, rules, known=begin[0] == "known")
-        found += _agencies(text, tokens, [Entry(0, last, begin[0])], offset, abbreviations)
+        mentioned = _agencies(text, tokens, [Entry(0, last, begin[0])])
+        found += [_placed(agency, offset, abbreviations) for agency in mentioned]
         end = tokens[last - 1].end
     return found
 
@@ -151,20 +163,15 @@ def _without_role(own: Sequence[Token], rules: Grammar) -> Sequence[Token]:
     return own
 
 
-def _agencies(
-    text: str, tokens: Sequence[Token], entries: Sequence[Entry], offset: int, abbreviations: Abbreviations | None
-) -> list[Agency]:
-    return [_agency(text, tokens, entry, offset, abbreviations) for entry in entries if entry.end > entry.start]
+def _agencies(text: str, tokens: Sequence[Token], entries: Sequence[Entry]) -> tuple[Agency, ...]:
+    return tuple(_agency(text, tokens, entry) for entry in entries if entry.end > entry.start)
 
 
-def _agency(
-    text: str, tokens: Sequence[Token], entry: Entry, offset: int, abbreviations: Abbreviations | None
-) -> Agency:
+def _agency(text: str, tokens: Sequence[Token], entry: Entry) -> Agency:
     own = tokens[entry.start : entry.end]
     own = _without_role(own, grammar("vi"))
     own = own[1:] if len(own) > 1 and own[0].low == "the" else own
     head = [token.text for token in entry.head] if entry.supplied else []
     written = " ".join([*head, printed(text, own)])
     key = known_names().longest(own, 0, entry.head if entry.supplied else ())
-    span = Span(offset + own[0].start, offset + own[-1].end)
-    return Agency(written, expand(written, abbreviations), key.value if key else None, span)
+    return Agency(written, written, key.value if key else None, Span(own[0].start, own[-1].end))
