@@ -15,7 +15,7 @@ from vnpolicy.index.words import find_numbers, fold, normalise, number_key, numb
 @given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=0x1EFF)))
 def test_folding_nfc_text_keeps_its_length_unless_lower_case_does_not(text):
     text = "".join(
-        c for c in unicodedata.normalize("NFC", text) if len(c.lower()) == 1 and not unicodedata.combining(c)
+        c for c in unicodedata.normalize("NFC", text) if len(c.lower()) == 1 and not "\u0300" <= c <= "\u036f"
     )
     assert len(fold(text)) == len(text)
 
