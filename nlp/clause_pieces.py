@@ -105,11 +105,18 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
         return joined_by_and and bool(figures) and not wording("predicate").search(paragraph, right.start, right.end)
     if figures and _is_closed(paragraph, left.end, figures):
         return True
+    if not figures and _SUBJECT.match(paragraph, left.start):
+        return False
     long = left.end - left.start > _LONG and right.end - right.start > _SHORT
     fresh = _OPENING.match(paragraph, right.start) or wording("action").match(paragraph, right.start)
     return bool(fresh) and (bool(figures) or long)
 
 
+# "Tỷ lệ hồ sơ hoàn thuế, miễn, giảm thuế ... đạt tối thiểu 98%": a measure waits for its figure
+_SUBJECT = re.compile(
+    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ|chỉ số|số lượng|số\s|the rate|the proportion|the percentage)",
+    re.IGNORECASE,
+)
 _NEAR, _LONG, _SHORT, _LENGTHY = 60, 40, 30, 200
 # "khoảng 172 người"
 _BOUND_FIRST = re.compile(r"khoảng\s\d", re.IGNORECASE)

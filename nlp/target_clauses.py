@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 class Clause:
     """A stretch of the document with at least one figure.
 
-    `before` is what stands before it in its paragraph; `headings` the texts that govern it, nearest first; `label` the
-    label lines right after it ("Thời gian thực hiện: ..."); `cell` whether it is a table cell; `in_plan` whether the
-    document has numbered items at all, as an article of a newspaper has not.
+    `before` and `after` are what stands around it in its paragraph; `headings` the texts that govern it, nearest first;
+    `label` the label lines right after it ("Thời gian thực hiện: ..."); `cell` whether it is a table cell; `in_plan`
+    whether the document has numbered items at all, as an article of a newspaper has not.
     """
 
     span: Span
     figures: tuple[Quantity, ...]
     before: str = ""
+    after: str = ""
     headings: tuple[str, ...] = ()
     label: str = ""
     cell: bool = False
@@ -40,6 +41,7 @@ MARKER = re.compile(
 _LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ|time|duration|deadline)[^:]{0,40}:", re.IGNORECASE)
 _GOVERNING = 400
 _FEWEST = 1
+_BEYOND = 120
 
 
 def find_clauses(document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]" = ()) -> list[Clause]:
@@ -124,7 +126,8 @@ def _clauses_of(text: str, span: Span) -> list[Clause]:
         inside = tuple(figure for figure in figures if start <= figure.figure < end)
         if inside:
             moved = tuple(_moved(figure, span.start) for figure in inside)
-            out.append(Clause(Span(span.start + start, span.start + end), moved, before=paragraph[:start]))
+            here = Span(span.start + start, span.start + end)
+            out.append(Clause(here, moved, before=paragraph[:start], after=paragraph[end : end + _BEYOND]))
     return out
 
 

@@ -13,6 +13,12 @@ Dates = tuple[str | None, str | None]
 # "Điều 1. Phê duyệt Đề án ... giai đoạn 2021 - 2025": the document's own period dates no target
 _ARTICLE = re.compile(r"\s*(?:Điều|Article)\s+\d", re.IGNORECASE)
 _LONGEST = 250
+# "- Mục tiêu chủ yếu đến năm 2030: ": governs all clauses of its paragraph
+_LEAD_IN = re.compile(r"\W*[^:;.]{1,100}:")
+# "06 chợ xanh" in "Xây dựng 06 chợ xanh và 10 siêu thị xanh trong năm 2026."
+_SHARED = re.compile(
+    r"\s*(?:và|and)\s+(?:\w+\s)?\d[^,.;:]*?(?:trong|vào|đến|trước|by|in)\s[^,.;:]{4,20}(?=\.?\s*$|;)", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
 # "đến năm 2025 đạt 80% và năm 2030 đạt 90%"
 _LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
@@ -25,6 +31,14 @@ def date_of(text: str, clause: Clause, figure: Quantity) -> Dates:
     own = _dates(text[slice(*clause.span)])
     if own:
         return _bounds(_of_figure(own, figure.figure - clause.span.start, clause.figures[0].figure - clause.span.start))
+    shared = _SHARED.match(clause.after)
+    trailing = _dates(shared.group()) if shared else ()
+    if trailing:
+        return _bounds(trailing[-1])
+    lead = _LEAD_IN.match(clause.before)
+    governed = _dates(lead.group()) if lead else ()
+    if governed:
+        return _bounds(governed[-1])
     opening = [mention for mention in _dates(clause.before) if _CLAUSE_START.search(clause.before[: mention.start])]
     if opening:
         return _bounds(_last_listed(clause.before, opening[-1]))
@@ -48,11 +62,12 @@ def _is_title(heading: str) -> bool:
 
 @lru_cache(maxsize=512)  # one heading dates many figures
 def _dates(text: str) -> tuple[Mention, ...]:
-    """Mentions that date a figure: "đến năm 2025", "giai đoạn ...", "Hằng năm"; those in a quoted title do not."""
+    """Mentions that date a figure: "đến năm 2025", "giai đoạn ..."; those in a quoted title do not."""
     mentions = [m for m in find_mentions(text) if not _QUOTED.search(text[: m.start]) and not in_title(text, m)]
-    dated = [mention for mention in mentions if mention.atom is not None or mention.recurrence == "annual"]
-    strong = [m for m in dated if m.part or m.recurrence or _LISTED.search(text[: m.start])]
-    weak = [m for m in dated if m.atom is not None and not m.atom.bare and m.atom.kind != "day"]
+    # "đến thời điểm 31/12 hàng năm": a day of every year
+    dated = [(m, m.atom) for m in mentions if m.atom is not None and m.atom.last.year is not None]
+    strong = [m for m, _ in dated if m.part or _LISTED.search(text[: m.start])]
+    weak = [m for m, atom in dated if not atom.bare and atom.kind != "day"]
     return tuple(strong or weak)
 
 

@@ -33,7 +33,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     if _is_past(clause, figure, before) or not _looks_ahead(clause, said):
         return False
     if figure.kind == "percent":
-        return not _is_terms(text, figure, before) and not _is_share(clause, before)
+        return not _is_terms(clause, figure, text) and not _is_share(clause, before)
     if figure.kind == "money":
         return _is_money_result(clause, said)
     return _is_count_result(clause, figure, said, before)
@@ -65,15 +65,25 @@ def _is_past(clause: Clause, figure: Quantity, before: str) -> bool:
     return figure.comparator not in ("min", "max") and bool(wording("past").search(before))
 
 
-def _is_terms(text: str, figure: Quantity, before: str) -> bool:
-    """Whether the percentage is a term of payment, fine or funding: "tạm ứng tối đa 50% giá trị hợp đồng"."""
+def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
+    """Whether the percentage is a term of payment, fine or funding: "tạm ứng tối đa 50% giá trị hợp đồng".
+
+    Of a rate or of a whole that is to be reached, money is only the subject: "tỷ lệ huy động vào ngân sách ... 16%",
+    "100% số tiền nộp thuế điện tử ...".
+    """
+    before = text[clause.span.start : figure.figure]
+    if _RATE.search(before) or (not before.strip() and in_objectives(clause)):
+        return False
+    near = before[-_NEAR:] if in_objectives(clause) else before[-_HEADING:]
     after = text[figure.span.end : figure.span.end + _BEHIND]
-    paid = wording("percent_other").search(before[-_HEADING:]) and not _RATE.search(before)
-    return bool(paid or wording("percent_after").search(after))
+    return bool(wording("percent_other").search(near) or wording("percent_after").search(after))
 
 
-# "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%"
-_RATE = re.compile(r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ", re.IGNORECASE)
+# "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%", "tỷ lệ huy động vào ngân sách ..."
+_RATE = re.compile(
+    r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|^\W*(?:tỷ|tỉ) (?:lệ|trọng)\b(?! (?:góp )?vốn| đối ứng)", re.IGNORECASE
+)
+_NEAR = 30
 
 
 # A figure in running text without any heading or sign needs a word that looks ahead: "đến năm 2030"

@@ -31,31 +31,37 @@ def find_targets(document: Document, outline: "Outline | None", tables: "Sequenc
 def _targets_of_text(
     document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]", taken: Sequence[Span]
 ) -> Iterator[Target]:
-    seen: set[tuple[str, float, str | None, str | None]] = set()
+    seen: dict[tuple[str, float, str | None, str | None], int] = {}
     labels: set[str] = set()
+    joined = -1
     for clause in find_clauses(document, outline, tables):
         if any(span.start <= clause.span.start < span.end for span in taken):
             continue
-        for figure in _accepted(document.text, clause):
+        figures = _accepted(document.text, clause, joined)
+        joined = clause.span.end if figures else -1
+        for figure in figures:
             target = _target(document, clause, figure)
             if target.quote in labels and _LABELLED.match(target.quote):
                 target = _with_line_above(document, target)
             labels.add(target.quote)
             key = (re.sub(r"\W+", " ", target.quote.lower()), target.value, target.start, target.end)
-            if key not in seen:
-                seen.add(key)
+            if seen.setdefault(key, target.span.start) == target.span.start:
                 yield target
 
 
-def _accepted(text: str, clause: Clause) -> Iterator[Quantity]:
-    """The clause's figures that are targets; one listed right after another goes with it: "03 Tiến sĩ, 05 Thạc sĩ"."""
-    end = -1
+def _accepted(text: str, clause: Clause, joined: int) -> list[Quantity]:
+    """The clause's figures that are targets; one listed right after another goes with it: "03 Tiến sĩ, 05 Thạc sĩ".
+
+    `joined` is the end of the clause before, if it set a target: "06 chợ xanh và 10 siêu thị xanh".
+    """
+    out: list[Quantity] = []
     for figure in clause.figures:
-        listed = end >= 0 and text[end : figure.span.start].strip() in (",", "và", ";", "and")
-        aside = end >= 0 and figure.value != 0 and _is_aside(text, figure)
+        listed = joined >= 0 and text[joined : figure.span.start].strip() in (",", "và", ";", "and")
+        aside = out and figure.value != 0 and _is_aside(text, figure)
         if listed or (is_target(clause, figure, text) and not aside):
-            end = figure.span.end
-            yield figure
+            joined = figure.span.end
+            out.append(figure)
+    return out
 
 
 def _is_aside(text: str, figure: Quantity) -> bool:
