@@ -63,7 +63,9 @@ def read_name(name: str) -> Name | None:
     if not pieces or not year:
         return None
     written = number[1] + (number[2] or "") + "".join(pieces)
-    return Name(doc_type[1].lower().replace("-", " "), number_key(written), year)
+    told = doc_type[1].lower().replace("-", " ")
+    # "Thong-tu-85-2016-TTLT-...": the symbol says more than the word
+    return Name("thong tu lien tich" if pieces[0] == "TTLT" else told, number_key(written), year)
 
 
 def _symbol(name: str, position: int) -> tuple[list[str], int]:

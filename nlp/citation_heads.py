@@ -35,11 +35,12 @@ class Head:
 # Where a link began or ended the copy lost the space: "số50/NQ-CPngày 20 tháng 5", "Căn cứLuật Đất đai"
 _GLUED = r"(?:ngày|năm|của|về)(?![a-zà-ỹ])"
 WORD_BEGINS = rf"(?-i:\b|(?<=[{LOWER}])(?=[{UPPER}]))"
-# One piece of a symbol: "QĐ", "TTg", "QH15", "BKHĐT", "A02"; never a word such as "Sở"
-_PIECE = rf"(?:QH\s\d\d|TTg|Ttg|CTr|TTr|QyĐ|TTri|[A-ZĐÐƯ][A-ZĐÐƯ0-9&]*+)(?:(?![a-zà-ỹ])|(?={_GLUED}))"
+# One piece of a symbol: "QĐ", "TTg", "QH15", "BKHĐT", "A02", "GDTrH"; never a word such as "Sở"
+_CAPITALS = r"[A-ZĐÐƯ](?:[A-ZĐÐƯ0-9&]|[a-z]{1,2}(?=[A-ZĐÐ]))*+"
+_PIECE = rf"(?:QH\s\d\d|TTg|Ttg|CTr|TTri|TTr(?![A-Z])|Q[ĐÐ]i|{_CAPITALS})(?:(?![a-zà-ỹ])|(?={_GLUED}))"
 # "889/QĐ-TTg", "28/2013/QH13", "06-CT/TW", "202 /KH - UBND", "01/TB-BCA-A02", "440/QĐ- BVHTTDL"
 NUMBER = re.compile(
-    rf"(?:(?<![\w/.,:-])|(?<=số))\d{{1,6}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE})*(?![\w/]*\d)"
+    rf"(?:(?<![\w/.,:-])|(?<=[ốỐ])|(?<=[ốỐ]:)|(?<=No\.))\d{{1,6}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE})*(?![\w/]*\d)"
 )
 _MARK = r"(?:(?:số|No|Nos|Số|NO)\s?[.:]*\s*)"
 _COMPOSITE = re.compile(r"\s+")
@@ -60,7 +61,9 @@ def _typed() -> re.Pattern[str]:
 @cache
 def _typed_of() -> re.Pattern[str]:
     # "Nghị định của Chính phủ số 45/2003/NĐ-CP", "Thông tư của Bộ Tài chính - Bộ Nội vụ số"
-    return re.compile(rf"{WORD_BEGINS}({type_pattern()})\s+(?:của|of)\s+(?:the\s+)?([^;:.\n]{{3,60}}?)\s+{_MARK}$", re.IGNORECASE)
+    return re.compile(
+        rf"{WORD_BEGINS}({type_pattern()})\s+(?:của|of)\s+(?:the\s+)?([^;:.\n]{{3,60}}?)\s+{_MARK}$", re.IGNORECASE
+    )
 
 
 _MARKED = re.compile(rf"{_MARK}$")
@@ -175,9 +178,7 @@ def _whole_name() -> re.Pattern[str]:
     names = sorted((row["name"] for row in read_table("issuer_symbols")), key=len, reverse=True)
     known = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
     place = rf"[{UPPER}][{LOWER}]*(?:(?:\s|\s?-\s?)[{UPPER}][{LOWER}]*){{0,5}}"
-    local = (
-        rf"(?:(?:[ỦU][ỷy]|Uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\s+(?:tỉnh|[Tt]hành phố|TP\.?|huyện|quận)\s+{place}"
-    )
+    local = rf"(?:(?:[ỦU][ỷy]|Uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\s+(?:tỉnh|[Tt]hành phố|TP\.?|huyện|quận)\s+{place}"
     # "Quốc hội nước Cộng hòa ...", "HĐND tỉnh Đồng Nai khóa X", "Bộ Y tế và Bộ Tài chính"
     more = r"khóa|khoá|nhiệm|nước|và|hoặc|với|tại|kỳ|thuộc"
     return re.compile(rf"(?:Bộ trưởng\s+|Chủ tịch\s+)?(?:{known}|{local})(?=\s+(?!(?:{more})\b)[{LOWER}])")

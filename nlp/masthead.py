@@ -101,6 +101,10 @@ _DATE_LINE = re.compile(
 _DATE_PARAGRAPH = re.compile(rf"(?:^|\n)\s*{_DATE_LINE.pattern}")
 
 
+# "Hà nội, ngày 05 tháng 09 năm 2005"
+_DATE_TYPED = re.compile(
+    rf"(?:^|\n)\s*(?P<place>{_CAPITALISED}(?:\s+[^\W\d_]+){{1,3}})\s*,\s*(?=[Nn]gày)(?P<date>(?i:{DATE.pattern}))"
+)
 # ", ngày 08 tháng 7 năm 2005": the place was lost
 _DATE_ALONE = re.compile(rf"(?:^|\n)[\s,]*(?P<place>)(?=[Nn]gày)(?P<date>(?i:{DATE.pattern}))")
 
@@ -110,7 +114,7 @@ def _date_line(text: str, start: int) -> re.Match[str] | None:
     stop = min(start + 900, len(text))
     basis = _BASIS.search(text, start, stop)
     stop = basis.start() if basis else stop
-    patterns = _DATE_PARAGRAPH, _DATE_LINE, _DATE_ALONE
+    patterns = _DATE_PARAGRAPH, _DATE_TYPED, _DATE_LINE, _DATE_ALONE
     return next((found for pattern in patterns if (found := pattern.search(text, start, stop))), None)
 
 

@@ -52,7 +52,7 @@ def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None,
         return told, None, masthead.end
     lost = _lost_type(text, masthead, printed)
     if lost:
-        return lost, *_read_title(text, printed.start())
+        return lost, *_read_title(text, _line_start(text, printed.start(), masthead.end))
     title, end = _read_title(text, printed.end())
     # "2/VBHN-BNV" prints the type of the text that it consolidates
     consolidated = type_of_symbol(masthead.number) == "Văn bản hợp nhất" if masthead.number else False
@@ -66,11 +66,20 @@ _VERBS = {"Quy định", "Hướng dẫn", "Thông báo", "Báo cáo", "Kết lu
 def _lost_type(text: str, masthead: Masthead, printed: re.Match[str]) -> str | None:
     """The type by the symbol where its line was lost: "23/2020/TT-BYT ... QUY ĐỊNH VIỆC XÉT TẶNG GIẢI THƯỞNG"."""
     number = masthead.number or ""
+    told = type_of_symbol(number)
+    # "85/2003/QĐ-BNV ... VỀ VIỆC PHÊ DUYỆT BẢN ĐIỀU LỆ CỦA HIỆP HỘI": a type inside the title
+    about = text[_line_start(text, printed.start(), masthead.end) : printed.start()]
+    if told and told != type_named(printed[1]) and re.match(r"\s*VỀ\s", about):
+        return told
     goes_on = text[printed.end() : _line_end(text, printed.end())].strip()
     # a Party "1300-QĐ/TU" may be a decision or a regulation: what is printed tells
     if not goes_on or type_named(printed[1]) not in _VERBS or re.search(r"/T[WU]$", number):
         return None
-    return type_of_symbol(number)
+    return told
+
+
+def _line_start(text: str, position: int, earliest: int) -> int:
+    return max(text.rfind("\n", 0, position) + 1, earliest)
 
 
 def _find_type(masthead: Masthead) -> re.Match[str] | None:
