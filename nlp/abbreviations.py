@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 
@@ -66,6 +66,13 @@ def _pattern(shorts: tuple[str, ...]) -> re.Pattern[str]:
 
 def expand(text: str, abbreviations: Mapping[str, str] | None = None) -> str:
     """`text` with its abbreviations written out: "UBND các huyện, TP" -> "Ủy ban nhân dân các huyện, thành phố"."""
-    meanings = {**general_abbreviations(), **(abbreviations or {})}
+    if abbreviations:
+        text = _pattern(tuple(abbreviations)).sub(lambda match: abbreviations[match[0]], text)
+    return _expand_general(text)
+
+
+@lru_cache(maxsize=2048)
+def _expand_general(text: str) -> str:
+    meanings = general_abbreviations()
     written = _pattern(tuple(meanings)).sub(lambda match: meanings[match[0]], text)
     return written.replace("thành phố.", "thành phố ").replace("  ", " ").strip()

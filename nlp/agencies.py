@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Language, Span
 from vnpolicy.nlp.abbreviations import expand, find_abbreviations
+from vnpolicy.nlp.agency_entries import Entry
 from vnpolicy.nlp.agency_grammar import Grammar, grammar, language_of, phrase_end, start_of
-from vnpolicy.nlp.agency_lists import Entry, read_list
+from vnpolicy.nlp.agency_lists import read_list
 from vnpolicy.nlp.agency_words import Token, known_names, printed, tokenize
 from vnpolicy.nlp.plan import Agency
 
@@ -21,6 +22,7 @@ Abbreviations = Mapping[str, str]
 _WHOLE = 0.9  # share of a cell's letters that are names of bodies
 _CELL = 30  # tokens of a cell that names bodies by what they do: "Các đơn vị được giao nhiệm vụ"
 _RELATIVE = frozenset({"được", "theo", "có", "chủ", "thuộc", "đầu", "hoạt", "assigned", "which", "in"})
+_IN_CHARGE = frozenset({"vị", "quan", "chức"})  # "Đơn vị | chủ trì", "các cơ quan | phối hợp" are named by their role
 _TRIM = " \n\t.,;:-–+•…/"
 
 
@@ -142,29 +144,63 @@ def _trim(tokens: Sequence[Token], rules: Grammar) -> list[Token]:
     begin = 0
     while begin < len(tokens):
         lead = rules.lead_ins.longest(tokens, begin)
+        if lead and lead.end == len(tokens) and rules.collective.longest(tokens, begin):
+            break  # "Đơn vị chủ trì" and nothing more is the body itself
         if lead and (lead.end == len(tokens) or tokens[lead.end].low in ":-" or start_of(tokens, lead.end, rules)):
             begin = lead.end
         elif tokens[begin].text in _TRIM:
             begin += 1
         else:
             break
-    stops = (place for place in range(begin + 1, len(tokens)) if rules.ends.longest(tokens, place))
+    lower = (place for place in range(begin + 1, len(tokens)) if not tokens[place].text.istitle())
+    printed_list = any(
+        token.low in ";\n" for token in tokens
+    )  # there "cơ sở phải kiểm kê; doanh nghiệp" are two bodies
+    ends = rules.ends if printed_list else rules.predicates
+    stops = (place for place in lower if ends.longest(tokens, place))
     end = next((place for place in stops if not rules.collective.longest(tokens, place - 2)), len(tokens))
     return list(tokens[begin:end])
 
 
 def _without_role(own: Sequence[Token], rules: Grammar) -> Sequence[Token]:
-    """Without the marks and the "chủ trì" that end a printed body."""
+    """Without the marks, the "chủ trì" and the words that join nothing, with which a printed body ends."""
     while len(own) > 1:
-        role = next((p for p in range(1, len(own)) if (r := rules.roles.longest(own, p)) and r.end == len(own)), None)
-        if role is None and own[-1].text not in _TRIM:
+        end = len(own)
+        role = next((p for p in range(1, end) if (r := rules.roles.longest(own, p)) and r.end == end), None)
+        if role is not None and own[role - 1].low in _IN_CHARGE and _names_nobody(own[:role], rules):
             break
-        own = own[: role or -1]
+        loose = next((p for p in range(1, end) if _dangles(own, p, rules)), None)
+        if role is None and loose is None and own[-1].text not in _TRIM:
+            break
+        own = own[: role or loose or -1]
     return own
 
 
+def _dangles(own: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether the words from `index` join something that is not there: "các bộ, ngành | khi", not "tỉnh Cao Bằng"."""
+    found = rules.dangling.longest(own, index)
+    return found is not None and found.end == len(own) and not own[index].capital
+
+
+def _names_nobody(own: Sequence[Token], rules: Grammar) -> bool:
+    """Whether the words are only nouns of any body: "Đơn vị", "các cơ quan"."""
+    index = 0
+    while index < len(own):
+        noun = rules.collective.longest(own, index) or rules.openers.longest(own, index)
+        if noun is None:
+            return own[index].low == "," and index + 1 < len(own) and _names_nobody(own[index + 1 :], rules)
+        index = noun.end
+    return True
+
+
 def _agencies(text: str, tokens: Sequence[Token], entries: Sequence[Entry]) -> tuple[Agency, ...]:
-    return tuple(_agency(text, tokens, entry) for entry in entries if entry.end > entry.start)
+    named = [entry for entry in entries if entry.end > entry.start and not _is_manner(tokens, entry)]
+    return tuple(_agency(text, tokens, entry) for entry in named)
+
+
+def _is_manner(tokens: Sequence[Token], entry: Entry) -> bool:
+    """Whether the words say how is worked together and name nobody: "phối hợp | liên ngành, nhất là ..."."""
+    return [token.text for token in tokens[entry.start : entry.start + 2]] == ["liên", "ngành"] and not entry.supplied
 
 
 def _agency(text: str, tokens: Sequence[Token], entry: Entry) -> Agency:

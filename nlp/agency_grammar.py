@@ -47,6 +47,8 @@ class Grammar:
     adjectives: Phrases
     roles: Phrases
     units: Phrases
+    dangling: Phrases
+    predicates: Phrases
 
 
 @cache
@@ -75,6 +77,8 @@ def grammar(language: Language, *, whole: bool = True) -> Grammar:
         adjectives=words(language, "determiner", "alike"),
         roles=words(language, "role"),
         units=words(language, "unit"),
+        dangling=words(language, "dangling"),
+        predicates=words(language, "end", "predicate"),
     )
 
 

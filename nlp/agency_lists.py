@@ -1,10 +1,11 @@
 """Printed lists of bodies: where one ends and the next begins, and what each is called."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from vnpolicy.nlp.agency_entries import HARD, Entry, Reading, joins
 from vnpolicy.nlp.agency_grammar import Grammar, closing, phrase_end, separator_end, start_of
-from vnpolicy.nlp.agency_words import Match, Token, known_names, place_names
+from vnpolicy.nlp.agency_words import Match, Token, known_names, place_names, words
 
 # Head nouns whose names are fields of work: "Sở Tài chính, Y tế" is two of them.
 _FIELD_HEADS = frozenset({"sở", "bộ", "vụ", "cục", "ban", "phòng", "chi", "viện", "hội", "trường", "ngành"})
@@ -12,33 +13,7 @@ _SINGULAR = {"departments": "Department", "ministries": "Ministry"}
 _AFTER_NAME = frozenset(
     {"và", "tỉnh", "thành", "cùng", "các", "chủ", "phối", "có", "với", "hoặc", "tổ", "để", "and", "or"}
 )
-_HARD = frozenset(";\n")
 _VAGUE = frozenset({"đơn", "cơ", "tổ", "units", "agencies"})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One body of a list: its tokens `start:end`, the head noun that was supplied, and how it began."""
-
-    start: int
-    end: int
-    kind: str
-    head: tuple[Token, ...] = ()
-    supplied: bool = False
-    determiner: bool = False
-    tail: int = 0  # where its last part begins: "ngành" of "các sở, ngành"
-
-
-@dataclass(slots=True)
-class Reading:
-    """A list as read so far; `whole` says that all the tokens are one list."""
-
-    tokens: Sequence[Token]
-    rules: Grammar
-    whole: bool
-    entries: list[Entry] = field(default_factory=list)
-    enumeration: tuple[Token, ...] = ()  # "Sở" after "Các Sở:"
-    place_list: bool = False
 
 
 def read_list(tokens: Sequence[Token], rules: Grammar, *, whole: bool) -> list[Entry]:
@@ -54,21 +29,27 @@ def read_list(tokens: Sequence[Token], rules: Grammar, *, whole: bool) -> list[E
         if index == after and index < len(tokens) and not _is_next(reading, index):
             if not whole:
                 break
-            index += 1
+            after = index + 1 if tokens[index].low == ":" else _next_line(tokens, index)
+            index = separator_end(tokens, after, rules)
     return reading.entries
+
+
+def _next_line(tokens: Sequence[Token], index: int) -> int:
+    """Index of the next semicolon or line break: what follows a body up to there is no part of the list."""
+    return next((place for place in range(index, len(tokens)) if tokens[place].low in HARD), len(tokens))
 
 
 def _read_segment(reading: Reading, after: int, index: int) -> int | None:
     """Take what stands between two separators as a new body or as more of the last; `None` where the list ends."""
     tokens, rules = reading.tokens, reading.rules
-    if reading.entries and (end := _supply(reading, index)):
+    if reading.entries and (end := _supply(reading, index) or _supply_place(reading, index)):
         return end
     start = start_of(tokens, index, rules)
     if start is None and not reading.whole and not _goes_on(reading, after, index):
         return None
     end = _segment_end(reading, index, start)
     last = reading.entries[-1] if reading.entries else None
-    if last and (start or not reading.enumeration) and _joins(reading, (after, index, end), start):
+    if last and (start or not reading.enumeration) and joins(reading, (after, index, end), start):
         reading.entries[-1] = replace(last, end=end, tail=index if start else last.tail)
     else:
         _add(reading, index, end, start)
@@ -103,12 +84,31 @@ def _close_segment(reading: Reading, begin: int, index: int) -> int:
     """Index of the separator, colon or next body that ends the segment from `begin`, read up to `index`."""
     tokens, rules = reading.tokens, reading.rules
     while index < len(tokens) and tokens[index].low != ":" and separator_end(tokens, index, rules) == index:
-        if rules.units.longest(tokens, begin) and _is_next(reading, index):
+        if rules.units.longest(tokens, begin) and _is_next(reading, index) and not _is_post(tokens[begin:index]):
             break
+        if _is_over(reading, begin, index):
+            return index
         known = known_names().longest(tokens, index) if tokens[index].capital else None
         name = known or rules.qualifiers.longest(tokens, index)
         index = name.end if name else closing(tokens, index) if tokens[index].low == "(" else index + 1
     return index
+
+
+def _is_post(own: Sequence[Token]) -> bool:
+    """Whether the words are a post whose body follows: "Cục trưởng | Cục Thi hành án dân sự"."""
+    post = words("vi", "post").longest(own, 0)
+    return post is not None and post.end == len(own)
+
+
+def _is_over(reading: Reading, begin: int, index: int) -> bool:
+    """Whether the complete name of a body ends here, before words that are none: "Bộ Tài chính | bàn về việc đó"."""
+    tokens, rules = reading.tokens, reading.rules
+    known = known_names().longest(tokens, begin)
+    if known is None or known.end != index or known.end < begin + 3 or rules.language == "en":
+        return False
+    if not tokens[index].text.islower() or rules.tails.longest(tokens, index) or rules.roles.longest(tokens, index):
+        return False
+    return not (rules.ends.longest(tokens, index) or rules.lead_ins.longest(tokens, index))
 
 
 def _is_next(reading: Reading, index: int) -> bool:
@@ -164,6 +164,39 @@ def _supply(reading: Reading, index: int) -> int | None:
     return _add_field(reading, index, name.end, head)
 
 
+def _supply_place(reading: Reading, index: int) -> int | None:
+    """End of the place at `index` that needs the body before: "UBND quận 1, quận 3" -> "UBND quận 3"."""
+    tokens, rules, last = reading.tokens, reading.rules, reading.entries[-1]
+    if (last.supplied and last.kind != "place") or not (end := _named_place(tokens, index, rules)):
+        return None
+    if last.supplied:
+        head = last.head
+    else:
+        first = next((p for p in range(last.start + 1, last.end) if _named_place(tokens, p, rules) == last.end), None)
+        if first is None or not _is_same_level(tokens[first], tokens[index]):
+            return None
+        head = tuple(tokens[last.start : first])
+    reading.entries.append(Entry(index, end, "place", head, supplied=True, tail=index))
+    return end
+
+
+def _is_same_level(one: Token, other: Token) -> bool:
+    """Whether two places stand side by side ("quận 1, quận 3"), not one in the other ("xã A, huyện B")."""
+    return one.low == other.low or {one.low, other.low} == {"tỉnh", "thành"}
+
+
+def _named_place(tokens: Sequence[Token], index: int, rules: Grammar) -> int | None:
+    """Index after "quận 3", "thành phố Hà Nội" where it stands alone; `None` for "các quận", "thành phố"."""
+    place = rules.place.longest(tokens, index)
+    if place is None or rules.language == "en":
+        return None
+    end = place.end
+    while end < len(tokens) and (tokens[end].capital or tokens[end].text[0].isdigit()):
+        end += 1
+    alone = end == len(tokens) or separator_end(tokens, end, rules) > end
+    return end if alone and end > place.end else None
+
+
 def _short_name(reading: Reading, index: int, own: tuple[str, Match] | None) -> Match | None:
     """The abbreviation at `index` that stands alone between separators: "Vụ TCCB, KHTC" -> "Vụ KHTC"."""
     tokens, rules = reading.tokens, reading.rules
@@ -183,7 +216,7 @@ def _add_field(reading: Reading, index: int, end: int, head: tuple[Token, ...]) 
     return end
 
 
-def _field_name(tokens: Sequence[Token], index: int, head: tuple[Token, ...]) -> Match | None:
+def _field_name(tokens: Sequence[Token], index: int, head: Sequence[Token]) -> Match | None:
     """The name at `index` of a body with this head noun; what a ministry is called, "ngành Y tế" is called too."""
     fields = (replace(head[0], low="bộ"),) if head[0].low == "ngành" else head
     name = known_names().longest(tokens, index, fields)
@@ -204,7 +237,7 @@ def _open_enumeration(reading: Reading, index: int) -> int:
     body = [t for t in tokens[last.start : last.end] if reading.rules.starts.longest([t], 0) is None or t.capital]
     first = last.start + last.determiner
     places = [place for place in range(first, last.end) if reading.rules.place.longest(tokens, place)]
-    if places and places[0] > first:
+    if places and places[0] > first and not _field_name(tokens, index + 1, tokens[first : first + 1]):
         reading.place_list = True
         reading.enumeration = tuple(t for t in tokens[first : places[0]] if t.low != "các")
     elif body or last.determiner:
@@ -218,10 +251,11 @@ def _open_enumeration(reading: Reading, index: int) -> int:
 
 
 def _singular(head: Sequence[Token]) -> tuple[Token, ...]:
-    """The head noun that each name gets: of "Departments: Health, Finance" it is "Department of"."""
-    word = _SINGULAR.get(head[0].low) if len(head) == 1 else None
+    """The head noun that each name gets: of "Departments: Health" it is "Department of", of "Sở ngành tỉnh" "Sở"."""
+    plain = len(head) == 1 or (len(head) == 2 and head[1].low == "of")
+    word = _SINGULAR.get(head[0].low) if plain else None
     if word is None:
-        return tuple(head)
+        return tuple(head[:1] if len(head) > 1 and head[0].low == "sở" and head[1].low == "ngành" else head)
     return (replace(head[0], text=word, low=word.lower()), replace(head[0], text="of", low="of"))
 
 
@@ -256,84 +290,3 @@ def _add_place(reading: Reading, index: int, end: int) -> None:
 
 def _level(name: str) -> tuple[Token, ...]:
     return tuple(Token(word, word, -1, -1) for word in name.split())
-
-
-def _joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match] | None) -> bool:
-    """Whether the segment belongs to the last body: "các Sở, | ban, | ngành"; "UBND các huyện, | thành phố"."""
-    after, index, end = place
-    tokens = reading.tokens
-    marks = {token.low for token in tokens[after:index]}
-    if start is None:
-        return not (marks & _HARD and tokens[index].capital)
-    if ";" in marks:
-        return False
-    if "/" in marks and start[0] == "known" and tokens[index].low == "bộ":
-        return _has_unit_above(reading)
-    if _is_place(reading, index, end):
-        return _has_place(reading, reading.entries[-1])
-    return _is_more_of_collective(reading, index, end, start)
-
-
-def _has_unit_above(reading: Reading) -> bool:
-    """Whether the last body is a unit, so that the ministry after "/" is its own: "Vụ Thể thao/Bộ Nội vụ"."""
-    last = reading.entries[-1]
-    return last.kind == "head" and reading.tokens[last.start].low != "bộ"
-
-
-def _is_more_of_collective(reading: Reading, index: int, end: int, start: tuple[str, Match]) -> bool:
-    """Whether a noun without a name goes on with the collective body before it: "các cơ quan, | đơn vị liên quan"."""
-    tokens, rules, last = reading.tokens, reading.rules, reading.entries[-1]
-    kind, words = start
-    if rules.language == "en" and rules.adjectives.longest(tokens, last.end - 1):
-        return True  # "central | and local authorities"
-    if kind == "determiner" and rules.language == "en":
-        return rules.alike.longest(tokens, index) is not None and is_open(reading, last)
-    if kind == "determiner":  # "các cấp, các ngành"
-        return tokens[last.end - 1].low == "cấp" and rules.collective.longest(tokens, words.end) is not None
-    if kind not in {"chain", "group"}:
-        return False
-    if tokens[index].low == "địa" and end == words.end and _ends_in_level(reading, last):
-        return True
-    return is_open(reading, last) and (kind == "chain" or _is_general(reading, last))
-
-
-def _ends_in_level(reading: Reading, entry: Entry) -> bool:
-    """Whether "địa phương" goes on with the body: "các bộ, ngành trung ương và địa phương"."""
-    tokens, end = reading.tokens, entry.end
-    return tokens[end - 1].low == "ương" or any(
-        (place := reading.rules.place.longest(tokens, index)) and place.end == end for index in range(end - 2, end)
-    )
-
-
-def is_open(reading: Reading, entry: Entry) -> bool:
-    """Whether the body ends in a bare collective noun, so that the next noun goes on with it: "các cơ quan, ..."."""
-    tokens, rules, index = reading.tokens, reading.rules, entry.tail
-    name = known_names().longest(tokens, index)
-    if name and name.end == entry.end and rules.collective.longest(tokens, index) != (Match("chain", name.end)):
-        return False
-    while index < entry.end:
-        noun = rules.collective.longest(tokens, index) or rules.openers.longest(tokens, index)
-        if noun is None:
-            return False
-        if noun.end == entry.end:
-            return noun.value == "chain"
-        index = noun.end
-    return False
-
-
-def _is_general(reading: Reading, entry: Entry) -> bool:
-    """Whether the last noun is of any body or person: "tổ chức, cá nhân và doanh nghiệp" is one entry."""
-    return reading.tokens[entry.end - 1].low in {"chức", "nhân", "vị"}
-
-
-def _is_place(reading: Reading, index: int, end: int) -> bool:
-    """Whether the segment is only places: "các quận", "thành phố Thủ Đức"."""
-    tokens, rules = reading.tokens, reading.rules
-    if tokens[index].low in {"các", "cấp"}:
-        index += 1
-    return index < end and rules.place.longest(tokens, index) is not None
-
-
-def _has_place(reading: Reading, entry: Entry) -> bool:
-    """Whether the body speaks of places already: "UBND các huyện", "các tỉnh"."""
-    return any(reading.rules.place.longest(reading.tokens, index) for index in range(entry.start, entry.end))

@@ -104,7 +104,19 @@ def known_names() -> Phrases:
         for row in read_table("agencies"):
             for spelling in filter(None, row[column].split("|")):
                 phrases.add(spelling, row["key"])
+    for row in read_table("agencies"):
+        for name in _shortened(row["name"]):
+            phrases.add(name, row["key"])
     return phrases
+
+
+def _shortened(name: str) -> Iterable[str]:
+    """The name with some of its words abbreviated: "Cục Nhà giáo và Cán bộ quản lý GD", "Vụ KHCN và MT"."""
+    shorts = [row for row in read_table("abbreviations") if row["meaning"] in name]
+    for row in shorts:
+        short = name.replace(row["meaning"], row["abbreviation"])
+        yield short
+        yield from (short.replace(other["meaning"], other["abbreviation"]) for other in shorts)
 
 
 @cache

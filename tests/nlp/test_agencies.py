@@ -74,6 +74,39 @@ def written(text):
             id="English head noun",
         ),
         pytest.param("relevant ministries and agencies", ["relevant ministries and agencies"], id="English collective"),
+        pytest.param(
+            "ministries, sectors and localities",
+            ["ministries, sectors and localities"],
+            id="English collective of three",
+        ),
+        pytest.param(
+            "Departments of: Science and Technology, Health",
+            ["Department of Science and Technology", "Department of Health"],
+            id="English head noun before a colon",
+        ),
+        pytest.param(
+            "Giám đốc Sở Tư pháp, Cục trưởng Cục Thuế các tỉnh",
+            ["Giám đốc Sở Tư pháp", "Cục trưởng Cục Thuế các tỉnh"],
+            id="post and its body are one",
+        ),
+        pytest.param("Bộ trưởng Bộ Nội vụ", ["Bộ trưởng Bộ Nội vụ"], id="post of a ministry"),
+        pytest.param(
+            "Vụ Ngân hàng - Bộ Tài chính", ["Vụ Ngân hàng - Bộ Tài chính"], id="dash before the ministry above"
+        ),
+        pytest.param("Bộ Nông nghiệp và PTNT", ["Bộ Nông nghiệp và PTNT"], id="half abbreviated"),
+        pytest.param("UBND quận 1, quận 3", ["UBND quận 1", "UBND quận 3"], id="named places side by side"),
+        pytest.param("UBND xã Hòa Tiến, huyện Hòa Vang", ["UBND xã Hòa Tiến, huyện Hòa Vang"], id="a place in another"),
+        pytest.param("Sở ngành tỉnh: Tài chính, Y tế", ["Sở Tài chính", "Sở Y tế"], id="collective before the colon"),
+        pytest.param("Đơn vị chủ trì", ["Đơn vị chủ trì"], id="named by its role"),
+        pytest.param("Sở Y tế chủ trì", ["Sở Y tế"], id="role after a name"),
+        pytest.param("Sở Y tế bốc thăm ngẫu nhiên một xã", ["Sở Y tế"], id="verb that no table knows"),
+        pytest.param("Các bộ, ngành khi", ["Các bộ, ngành"], id="word that joins nothing"),
+        pytest.param("Hội đồng thi sẽ", ["Hội đồng thi"], id="auxiliary"),
+        pytest.param("UBND tỉnh Cao Bằng", ["UBND tỉnh Cao Bằng"], id="place that ends like a preposition"),
+        pytest.param(
+            "cơ sở phải kiểm kê; doanh nghiệp", ["cơ sở phải kiểm kê", "doanh nghiệp"], id="attribute in a printed list"
+        ),
+        pytest.param("liên ngành, nhất là kiểm tra", [], id="manner of work"),
     ],
 )
 def test_a_printed_list_is_split_into_its_bodies(text, expected):
@@ -107,6 +140,12 @@ def test_a_printed_list_is_split_into_its_bodies(text, expected):
             ["các tổ chức chính trị - xã hội", "Ban chỉ đạo tỉnh"],
             " rà soát",
             id="dash and verb inside names",
+        ),
+        pytest.param(
+            "Thủ trưởng các Vụ; Chánh Thanh tra; Giám đốc Sở Y tế, Cục trưởng Cục Thuế có trách nhiệm thi hành",
+            ["Thủ trưởng các Vụ", "Chánh Thanh tra", "Giám đốc Sở Y tế", "Cục trưởng Cục Thuế"],
+            " có trách nhiệm thi hành",
+            id="semicolons inside a sentence",
         ),
         pytest.param("Sở Công Thương: a) Tham mưu", ["Sở Công Thương"], ": a) Tham mưu", id="heading"),
         pytest.param(

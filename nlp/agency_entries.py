@@ -1,0 +1,117 @@
+"""Bodies of a list as read so far, and whether the next words belong to the last of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vnpolicy.nlp.agency_grammar import Grammar
+from vnpolicy.nlp.agency_words import Match, Token, known_names
+
+HARD = frozenset(";\n")  # marks over which no body goes on
+_ABOVE = ("bo-", "ngan-hang-nha-nuoc")  # keys of bodies whose units are named before them: "Vụ Thể thao/Bộ Nội vụ"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One body of a list: its tokens `start:end`, the head noun that was supplied, and how it began."""
+
+    start: int
+    end: int
+    kind: str
+    head: tuple[Token, ...] = ()
+    supplied: bool = False
+    determiner: bool = False
+    tail: int = 0  # where its last part begins: "ngành" of "các sở, ngành"
+
+
+@dataclass(slots=True)
+class Reading:
+    """A list as read so far; `whole` says that all the tokens are one list."""
+
+    tokens: Sequence[Token]
+    rules: Grammar
+    whole: bool
+    entries: list[Entry] = field(default_factory=list)
+    enumeration: tuple[Token, ...] = ()  # "Sở" after "Các Sở:"
+    place_list: bool = False
+
+
+def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match] | None) -> bool:
+    """Whether the segment belongs to the last body: "các Sở, | ban, | ngành"; "UBND các huyện, | thành phố"."""
+    after, index, end = place
+    tokens = reading.tokens
+    marks = {token.low for token in tokens[after:index]}
+    if start is None:
+        return not (marks & HARD and tokens[index].capital)
+    if ";" in marks:
+        return False
+    if start[0] == "known" and start[1].value.startswith(_ABOVE) and marks & {"/", "-", "–"}:
+        return _has_unit_above(reading, slash="/" in marks)
+    if _is_place(reading, index, end):
+        return _has_place(reading, reading.entries[-1])
+    return _is_more_of_collective(reading, index, end, start)
+
+
+def _has_unit_above(reading: Reading, *, slash: bool) -> bool:
+    """Whether the last body is a unit, so that the ministry after the mark is its own: "Vụ Thể thao/Bộ Nội vụ"."""
+    last = reading.entries[-1]
+    head = reading.tokens[last.start].low
+    return head == "vụ" or (slash and last.kind == "head" and head != "bộ")
+
+
+def _is_more_of_collective(reading: Reading, index: int, end: int, start: tuple[str, Match]) -> bool:
+    """Whether a noun without a name goes on with the collective body before it: "các cơ quan, | đơn vị liên quan"."""
+    tokens, rules, last = reading.tokens, reading.rules, reading.entries[-1]
+    kind, words = start
+    if rules.language == "en" and rules.adjectives.longest(tokens, last.end - 1):
+        return True  # "central | and local authorities"
+    if kind == "determiner" and rules.language == "en":
+        return rules.alike.longest(tokens, index) is not None and is_open(reading, last)
+    if kind == "determiner":  # "các cấp, các ngành"
+        return tokens[last.end - 1].low == "cấp" and rules.collective.longest(tokens, words.end) is not None
+    if kind not in {"chain", "group"}:
+        return False
+    if tokens[index].low == "địa" and end == words.end and _ends_in_level(reading, last):
+        return True
+    return is_open(reading, last) and (kind == "chain" or _is_general(reading, last))
+
+
+def _ends_in_level(reading: Reading, entry: Entry) -> bool:
+    """Whether "địa phương" goes on with the body: "các bộ, ngành trung ương và địa phương"."""
+    tokens, end = reading.tokens, entry.end
+    return tokens[end - 1].low == "ương" or any(
+        (place := reading.rules.place.longest(tokens, index)) and place.end == end for index in range(end - 2, end)
+    )
+
+
+def is_open(reading: Reading, entry: Entry) -> bool:
+    """Whether the body ends in a bare collective noun, so that the next noun goes on with it: "các cơ quan, ..."."""
+    tokens, rules, index = reading.tokens, reading.rules, entry.tail
+    name = known_names().longest(tokens, index)
+    if name and name.end == entry.end and rules.collective.longest(tokens, index) != (Match("chain", name.end)):
+        return False
+    while index < entry.end:
+        noun = rules.collective.longest(tokens, index) or rules.openers.longest(tokens, index)
+        if noun is None:
+            return False
+        if noun.end == entry.end:
+            return noun.value == "chain"
+        index = noun.end
+    return False
+
+
+def _is_general(reading: Reading, entry: Entry) -> bool:
+    """Whether the last noun is of any body or person: "tổ chức, cá nhân và doanh nghiệp" is one entry."""
+    return reading.tokens[entry.end - 1].low in {"chức", "nhân", "vị"}
+
+
+def _is_place(reading: Reading, index: int, end: int) -> bool:
+    """Whether the segment is only places: "các quận", "thành phố Thủ Đức"."""
+    tokens, rules = reading.tokens, reading.rules
+    if tokens[index].low in {"các", "cấp"}:
+        index += 1
+    return index < end and rules.place.longest(tokens, index) is not None
+
+
+def _has_place(reading: Reading, entry: Entry) -> bool:
+    """Whether the body speaks of places already: "UBND các huyện", "các tỉnh"."""
+    return any(reading.rules.place.longest(reading.tokens, index) for index in range(entry.start, entry.end))
