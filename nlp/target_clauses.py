@@ -9,6 +9,7 @@ from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.clause_pieces import cut_pieces
 from vnpolicy.nlp.period_atoms import find_atoms
 from vnpolicy.nlp.quantities import Quantity, find_quantities
+from vnpolicy.nlp.stages import find_stages
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline import Outline
@@ -34,9 +35,9 @@ class Clause:
     in_plan: bool = True
 
 
-# "- ", "+ ", "a) ", "1.2. ", "IV. ", "(1) "
+# "- ", "+ ", ". ", "a) ", "1.2. ", "IV. ", "(1) "
 MARKER = re.compile(
-    r"\s*(?:[-–•+*]\s*|\(?[a-zđA-ZĐ]{1,2}\d?\)\s*|(?:\d{1,2}\.)+\d{0,2}\s+|\(?\d{1,2}\)\s+|[IVX]{1,5}\.\s+)"
+    r"\s*(?:[-–•+*]\s*|\.\s+|\(?[a-zđA-ZĐ]{1,2}\d?\)\s*|(?:\d{1,2}\.)+\d{0,2}\s+|\(?\d{1,2}\)\s+|[IVX]{1,5}\.\s+)"
 )
 _LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ|time|duration|deadline)[^:]{0,40}:", re.IGNORECASE)
 _GOVERNING = 400
@@ -71,10 +72,11 @@ def _cells(document: Document, index: int) -> Iterator[Span]:
 
 
 def _headings_by_block(document: Document, outline: "Outline | None") -> Callable[[int], tuple[str, ...]]:
-    """A function from a block's index to the texts above it in the outline, nearest first."""
+    """A function from a block's index to the texts that govern it, nearest first: its stage, then the outline above."""
     if outline is None:
         return lambda _: ()
     at = {item.block: number for number, item in enumerate(outline.items)}
+    stages = find_stages(document.text, outline.items)
 
     def above(index: int) -> tuple[str, ...]:
         number = next((at[i] for i in range(index, -1, -1) if i in at), None)
@@ -83,6 +85,9 @@ def _headings_by_block(document: Document, outline: "Outline | None") -> Callabl
         chain = list(outline.ancestors(number))
         if outline.items[number].block != index:
             chain.insert(0, number)
+        stage = stages[number]
+        if stage is not None and stage not in chain and stage != number:
+            chain.insert(0, stage)
         return tuple(document.text[slice(*outline.items[i].span)][:_GOVERNING] for i in chain)
 
     return above

@@ -134,9 +134,10 @@ def _strength(clause: Clause, figure: Quantity, before: str) -> int:
     signs = 1 if in_objectives(clause) else 0
     signs += figure.comparator == "min" or (figure.comparator == "max" and bool(signs))
     signs += verb + bool(wording("aim").search(before)) + bool(_EACH.search(before))
+    leads = bool(signs) and not words and figure.kind == "thing"  # "Đạt 80 công trình ...", "; 02 phòng thử nghiệm ..."
     bracketed = before.rstrip(" ").endswith("(")
     opens = verb and not figure.worded and len(words) <= 5 and _begins_with_verb(before.lstrip())
-    return signs + opens + bracketed + (figure.value_max is not None)
+    return signs + opens + leads + bracketed + (figure.value_max is not None)
 
 
 def _begins_with_verb(before: str) -> bool:

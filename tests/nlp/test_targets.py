@@ -64,10 +64,10 @@ def test_a_heading_dates_the_figures_below_it():
             [(60, "2026"), (40, "2026")],
             id="the opening dates the whole item",
         ),
-        pytest.param("- Hằng năm, 100% giáo viên được tập huấn kỹ năng số", [(100, "2030")], id="every year until then"),
+        pytest.param("- Hằng năm, 100% giáo viên được tập huấn kỹ năng số", [(100, "2030")], id="every year till then"),
         pytest.param(
-            "- Trồng 300 cây xanh và 20 vườn hoa trong năm 2027",
-            [(300, "2027"), (20, "2027")],
+            "- Xây dựng 30 mô hình và 20 câu lạc bộ trong năm 2027",
+            [(30, "2027"), (20, "2027")],
             id="one date behind two counted things",
         ),
         pytest.param("- Giảm 40% lượng túi so với năm 2024", [(40, "2030")], id="a year of comparison dates nothing"),
