@@ -50,9 +50,10 @@ def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None,
     if not printed:
         told = type_of_symbol(masthead.number) if masthead.number else None
         return told, None, masthead.end
-    lost = _lost_type(text, masthead, printed)
-    if lost:
-        return lost, *_read_title(text, _line_start(text, printed.start(), masthead.end))
+    if _inside_title(text, masthead, printed):
+        told = type_of_symbol(masthead.number) if masthead.number else _enacted(masthead)
+        return told, *_read_title(text, _line_start(text, printed.start(), masthead.end))
+    printed = _shorter(masthead, printed)
     title, end = _read_title(text, printed.end())
     # "2/VBHN-BNV" prints the type of the text that it consolidates
     consolidated = type_of_symbol(masthead.number) == "Văn bản hợp nhất" if masthead.number else False
@@ -63,19 +64,33 @@ def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None,
 _VERBS = {"Quy định", "Hướng dẫn", "Thông báo", "Báo cáo", "Kết luận"}
 
 
-def _lost_type(text: str, masthead: Masthead, printed: re.Match[str]) -> str | None:
-    """The type by the symbol where its line was lost: "23/2020/TT-BYT ... QUY ĐỊNH VIỆC XÉT TẶNG GIẢI THƯỞNG"."""
+def _inside_title(text: str, masthead: Masthead, printed: re.Match[str]) -> bool:
+    """Whether the line of the type was lost, and `printed` stands in the title: "23/2020/TT-BYT ... QUY ĐỊNH VIỆC"."""
     number = masthead.number or ""
     told = type_of_symbol(number)
-    # "85/2003/QĐ-BNV ... VỀ VIỆC PHÊ DUYỆT BẢN ĐIỀU LỆ CỦA HIỆP HỘI": a type inside the title
-    about = text[_line_start(text, printed.start(), masthead.end) : printed.start()]
-    if told and told != type_named(printed[1]) and re.match(r"\s*VỀ\s", about):
-        return told
+    # "... VỀ VIỆC PHÊ DUYỆT BẢN ĐIỀU LỆ CỦA HIỆP HỘI", "... THỰC HIỆN CÁC QUY ĐỊNH CỦA PHÁP LUẬT"
+    before = text[_line_start(text, printed.start(), masthead.end) : printed.start()]
+    if len(before.split()) > 1 and in_capitals(before) and told != type_named(printed[1]):
+        return not _posts().match(before.strip())
     goes_on = text[printed.end() : _line_end(text, printed.end())].strip()
     # a Party "1300-QĐ/TU" may be a decision or a regulation: what is printed tells
-    if not goes_on or type_named(printed[1]) not in _VERBS or re.search(r"/T[WU]$", number):
-        return None
-    return told
+    return bool(told and goes_on and type_named(printed[1]) in _VERBS and not re.search(r"/T[WU]$", number))
+
+
+def _shorter(masthead: Masthead, printed: re.Match[str]) -> re.Match[str]:
+    """The type that the symbol tells where the title begins on the next line: "KẾ HOẠCH\nPHỐI HỢP TĂNG CƯỜNG ..."."""
+    told = type_of_symbol(masthead.number) if masthead.number else None
+    first = re.compile(rf"({told.upper()})(?!\w)") if told and told != type_named(printed[1]) else None
+    return (first.match(masthead.text, printed.start()) if first else None) or printed
+
+
+_ENACTED = re.compile(r"(?<!\w)QUYẾT\s+(ĐỊNH|NGHỊ)\s*:?\s+(?=Điều\s)")
+
+
+def _enacted(masthead: Masthead) -> str | None:
+    """The type by the enacting words, where neither its line nor the number is there."""
+    words = _ENACTED.search(masthead.text, masthead.end)
+    return {"ĐỊNH": "Quyết định", "NGHỊ": "Nghị quyết"}[words[1]] if words else None
 
 
 def _line_start(text: str, position: int, earliest: int) -> int:
