@@ -36,7 +36,7 @@ def _organisations() -> re.Pattern[str]:
 
 # takes "the Ho Chi Minh City Export Processing and Industrial Zones Authority", "Legal Department"
 _NAMED_IN_ENGLISH = re.compile(
-    r"(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+)?){1,9}(?:Authority|Department|Office|Committee"
+    r"(?:[Tt]he\s+)?(?:(?:municipal|provincial|city|district|local)\s+)?(?:[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+)?){1,9}(?:Authority|Department|Office|Committee"
     r"|Agency|Board|Inspectorate|Center|Centre|Bureau|Administration|Institute|Union|Association|Council|Bank|Corporation|Directorate)\b"
 )
 
@@ -57,7 +57,7 @@ def _request() -> re.Pattern[str]:
 # nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "Chiến lược phát triển"
 _ATTRIBUTED = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]ổ chức|[Dd]oanh nghiệp|[Tt]rung tâm|[Cc]án bộ|[Ll]ực lượng|[Nn]gười"
-    r"|[Cc]ông ty|\b(?:viện|trường|ban|phòng|quỹ|cục|vụ|hội|tổ|đội|ngành|bộ|sở|báo|đài|công tác|việc|hoạt động|chế độ"
+    r"|[Cc]ông ty|\b(?:viện|(?<!Môi )(?<!môi )trường|ban|phòng|quỹ|cục|vụ|(?<!xã )hội|tổ|đội|ngành|bộ|sở|báo|đài|công tác|việc|hoạt động|chế độ"
     r"|hệ thống|lĩnh vực|các|và|thông tin|về|phục vụ|chiến lược|chương trình|kế hoạch|đề án|dự án)"
     r"|Chiến lược|Chương trình|Kế hoạch|Đề án)\s+$"
 )
@@ -68,6 +68,16 @@ _DOINGS = frozenset({"tổ chức", "thực hiện", "cung cấp", "tham gia", "
 _FIELD = re.compile(
     r"(?:hoạt động|công trình|đầu tư|chất lượng|quản lý hoạt động)\s+$"
 )  # "Cục Quản lý hoạt động xây dựng"
+# after "tổ chức" where it is a body: "cơ quan, tổ chức có liên quan", "các tổ chức chính trị"
+_BODIES = re.compile(
+    r"\s*(?:[,.;:)/]|$|(?:chính trị|xã hội|đoàn thể|cá nhân|quốc tế|tín dụng|kinh tế|có liên quan|liên quan|đảng|trong|ngoài"
+    r"|thuộc|phi|hành nghề|nghề nghiệp|khoa học|và|khác|nào|của|hội|thành viên|nước|dịch vụ|tôn giáo|công đoàn|đoàn"
+    r"|quản lý|cung cấp|sản xuất|kinh doanh|tư vấn|sự nghiệp|tài chính|môi giới|giám định|được|tham gia|đại diện|là"
+    r"|sử dụng|khai thác|xúc tiến|thực hiện|kiểm định|đào tạo|chủ trì|có|chứng nhận|tự nguyện|[Pp]háp chế|Đảng|Đoàn|cơ sở)(?!\w))"
+)
+_SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng)\s+$")  # "các tổ chức", "Thủ trưởng tổ chức pháp chế"
+# takes "các bộ, ngành thực hiện", "các hiệp hội tổ chức", "các trường tham gia"
+_GROUP = re.compile(r"\b(?:ngành|bộ|sở|hội|viện|trường|ban|phòng|quỹ|cục|vụ|tổ|đội|báo|đài)\s+$")
 _COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ đạo quốc gia"
 _IN_CHARGE = re.compile(r"(?:cơ quan|đơn vị)\s+$", re.IGNORECASE)  # "cơ quan chủ trì soạn thảo"
 _WORKS_ON = re.compile(r"\s*(?:,|và\s|phối hợp|tổ chức|xây dựng|thực hiện|triển khai|tham mưu)")
@@ -191,13 +201,15 @@ def find_verb(text: str, start: int) -> int | None:
     for found in _verb().finditer(window, start + 2):
         before = window[start : found.start()]
         handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
-        if ". " in before or (_PAST.search(before) and not handed):
+        if ". " in before or " đã có " in before or (_PAST.search(before) and not handed):
             return None
         if before.count("(") > before.count(")"):
             continue
         if _is_attribute(before, found, window) or found.start() - attribute <= 1 or (handed and _PAST.search(before)):
             attribute = found.end() if found["weak"] or found[0] in ("chủ trì", "tham mưu", "soạn thảo") else attribute
             continue
+        if found["weak"] and not text[found.end() : found.end() + 4].strip(" .;:,/)"):
+            return None  # "Vụ Pháp chế và Thanh tra thống kê;" is a name to its end
         return found.start()
     return None
 
@@ -212,6 +224,10 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
         return bool(_IN_CHARGE.search(before)) and not _WORKS_ON.match(text, found.end())
     if _FIELD.search(before) or (found["weak"] and found[0] not in _DOINGS and _CALLED.search(before)):
         return True
+    if found[0] == "tổ chức" and not (_SEVERAL.search(before) or _BODIES.match(text, found.end())):
+        return False
+    if found[0] in _DOINGS and _GROUP.search(before):
+        return False
     if _verb().match(text, found.end() + 1) or not (found["weak"] or _NAMED.search(before)):
         return False
     return found["weak"] is None or bool(_NAMED.search(before)) or _after_noun(before)

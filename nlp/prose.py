@@ -17,7 +17,13 @@ from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
 
 # a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
-_PARTS = re.compile(r"(?:gồm|bao gồm|như(?!\s+sau)|including|namely)[^:.;]{0,40}:\s*$", re.IGNORECASE)
+# or of what a report is to say: "báo cáo Ủy ban nhân dân tỉnh các nội dung sau:"
+_PARTS = re.compile(
+    r"(?:(?:gồm|bao gồm|như(?!\s+sau)|including|namely)[^:.;]{0,40}"
+    r"|(?:báo cáo|gửi|cung cấp|thông báo|nêu rõ|trình)\s[^:.;]{0,160}(?:nội dung|thông tin|số liệu|tài liệu|hồ sơ)[^:.;]{0,30})"
+    r":\s*$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(
     r"(?<=[^\d\W])(?<!\bTP)(?<!\bTp)(?<!ThS)(?<!\bTS)(?<!\bNo)[.;]\s+|(?<=\d)[.;]\s+(?=[A-ZĐÀ-Ỹa-z])|(?<=[\"”)])[.;]\s+"
 )
@@ -29,6 +35,9 @@ _BASES = re.compile(
 _DIGIT = re.compile(r"\d")
 _SEMICOLON = re.compile(r";\s+(?=[a-zđ])")
 _TRIM = " \n\t"
+# kinds of formulas below which nothing is assigned, and those that are no work themselves
+_NO_BRANCH = frozenset({"enforcement", "liability", "section", "status", "addressee", "validity", "past"})
+_NO_WORK = (_NO_BRANCH - {"section"}) | {"closing", "money", "appeal"}
 
 
 def find_prose_tasks(
@@ -74,7 +83,7 @@ class _Reader:
             self._read_children(index, Governor())
             return
         kind = formula_kind(next((text[:end] for _, end in _clauses(text)), text))
-        if kind in ("enforcement", "liability", "section", "status") or (kind == "effect" and not governor.lead):
+        if kind in _NO_BRANCH or (kind == "effect" and not governor.lead):
             if kind != "section":
                 self._read_children(index, Governor())
             return
@@ -125,7 +134,7 @@ class _Reader:
         end = self.outline.items[index].body.end
         if children and rest.endswith(":"):
             partners = tuple(find_partners(rest, offset=heading.work))
-            if _PARTS.search(rest):
+            if _PARTS.search(rest) and not self._works_below(index):
                 self._emit(Span(heading.work, self._branch_end(index)), below)
                 return
             self._read_children(index, replace(below, coordinating=partners))
@@ -182,7 +191,7 @@ class _Reader:
             else:
                 parts.append((start, end, agencies))
         for start, end, agencies in parts:
-            if formula_kind(text[start:end]) not in ("closing", "money", "enforcement", "liability", "status"):
+            if formula_kind(text[start:end]) not in _NO_WORK:
                 for begin, stop in _by_deadline(text, start, _before_brackets(text, start, end)):
                     yield Span(offset + begin, offset + stop), agencies
 
@@ -310,7 +319,7 @@ def _opens(text: str, start: int) -> bool:
 
 
 # takes "(Vụ Pháp chế, Văn phòng Bộ)", "(Sở Y tế chủ trì)", "(do Sở Y tế chủ trì)"
-_BRACKETS = re.compile(r"\((?:do\s+)?([^()]{4,300})\)[\s.;]*$")
+_BRACKETS = re.compile(r"\((?:do\s+)?(?!đối với|bao gồm|gồm|theo|trừ|nếu|kể cả)([^()]{4,300})\)[\s.;]*$")
 _LOWER = re.compile(r"(?<!\S)[a-zđà-ỹ][^\W\d_]+")
 
 
