@@ -149,7 +149,9 @@ def _referred(text: str, bases: Iterator[_Basis]) -> Iterator[_Basis]:
 
 
 # The sentence goes on with the body that acts: ", Bộ GDĐT ban hành Kế hoạch", ", UBND Thành phố xây dựng"
-_ACTOR_BEFORE = r",\s+(?=(?:BODIES|the\s+(?:(?:municipal|provincial|district|city|local)\s+)?[A-Z])[^;]{2,160}?\s(?:ACTS)s?\b)"
+_ACTOR_BEFORE = (
+    r",\s+(?=(?:BODIES|the\s+(?:(?:municipal|provincial|district|city|local)\s+)?[A-Z])[^;]{2,160}?\s(?:ACTS)s?\b)"
+)
 _ACTS = (
     "ban hành|xây dựng|đề nghị|yêu cầu|thông báo|hướng dẫn|triển khai|báo cáo|tổ chức|đã|nay|quyết định"
     "|có ý kiến|trả lời"

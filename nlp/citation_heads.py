@@ -178,7 +178,8 @@ def _whole_name() -> re.Pattern[str]:
     names = sorted((row["name"] for row in read_table("issuer_symbols")), key=len, reverse=True)
     known = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
     place = rf"[{UPPER}][{LOWER}]*(?:(?:\s|\s?-\s?)[{UPPER}][{LOWER}]*){{0,5}}"
-    local = rf"(?:(?:[ỦU][ỷy]|Uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\s+(?:tỉnh|[Tt]hành phố|TP\.?|huyện|quận)\s+{place}"
+    body = r"(?:[ỦU][ỷy] ban nhân dân|UBND|Hội đồng nhân dân|HĐND)"
+    local = rf"{body}\s+(?:tỉnh|[Tt]hành phố|TP\.?|huyện|quận)\s+{place}"
     # "Quốc hội nước Cộng hòa ...", "HĐND tỉnh Đồng Nai khóa X", "Bộ Y tế và Bộ Tài chính"
     more = r"khóa|khoá|nhiệm|nước|và|hoặc|với|tại|kỳ|thuộc"
     return re.compile(rf"(?:Bộ trưởng\s+|Chủ tịch\s+)?(?:{known}|{local})(?=\s+(?!(?:{more})\b)[{LOWER}])")

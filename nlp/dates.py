@@ -26,7 +26,10 @@ MONTHS = {
 }
 _MONTH = "|".join(MONTHS)
 # "ngày 23 tháng 3 năm 2023", "ngày20tháng 8 năm 2020", "24 tháng 11/2022", "ngày 08 tháng 4, 2022"
-WORDS_VI = r"(?:ngày\s*)?(?P<dv>\d{1,2})\s*tháng\s*(?P<mv>\d{1,2})\s*(?:n\s*[ăáa]\s*m|[/.,-])?\s*(?P<yv>(?:19|20)\s?\d\s?\d)(?!\d)"
+WORDS_VI = (
+    r"(?:ngày\s*)?(?P<dv>\d{1,2})\s*tháng\s*(?P<mv>\d{1,2})\s*(?:n\s*[ăáa]\s*m|[/.,-])?\s*"
+    r"(?P<yv>(?:19|20)\s?\d\s?\d)(?!\d)"
+)
 # "ngày 24/6/2020", "24-06-2020", "08.4.2022", "27/ 01/2022"
 FIGURES = r"(?:ngày\s*)?(?P<df>\d{1,2})\s?[/.-]\s?(?P<mf>\d{1,2})\s?[/.-]\s?(?P<yf>(?:19|20)\d\d)(?!\d)"
 # "January 11, 2016", "June 2, 2022", "December 4th 2019"

@@ -8,7 +8,7 @@ from vnpolicy.nlp.issuing_bodies import body_words
 from vnpolicy.nlp.letters import UPPER, in_capitals
 
 _OPEN_END = re.compile(r"(?:\b(?:VÀ|CỦA|CÁC|VỀ|AND|OF|THE|NHÂN|NHÀ|QUỐC|HỘI|ỦY|UỶ)|[-–,])$")
-_NOISE = re.compile(r"[-_*=|•.~]{2,}|[|*_]|^\W+$|(?<=\s)[-–](?=\s*$)")
+_NOISE = re.compile(r"[-_*=|•.~]{2,}|[|*_]|^\W+$")
 
 
 def read_issuer(region: str, text: str, place: str | None) -> str | None:
@@ -35,7 +35,8 @@ def letterhead(region: str) -> list[str]:
     """Bodies in a letterhead, the superior first: lines that a column broke are joined, joint issuers stay together."""
     bodies: list[str] = []
     for raw in region.splitlines():
-        line = " ".join(_NOISE.sub(" ", raw).split()).strip(" -–.,:;")
+        # "BỘ Y TẾ -\n\nBỘ GIÁO DỤC VÀ ĐÀO TẠO": the dash joins two bodies
+        line = " ".join(_NOISE.sub(" ", raw).split()).lstrip(" -–.,:;").rstrip(" .,:;")
         if not line or not _plausible(line):
             continue
         for part in _split_known(line):
@@ -43,7 +44,7 @@ def letterhead(region: str) -> list[str]:
                 bodies[-1] = f"{bodies[-1]} {part}"
             else:
                 bodies.append(part)
-    return bodies
+    return [body.rstrip(" -–.,:;") for body in bodies]
 
 
 def _plausible(line: str) -> bool:

@@ -78,7 +78,7 @@ def _inside_title(text: str, masthead: Masthead, printed: re.Match[str]) -> bool
 
 
 def _shorter(masthead: Masthead, printed: re.Match[str]) -> re.Match[str]:
-    """The type that the symbol tells where the title begins on the next line: "KẾ HOẠCH\nPHỐI HỢP TĂNG CƯỜNG ..."."""
+    """The type that the symbol tells, where a longer one takes words of the title: "KẾ HOẠCH" and "PHỐI HỢP ..."."""
     told = type_of_symbol(masthead.number) if masthead.number else None
     first = re.compile(rf"({told.upper()})(?!\w)") if told and told != type_named(printed[1]) else None
     return (first.match(masthead.text, printed.start()) if first else None) or printed
