@@ -23,7 +23,7 @@ _WHOLE = 0.9  # share of a cell's letters that are names of bodies
 _CELL = 30  # tokens of a cell that names bodies by what they do: "Các đơn vị được giao nhiệm vụ"
 _RELATIVE = frozenset({"được", "theo", "có", "chủ", "thuộc", "đầu", "hoạt", "assigned", "which", "in"})
 _IN_CHARGE = frozenset({"vị", "quan", "chức"})  # "Đơn vị | chủ trì", "các cơ quan | phối hợp" are named by their role
-_TRIM = " \n\t.,;:-–+•…/"
+_TRIM = " \n\t(.,;:-–+•…/"
 
 
 def split_agencies(text: str, *, offset: int = 0, abbreviations: Abbreviations | None = None) -> list[Agency]:
@@ -144,7 +144,7 @@ def _trim(tokens: Sequence[Token], rules: Grammar) -> list[Token]:
     begin = 0
     while begin < len(tokens):
         lead = rules.lead_ins.longest(tokens, begin)
-        if lead and lead.end == len(tokens) and rules.collective.longest(tokens, begin):
+        if lead and lead.end == len(tokens) and rules.collective.longest(tokens, begin) and not tokens[-1].capital:
             break  # "Đơn vị chủ trì" and nothing more is the body itself
         if lead and (lead.end == len(tokens) or tokens[lead.end].low in ":-" or start_of(tokens, lead.end, rules)):
             begin = lead.end
@@ -205,7 +205,7 @@ def _is_manner(tokens: Sequence[Token], entry: Entry) -> bool:
 
 def _agency(text: str, tokens: Sequence[Token], entry: Entry) -> Agency:
     own = tokens[entry.start : entry.end]
-    own = _without_role(own, grammar("vi"))
+    own = _without_role(own, grammar(language_of(text)))
     own = own[1:] if len(own) > 1 and own[0].low == "the" else own
     head = [token.text for token in entry.head] if entry.supplied else []
     written = " ".join([*head, printed(text, own)])

@@ -41,14 +41,34 @@ def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match
     tokens = reading.tokens
     marks = {token.low for token in tokens[after:index]}
     if start is None:
-        return not (marks & HARD and tokens[index].capital)
-    if ";" in marks:
-        return False
+        return not (marks & HARD and tokens[index].capital) and not _is_new_in_english(reading, (index, end), marks)
+    if ";" in marks:  # "UBND các quận, huyện; | xã, phường"
+        return start[0] == "place" and not tokens[index].capital and _has_place(reading, reading.entries[-1])
+    if _is_joint_post(reading, index):
+        return True
     if start[0] == "known" and start[1].value.startswith(_ABOVE) and marks & {"/", "-", "–"}:
         return _has_unit_above(reading, slash="/" in marks)
     if _is_place(reading, index, end):
         return _has_place(reading, reading.entries[-1])
     return _is_more_of_collective(reading, index, end, start)
+
+
+def _is_new_in_english(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool:
+    """Whether words after a comma name a body by their last noun: "trade centers", "Dong Nai Newspaper"."""
+    index, end = place
+    tokens, last = reading.tokens, reading.tokens[end - 1]
+    if reading.rules.language != "en" or "," not in marks:
+        return False
+    return bool(reading.rules.heads.longest(tokens, end - 1)) if tokens[index].capital else last.low.endswith("s")
+
+
+def _is_joint_post(reading: Reading, index: int) -> bool:
+    """Whether two posts share the bodies after them: "Giám đốc, | Thủ trưởng các Sở"."""
+    tokens, joint, last = reading.tokens, reading.rules.joint_posts, reading.entries[-1]
+    first, second = joint.longest(tokens, last.start), joint.longest(tokens, index)
+    if first is None or first.end != last.end or second is None or second.end >= len(tokens):
+        return False
+    return tokens[second.end].low == "các"
 
 
 def _has_unit_above(reading: Reading, *, slash: bool) -> bool:
@@ -89,6 +109,10 @@ def is_open(reading: Reading, entry: Entry) -> bool:
     name = known_names().longest(tokens, index)
     if name and name.end == entry.end and rules.collective.longest(tokens, index) != (Match("chain", name.end)):
         return False
+    if rules.language == "en" and any(token.low == "and" for token in tokens[index : entry.end]):
+        return False
+    if _ends_in_plain_noun(reading, entry):
+        return True
     while index < entry.end:
         noun = rules.collective.longest(tokens, index) or rules.openers.longest(tokens, index)
         if noun is None:
@@ -97,6 +121,16 @@ def is_open(reading: Reading, entry: Entry) -> bool:
             return noun.value == "chain"
         index = noun.end
     return False
+
+
+def _ends_in_plain_noun(reading: Reading, entry: Entry) -> bool:
+    """Whether the body ends in a collective noun that has no name: "Sở Chỉ huy các cấp", "Heads of departments"."""
+    tokens, rules, last = reading.tokens, reading.rules, entry.end - 1
+    if last - 1 <= entry.start or tokens[last].capital:
+        return False
+    noun = rules.collective.longest(tokens, last)
+    before = tokens[last - 1].low == "of" or rules.adjectives.longest(tokens, last - 1) is not None
+    return noun is not None and noun.end == entry.end and before
 
 
 def _is_general(reading: Reading, entry: Entry) -> bool:

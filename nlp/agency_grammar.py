@@ -49,6 +49,7 @@ class Grammar:
     units: Phrases
     dangling: Phrases
     predicates: Phrases
+    joint_posts: Phrases
 
 
 @cache
@@ -78,6 +79,7 @@ def grammar(language: Language, *, whole: bool = True) -> Grammar:
         roles=words(language, "role"),
         units=words(language, "unit"),
         dangling=words(language, "dangling"),
+        joint_posts=words(language, "joint post"),
         predicates=words(language, "end", "predicate"),
     )
 

@@ -112,11 +112,12 @@ def known_names() -> Phrases:
 
 def _shortened(name: str) -> Iterable[str]:
     """The name with some of its words abbreviated: "Cục Nhà giáo và Cán bộ quản lý GD", "Vụ KHCN và MT"."""
-    shorts = [row for row in read_table("abbreviations") if row["meaning"] in name]
+    low = name.lower()
+    shorts = [row for row in read_table("abbreviations") if row["meaning"].lower() in low]
     for row in shorts:
-        short = name.replace(row["meaning"], row["abbreviation"])
+        short = low.replace(row["meaning"].lower(), row["abbreviation"])
         yield short
-        yield from (short.replace(other["meaning"], other["abbreviation"]) for other in shorts)
+        yield from (short.replace(other["meaning"].lower(), other["abbreviation"]) for other in shorts)
 
 
 @cache

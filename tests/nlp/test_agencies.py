@@ -107,6 +107,19 @@ def written(text):
             "cơ sở phải kiểm kê; doanh nghiệp", ["cơ sở phải kiểm kê", "doanh nghiệp"], id="attribute in a printed list"
         ),
         pytest.param("liên ngành, nhất là kiểm tra", [], id="manner of work"),
+        pytest.param("CƠ QUAN CHỦ TRÌ", [], id="label of a column"),
+        pytest.param("Giám đốc, Thủ trưởng các Sở", ["Giám đốc, Thủ trưởng các Sở"], id="two posts of the same bodies"),
+        pytest.param("Sở Chỉ huy các cấp, ngành", ["Sở Chỉ huy các cấp, ngành"], id="collective after a name"),
+        pytest.param(
+            "UBND các quận, huyện; xã, phường", ["UBND các quận, huyện; xã, phường"], id="places over a semicolon"
+        ),
+        pytest.param("Vụ KHCN và MT, Cục Viễn thông, VNNIC", ["Vụ KHCN và MT", "Cục Viễn thông", "VNNIC"], id="short"),
+        pytest.param(
+            "Heads of relevant departments, boards and units, trade centers, Dong Nai Newspaper",
+            ["Heads of relevant departments, boards and units", "trade centers", "Dong Nai Newspaper"],
+            id="English bodies that begin with no head noun",
+        ),
+        pytest.param("relevant agencies to", ["relevant agencies"], id="English word that joins nothing"),
     ],
 )
 def test_a_printed_list_is_split_into_its_bodies(text, expected):
