@@ -28,6 +28,16 @@ class DerivedIndexes:
             self._lexical = (generation, self._open_lexical(generation))
         return self._lexical[1]
 
+    def update_lexical(self, *, patience: float) -> None:
+        """Bring the keyword index to the store's generation; nothing where another process holds the lock so long."""
+        with update_lock(self._store.folder, patience=patience) as held:
+            if not held:
+                return
+            try:
+                update_lexical(self._store)
+            except ValueError:  # what tantivy raises for a segment that it cannot read
+                rebuild_lexical(self._store)
+
     def vectors(self) -> object | None:
         """The vector index, `None` where the library has no vectors."""
         generation = self._store.generation
@@ -38,7 +48,7 @@ class DerivedIndexes:
     def _open_lexical(self, generation: int) -> "LexicalIndex":
         manifest = read_manifest(self._store.folder / FOLDER)
         if manifest is None or manifest.generation != generation:
-            self._update_lexical(patience=0.0 if manifest else WAIT)
+            self.update_lexical(patience=0.0 if manifest else WAIT)
         index = self._try_lexical()
         if index is None:
             with update_lock(self._store.folder, patience=WAIT) as held:
@@ -49,15 +59,6 @@ class DerivedIndexes:
         if index is None:
             raise LibraryBusy(self._store.folder)
         return index
-
-    def _update_lexical(self, *, patience: float) -> None:
-        with update_lock(self._store.folder, patience=patience) as held:
-            if not held:
-                return
-            try:
-                update_lexical(self._store)
-            except ValueError:  # what tantivy raises for a segment that it cannot read
-                rebuild_lexical(self._store)
 
     def _try_lexical(self) -> "LexicalIndex | None":
         from vnpolicy.index.lexical_search import LexicalIndex

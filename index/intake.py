@@ -31,6 +31,7 @@ class Options:
 
 
 DEFAULTS = Options()
+INDEX_EVERY = 40  # documents: the keyword index grows while the workers read, not after them
 
 
 def ingest(library: Library, paths: Iterable[str | Path], options: Options = DEFAULTS) -> Iterator[Progress]:
@@ -66,8 +67,13 @@ def _take_in(library: Library, files: list[str], options: Options) -> Iterator[P
     digests = {} if options.again else read_digests(library.store)
     jobs = [Job(path, digests.get(stored_name(path))) for path in files]
     workers = default_workers() if options.workers is None else options.workers
+    added = 0
     for done, outcome in enumerate(run_jobs(jobs, workers), start=1):
-        yield _settle(library, outcome, (done, len(jobs)), options)
+        event = _settle(library, outcome, (done, len(jobs)), options)
+        added += isinstance(event, Added)
+        if isinstance(event, Added) and added % INDEX_EVERY == 0:
+            library.index_words()
+        yield event
 
 
 def _settle(library: Library, outcome: Outcome, count: tuple[int, int], options: Options) -> Progress:

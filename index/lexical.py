@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ import msgspec
 
 from vnpolicy.index.reading import read_agencies, read_cards, read_document_entries
 from vnpolicy.index.store import Store
-from vnpolicy.index.words import find_numbers, fold, number_keys, syllables
+from vnpolicy.index.words import find_numbers, fold_syllable, number_keys, syllables
 
 if TYPE_CHECKING:
     import tantivy
@@ -22,6 +22,8 @@ FORM = 1  # of the fields below; another form is rebuilt
 MANIFEST = "vnpolicy.json"
 TEXTS = ("record", "passage", "title", "agency")  # each has a twin `*_folded`
 _HEAP = 60_000_000  # bytes that tantivy may fill before it writes a segment
+Fingerprint = tuple[int, int]
+NOTHING: Mapping[str, Fingerprint] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Manifest:
 
     generation: int
     form: int = FORM
-    files: dict[str, tuple[int, int]] = field(default_factory=dict)
+    files: dict[str, Fingerprint] = field(default_factory=dict)
 
 
 def make_schema() -> "tantivy.Schema":
@@ -74,7 +76,7 @@ def update_lexical(store: Store) -> None:
         if manifest is None or manifest.generation > generation:
             _rebuild(store, folder, generation)
         elif manifest.generation < generation:
-            _catch_up(store, folder, manifest.generation, generation)
+            _catch_up(store, folder, manifest, generation)
 
 
 def rebuild_lexical(store: Store) -> None:
@@ -100,15 +102,16 @@ def _rebuild(store: Store, folder: Path, generation: int) -> None:
             shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _catch_up(store: Store, folder: Path, since: int, generation: int) -> None:
-    """Take in the changes since a generation; doing it twice gives the same index."""
+def _catch_up(store: Store, folder: Path, manifest: Manifest, generation: int) -> None:
+    """Take in the changes since a manifest was written; doing it twice gives the same index."""
     import tantivy
 
+    since, known = manifest.generation, manifest.files
     removed = _ids(store, "SELECT document FROM removed WHERE generation > ?", since)
     added = _ids(store, "SELECT id FROM documents WHERE generation > ? ORDER BY id", since)
     if removed or added:
         _write(tantivy.Index.open(str(folder)), store, removed=[*removed, *added], added=added)
-    _write_manifest(folder, generation)
+    _write_manifest(folder, generation, known)
 
 
 def _write(index: "tantivy.Index", store: Store, *, removed: Iterable[int], added: Iterable[int]) -> None:
@@ -142,22 +145,30 @@ def _entry_fields(store: Store, document: int) -> Iterator[dict[str, Any]]:
 
 
 def _twins(name: str, text: str | None) -> dict[str, str]:
-    line = " ".join(syllables(text or ""))
-    return {name: line, f"{name}_folded": fold(line)} if line else {}
+    parts = syllables(text or "")
+    return {name: " ".join(parts), f"{name}_folded": " ".join(map(fold_syllable, parts))} if parts else {}
 
 
 def _ids(store: Store, sql: str, *values: int) -> list[int]:
     return [row[0] for row in store.connection.execute(sql, values)]
 
 
-def _write_manifest(folder: Path, generation: int) -> None:
-    manifest = Manifest(generation, files=_fingerprints(folder))
+def _write_manifest(folder: Path, generation: int, known: Mapping[str, Fingerprint] = NOTHING) -> None:
+    manifest = Manifest(generation, files=_fingerprints(folder, known))
     draft = folder / f"{MANIFEST}.new"
     draft.write_bytes(msgspec.json.encode(asdict(manifest)))
     draft.replace(folder / MANIFEST)
 
 
-def _fingerprints(folder: Path) -> dict[str, tuple[int, int]]:
-    """Size and CRC-32 of every file that tantivy wrote; its lock files come and go."""
+def _fingerprints(folder: Path, known: Mapping[str, Fingerprint] = NOTHING) -> dict[str, Fingerprint]:
+    """Size and CRC-32 of every file that tantivy wrote; its lock files come and go.
+
+    What is `known` of a segment's file stays true: tantivy writes each once, under a new name.
+    """
     names = sorted(path for path in folder.iterdir() if path.suffix != ".lock" and not path.name.startswith(MANIFEST))
-    return {path.name: (path.stat().st_size, zlib.crc32(path.read_bytes())) for path in names}
+    fresh = {path.name: path for path in names if path.suffix == ".json" or path.name not in known}
+    return {path.name: _fingerprint(path) if path.name in fresh else known[path.name] for path in names}
+
+
+def _fingerprint(path: Path) -> Fingerprint:
+    return path.stat().st_size, zlib.crc32(path.read_bytes())

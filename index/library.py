@@ -147,6 +147,10 @@ class Library:
         self._derived.lexical()
         self._derived.vectors()
 
+    def index_words(self) -> None:
+        """Bring the keyword index up to date, unless another process is at it."""
+        self._derived.update_lexical(patience=0.0)
+
     def health(self, *, thorough: bool = False) -> Health:
         """What the library holds and whether its parts are whole; `thorough` reads the index files through."""
         return examine(self.store, thorough=thorough)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 # "SX&TDBV" stays one word; "889/QĐ-TTg" gives three.
@@ -39,6 +40,12 @@ FOLDING = _folding()
 def fold(text: str) -> str:
     """The text in lower case without diacritics: "Nhãn sinh thái" gives "nhan sinh thai"; NFC keeps its length."""
     return text.translate(FOLDING).lower()
+
+
+@lru_cache(maxsize=20_000)
+def fold_syllable(part: str) -> str:
+    """`fold`, remembered: the language has some ten thousand syllables."""
+    return fold(part)
 
 
 def fold_name(text: str) -> str:

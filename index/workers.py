@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from vnpolicy.index.imports import MODELS, hide
 from vnpolicy.ingest.errors import PolicyError, UnreadableDocument
 
 if TYPE_CHECKING:
     from vnpolicy.index.entries import Prepared
 
-_AHEAD = 2  # files a worker, so that none waits for work and few documents wait for the writer
+_AHEAD = 6  # files a worker, so that none waits for work while the writer brings the keyword index up to date
+_LIFE = 4000  # files that a set of workers reads: spaCy keeps every string that it has met, 30 MB in a thousand files
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,12 @@ def run_jobs(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
     if workers <= 1 or len(jobs) <= 1:
         yield from map(run_job, jobs)
         return
-    waiting = list(reversed(jobs))
+    for at in range(0, len(jobs), _LIFE):
+        yield from _run_all(list(reversed(jobs[at : at + _LIFE])), workers)
+
+
+def _run_all(waiting: list[Job], workers: int) -> Iterator[Outcome]:
+    """Take jobs from the end of `waiting` until none is left, in a new pool whenever a worker died."""
     while waiting:
         suspects: list[Job] = []
         yield from _run_pool(waiting, workers, suspects)
@@ -66,7 +73,7 @@ def run_jobs(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
 def _run_pool(waiting: list[Job], workers: int, suspects: list[Job]) -> Iterator[Outcome]:
     """Take jobs from the end of `waiting`; when a worker dies, those under way become `suspects`."""
     running: dict[Future[Outcome], Job] = {}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with _pool(workers) as pool:
         try:
             while waiting or running:
                 while waiting and len(running) < workers * _AHEAD:
@@ -85,11 +92,16 @@ def _run_pool(waiting: list[Job], workers: int, suspects: list[Job]) -> Iterator
 
 def _run_alone(job: Job) -> Outcome:
     """Run a job in a process of its own, to see whether it is the one that kills it."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with _pool(1) as pool:
         try:
             return pool.submit(run_job, job).result()
         except BrokenProcessPool:
             return Outcome(job, failure="reading it ended the whole process; the file may be damaged")
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Processes of their own, started fresh, that read and extract and never encode."""
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=hide, initargs=MODELS)
 
 
 def default_workers() -> int:
