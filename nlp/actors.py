@@ -41,11 +41,14 @@ _NAMED_IN_ENGLISH = re.compile(
 )
 
 
+_NOUNS = r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình"  # nouns that begin as a verb: "Sàn giao dịch"
+
+
 @cache
 def _verb() -> re.Pattern[str]:
     """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second."""
     strong, weak = _words("assignment_verbs", "verb"), _words("assignment_verbs", "ambiguous")
-    return re.compile(rf"(?<![\w-])(?:(?P<strong>{strong})|(?P<weak>{weak}))(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?!{_NOUNS})(?:(?P<strong>{strong})|(?P<weak>{weak}))(?![\w-])")
 
 
 @cache
@@ -57,24 +60,28 @@ def _request() -> re.Pattern[str]:
 # nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "Chiến lược phát triển"
 _ATTRIBUTED = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]ổ chức|[Dd]oanh nghiệp|[Tt]rung tâm|[Cc]án bộ|[Ll]ực lượng|[Nn]gười"
-    r"|[Cc]ông ty|\b(?:viện|(?<!Môi )(?<!môi )trường|ban|phòng|quỹ|cục|vụ|(?<!xã )hội|tổ|đội|ngành|bộ|sở|báo|đài|công tác|việc|hoạt động|chế độ"
+    r"|[Cc]ông ty|\b(?:viện|(?<!Môi )(?<!môi )trường|ban|phòng|quỹ|cục|vụ|(?<!xã )hội|tổ|đội|ngành|bộ|sở|báo|đài"
+    r"|công tác|việc|hoạt động|chế độ"
     r"|hệ thống|lĩnh vực|các|và|thông tin|về|phục vụ|chiến lược|chương trình|kế hoạch|đề án|dự án)"
-    r"|Chiến lược|Chương trình|Kế hoạch|Đề án)\s+$"
+    r"|Chiến lược|Chương trình|Kế hoạch|Đề án|Chính sách)\s+$"
 )
 _NAMED = re.compile(r"(?:Quản lý|Hỗ trợ|Phát triển|Kiểm soát|Giám sát|Xúc tiến|Thẩm định|Kiểm định|Ứng dụng)\s+$")
 # takes "Hội bảo vệ người tiêu dùng", "Ban quản lý các tòa nhà": what a body does for a living is its name
-_CALLED = re.compile(r"(?:Hội|Ban|Cục|Vụ|Viện|Trung tâm|Quỹ|Phòng|Công ty|Trạm)\s+$")
+_CALLED = re.compile(r"(?:Hội|[Hh]ội đồng|Tổ|Đoàn|Đội|Ban|Cục|Vụ|Viện|Trung tâm|Quỹ|Phòng|Công ty|Trạm)\s+$")
 _DOINGS = frozenset({"tổ chức", "thực hiện", "cung cấp", "tham gia", "sử dụng", "tiếp nhận"})
 _FIELD = re.compile(
     r"(?:hoạt động|công trình|đầu tư|chất lượng|quản lý hoạt động)\s+$"
 )  # "Cục Quản lý hoạt động xây dựng"
 # after "tổ chức" where it is a body: "cơ quan, tổ chức có liên quan", "các tổ chức chính trị"
 _BODIES = re.compile(
-    r"\s*(?:[,.;:)/]|$|(?:chính trị|xã hội|đoàn thể|cá nhân|quốc tế|tín dụng|kinh tế|có liên quan|liên quan|đảng|trong|ngoài"
+    r"\s*(?:[,.;:)/]|$|(?:chính trị|xã hội|đoàn thể|cá nhân|quốc tế|tín dụng|kinh tế|có liên quan|liên quan|đảng|ngoài"
+    r"|trong"
     r"|thuộc|phi|hành nghề|nghề nghiệp|khoa học|và|khác|nào|của|hội|thành viên|nước|dịch vụ|tôn giáo|công đoàn|đoàn"
     r"|quản lý|cung cấp|sản xuất|kinh doanh|tư vấn|sự nghiệp|tài chính|môi giới|giám định|được|tham gia|đại diện|là"
-    r"|sử dụng|khai thác|xúc tiến|thực hiện|kiểm định|đào tạo|chủ trì|có|chứng nhận|tự nguyện|[Pp]háp chế|Đảng|Đoàn|cơ sở)(?!\w))"
+    r"|sử dụng|khai thác|xúc tiến|thực hiện|kiểm định|đào tạo|chủ trì|có|chứng nhận|tự nguyện"
+    r"|[Pp]háp chế|Đảng|Đoàn|cơ sở)(?!\w))"
 )
+_PREPARED = frozenset({"soạn thảo", "tham mưu", "xây dựng", "đề xuất", "chủ trì"})  # "cơ quan chủ trì soạn thảo"
 _SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng)\s+$")  # "các tổ chức", "Thủ trưởng tổ chức pháp chế"
 # takes "các bộ, ngành thực hiện", "các hiệp hội tổ chức", "các trường tham gia"
 _GROUP = re.compile(r"\b(?:ngành|bộ|sở|hội|viện|trường|ban|phòng|quỹ|cục|vụ|tổ|đội|báo|đài)\s+$")
@@ -88,7 +95,7 @@ _PAST = re.compile(r"(?:được|đã|đang|bị)\s+$")  # "Văn phòng được
 # first syllables of nouns whose second looks like a verb: "Chương trình", "Ngoại giao"
 _COMPOUND = re.compile(
     r"(?:chương|ngoại|quá|quy|công|đăng|lịch|bàn|lộ|tiến|giáo|thành|độc|quốc|tương|bưu|trung|chuyển|đào|sáng|cải|chế"
-    r"|thông|thuyết|hội)\s+$",
+    r"|thông|thuyết|hội|trợ|hợp|khuyến)\s+$",
     re.IGNORECASE,
 )
 _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
@@ -178,6 +185,9 @@ _CIRCUMSTANCE = re.compile(
     r"|pursuant to)\b",
     re.IGNORECASE,
 )
+_PERSONS = re.compile(
+    r"(?:các )?(?:hộ|cá nhân|người)\b", re.IGNORECASE
+)  # whom a measure helps: "...: Hộ gia đình, ..."
 _BREAK = re.compile(r"[,:]\s+|\sthì\s")
 
 
@@ -188,7 +198,7 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
         return found
     circumstance = _CIRCUMSTANCE.match(clause) is not None
     for pause in _BREAK.finditer(clause[:600]):
-        if circumstance or pause[0][0] == ":":
+        if (circumstance or pause[0][0] == ":") and not _PERSONS.match(clause, pause.end()):
             found = find_actor(clause[pause.end() :], offset=offset + pause.end())
             if found is not None:
                 return found
@@ -205,10 +215,14 @@ def find_verb(text: str, start: int) -> int | None:
             return None
         if before.count("(") > before.count(")"):
             continue
-        if _is_attribute(before, found, window) or found.start() - attribute <= 1 or (handed and _PAST.search(before)):
+        if (
+            _is_attribute(before, found, window)
+            or (found.start() - attribute <= 1 and (found["weak"] or found[0] in _PREPARED))
+            or (handed and _PAST.search(before))
+        ):
             attribute = found.end() if found["weak"] or found[0] in ("chủ trì", "tham mưu", "soạn thảo") else attribute
             continue
-        if found["weak"] and not text[found.end() : found.end() + 4].strip(" .;:,/)"):
+        if found["weak"] and found[0] not in _DOINGS and not text[found.end() : found.end() + 4].strip(" .;:,/)"):
             return None  # "Vụ Pháp chế và Thanh tra thống kê;" is a name to its end
         return found.start()
     return None
@@ -218,19 +232,31 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
     """Whether the verb belongs to the noun phrase ("cơ quan quản lý nhà nước", "đơn vị được giao chủ trì")."""
     if _ASSIGNED.search(before) or (" " not in found[0] and _COMPOUND.search(before)):
         return True
-    if found[0] == "chỉ đạo":
-        return bool(_COMMITTEE.search(before))
-    if found[0] == "chủ trì":
-        return bool(_IN_CHARGE.search(before)) and not _WORKS_ON.match(text, found.end())
+    if found[0] in ("chỉ đạo", "chủ trì"):
+        return _is_office(before, found, text)
     if _FIELD.search(before) or (found["weak"] and found[0] not in _DOINGS and _CALLED.search(before)):
         return True
-    if found[0] == "tổ chức" and not (_SEVERAL.search(before) or _BODIES.match(text, found.end())):
-        return False
-    if found[0] in _DOINGS and _GROUP.search(before):
-        return False
+    if found[0] in _DOINGS and (noun := _is_body(before, found, text)) is not None:
+        return noun
     if _verb().match(text, found.end() + 1) or not (found["weak"] or _NAMED.search(before)):
         return False
     return found["weak"] is None or bool(_NAMED.search(before)) or _after_noun(before)
+
+
+def _is_office(before: str, found: re.Match[str], text: str) -> bool:
+    """Whether the verb names an office: "Ban chỉ đạo", "cơ quan chủ trì soạn thảo"."""
+    if found[0] == "chỉ đạo":
+        return bool(_COMMITTEE.search(before))
+    return bool(_IN_CHARGE.search(before)) and not _WORKS_ON.match(text, found.end())
+
+
+def _is_body(before: str, found: re.Match[str], text: str) -> bool | None:
+    """Whether "tổ chức" is a body here; of the other doings only that they are verbs after a group; else `None`."""
+    if found[0] == "tổ chức" and _SEVERAL.search(before):
+        return True
+    if _GROUP.search(before) or (found[0] == "tổ chức" and not _BODIES.match(text, found.end())):
+        return False
+    return None
 
 
 def _after_noun(before: str) -> bool:

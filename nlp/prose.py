@@ -20,7 +20,8 @@ from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
 # or of what a report is to say: "báo cáo Ủy ban nhân dân tỉnh các nội dung sau:"
 _PARTS = re.compile(
     r"(?:(?:gồm|bao gồm|như(?!\s+sau)|including|namely)[^:.;]{0,40}"
-    r"|(?:báo cáo|gửi|cung cấp|thông báo|nêu rõ|trình)\s[^:.;]{0,160}(?:nội dung|thông tin|số liệu|tài liệu|hồ sơ)[^:.;]{0,30})"
+    r"|(?:báo cáo|gửi|cung cấp|thông báo|nêu rõ|trình)\s[^:.;]{0,160}"
+    r"(?:nội dung|thông tin|số liệu|tài liệu|hồ sơ)[^:.;]{0,30})"
     r":\s*$",
     re.IGNORECASE,
 )
@@ -185,7 +186,8 @@ class _Reader:
         """Parts of a paragraph with their own actors; a part without one goes on with the part before it."""
         parts: list[tuple[int, int, tuple[Agency, ...]]] = []
         for start, end in _clauses(text):
-            agencies = self._actor_of(text[start:end], offset + start, governor) if _opens(text, start) else ()
+            opens = _opens(text, start) and (not parts or parts[-1][2] or not text.startswith("các ", start))
+            agencies = self._actor_of(text[start:end], offset + start, governor) if opens else ()
             if parts and (not agencies or _same(agencies, parts[-1][2])):
                 parts[-1] = (parts[-1][0], end, parts[-1][2])
             else:
