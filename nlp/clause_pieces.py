@@ -46,7 +46,8 @@ def _joined(paragraph: str, parts: Sequence[tuple[int, int]], figures: Sequence[
     held: tuple[int, int] | None = None
     for start, end in parts:
         has_figure = any(start <= figure.figure < end for figure in figures)
-        if held is not None and not has_figure and _continues(paragraph, held, (start, end)):
+        series = has_figure and paragraph[start - 2 : start - 1] == ";" and is_series(paragraph, start, end, figures)
+        if held is not None and (series or (not has_figure and _continues(paragraph, held, (start, end)))):
             held = held[0], end
             continue
         if held is not None:
@@ -54,6 +55,26 @@ def _joined(paragraph: str, parts: Sequence[tuple[int, int]], figures: Sequence[
         held = (start, end)
     if held is not None:
         yield held
+
+
+# "đạt khoảng ", " vào năm 2030 và ": words that only carry a figure and its year
+CARRIERS = re.compile(
+    r"(?:(?:và|đạt|lên|tăng|giảm|còn|xuống|khoảng|gần|trên|dưới|hơn|ít nhất|tối thiểu|không thấp hơn|không dưới"
+    r"|không quá|chiếm|trong|vào|đến|tới|từ|năm|giai đoạn|hết|cuối|là|and|by|in|to|at|least|about|over|reaching)\b"
+    r"|20\d\d|[\s\-–,.()])*",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"[,;.]\s|\svà\s|\sand\s|$")
+
+
+def is_series(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -> bool:
+    """Whether the words from `start` on only go on with another figure: "; khoảng 62 triệu TOE vào năm 2030"."""
+    figure = next((figure for figure in figures if start <= figure.figure < end), None)
+    if figure is None or not CARRIERS.fullmatch(paragraph, start, figure.span.start):
+        return False
+    stop = _NEXT.search(paragraph, figure.span.end, end)
+    behind = stop.start() if stop else end
+    return behind > figure.span.end and bool(CARRIERS.fullmatch(paragraph, figure.span.end, behind))
 
 
 def _continues(paragraph: str, held: tuple[int, int], part: tuple[int, int]) -> bool:
@@ -88,7 +109,8 @@ def _commas(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -
         if right and not _within_brackets(paragraph, cuts[-1], match.start()):
             here = Span(cuts[-1], match.start())
             left = any(here.start <= place < here.end for place in places)
-            if _cuts(paragraph, here, Span(match.end(), end), figures if left else ()):
+            there = Span(match.end(), end)
+            if not is_series(paragraph, *there, figures) and _cuts(paragraph, here, there, figures if left else ()):
                 cuts.append(match.end())
     for left_cut, right_cut in zip(cuts, [*cuts[1:], end], strict=True):
         yield _bracketed(paragraph, left_cut, left_cut + len(_closed(paragraph[left_cut:right_cut])), places)
@@ -145,7 +167,11 @@ def _bracketed(paragraph: str, start: int, end: int, places: Sequence[int]) -> t
     return (comma + 2 if comma > 0 else start), closing + 1
 
 
+# "giảm 40 triệu tấn than và "
+_DANGLING = re.compile(r"(?:[\s,(]|\s(?:và|and)(?=[\s,(]*$))+$")
+
+
 def _closed(piece: str) -> str:
-    """Without a comma or a bracket at its end that it does not open."""
-    piece = piece.rstrip(" ,(")
+    """Without a comma, "và" or bracket at its end that it does not open."""
+    piece = _DANGLING.sub("", piece)
     return piece.rstrip(" )") if piece.count(")") > piece.count("(") else piece

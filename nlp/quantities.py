@@ -112,8 +112,13 @@ def _english_noun() -> re.Pattern[str]:
 
 # "- 10%", " đến 30", "–95%", "to 8"
 _RANGE_SIGN = re.compile(r"\s*(?:(?P<dash>[-–—÷])|(?:đến|tới|to)(?!\w))\s*")
-# "lên 6000 tỷ đồng", "xuống còn 5%"
-_CHANGE_SIGN = re.compile(r"\s*(?:(?:tăng\s+)?lên|xuống|còn)(?:\s+(?:còn|đến|tới|khoảng|thành|mức))*\s*", re.IGNORECASE)
+# "lên 6000 tỷ đồng", "xuống còn 5%", " (tấn dầu tương đương) vào năm 2015 lên đạt khoảng 37", " mức hiện nay xuống còn"
+_CHANGE_SIGN = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?(?:\s*(?:(?:vào|của|ở|trong|in)\s+)?(?:năm\s+)?20\d\d\b|\s*(?:như\s+)?hiện nay)?\s*,?"
+    r"\s*(?:(?:tăng|nâng|giảm)\s+)?(?:lên|xuống|còn)"
+    r"(?:\s+(?:còn|đến|tới|đạt|khoảng|gần|thành|mức|trên|dưới|ít nhất|tối thiểu))*\s*",
+    re.IGNORECASE,
+)
 _DIGITS_AHEAD = re.compile(_DIGITS)
 _OPEN = re.compile(r"\(\s*$")
 
@@ -163,6 +168,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     opened = _OPEN.search(text, max(0, start - 3), start)
     first_unit = _unit_pattern().match(text, match.end())
     high, end, base = _second(text, match.end(), first_unit)
+    figure = start if base is None else end - len(high or "")
     if high is not None and text[end : end + 1] == ")" and opened:
         end += 1
     unit = _unit_pattern().match(text, end)
@@ -178,7 +184,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     quantity = Quantity(
         text[start:end],
         Span(start, end),
-        start,
+        figure,
         first,
         unit=re.sub(r"\s*/\s*", "/", written_unit) or None,
         kind=kind,
@@ -255,7 +261,8 @@ def without_bound(before: str) -> str:
 
 
 def _bound(text: str, quantity: Quantity) -> Quantity:
-    before = _before_pattern().search(text, max(0, quantity.span.start - 40), quantity.span.start)
+    place = quantity.span.start if quantity.base is None else quantity.figure
+    before = _before_pattern().search(text, max(0, place - 40), place)
     after = _after_pattern().match(text, quantity.span.end)
     if after and quantity.comparator != "range":
         return replace(

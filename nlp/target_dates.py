@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from vnpolicy.nlp.clause_pieces import CARRIERS
 from vnpolicy.nlp.periods import Mention, find_mentions, in_title
 from vnpolicy.nlp.quantities import Quantity
 from vnpolicy.nlp.target_clauses import MARKER, Clause
@@ -17,7 +18,8 @@ _LONGEST = 250
 _LEAD_IN = re.compile(r"\W*[^:;.]{1,100}:")
 # "06 chợ xanh" in "Xây dựng 06 chợ xanh và 10 siêu thị xanh trong năm 2026."
 _SHARED = re.compile(
-    r"\s*(?:và|and)\s+(?:\w+\s)?\d[^,.;:]*?(?:trong|vào|đến|trước|by|in)\s[^,.;:]{4,20}(?=\.?\s*$|;)", re.IGNORECASE
+    r"\s*(?:và|and)\s+(?:\w+\s)?\d[\d.,]*[^,.;:]*?\s(?:trong|vào|đến|trước|by|in)\s[^,.;:]{4,20}(?=\.?\s*$|;)",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
 # "đến năm 2025 đạt 80% và năm 2030 đạt 90%"
@@ -30,7 +32,7 @@ def date_of(text: str, clause: Clause, figure: Quantity) -> Dates:
     """Start and end from the clause, else from what stands before it, from its label, or from the headings above."""
     own = _dates(text[slice(*clause.span)])
     if own:
-        return _bounds(_of_figure(own, figure.figure - clause.span.start, clause.figures[0].figure - clause.span.start))
+        return _bounds(_of_figure(text[slice(*clause.span)], own, clause, figure))
     shared = _SHARED.match(clause.after)
     trailing = _dates(shared.group()) if shared else ()
     if trailing:
@@ -63,21 +65,49 @@ def _is_title(heading: str) -> bool:
 @lru_cache(maxsize=512)  # one heading dates many figures
 def _dates(text: str) -> tuple[Mention, ...]:
     """Mentions that date a figure: "đến năm 2025", "giai đoạn ..."; those in a quoted title do not."""
+    dated = _dated(text)
+    strong = tuple(m for m in dated if m.part or _LISTED.search(text[: m.start]))
+    return strong or tuple(m for m in dated if m.atom and not m.atom.bare and m.atom.kind != "day")
+
+
+@lru_cache(maxsize=512)
+def _dated(text: str) -> tuple[Mention, ...]:
+    """Mentions with a year ("31/12 hàng năm" has none) that are no part of a quoted title."""
     mentions = [m for m in find_mentions(text) if not _QUOTED.search(text[: m.start]) and not in_title(text, m)]
-    # "đến thời điểm 31/12 hàng năm": a day of every year
-    dated = [(m, m.atom) for m in mentions if m.atom is not None and m.atom.last.year is not None]
-    strong = [m for m, _ in dated if m.part or _LISTED.search(text[: m.start])]
-    weak = [m for m, atom in dated if not atom.bare and atom.kind != "day"]
-    return tuple(strong or weak)
+    return tuple(m for m in mentions if m.atom is not None and m.atom.last.year is not None)
 
 
-def _of_figure(mentions: Sequence[Mention], place: int, first: int) -> Mention:
-    """The mention before the figure ("Đến năm 2025 đạt 95%"), or after it ("70% vào năm 2025 và 100% vào ...")."""
+def _of_figure(said: str, mentions: Sequence[Mention], clause: Clause, figure: Quantity) -> Mention:
+    """The mention beside the figure, else the one before it ("Đến năm 2025 đạt 95%"), else the one after it."""
+    offset = clause.span.start
+    place, first = figure.figure - offset, clause.figures[0].span.start - offset
+    beside = _beside(said, figure.span.start - offset, place, figure.span.end - offset)
+    if beside is not None:
+        return beside
     before = [mention for mention in mentions if mention.start < place]
     after = [mention for mention in mentions if mention.start >= place]
     if mentions[0].start < first or not after:
         return (before or after)[-1]
     return after[0]
+
+
+def _beside(said: str, start: int, place: int, end: int) -> Mention | None:
+    """The mention that only carrying words part from a figure: "32,3% vào năm 2030", "năm 2015 đạt khoảng 31,8%".
+
+    The year of the level that a figure rises from, between `start` and `place`, is not its own.
+    """
+    mentions = [mention for mention in _dated(said) if not start <= mention.start < place]
+    for mention in mentions:
+        if mention.start >= end and _GAP.fullmatch(said, end, mention.start):
+            return mention
+    for mention in reversed(mentions):
+        if mention.end <= start and CARRIERS.fullmatch(said, mention.end, start):
+            return mention
+    return None
+
+
+# "16,2 triệu TOE vào năm 2020", but not "15%, đến năm 2030 ..."
+_GAP = re.compile(r"\s*(?:\([^()]*\)\s*)?")
 
 
 def _bounds(mention: Mention) -> Dates:

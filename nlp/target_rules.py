@@ -10,8 +10,10 @@ from vnpolicy.nlp.target_clauses import Clause
 
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-# "Từ 80% - dưới 100% số đơn vị: 0.50"
-_SCORED = re.compile(r":\s*\d+(?:[.,]\d+)?\s*(?:điểm)?\s*(?:$|\n)")
+# "Từ 80% - dưới 100% số đơn vị: 0.50", "Cứ 1% tỷ lệ hộ nghèo của xã", "được tính 10 điểm"
+_SCORED = re.compile(r"^\W*Cứ\s+\d|được tính\s+[\d.,]+\s+điểm|:\s*\d+(?:[.,]\d+)?\s*(?:điểm)?\s*(?:$|\n)")
+# "Thời gian sống khỏe mạnh đạt tối thiểu 68 năm", not "còn ít nhất 3 năm công tác"
+_DURATION = re.compile(r"thời gian|thời hạn|tuổi thọ|trong vòng|time|duration|life expectancy", re.IGNORECASE)
 _ROMAN = re.compile(r"\s*[IVX]+\b")
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
 _AGES = {"tuổi", "years old"}
@@ -81,7 +83,8 @@ def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
 
 # "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%", "tỷ lệ huy động vào ngân sách ..."
 _RATE = re.compile(
-    r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|^\W*(?:tỷ|tỉ) (?:lệ|trọng)\b(?! (?:góp )?vốn| đối ứng)", re.IGNORECASE
+    r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|giải ngân|^\W*(?:tỷ|tỉ) (?:lệ|trọng)\b(?! (?:góp )?vốn| đối ứng)",
+    re.IGNORECASE,
 )
 _NEAR = 30
 
@@ -105,8 +108,8 @@ def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -
     if figure.kind == "measure" and figure.value == 0:
         return in_objectives(clause)  # net zero
     if figure.kind == "time":
-        rated = figure.comparator in ("min", "max") or "/" in (figure.unit or "")
-        return rated and in_objectives(clause)
+        rated = "/" in (figure.unit or "") or (figure.comparator in ("min", "max") and _DURATION.search(before))
+        return bool(rated) and in_objectives(clause)
     if _labelled(said) or _labelled(clause.before):
         return figure.comparator != "max"
     bounded = figure.kind == "measure" and figure.comparator != "eq" and not in_objectives(clause)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.clause_pieces import wording
+from vnpolicy.nlp.clause_pieces import CARRIERS, wording
 from vnpolicy.nlp.indicator_tables import Column as FigureColumn
 from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows
-from vnpolicy.nlp.plan import Target
+from vnpolicy.nlp.period_atoms import find_atoms
+from vnpolicy.nlp.plan import Direction, Target
 from vnpolicy.nlp.quantities import Quantity, find_quantities
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.target_dates import date_of
@@ -34,19 +35,37 @@ def _targets_of_text(
     seen: dict[tuple[str, float, str | None, str | None], int] = {}
     labels: set[str] = set()
     joined = -1
+    direction: Direction = "reach"
+    issued = _issued(document.text)
     for clause in find_clauses(document, outline, tables):
         if any(span.start <= clause.span.start < span.end for span in taken):
             continue
+        follows = joined >= 0 and document.text[joined : clause.figures[0].span.start].strip() in _AND
         figures = _accepted(document.text, clause, joined)
         joined = clause.span.end if figures else -1
         for figure in figures:
             target = _target(document, clause, figure)
+            if target.end is not None and int(target.end[:4]) < issued and target.end[:4] in target.quote:
+                continue  # "năm 2015 đạt 31,8%" in a plan of 2016
             if target.quote in labels and _LABELLED.match(target.quote):
                 target = _with_line_above(document, target)
+            if follows and figure is figures[0]:
+                target = replace(target, direction=direction)
+            direction = target.direction
             labels.add(target.quote)
             key = (re.sub(r"\W+", " ", target.quote.lower()), target.value, target.start, target.end)
             if seen.setdefault(key, target.span.start) == target.span.start:
                 yield target
+
+
+def _issued(text: str) -> int:
+    """The year of the first full date, which is that of issue; 0 without any."""
+    days = (atom for atom in find_atoms(text[:_OPENING]) if atom.kind == "day" and atom.last.year and atom.last.day)
+    return next((atom.last.year for atom in days if atom.last.year), 0)
+
+
+_OPENING = 1500
+_AND = (",", "và", ";", "and")
 
 
 def _accepted(text: str, clause: Clause, joined: int) -> list[Quantity]:
@@ -56,12 +75,22 @@ def _accepted(text: str, clause: Clause, joined: int) -> list[Quantity]:
     """
     out: list[Quantity] = []
     for figure in clause.figures:
-        listed = joined >= 0 and text[joined : figure.span.start].strip() in (",", "và", ";", "and")
+        listed = joined >= 0 and text[joined : figure.span.start].strip() in _AND
+        listed = listed or (bool(out) and figure.unit == out[-1].unit and _goes_on(text, out[-1], figure))
         aside = out and figure.value != 0 and _is_aside(text, figure)
         if listed or (is_target(clause, figure, text) and not aside):
             joined = figure.span.end
             out.append(figure)
     return out
+
+
+def _goes_on(text: str, before: Quantity, figure: Quantity) -> bool:
+    """Whether only carrying words part two figures: "37 triệu TOE vào năm 2020; khoảng 62 triệu TOE vào năm 2030"."""
+    between = text[before.span.end : figure.span.start]
+    return len(between) < _FAR and bool(CARRIERS.fullmatch(between.replace(";", " ")))
+
+
+_FAR = 60
 
 
 def _is_aside(text: str, figure: Quantity) -> bool:
