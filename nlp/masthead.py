@@ -37,7 +37,7 @@ class Masthead:
 def read_masthead(text: str) -> Masthead:
     """The masthead of a document's text; `found` is false where there is neither a national title nor a number."""
     head = flat(text[:REACH])
-    titles = _neighbouring(list(_TITLES.finditer(head, 0, 4000)))
+    titles = _neighbouring(head, list(_TITLES.finditer(head, 0, 4000)))
     first = titles[0] if titles else None
     after = first.end() if first else 0
     number = _left_number(text, first) or _number(head if first else text[:REACH], after, strict=first is None)
@@ -54,12 +54,17 @@ def read_masthead(text: str) -> Masthead:
 _WITH_MOTTO = re.compile(r"Hạnh\s*phúc|Happiness", re.IGNORECASE)
 
 
-def _neighbouring(titles: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The first national title and its repetition: an official letter is copied with its head twice."""
-    if not titles:
-        return []
-    again = (title for title in titles[1:2] if title.start() - titles[0].end() < 1500 and _WITH_MOTTO.search(title[0]))
-    return [titles[0], *again]
+def _neighbouring(head: str, titles: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The first national title and its repetition: an official letter is copied with its head twice.
+
+    One that stands after a legal basis belongs to the attached text of a short decision.
+    """
+    if len(titles) < 2:
+        return titles
+    first, again = titles[:2]
+    between = first.end(), min(again.start(), first.end() + 1500)
+    repeated = again.start() == between[1] and _WITH_MOTTO.search(again[0]) and not _BASIS.search(head, *between)
+    return [first, again] if repeated else [first]
 
 
 # "Số: 15/QĐ-BNV", "Luật số: 13/2022/QH15", "Số 02 /2013/QĐ - UBND", "No.: 202/KH-UBND"
@@ -93,7 +98,7 @@ _BASIS = re.compile(r"Căn\s+cứ|Pursuant|Kính\s+gửi|In\s+pursuance|On\s+the
 _CAPITALISED = rf"(?!(?:Ngày|NGÀY)\b)[{UPPER}][{LOWER}{UPPER}.]*"
 # "Thành phố Hồ Chí Minh, ngày 04 tháng 5 năm 2022", "Hà Nội, ngày20tháng 8 năm 2020", "Hanoi, 02 June 2022"
 _DATE_LINE = re.compile(
-    rf"(?P<place>(?:(?:Thành\s+phố|thành\s+phố|Tỉnh|Tp\.?|TP\.?)\s*)?{_CAPITALISED}(?:[\s-]+{_CAPITALISED}){{0,4}})"
+    rf"(?<!\w)(?P<place>(?:(?:Thành\s+phố|thành\s+phố|Tỉnh|Tp\.?|TP\.?)\s*)?{_CAPITALISED}(?:[\s-]+{_CAPITALISED}){{0,4}})"
     rf"\s*[,.;]?\s*(?:on\s+|dated\s+)?(?=[Nn]gày|\d|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?P<date>(?i:{DATE.pattern}))"
 )
 
