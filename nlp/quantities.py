@@ -92,7 +92,8 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     """Where numbers begin: a run of digits that does not continue a word, a date or a document's number."""
     for match in _RUN.finditer(text):
         before = text[match.start() - 1 : match.start()]
-        if not (before.isalnum() or before in _CONTINUES):
+        glued = before.islower() and text[match.end() : match.end() + 1] == "%"  # "phấn đấu100% thanh niên"
+        if glued or not (before.isalnum() or before in _CONTINUES):
             number = _DIGITS_AHEAD.match(text, match.start())
             if number:
                 yield number

@@ -21,6 +21,8 @@ _SHARED = re.compile(
     r"\s*(?:và|and)\s+(?:\w+\s)?\d[\d.,]*[^,.;:]*?\s(?:trong|vào|đến|trước|by|in)\s[^,.;:]{4,20}(?=\.?\s*$|;)",
     re.IGNORECASE,
 )
+# "... phấn đấu đạt mục tiêu giai đoạn 2021 - 2025: tăng trưởng 6,5%, ": governs the rest of its sentence
+_LEAD_WITHIN = re.compile(r"[^:;.]{1,150}:(?=[^.:]*$)")
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
 # "đến năm 2025 đạt 80% và năm 2030 đạt 90%"
 _LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
@@ -28,27 +30,47 @@ _LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
 _CLAUSE_START = re.compile(r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s+){0,3}$")
 
 
-def date_of(text: str, clause: Clause, figure: Quantity) -> Dates:
-    """Start and end from the clause, else from what stands before it, from its label, or from the headings above."""
-    own = _dates(text[slice(*clause.span)])
+def date_of(text: str, clause: Clause, figure: Quantity, since: int) -> Dates:
+    """Start and end from the clause, else from what stands around it, from its label, or from the headings above.
+
+    Years before `since` date nothing: "100% các vùng đã được công nhận trong giai đoạn 2017-2021".
+    """
+    own = _ahead(_dates(text[slice(*clause.span)]), since)
     if own:
         return _bounds(_of_figure(text[slice(*clause.span)], own, clause, figure))
-    shared = _SHARED.match(clause.after)
-    trailing = _dates(shared.group()) if shared else ()
-    if trailing:
-        return _bounds(trailing[-1])
-    lead = _LEAD_IN.match(clause.before)
-    governed = _dates(lead.group()) if lead else ()
-    if governed:
-        return _bounds(governed[-1])
-    opening = [mention for mention in _dates(clause.before) if _CLAUSE_START.search(clause.before[: mention.start])]
-    if opening:
-        return _bounds(_last_listed(clause.before, opening[-1]))
+    around = _around(clause, since)
+    if around is not None:
+        return _bounds(around)
     for source in (clause.label, *clause.headings):
-        found = () if _is_title(source) else _dates(source)
+        found = () if _is_title(source) else _ahead(_dates(source), since)
         if found:
             return _bounds(found[0])
     return None, None
+
+
+def _around(clause: Clause, since: int) -> Mention | None:
+    """The mention that the clause shares with the next, or that leads in or opens its paragraph."""
+    shared = _SHARED.match(clause.after)
+    lead = _LEAD_IN.match(clause.before) or _LEAD_WITHIN.search(clause.before)
+    for found in (shared, lead):
+        mentions = _ahead(_dates(found.group()), since) if found else ()
+        if mentions:
+            return mentions[-1]
+    before = clause.before
+    opening = [m for m in _ahead(_dates(before), since) if _CLAUSE_START.search(before[: m.start])]
+    return _last_listed(before, opening[-1]) if opening else None
+
+
+def is_of_the_past(text: str, clause: Clause, figure: Quantity, since: int) -> bool:
+    """Whether the year beside the figure is before `since`: "năm 2015 đạt 31,8%" in a plan of 2016."""
+    offset = clause.span.start
+    places = (place - offset for place in (figure.span.start, figure.figure, figure.span.end))
+    beside = _beside(text[slice(*clause.span)], *places)
+    return beside is not None and not _ahead((beside,), since)
+
+
+def _ahead(mentions: Sequence[Mention], since: int) -> tuple[Mention, ...]:
+    return tuple(m for m in mentions if m.atom and m.atom.last.year and m.atom.last.year >= since)
 
 
 def _last_listed(text: str, opening: Mention) -> Mention:

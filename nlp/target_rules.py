@@ -76,9 +76,13 @@ def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
     before = text[clause.span.start : figure.figure]
     if _RATE.search(before) or (not before.strip() and in_objectives(clause)):
         return False
+    # "c) Nguồn kinh phí và mức hỗ trợ: ..."
+    funded = not in_objectives(clause) and any(
+        wording("percent_other").search(h[:_HEADING]) for h in clause.headings[:2]
+    )
     near = before[-_NEAR:] if in_objectives(clause) else before[-_HEADING:]
     after = text[figure.span.end : figure.span.end + _BEHIND]
-    return bool(wording("percent_other").search(near) or wording("percent_after").search(after))
+    return bool(funded or wording("percent_other").search(near) or wording("percent_after").search(after))
 
 
 # "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%", "tỷ lệ huy động vào ngân sách ..."

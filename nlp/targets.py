@@ -9,11 +9,10 @@ from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.clause_pieces import CARRIERS, wording
 from vnpolicy.nlp.indicator_tables import Column as FigureColumn
 from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows
-from vnpolicy.nlp.period_atoms import find_atoms
 from vnpolicy.nlp.plan import Direction, Target
 from vnpolicy.nlp.quantities import Quantity, find_quantities
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
-from vnpolicy.nlp.target_dates import date_of
+from vnpolicy.nlp.target_dates import date_of, is_of_the_past
 from vnpolicy.nlp.target_rules import comparator_of, direction_in, is_target
 
 if TYPE_CHECKING:
@@ -44,9 +43,9 @@ def _targets_of_text(
         figures = _accepted(document.text, clause, joined)
         joined = clause.span.end if figures else -1
         for figure in figures:
-            target = _target(document, clause, figure)
-            if target.end is not None and int(target.end[:4]) < issued and target.end[:4] in target.quote:
-                continue  # "năm 2015 đạt 31,8%" in a plan of 2016
+            if is_of_the_past(document.text, clause, figure, issued):
+                continue
+            target = _target(document, clause, figure, issued)
             if target.quote in labels and _LABELLED.match(target.quote):
                 target = _with_line_above(document, target)
             if follows and figure is figures[0]:
@@ -59,11 +58,15 @@ def _targets_of_text(
 
 
 def _issued(text: str) -> int:
-    """The year of the first full date, which is that of issue; 0 without any."""
-    days = (atom for atom in find_atoms(text[:_OPENING]) if atom.kind == "day" and atom.last.year and atom.last.day)
-    return next((atom.last.year for atom in days if atom.last.year), 0)
+    """The year of the date line, in words unlike the stamps of a web page; 0 without one."""
+    found = _DATE_LINE.search(text[:_OPENING])
+    return int(found[1] or found[2]) if found else 0
 
 
+# "Hà Nội, ngày 05 tháng 3 năm 2022", "Hanoi, March 5, 2022"
+_DATE_LINE = re.compile(
+    r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(20\d\d)|,\s+[A-Z][a-z]{2,8}\s+\d{1,2},?\s+(20\d\d)", re.IGNORECASE
+)
 _OPENING = 1500
 _AND = (",", "và", ";", "and")
 
@@ -112,8 +115,8 @@ def _with_line_above(document: Document, target: Target) -> Target:
     return replace(target, span=span, quote=document.text[slice(*span)])
 
 
-def _target(document: Document, clause: Clause, figure: Quantity) -> Target:
-    start, end = date_of(document.text, clause, figure)
+def _target(document: Document, clause: Clause, figure: Quantity, issued: int) -> Target:
+    start, end = date_of(document.text, clause, figure, issued)
     said = document.text[slice(*clause.span)]
     return Target(
         quote=said,
