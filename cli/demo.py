@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SHOWN = "ke-hoach-98-kh-ubnd-2025-hai-phong-giam-nhua.pdf"
 QUESTION = "Cơ quan nào xây dựng chính sách hỗ trợ doanh nghiệp đầu tư công nghệ tái chế?"
 IN_ENGLISH = "Which agency develops the policy that helps enterprises invest in recycling technology?"
+FIRST = 2  # records of each kind that are shown, so that the answer below is still in view
 READABLE = {".txt", ".html", ".docx", ".pdf"}
 
 
@@ -65,7 +66,7 @@ def _extract_one(console: "Console", path: Path) -> "Plan":
 
     console.print(f"$ policy extract {path.name}\n", style="bold green")
     plan = replace(extract(read(path)), source=path.name)
-    print_plan(console, plan)
+    print_plan(console, plan, most=FIRST)
     return plan
 
 

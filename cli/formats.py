@@ -1,5 +1,6 @@
 """Forms of output, and where it goes: a terminal, a pipe or a file."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,10 +58,11 @@ def open_output(output: Path | None, form: Format) -> Iterator[TextIO]:
 
 
 def make_console(stream: TextIO) -> "Console":
-    """A console on the stream: colours only on a terminal, 100 columns elsewhere."""
+    """A console on the stream: colours only on a terminal, elsewhere `COLUMNS` wide, or 100 columns."""
     from rich.console import Console
 
-    return Console(file=stream, highlight=False, emoji=False, markup=False, width=None if stream.isatty() else WIDE)
+    width = None if stream.isatty() or os.environ.get("COLUMNS", "").isdecimal() else WIDE
+    return Console(file=stream, highlight=False, emoji=False, markup=False, width=width)
 
 
 def warn(line: str) -> None:

@@ -13,20 +13,23 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.plan import Target, Task
 
 MATCH = "bold black on yellow"
-LONGEST = 600  # characters of a quote; a passage can be a page long
-AROUND = 120  # characters kept before the first match of a long quote
+LINES = 3  # of a quote that are shown; JSON and CSV have it whole
+BESIDE = 10  # columns of a line that the margin and the wrapping of words take
+LEAST_ROOM = 120  # characters of a quote shown in the narrowest terminal
+MOST_WORDS = 4  # matched stretches named for a hit
 
 
 def print_hits(console: Console, hits: Sequence[Hit]) -> None:
     """Print the hits, best first."""
+    room = max(LINES * (console.width - BESIDE), LEAST_ROOM)
     for number, hit in enumerate(hits, 1):
         if number > 1:
             console.print()
-        console.print(numbered(number, _hit(hit)))
+        console.print(numbered(number, _hit(hit, room)))
 
 
-def _hit(hit: Hit) -> RenderableType:
-    return Group(_document_line(hit), highlighted(hit.quote, hit.highlights), labelled(_fields(hit)))
+def _hit(hit: Hit, room: int) -> RenderableType:
+    return Group(_document_line(hit), highlighted(hit.quote, hit.highlights, room=room), labelled(_fields(hit)))
 
 
 def _document_line(hit: Hit) -> Text:
@@ -36,21 +39,34 @@ def _document_line(hit: Hit) -> Text:
     return Text.assemble((name, "bold"), "".join(f" · {plain(part)}" for part in rest), (f"  {hit.kind}", FAINT))
 
 
-def highlighted(quote: str, highlights: Sequence[Span]) -> Text:
-    """The quote with the matches marked; a long one is cut around the first match."""
-    start = _first_shown(quote, highlights)
-    shown = quote[start : start + LONGEST]
-    text = Text("".join(c if c.isprintable() else " " for c in shown), QUOTE)
+def highlighted(quote: str, highlights: Sequence[Span], *, room: int) -> Text:
+    """The quote with the matches marked; of a long one, `room` characters around most of the matches."""
+    start, end = excerpt(quote, highlights, room)
+    text = Text("".join(c if c.isprintable() else " " for c in quote[start:end]), QUOTE)
     for span in highlights:
-        text.stylize(MATCH, max(span.start - start, 0), max(span.end - start, 0))
-    before = "… " if start else ""
-    return Text.assemble(before, text, " …" if start + LONGEST < len(quote) else "")
+        text.stylize(MATCH, max(span.start - start, 0), max(min(span.end, end) - start, 0))
+    return Text.assemble("… " if start else "", text, " …" if end < len(quote) else "")
 
 
-def _first_shown(quote: str, highlights: Sequence[Span]) -> int:
-    if len(quote) <= LONGEST or not highlights or highlights[0].end <= LONGEST:
-        return 0
-    return quote.rfind(" ", 0, max(highlights[0].start - AROUND, 0)) + 1
+def excerpt(quote: str, highlights: Sequence[Span], room: int) -> Span:
+    """The part of at most `room` characters with most of the matches in its middle, cut between words."""
+    if len(quote) <= room:
+        return Span(0, len(quote))
+    first, last = _densest(highlights, room)
+    start = min(max((first + last - room) // 2, 0), len(quote) - room)
+    end = start + room
+    if start:
+        start = quote.find(" ", start, first) + 1 or start
+    if end < len(quote):
+        end = max(quote.rfind(" ", last, end), last) if " " in quote[last:end] else end
+    return Span(start, end)
+
+
+def _densest(highlights: Sequence[Span], room: int) -> tuple[int, int]:
+    """Where the matches begin and end that fill most of `room` characters; (0, 0) without matches."""
+    groups = [[s for s in highlights if first.start <= s.start and s.end <= first.start + room] for first in highlights]
+    best = max(groups, key=lambda group: sum(span.end - span.start for span in group), default=[])
+    return (best[0].start, best[-1].end) if best else (0, 0)
 
 
 def _fields(hit: Hit) -> list[tuple[str, str]]:
@@ -64,6 +80,15 @@ def _fields(hit: Hit) -> list[tuple[str, str]]:
 
 
 def _why(hit: Hit) -> str:
-    words = f"words: {', '.join(plain(word) for word in hit.why.words)}" if hit.why.words else ""
-    meaning = f"meaning: {hit.why.meaning:.2f}" if hit.why.meaning is not None else ""
-    return "; ".join(part for part in (words, meaning) if part)
+    meaning = f"close in meaning ({hit.why.meaning:.2f})" if hit.why.meaning is not None else ""
+    return "; ".join(part for part in (_matched(hit.why.words), meaning) if part)
+
+
+def _matched(words: Sequence[str]) -> str:
+    """The longest stretches that matched, none within another."""
+    kept: list[str] = []
+    for word in sorted(map(plain, words), key=len, reverse=True):
+        if not any(f" {word} " in f" {longer} " for longer in kept):
+            kept.append(word)
+    more = ", …" if len(kept) > MOST_WORDS else ""
+    return f"matched words: {', '.join(kept[:MOST_WORDS])}{more}" if kept else ""

@@ -7,21 +7,23 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from vnpolicy.cli.checks import Check, find_checks, place_words
 from vnpolicy.cli.wording import figure_words, page_words, plain, span_words, task_fields
-from vnpolicy.nlp.plan import Citation, Plan, Review, Target, Task
+from vnpolicy.nlp.plan import Citation, Plan, Target, Task
 
 T = TypeVar("T")
-LABEL, FAINT, QUOTE = "cyan", "dim", "italic"
+LABEL, FAINT, QUOTE, DOUBT = "cyan", "dim", "italic", "magenta"
 
 
-def print_plan(console: Console, plan: Plan) -> None:
-    """Print all records of a plan."""
+def print_plan(console: Console, plan: Plan, *, most: int | None = None) -> None:
+    """Print the records of a plan; with `most`, only the first ones of each kind, and how many more there are."""
+    checks = find_checks(plan)
     print_card(console, plan)
-    _section(console, "LEGAL BASES", plan.bases, _basis)
-    _section(console, "TARGETS", plan.targets, _target)
-    _section(console, "TASKS", plan.tasks, _task)
-    if plan.review:
-        _section(console, "TO CHECK", plan.review, _review)
+    _section(console, "LEGAL BASES", _numbered(plan.bases, "basis", checks, _basis), most)
+    _section(console, "TARGETS", _numbered(plan.targets, "target", checks, _target), most)
+    _section(console, "TASKS", _numbered(plan.tasks, "task", checks, _task), most)
+    if checks:
+        _print_checks(console, checks, most)
     console.print()
 
 
@@ -49,11 +51,41 @@ def labelled(rows: Iterable[tuple[str, str]]) -> Table:
     return grid
 
 
-def _section(console: Console, name: str, records: Sequence[T], render: Callable[[T], RenderableType]) -> None:
+def _numbered(
+    records: Sequence[T], kind: str, checks: Sequence[Check], render: Callable[[T], RenderableType]
+) -> list[RenderableType]:
+    """The records as they are printed, each with the reasons to check it below."""
+    reasons: dict[int, list[str]] = {}
+    for check in checks:
+        for number in check.numbers.get(kind, ()):
+            reasons.setdefault(number, []).append(check.reason)
+    return [_checked(render(record), reasons.get(number)) for number, record in enumerate(records, 1)]
+
+
+def _checked(content: RenderableType, reasons: Sequence[str] | None) -> RenderableType:
+    return Group(content, Text(f"check: {plain('; '.join(reasons))}", DOUBT)) if reasons else content
+
+
+def _section(console: Console, name: str, records: Sequence[RenderableType], most: int | None) -> None:
     console.print()
     console.print(Text.assemble((name, "bold yellow"), (f"  {len(records) or 'none'}", FAINT)))
-    for number, record in enumerate(records, 1):
-        console.print(numbered(number, render(record)))
+    for number, record in enumerate(records[:most], 1):
+        console.print(numbered(number, record))
+    _more(console, len(records), most)
+
+
+def _print_checks(console: Console, checks: Sequence[Check], most: int | None) -> None:
+    """What may be read wrongly and why, each reason once with the records that it is about."""
+    console.print()
+    console.print(Text.assemble(("TO CHECK", "bold yellow"), ("  compare these with the document", FAINT)))
+    for check in checks[:most]:
+        console.print(Text.assemble("  ", (plain(check.reason), DOUBT), f": {place_words(check)}"))
+    _more(console, len(checks), most)
+
+
+def _more(console: Console, count: int, most: int | None) -> None:
+    if most is not None and count > most:
+        console.print(Text(f"    … and {count - most} more", FAINT))
 
 
 def numbered(number: int, content: RenderableType) -> Table:
@@ -85,8 +117,3 @@ def _target(target: Target) -> RenderableType:
 
 def _task(task: Task) -> RenderableType:
     return Group(quoted(task.quote, task.page), labelled(task_fields(task)))
-
-
-def _review(review: Review) -> RenderableType:
-    place = f"  characters {review.span.start}-{review.span.end}" if review.span else ""
-    return Text.assemble(plain(review.reason), (place, FAINT))

@@ -1,12 +1,13 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
-from vnpolicy.cli.formats import Format
-from vnpolicy.cli.hit_report import highlighted
+from vnpolicy.cli.formats import Format, make_console
+from vnpolicy.cli.hit_report import highlighted, print_hits
 from vnpolicy.cli.hit_writing import write_hits
 from vnpolicy.cli.plan_writing import write_plans
 from vnpolicy.cli.report import print_plan
@@ -41,9 +42,9 @@ CARD = Card(7, "a.txt", "", "202/KH-UBND", "Kế hoạch", "UBND tỉnh", None, 
 HIT = Hit(1, "task", TASK.quote, TASK.span, 2, CARD, 0.5, Why(("hội chợ",), 0.81), TASK, (Span(8, 15),))
 
 
-def printed(plan, width):
+def printed(plan, width, **more):
     stream = io.StringIO()
-    print_plan(Console(file=stream, width=width, markup=False, highlight=False), plan)
+    print_plan(Console(file=stream, width=width, markup=False, highlight=False), plan, **more)
     return stream.getvalue()
 
 
@@ -120,14 +121,85 @@ def test_hits_are_written_in_every_form():
     assert (found["record"]["lead"], found["highlights"], found["page"]) == (["Sở Công Thương"], [[8, 15]], 2)
     row = next(csv.DictReader(io.StringIO(texts[Format.CSV])))
     assert (row["rank"], row["number"], row["lead"]) == ("1", "202/KH-UBND", "Sở Công Thương")
-    for part in ("202/KH-UBND", "p. 2", "hội chợ", "due", "2025-12", "meaning: 0.81"):
+    for part in (
+        "202/KH-UBND",
+        "p. 2",
+        "hội chợ",
+        "due",
+        "2025-12",
+        "close in meaning (0.81)",
+        "matched words: hội chợ",
+    ):
         assert part in texts[Format.TABLE]
 
 
-def test_a_long_passage_is_cut_around_its_first_match():
-    quote = "từ " * 400 + "nhãn sinh thái " + "từ " * 400
+FILLER = "từ " * 400
+
+
+@pytest.mark.parametrize(
+    ("quote", "matches"),
+    [
+        pytest.param("nhãn sinh thái " + FILLER, ["nhãn sinh thái"], id="at the beginning"),
+        pytest.param(FILLER + "nhãn sinh thái " + FILLER, ["nhãn sinh thái"], id="in the middle"),
+        pytest.param(FILLER + "nhãn sinh thái", ["nhãn sinh thái"], id="at the end"),
+        pytest.param("nhãn " + FILLER + "nhãn sinh thái " + FILLER, ["nhãn sinh thái"], id="the longer of two matches"),
+        pytest.param(FILLER, [], id="no word matched"),
+        pytest.param("x" * 900, [], id="no place to cut"),
+    ],
+)
+@pytest.mark.parametrize("room", [120, 270])
+def test_a_long_quote_is_cut_between_words_around_its_matches(quote, matches, room):
+    spans = [
+        Span(quote.index(match), quote.index(match) + len(match)) for match in ["nhãn", *matches] if match in quote
+    ]
+    text = highlighted(quote, sorted(set(spans)), room=room)
+    cut = text.plain.removeprefix("… ").removesuffix(" …")
+    assert len(cut) <= room
+    assert f" {cut.strip()} " in f" {quote} " or " " not in quote
+    assert all(match in cut for match in matches)
+
+
+def test_a_match_longer_than_the_room_is_cut_too():
+    assert len(highlighted("nhãn " * 100, [Span(0, 499)], room=120).plain) < 130
+
+
+def test_a_hit_takes_three_lines_of_its_quote():
+    quote = FILLER + "nhãn sinh thái " + FILLER
     at = quote.index("nhãn")
-    text = highlighted(quote, [Span(at, at + 14)])
-    assert "nhãn sinh thái" in text.plain
-    assert len(text.plain) < 700
-    assert any(text.plain[span.start : span.end] == "nhãn sinh thái" for span in text.spans)
+    stream = io.StringIO()
+    hit = replace(HIT, kind="passage", quote=quote, record=None, highlights=(Span(at, at + 14),))
+    print_hits(Console(file=stream, width=80, markup=False), [hit])
+    lines = [line for line in stream.getvalue().splitlines() if "từ" in line]
+    assert len(lines) == 3
+    assert "nhãn sinh thái" in lines[1]
+
+
+def test_the_words_that_matched_are_named_longest_first_and_once():
+    stream = io.StringIO()
+    hit = replace(HIT, why=Why(("nhựa", "rác thải nhựa", "chợ", "r", "b", "c d"), None))
+    print_hits(Console(file=stream, width=80, markup=False), [hit])
+    assert "matched words: rác thải nhựa, chợ, c d, r, …" in stream.getvalue()
+
+
+def test_a_doubt_stands_beside_its_record_and_once_among_what_to_check():
+    doubts = (Review("not sure", TASK.span), Review("not sure", Span(60, 100)), Review("garbled", Span(500, 510)))
+    text = printed(replace(PLAN, review=(*doubts, Review("no date"))), 80)
+    tasks, checks = text.split("TO CHECK")
+    assert "check: not sure" in tasks
+    assert "not sure: target 1; task 1" in checks or "not sure: task 1; target 1" in checks
+    assert "garbled: characters 500-510" in checks
+    assert "no date: the document" in checks
+
+
+def test_an_extract_of_a_report_says_how_much_is_left_out():
+    text = printed(replace(PLAN, tasks=(TASK,) * 5), 80, most=2)
+    assert text.count(TASK.quote) == 2
+    assert "and 3 more" in text
+    assert "TASKS  5" in text
+
+
+def test_a_report_in_a_pipe_is_as_wide_as_columns_says(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    assert make_console(io.StringIO()).width == 40
+    monkeypatch.delenv("COLUMNS")
+    assert make_console(io.StringIO()).width == 100
