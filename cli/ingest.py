@@ -55,14 +55,14 @@ def ingest(
     from vnpolicy.cli.progress import Display
 
     display = Display(sys.stderr)
-    with open_library(options.library, encoder=options.encoder, create=True) as library, display:
-        try:
+    try:
+        with open_library(options.library, encoder=options.encoder, create=True) as library, display:
             for event in _events(library, paths, options):
                 display.take(event)
-        except KeyboardInterrupt:
-            warn("interrupted; what was added stays, and the same command goes on from there")
-            raise typer.Exit(INTERRUPTED) from None
-    typer.echo(f"{display.summary()} in {library.folder}")
+    except KeyboardInterrupt:  # told after the bar is gone, which would cover the line
+        warn(f"interrupted ({display.summary()}); that stays, and the same command goes on from there")
+        raise typer.Exit(INTERRUPTED) from None
+    typer.echo(f"{display.summary()}; library: {library.folder}")
     if not display.files:
         warn("no document among these paths; it looks for .txt, .md, .html, .docx and .pdf files in folders")
     if display.failed or not display.files:

@@ -18,6 +18,8 @@ from vnpolicy.index.words import fold, number_key, syllables
 if TYPE_CHECKING:
     from vnpolicy.index.lexical_search import LexicalIndex
 
+# Of a heading's score: "6. Thúc đẩy dán nhãn và chứng nhận nhãn sinh thái" only names what the tasks below it say.
+HEADING_SHARE = 0.85
 DEPTH = 100  # hits of each ranking that go into the fusion, or five times the limit
 Ranking = list[tuple[int, float]]
 
@@ -45,7 +47,8 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
     entries = read_entries(store, [number for number, _ in ranking])
     others = _other_forms(store, query)
     wanted = {fold(part) for part in query.syllables}.union(*others)
-    kept = prefer_records([(entries[number], score) for number, score in ranking if number in entries], wanted)
+    found = [(entries[number], score) for number, score in ranking if number in entries]
+    kept = prefer_records(headings_last(found), wanted)
     hits = _hits(store, kept[:limit])
     cosines = dict(semantic)
     return [_explained(hit, query, others, cosines.get(hit.id)) for hit in hits]
@@ -64,6 +67,12 @@ def _rankings(
         keyword = lexical.search(query, depth, allowed)
         allowed = lexical.bound_entries(query, allowed) if mode == "hybrid" else allowed
     return keyword, _semantic(sources, query.text, depth, allowed) if mode != "keyword" else []
+
+
+def headings_last(ranked: Sequence[tuple[StoredEntry, float]]) -> list[tuple[StoredEntry, float]]:
+    """The ranking with headings behind what says about as much and is an answer."""
+    weighed = [(entry, score * (HEADING_SHARE if entry.kind == "heading" else 1.0)) for entry, score in ranked]
+    return sorted(weighed, key=lambda pair: -pair[1])
 
 
 def prefer_records(

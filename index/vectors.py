@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 FILE = "vectors.faiss"
 MANIFEST = "vectors.json"
 FLAT_LIMIT = 200_000  # above, an exact search takes longer than a person notices
-BATCH = 64  # texts encoded in one transaction: an interrupted run loses no more than these
+BATCH = 16  # texts encoded in one transaction: an interrupted run loses no more than these, half a second's work
+# Texts among which batches of like length are made: 37 a second instead of 21 in the order of the documents. All at
+# once would put the long ones last, and the time left would be told far too short.
+WINDOW = 512
 PROBES = 32  # lists that an IVF search looks into; recall@10 >= 0.95, held by a test
 
 
@@ -34,9 +37,10 @@ class VectorManifest:
 
 
 def encode_pending(store: Store, encoder: Encoder, document: int | None = None) -> Iterator[tuple[int, int]]:
-    """Encode the entries that are to have a vector and have none; gives (done, of all) after each batch."""
+    """Encode the entries that are to have a vector and have none; gives (done, of all) before and after each batch."""
     check_encoder(store, encoder)
     pending = pending_entries(store, document)
+    yield 0, len(pending)
     for at in range(0, len(pending), BATCH):
         entries = read_entries(store, pending[at : at + BATCH])
         vectors = encoder.encode_passages([entry.quote for entry in entries.values()])
@@ -45,11 +49,13 @@ def encode_pending(store: Store, encoder: Encoder, document: int | None = None) 
 
 
 def pending_entries(store: Store, document: int | None = None) -> list[int]:
-    """Ids of the entries that are to have a vector and have none."""
-    sql = "SELECT id FROM entries WHERE embedded AND id NOT IN (SELECT entry FROM vectors)"
+    """Ids of the entries that are to have a vector and have none, texts of like length side by side."""
+    sql = "SELECT id, stop - start FROM entries WHERE embedded AND id NOT IN (SELECT entry FROM vectors)"
     if document is not None:
         sql += f" AND document = {document}"
-    return [row[0] for row in store.connection.execute(f"{sql} ORDER BY id")]
+    rows = store.connection.execute(f"{sql} ORDER BY id").fetchall()
+    windows = (sorted(rows[at : at + WINDOW], key=lambda row: row[1]) for at in range(0, len(rows), WINDOW))
+    return [number for window in windows for number, _ in window]
 
 
 def check_encoder(store: Store, encoder: Encoder) -> None:

@@ -4,6 +4,9 @@ import pytest
 
 from vnpolicy.index import EmptyQuery, Filters, WrongFilter
 from vnpolicy.index.fusion import fuse
+from vnpolicy.index.reading import StoredEntry
+from vnpolicy.index.search import headings_last
+from vnpolicy.ingest.document import Span
 
 ECO, WASTE = "202/KH-UBND", "41/2023/QĐ-UBND"
 
@@ -135,6 +138,13 @@ def test_a_passage_gives_its_place_to_the_record_in_it(library):
     hits = library.search("tuyên truyền nhãn sinh thái cho doanh nghiệp", mode="keyword")
     spans = [hit.span for hit in hits if hit.kind == "passage"]
     assert not any(s.start <= hits[0].span.start and hits[0].span.end <= s.end for s in spans)
+
+
+def test_a_heading_stands_behind_a_task_that_says_about_as_much():
+    heading, task, passage = (StoredEntry(i, 1, kind, Span(0, 1), None, "", "", None)
+                              for i, kind in enumerate(["heading", "task", "passage"]))  # fmt: skip
+    order = [entry.kind for entry, _ in headings_last([(heading, 10.0), (task, 9.0), (passage, 8.0)])]
+    assert order == ["task", "heading", "passage"]
 
 
 def test_fusion_prefers_what_both_rankings_have():
