@@ -1,7 +1,6 @@
 """`policy doctor`: which parts are there, and how to get the rest."""
 
 import shutil
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import NamedTuple
 
@@ -67,6 +66,8 @@ def _line(part: Part, found: str | None) -> str:
 
 def installed(part: Part) -> str | None:
     """Version of an installed package, without importing it."""
+    from importlib.metadata import PackageNotFoundError, version  # takes 30 ms, which every command would pay
+
     try:
         return version(part.name)
     except PackageNotFoundError:

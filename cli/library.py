@@ -65,12 +65,13 @@ def _print(stream: "TextIO", health: "Health", cards: "list[Card]") -> None:
     from rich.text import Text
 
     from vnpolicy.cli.report import FAINT, labelled, numbered
-    from vnpolicy.cli.wording import plain
+    from vnpolicy.cli.wording import counted, plain
 
     console = make_console(stream)
     for card in cards:
         name = plain(" ".join(part for part in (card.doc_type, card.number) if part) or card.source)
-        facts = [card.issuer, card.issued, f"{card.tasks} tasks, {card.targets} targets, {card.bases} legal bases"]
+        facts = [card.issuer, card.issued, counted(card.tasks, "task"), counted(card.targets, "target")]
+        facts.append(counted(card.bases, "legal basis", "legal bases"))
         about = " · ".join(plain(fact) for fact in facts if fact)
         console.print(numbered(card.id, Text.assemble((name, "bold"), f" {plain(card.title or '')}\n", (about, FAINT))))
     console.print()
@@ -79,7 +80,7 @@ def _print(stream: "TextIO", health: "Health", cards: "list[Card]") -> None:
 
 def _health_words(health: "Health") -> list[tuple[str, str]]:
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(health.entries.items()))
-    waiting = f", {health.pending:,} still to make: policy ingest" if health.pending else ""
+    waiting = f", {health.pending:,} still to make: policy ingest FOLDER" if health.pending else ""
     return [
         ("library", str(health.folder)),
         ("documents", f"{health.documents:,}"),
@@ -88,7 +89,7 @@ def _health_words(health: "Health") -> list[tuple[str, str]]:
         ("encoder", health.encoder or "none yet"),
         ("generation", str(health.generation)),
         ("word index", _state_words(health.lexical)),
-        ("meaning", _state_words(health.semantic)),
+        ("meaning", _state_words(health.semantic) if health.vectors else "no vectors: the search goes by words alone"),
         ("on disk", f"{health.size / 1e6:,.1f} MB"),
         *([("damaged", f"{health.fault}; restore library.db from a copy")] if health.fault else []),
     ]

@@ -33,6 +33,7 @@ def show(
     All its records, as policy extract prints them. A number is unique only within an issuer and a year: where
     several documents have it, the newest is shown and the others are named.
     """
+    from vnpolicy.cli.messages import one_line
     from vnpolicy.cli.opening import open_library
     from vnpolicy.cli.plan_writing import write_plans
 
@@ -44,4 +45,5 @@ def show(
     with open_output(options.output, form) as stream:
         write_plans(stream, [plan], form, several=False)
     for other in others:
-        warn(f"{other.number} is also of {other.issuer}, {other.issued}: policy show {other.id}")
+        about = ", ".join(part for part in (other.issuer, other.issued) if part) or other.source
+        warn(f"another document has this number ({one_line(about)}); show it with: policy show {other.id}")

@@ -60,6 +60,11 @@ def task_fields(task: Task) -> list[tuple[str, str]]:
     return [(label, words) for label, words in fields if words]
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 task`, `1,452 tasks`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def page_words(page: int | None) -> str:
     """`p. 3`, or nothing where the format has no pages."""
     return f"p. {page}" if page else ""

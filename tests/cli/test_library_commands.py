@@ -138,3 +138,34 @@ def test_the_demo_answers_its_question_with_document_page_and_quote(policy):
     answer = done.stdout.split("$ policy search")[1]
     for part in ("98/KH-UBND", "p. 1", "công nghệ tái chế", "Sở Tài chính", "2025-12"):
         assert part in answer
+
+
+def test_an_interrupted_run_says_what_stays_and_goes_on(policy, sample, tmp_path, monkeypatch):
+    take = ["ingest", sample("cong-van-3312"), sample("chi-thi-09"), "-l", tmp_path / "library", "-w", "1", "--embed"]
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("vnpolicy.index.library.Library.encode_pending", interrupted)
+        done = policy(*take, "records")
+    assert done.exit_code == 130
+    assert "interrupted (2 added" in done.stderr
+    assert "2 unchanged" in policy(*take, "none").stdout
+
+
+def test_a_number_of_two_documents_shows_one_and_names_the_other(policy, sample, tmp_path):
+    for name in ("first.txt", "second.txt"):
+        text = sample("cong-van-3312").read_text(encoding="utf-8")
+        (tmp_path / name).write_text(f"{text}\n{name}\n", encoding="utf-8")
+    library = tmp_path / "library"
+    policy("ingest", tmp_path / "first.txt", tmp_path / "second.txt", "-l", library, "--embed", "none", "-w", "1")
+    done = policy("show", "3312/UBND-KT", "-l", library)
+    assert found(done)["document"]["doc_number"] == "3312/UBND-KT"
+    assert len(done.stderr.splitlines()) == 1
+    other = done.stderr.split()[-1]
+    assert found(policy("show", other, "-l", library))["document"]["source"] != found(done)["document"]["source"]
+
+
+def test_a_library_without_vectors_says_so(policy, filled):
+    assert "no vectors" in policy("library", "-l", filled, "-f", "table").stdout
