@@ -30,7 +30,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     said = text[slice(*clause.span)]
     before = text[clause.span.start : figure.figure]
     # "Nghị quyết Trung ương 5 khóa XII"
-    if _is_bare(said) or _ROMAN.match(text, figure.span.end):
+    if _is_bare(said) or _is_criterion(clause) or _ROMAN.match(text, figure.span.end):
         return False
     if _is_past(clause, figure, before) or not _looks_ahead(clause, said):
         return False
@@ -44,6 +44,11 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
 def _is_bare(said: str) -> bool:
     """Whether there is a figure but no indicator ("81% tỉnh, 62% huyện"), or a line of a scale of marks."""
     return bool(_SCORED.search(said)) or len(_WORD.findall(said)) < _FEWEST or len(_LETTERS.findall(said)) < _FEWEST - 1
+
+
+def _is_criterion(clause: Clause) -> bool:
+    """Whether a heading above names conditions of a prize or marks: "2. Tiêu chuẩn khen thưởng"."""
+    return any(wording("criteria").search(heading[:_HEADING]) for heading in clause.headings)
 
 
 def _looks_ahead(clause: Clause, said: str) -> bool:

@@ -98,8 +98,10 @@ _FAR = 60
 
 def _is_aside(text: str, figure: Quantity) -> bool:
     """Whether a later figure only describes what the first counts: "100% sách giáo khoa ... đối với 08 tiếng ..."."""
-    return figure.kind in ("time", "measure") or text[max(0, figure.figure - 12) : figure.figure].rstrip().endswith(
-        "đối với"
+    return (
+        figure.worded
+        or figure.kind in ("time", "measure")
+        or text[max(0, figure.figure - 12) : figure.figure].rstrip().endswith("đối với")
     )
 
 
