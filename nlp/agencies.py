@@ -179,7 +179,7 @@ def _without_role(own: Sequence[Token], rules: Grammar) -> Sequence[Token]:
 def _dangles(own: Sequence[Token], index: int, rules: Grammar) -> bool:
     """Whether the words from `index` join something that is not there: "các bộ, ngành | khi", not "tỉnh Cao Bằng"."""
     found = rules.dangling.longest(own, index)
-    return found is not None and found.end == len(own) and not own[index].capital
+    return found is not None and found.end == len(own) and (not own[index].capital or rules.language == "en")
 
 
 def _names_nobody(own: Sequence[Token], rules: Grammar) -> bool:

@@ -109,7 +109,7 @@ def is_open(reading: Reading, entry: Entry) -> bool:
     name = known_names().longest(tokens, index)
     if name and name.end == entry.end and rules.collective.longest(tokens, index) != (Match("chain", name.end)):
         return False
-    if rules.language == "en" and any(token.low == "and" for token in tokens[index : entry.end]):
+    if rules.language == "en" and any(token.low == "and" for token in tokens[entry.start : entry.end]):
         return False
     if _ends_in_plain_noun(reading, entry):
         return True

@@ -167,6 +167,7 @@ def is_named(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
         plain
         and tokens[index - 1].text.islower()
         and (token.text[0].isdigit() or rules.qualifiers.longest(tokens, index))
+        and not (token.capital and tokens[index - 2].text.istitle() and index > 1)  # "Học viện Chính trị" is a name
     ):
         return False
     if token.capital or token.text[0].isdigit() or token.low in {"“", '"', "(", "of", "for"}:

@@ -49,11 +49,19 @@ def _read_segment(reading: Reading, after: int, index: int) -> int | None:
         return None
     end = _segment_end(reading, index, start)
     last = reading.entries[-1] if reading.entries else None
-    if last and (start or not reading.enumeration) and joins(reading, (after, index, end), start):
+    named = start or not reading.enumeration or _is_rest_of_name(reading, after)
+    if last and named and joins(reading, (after, index, end), start):
         reading.entries[-1] = replace(last, end=end, tail=index if start else last.tail)
     else:
         _add(reading, index, end, start)
     return end
+
+
+def _is_rest_of_name(reading: Reading, after: int) -> bool:
+    """Whether "và" stands inside a name after "các đơn vị:", which supplies no head: "Viện Khí tượng và Khí hậu"."""
+    last = reading.entries[-1] if reading.entries else None
+    joined = reading.tokens[after].low in {"và", "and", "&"}
+    return joined and last is not None and last.kind in {"head", "known"} and reading.enumeration[0].low in _VAGUE
 
 
 def _goes_on(reading: Reading, after: int, index: int) -> bool:
@@ -154,7 +162,7 @@ def _supply(reading: Reading, index: int) -> int | None:
     own = start_of(reading.tokens, index, reading.rules)
     if own and own[0] in {"known", "head", "determiner"}:
         return None
-    name = _field_name(reading.tokens, index, head) or _short_name(reading, index, own)
+    name = _field_name(reading.tokens, index, head) or _short_name(reading, index, own) or _like_name(reading, index)
     if name is None:
         return None
     if len(head) > 1 and not last.supplied and reading.rules.language == "en":
@@ -195,6 +203,13 @@ def _named_place(tokens: Sequence[Token], index: int, rules: Grammar) -> int | N
         end += 1
     alone = end == len(tokens) or separator_end(tokens, end, rules) > end
     return end if alone and end > place.end else None
+
+
+def _like_name(reading: Reading, index: int) -> Match | None:
+    """The name at `index` that begins as the name before it: "Vụ Giáo dục Đại học, Giáo dục Dân tộc"."""
+    tokens, start = reading.tokens, reading.entries[-1].start
+    same = [t.low for t in tokens[start + 1 : start + 3]] == [t.low for t in tokens[index : index + 2]]
+    return Match("like", index + 2) if same and index + 2 < len(tokens) and tokens[index + 1].low.isalpha() else None
 
 
 def _short_name(reading: Reading, index: int, own: tuple[str, Match] | None) -> Match | None:

@@ -107,6 +107,22 @@ def written(text):
             "cơ sở phải kiểm kê; doanh nghiệp", ["cơ sở phải kiểm kê", "doanh nghiệp"], id="attribute in a printed list"
         ),
         pytest.param("liên ngành, nhất là kiểm tra", [], id="manner of work"),
+        pytest.param(
+            "các đơn vị thuộc Bộ: Cục Viễn thám, Viện Khí tượng Thủy văn và Biến đổi khí hậu",
+            ["Cục Viễn thám", "Viện Khí tượng Thủy văn và Biến đổi khí hậu"],
+            id="'và' inside a name after a colon",
+        ),
+        pytest.param(
+            "Vụ Giáo dục Đại học, Giáo dục Dân tộc", ["Vụ Giáo dục Đại học", "Vụ Giáo dục Dân tộc"], id="names alike"
+        ),
+        pytest.param(
+            "departments, boards and sectors, localities and relevant units",
+            ["departments, boards and sectors", "localities", "relevant units"],
+            id="English collective that is closed by 'and'",
+        ),
+        pytest.param(
+            "Học viện Chính trị/Bộ Quốc phòng", ["Học viện Chính trị/Bộ Quốc phòng"], id="name like a qualifier"
+        ),
         pytest.param("CƠ QUAN CHỦ TRÌ", [], id="label of a column"),
         pytest.param("Giám đốc, Thủ trưởng các Sở", ["Giám đốc, Thủ trưởng các Sở"], id="two posts of the same bodies"),
         pytest.param("Sở Chỉ huy các cấp, ngành", ["Sở Chỉ huy các cấp, ngành"], id="collective after a name"),
