@@ -175,6 +175,7 @@ def title_end(text: str, head: Head, following: list[Head]) -> int:
     if head.named:
         return start
     ends = [match.start() for pattern in (_HARD_END, _actor()) if (match := pattern.search(text, start))]
+    ends = [_past_quotation(text, start, end) for end in ends]
     limit = min(ends, default=len(text))
     for other in following:
         if other.span.start >= limit:
@@ -183,6 +184,16 @@ def title_end(text: str, head: Head, following: list[Head]) -> int:
             limit = other.span.start
             break
     return start + len(re.sub(r"[\s,;]*(?:\s(?:và|and|các))?[\s,;]*$", "", text[start:limit]))
+
+
+def _past_quotation(text: str, start: int, end: int) -> int:
+    """A clause does not end inside quotation marks: Phong trào thi đua “Đẩy mạnh ...; thực hành tiết kiệm”."""
+    opened = text.rfind("“", start, end)
+    closed = text.find("”", max(opened, start), end + 200) if opened >= 0 else -1
+    if closed < end or "\n" in text[end:closed]:
+        return end
+    after = _HARD_END.search(text, closed)
+    return after.start() if after else len(text)
 
 
 # "Ngày 30 tháng 12 năm 2022, Ủy ban ... đã ban hành Quyết định số": date and issuer stand before

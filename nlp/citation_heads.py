@@ -40,7 +40,7 @@ _CAPITALS = r"[A-ZĐÐƯ](?:[A-ZĐÐƯ0-9&]|[a-z]{1,2}(?=[A-ZĐÐ]))*+"
 _PIECE = rf"(?:QH\s\d\d|TTg|Ttg|CTr|TTri|TTr(?![A-Z])|Q[ĐÐ]i|{_CAPITALS})(?:(?![a-zà-ỹ])|(?={_GLUED}))"
 # "889/QĐ-TTg", "28/2013/QH13", "06-CT/TW", "202 /KH - UBND", "01/TB-BCA-A02", "440/QĐ- BVHTTDL", "01/2006/TT-BCA(C11)"
 NUMBER = re.compile(
-    rf"(?:(?<![\w/.,:-])|(?<=[ốỐ])|(?<=[ốỐ]:)|(?<=No\.))\d{{1,6}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE})*(?:\([A-Z]\d\d?\))?(?![\w/]*\d)"
+    rf"(?:(?<![\w/.,:-])|(?<=[ốỐ])|(?<=[ốỐ]:)|(?<=No\.))\d{{1,6}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE})*(?:\([A-Z]\d\d?\))?(?![A-ZĐÐ/]*\d)"
 )
 _MARK = r"(?:(?:số|No|Nos|Số|NO)\s?[.:]*\s*)"
 _COMPOSITE = re.compile(r"\s+")
@@ -166,10 +166,18 @@ def _read_issuer(text: str, position: int) -> tuple[int, str | None]:
     limit = stop.start() if stop else len(window)
     title = title_start().search(window, 1, limit)
     limit = title.start() if title else limit
-    known = _whole_name().match(window, 0, limit)
+    known = _long_name().match(window) or _whole_name().match(window, 0, limit)
     limit = known.end() if known else limit
     issuer = window[:limit].strip(" ,-")
     return (by.end() + len(window[:limit].rstrip(" ,-")), issuer) if _is_name(issuer) else (position, None)
+
+
+@cache
+def _long_name() -> re.Pattern[str]:
+    """A body whose name has words of titles: "Ban Chỉ đạo Quốc gia về Phòng, chống thiên tai | về việc ..."."""
+    body = r"(?:Ban Chỉ đạo|Ban chỉ đạo|Hội đồng|Ủy ban|Tổ công tác)"
+    inner = rf"(?:[^;:.\n]{{0,40}}?\s(?:về|về việc)\s(?=[{UPPER}])|\s+(?:phối hợp|thẩm định|điều phối|chỉ đạo))"
+    return re.compile(rf"{body}{inner}[^;:.\n]{{3,90}}?(?=\s(?:về việc|về|ban hành|phê duyệt|triển khai|hướng dẫn)\s)")
 
 
 @cache

@@ -11,7 +11,7 @@ from vnpolicy.nlp.document_types import type_named
 
 # "Luật Đất đai", "Bộ luật Lao động", "Pháp lệnh Cựu chiến binh"; not "Luật sư", "Luật này", "Luật số 28"
 _VI = re.compile(
-    rf"{WORD_BEGINS}(Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp)(?=\s+[^\W\d_])"
+    rf"{WORD_BEGINS}(Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp)(?=\s+[^\W\d_]|sửa\s+đổi)"
     r"(?!\s+(?:sư|gia|này|đó|trên|có|số|là|và|hoặc|được|phải|của|khác|định|hiện|do|thì|nêu|cho|với"
     r"|quốc tế|hóa|học|pháp|trong|theo)\b)"
 )
@@ -34,7 +34,7 @@ _RUNNING = (
     r"|,(?!\s(?:COMMAS))|\s+(?:thì|quy định|được|phải|đã|có hiệu lực|theo|tại|để|khi|do|như|hoặc|cho|với|trong|từ"
     r"|này|hiện hành|và các|không|bao gồm|đối với|nhằm|mà|sẽ|đang|chưa|is|are|shall|was|has|which|that)\s"
 )
-_AMENDING = re.compile(r"\s+(?:về\s+)?(?:sửa\s+đổi|bổ\s+sung|on\s+amend|amend)", re.IGNORECASE)
+_AMENDING = re.compile(r"\s*(?:về\s+)?(?:sửa\s+đổi|bổ\s+sung|on\s+amend|amend)", re.IGNORECASE)
 
 
 @cache
