@@ -20,7 +20,7 @@ class Signature:
 RECIPIENTS = re.compile(r"N\s?ơi\s+(?:nhận|gửi)|NƠI\s+NHẬN|(?<!\w)Recipients?\s*:|RECIPIENTS?|(?<!\w)To\s*:\s*\n")
 _NOT_A_NAME = (
     r"(?!(?:Chương|Phụ|Điều|Nơi|Biểu|Danh|Kèm|Phần|Mục|File|Tài|Kế|Đề|Quy|Ban|Appendix|Annex|Article|Chapter)\b"
-    r"|Mẫu\s+(?:số|biểu|\d))"
+    r"|Mẫu\s+(?:số|[Bb]iểu|\d))"
 )
 _NAME_WORD = rf"{_NOT_A_NAME}[{UPPER}][{LOWER}]*(?![{UPPER}])"
 _RANK = (
