@@ -16,12 +16,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.results import shared_folder, table, write_section
-from benchmarks.scale_agreement import Name, number_key, read_edges, read_name, type_key
+from benchmarks.scale_agreement import Name, number_key, opening_numbers, read_edges, read_name, type_key
 from vnpolicy.ingest import read_bytes
 from vnpolicy.ingest.errors import UnreadableDocument
 from vnpolicy.nlp import extract
@@ -46,6 +46,8 @@ class Reading:
     year: str = ""
     bases: frozenset[str] = frozenset()
     citations: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
+    inside: str = ""
     empty: bool = False
     refused: bool = False
     crash: str | None = None
@@ -68,6 +70,9 @@ class Tally:
     edges: int = 0
     found: int = 0
     cited: int = 0
+    opening: int = 0
+    opening_found: int = 0
+    inside: int = 0
     refused: int = 0
     empty: list[str] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
@@ -107,11 +112,17 @@ class Tally:
     def _add_edges(self, reading: Reading, edges: list[str]) -> None:
         for number in edges:
             key = number_key(number)
+            found = key in reading.bases
             self.edges += 1
-            self.found += key in reading.bases
+            self.found += found
             self.cited += key in reading.citations
-            if key not in reading.bases:
-                where = "elsewhere" if key in reading.citations else "nowhere"
+            if not found and key not in reading.opening:
+                continue
+            self.opening += 1
+            self.opening_found += found
+            self.inside += not found and key in reading.inside
+            if not found:
+                where = "in the title of a basis" if key in reading.inside else "missed"
                 self.missed.append(f"{reading.identity}\t{reading.name}\t{number} {where}")
 
 
@@ -125,23 +136,27 @@ def read_one(record: dict[str, Any]) -> Reading:
         return Reading(identity, name, len(text), refused=True)
     except Exception as error:  # noqa: BLE001 - whatever a document raises is what this measures
         return Reading(identity, name, len(text), crash=f"{type(error).__name__}: {error}")
-    return _of_plan(Reading(identity, name, len(text), time.process_time() - start), plan)
+    read = Reading(identity, name, len(text), time.process_time() - start, opening=opening_numbers(text))
+    return _with_plan(read, plan)
 
 
-def _of_plan(reading: Reading, plan: Plan) -> Reading:
+def _with_plan(reading: Reading, plan: Plan) -> Reading:
     header = plan.header
-    return Reading(
-        reading.identity,
-        reading.name,
-        reading.characters,
-        reading.seconds,
+    return replace(
+        reading,
         doc_type=type_key(header.doc_type or ""),
         number=number_key(header.doc_number or ""),
         year=(header.issued or "")[:4],
         bases=frozenset(number_key(basis.doc_number) for basis in plan.bases if basis.doc_number),
         citations=frozenset(number_key(cited.doc_number) for cited in plan.citations if cited.doc_number),
+        inside=" ".join(number_key(basis.quote) for basis in plan.bases),
         empty=not (header.doc_number or header.doc_type or header.title or plan.bases or plan.targets or plan.tasks),
     )
+
+
+def warm_up() -> None:
+    """Import and compile what the first document of a worker would else pay for."""
+    extract(read_bytes("Điều 1. Sở Y tế chủ trì thực hiện.".encode(), "warm-up.txt"))
 
 
 def read_chunk(lines: list[str]) -> tuple[int, int, list[Reading]]:
@@ -159,7 +174,7 @@ def corpus_lines(path: Path, every: int) -> Iterator[str]:
 def read_corpus(lines: Iterator[str]) -> Iterator[tuple[int, int, list[Reading]]]:
     """Chunks as the workers finish them."""
     waiting: set[Future[tuple[int, int, list[Reading]]]] = set()
-    with ProcessPoolExecutor(WORKERS) as pool:
+    with ProcessPoolExecutor(WORKERS, initializer=warm_up) as pool:
         for chunk in iter(lambda: list(itertools.islice(lines, CHUNK)), []):
             if len(waiting) >= WORKERS + WAITING:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
@@ -194,8 +209,14 @@ def rows_of(tally: Tally, minutes: float) -> list[list[str]]:
         ["documents in which nothing was found", str(len(tally.empty)), ""],
         ["header: type, number and year as in the name", share(tally.agreed, tally.named), f">= {HEADER_ASKED:.0%}"],
         *([f"header: {part} alone", share(count, tally.named), ""] for part, count in sorted(tally.fields.items())),
-        ["legal bases: known citations found", share(tally.found, tally.edges), f">= {BASES_ASKED:.0%}"],
-        ["known citations found anywhere in the text", share(tally.cited, tally.edges), ""],
+        [
+            "known citations in the opening, found as legal bases",
+            share(tally.opening_found, tally.opening),
+            f">= {BASES_ASKED:.0%}",
+        ],
+        ["... or named inside the title of one", share(tally.opening_found + tally.inside, tally.opening), ""],
+        ["all that the list calls legal bases, found as such", share(tally.found, tally.edges), ""],
+        ["... found anywhere in the text", share(tally.cited, tally.edges), ""],
     ]
 
 

@@ -76,6 +76,25 @@ def _symbol(name: str, position: int) -> tuple[list[str], int]:
     return pieces, position
 
 
+# The opening by plain rules of its own, so that the extractor is not measured by itself
+_GROUNDS = re.compile(r"Căn\s+cứ|CĂN\s+CỨ|Thực\s+hiện|Kính\s+gửi|Theo\s|Xét\s")
+_BODY = re.compile(
+    r"\n\s*(?:Điều\s+(?:1|thứ)\b|Chương\s+(?:I|1|thứ)\b|QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:|(?:Phần|PHẦN)\s|(?:I|A|1)[.,/]\s|Mục\s+[I1]\b)"
+)
+_CITED = re.compile(r"\d+[^\s;,.()\]]*[/-][^\s;,.()\]]*")
+_REACH, _LONGEST_OPENING = 20_000, 4_000
+
+
+def opening_numbers(text: str) -> frozenset[str]:
+    """Numbers cited between the first ground and the first article, section or numbered point."""
+    head = text[:_REACH]
+    grounds = _GROUNDS.search(head)
+    start = grounds.start() if grounds else 0
+    body = _BODY.search(head, start)
+    opening = re.sub(r"\s*([/-])\s*", r"\1", head[start : body.start() if body else start + _LONGEST_OPENING])
+    return frozenset(map(number_key, _CITED.findall(opening)))
+
+
 def read_edges(path: Path) -> dict[str, list[str]]:
     """Numbers that each document cites as its legal bases, by the document's id."""
     edges: defaultdict[str, list[str]] = defaultdict(list)
