@@ -80,7 +80,9 @@ def _last_listed(text: str, opening: Mention) -> Mention:
 
 
 def _is_title(heading: str) -> bool:
-    """An article, a long paragraph, or the name of the document in capitals."""
+    """An article, a long paragraph, a target of its own, or the name of the document in capitals."""
+    if "%" in heading and not heading.rstrip().endswith(":"):
+        return True
     return bool(_ARTICLE.match(heading)) or len(heading) > _LONGEST or (heading.isupper() and not MARKER.match(heading))
 
 

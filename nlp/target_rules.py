@@ -14,6 +14,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SCORED = re.compile(r"^\W*Cứ\s+\d|được tính\s+[\d.,]+\s+điểm|:\s*\d+(?:[.,]\d+)?\s*(?:điểm)?\s*(?:$|\n)")
 # "Thời gian sống khỏe mạnh đạt tối thiểu 68 năm", not "còn ít nhất 3 năm công tác"
 _DURATION = re.compile(r"thời gian|thời hạn|tuổi thọ|trong vòng|time|duration|life expectancy", re.IGNORECASE)
+# "Số dân phục vụ bình quân trên 01 điểm phục vụ"
+_PER_ONE = re.compile(r"(?:bình quân|trung bình|tính)\s+trên\s*$", re.IGNORECASE)
 _ROMAN = re.compile(r"\s*[IVX]+\b")
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
 _AGES = {"tuổi", "years old"}
@@ -32,7 +34,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     # "Nghị quyết Trung ương 5 khóa XII"
     if _is_bare(said) or _is_criterion(clause) or _ROMAN.match(text, figure.span.end):
         return False
-    if _is_past(clause, figure, before) or not _looks_ahead(clause, said):
+    if _PER_ONE.search(before) or _is_past(clause, figure, before) or not _looks_ahead(clause, said):
         return False
     if figure.kind == "percent":
         return not _is_terms(clause, figure, text) and not _is_share(clause, before)
@@ -138,18 +140,31 @@ def _labelled(text: str) -> bool:
 def _strength(clause: Clause, figure: Quantity, before: str) -> int:
     """How many signs speak for a result: the section, a bound, a verb right before the figure, an aim in the clause."""
     before = without_bound(before)
+    colon = before.rstrip().endswith(":")
     words = _WORD.findall(before)
     tail = " ".join(words[-3:])
     verb = _ends_with("verb", tail)
     if not verb and _ends_with("noverb", tail):
         return 0
+    aimed = in_objectives(clause) or bool(wording("aim").search(before))
+    acts = _begins_with_verb(before.lstrip())
+    # "mỗi giải pháp phải có ít nhất 500 người sử dụng" only sets a condition, where nothing is to be done
+    if not (aimed or acts or _REQUIRED.search(before)) and _CONDITION.search(before) and figure.comparator == "min":
+        return 0
     signs = 1 if in_objectives(clause) else 0
     signs += figure.comparator == "min" or (figure.comparator == "max" and bool(signs))
     signs += verb + bool(wording("aim").search(before)) + bool(_EACH.search(before))
-    leads = bool(signs) and not words and figure.kind == "thing"  # "Đạt 80 công trình ...", "; 02 phòng thử nghiệm ..."
     bracketed = before.rstrip(" ").endswith("(")
-    opens = verb and not figure.worded and len(words) <= 5 and _begins_with_verb(before.lstrip())
-    return signs + opens + leads + bracketed + (figure.value_max is not None)
+    opens = verb and not figure.worded and len(words) <= 5 and acts
+    serves = 2 if acts and tail.endswith("cho") and figure.kind == "thing" else 0  # "Tập huấn ... cho 6.000 cán bộ"
+    # "Đạt 80 công trình ...", "; 02 phòng thử nghiệm ...", "Số dân phục vụ bình quân: ~ 3.700 người"
+    leads = in_objectives(clause) and figure.kind == "thing" and (not words or colon)
+    return signs + opens + serves + leads + bracketed + (figure.value_max is not None)
+
+
+# "... có ít nhất 300 doanh nghiệp tham gia"
+_CONDITION = re.compile(r"\bcó\s*$|\bmỗi\b", re.IGNORECASE)
+_REQUIRED = re.compile(r"bảo đảm|đảm bảo|phấn đấu|đến năm|hằng năm|hàng năm|mỗi năm", re.IGNORECASE)
 
 
 def _begins_with_verb(before: str) -> bool:
