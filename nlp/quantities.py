@@ -93,7 +93,8 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     for match in _RUN.finditer(text):
         before = text[match.start() - 1 : match.start()]
         glued = before.islower() and text[match.end() : match.end() + 1] == "%"  # "phấn đấu100% thanh niên"
-        if glued or not (before.isalnum() or before in _CONTINUES):
+        signed = match.start() == 1 and before in "-–+"  # a bullet without a space: "-100% cán bộ"
+        if glued or signed or not (before.isalnum() or before in _CONTINUES):
             number = _DIGITS_AHEAD.match(text, match.start())
             if number:
                 yield number
@@ -247,7 +248,8 @@ def _number(written: str, kind: UnitKind) -> float:
 @cache
 def _before_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<!\w)|(?=[<>≤≥]))({_either(_bounds('before'))})(?:\s+(?:là|từ|of|đạt|khoảng))*\s*\(?$", re.IGNORECASE
+        rf"(?:(?<!\w)|(?=[<>≤≥]))({_either(_bounds('before'))})(?:\s+(?:là|từ|of|đạt|khoảng|có|được))*\s*\(?$",
+        re.IGNORECASE,
     )
 
 

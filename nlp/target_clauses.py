@@ -142,9 +142,14 @@ def _moved(figure: Quantity, offset: int) -> Quantity:
     )
 
 
+# "Chỉ số phát triển con người (HDI) duy trì trên 0,7": an index has no unit
+_INDEX = re.compile(r"(?<!\w)(?:chỉ số|hệ số Gini|index)(?!\w)", re.IGNORECASE)
+
+
 def _figures(paragraph: str) -> list[Quantity]:
     """Quantities that are no part of a date."""
-    quantities = [quantity for quantity in find_quantities(paragraph) if quantity.unit]
+    index = _INDEX.search(paragraph)
+    quantities = [q for q in find_quantities(paragraph) if q.unit or (index and q.value % 1 and q.figure > index.end())]
     if not quantities:
         return []
     dates = [(atom.start, atom.end) for atom in find_atoms(paragraph) if atom.kind != "year" or not atom.bare]

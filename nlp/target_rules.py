@@ -88,8 +88,10 @@ def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
         wording("percent_other").search(h[:_HEADING]) for h in clause.headings[:2]
     )
     near = before[-_NEAR:] if in_objectives(clause) else before[-_HEADING:]
-    after = text[figure.span.end : figure.span.end + _BEHIND]
-    return bool(funded or wording("percent_other").search(near) or wording("percent_after").search(after))
+    after = _PHRASE.match(text, figure.span.end, figure.span.end + _BEHIND)
+    return bool(
+        funded or wording("percent_other").search(near) or wording("percent_after").search(after[0] if after else "")
+    )
 
 
 # "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%", "tỷ lệ huy động vào ngân sách ..."
@@ -98,6 +100,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 30
+_PHRASE = re.compile(r"[^;.,:]*")
 
 
 # A figure in running text without any heading or sign needs a word that looks ahead: "đến năm 2030"
@@ -116,6 +119,8 @@ def _is_money_result(clause: Clause, said: str) -> bool:
 def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -> bool:
     if figure.unit and figure.unit.lower() in _AGES:
         return False
+    if figure.unit is None:
+        return in_objectives(clause)  # an index
     if figure.kind == "measure" and figure.value == 0:
         return in_objectives(clause)  # net zero
     if figure.kind == "time":
