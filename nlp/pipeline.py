@@ -24,6 +24,7 @@ from vnpolicy.nlp.prose import find_prose_tasks
 from vnpolicy.nlp.table_tasks import find_table_tasks
 from vnpolicy.nlp.tables import TaskTable, find_task_tables
 from vnpolicy.nlp.targets import find_targets
+from vnpolicy.nlp.task_doubts import find_doubts
 from vnpolicy.nlp.tokenizer import SyllableTokenizer
 
 
@@ -110,7 +111,14 @@ def targets(doc: Doc) -> Doc:
     return doc
 
 
-COMPONENTS: tuple[Callable[[Doc], Doc], ...] = (outline, header, citations, tables, prose, targets)
+def doubts(doc: Doc) -> Doc:
+    """Marks for the tasks that a person should check; no mark twice."""
+    reading = doc._.reading
+    reading.review = list(dict.fromkeys([*reading.review, *find_doubts(reading)]))
+    return doc
+
+
+COMPONENTS: tuple[Callable[[Doc], Doc], ...] = (outline, header, citations, tables, prose, targets, doubts)
 for component in COMPONENTS:
     Language.component(f"vnpolicy_{component.__name__}", func=component)
 

@@ -1,0 +1,65 @@
+"""The doubts about each task of a reading, by name: what the weights of `doubts` are learned over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from vnpolicy.ingest.document import Document
+from vnpolicy.nlp.doubt_leads import lead_doubts
+from vnpolicy.nlp.doubt_quotes import Places, count_neighbours, place_doubts, quote_doubts
+from vnpolicy.nlp.doubt_rows import index_rows, row_doubts
+from vnpolicy.nlp.outline import Outline
+from vnpolicy.nlp.plan import Agency, Header, Review, Task
+from vnpolicy.nlp.tables import TaskTable
+
+
+class Readable(Protocol):
+    """The parts of a reading from which doubts are told."""
+
+    document: Document
+    header: Header
+    outline: Outline
+    tables: Sequence[TaskTable]
+    tasks: Sequence[Task]
+    review: list[Review]
+
+
+@dataclass(slots=True)
+class _Names:
+    """How often the names of leads stand in one document."""
+
+    text: str
+    rare: dict[str, bool] = field(default_factory=dict)
+
+    def doubts(self, leads: Sequence[Agency]) -> set[str]:
+        """Names of the doubts about `leads`."""
+        return {"lead_once"} if any(agency.key is None and self._is_rare(agency.written) for agency in leads) else set()
+
+    def _is_rare(self, written: str) -> bool:
+        if written not in self.rare:
+            first = self.text.find(written)
+            self.rare[written] = first < 0 or self.text.find(written, first + len(written)) < 0
+        return self.rare[written]
+
+
+def find_features(reading: Readable) -> list[frozenset[str]]:
+    """Names of the doubts about each task of `reading.tasks`, in their order."""
+    text = reading.document.text
+    places = Places(reading.outline)
+    neighbours = count_neighbours(places, reading.tasks)
+    rows = index_rows(text, reading.tables)
+    names = _Names(text)
+    found = []
+    for task in reading.tasks:
+        leads = task.agencies("lead")
+        doubts = lead_doubts(text, leads, issuer=reading.header.issuer) | quote_doubts(task) | names.doubts(leads)
+        if task.origin == "table":
+            row = rows.of(task)
+            doubts |= row_doubts(text, *row) if row else {"outside_outline"}
+            doubts |= {"work_shared"} if rows.shared(task) else set()
+        else:
+            doubts |= place_doubts(task, places, neighbours, text)
+        if reading.document.language == "en":
+            doubts.add("english")
+        found.append(frozenset(doubts))
+    return found
