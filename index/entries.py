@@ -1,15 +1,13 @@
-"""What can be found of a document: its title, headings, records and passages, ready to be stored."""
+"""What can be found of a document: its title, headings, records and passages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from vnpolicy.index.coding import encode
-from vnpolicy.index.days import first_day, last_day
 from vnpolicy.index.passages import find_passages
 from vnpolicy.index.segmentation import segment_all
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.abbreviations import find_abbreviations
 from vnpolicy.nlp.plan import Assignment, Citation, Plan, Target, Task
 
 Kind = Literal["title", "heading", "task", "target", "basis", "passage"]
@@ -33,28 +31,12 @@ class Entry:
     assignments: tuple[Assignment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A document with its records and entries: all that the store needs, made without the store."""
-
-    document: Document
-    plan: Plan
-    entries: tuple[Entry, ...]
-    abbreviations: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def due_days(self) -> list[tuple[str | None, str | None]]:
-        """First and last day of the end of each entry's period."""
-        return [(first_day(entry.due), last_day(entry.due)) for entry in self.entries]
-
-
-def prepare(document: Document, plan: Plan) -> Prepared:
-    """Entries of a document and its plan. It segments Vietnamese words: for adding documents, not for searching."""
+def find_entries(document: Document, plan: Plan) -> list[Entry]:
+    """Entries of a document and its plan, with the words of several syllables in its records."""
     records = list(_records(document, plan))
     words = segment_all([record.quote or "" for record in records], document.language)
     segmented = (replace(record, words=line) for record, line in zip(records, words, strict=True))
-    entries = (*segmented, *_passages(document))
-    return Prepared(document, plan, entries, find_abbreviations(document.text))
+    return [*segmented, *_passages(document)]
 
 
 def _records(document: Document, plan: Plan) -> Iterator[Entry]:

@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import ModuleType
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 # thinc (below spaCy) and underthesea import them if they can: 3.4 s and 330 MB a process, unused.
 MODELS = ("torch", "transformers")

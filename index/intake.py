@@ -14,7 +14,7 @@ from vnpolicy.index.workers import Job, Outcome, default_workers, run_jobs
 from vnpolicy.index.writing import move_document, remove_documents
 
 if TYPE_CHECKING:
-    from vnpolicy.index.entries import Prepared
+    from vnpolicy.index.rows import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,11 @@ def _settle(library: Library, outcome: Outcome, count: tuple[int, int], options:
         return Failed(path, *count, reason=outcome.failure)
     if outcome.prepared is None:
         return Skipped(path, *count)
-    twin = read_source_of(library.store, outcome.prepared.document.digest)
+    twin = read_source_of(library.store, outcome.prepared.document["digest"])
     if twin is not None and twin != stored_name(path):
         _settle_twin(library, twin, path)
         return Skipped(path, *count, same_as=twin)
-    return _add(library, outcome.prepared, count, options)
+    return _add(library, outcome.prepared, (path, *count), options)
 
 
 def _settle_twin(library: Library, twin: str, path: str) -> None:
@@ -98,8 +98,7 @@ def _settle_twin(library: Library, twin: str, path: str) -> None:
         move_document(library.store, twin, path)
 
 
-def _add(library: Library, prepared: "Prepared", count: tuple[int, int], options: Options) -> Added:
-    plan, source = prepared.plan, prepared.document.source
-    replaced = read_digest(library.store, source) is not None
+def _add(library: Library, prepared: "Prepared", event: tuple[str, int, int], options: Options) -> Added:
+    replaced = read_digest(library.store, prepared.document["source"]) is not None
     number = library.add_prepared(prepared, embed=options.embed)
-    return Added(source, *count, number, replaced, len(plan.tasks), len(plan.targets), len(plan.bases))
+    return Added(*event, number, replaced, *map(prepared.count, ("task", "target", "basis")))

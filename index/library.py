@@ -20,7 +20,7 @@ from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.plan import Plan
 
 if TYPE_CHECKING:
-    from vnpolicy.index.entries import Prepared
+    from vnpolicy.index.rows import Prepared
 
 Embed = Literal["records", "passages", "none"]
 VARIABLE = "POLICY_LIBRARY"
@@ -73,7 +73,7 @@ class Library:
 
         `embed` says what gets a vector: the records, the passages too, or nothing.
         """
-        from vnpolicy.index.entries import prepare
+        from vnpolicy.index.rows import prepare
 
         number = self.add_prepared(prepare(document, plan), embed=embed)
         for _ in self.encode_pending(number):

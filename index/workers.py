@@ -13,7 +13,7 @@ from vnpolicy.index.imports import MODELS, hide
 from vnpolicy.ingest.errors import PolicyError, UnreadableDocument
 
 if TYPE_CHECKING:
-    from vnpolicy.index.entries import Prepared
+    from vnpolicy.index.rows import Prepared
 
 _AHEAD = 6  # files a worker, so that none waits for work while the writer brings the keyword index up to date
 _LIFE = 4000  # files that a set of workers reads: spaCy keeps every string that it has met, 30 MB in a thousand files
@@ -110,7 +110,7 @@ def default_workers() -> int:
 
 
 def _prepare(job: Job) -> "Prepared | None":
-    from vnpolicy.index.entries import prepare
+    from vnpolicy.index.rows import prepare
     from vnpolicy.ingest import read
     from vnpolicy.nlp import extract
 

@@ -1,29 +1,21 @@
 """Documents into the store and out of it, each in one transaction."""
 
-import zlib
-from dataclasses import replace
-from typing import Any
+from collections.abc import Sequence
 
-from vnpolicy.index.coding import encode, storable, stored_name
-from vnpolicy.index.days import first_day, last_day
-from vnpolicy.index.entries import Entry, Prepared
-from vnpolicy.index.provinces import find_province, province_key
+from vnpolicy.index.coding import stored_name
+from vnpolicy.index.rows import Prepared, Row
 from vnpolicy.index.store import Store
-from vnpolicy.index.words import fold_name, number_key
-from vnpolicy.nlp.plan import Assignment
-
-Row = dict[str, Any]
 
 
 def add_document(store: Store, prepared: Prepared, *, embed: str = "records") -> int:
     """Id of the document, stored in place of the one of the same source. `embed`: `records`, `passages` or `none`."""
-    row = _document_row(prepared)
     with store.change() as generation:
-        _remove(store, [row["source"]], generation)
-        document = _insert(store, "documents", {**row, "generation": generation})
+        _remove(store, [prepared.document["source"]], generation)
+        document = _next_id(store, "documents")
+        _insert(store, "documents", [{"id": document, **prepared.document, "generation": generation}])
         _add_entries(store, document, prepared, embed)
-        _add_citations(store, document, prepared)
-        _add_abbreviations(store, document, prepared)
+        _insert(store, "citations", [{"document": document, **row} for row in prepared.citations])
+        _insert(store, "abbreviations", [{"document": document, **row} for row in prepared.abbreviations])
     return document
 
 
@@ -52,98 +44,29 @@ def _remove(store: Store, sources: list[str], generation: int) -> int:
     return removed
 
 
-def _document_row(prepared: Prepared) -> Row:
-    document, header = prepared.document, prepared.plan.header
-    province = find_province(header)
-    return {
-        "source": stored_name(document.source),
-        "digest": document.digest,
-        "number": _text(header.doc_number),
-        "number_key": number_key(header.doc_number or ""),
-        "doc_type": _text(header.doc_type),
-        "doc_type_key": fold_name(header.doc_type or ""),
-        "issuer": _text(header.issuer),
-        "province": _text(province),
-        "province_key": province_key(province),
-        "issued": header.issued,
-        "issued_from": first_day(header.issued),
-        "issued_to": last_day(header.issued),
-        "title": _text(header.title),
-        "language": document.language,
-        "pages": len(document.pages),
-        "frame": encode(replace(prepared.plan, tasks=(), targets=(), bases=())),
-        "layout": zlib.compress(encode((document.blocks, document.pages, document.notes)), 1),
-        "text": storable(document.text),
-    }
-
-
 def _add_entries(store: Store, document: int, prepared: Prepared, embed: str) -> None:
-    for entry, (due_from, due_to) in zip(prepared.entries, prepared.due_days, strict=True):
-        embedded = embed == "passages" or (embed == "records" and entry.kind != "passage")
-        days = {"due_from": due_from, "due_to": due_to, "embedded": int(embedded)}
-        number = _insert(store, "entries", {"document": document, **_entry_row(entry), **days})
-        for ordinal, assignment in enumerate(entry.assignments):
-            _insert(store, "assignments", _assignment_row(number, ordinal, assignment))
+    """Entries under consecutive ids, so that all of them go in by one statement."""
+    first = _next_id(store, "entries")
+    rows = [
+        {"id": number, "document": document, **row, "embedded": int(_is_embedded(row, embed))}
+        for number, row in enumerate(prepared.entries, start=first)
+    ]
+    _insert(store, "entries", rows)
+    _insert(store, "assignments", [{**row, "entry": first + row["entry"]} for row in prepared.assignments])
 
 
-def _entry_row(entry: Entry) -> Row:
-    return {
-        "kind": entry.kind,
-        "ordinal": entry.ordinal,
-        "start": entry.span.start,
-        "stop": entry.span.end,
-        "page": entry.page,
-        "quote": _text(entry.quote),
-        "words": storable(entry.words),
-        "record": entry.record,
-    }
+def _is_embedded(entry: Row, embed: str) -> bool:
+    return embed == "passages" or (embed == "records" and entry["kind"] != "passage")
 
 
-def _assignment_row(entry: int, ordinal: int, assignment: Assignment) -> Row:
-    agency = assignment.agency
-    names = dict.fromkeys((fold_name(agency.written), fold_name(agency.name)))
-    return {
-        "entry": entry,
-        "ordinal": ordinal,
-        "role": assignment.role,
-        "agency_key": agency.key,
-        "written": storable(agency.written),
-        "name": storable(agency.name),
-        "name_key": storable(" | ".join(names)),
-    }
+def _next_id(store: Store, table: str) -> int:
+    """The id that SQLite would give next; one of a removed row is never used again."""
+    row = store.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return int(row[0]) + 1 if row else 1
 
 
-def _add_citations(store: Store, document: int, prepared: Prepared) -> None:
-    """Bases and citations, each place once: a basis is mostly among the citations too."""
-    found = {citation.span: citation for citation in (*prepared.plan.citations, *prepared.plan.bases)}
-    for ordinal, span in enumerate(sorted(found)):
-        citation = found[span]
-        row = {
-            "document": document,
-            "ordinal": ordinal,
-            "start": span.start,
-            "stop": span.end,
-            "number": _text(citation.doc_number),
-            "number_key": number_key(citation.doc_number or ""),
-            "doc_type": _text(citation.doc_type),
-            "issued": citation.issued,
-        }
-        _insert(store, "citations", row)
-
-
-def _add_abbreviations(store: Store, document: int, prepared: Prepared) -> None:
-    for short, long in prepared.abbreviations.items():
-        names = (short, fold_name(short), long, fold_name(long))
-        sql = "INSERT OR REPLACE INTO abbreviations VALUES (?, ?, ?, ?, ?)"
-        store.connection.execute(sql, (document, *map(storable, names)))
-
-
-def _insert(store: Store, table: str, row: Row) -> int:
-    names = ", ".join(row)
-    marks = ", ".join(f":{name}" for name in row)
-    cursor = store.connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)  # noqa: S608
-    return int(cursor.lastrowid or 0)
-
-
-def _text(text: str | None) -> str | None:
-    return None if text is None else storable(text)
+def _insert(store: Store, table: str, rows: Sequence[Row]) -> None:
+    """Rows of the same columns into a table."""
+    if rows:
+        names, marks = ", ".join(rows[0]), ", ".join(f":{name}" for name in rows[0])
+        store.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608

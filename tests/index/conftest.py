@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from vnpolicy.index import Library
-from vnpolicy.index.entries import Prepared, prepare
+from vnpolicy.index.rows import Prepared, prepare
 from vnpolicy.index.words import fold, syllables
 from vnpolicy.ingest import read_bytes
 from vnpolicy.ingest.document import Document, Span

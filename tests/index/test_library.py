@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from vnpolicy.index import DocumentNotFound, EncoderMismatch, Library, NotALibrary, default_folder
-from vnpolicy.index.entries import prepare
 from vnpolicy.index.locking import update_lock
+from vnpolicy.index.rows import prepare
 from vnpolicy.index.store import MIGRATIONS, VERSION, migrate
 from vnpolicy.ingest.document import Block, Document, Span
 from vnpolicy.nlp.plan import Header, Plan, Review
@@ -185,7 +185,7 @@ def test_a_failed_migration_changes_nothing(library, monkeypatch):
 
 def test_a_document_that_fails_half_way_leaves_nothing(library, make_prepared, monkeypatch):
     generation = library.store.generation
-    monkeypatch.setattr("vnpolicy.index.writing._add_citations", lambda *_: 1 / 0)
+    monkeypatch.setattr("vnpolicy.index.writing._add_entries", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         library.add_prepared(make_prepared())
     assert library.store.generation == generation
