@@ -118,7 +118,15 @@ def _found(printed: str, text: str) -> str | None:
 _LEVELS = r"TỈNH|THÀNH PHỐ|TP\.|TP|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU"
 _LOCAL = re.compile(rf"^(.*?)\s+({_LEVELS})\s*(\S.*)$")
 _SHORT = {"UBND": "ỦY BAN NHÂN DÂN", "HĐND": "HỘI ĐỒNG NHÂN DÂN", "TP": "THÀNH PHỐ", "TP.": "THÀNH PHỐ"}
-_PROPER = re.compile(r"\b(việt nam|hà nội|hồ chí minh|trung ương|nhà nước|chính phủ|quốc hội|đảng)\b")
+_PROPER = re.compile(r"\b(?:trung ương|nhà nước|chính phủ|quốc hội|đảng)\b")
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """Provinces and the country in small letters: "khu kinh tế hải phòng"."""
+    names = {row["name"].lower() for row in read_table("provinces")}
+    written = sorted({*names, "việt nam", "hồ chí minh"}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, written))})\b")
 
 
 def _lowered(printed: str) -> str:
@@ -131,10 +139,8 @@ def _lowered(printed: str) -> str:
         return _english(line)
     local = _LOCAL.match(line)
     head, tail = (local[1], f" {local[2].lower()} {local[3].title()}") if local else (line, "")
-    small = _PROPER.sub(
-        lambda match: match[1].title() if match[1] in {"việt nam", "hà nội", "hồ chí minh"} else match[1].capitalize(),
-        head.lower(),
-    )
+    small = _PROPER.sub(lambda match: match[0].capitalize(), head.lower())
+    small = _places().sub(lambda match: match[0].title(), small)
     return small[:1].upper() + small[1:] + tail
 
 

@@ -46,6 +46,12 @@ ISSUERS = [
     pytest.param("UBND TỈNH HÒA BÌNH\nSỞ CÔNG THƯƠNG", "Sở Công Thương tỉnh Hòa Bình", id="a department of a province"),
     pytest.param("ỦY\nBAN NHÂN DÂN", "Ủy ban nhân dân tỉnh Hòa Bình", id="the date line tells the province"),
     pytest.param("BỘ Y TẾ - BỘ NỘI VỤ", "Bộ Y tế - Bộ Nội vụ", id="two ministries"),
+    pytest.param("BỘ Y TẾ -\n\nBỘ NỘI VỤ\n-----", "Bộ Y tế - Bộ Nội vụ", id="two ministries on lines of their own"),
+    pytest.param(
+        "UBND TỈNH HÒA BÌNH\nBAN QUẢN LÝ KHU KINH TẾ HÒA BÌNH",
+        "Ban quản lý khu kinh tế Hòa Bình",
+        id="a body that names the place itself",
+    ),
     pytest.param("BỘ THÔNG TIN VÀ\nTRUYỀN THÔNG", "Bộ Thông tin và Truyền thông", id="a name on two lines"),
     pytest.param(
         "BỘ NỘI VỤ\nBAN CHỈ HUY PHÒNG CHỐNG LŨ", "Ban chỉ huy phòng chống lũ Bộ Nội vụ", id="a body of its ministry"
@@ -64,6 +70,10 @@ NUMBERS = [
     pytest.param("Số: 7/QÐ-TTg", "7/QĐ-TTg", id="the other Đ"),
     pytest.param("Luật số: 13/2022/QH15", "13/2022/QH15", id="a law"),
     pytest.param("Số 15-KH/TU", "15-KH/TU", id="the Party"),
+    pytest.param("Số:61/2012/TT-BGDĐT", "61/2012/TT-BGDĐT", id="no space before it"),
+    pytest.param("Số: 08-QĐi/TW", "08-QĐi/TW", id="a small letter at the end of a piece"),
+    pytest.param("Số: 1392/BGDĐT-GDTrH", "1392/BGDĐT-GDTrH", id="a small letter inside a piece"),
+    pytest.param("Số: 01/2006/TT-BCA(C11)", "01/2006/TT-BCA(C11)", id="the unit in brackets"),
     pytest.param("Số:      /KH-UBND", None, id="no number was given"),
 ]
 
@@ -169,3 +179,60 @@ def test_a_long_table_in_capitals_takes_no_time():
 
 def test_nothing_comes_of_nothing():
     assert read("").doc_type is None
+
+
+LEFT_COLUMN_FIRST = [
+    pytest.param("ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH\n-------\nSố: 98/KH-UBND\n", id="paragraphs of a page"),
+    pytest.param("ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH\n-------\nSố: 98/KH-UBND\t", id="cells of a table"),
+]
+
+
+@pytest.mark.parametrize("left", LEFT_COLUMN_FIRST)
+def test_the_left_column_may_stand_before_the_national_title(left):
+    header = read(f"{left}{MOTTO}Hòa Bình, ngày 5 tháng 02 năm 2024\nKẾ HOẠCH\nMẪU\nCăn cứ Nghị quyết số 24-NQ/TU;")
+    assert (header.doc_number, header.issuer) == ("98/KH-UBND", "Ủy ban nhân dân tỉnh Hòa Bình")
+    assert (header.issued, header.title) == ("2024-02-05", "MẪU")
+
+
+LOST_TYPES = [
+    pytest.param(
+        "Số: 85/2003/QĐ-BNV", "VỀ VIỆC PHÊ DUYỆT BẢN ĐIỀU LỆ CỦA HIỆP HỘI MẪU", "Quyết định", id="by the symbol"
+    ),
+    pytest.param("", "BAN HÀNH CÁC QUY ĐỊNH CỦA NGÀNH MẪU", None, id="a type inside the title says nothing"),
+    pytest.param(
+        "",
+        "BAN HÀNH QUY CHẾ MẪU\nCăn cứ Luật Viên chức;\nQUYẾT ĐỊNH\nĐiều 1. ",
+        "Quyết định",
+        id="by the enacting words",
+    ),
+]
+
+
+@pytest.mark.parametrize(("number", "rest", "doc_type"), LOST_TYPES)
+def test_the_line_of_the_type_may_be_lost(number, rest, doc_type):
+    header = read(letterhead("BỘ NỘI VỤ", number=number, rest=f"{rest}\n"))
+    assert (header.doc_type, header.title) == (doc_type, rest.split("\n")[0])
+
+
+def test_words_of_the_title_under_the_type_are_no_part_of_it():
+    header = read(letterhead("BỘ Y TẾ", rest="KẾ HOẠCH\nPHỐI HỢP TIÊM CHỦNG MẪU\n"))
+    assert (header.doc_type, header.title) == ("Kế hoạch", "PHỐI HỢP TIÊM CHỦNG MẪU")
+
+
+def test_the_masthead_of_the_attached_text_is_not_that_of_the_decision():
+    short = letterhead("BỘ NỘI VỤ", "Số: 4/QĐ-BNV", rest="QUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ MẪU\nCăn cứ Luật Viên chức;\n")
+    attached = f"QUYẾT ĐỊNH:\nĐiều 1. Ban hành.\n{MOTTO}QUY CHẾ\nMẪU\nChương I\nQUY ĐỊNH CHUNG\n"
+    assert read(short + attached).title == "BAN HÀNH QUY CHẾ MẪU"
+
+
+PLACES = [
+    pytest.param("Hà\nNội", "Hà Nội", id="on two lines"),
+    pytest.param("Hà nội", "Hà nội", id="the second word in small letters"),
+    pytest.param("", None, id="the place was lost"),
+]
+
+
+@pytest.mark.parametrize(("printed", "place"), PLACES)
+def test_the_place_is_that_of_the_date_line(printed, place):
+    header = read(letterhead("BỘ NỘI VỤ", "Số: 4/QĐ-BNV", place=printed, rest="QUYẾT ĐỊNH\nMẪU\n"))
+    assert (header.place, header.issued) == (place, "2024-02-05")
