@@ -68,6 +68,7 @@ _ATTRIBUTED = re.compile(
 _NAMED = re.compile(r"(?:Quản lý|Hỗ trợ|Phát triển|Kiểm soát|Giám sát|Xúc tiến|Thẩm định|Kiểm định|Ứng dụng)\s+$")
 # takes "Hội bảo vệ người tiêu dùng", "Ban quản lý các tòa nhà": what a body does for a living is its name
 _CALLED = re.compile(r"(?:Hội|[Hh]ội đồng|Tổ|Đoàn|Đội|Ban|Cục|Vụ|Viện|Trung tâm|Quỹ|Phòng|Công ty|Trạm)\s+$")
+_CALLINGS = frozenset({"giám sát", "điều hành", "soạn thảo", "biên soạn", "biên tập", "vận động", "điều phối"})
 _DOINGS = frozenset({"tổ chức", "thực hiện", "cung cấp", "tham gia", "sử dụng", "tiếp nhận"})
 _FIELD = re.compile(
     r"(?:hoạt động|công trình|đầu tư|chất lượng|quản lý hoạt động)\s+$"
@@ -152,7 +153,8 @@ _PERSON = re.compile(
 )  # "Ông Trần Văn A, Thứ trưởng"
 # what tells more of the bodies and is no name: "Bộ X là cơ quan chủ trì", "các đơn vị được giao nhiệm vụ"
 _TAIL = re.compile(
-    r",?\s+(?:là|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại"
+    r",\s+cơ quan (?:chủ trì|thường trực|đầu mối)\s"
+    r"|,?\s+(?:là|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại"
     r"|có liên quan đến việc|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị)|being|involved|to|in)(?:\s|$)"
     r"|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
 )
@@ -188,7 +190,7 @@ _CIRCUMSTANCE = re.compile(
 _PERSONS = re.compile(
     r"(?:các )?(?:hộ|cá nhân|người)\b", re.IGNORECASE
 )  # whom a measure helps: "...: Hộ gia đình, ..."
-_BREAK = re.compile(r"[,:]\s+|\sthì\s")
+_BREAK = re.compile(r"[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+)?|\sthì\s|\s(?:hằng|hàng) năm\s+")
 
 
 def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
@@ -234,7 +236,8 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
         return True
     if found[0] in ("chỉ đạo", "chủ trì"):
         return _is_office(before, found, text)
-    if _FIELD.search(before) or (found["weak"] and found[0] not in _DOINGS and _CALLED.search(before)):
+    named = found[0] in _CALLINGS or (found["weak"] and found[0] not in _DOINGS)
+    if _FIELD.search(before) or (named and _CALLED.search(before)):
         return True
     if found[0] in _DOINGS and (noun := _is_body(before, found, text)) is not None:
         return noun

@@ -43,3 +43,9 @@ def is_label_line(text: str) -> bool:
     """Whether a whole paragraph is a label with its value."""
     found = _pattern().match(text[:120])
     return found is not None and found.end() < len(text)
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a whole paragraph is a label without a value ("Phân công thực hiện:")."""
+    found = _pattern().match(text[:120])
+    return found is not None and found.end() >= len(text)

@@ -11,7 +11,8 @@ from vnpolicy.nlp.doubts import begins_with_verb, find_doubts
 from vnpolicy.nlp.enforcement import formula_kind
 from vnpolicy.nlp.governing import ActorHeading, Governor, heading_period, read_heading, read_lead_in
 from vnpolicy.nlp.header import opening
-from vnpolicy.nlp.labels import Label, is_label_line, read_labels
+from vnpolicy.nlp.labels import Label, is_bare_label, is_label_line, read_labels
+from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
@@ -38,7 +39,7 @@ _SEMICOLON = re.compile(r";\s+(?=[a-zđ])")
 _TRIM = " \n\t"
 # kinds of formulas below which nothing is assigned, and those that are no work themselves
 _NO_BRANCH = frozenset({"enforcement", "liability", "section", "status", "addressee", "validity", "past"})
-_NO_WORK = (_NO_BRANCH - {"section"}) | {"closing", "money", "appeal"}
+_NO_WORK = (_NO_BRANCH - {"section"}) | {"closing", "money"}
 
 
 def find_prose_tasks(
@@ -61,8 +62,11 @@ class _Reader:
     reviews: list[Review] = field(default_factory=list)
     seen: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
     start: int = 0
+    normative: bool = False
+    duties: bool = True  # the article announces duties
 
     def read_all(self) -> None:
+        self.normative = is_normative(self.outline)
         span = opening(self.document)
         bases = _BASES.search(self.document.text, span.start, span.end)
         self.start = span.end if bases else 0  # an article or a letter opens without legal bases
@@ -83,6 +87,8 @@ class _Reader:
         if self._outside(item) or not text:
             self._read_children(index, Governor())
             return
+        if item.kind == "article" and self.normative:
+            self.duties = names_duties(text)
         kind = formula_kind(next((text[:end] for _, end in _clauses(text)), text))
         if kind in _NO_BRANCH or (kind == "effect" and not governor.lead):
             if kind != "section":
@@ -241,6 +247,8 @@ class _Reader:
         key = (text, tuple(agency.written for agency in governor.lead))
         if key in self.seen or not _is_work(text):
             return
+        if self.normative and not is_duty(text, governor.lead, announced=self.duties):
+            return
         self.seen.add(key)
         facts = facts or {}
         roles = _roles(governor, find_partners(text, offset=span.start))
@@ -322,7 +330,6 @@ def _opens(text: str, start: int) -> bool:
 
 # takes "(Vụ Pháp chế, Văn phòng Bộ)", "(Sở Y tế chủ trì)", "(do Sở Y tế chủ trì)"
 _BRACKETS = re.compile(r"\((?:do\s+)?(?!đối với|bao gồm|gồm|theo|trừ|nếu|kể cả)([^()]{4,300})\)[\s.;]*$")
-_LOWER = re.compile(r"(?<!\S)[a-zđà-ỹ][^\W\d_]+")
 
 
 def _in_brackets(clause: str, offset: int) -> tuple[tuple[Agency, ...], int]:
@@ -348,7 +355,10 @@ def _is_work(text: str) -> bool:
     """Whether a text can say what is to be done: words in small letters, no blanks of a form, no aside in brackets."""
     if text.startswith("(") and text.rstrip(".;").endswith(")"):
         return False
-    return len(_LOWER.findall(text)) >= 2 and "....." not in text and "……" not in text and text[0] not in '“"'
+    if text.startswith(("Ông ", "Bà ")) and find_verb(text, 0) is None:
+        return False  # "Trưởng Đoàn: Ông Trần Văn A, Phó Chủ tịch"
+    small = sum(word[0].islower() and len(word) > 1 for word in text.split())
+    return small >= 2 and "....." not in text and "……" not in text and text[0] not in '“"'
 
 
 def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
@@ -363,9 +373,20 @@ def _with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[t
         if groups and is_label_line(text[body.start : body.end]):
             groups[-1][1].append(index)
         else:
-            below = [child for child in outline.children(index) if _labels(text, outline.items[child])]
-            groups.append((index, below))
+            groups.append((index, _labels_below(text, outline, index)))
     return groups
+
+
+def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
+    """Label lines right below a work, also those below a bare label ("Phân công thực hiện:")."""
+    found = []
+    for child in outline.children(index):
+        body = outline.items[child].body
+        if is_bare_label(text[body.start : body.end]):
+            found += _labels_below(text, outline, child)
+        elif _labels(text, outline.items[child]):
+            found.append(child)
+    return found
 
 
 def _labels(text: str, item: Item) -> list[Label]:
