@@ -21,6 +21,7 @@ __all__ = ["find_abbreviations", "find_agencies", "leading_agencies", "looks_lik
 Abbreviations = Mapping[str, str]
 _WHOLE = 0.9  # share of a cell's letters that are names of bodies
 _CELL = 30  # tokens of a cell that names bodies by what they do: "Các đơn vị được giao nhiệm vụ"
+_LONGEST_TAIL = 4  # words of "chịu trách nhiệm", "liên quan đến" at the end of a body
 _RELATIVE = frozenset({"được", "theo", "có", "chủ", "thuộc", "đầu", "hoạt", "assigned", "which", "in"})
 _IN_CHARGE = frozenset({"vị", "quan", "chức"})  # "Đơn vị | chủ trì", "các cơ quan | phối hợp" are named by their role
 _TRIM = " \n\t(.,;:-–+•…/"
@@ -39,7 +40,7 @@ def split_agencies(text: str, *, offset: int = 0, abbreviations: Abbreviations |
 def _read_whole(text: str) -> tuple[Agency, ...]:
     rules = grammar(language_of(text))
     tokens = _trim(tokenize(text), rules)
-    return _agencies(text, tokens, read_list(tokens, rules, whole=True))
+    return _agencies(text, tokens, read_list(tokens, rules, whole=True), rules)
 
 
 def _placed(agency: Agency, offset: int, abbreviations: Abbreviations | None) -> Agency:
@@ -63,7 +64,7 @@ def leading_agencies(
     entries = read_list(tokens, rules, whole=False)
     if not entries or _is_verb(tokens, entries):
         return [], offset
-    found = _agencies(text, tokens, entries)
+    found = _agencies(text, tokens, entries, rules)
     return [_placed(agency, offset, abbreviations) for agency in found], offset + tokens[entries[-1].end - 1].end
 
 
@@ -100,7 +101,7 @@ def find_agencies(text: str, *, offset: int = 0, abbreviations: Abbreviations | 
         if begin is None or begin[0] not in {"known", "head", "post"}:
             continue
         last = phrase_end(tokens, begin[1].end, rules, known=begin[0] == "known")
-        mentioned = _agencies(text, tokens, [Entry(0, last, begin[0])])
+        mentioned = _agencies(text, tokens, [Entry(0, last, begin[0])], rules)
         found += [_placed(agency, offset, abbreviations) for agency in mentioned]
         end = tokens[last - 1].end
     return found
@@ -152,11 +153,11 @@ def _trim(tokens: Sequence[Token], rules: Grammar) -> list[Token]:
             begin += 1
         else:
             break
-    lower = (place for place in range(begin + 1, len(tokens)) if not tokens[place].text.istitle())
-    printed_list = any(
-        token.low in ";\n" for token in tokens
-    )  # there "cơ sở phải kiểm kê; doanh nghiệp" are two bodies
+    # In a printed list "cơ sở phải kiểm kê; doanh nghiệp" are two bodies, in a sentence "phải" ends the list.
+    printed_list = any(token.low in ";\n" for token in tokens)
     ends = rules.ends if printed_list else rules.predicates
+    first = ends.first
+    lower = (p for p in range(begin + 1, len(tokens)) if tokens[p].low in first and not tokens[p].text.istitle())
     stops = (place for place in lower if ends.longest(tokens, place))
     end = next((place for place in stops if not rules.collective.longest(tokens, place - 2)), len(tokens))
     return list(tokens[begin:end])
@@ -166,10 +167,11 @@ def _without_role(own: Sequence[Token], rules: Grammar) -> Sequence[Token]:
     """Without the marks, the "chủ trì" and the words that join nothing, with which a printed body ends."""
     while len(own) > 1:
         end = len(own)
-        role = next((p for p in range(1, end) if (r := rules.roles.longest(own, p)) and r.end == end), None)
+        tail = range(max(1, end - _LONGEST_TAIL), end)
+        role = next((p for p in tail if (r := rules.roles.longest(own, p)) and r.end == end), None)
         if role is not None and own[role - 1].low in _IN_CHARGE and _names_nobody(own[:role], rules):
             break
-        loose = next((p for p in range(1, end) if _dangles(own, p, rules)), None)
+        loose = next((p for p in tail if _dangles(own, p, rules)), None)
         if role is None and loose is None and own[-1].text not in _TRIM:
             break
         own = own[: role or loose or -1]
@@ -193,9 +195,9 @@ def _names_nobody(own: Sequence[Token], rules: Grammar) -> bool:
     return True
 
 
-def _agencies(text: str, tokens: Sequence[Token], entries: Sequence[Entry]) -> tuple[Agency, ...]:
+def _agencies(text: str, tokens: Sequence[Token], entries: Sequence[Entry], rules: Grammar) -> tuple[Agency, ...]:
     named = [entry for entry in entries if entry.end > entry.start and not _is_manner(tokens, entry)]
-    return tuple(_agency(text, tokens, entry) for entry in named)
+    return tuple(_agency(text, tokens, entry, rules) for entry in named)
 
 
 def _is_manner(tokens: Sequence[Token], entry: Entry) -> bool:
@@ -203,10 +205,12 @@ def _is_manner(tokens: Sequence[Token], entry: Entry) -> bool:
     return [token.text for token in tokens[entry.start : entry.start + 2]] == ["liên", "ngành"] and not entry.supplied
 
 
-def _agency(text: str, tokens: Sequence[Token], entry: Entry) -> Agency:
+def _agency(text: str, tokens: Sequence[Token], entry: Entry, rules: Grammar) -> Agency:
     own = tokens[entry.start : entry.end]
-    own = _without_role(own, grammar(language_of(text)))
+    own = _without_role(own, rules)
     own = own[1:] if len(own) > 1 and own[0].low == "the" else own
+    aside = next((p for p in range(2, len(own)) if own[p].low == "sau" and own[p - 1].low == "("), None)
+    own = own[: aside - 1] if aside else own  # "UBND các tỉnh (sau đây gọi là UBND cấp tỉnh)"
     head = [token.text for token in entry.head] if entry.supplied else []
     written = " ".join([*head, printed(text, own)])
     key = known_names().longest(own, 0, entry.head if entry.supplied else ())

@@ -86,9 +86,10 @@ def grammar(language: Language, *, whole: bool = True) -> Grammar:
 
 def separator_end(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
     """Index after the separators that stand at `index` (", và"); `index` itself where there is none."""
+    first = rules.separators.first
     while index < len(tokens):
         low = tokens[index].low
-        found = rules.separators.longest(tokens, index)
+        found = rules.separators.longest(tokens, index) if low in first else None
         if found and not _is_longer(rules.qualifiers.longest(tokens, index), found):  # "cùng cấp"
             index = found.end
         elif low in _MARKS or (low in "-–" and index + 1 < len(tokens) and _opens_item(tokens, index)):

@@ -91,11 +91,13 @@ def _segment_end(reading: Reading, index: int, start: tuple[str, Match] | None) 
 def _close_segment(reading: Reading, begin: int, index: int) -> int:
     """Index of the separator, colon or next body that ends the segment from `begin`, read up to `index`."""
     tokens, rules = reading.tokens, reading.rules
+    unit, known = rules.units.longest(tokens, begin), known_names().longest(tokens, begin)
+    complete = known.end if known and known.end > begin + 2 else -1
     while index < len(tokens) and tokens[index].low != ":" and separator_end(tokens, index, rules) == index:
-        if rules.units.longest(tokens, begin) and _is_next(reading, index) and not _is_post(tokens[begin:index]):
+        if unit and _is_next(reading, index) and not _is_post(tokens[begin:index]):
             break
-        if _is_over(reading, begin, index):
-            return index
+        if index == complete and _is_over(reading, index):
+            break
         known = known_names().longest(tokens, index) if tokens[index].capital else None
         name = known or rules.qualifiers.longest(tokens, index)
         index = name.end if name else closing(tokens, index) if tokens[index].low == "(" else index + 1
@@ -108,15 +110,12 @@ def _is_post(own: Sequence[Token]) -> bool:
     return post is not None and post.end == len(own)
 
 
-def _is_over(reading: Reading, begin: int, index: int) -> bool:
-    """Whether the complete name of a body ends here, before words that are none: "Bộ Tài chính | bàn về việc đó"."""
+def _is_over(reading: Reading, index: int) -> bool:
+    """Whether the words after the complete name of a body are none of it: "Bộ Tài chính | bàn về việc đó"."""
     tokens, rules = reading.tokens, reading.rules
-    known = known_names().longest(tokens, begin)
-    if known is None or known.end != index or known.end < begin + 3 or rules.language == "en":
+    if rules.language == "en" or not tokens[index].text.islower() or rules.tails.longest(tokens, index):
         return False
-    if not tokens[index].text.islower() or rules.tails.longest(tokens, index) or rules.roles.longest(tokens, index):
-        return False
-    return not (rules.ends.longest(tokens, index) or rules.lead_ins.longest(tokens, index))
+    return not any(words.longest(tokens, index) for words in (rules.roles, rules.ends, rules.lead_ins))
 
 
 def _is_next(reading: Reading, index: int) -> bool:
@@ -148,7 +147,7 @@ def _head(reading: Reading, index: int, end: int, start: tuple[str, Match] | Non
     first = start[1].end if start and start[0] == "determiner" else index
     plural = _SINGULAR.get(tokens[first].low) if first + 1 < end and tokens[first + 1].low == "of" else None
     if plural:  # "Departments of Industry and Trade, Health"
-        return (replace(tokens[first], text=plural, low=plural.lower()), tokens[first + 1])
+        return (tokens[first]._replace(text=plural, low=plural.lower()), tokens[first + 1])
     return (tokens[first],) if first < end and tokens[first].low in _FIELD_HEADS else ()
 
 
@@ -233,7 +232,7 @@ def _add_field(reading: Reading, index: int, end: int, head: tuple[Token, ...]) 
 
 def _field_name(tokens: Sequence[Token], index: int, head: Sequence[Token]) -> Match | None:
     """The name at `index` of a body with this head noun; what a ministry is called, "ngành Y tế" is called too."""
-    fields = (replace(head[0], low="bộ"),) if head[0].low == "ngành" else head
+    fields = (head[0]._replace(low="bộ"),) if head[0].low == "ngành" else head
     name = known_names().longest(tokens, index, fields)
     if name is None or name.end <= index:
         return None
@@ -271,7 +270,7 @@ def _singular(head: Sequence[Token]) -> tuple[Token, ...]:
     word = _SINGULAR.get(head[0].low) if plain else None
     if word is None:
         return tuple(head[:1] if len(head) > 1 and head[0].low == "sở" and head[1].low == "ngành" else head)
-    return (replace(head[0], text=word, low=word.lower()), replace(head[0], text="of", low="of"))
+    return (head[0]._replace(text=word, low=word.lower()), head[0]._replace(text="of", low="of"))
 
 
 def _announces(reading: Reading, entry: Entry, index: int) -> bool:

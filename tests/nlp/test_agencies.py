@@ -123,6 +123,7 @@ def written(text):
         pytest.param(
             "Học viện Chính trị/Bộ Quốc phòng", ["Học viện Chính trị/Bộ Quốc phòng"], id="name like a qualifier"
         ),
+        pytest.param("UBND tỉnh (sau đây gọi là UBND)", ["UBND tỉnh"], id="short name in brackets"),
         pytest.param("CƠ QUAN CHỦ TRÌ", [], id="label of a column"),
         pytest.param("Giám đốc, Thủ trưởng các Sở", ["Giám đốc, Thủ trưởng các Sở"], id="two posts of the same bodies"),
         pytest.param("Sở Chỉ huy các cấp, ngành", ["Sở Chỉ huy các cấp, ngành"], id="collective after a name"),
