@@ -90,7 +90,7 @@ def _pattern() -> re.Pattern[str]:
         # "ngày 30 tháng 10 năm 2020", "ngày 01 tháng 12"
         rf"ngày\s*(?P<wd>{_DAY}(?:{_JOIN}(?:ngày\s*)?{_DAY})*)\s*(?:tháng|/|-)\s*(?P<wm>{_MONTH})(?:\s*(?:năm|/)\s*(?P<wy>{_YEAR}))?",
         # "tháng 6- 12/2023", "tháng 4 năm 2023", "Tháng 12"
-        rf"tháng\s*(?P<mm>{_MONTH}(?:{_JOIN}(?:tháng\s*)?{_MONTH})*)(?:\s*(?:/|năm|-)\s*(?P<my>{_YEAR}))?",
+        rf"tháng\s*(?P<mm>{_MONTH}(?:{_JOIN}(?:tháng\s*)?{_MONTH})*)(?:\s*(?:/|,?\s*năm|-)\s*(?P<my>{_YEAR}))?",
         # "01-12/2024", "12/2023"
         rf"(?P<nm>{_MONTH}(?:\s*(?:-|–|đến)\s*{_MONTH})?)\s*/\s*(?P<ny>{_YEAR})(?!\s*/)",
         # "Quý II-III/2023", "quý I, II năm 2023", "quarter II of 2022"

@@ -18,7 +18,9 @@ from vnpolicy.nlp.recurrences import find_recurrences, lexicon, phrases
 Part = Literal["from", "until", "in", ""]
 
 _RANGE_GAP = re.compile(
-    r"\s*(?:[-–—]|đến|tới|to|until|till|through|and)(?:\s+(?:hết|trước|cuối|the|end|of))*\s*", re.IGNORECASE
+    r"\s*(?:[-–—]|đến|tới|to|until|till|through|and)(?:\s+(?:hết|trước|cuối|the|end|of))*"
+    r"\s*(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*)?)?",
+    re.IGNORECASE,
 )
 _BETWEEN_PART = re.compile(r"(?:từ|from|between)\b", re.IGNORECASE)
 _TO_NOW = re.compile(r"\s*(?:cho\s+)?(?:đến|tới)\s+nay|\s*to date|\s*until now", re.IGNORECASE)
@@ -60,7 +62,7 @@ def _bounds(mention: Mention) -> tuple[Moment | None, Moment | None]:
     if atom is None:
         return None, None
     if (mention.part == "from" and not atom.ranged) or mention.opened:
-        return atom.first, None
+        return _opening_moment(atom), None
     if atom.ranged:
         return atom.first, atom.last
     return None, atom.last
@@ -272,8 +274,12 @@ def _deadline(text: str, mention: Mention) -> bool:
     atom = mention.atom
     if atom is None or mention.opened:
         return True
-    # "Quý II/2022: Báo cáo phương án ..."
-    if text[: mention.start].strip(" -+") == "" and text[mention.end :].lstrip()[:1] in (":", ","):
+    # "Quý II/2022: Báo cáo phương án ...", "Năm 2023 (sau khi có hướng dẫn)", "Tháng 6/2023 Hoàn thành ..."
+    following = text[mention.end :].lstrip()[:1]
+    opens = following in (":", ",", "(") or (atom.kind != "year" and following.isupper())
+    if opens and text[: mention.start].strip(" -+") == "":
+        return True
+    if atom.kind == "year" and atom.ranged and mention.part == "from":
         return True
     if atom.kind == "day":
         return mention.part != "" or mention.recurrence is not None

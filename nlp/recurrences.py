@@ -18,7 +18,7 @@ class Rhythm:
     recurrence: Recurrence | None
 
 
-_COUNTED = re.compile(r"lần|tháng", re.IGNORECASE)
+_COUNTED = re.compile(r"lần|tháng|định kỳ", re.IGNORECASE)
 # "06 tháng/lần", "2 năm một lần", "01 tháng 01 lần"
 _EVERY = re.compile(r"(\d{1,2}|sáu|ba)?\s*(tháng|quý|năm)\s*(?:/|một|01|1|mỗi)\s*(?:0?1\s*)?lần", re.IGNORECASE)
 # "2 lần/năm", "01 lần mỗi quý"
@@ -26,6 +26,10 @@ _TIMES = re.compile(r"(\d{1,2}|một|hai)\s*lần\s*(?:/|trong|mỗi|một)\s*(?
 # "mỗi năm 02 lần", "một năm hai lần"
 _EACH_TIMES = re.compile(
     r"(?:mỗi|một|01|hằng|hàng)\s+(tháng|quý|năm)\s+(?:ít nhất\s+|tối thiểu\s+)?(\d{1,2}|một|hai)\s*lần", re.IGNORECASE
+)
+# "Định kỳ 1 số/quý", "định kỳ tổ chức 01 hội nghị tập huấn/năm"
+_EACH_ONE = re.compile(
+    r"định kỳ[^.;,]{0,20}?\s0?1\s+[^\W\d][^\d/.;,]{1,25}/\s*(?:0?1\s+)?(tháng|quý|năm)(?!\w)", re.IGNORECASE
 )
 # "Sáu tháng, hằng năm", "6 tháng và cả năm": the first rhythm of several
 _HALF_AND_YEAR = re.compile(
@@ -86,6 +90,8 @@ def _counted(text: str) -> Iterator[Rhythm]:
     for match in _EACH_TIMES.finditer(text):
         months, rest = divmod(_MONTHS_OF[match[1].lower()], _count(match[2]) or 99)
         yield Rhythm(match.start(), match.end(), None if rest else _RHYTHM.get(months))
+    for match in _EACH_ONE.finditer(text):
+        yield Rhythm(match.start(), match.end(), _RHYTHM[_MONTHS_OF[match[1].lower()]])
     for match in _HALF_AND_YEAR.finditer(text):
         yield Rhythm(match.start(), match.end(), "semiannual")
     for match in _REPORT.finditer(text):
