@@ -80,6 +80,12 @@ CASES = [
         [("Thông tư số 1/2019", "2019-01-01"), ("Chỉ thị số 3/CT-TTg", "2020-03-03")],
         id="a line without a lead word goes with the one before; a repetition counts once",
     ),
+    pytest.param(
+        "Căn cứLuật Viên chứcngày 15 tháng 11 năm 2010;Luậtsửa đổi, bổ sung Luật Viên chứcngày 25/11/2019;\n"
+        "Căn cứ Nghị quyết số50/NQ-CPngày 20 tháng 5 năm 2021 của Chính phủ;",
+        [("Luật Viên chức", "2010-11-15"), ("Luậtsửa đổi", "2019-11-25"), ("Nghị quyết số50/NQ-CP", "2021-05-20")],
+        id="spaces lost around links",
+    ),
 ]
 
 
@@ -88,6 +94,41 @@ def test_bases_of_an_opening(opening, expected):
     bases = find_bases(document(opening))
     assert [basis.issued for basis in bases] == [issued for _, issued in expected]
     assert all(basis.quote.startswith(start) for basis, (start, _) in zip(bases, expected, strict=True))
+
+
+ISSUERS = [
+    pytest.param(
+        "Kế hoạch số 8/KH-UBND ngày 12/5/2025 của Ủy ban nhân dân thành phố Cần Thơ hành động giảm rác;",
+        ("Ủy ban nhân dân thành phố Cần Thơ", "hành động giảm rác"),
+        id="a title begins after a place",
+    ),
+    pytest.param(
+        "Công văn số 3/TWPCTT ngày 11/5/2022 của Ban Chỉ đạo Quốc gia về Phòng, chống thiên tai về việc diễn tập;",
+        ("Ban Chỉ đạo Quốc gia về Phòng, chống thiên tai", "về việc diễn tập"),
+        id="a name has the words of a title",
+    ),
+    pytest.param(
+        "Quyết định số 4/QĐ-HĐPH ngày 12/01/2022 của Hội đồng phối hợp giáo dục pháp luật ban hành Quy chế;",
+        ("Hội đồng phối hợp giáo dục pháp luật", "ban hành Quy chế"),
+        id="a council for coordination",
+    ),
+    pytest.param(
+        "Quyết định số 4/QĐ-TTg ngày 12/01/2022 của Thủ tướng Chính phủ về Phong trào “Đẩy mạnh; tiết kiệm” năm 2022;",
+        ("Thủ tướng Chính phủ", "về Phong trào “Đẩy mạnh; tiết kiệm” năm 2022"),
+        id="a semicolon inside quotation marks",
+    ),
+    pytest.param(
+        "Nghị quyết số 24/2021/QH15 ngày 28/7/2021 của Quốc hội khóa XV về chương trình mẫu;",
+        ("Quốc hội khóa XV", "về chương trình mẫu"),
+        id="a term of office belongs to the name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cited", "expected"), ISSUERS)
+def test_where_the_issuer_ends_and_the_title_begins(cited, expected):
+    (basis,) = find_bases(document(f"Căn cứ {cited}"))
+    assert (basis.issuer, basis.title) == expected
 
 
 def test_quotes_stand_at_their_spans_without_closing_marks():
@@ -116,6 +157,9 @@ def test_english_bases():
     bases = find_bases(document(opening, head, "DECIDES:\nArticle 1. To approve"))
     assert [basis.issued for basis in bases] == ["2011-11-11", "2020-06-12", "2020-01-17"]
     assert bases[2].issuer == "Government"
+    acts = "In furtherance of Decision No. 7/QD-TTg of May 5, 2024, approving the Program, the municipal People's "
+    (basis,) = find_bases(document(f"{acts}Committee promulgates the Plan as follows:\n", head, "I. PURPOSES"))
+    assert basis.title == "approving the Program"
 
 
 def test_an_article_rests_on_what_the_next_paragraph_refers_to():

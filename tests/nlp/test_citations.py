@@ -25,6 +25,16 @@ CASES = [
         id="a list shares its type",
     ),
     pytest.param(
+        "theo Công văn số 1392/BGDĐT-GDTrH ngày 05/4/2017 của Bộ Giáo dục và Đào tạo;",
+        [("Công văn", "1392/BGDĐT-GDTrH", "2017-04-05", "Bộ Giáo dục và Đào tạo")],
+        id="a small letter inside a symbol",
+    ),
+    pytest.param(
+        "tại Nghị quyết số29-NQ/TWngày04 tháng 11 năm 2013của Ban Bí thư",
+        [("Nghị quyết", "29-NQ/TW", "2013-11-04", "Ban Bí thư")],
+        id="no space on either side of the number",
+    ),
+    pytest.param(
         "Chỉ thị số 06-CT/TW ngày 24 tháng 6 năm 2021 của Ban Bí thư về công tác gia đình",
         [("Chỉ thị", "06-CT/TW", "2021-06-24", "Ban Bí thư")],
         id="a Party symbol",
