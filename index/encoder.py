@@ -95,15 +95,19 @@ class SentenceTransformersEncoder:
             raise EncoderMissing(self.name, f"no such model ({str(error).splitlines()[0]})", advice) from error
 
     @cached_property
+    def _probe(self) -> "Vectors":
+        probe: Vectors = self._model.encode(["Sở Công Thương chủ trì"], normalize_embeddings=True)
+        return probe
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the configuration and of one sentence's vector: two models of one name differ there."""
-        probe = self._model.encode(["Sở Công Thương chủ trì"], normalize_embeddings=True)
-        return hashlib.sha256(probe.round(3).tobytes()).hexdigest()[:16]
+        return hashlib.sha256(self._probe.round(3).tobytes()).hexdigest()[:16]
 
     @cached_property
     def dimensions(self) -> int:
         """Length of a vector's row."""
-        return int(self._model.get_sentence_embedding_dimension())
+        return int(self._probe.shape[1])
 
     def encode_queries(self, texts: Sequence[str]) -> "Vectors":
         """Vectors with the model's prompt for queries, where it has one."""

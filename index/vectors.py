@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 FILE = "vectors.faiss"
 MANIFEST = "vectors.json"
-FLAT_LIMIT = 200_000  # above, an exact search takes longer than a person notices
+# Up to here every vector is compared: 200,000 of 384 dimensions are 300 MB and 20 ms a query on one core, and the
+# answer is exact. Above, a query looks into `PROBES` lists of 4 sqrt(n) and may miss a neighbour.
+FLAT_LIMIT = 200_000
 BATCH = 16  # texts encoded in one transaction: an interrupted run loses no more than these, half a second's work
 # Texts among which batches of like length are made: 37 a second instead of 21 in the order of the documents. All at
 # once would put the long ones last, and the time left would be told far too short.
 WINDOW = 512
-PROBES = 32  # lists that an IVF search looks into; recall@10 >= 0.95, held by a test
+PROBES = 32  # of 1,788 lists and more; recall@10 >= 0.95 on clustered vectors, held by a test
 
 
 @dataclass(frozen=True, slots=True)

