@@ -27,6 +27,14 @@ def test_a_table_has_rows_that_differ(name):
     assert len(set(rows)) == len(rows)
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_every_row_fills_every_column(name):
+    lines = (files("vnpolicy.corpus") / "tables" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line for line in lines if line and not line.startswith("#")]
+    assert {row.count("\t") for row in rows} == {rows[0].count("\t")}
+    assert all(unicodedata.is_normalized("NFC", row) for row in rows)
+
+
 @pytest.mark.parametrize("name", KEYED)
 def test_keys_are_unique_and_no_name_is_empty(name):
     rows = read_table(name)
@@ -46,6 +54,14 @@ def test_every_province_has_a_successor_that_exists():
     assert len(today) == 34
     assert all(row["successor"] in today for row in rows.values())
     assert len([row for row in rows.values() if row["from"] == ""]) == 63
+
+
+def test_succession_ends_at_a_province_of_today():
+    rows = {row["key"]: row for row in read_table("provinces")}
+    joined = [row for row in rows.values() if row["until"]]
+    assert joined
+    assert all(rows[row["successor"]]["successor"] == row["successor"] != row["key"] for row in joined)
+    assert all(row["successor"] == key for key, row in rows.items() if not row["until"])
 
 
 def test_abbreviations_are_unique():
