@@ -46,7 +46,9 @@ def _joined(paragraph: str, parts: Sequence[tuple[int, int]], figures: Sequence[
     held: tuple[int, int] | None = None
     for start, end in parts:
         has_figure = any(start <= figure.figure < end for figure in figures)
-        series = has_figure and paragraph[start - 2 : start - 1] == ";" and is_series(paragraph, start, end, figures)
+        series = (
+            has_figure and paragraph[start - 2 : start - 1] == ";" and _only_figures(paragraph, start, end, figures)
+        )
         if held is not None and (series or (not has_figure and _continues(paragraph, held, (start, end)))):
             held = held[0], end
             continue
@@ -60,8 +62,8 @@ def _joined(paragraph: str, parts: Sequence[tuple[int, int]], figures: Sequence[
 # "đạt khoảng ", " vào năm 2030 và ": words that only carry a figure and its year
 CARRIERS = re.compile(
     r"(?:(?:và|đạt|lên|tăng|giảm|còn|xuống|khoảng|gần|trên|dưới|hơn|ít nhất|tối thiểu|không thấp hơn|không dưới"
-    r"|không quá|chiếm|trong|vào|đến|tới|từ|năm|giai đoạn|hết|cuối|là|and|by|in|to|at|least|about|over|reaching)\b"
-    r"|20\d\d|[\s\-–,.()])*",
+    r"|không quá|chiếm|phấn đấu|trong|vào|đến|tới|từ|năm|giai đoạn|hết|cuối|là"
+    r"|and|by|in|to|at|least|about|over|reaching)\b|20\d\d|[\s\-–,.()])*",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"[,;.]\s|\svà\s|\sand\s|$")
@@ -70,11 +72,28 @@ _NEXT = re.compile(r"[,;.]\s|\svà\s|\sand\s|$")
 def is_series(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -> bool:
     """Whether the words from `start` on only go on with another figure: "; khoảng 62 triệu TOE vào năm 2030"."""
     figure = next((figure for figure in figures if start <= figure.figure < end), None)
-    if figure is None or not CARRIERS.fullmatch(paragraph, start, figure.span.start):
+    before = [one for one in figures if one.figure < start]
+    if (
+        figure is None
+        or not before
+        or before[-1].unit != figure.unit
+        or not CARRIERS.fullmatch(paragraph, start, figure.span.start)
+    ):
         return False
     stop = _NEXT.search(paragraph, figure.span.end, end)
     behind = stop.start() if stop else end
-    return behind > figure.span.end and bool(CARRIERS.fullmatch(paragraph, figure.span.end, behind))
+    return bool(CARRIERS.fullmatch(paragraph, figure.span.end, behind))
+
+
+def _only_figures(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -> bool:
+    """Whether a whole part is such a series, in the unit of the figure before it."""
+    inside = [figure for figure in figures if start <= figure.figure < end]
+    before = [figure for figure in figures if figure.figure < start]
+    if not before or any(figure.unit != before[-1].unit for figure in inside):
+        return False
+    ends = [start, *(figure.span.end for figure in inside)]
+    starts = [*(figure.span.start for figure in inside), end]
+    return all(CARRIERS.fullmatch(paragraph, left, right) for left, right in zip(ends, starts, strict=True))
 
 
 def _continues(paragraph: str, held: tuple[int, int], part: tuple[int, int]) -> bool:
@@ -126,7 +145,7 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
         joined_by_and = "," not in paragraph[left.end : right.start]
         return joined_by_and and bool(figures) and not wording("predicate").search(paragraph, right.start, right.end)
     if figures and _is_closed(paragraph, left.end, figures):
-        return True
+        return not _lacks_subject(paragraph, left, figures)
     if not figures and _SUBJECT.match(paragraph, left.start):
         return False
     long = left.end - left.start > _LONG and right.end - right.start > _SHORT
@@ -153,6 +172,13 @@ def _is_closed(paragraph: str, place: int, figures: Sequence[Quantity]) -> bool:
     return any(
         _AFTER_FIGURE.fullmatch(paragraph, figure.span.end, place) for figure in figures if figure.span.end <= place
     )
+
+
+def _lacks_subject(paragraph: str, left: Span, figures: Sequence[Quantity]) -> bool:
+    """Whether what is counted comes only with a later figure: "đến năm 2025 đạt 70%, đến năm 2030 đạt 90% xã"."""
+    first = next(figure for figure in figures if left.start <= figure.figure)
+    start = max(left.start, paragraph.rfind(":", left.start, first.span.start) + 1)
+    return bool(CARRIERS.fullmatch(paragraph, start, first.span.start))
 
 
 def _bracketed(paragraph: str, start: int, end: int, places: Sequence[int]) -> tuple[int, int]:

@@ -18,7 +18,7 @@ class Rhythm:
     recurrence: Recurrence | None
 
 
-_COUNTED = re.compile(r"lần|tháng|định kỳ", re.IGNORECASE)
+_COUNTED = re.compile(r"lần|tháng|định kỳ|periodically", re.IGNORECASE)
 # "06 tháng/lần", "2 năm một lần", "01 tháng 01 lần"
 _EVERY = re.compile(r"(\d{1,2}|sáu|ba)?\s*(tháng|quý|năm)\s*(?:/|một|01|1|mỗi)\s*(?:0?1\s*)?lần", re.IGNORECASE)
 # "2 lần/năm", "01 lần mỗi quý"
@@ -39,6 +39,10 @@ _HALF_AND_YEAR = re.compile(
 # "định kỳ 6 tháng, cả năm", "báo cáo 06 tháng và báo cáo hàng năm", "định kỳ (6 tháng, năm)"
 _REPORT = re.compile(
     r"(?:định kỳ|báo cáo|sơ kết|thường kỳ|họp)\s*\(?\s*(\d{1,2}|sáu|ba)\s*tháng(?!\s*(?:đầu|cuối|\d|/))", re.IGNORECASE
+)
+# "Định kỳ kiểm tra, đánh giá an toàn thông tin (06 tháng với ...", "Periodically assess ... (06 months for ..."
+_BRACKETED = re.compile(
+    r"(?:định kỳ|periodically)[^.;()]{0,90}\(\s*(\d{1,2})\s+(?:tháng|months?)\s+[^\W\d]", re.IGNORECASE
 )
 _MONTHS_OF = {"tháng": 1, "quý": 3, "năm": 12}
 _NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6, None: 1}
@@ -92,6 +96,8 @@ def _counted(text: str) -> Iterator[Rhythm]:
         yield Rhythm(match.start(), match.end(), None if rest else _RHYTHM.get(months))
     for match in _EACH_ONE.finditer(text):
         yield Rhythm(match.start(), match.end(), _RHYTHM[_MONTHS_OF[match[1].lower()]])
+    for match in _BRACKETED.finditer(text):
+        yield Rhythm(match.start(), match.end(), _RHYTHM.get(int(match[1])))
     for match in _HALF_AND_YEAR.finditer(text):
         yield Rhythm(match.start(), match.end(), "semiannual")
     for match in _REPORT.finditer(text):

@@ -117,9 +117,18 @@ _DIGIT = re.compile(r"\d|tối thiểu một|ít nhất một", re.IGNORECASE)
 _BASIS = re.compile(r"\W*(?:Căn cứ|Xét đề nghị|Theo đề nghị|Pursuant to|At the proposal)\b", re.IGNORECASE)
 
 
+# "[1] Tỷ lệ tiêm ...": a footnote
+_FOOTNOTE = re.compile(r"\s*\[\d{1,3}\]\s")
+
+
 def _clauses_of(text: str, span: Span) -> list[Clause]:
     paragraph = text[slice(*span)]
-    if not _DIGIT.search(paragraph) or _BASIS.match(paragraph) or (paragraph.isupper() and len(paragraph) > 30):
+    if (
+        not _DIGIT.search(paragraph)
+        or _FOOTNOTE.match(paragraph)
+        or _BASIS.match(paragraph)
+        or (paragraph.isupper() and len(paragraph) > 30)
+    ):
         return []
     figures = _figures(paragraph)
     if not figures:

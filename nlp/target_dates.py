@@ -14,6 +14,9 @@ Dates = tuple[str | None, str | None]
 # "Điều 1. Phê duyệt Đề án ... giai đoạn 2021 - 2025": the document's own period dates no target
 _ARTICLE = re.compile(r"\s*(?:Điều|Article)\s+\d", re.IGNORECASE)
 _LONGEST = 250
+_OPENING = 25
+_STOP = re.compile(r"[;.]\s")
+_PART_OF = re.compile(r"trong đó|of which|in which", re.IGNORECASE)
 # "- Mục tiêu chủ yếu đến năm 2030: ": governs all clauses of its paragraph
 _LEAD_IN = re.compile(r"\W*[^:;.]{1,100}:")
 # "06 chợ xanh" in "Xây dựng 06 chợ xanh và 10 siêu thị xanh trong năm 2026."
@@ -30,15 +33,20 @@ _LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
 _CLAUSE_START = re.compile(r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s+){0,3}$")
 
 
-def date_of(text: str, clause: Clause, figure: Quantity, since: int) -> Dates:
+def date_of(text: str, clause: Clause, figure: Quantity, since: str) -> Dates:
     """Start and end from the clause, else from what stands around it, from its label, or from the headings above.
 
     Years before `since` date nothing: "100% các vùng đã được công nhận trong giai đoạn 2017-2021".
     """
+    offset = clause.span.start
+    risen = [
+        (one.span.start - offset, one.figure - offset) for one in clause.figures
+    ]  # "từ 150 nghìn TOE năm 2015 lên"
     own = _ahead(_dates(text[slice(*clause.span)]), since)
+    own = tuple(mention for mention in own if not any(start <= mention.start < end for start, end in risen))
     if own:
         return _bounds(_of_figure(text[slice(*clause.span)], own, clause, figure))
-    around = _around(clause, since)
+    around = _around(text[slice(*clause.span)], clause, since)
     if around is not None:
         return _bounds(around)
     for source in (clause.label, *clause.headings):
@@ -48,8 +56,12 @@ def date_of(text: str, clause: Clause, figure: Quantity, since: int) -> Dates:
     return None, None
 
 
-def _around(clause: Clause, since: int) -> Mention | None:
+def _around(said: str, clause: Clause, since: str) -> Mention | None:
     """The mention that the clause shares with the next, or that leads in or opens its paragraph."""
+    # "đạt khoảng 20 tỷ USD vào năm 2025, trong đó lâm sản ngoài gỗ đạt trên 1,5 tỷ USD"
+    whole = _ahead(_dates(_STOP.split(clause.before)[-1]), since) if _PART_OF.match(said) else ()
+    if whole:
+        return whole[-1]
     shared = _SHARED.match(clause.after)
     lead = _LEAD_IN.match(clause.before) or _LEAD_WITHIN.search(clause.before)
     for found in (shared, lead):
@@ -61,16 +73,21 @@ def _around(clause: Clause, since: int) -> Mention | None:
     return _last_listed(before, opening[-1]) if opening else None
 
 
-def is_of_the_past(text: str, clause: Clause, figure: Quantity, since: int) -> bool:
-    """Whether the year beside the figure is before `since`: "năm 2015 đạt 31,8%" in a plan of 2016."""
-    offset = clause.span.start
+def is_of_the_past(text: str, clause: Clause, figure: Quantity, since: str) -> bool:
+    """Whether the time beside the figure is before `since`: "năm 2015 đạt 31,8%" in a plan of 2016."""
+    offset, said = clause.span.start, text[slice(*clause.span)]
     places = (place - offset for place in (figure.span.start, figure.figure, figure.span.end))
-    beside = _beside(text[slice(*clause.span)], *places)
-    return beside is not None and not _ahead((beside,), since)
+    beside = _beside(said, *places)
+    if beside is not None:
+        return not _ahead((beside,), since)
+    # "Giai đoạn 2016-2020, tốc độ tăng trưởng bình quân đạt 7%/năm, chiếm ..."
+    mentions = _dates(_STOP.split(clause.before)[-1] + said)
+    opened = bool(mentions) and mentions[0].start < _OPENING
+    return opened and not _ahead(mentions, since)
 
 
-def _ahead(mentions: Sequence[Mention], since: int) -> tuple[Mention, ...]:
-    return tuple(m for m in mentions if m.atom and m.atom.last.year and m.atom.last.year >= since)
+def _ahead(mentions: Sequence[Mention], since: str) -> tuple[Mention, ...]:
+    return tuple(m for m in mentions if m.atom and (end := m.atom.last.iso) and end >= since[: len(end)])
 
 
 def _last_listed(text: str, opening: Mention) -> Mention:

@@ -144,7 +144,7 @@ def _labelled(text: str) -> bool:
 
 def _strength(clause: Clause, figure: Quantity, before: str) -> int:
     """How many signs speak for a result: the section, a bound, a verb right before the figure, an aim in the clause."""
-    before = without_bound(before)
+    raw, before = before, without_bound(before)
     colon = before.rstrip().endswith(":")
     words = _WORD.findall(before)
     tail = " ".join(words[-3:])
@@ -160,13 +160,16 @@ def _strength(clause: Clause, figure: Quantity, before: str) -> int:
     signs += figure.comparator == "min" or (figure.comparator == "max" and bool(signs))
     signs += verb + bool(wording("aim").search(before)) + bool(_EACH.search(before))
     bracketed = before.rstrip(" ").endswith("(")
+    # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
+    reached = 2 if _REACHED.search(raw) and _YEAR_AHEAD.search(raw) else 0
     opens = verb and not figure.worded and len(words) <= 5 and acts
     serves = 2 if acts and tail.endswith("cho") and figure.kind == "thing" else 0  # "Tập huấn ... cho 6.000 cán bộ"
     # "Đạt 80 công trình ...", "; 02 phòng thử nghiệm ...", "Số dân phục vụ bình quân: ~ 3.700 người"
     leads = in_objectives(clause) and figure.kind == "thing" and (not words or colon)
-    return signs + opens + serves + leads + bracketed + (figure.value_max is not None)
+    return signs + reached + opens + serves + leads + bracketed + (figure.value_max is not None)
 
 
+_REACHED = re.compile(r"\bđạt(?:\s+(?:khoảng|trên|ít nhất|tối thiểu|bình quân))*\s*$", re.IGNORECASE)
 # "... có ít nhất 300 doanh nghiệp tham gia"
 _CONDITION = re.compile(r"\bcó\s*$|\bmỗi\b", re.IGNORECASE)
 _REQUIRED = re.compile(r"bảo đảm|đảm bảo|phấn đấu|đến năm|hằng năm|hàng năm|mỗi năm", re.IGNORECASE)

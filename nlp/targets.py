@@ -9,6 +9,7 @@ from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.clause_pieces import CARRIERS, wording
 from vnpolicy.nlp.indicator_tables import Column as FigureColumn
 from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows
+from vnpolicy.nlp.periods import find_periods
 from vnpolicy.nlp.plan import Direction, Target
 from vnpolicy.nlp.quantities import Quantity, find_quantities
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
@@ -57,10 +58,11 @@ def _targets_of_text(
                 yield target
 
 
-def _issued(text: str) -> int:
-    """The year of the date line, in words unlike the stamps of a web page; 0 without one."""
+def _issued(text: str) -> str:
+    """The day of the date line, in words unlike the stamps of a web page; empty without one."""
     found = _DATE_LINE.search(text[:_OPENING])
-    return int(found[1] or found[2]) if found else 0
+    period = find_periods(found.group()) if found else []
+    return (period[0].end or "") if period else ""
 
 
 # "Hà Nội, ngày 05 tháng 3 năm 2022", "Hanoi, March 5, 2022"
@@ -117,7 +119,7 @@ def _with_line_above(document: Document, target: Target) -> Target:
     return replace(target, span=span, quote=document.text[slice(*span)])
 
 
-def _target(document: Document, clause: Clause, figure: Quantity, issued: int) -> Target:
+def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -> Target:
     start, end = date_of(document.text, clause, figure, issued)
     said = document.text[slice(*clause.span)]
     return Target(
