@@ -168,15 +168,17 @@ def _read_issuer(text: str, position: int) -> tuple[int, str | None]:
     limit = title.start() if title else limit
     known = _long_name().match(window) or _whole_name().match(window, 0, limit)
     limit = known.end() if known else limit
-    issuer = window[:limit].strip(" ,-")
-    return (by.end() + len(window[:limit].rstrip(" ,-")), issuer) if _is_name(issuer) else (position, None)
+    name = re.sub(r"(?:[\s,-]|\s(?:và|and))+$", "", window[:limit])
+    issuer = name.strip(" ,-")
+    return (by.end() + len(name), issuer) if _is_name(issuer) else (position, None)
 
 
 @cache
 def _long_name() -> re.Pattern[str]:
     """A body whose name has words of titles: "Ban Chỉ đạo Quốc gia về Phòng, chống thiên tai | về việc ..."."""
-    body = r"(?:Ban Chỉ đạo|Ban chỉ đạo|Hội đồng|Ủy ban|Tổ công tác)"
-    inner = rf"(?:[^;:.\n]{{0,40}}?\s(?:về|về việc)\s(?=[{UPPER}])|\s+(?:phối hợp|thẩm định|điều phối|chỉ đạo))"
+    body = r"(?:Trưởng\s+|Trưởng ban\s+|Chủ tịch\s+)?(?:Ban Chỉ đạo|Ban chỉ đạo|Hội đồng|Ủy ban|Tổ công tác)"
+    about = rf"[^;:.\n]{{0,40}}?\s(?:về|về việc)\s(?=[{UPPER}])|\s+[Qq]uốc gia\s+về\s"
+    inner = rf"(?:{about}|\s+(?:phối hợp|thẩm định|điều phối|chỉ đạo))"
     return re.compile(rf"{body}{inner}[^;:.\n]{{3,90}}?(?=\s(?:về việc|về|ban hành|phê duyệt|triển khai|hướng dẫn)\s)")
 
 
@@ -204,7 +206,9 @@ def _is_name(issuer: str) -> bool:
     if not 2 < len(issuer) < 130:
         return False
     # "của tỉnh", "của UBND tỉnh", "của Thủ tướng Chính phủ"; not "của pháp luật"
-    return issuer[0].isupper() or issuer.startswith(("liên ", "cấp ", "provincial ", "liên tịch ", "1"))
+    return issuer[0].isupper() or issuer.startswith(
+        ("liên ", "ủy ban ", "uỷ ban ", "cấp ", "provincial ", "liên tịch ", "1")
+    )
 
 
 @cache
