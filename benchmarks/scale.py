@@ -201,7 +201,8 @@ def rows_of(tally: Tally, minutes: float) -> list[list[str]]:
     return [
         ["documents", f"{tally.documents:,}", ""],
         ["characters", f"{tally.characters:,}", ""],
-        ["minutes of wall time", f"{minutes:.1f}", f"< {MINUTES_ASKED}"],
+        ["minutes of wall time", f"{minutes:.1f} (load average {os.getloadavg()[2]:.1f})", f"< {MINUTES_ASKED}"],
+        ["minutes of processor time a worker", f"{tally.seconds / 60 / WORKERS:.1f}", ""],
         ["characters/s a core", f"{rate:,.0f}", ">= 300,000"],
         ["peak memory of each worker, MiB", memory, ""],
         ["crashes", str(len(tally.crashes)), "0"],
