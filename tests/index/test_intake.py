@@ -150,3 +150,34 @@ def test_a_worker_that_dies_fails_one_file(monkeypatch):
     outcomes = {outcome.job.path: outcome.failure for outcome in run_jobs(jobs, 2)}
     assert set(outcomes) == {job.path for job in jobs}
     assert [path for path, failure in outcomes.items() if failure] == ["killer"]
+
+
+def test_the_keyword_index_grows_while_files_are_read(library, folder, monkeypatch):
+    monkeypatch.setattr("vnpolicy.index.intake.INDEX_EVERY", 1)
+    run = ingest(library, [folder], ALONE)
+    next(run)
+    assert library.health().lexical == "fresh"
+    next(run)
+    assert library.health(thorough=True).lexical == "fresh"
+    assert [type(event) for event in run] == []
+    assert {hit.document.title for hit in library.search("kế hoạch", mode="keyword")} == {
+        "Kế hoạch nhãn sinh thái",
+        "Kế hoạch giảm rác thải nhựa",
+    }
+
+
+def test_a_long_run_goes_on_in_fresh_workers(monkeypatch):
+    monkeypatch.setattr(
+        "vnpolicy.index.workers.get_context", lambda _: __import__("multiprocessing").get_context("fork")
+    )
+    monkeypatch.setattr("vnpolicy.index.workers.run_job", own_process)
+    monkeypatch.setattr("vnpolicy.index.workers._LIFE", 3)
+    outcomes = list(run_jobs([Job(str(number)) for number in range(6)], 2))
+    assert sorted(outcome.job.path for outcome in outcomes) == ["0", "1", "2", "3", "4", "5"]
+    first, second = ({outcome.failure for outcome in part} for part in (outcomes[:3], outcomes[3:]))
+    assert not first & second
+
+
+def own_process(job: Job) -> Outcome:
+    """Stands in for reading: tells in which process it was."""
+    return Outcome(job, failure=str(os.getpid()))

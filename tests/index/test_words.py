@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from vnpolicy.index.errors import EmptyQuery
 from vnpolicy.index.query import parse_query
 from vnpolicy.index.segmentation import match_words
-from vnpolicy.index.words import find_numbers, fold, normalise, number_key, number_keys
+from vnpolicy.index.words import find_numbers, fold, fold_syllable, normalise, number_key, number_keys, syllables
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=0x1EFF)))
@@ -89,7 +89,14 @@ def test_any_text_is_a_query_or_empty(text):
     assert all(query.number_candidates)
 
 
-def test_the_longest_known_words_are_matched_from_left_to_right():
+@pytest.mark.parametrize("firsts", [None, {"nhãn", "sinh", "sản"}])
+def test_the_longest_known_words_are_matched_from_left_to_right(firsts):
     known = {"nhãn_sinh_thái", "sinh_thái", "sản_phẩm"}
     parts = ["cấp", "nhãn", "sinh", "thái", "cho", "sản", "phẩm"]
-    assert match_words(parts, known.__contains__) == ["nhãn_sinh_thái", "sản_phẩm"]
+    assert match_words(parts, known.__contains__, firsts) == ["nhãn_sinh_thái", "sản_phẩm"]
+
+
+@given(st.text())
+def test_folding_by_syllables_equals_folding_the_line(text):
+    parts = syllables(text)
+    assert " ".join(map(fold_syllable, parts)) == fold(" ".join(parts))
