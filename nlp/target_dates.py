@@ -16,16 +16,16 @@ _ARTICLE = re.compile(r"\s*(?:Điều|Article)\s+\d", re.IGNORECASE)
 _LONGEST = 250
 _OPENING = 25
 _STOP = re.compile(r"[;.]\s")
-_PART_OF = re.compile(r"trong đó|of which|in which", re.IGNORECASE)
+_PART_OF = re.compile(r"trong đó|bao gồm|gồm|of which|in which|including", re.IGNORECASE)
 # "- Mục tiêu chủ yếu đến năm 2030: ": governs all clauses of its paragraph
-_LEAD_IN = re.compile(r"\W*[^:;.]{1,100}:")
+_LEAD_IN = re.compile(r"\W*(?:[^:;.]|(?<=\d)\.(?=\d)){1,100}:")
 # "06 chợ xanh" in "Xây dựng 06 chợ xanh và 10 siêu thị xanh trong năm 2026."
 _SHARED = re.compile(
     r"\s*(?:và|and)\s+(?:\w+\s)?\d[\d.,]*[^,.;:]*?\s(?:trong|vào|đến|trước|by|in)\s[^,.;:]{4,20}(?=\.?\s*$|;)",
     re.IGNORECASE,
 )
 # "... phấn đấu đạt mục tiêu giai đoạn 2021 - 2025: tăng trưởng 6,5%, ": governs the rest of its sentence
-_LEAD_WITHIN = re.compile(r"[^:;.]{1,150}:(?=[^.:]*$)")
+_LEAD_WITHIN = re.compile(r"(?:[^:;.]|(?<=\d)\.(?=\d)){1,150}:(?=(?:[^.:]|(?<=\d)\.(?=\d))*$)")
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
 # "đến năm 2025 đạt 80% và năm 2030 đạt 90%"
 _LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")

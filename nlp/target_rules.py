@@ -36,6 +36,8 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         return False
     if _PER_ONE.search(before) or _is_past(clause, figure, before) or not _looks_ahead(clause, said):
         return False
+    if not before.strip() and not in_objectives(clause) and not wording("predicate").search(said):
+        return False  # "100% trắc nghiệm khách quan"
     if figure.kind == "percent":
         return not _is_terms(clause, figure, text) and not _is_share(clause, before)
     if figure.kind == "money":
@@ -104,7 +106,7 @@ _PHRASE = re.compile(r"[^;.,:]*")
 
 
 # A figure in running text without any heading or sign needs a word that looks ahead: "đến năm 2030"
-_YEAR_AHEAD = re.compile(r"(?:đến|vào|trong|by|in)\s+(?:năm\s+)?20\d\d", re.IGNORECASE)
+_YEAR_AHEAD = re.compile(r"(?:đến|vào|trong|từ|giai đoạn|by|in)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?20\d\d", re.IGNORECASE)
 
 
 def _is_share(clause: Clause, before: str) -> bool:
@@ -129,7 +131,7 @@ def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -
     if _labelled(said) or _labelled(clause.before):
         return figure.comparator != "max"
     bounded = figure.kind == "measure" and figure.comparator != "eq" and not in_objectives(clause)
-    return not bounded and not wording("other").search(before) and _strength(clause, figure, before) >= 2
+    return not bounded and not wording("other").search(before) and _strength(clause, figure, before, said) >= 2
 
 
 @cache
@@ -142,7 +144,7 @@ def _labelled(text: str) -> bool:
     return bool(_label().match(text))
 
 
-def _strength(clause: Clause, figure: Quantity, before: str) -> int:
+def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     """How many signs speak for a result: the section, a bound, a verb right before the figure, an aim in the clause."""
     raw, before = before, without_bound(before)
     colon = before.rstrip().endswith(":")
@@ -161,7 +163,8 @@ def _strength(clause: Clause, figure: Quantity, before: str) -> int:
     signs += verb + bool(wording("aim").search(before)) + bool(_EACH.search(before))
     bracketed = before.rstrip(" ").endswith("(")
     # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
-    reached = 2 if _REACHED.search(raw) and _YEAR_AHEAD.search(raw) else 0
+    dated = bool(_YEAR_AHEAD.search(said))
+    reached = 2 if dated and _REACHED.search(raw) else 0
     opens = verb and not figure.worded and len(words) <= 5 and acts
     serves = 2 if acts and tail.endswith("cho") and figure.kind == "thing" else 0  # "Tập huấn ... cho 6.000 cán bộ"
     # "Đạt 80 công trình ...", "; 02 phòng thử nghiệm ...", "Số dân phục vụ bình quân: ~ 3.700 người"
