@@ -28,6 +28,7 @@ NEXT_STEPS: dict[type[PolicyError], str] = {
     library.EncoderMismatch: "leave --encoder out, or make the vectors anew with: policy ingest --encoder",
     library.EmptyQuery: "give at least one word or number",
     library.DocumentNotFound: "see the documents with: policy library",
+    library.LibraryReadOnly: "copy the folder to where you may write, or ask for the right to write there",
     library.LibraryBusy: "wait until the other command has ended, then try again",
 }
 
@@ -38,6 +39,8 @@ def explain(error: Exception) -> Told | None:
         code = WRONG_USE if isinstance(error, WRONG_USES) else FAILED
         step = next((step for kind, step in NEXT_STEPS.items() if isinstance(error, kind)), "")
         return Told(one_line(f"{error}; {step}" if step else str(error)), code)
+    if isinstance(error, sqlite3.OperationalError) and "readonly" in str(error):
+        return Told(f"the library may not be written by you; {NEXT_STEPS[library.LibraryReadOnly]}", FAILED)
     if isinstance(error, sqlite3.Error):
         return Told(f"the library cannot be used: {one_line(str(error))}; look at it with: policy library", FAILED)
     if isinstance(error, OSError) and not isinstance(error, BrokenPipeError) and error.filename is not None:

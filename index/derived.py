@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from vnpolicy.index.errors import LibraryBusy
 from vnpolicy.index.lexical import FOLDER, read_manifest, rebuild_lexical, update_lexical
-from vnpolicy.index.locking import update_lock
+from vnpolicy.index.locking import unavailable, update_lock
 from vnpolicy.index.store import Store
 
 if TYPE_CHECKING:
@@ -21,9 +21,15 @@ class DerivedIndexes:
         self._lexical: tuple[int, LexicalIndex] | None = None
         self._vectors: tuple[int, object | None] | None = None
 
-    def lexical(self) -> "LexicalIndex":
-        """The keyword index. While another process brings it up to date, it is used as it is."""
+    def lexical(self, *, anew: bool = False) -> "LexicalIndex":
+        """The keyword index. While another process brings it up to date, it is used as it is.
+
+        `anew` makes it again from the store: some damage shows only in the middle of a search.
+        """
         generation = self._store.generation
+        if anew:
+            self._lexical = None
+            self._rebuild_lexical()
         if self._lexical is None or self._lexical[0] != generation:
             self._lexical = (generation, self._open_lexical(generation))
         return self._lexical[1]
@@ -31,6 +37,8 @@ class DerivedIndexes:
     def update_lexical(self, *, patience: float) -> None:
         """Bring the keyword index to the store's generation; nothing where another process holds the lock so long."""
         with update_lock(self._store.folder, patience=patience) as held:
+            if not held and patience:
+                raise unavailable(self._store.folder)
             if not held:
                 return
             try:
@@ -51,14 +59,17 @@ class DerivedIndexes:
             self.update_lexical(patience=0.0 if manifest else WAIT)
         index = self._try_lexical()
         if index is None:
-            with update_lock(self._store.folder, patience=WAIT) as held:
-                if not held:
-                    raise LibraryBusy(self._store.folder)
-                rebuild_lexical(self._store)
+            self._rebuild_lexical()
             index = self._try_lexical()
         if index is None:
             raise LibraryBusy(self._store.folder)
         return index
+
+    def _rebuild_lexical(self) -> None:
+        with update_lock(self._store.folder, patience=WAIT) as held:
+            if not held:
+                raise unavailable(self._store.folder)
+            rebuild_lexical(self._store)
 
     def _try_lexical(self) -> "LexicalIndex | None":
         from vnpolicy.index.lexical_search import LexicalIndex
@@ -80,7 +91,7 @@ class DerivedIndexes:
         if index is None:
             with update_lock(self._store.folder, patience=WAIT) as held:
                 if not held:
-                    raise LibraryBusy(self._store.folder)
+                    raise unavailable(self._store.folder)
                 update_vectors(self._store, anew=True)
             index = load_index(self._store.folder)
         return index

@@ -60,3 +60,11 @@ class LibraryBusy(PolicyError):  # noqa: N818
     def __init__(self, folder: Path) -> None:
         super().__init__(f"{folder} is being written by another process; try again when it is done")
         self.folder = folder
+
+
+class LibraryReadOnly(PolicyError):  # noqa: N818
+    """A library in a folder where this user may not write what has to be written."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} may not be written by you")
+        self.folder = folder

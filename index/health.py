@@ -1,10 +1,11 @@
 """What a library holds, and the state of its parts."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from vnpolicy.index.lexical import FOLDER, checksums_hold, read_manifest
+from vnpolicy.index.lexical import FOLDER, MANIFEST, checksums_hold, read_manifest
 from vnpolicy.index.store import Store
 
 State = Literal["fresh", "stale", "missing"]
@@ -53,7 +54,11 @@ def examine(store: Store, *, thorough: bool = False) -> Health:
 
 def _lexical_state(folder: Path, generation: int, *, thorough: bool) -> State:
     manifest = read_manifest(folder)
-    if manifest is None or (thorough and not checksums_hold(folder)):
+    if manifest is not None and thorough and not checksums_hold(folder):
+        with suppress(OSError):
+            (folder / MANIFEST).unlink()  # without it the next search makes the index anew
+        manifest = None
+    if manifest is None:
         return "missing"
     return "fresh" if manifest.generation == generation else "stale"
 

@@ -1,9 +1,13 @@
 """Keyword search: a query's parts as one tantivy query, ranked by BM25."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from vnpolicy.index.abbreviations import other_forms
@@ -33,9 +37,10 @@ class LexicalIndex:
         import tantivy
 
         self.store = store
-        self._index = tantivy.Index.open(str(store.folder / FOLDER))
-        self.schema = self._index.schema
-        self.searcher = self._index.searcher()
+        with _openable(store.folder / FOLDER) as folder:
+            self._index = tantivy.Index.open(str(folder))
+            self.schema = self._index.schema
+            self.searcher = self._index.searcher()
 
     def search(self, query: Query, limit: int, allowed: Sequence[int] | None = None) -> list[tuple[int, float]]:
         """Ids and BM25 scores of the best entries; only those in `allowed`, when given."""
@@ -67,6 +72,19 @@ class LexicalIndex:
     def knows(self, field: str, term: str) -> bool:
         """Whether any entry has the term in the field."""
         return bool(self.searcher.doc_freq(field, term))
+
+
+@contextmanager
+def _openable(folder: Path) -> Iterator[Path]:
+    """The index's folder, or links to its files: to open it, tantivy makes a lock file there even for reading."""
+    if os.access(folder, os.W_OK) or not folder.is_dir():
+        yield folder
+        return
+    with TemporaryDirectory(prefix="vnpolicy-") as links:
+        for path in folder.iterdir():
+            if path.suffix != ".lock":
+                (Path(links) / path.name).symlink_to(path.absolute())
+        yield Path(links)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ class Sources:
     """Where hits come from; an index is opened when a search first needs it."""
 
     store: Store
-    lexical: Callable[[], "LexicalIndex"]
+    lexical: Callable[..., "LexicalIndex"]
     vectors: Callable[[], object | None]
     encoder: Callable[[], Encoder]
 
@@ -63,10 +63,26 @@ def _rankings(
     """
     keyword: Ranking = []
     if mode != "semantic":
-        lexical = sources.lexical()
-        keyword = lexical.search(query, depth, allowed)
-        allowed = lexical.bound_entries(query, allowed) if mode == "hybrid" else allowed
+        try:
+            keyword, bound = _by_words(sources.lexical(), query, depth, allowed)
+        except BaseException as error:
+            if not is_damage(error):
+                raise
+            keyword, bound = _by_words(sources.lexical(anew=True), query, depth, allowed)
+        allowed = bound if mode == "hybrid" else allowed
     return keyword, _semantic(sources, query.text, depth, allowed) if mode != "keyword" else []
+
+
+def _by_words(
+    lexical: "LexicalIndex", query: Query, depth: int, allowed: Sequence[int] | None
+) -> tuple[Ranking, Sequence[int] | None]:
+    """The keyword ranking, and the entries to which the query binds the meaning too."""
+    return lexical.search(query, depth, allowed), lexical.bound_entries(query, allowed)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether tantivy met bytes that it did not write: it says so, or stumbles over them (a panic of Rust)."""
+    return isinstance(error, ValueError) or type(error).__name__ == "PanicException"
 
 
 def headings_last(ranked: Sequence[tuple[StoredEntry, float]]) -> list[tuple[StoredEntry, float]]:

@@ -1,12 +1,13 @@
 """`library.db`: the one truth of a library, opened, checked and brought to the present form."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from vnpolicy.index.errors import NotALibrary
+from vnpolicy.index.errors import LibraryReadOnly, NotALibrary
 
 FILE = "library.db"
 APPLICATION = 0x56504C59  # "VPLY", SQLite's own mark of whose file it is
@@ -79,8 +80,7 @@ def _check_folder(folder: Path, *, create: bool) -> None:
 
 
 def _connect(folder: Path) -> sqlite3.Connection:
-    path = folder / FILE
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    connection = _open(folder)
     try:
         _claim(connection, folder)
         connection.execute("PRAGMA foreign_keys = ON")
@@ -95,6 +95,18 @@ def _connect(folder: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _open(folder: Path) -> sqlite3.Connection:
+    """A connection; one that only reads where the folder may only be read, unless changes wait in the log beside it."""
+    path = folder / FILE
+    if os.access(folder, os.W_OK) and (os.access(path, os.W_OK) or not path.exists()):
+        return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    log = path.with_name(f"{FILE}-wal")
+    if log.exists() and log.stat().st_size:
+        raise LibraryReadOnly(folder)
+    # Without "immutable" SQLite would make its log files in the folder even for reading.
+    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
 
 
 def _claim(connection: sqlite3.Connection, folder: Path) -> None:
