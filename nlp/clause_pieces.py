@@ -66,6 +66,7 @@ CARRIERS = re.compile(
     r"|and|by|in|to|at|least|about|over|reaching)\b|20\d\d|[\s\-–,.()])*",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"20\d\d")
 _NEXT = re.compile(r"[,;.]\s|\svà\s|\sand\s|$")
 
 
@@ -89,7 +90,9 @@ def _only_figures(paragraph: str, start: int, end: int, figures: Sequence[Quanti
     """Whether a whole part is such a series, in the unit of the figure before it."""
     inside = [figure for figure in figures if start <= figure.figure < end]
     before = [figure for figure in figures if figure.figure < start]
-    if not before or any(figure.unit != before[-1].unit for figure in inside):
+    if not before or not inside or any(figure.unit != before[-1].unit for figure in inside):
+        return False
+    if _YEAR.search(paragraph, start, inside[0].span.start):
         return False
     ends = [start, *(figure.span.end for figure in inside)]
     starts = [*(figure.span.start for figure in inside), end]

@@ -2,6 +2,7 @@ import pytest
 
 from vnpolicy.ingest.document import Block, Cell, Document, Span
 from vnpolicy.nlp.outline import build_outline
+from vnpolicy.nlp.target_doubts import target_doubts
 from vnpolicy.nlp.targets import find_targets
 
 
@@ -69,6 +70,21 @@ def test_a_heading_dates_the_figures_below_it():
             "- Xây dựng 30 mô hình và 20 câu lạc bộ trong năm 2027",
             [(30, "2027"), (20, "2027")],
             id="one date behind two counted things",
+        ),
+        pytest.param(
+            "- Tỷ lệ hộ dùng bếp sạch đạt 30% vào năm 2026; khoảng 45% vào năm 2028 và 60% vào năm 2030",
+            [(30, "2026"), (45, "2028"), (60, "2030")],
+            id="a series of figures, each with its year",
+        ),
+        pytest.param(
+            "- Sản lượng tăng từ 20 nghìn tấn năm 2021 lên 35 nghìn tấn vào năm 2027",
+            [(35, "2027")],
+            id="a rise has the year of its end",
+        ),
+        pytest.param(
+            "Chỉ tiêu chủ yếu đến năm 2028: tỷ lệ nước sạch đạt 90%; 80% số chợ có nhà để xe",
+            [(90, "2028"), (80, "2028")],
+            id="a lead-in dates all that follows",
         ),
         pytest.param("- Giảm 40% lượng túi so với năm 2024", [(40, "2030")], id="a year of comparison dates nothing"),
     ],
@@ -183,3 +199,37 @@ def test_english_objectives_give_the_same_records():
         (1.5, "%", "eq", "decrease"),
     ]
     assert found[0].end == "2025"
+
+
+def test_a_short_dated_line_is_the_stage_of_the_list_below_it():
+    found = targets("I. MỤC TIÊU", "+ Giai đoạn đến năm 2027", ". Đạt 80 công trình xanh", ". 60% số trường có vườn")
+    assert [(t.value, t.end) for t in found] == [(80, "2027"), (60, "2027")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            ("Hà Nội, ngày 03 tháng 4 năm 2024", "I. MỤC TIÊU", "- Năm 2021 đạt 31%, tăng đều"), id="past year"
+        ),
+        pytest.param(
+            ("I. TIÊU CHÍ THI ĐUA", "- Huyện giảm tỷ lệ hộ nghèo từ 4%/năm trở lên"), id="condition of a prize"
+        ),
+        pytest.param(("II. KINH PHÍ", "a) Phân bổ cho tỉnh: Không quá 20% tổng vốn của dự án"), id="share of funds"),
+        pytest.param(("II. NỘI DUNG", "- Môn Tiếng Anh chiếm 40% số điểm của bài thi"), id="marks of an examination"),
+        pytest.param(("II. NỘI DUNG", "[1] Tỷ lệ của nước bạn là 40% theo báo cáo"), id="footnote"),
+        pytest.param(("II. NỘI DUNG", "- Sàn giao dịch, trên đó có ít nhất 300 cơ sở tham gia"), id="condition"),
+    ],
+)
+def test_figures_that_are_no_results(lines):
+    assert targets(*lines) == []
+
+
+def test_a_damaged_year_is_marked_for_review():
+    found = targets("I. MỤC TIÊU", "- Giai đoạn 2022-20303, 100% xã có nhà văn hóa")
+    assert [mark.reason for mark in target_doubts(found)] == ["more digits than a year has"]
+
+
+def test_money_may_be_the_subject_of_a_rate():
+    found = targets("I. MỤC TIÊU ĐẾN NĂM 2030", "- Tỷ lệ thu nợ so với ngân sách nhà nước đạt tối thiểu 80%")
+    assert [(t.value, t.comparator) for t in found] == [(80, "min")]
