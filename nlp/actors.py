@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
@@ -115,6 +115,11 @@ class Actor:
 
 def starts_with_body(text: str) -> bool:
     """Whether a text begins with a body, unit or post ("Các Sở", "Tổ chức, cá nhân", not "Tổ chức hội nghị")."""
+    return _begins_with_body(text[:80])
+
+
+@lru_cache(maxsize=8192)
+def _begins_with_body(text: str) -> bool:
     return bool(_head().match(text) or _organisations().match(text) or _NAMED_IN_ENGLISH.match(text))
 
 

@@ -1,7 +1,7 @@
 """Sentences that look like assignments and are none: enforcement clauses, effect, closing formulas, money."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vnpolicy.corpus import read_table
@@ -29,6 +29,7 @@ def _opening() -> re.Pattern[str]:
     return re.compile("|".join(groups))
 
 
+@lru_cache(maxsize=4096)
 def formula_kind(text: str) -> str | None:
     """Kind of the formula that a clause is ("enforcement", "effect", "closing", "money", "status" ...), else `None`."""
     low = text.lower()

@@ -114,7 +114,7 @@ def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
 
 
 _DIGIT = re.compile(r"\d")
-_ADDRESS = re.compile(r"(?:chỉ đạo|yêu cầu|giao|đề nghị)\s+")  # "..., yêu cầu các đơn vị trực thuộc thực hiện:"
+_ADDRESS = re.compile(r"(?:[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị)\s+")  # "..., yêu cầu các đơn vị thực hiện:"
 
 
 def _last_addressed(text: str, offset: int) -> Actor | None:

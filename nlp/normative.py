@@ -9,7 +9,8 @@ from vnpolicy.nlp.plan import Agency
 _MANY_ARTICLES = 24  # a decision that approves a plan has 3 to 6 articles, the rules of a committee up to 20
 # takes "Trách nhiệm của Bộ Y tế", "Nhiệm vụ, quyền hạn ...", "Tổ chức thực hiện", "Responsibilities of ..."
 _DUTIES = re.compile(
-    r"(?<!chịu )trách nhiệm|nhiệm vụ|tổ chức thực hiện|phân công|điều khoản thi hành|responsibilit|implementation|\bduties",
+    r"(?<!chịu )trách nhiệm|nhiệm vụ|tổ chức thực hiện|phân công|điều khoản thi hành"
+    r"|responsibilit|implementation|\bduties",
     re.IGNORECASE,
 )
 # takes "Bộ Y tế có trách nhiệm ...", "Sở X chủ trì, phối hợp với ...", "báo cáo ... trước ngày 31 tháng 12"
@@ -18,12 +19,24 @@ _DUTY = re.compile(
     r"|shall (?:assume|preside|take charge|coordinate|be responsible)",
     re.IGNORECASE,
 )
-# those whose conduct is ruled, not bodies at work: "Người hành nghề dược", "Tổ chức, cá nhân", "Cơ sở bán lẻ thuốc"
+# those whose conduct is ruled: "Người hành nghề dược", "Tổ chức, cá nhân", "Cơ sở bán lẻ thuốc"
 _RULED = re.compile(
-    r"(?:các |mỗi |những )?(?:người(?! đứng đầu)|cá nhân|tổ chức, cá nhân|tổ chức và cá nhân|cơ sở|hộ|chủ (?!tịch)|nhà "
+    r"(?:các |mỗi |những )?"
+    r"(?:người(?! đứng đầu)|cá nhân|tổ chức, cá nhân|tổ chức và cá nhân|cơ sở|hộ|chủ (?!tịch)|nhà "
     r"|doanh nghiệp|thí sinh)",
     re.IGNORECASE,
 )
+# persons who are no body: "hộ nghèo", "Người bệnh", "các chủ phương tiện"
+_PRIVATE = re.compile(
+    r"(?:các |mỗi |những )?"
+    r"(?:hộ\b|người(?! đứng đầu| phát ngôn| đại diện)|cá nhân|thí sinh|chủ (?:hộ|xe|phương tiện|rừng))",
+    re.IGNORECASE,
+)
+
+
+def is_private(name: str) -> bool:
+    """Whether a name is of private persons, whose duties are no tasks."""
+    return _PRIVATE.match(name) is not None
 
 
 def is_normative(outline: Outline) -> bool:

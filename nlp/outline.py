@@ -29,6 +29,13 @@ _OPENERS = {row["word"]: row["kind"] for row in read_table("outline_markers") if
 _WORD = re.compile(r"\w")  # a rule ("-------") is no item
 _LETTERS = re.compile(r"[^\W\d_]")
 _LONGEST_TITLE = 160
+# a post in capitals under which a name is signed: "KT. BỘ TRƯỞNG", "PHÓ CHỦ TỊCH", "CHÁNH VĂN PHÒNG"
+_SIGNED = re.compile(
+    r"(?:(?:KT|TM|TL|TUQ|Q)\s?\.\s?)?(?:(?:PHÓ|Q\.|QUYỀN)\s)?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH"
+    r"|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|THỐNG ĐỐC|CHỦ NHIỆM"
+    r"|VIỆN TRƯỞNG|CHAIRMAN|MINISTER)"
+    r"(?:\s(?:PHÓ|THỨ) (?:THỦ TƯỚNG|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|THỐNG ĐỐC|CHỦ NHIỆM))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,7 @@ class _Builder:
     def _mark(self, text: str) -> Marker:
         marker = read_marker(text, roman=self.romans)
         if marker.kind == "plain" and len(text) <= _LONGEST_TITLE:
-            if _opener(text) == "end":
+            if _opener(text) == "end" or _SIGNED.fullmatch(text.strip(" :.")):
                 return Marker("end")
             if text.isupper() and len(_LETTERS.findall(text)) >= 4:
                 return Marker("title")

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.actors import find_actor, find_partners, find_subject, find_verb, read_bodies, starts_with_body
 from vnpolicy.nlp.agencies import looks_like_agency, split_agencies
+from vnpolicy.nlp.clauses import read_clauses, split_by_deadline
 from vnpolicy.nlp.doubts import begins_with_verb, find_doubts
 from vnpolicy.nlp.enforcement import formula_kind
 from vnpolicy.nlp.governing import ActorHeading, Governor, heading_period, read_heading, read_lead_in
 from vnpolicy.nlp.header import opening
 from vnpolicy.nlp.labels import Label, is_bare_label, is_label_line, read_labels
-from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
+from vnpolicy.nlp.normative import is_duty, is_normative, is_private, names_duties
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
@@ -26,16 +27,11 @@ _PARTS = re.compile(
     r":\s*$",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(
-    r"(?<=[^\d\W])(?<!\bTP)(?<!\bTp)(?<!ThS)(?<!\bTS)(?<!\bNo)[.;]\s+|(?<=\d)[.;]\s+(?=[A-ZĐÀ-Ỹa-z])|(?<=[\"”)])[.;]\s+"
-)
 # takes "Căn cứ Luật Tổ chức Chính phủ ...;", "Pursuant to the Law on ...;"
 _BASES = re.compile(
     r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the request)[^\n]*[;,]$",
     re.MULTILINE,
 )
-_DIGIT = re.compile(r"\d")
-_SEMICOLON = re.compile(r";\s+(?=[a-zđ])")
 _TRIM = " \n\t"
 # kinds of formulas below which nothing is assigned, and those that are no work themselves
 _NO_BRANCH = frozenset({"enforcement", "liability", "section", "status", "addressee", "validity", "past"})
@@ -89,7 +85,7 @@ class _Reader:
             return
         if item.kind == "article" and self.normative:
             self.duties = names_duties(text)
-        kind = formula_kind(next((text[:end] for _, end in _clauses(text)), text))
+        kind = formula_kind(next((text[:end] for _, end in read_clauses(text)), text))
         if kind in _NO_BRANCH or (kind == "effect" and not governor.lead):
             if kind != "section":
                 self._read_children(index, Governor())
@@ -191,7 +187,7 @@ class _Reader:
     def _by_actor(self, text: str, offset: int, governor: Governor) -> Iterator[tuple[Span, tuple[Agency, ...]]]:
         """Parts of a paragraph with their own actors; a part without one goes on with the part before it."""
         parts: list[tuple[int, int, tuple[Agency, ...]]] = []
-        for start, end in _clauses(text):
+        for start, end in read_clauses(text):
             opens = _opens(text, start) and (not parts or parts[-1][2] or not text.startswith("các ", start))
             agencies = self._actor_of(text[start:end], offset + start, governor) if opens else ()
             if parts and (not agencies or _same(agencies, parts[-1][2])):
@@ -200,7 +196,7 @@ class _Reader:
                 parts.append((start, end, agencies))
         for start, end, agencies in parts:
             if formula_kind(text[start:end]) not in _NO_WORK:
-                for begin, stop in _by_deadline(text, start, _before_brackets(text, start, end)):
+                for begin, stop in split_by_deadline(text, start, _before_brackets(text, start, end)):
                     yield Span(offset + begin, offset + stop), agencies
 
     def _actor_of(self, clause: str, offset: int, governor: Governor) -> tuple[Agency, ...]:
@@ -247,6 +243,8 @@ class _Reader:
         key = (text, tuple(agency.written for agency in governor.lead))
         if key in self.seen or not _is_work(text):
             return
+        if all(is_private(agency.written) for agency in governor.lead):
+            return
         if self.normative and not is_duty(text, governor.lead, announced=self.duties):
             return
         self.seen.add(key)
@@ -283,44 +281,12 @@ class _Reader:
         return self.outline.items[index].span.end
 
 
-# "Chủ trì, phối hợp Ban cán sự đảng; Mặt trận Tổ quốc tổ chức ...": the list of partners goes on
-_TOGETHER = re.compile(r"^xx (?:[Cc]hủ trì)?(?:,| và)?\s*[Pp]hối hợp\s*(?:với\s+)?")
-
-
 def _roles(governor: Governor, partners: Sequence[Agency]) -> tuple[Assignment, ...]:
     """The lead, then those named in the work and those that the heading adds, each once."""
     roles = {agency.written.casefold(): Assignment("lead", agency) for agency in governor.lead}
     for agency in (*partners, *governor.coordinating):
         roles.setdefault(agency.written.casefold(), Assignment("coordinating", agency))
     return tuple(roles.values())
-
-
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Sentences and semicolon clauses of a paragraph, as offsets into it; a clause without a verb goes on."""
-    start = 0
-    for found in _SENTENCE.finditer(text):
-        clause = _TOGETHER.sub("xx ", "xx " + text[start : found.start()])
-        if found[0][0] == ";" and find_verb(clause, 0) is None:
-            continue
-        yield start, found.start() + 1
-        start = found.end()
-    if start < len(text):
-        yield start, len(text)
-
-
-def _by_deadline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A part again cut at a semicolon where both sides have their own, different day: two works of one actor."""
-    begin, dated = start, None
-    if text.count(";", start, end) == 0 or _DIGIT.search(text, start, end) is None:
-        yield start, end
-        return
-    for found in _SEMICOLON.finditer(text, start, end):
-        left = understand_period(text[begin : found.start()])
-        right = understand_period(text[found.end() : end])
-        if left and right and left.end and right.end and right.end not in (left.end, dated):
-            yield begin, found.start()
-            begin, dated = found.end(), right.end
-    yield begin, end
 
 
 def _opens(text: str, start: int) -> bool:
@@ -358,7 +324,7 @@ def _is_work(text: str) -> bool:
     if text.startswith(("Ông ", "Bà ")) and find_verb(text, 0) is None:
         return False  # "Trưởng Đoàn: Ông Trần Văn A, Phó Chủ tịch"
     small = sum(word[0].islower() and len(word) > 1 for word in text.split())
-    return small >= 2 and "....." not in text and "……" not in text and text[0] not in '“"'
+    return small >= 2 and "....." not in text and "……" not in text and text[0] not in '“"['
 
 
 def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:

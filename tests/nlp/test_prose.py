@@ -183,7 +183,7 @@ def test_labels_give_role_and_place():
 
 
 def test_a_formula_has_a_kind():
-    assert formula_kind("Quyết định này có hiệu lực từ ngày ký.") == "effect"
+    assert formula_kind("Quyết định này có hiệu lực từ ngày ký.") == "validity"
 
 
 @given(

@@ -1,0 +1,54 @@
+"""Clauses of a paragraph: where a sentence or a semicolon ends one piece of work and may begin another."""
+
+import re
+from collections.abc import Iterator
+
+from vnpolicy.nlp.actors import find_verb
+from vnpolicy.nlp.periods import understand_period
+
+_STOP = re.compile(r"[.;]\s+")
+_SHORT = re.compile(r"(?:\bT[Pp]|ThS|\bTS|\bNo)$")  # takes the end of "ThS", "TP": a point after it ends no sentence
+_DIGIT = re.compile(r"\d")
+_SEMICOLON = re.compile(r";\s+(?=[a-zđ])")
+# "Chủ trì, phối hợp Ban cán sự đảng; Mặt trận Tổ quốc tổ chức ...": the list of partners goes on
+_TOGETHER = re.compile(r"^xx (?:[Cc]hủ trì)?(?:,| và)?\s*[Pp]hối hợp\s*(?:với\s+)?")
+
+
+def read_clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences and semicolon clauses of a paragraph, as offsets into it; a clause without a verb goes on."""
+    start = 0
+    for found in _STOP.finditer(text):
+        if not _ends_clause(text, found.start(), found.end()):
+            continue
+        clause = _TOGETHER.sub("xx ", "xx " + text[start : found.start()])
+        if found[0][0] == ";" and find_verb(clause, 0) is None:
+            continue
+        yield start, found.start() + 1
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _ends_clause(text: str, at: int, after: int) -> bool:
+    """Whether the stop at `at` ends a clause: after a word, a quotation or bracket, or a number before a word."""
+    before = text[at - 1 : at]
+    if before.isdigit():
+        return text[after : after + 1].isalpha()
+    return before in ("”", '"', ")") or (before.isalpha() and _SHORT.search(text, max(at - 4, 0), at) is None)
+
+
+def split_by_deadline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A part again cut at a semicolon where both sides have their own, different day: two works of one actor."""
+    begin, dated = start, None
+    if text.count(";", start, end) == 0 or _DIGIT.search(text, start, end) is None:
+        yield start, end
+        return
+    for found in _SEMICOLON.finditer(text, start, end):
+        if not (_DIGIT.search(text, begin, found.start()) and _DIGIT.search(text, found.end(), end)):
+            continue
+        left = understand_period(text[begin : found.start()])
+        right = understand_period(text[found.end() : end])
+        if left and right and left.end and right.end and right.end not in (left.end, dated):
+            yield begin, found.start()
+            begin, dated = found.end(), right.end
+    yield begin, end
