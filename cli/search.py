@@ -128,6 +128,20 @@ def _advice(library: "Library", chosen: FilterOptions) -> str:
     """What to try when nothing was found."""
     if not library.documents():
         return "nothing found: the library is empty; fill it with: policy ingest FOLDER"
+    if chosen.document is not None and (missing := _missing(library, chosen.document)):
+        return f"nothing found: {missing}"
     if chosen != FilterOptions():
         return "nothing found: try with fewer filters"
     return "nothing found: try other words, or --mode semantic"
+
+
+def _missing(library: "Library", document: str) -> str | None:
+    """That there is no such document, and which numbers look like it; `None` where there is one."""
+    from vnpolicy.cli.messages import one_line
+    from vnpolicy.index.errors import DocumentNotFound
+
+    try:
+        library.cards(document)
+    except DocumentNotFound as error:
+        return one_line(str(error))
+    return None

@@ -169,3 +169,10 @@ def test_a_number_of_two_documents_shows_one_and_names_the_other(policy, sample,
 
 def test_a_library_without_vectors_says_so(policy, filled):
     assert "no vectors" in policy("library", "-l", filled, "-f", "table").stdout
+
+
+def test_a_filter_for_a_document_that_is_not_there_names_its_neighbours(policy, filled):
+    done = policy("search", "nhựa", "-l", filled, "--document", "216/KH-UBND", "--mode", "keyword")
+    assert done.exit_code == 0
+    assert "no document '216/KH-UBND'" in done.stderr
+    assert "215/KH-UBND" in done.stderr
