@@ -1,12 +1,14 @@
 """The doubts about each task of a reading, by name: what the weights of `doubts` are learned over."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.doubt_leads import lead_doubts
-from vnpolicy.nlp.doubt_quotes import Places, count_neighbours, place_doubts, quote_doubts
+from vnpolicy.nlp.doubt_places import index_places, place_doubts
+from vnpolicy.nlp.doubt_quotes import quote_doubts
 from vnpolicy.nlp.doubt_rows import index_rows, row_doubts
 from vnpolicy.nlp.outline import Outline
 from vnpolicy.nlp.plan import Agency, Header, Review, Task
@@ -45,20 +47,22 @@ class _Names:
 def find_features(reading: Readable) -> list[frozenset[str]]:
     """Names of the doubts about each task of `reading.tasks`, in their order."""
     text = reading.document.text
-    places = Places(reading.outline)
-    neighbours = count_neighbours(places, reading.tasks)
+    places = index_places(text, reading.outline, reading.tasks)
     rows = index_rows(text, reading.tables)
     names = _Names(text)
+    quotes = Counter(task.quote for task in reading.tasks)
     found = []
     for task in reading.tasks:
         leads = task.agencies("lead")
         doubts = lead_doubts(text, leads, issuer=reading.header.issuer) | quote_doubts(task) | names.doubts(leads)
         if task.origin == "table":
             row = rows.of(task)
-            doubts |= row_doubts(text, *row) if row else {"outside_outline"}
+            doubts |= row_doubts(row) if row else {"outside_outline"}
             doubts |= {"work_shared"} if rows.shared(task) else set()
         else:
-            doubts |= place_doubts(task, places, neighbours, text)
+            doubts |= place_doubts(task, places)
+        if quotes[task.quote] > 1:
+            doubts.add("quote_repeated")
         if reading.document.language == "en":
             doubts.add("english")
         found.append(frozenset(doubts))

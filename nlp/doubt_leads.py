@@ -93,6 +93,9 @@ def lead_doubts(text: str, leads: Sequence[Agency], *, issuer: str | None) -> se
             found.add("lead_supplied")
     if spans:
         found |= _after(text, spans[-1].end)
+    if "lead_before_verb" in found:  # "Các đơn vị | tổ chức tiêm chủng hướng dẫn ...": the verb may belong to the name
+        found.remove("lead_before_verb")
+        found |= {"group_before_verb"} if name_is_collective(leads[-1].written) else set()
     return found
 
 
@@ -124,4 +127,4 @@ def _after(text: str, end: int) -> set[str]:
     word = following.split()[:1]
     if word and word[0].lower() in words_of("report"):
         return {"lead_before_report"}
-    return set() if find_verb(f"xx{following}", 0) == 3 else {"lead_goes_on"}
+    return {"lead_before_verb"} if find_verb(f"xx{following}", 0) == 3 else {"lead_goes_on"}

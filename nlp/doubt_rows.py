@@ -29,18 +29,28 @@ class TableTraits:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row, what is usual in its table, where its work stands, and the doubts about its cells."""
+
+    start: int
+    traits: TableTraits
+    row: TableRow
+    cells: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of all tables by the place of their work cells."""
+    """Rows of all tables by the place of their work cells, each with the doubts about its cells."""
 
     starts: Sequence[int]
-    rows: Sequence[tuple[TableTraits, TableRow]]
+    rows: Sequence[PlacedRow]
 
     def shared(self, task: Task) -> bool:
         """Whether the work of a task stands in a cell that several rows share."""
         index = bisect_right(self.starts, task.span.start) - 1
         return index > 0 and self.starts[index] == self.starts[index - 1]
 
-    def of(self, task: Task) -> tuple[TableTraits, TableRow] | None:
+    def of(self, task: Task) -> PlacedRow | None:
         """The row from which a task was read, `None` where it is not found."""
         index = bisect_right(self.starts, task.span.start) - 1
         if index < 0:
@@ -48,7 +58,7 @@ class Rows:
         lead = next((a.span for a in task.agencies("lead") if a.span), None)
         best = index
         while index >= 0 and self.starts[index] == self.starts[best]:
-            row = self.rows[index][1]
+            row = self.rows[index].row
             if lead and any(c.span.start <= lead.start < c.span.end for c in row.cells):
                 return self.rows[index]
             index -= 1
@@ -57,35 +67,35 @@ class Rows:
 
 def index_rows(text: str, tables: Sequence[TaskTable]) -> Rows:
     """The rows of `tables`, with what is usual in each table."""
-    found = sorted(_placed(text, tables), key=lambda entry: entry[0])
-    return Rows([start for start, _, _ in found], [(traits, row) for _, traits, row in found])
+    found = sorted(_placed(text, tables), key=lambda placed: placed.start)
+    return Rows([placed.start for placed in found], found)
 
 
-def _placed(text: str, tables: Sequence[TaskTable]) -> Iterator[tuple[int, TableTraits, TableRow]]:
+def _placed(text: str, tables: Sequence[TaskTable]) -> Iterator[PlacedRow]:
     for table in tables:
-        traits = _table_traits(text, table)
-        for row in table.rows:
+        cells = [frozenset(cell_doubts(text, table, row)) for row in table.rows]
+        traits = _table_traits(table, sum(map(bool, cells)))
+        for row, doubts in zip(table.rows, cells, strict=True):
             work = table.cell(row, "work") or table.cell(row, "description")
             if work is not None:
-                yield work.start, traits, row
+                yield PlacedRow(work.start, traits, row, doubts)
 
 
 def _roles(table: TaskTable, row: TableRow) -> frozenset[str]:
     return frozenset(table.columns[cell.column].role for cell in row.cells)
 
 
-def _table_traits(text: str, table: TaskTable) -> TableTraits:
+def _table_traits(table: TaskTable, odd: int) -> TableTraits:
     filled = [_roles(table, row) for row in table.rows]
     counts = Counter(role for roles in filled for role in roles)
     usual = frozenset(role for role, count in counts.items() if count * 2 > len(filled))
-    return TableTraits(table, usual, frozenset(_table_doubts(text, table, filled)))
+    return TableTraits(table, usual, frozenset(_table_doubts(table, filled, odd / max(1, len(filled)))))
 
 
-def _table_doubts(text: str, table: TaskTable, filled: Sequence[frozenset[str]]) -> Iterator[str]:
+def _table_doubts(table: TaskTable, filled: Sequence[frozenset[str]], odd: float) -> Iterator[str]:
     share = Counter(filled).most_common(1)[0][1] / len(filled) if filled else 1.0
     if share < 0.8:
         yield "table_uneven" if share > 0.5 else "table_very_uneven"
-    odd = sum(bool(cell_doubts(text, table, row)) for row in table.rows) / max(1, len(table.rows))
     if odd > 0.15:
         yield "table_odd" if odd < 0.35 else "table_very_odd"
     roles = [column.role for column in table.columns]
@@ -145,10 +155,11 @@ def _work_cell(content: str) -> set[str]:
     return found
 
 
-def row_doubts(text: str, traits: TableTraits, row: TableRow) -> set[str]:
+def row_doubts(placed: PlacedRow) -> set[str]:
     """Names of all doubts about a row and its table."""
-    table, roles = traits.table, _roles(traits.table, row)
-    found = cell_doubts(text, table, row) | traits.doubts
+    row, traits, table = placed.row, placed.traits, placed.traits.table
+    roles = _roles(table, row)
+    found = {*placed.cells, *traits.doubts}
     found |= {f"row_no_{role}" for role in traits.usual - roles if role in _EXPECTED}
     if roles - traits.usual - {"note"}:
         found.add("row_extra_cell")
