@@ -22,7 +22,7 @@ class Clause:
 
     `before` and `after` are what stands around it in its paragraph; `headings` the texts that govern it, nearest first;
     `label` the label lines right after it ("Thời gian thực hiện: ..."); `cell` whether it is a table cell; `in_plan`
-    whether the document has numbered items at all, as an article of a newspaper has not.
+    whether the document has numbered items at all, as an article of a newspaper has not, and is no regulation.
     """
 
     span: Span
@@ -43,13 +43,19 @@ _LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ|time|duration|dea
 _GOVERNING = 400
 _FEWEST = 1
 _BEYOND = 120
+_MASTHEAD = 2500
+# the type of the document on a line of its own: what it says are rules, where it does not look ahead
+_REGULATION = re.compile(
+    r"^\W*(?:THÔNG TƯ(?: LIÊN TỊCH)?|NGHỊ ĐỊNH|LUẬT|PHÁP LỆNH|CIRCULAR|DECREE|LAW|QUY CHẾ)\W*$", re.MULTILINE
+)
 
 
 def find_clauses(document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]" = ()) -> list[Clause]:
     """Every clause of the document that has a figure with a unit, in order."""
     headings = _headings_by_block(document, outline)
     periods = _row_periods(document, tables)
-    in_plan = outline is None or sum(item.marker[:1].isalnum() for item in outline.items) >= _FEWEST
+    regulates = _REGULATION.search(document.text[:_MASTHEAD])
+    in_plan = outline is None or (not regulates and sum(item.marker[:1].isalnum() for item in outline.items) >= _FEWEST)
     out: list[Clause] = []
     for index, block in enumerate(document.blocks):
         for span in _cells(document, index):

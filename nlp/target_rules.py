@@ -56,10 +56,27 @@ def _is_criterion(clause: Clause) -> bool:
 
 
 def _looks_ahead(clause: Clause, said: str) -> bool:
-    """A plan does; elsewhere the clause must say so: "đến năm 2030", "phấn đấu"."""
-    if clause.in_plan or in_objectives(clause):
+    """A plan does; elsewhere and below a rule's article the clause must say so: "đến năm 2030", "phấn đấu"."""
+    if in_objectives(clause):
+        return True
+    if _CASE.match(said):
+        return False  # "Trường hợp tỷ lệ bảo hộ đạt dưới 70%, ..."
+    if clause.in_plan and not _is_rule(clause):
         return True
     return bool(wording("objectives").search(said) or _YEAR_AHEAD.search(said))
+
+
+_CASE = re.compile(r"\W*(?:trường hợp|nếu|khi|công thức|ghi chú|in case|if|where|when|formula|note)\b", re.IGNORECASE)
+# "Điều 5. Tiêu chuẩn của cơ sở", but not "Điều 1. Phê duyệt Chương trình ..."
+_RULE = re.compile(
+    r"\s*(?:Điều|Article)\s+\d+[a-z]?[.:]?\s+(?!(?:phê duyệt|ban hành|giao|thông qua|nội dung|nhiệm vụ"
+    r"|tổ chức thực hiện|approv|promulgat|issu|assign|to approve|to issue|implementation))",
+    re.IGNORECASE,
+)
+
+
+def _is_rule(clause: Clause) -> bool:
+    return any(_RULE.match(heading) for heading in clause.headings)
 
 
 def in_objectives(clause: Clause) -> bool:
@@ -119,7 +136,7 @@ def _is_money_result(clause: Clause, said: str) -> bool:
 
 
 def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -> bool:
-    if figure.unit and figure.unit.lower() in _AGES:
+    if figure.unit and (figure.unit.lower() in _AGES or figure.unit.endswith("/lần")):
         return False
     if figure.unit is None:
         return in_objectives(clause)  # an index
