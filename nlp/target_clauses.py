@@ -46,7 +46,9 @@ _BEYOND = 120
 _MASTHEAD = 2500
 # the type of the document on a line of its own: what it says are rules, where it does not look ahead
 _REGULATION = re.compile(
-    r"^\W*(?:THÔNG TƯ(?: LIÊN TỊCH)?|NGHỊ ĐỊNH|LUẬT|PHÁP LỆNH|CIRCULAR|DECREE|LAW|QUY CHẾ)\W*$", re.MULTILINE
+    r"^\W*(?:THÔNG TƯ(?: LIÊN TỊCH)?|NGHỊ ĐỊNH|LUẬT|PHÁP LỆNH|CIRCULAR|DECREE|LAW|QUY CHẾ|BẢN ÁN(?: SỐ.*)?"
+    r"|TIÊU CHUẨN (?:QUỐC GIA|VIỆT NAM|NGÀNH|KỸ THUẬT).*|QUY CHUẨN KỸ THUẬT.*|TCVN \d.*|QCVN \d.*)\W*$",
+    re.MULTILINE,
 )
 
 

@@ -39,10 +39,28 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     if not before.strip() and not in_objectives(clause) and not wording("predicate").search(said):
         return False  # "100% trắc nghiệm khách quan"
     if figure.kind == "percent":
-        return not _is_terms(clause, figure, text) and not _is_share(clause, before)
+        stated = in_objectives(clause) or _is_stated(figure, said, before)
+        return stated and not _is_terms(clause, figure, text) and not _is_share(clause, before)
     if figure.kind == "money":
         return _is_money_result(clause, said)
     return _is_count_result(clause, figure, said, before)
+
+
+def _is_stated(figure: Quantity, said: str, before: str) -> bool:
+    """Whether a percentage outside the objectives is to be reached: by a bound, a verb, an aim, a year, or all 100%."""
+    if figure.comparator != "eq" or figure.value_max is not None or figure.value == _ALL or not before.strip():
+        return True
+    if wording("aim").search(said) or _YEAR_AHEAD.search(said) or _begins_with_verb(before.lstrip()):
+        return True
+    tail = " ".join(_WORD.findall(before)[-3:])
+    return _ends_with("verb", tail) or bool(_LEVEL.search(before))
+
+
+_ALL = 100
+_LEVEL = re.compile(
+    r"(?:tỷ|tỉ) (?:lệ|trọng)|\bđạt\b|giảm|tăng|\bcòn\b|\bmỗi\b|hằng năm|hàng năm|trong đó|rate|reach|reduc|increas",
+    re.IGNORECASE,
+)
 
 
 def _is_bare(said: str) -> bool:
