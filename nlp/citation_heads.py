@@ -148,7 +148,8 @@ def title_start() -> re.Pattern[str]:
     written = sorted((row["written"] for row in read_table("citation_titles")), key=len, reverse=True)
     words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in written)
     both = "|".join({word[0].upper() + word[1:] for word in written if " " in word or word in {"về", "on"}})
-    return re.compile(rf"(?<=[\s,])(?:{words}|{both})(?![\w-])")
+    # "Bộ Xây dựng", "Sở Giao thông": the capital belongs to a name
+    return re.compile(rf"(?<=[\s,])(?:{words}|(?<!Bộ\s)(?<!Sở\s)(?<!Cục\s)(?<!Vụ\s)(?:{both}))(?![\w-])")
 
 
 _CLAUSE_END = re.compile(r"[;:\n()\"“”]|\.(?=\s|$)|,(?=\s)|\s(?:thì|được|đã|có|như|để|nhằm|trong|tại|at its)\s")

@@ -34,6 +34,7 @@ def as_citation(text: str, head: Head, end: int, offset: int = 0, page: int | No
     """The citation whose title, if it has one, ends at `end`."""
     start, head_end = head.span
     title = head.title or " ".join(text[head_end:end].strip(" ,;:.-").split()) or None
+    title = None if title and title[0] in ")]" else title
     end = max(head_end, end) if title and not head.named else head_end
     end = start + len(text[start:end].rstrip(" ,;:.-\n\t"))
     return Citation(

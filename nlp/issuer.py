@@ -53,7 +53,9 @@ def _plausible(line: str) -> bool:
         in_capitals(line)
         and len(line) < 260
         and bool(re.search(r"[^\W\d_]{2}", line))
-        and not re.search(r"\d{2}/\d{2}/", line)
+        and not re.search(r"\d{2}/\d{2}/|://", line)
+        # "Số:      /QĐ-UBND": a draft whose number is still open
+        and not re.match(r"(?:Số|SỐ|No)\s*[.:]", line)
     )
 
 

@@ -98,6 +98,11 @@ def test_bases_of_an_opening(opening, expected):
 
 ISSUERS = [
     pytest.param(
+        "Thông tư số 9/2013/TT-BXD ngày 01/7/2013 của Bộ Xây dựng về nhà ở;",
+        ("Bộ Xây dựng", "về nhà ở"),
+        id="a ministry whose name is a verb of titles",
+    ),
+    pytest.param(
         "Kế hoạch số 8/KH-UBND ngày 12/5/2025 của Ủy ban nhân dân thành phố Cần Thơ hành động giảm rác;",
         ("Ủy ban nhân dân thành phố Cần Thơ", "hành động giảm rác"),
         id="a title begins after a place",

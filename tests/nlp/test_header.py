@@ -46,6 +46,7 @@ ISSUERS = [
     pytest.param("UBND TỈNH HÒA BÌNH\nSỞ CÔNG THƯƠNG", "Sở Công Thương tỉnh Hòa Bình", id="a department of a province"),
     pytest.param("ỦY\nBAN NHÂN DÂN", "Ủy ban nhân dân tỉnh Hòa Bình", id="the date line tells the province"),
     pytest.param("BỘ Y TẾ - BỘ NỘI VỤ", "Bộ Y tế - Bộ Nội vụ", id="two ministries"),
+    pytest.param("BỘ Y TẾ\n-----\nSố:     /QĐ-BYT", "Bộ Y tế", id="the number of a draft is open"),
     pytest.param("BỘ Y TẾ -\n\nBỘ NỘI VỤ\n-----", "Bộ Y tế - Bộ Nội vụ", id="two ministries on lines of their own"),
     pytest.param(
         "UBND TỈNH HÒA BÌNH\nBAN QUẢN LÝ KHU KINH TẾ HÒA BÌNH",
