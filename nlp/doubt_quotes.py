@@ -1,17 +1,18 @@
 """What makes the wording of a task doubtful: its length and form, the bodies and the times that it names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.agencies import looks_like_agency
 from vnpolicy.nlp.doubt_leads import words_of
+from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Task
 
 _VERY_SHORT, _SHORT, _LONG, _VERY_LONG = 30, 60, 450, 900  # characters of a quote
+_OPENING = 300  # characters of a quote in which other bodies are looked for
 _TAIL, _WHOLE = 120, 0.9  # characters at the end of a quote; share of them that are a name
 _YEAR = re.compile(r"\b20\d\d\b")
-_DEADLINE = re.compile(r"\b(?:[Tt]rước|[Cc]hậm nhất|[Hh]ết|[Bb]efore|[Bb]y)\s")
 # takes "đến năm 2025", "trong quý II", "hằng năm", "by 2030"
 _TIME_WORD = re.compile(
     r"\b(?:trước|đến|tới|trong|vào|từ|hết|chậm nhất|giai đoạn|hằng|hàng|định kỳ|thường xuyên|quý|tháng|ngày"
@@ -22,7 +23,7 @@ _WITH = ("hối hợp", "oordinat", "ooperat", "ollaborat")  # "Phối hợp", "
 
 
 # takes "Sở" of "Sở Y tế", "Ministry" of "Ministry of Finance"; whether it is the head of a name is looked up
-_CAPITAL = re.compile(r"(?<![\w-])([A-ZĐÀ-Ỹ][^\W\d_]+)(?=\s+(?:[A-ZĐ]|of\b|nhân dân))")
+_CAPITAL = re.compile(rf"\b([{UPPER}][^\W\d_]+)(?=\s+(?:[A-ZĐ]|of\b|nhân dân))")
 
 
 @cache
@@ -66,7 +67,7 @@ def _body_doubts(task: Task) -> set[str]:
     """Bodies of the quote that have no part in the task; "phối hợp" with nobody."""
     found = {"quote_ends_in_body"} if task.origin == "table" and _ends_in_body(task.quote) else set()
     taken = [a.agency.span for a in task.assignments if a.agency.span]
-    places = [task.span.start + at for at in _bodies(task.quote)]
+    places = [task.span.start + at for at in _bodies(task.quote[:_OPENING])]
     others = [p for p in places if not any(span.start - 4 <= p < span.end for span in taken)]
     if others:
         found.add("other_body" if len(others) < 3 else "other_bodies")
@@ -81,12 +82,18 @@ def _ends_in_body(quote: str) -> bool:
     starts = _bodies(quote, max(1, tail))
     sentence = max(quote.rfind(mark, tail) for mark in (". ", "\n", "; "))
     starts += [sentence + 1 + (quote[sentence] != "\n")] if sentence >= 0 else []
-    for start in starts:
-        before = quote[:start].rsplit(None, 1)[-1:]
-        free = not before or (before[0].lower() not in words_of("function") and before[0][-1] not in ",(“")
-        if free and looks_like_agency(quote[start:]) > _WHOLE:
-            return True
-    return False
+    return any(_is_free(quote[max(0, start - 20) : start]) and _is_body(quote[start:]) for start in starts)
+
+
+def _is_free(before: str) -> bool:
+    """Whether a name does not belong to the words before it: not "... của Bộ Y tế", "..., Bộ Y tế"."""
+    last = before.rsplit(None, 1)[-1:]
+    return not last or (last[0].lower() not in words_of("function") and last[0][-1] not in ",(“")
+
+
+@lru_cache(maxsize=2048)
+def _is_body(tail: str) -> bool:
+    return looks_like_agency(tail) > _WHOLE
 
 
 def _time_doubts(task: Task) -> set[str]:
@@ -98,8 +105,6 @@ def _time_doubts(task: Task) -> set[str]:
     if period is None or period.end is None:
         if years:
             found.add("year_unused")
-        if _DEADLINE.search(task.quote):
-            found.add("deadline_unused")
     elif span is not None and not task.span.start <= span.start < task.span.end:
         found.add("period_inherited")
     elif span is not None and not _marked(task.quote, span.start - task.span.start, period.written):
