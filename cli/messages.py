@@ -37,6 +37,9 @@ def explain(error: Exception) -> Told | None:
     """What to say of a foreseen error; `None` for one that is a fault of the program."""
     if isinstance(error, PolicyError):
         code = WRONG_USE if isinstance(error, WRONG_USES) else FAILED
+        if isinstance(error, library.WrongFilter):  # as typed: "due_before" is "--due-before"
+            option = error.name.replace("_", "-")
+            return Told(one_line(f"--{option} {error.value!r} is not {error.allowed}"), code)
         step = next((step for kind, step in NEXT_STEPS.items() if isinstance(error, kind)), "")
         return Told(one_line(f"{error}; {step}" if step else str(error)), code)
     if isinstance(error, sqlite3.OperationalError) and "readonly" in str(error):

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from vnpolicy.index.imports import MODELS, without
 from vnpolicy.index.threads import let_threads_sleep
 from vnpolicy.index.words import LONGEST_WORD, syllables
 from vnpolicy.ingest.document import Language
+from vnpolicy.nlp.imports import MODELS, without
 
 SAMPLE = 1800  # characters of a document that are segmented: more would cost a tenth of all ingest
 BEGINNING = 120  # characters of a record: enough to name the work

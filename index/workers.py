@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from vnpolicy.index.imports import MODELS, hide
 from vnpolicy.ingest.errors import PolicyError, UnreadableDocument
+from vnpolicy.nlp.imports import MODELS, hide
 
 if TYPE_CHECKING:
     from vnpolicy.index.rows import Prepared

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document
+from vnpolicy.nlp.imports import MODELS, without
 from vnpolicy.nlp.plan import Heading, Plan, Review
 
 if TYPE_CHECKING:
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
 
 def extract(document: Document) -> Plan:
     """All records of a document: header, legal bases, targets, tasks, citations, outline and what to check."""
-    from vnpolicy.nlp.pipeline import read_with_pipeline  # spaCy takes a second to import
+    with without(*MODELS):  # late: spaCy takes a second to import, three more where it finds torch
+        from vnpolicy.nlp.pipeline import read_with_pipeline
 
     reading = read_with_pipeline(document)._.reading
     notes = tuple(Review(note.reason, note.span) for note in document.notes)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from vnpolicy.index.imports import without
+from vnpolicy.nlp.imports import without
 
 
 def test_a_package_kept_out_cannot_be_imported_and_comes_back(monkeypatch):
