@@ -104,11 +104,26 @@ def in_objectives(clause: Clause) -> bool:
 
 def _is_past(clause: Clause, figure: Quantity, before: str) -> bool:
     """A report: "mới chỉ đạt 0,99%", "đã có 12 xã"; a bound is none: "tự sản xuất mới đạt tối thiểu 30%"."""
-    if any(wording("past_section").search(heading[:_HEADING]) for heading in clause.headings):
+    if any(wording("past_section").search(h[:_HEADING]) or _RESULTS.match(h) for h in clause.headings):
         return not in_objectives(clause)
     if wording("report").search(before):
         return True
+    aimed = in_objectives(clause) or bool(wording("aim").search(before))
+    if wording("state").search(before) and not aimed:
+        return True
+    # "tăng trưởng quý I ước đạt 3,32%, trong đó khu vực nông nghiệp tăng 2,52%"
+    told = _SENTENCE_END.split(clause.before)[-1] if _PART_OF.match(before) and not aimed else ""
+    if wording("past").search(told) or wording("report").search(told):
+        return True
     return figure.comparator not in ("min", "max") and bool(wording("past").search(before))
+
+
+# "II. KẾT QUẢ HỢP TÁC VỚI CÁC ĐỊA PHƯƠNG", but not "Kết quả cần đạt"
+_RESULTS = re.compile(
+    r"\W*(?:[IVX\d.]+[.)]?\s+)?kết quả\s+(?!cần|dự kiến|phấn đấu|mong|đầu ra|phải|chủ yếu|là|của)", re.IGNORECASE
+)
+_PART_OF = re.compile(r"trong đó|bao gồm|of which|in which", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;]\s")
 
 
 def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
