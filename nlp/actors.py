@@ -48,7 +48,7 @@ _NOUNS = r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|t�
 def _verb() -> re.Pattern[str]:
     """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second."""
     strong, weak = _words("assignment_verbs", "verb"), _words("assignment_verbs", "ambiguous")
-    return re.compile(rf"(?<![\w-])(?!{_NOUNS})(?:(?P<strong>{strong})|(?P<weak>{weak}))(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?<!dục và )(?!{_NOUNS})(?:(?P<strong>{strong})|(?P<weak>{weak}))(?![\w-])")
 
 
 @cache
@@ -71,7 +71,7 @@ _CALLED = re.compile(r"(?:Hội|[Hh]ội đồng|Tổ|Đoàn|Đội|Ban|Cục|V�
 _CALLINGS = frozenset({"giám sát", "điều hành", "soạn thảo", "biên soạn", "biên tập", "vận động", "điều phối"})
 _DOINGS = frozenset({"tổ chức", "thực hiện", "cung cấp", "tham gia", "sử dụng", "tiếp nhận"})
 _FIELD = re.compile(
-    r"(?:hoạt động|công trình|đầu tư|chất lượng|quản lý hoạt động)\s+$"
+    r"(?:hoạt động|công trình|(?<!chủ )(?<!nhà )đầu tư|chất lượng|quản lý hoạt động)\s+$"
 )  # "Cục Quản lý hoạt động xây dựng"
 # after "tổ chức" where it is a body: "cơ quan, tổ chức có liên quan", "các tổ chức chính trị"
 _BODIES = re.compile(
@@ -92,11 +92,11 @@ _WORKS_ON = re.compile(r"\s*(?:,|và\s|phối hợp|tổ chức|xây dựng|th�
 _ASSIGNED = re.compile(
     r"được(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned to\s+$"
 )  # "đơn vị được giao chủ trì"
-_PAST = re.compile(r"(?:được|đã|đang|bị)\s+$")  # "Văn phòng được thành lập", "Thành phố đã chỉ đạo"
+_PAST = re.compile(r"(?:được|đã|đang|bị|chưa)\s+$")  # "Văn phòng được thành lập", "Thành phố đã chỉ đạo"
 # first syllables of nouns whose second looks like a verb: "Chương trình", "Ngoại giao"
 _COMPOUND = re.compile(
     r"(?:chương|ngoại|quá|quy|công|đăng|lịch|bàn|lộ|tiến|giáo|thành|độc|quốc|tương|bưu|trung|chuyển|đào|sáng|cải|chế"
-    r"|thông|thuyết|hội|trợ|hợp|khuyến)\s+$",
+    r"|thông|thuyết|hội|trợ|hợp|khuyến|giao)\s+$",
     re.IGNORECASE,
 )
 _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
@@ -195,6 +195,9 @@ _CIRCUMSTANCE = re.compile(
 _PERSONS = re.compile(
     r"(?:các )?(?:hộ|cá nhân|người)\b", re.IGNORECASE
 )  # whom a measure helps: "...: Hộ gia đình, ..."
+_LIST_HEAD = re.compile(
+    r"\b(?:các\s+)?(?:sở|bộ)$", re.IGNORECASE
+)  # takes the end of "Hết quý I, các Sở", before ", ngành"
 _BREAK = re.compile(r"[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+)?|\sthì\s|\s(?:hằng|hàng) năm\s+")
 
 
@@ -206,7 +209,9 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
     circumstance = _CIRCUMSTANCE.match(clause) is not None
     for pause in _BREAK.finditer(clause[:600]):
         if (circumstance or pause[0][0] == ":") and not _PERSONS.match(clause, pause.end()):
-            found = find_actor(clause[pause.end() :], offset=offset + pause.end())
+            list_head = _LIST_HEAD.search(clause, max(pause.start() - 12, 0), pause.start())
+            start = list_head.start() if list_head else pause.end()
+            found = find_actor(clause[start:], offset=offset + start)
             if found is not None:
                 return found
     return None
@@ -218,7 +223,7 @@ def find_verb(text: str, start: int) -> int | None:
     for found in _verb().finditer(window, start + 2):
         before = window[start : found.start()]
         handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
-        if ". " in before or " đã có " in before or (_PAST.search(before) and not handed):
+        if ". " in before or " đã có " in before or " chưa " in before or (_PAST.search(before) and not handed):
             return None
         if before.count("(") > before.count(")"):
             continue

@@ -21,11 +21,16 @@ def _roles() -> dict[str, str]:
     return {row["label"]: row["role"] for row in read_table("task_labels")}
 
 
+_MORE = r"(?:(?:\s+và|\s+trong|\s+để|,)\s[^:.;\n]{1,40})?"  # "Đơn vị chủ trì và làm đầu mối trình:"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_roles(), key=len, reverse=True))
     # "(Cơ quan chủ trì: Sở Y tế)", "- Thời gian thực hiện: Năm 2023."
-    return re.compile(rf"(?:^|(?<=[.;,(]\s)|(?<=[.;(])|(?<=\s[-–+*]\s))[-–+*(]?\s*({words})\s*:\s*", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|(?<=[.;,(]\s)|(?<=[.;(])|(?<=\s[-–+*]\s))[-–+*(]?\s*({words}){_MORE}\s*:\s*", re.IGNORECASE
+    )
 
 
 def read_labels(text: str) -> list[Label]:

@@ -28,7 +28,7 @@ _RULED = re.compile(
 )
 # persons who are no body: "hộ nghèo", "Người bệnh", "các chủ phương tiện"
 _PRIVATE = re.compile(
-    r"(?:các |mỗi |những )?"
+    r"(?:tất cả )?(?:các |mỗi |những )?"
     r"(?:hộ\b|người(?! đứng đầu| phát ngôn| đại diện)|cá nhân|thí sinh|chủ (?:hộ|xe|phương tiện|rừng))",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ _BASES = re.compile(
 )
 _TRIM = " \n\t"
 # kinds of formulas below which nothing is assigned, and those that are no work themselves
-_NO_BRANCH = frozenset({"enforcement", "liability", "section", "status", "addressee", "validity", "past"})
+_NO_BRANCH = frozenset({"enforcement", "liability", "section", "status", "addressee", "validity", "past", "ending"})
 _NO_WORK = (_NO_BRANCH - {"section"}) | {"closing", "money"}
 
 
@@ -173,7 +173,8 @@ class _Reader:
 
     def _read_statement(self, span: Span, governor: Governor) -> None:
         """Tasks of a paragraph: one, or one for each change of the actor."""
-        text = self.document.text[span.start : span.end]
+        text = self.document.text[span.start : span.end].lstrip(_TRIM)
+        span = Span(span.end - len(text), span.end)
         if formula_kind(text) in ("closing", "money", "leadin", "appeal") and not governor.lead:
             return
         if governor.lead and starts_with_body(text) and find_verb(text, 0) is None:
@@ -195,7 +196,8 @@ class _Reader:
             else:
                 parts.append((start, end, agencies))
         for start, end, agencies in parts:
-            if formula_kind(text[start:end]) not in _NO_WORK:
+            kind = formula_kind(text[start:end])
+            if kind not in _NO_WORK and not (kind == "appeal" and agencies):
                 for begin, stop in split_by_deadline(text, start, _before_brackets(text, start, end)):
                     yield Span(offset + begin, offset + stop), agencies
 
