@@ -40,7 +40,7 @@ def load_model() -> DoubtModel:
 
 @cache
 def reasons() -> dict[str, str]:
-    """What each sign means to a person."""
+    """What each sign means to a person; one that is common in plain tasks says nothing and has no wording."""
     return {row["sign"]: row["reason"] for row in read_table("doubt_reasons")}
 
 
@@ -61,4 +61,4 @@ def _reason(weights: dict[str, float], signs: frozenset[str]) -> str:
     """The wordings of the strongest signs that raise the doubt."""
     raising = sorted((sign for sign in signs if weights.get(sign, 0.0) > 0), key=lambda sign: (-weights[sign], sign))
     told = dict.fromkeys(reasons()[sign] for sign in raising if sign in reasons())
-    return "; ".join(list(told)[:_MOST_REASONS]) or "unusual reading"
+    return "; ".join(list(told)[:_MOST_REASONS]) or "several small doubts"
