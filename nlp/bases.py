@@ -46,7 +46,9 @@ def _first_mentions(bases: Iterator[_Basis]) -> list[_Basis]:
     seen: dict[tuple[str | None, ...], _Basis] = {}
     for basis in bases:
         head = basis.head
-        key = (head.doc_number, head.issued) if head.doc_number else (head.title, head.issued)
+        # "126/2020/NĐ-CP" is one document however its date is written; "01/NQ-CP" is another every year
+        dated = head.issued if not head.doc_number or "/20" not in head.doc_number else None
+        key = (head.doc_number or head.title, dated)
         again = head.issued is None and any(head.doc_number == number for number, *_ in seen if number)
         if not again:
             seen.setdefault(key, basis)
@@ -87,7 +89,21 @@ def _nested(text: str, current: _Basis, head: Head) -> bool:
         return not current.head.closed
     # "... về A, Nghị định số 2 về B" is two; "... thực hiện Nghị định số 1 và Nghị định số 2" is one
     joined = gap.rstrip().endswith((",", " và", " and")) and head.closed
+    if joined and not _above(head, current.head) and _DETAILING.search(gap) and not _AMENDING.search(gap):
+        return False
     return not joined or bool(_LISTING.search(gap) or NUMBER.search(gap))
+
+
+# "Nghị định 1 quy định chi tiết Luật A và Nghị định 2 ...": a decree gives the details of a law, not of its like
+_RANKS = {"Nghị định": 1, "Quyết định": 2, "Thông tư": 2, "Thông tư liên tịch": 2}
+_DETAILING = re.compile(r"(?:quy định chi tiết|hướng dẫn|thi hành)\b.*\b(?:Luật|Bộ luật|Pháp lệnh)\b", re.DOTALL)
+_AMENDING = re.compile(r"sửa đổi|bãi bỏ|thay thế")
+
+
+def _above(one: Head, other: Head) -> bool:
+    """Whether `one` may be a document of which `other` gives the details; so too where it is not complete."""
+    ranks = _RANKS.get(one.doc_type or "", 0), _RANKS.get(other.doc_type or "", 0)
+    return ranks[0] < ranks[1] or 0 in ranks or not (one.doc_number and one.issued)
 
 
 _CLAUSE_START = re.compile(rf"[;\n]|(?<!\bTP)\.\s+(?=[{UPPER}])|,\s+(?=(?:[Xx]ét|[Tt]heo)\s)")

@@ -75,6 +75,18 @@ CASES = [
         id="two complete citations joined by và",
     ),
     pytest.param(
+        "Căn cứ Nghị định số 6/2018/NĐ-CP ngày 17/10/2018 của Chính phủ quy định chi tiết một số điều của Luật Giá và "
+        "Nghị định số 9/2020/NĐ-CP ngày 01/9/2020 của Chính phủ sửa đổi Nghị định số 6/2018/NĐ-CP;",
+        [("Nghị định số 6/2018/NĐ-CP", "2018-10-17"), ("Nghị định số 9/2020/NĐ-CP", "2020-09-01")],
+        id="a decree gives the details of a law, not of another decree",
+    ),
+    pytest.param(
+        "Căn cứ Thông tư số 6/2018/TT-BTC ngày 17/10/2018 hướng dẫn Luật Giá và Nghị định số 9/2017/NĐ-CP ngày "
+        "01/9/2017 của Chính phủ về giá;",
+        [("Thông tư số 6/2018/TT-BTC", "2018-10-17")],
+        id="a circular guides a law and a decree",
+    ),
+    pytest.param(
         "Căn cứ Thông tư số 1/2019/TT-BNV ngày 01/01/2019;\nChỉ thị số 3/CT-TTg ngày 03/03/2020;\n"
         "Căn cứ Thông tư số 1/2019/TT-BNV;",
         [("Thông tư số 1/2019", "2019-01-01"), ("Chỉ thị số 3/CT-TTg", "2020-03-03")],
