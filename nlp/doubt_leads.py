@@ -37,13 +37,15 @@ def name_doubts(written: str, *, known: bool) -> tuple[str, ...]:
 
 def _name_doubts(written: str, *, known: bool) -> Iterator[str]:
     words = written.split()
+    if not words:
+        return
     first, last = words[0].lower(), words[-1].lower()
     collective = first in _determiners()
     if not known and not collective:
         yield "lead_unknown"
     if collective:
         yield "lead_collective"
-    if written[0].islower() and not collective:
+    if written[:1].islower() and not collective:
         yield "lead_lower"
     if first in words_of("function") - _determiners() or last in words_of("function"):
         yield "lead_function_word"
@@ -101,7 +103,7 @@ def lead_doubts(text: str, leads: Sequence[Agency], *, issuer: str | None) -> se
 
 def _list_doubts(text: str, leads: Sequence[Agency]) -> set[str]:
     found = set()
-    lower = [agency.written[0].islower() for agency in leads]
+    lower = [agency.written[:1].islower() for agency in leads]
     if any(low and not name_is_collective(a.written) for low, a in zip(lower[1:], leads[1:], strict=True)):
         found.add("leads_uneven")
     for left, right in pairwise(leads):
@@ -122,7 +124,7 @@ def _after(text: str, end: int) -> set[str]:
     if _OPEN_END.match(text, end):
         return set()
     following = text[end : end + 60].split("\n", 1)[0]
-    if following[0] == ",":
+    if following[:1] == ",":
         return {"lead_before_comma"}
     word = following.split()[:1]
     if word and word[0].lower() in words_of("report"):

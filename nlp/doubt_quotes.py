@@ -41,11 +41,11 @@ def quote_doubts(task: Task) -> set[str]:
     """Names of the doubts about the wording of a task."""
     quote = task.quote
     found = {_length_doubt(len(quote))}
-    if quote[0].islower():
+    if quote[:1].islower():
         found.add("quote_lower")
-    if quote[-1] == ":":
+    if quote.endswith(":"):
         found.add("quote_ends_colon")
-    elif quote[-1] not in ".;":
+    elif not quote.endswith((".", ";")):
         found.add("quote_ends_open")
     if ": " in quote:
         found.add("quote_colon")
