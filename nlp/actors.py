@@ -48,7 +48,9 @@ _NOUNS = r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|t�
 def _verb() -> re.Pattern[str]:
     """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second."""
     strong, weak = _words("assignment_verbs", "verb"), _words("assignment_verbs", "ambiguous")
-    return re.compile(rf"(?<![\w-])(?<!dục và )(?!{_NOUNS})(?:(?P<strong>{strong})|(?P<weak>{weak}))(?![\w-])")
+    return re.compile(
+        rf"(?<![\w-])(?<!dục và )(?!(?<=cấp )trên cơ sở)(?!{_NOUNS})(?:(?P<strong>{strong})|(?P<weak>{weak}))(?![\w-])"
+    )
 
 
 @cache

@@ -182,6 +182,41 @@ def test_labels_give_role_and_place():
     assert (label.role, text[label.start : label.end]) == ("lead", "Vụ Pháp chế")
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["1. Nhóm dịch vụ công ích", "- Mở rộng mạng lưới điểm phục vụ."], id="a group of things"),
+        pytest.param(
+            ["I. CƠ SỞ XÂY DỰNG KẾ HOẠCH", "- Nghị định số 9 về hoạt động tiêm chủng;"], id="what a plan rests on"
+        ),
+        pytest.param(["Bộ Y tế chưa phân cấp thẩm quyền phê duyệt dự án."], id="what a body has not done"),
+        pytest.param(["Cục Thống kê có tư cách pháp nhân, con dấu riêng."], id="what a body is"),
+        pytest.param(["1. Trưởng Đoàn: Ông Trần Văn Mẫu, Phó Chủ tịch Hội đồng;"], id="who holds a post"),
+        pytest.param(["Đối với hộ nghèo:", "- Được vay vốn để tận dụng đất sản xuất."], id="rights of persons"),
+        pytest.param(
+            ["PHÓ CHỦ TỊCH", "[1] Điểm này được sửa đổi theo quy định của luật."], id="a note below the signature"
+        ),
+        pytest.param(["Kính gửi: Các sở, ban, ngành tổ chức thực hiện."], id="those a letter goes to"),
+    ],
+)
+def test_a_statement_that_hands_nothing_over_is_no_task(lines):
+    assert tasks(*lines) == []
+
+
+def test_a_list_of_posts_before_one_verb_is_one_task():
+    (task,) = tasks(
+        "Thủ trưởng đơn vị; Thủ trưởng tổ chức pháp chế; Giám đốc Sở Tư pháp có trách nhiệm tổ chức thực hiện."
+    )
+    assert task.quote.startswith("Thủ trưởng đơn vị;")
+
+
+def test_whom_a_lead_in_directs_leads_the_items_below():
+    (task,) = tasks(
+        "1. Bộ Tài chính:", "- Chỉ đạo Cục Thuế phối hợp với Cục Hải quan:", "+ Rà soát các mặt hàng nhập khẩu;"
+    )
+    assert (lead(task), coordinating(task)) == (["Cục Thuế"], ["Cục Hải quan"])
+
+
 def test_a_formula_has_a_kind():
     assert formula_kind("Quyết định này có hiệu lực từ ngày ký.") == "validity"
 
