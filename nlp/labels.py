@@ -38,7 +38,7 @@ def read_labels(text: str) -> list[Label]:
     if ":" not in text:
         return []
     found = list(_pattern().finditer(text))
-    ends = [one.start() for one in found[1:]] + [len(text)]
+    ends = [*(one.start() for one in found[1:]), len(text)][: len(found)]
     return [
         Label(_roles()[" ".join(one[1].lower().split())], one.end(), end) for one, end in zip(found, ends, strict=True)
     ]
