@@ -67,7 +67,9 @@ _ATTRIBUTED = re.compile(
     r"|hệ thống|lĩnh vực|các|và|thông tin|về|phục vụ|chiến lược|chương trình|kế hoạch|đề án|dự án)"
     r"|Chiến lược|Chương trình|Kế hoạch|Đề án|Chính sách)\s+$"
 )
-_NAMED = re.compile(r"(?:Quản lý|Hỗ trợ|Phát triển|Kiểm soát|Giám sát|Xúc tiến|Thẩm định|Kiểm định|Ứng dụng)\s+$")
+_NAMED = re.compile(
+    r"(?:Tư vấn|Quản lý|Hỗ trợ|Phát triển|Kiểm soát|Giám sát|Xúc tiến|Thẩm định|Kiểm định|Ứng dụng)\s+$"
+)  # "Trung tâm Tư vấn phát triển"
 # takes "Hội bảo vệ người tiêu dùng", "Ban quản lý các tòa nhà": what a body does for a living is its name
 _CALLED = re.compile(r"(?:Hội|[Hh]ội đồng|Tổ|Đoàn|Đội|Ban|Cục|Vụ|Viện|Trung tâm|Quỹ|Phòng|Công ty|Trạm)\s+$")
 _CALLINGS = frozenset({"giám sát", "điều hành", "soạn thảo", "biên soạn", "biên tập", "vận động", "điều phối"})
