@@ -68,9 +68,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader makes of a file.
+    r"""What a reader makes of a file.
 
-    `text` is Unicode NFC, soft line wraps joined, one paragraph a line (`\\n`). Nothing after ingest changes it: every
+    `text` is Unicode NFC, soft line wraps joined, one paragraph a line (`\n`). Nothing after ingest changes it: every
     offset anywhere is an offset into `text`. `digest` is `sha256:` and the hex digest of the file's bytes.
     """
 

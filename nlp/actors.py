@@ -317,3 +317,8 @@ def _partner_phrase(text: str, start: int) -> str:
             stop = end.start()
             break
     return text[start:stop].strip(" ,;:.")
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether a text begins with a verb of work ("Xây dựng", "Phối hợp")."""
+    return find_verb("xx " + text[:1].lower() + text[1:60], 0) == len("xx ")

@@ -23,6 +23,7 @@ from vnpolicy.nlp.plan import Citation, Header, Review, Target, Task
 from vnpolicy.nlp.prose import find_prose_tasks
 from vnpolicy.nlp.table_tasks import find_table_tasks
 from vnpolicy.nlp.tables import TaskTable, find_task_tables
+from vnpolicy.nlp.target_doubts import target_doubts
 from vnpolicy.nlp.targets import find_targets
 from vnpolicy.nlp.task_doubts import find_doubts
 from vnpolicy.nlp.tokenizer import SyllableTokenizer
@@ -107,6 +108,7 @@ def targets(doc: Doc) -> Doc:
     """Quantified results that the document sets out to reach."""
     reading = doc._.reading
     reading.targets = find_targets(reading.document, reading.outline, reading.tables)
+    reading.review += target_doubts(reading.targets)
     add_spans(doc, "targets", reading.targets)
     return doc
 

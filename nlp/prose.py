@@ -5,10 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.actors import find_actor, find_partners, find_subject, find_verb, read_bodies, starts_with_body
+from vnpolicy.nlp.actors import (
+    begins_with_verb,
+    find_actor,
+    find_partners,
+    find_subject,
+    find_verb,
+    read_bodies,
+    starts_with_body,
+)
 from vnpolicy.nlp.agencies import looks_like_agency, split_agencies
 from vnpolicy.nlp.clauses import read_clauses, split_by_deadline
-from vnpolicy.nlp.doubts import begins_with_verb, find_doubts
 from vnpolicy.nlp.enforcement import formula_kind
 from vnpolicy.nlp.governing import ActorHeading, Governor, heading_period, read_heading, read_lead_in
 from vnpolicy.nlp.header import opening
@@ -257,14 +264,8 @@ class _Reader:
         funding = facts.get("funding", (0, None))[1]
         page = self.document.page_of(span.start)
         self.tasks.append(Task(text, span, roles, page, period, funding, output))
-        self._doubt(span, governor, period)
-
-    def _doubt(self, span: Span, governor: Governor, period: Period | None) -> None:
-        text = self.document.text[span.start : span.end]
-        reasons = find_doubts(text, span, governor)
         if period is not None and period.doubt:
-            reasons.append(period.doubt)
-        self.reviews += [Review(reason, span) for reason in reasons]
+            self.reviews.append(Review(period.doubt, span))
 
     def _text(self, item: Item) -> str:
         return self.document.text[item.body.start : item.body.end]

@@ -1,0 +1,1 @@
+"""Documents written for this project, in every format that is read."""

@@ -1,0 +1,1 @@
+"""Reference data, one table a file."""

@@ -159,8 +159,8 @@ def test_a_table_region_is_left_out():
     assert [lead(task) for task in found] == [["Sở Nội vụ"]]
 
 
-def test_a_lead_inherited_from_afar_is_marked_for_review():
-    source = document("1. Sở Y tế:", "a) Về công tác phòng bệnh", "- Tổ chức tập huấn cho cán bộ.")
+def test_a_damaged_period_is_marked_for_review():
+    source = document("1. Sở Y tế:", "- Tổ chức tập huấn cho cán bộ, thời gian thực hiện: 2022-20303.")
     found, reviews = find_prose_tasks(source, build_outline(source))
     assert [review.span for review in reviews] == [found[0].span]
 
