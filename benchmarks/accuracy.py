@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.results import shared_folder, table, write_section
+from benchmarks.revisions import code_at
 from benchmarks.scoring import WHOLE, Score, score_document
 
-ROOT = Path(__file__).parents[1]
-ROOMS = ("corpus", "ingest", "nlp")
 # F1 of a careful human reader, which we want to reach; the table shows how near each field is.
 WANTED = {
     "document": 0.97,
@@ -54,25 +53,15 @@ for path in sorted(source.iterdir()):
 def predict(gold: Path, code: Path | None = None) -> dict[str, dict[str, Any]]:
     """Records by stem of every document in `gold/source`, read by the installed code or by that under `code`."""
     with tempfile.TemporaryDirectory() as out:
-        paths = [str(code)] if code else []
-        env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+        env = {**os.environ, "PYTHONPATH": str(code or "")}
         subprocess.run([sys.executable, "-c", EXTRACT, str(gold / "source"), out], check=True, env=env, cwd=out)
         return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in Path(out).iterdir()}
 
 
 def predict_at(revision: str, gold: Path) -> dict[str, dict[str, Any]]:
     """Records that the code of another commit gives."""
-    with tempfile.TemporaryDirectory() as folder:
-        tree, link = Path(folder) / "tree", Path(folder) / "path" / "vnpolicy"
-        git = ["git", "-C", str(ROOT), "worktree"]
-        subprocess.run([*git, "add", "--detach", str(tree), revision], check=True, capture_output=True)
-        try:
-            link.mkdir(parents=True)
-            for room in ROOMS:
-                (link / room).symlink_to(tree / room)
-            return predict(gold, link.parent)
-        finally:
-            subprocess.run([*git, "remove", "--force", str(tree)], check=True, capture_output=True)
+    with code_at(revision) as code:
+        return predict(gold, code)
 
 
 def score_all(gold: Path, predicted: dict[str, dict[str, Any]]) -> Score:

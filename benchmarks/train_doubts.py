@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.accuracy import ROOMS, ROOT
 from benchmarks.results import shared_folder
+from benchmarks.revisions import ROOT, code_at
 from benchmarks.scoring import Score, score_document
 
 WEIGHTS = ROOT / "nlp" / "doubt_weights.json"
@@ -111,30 +111,12 @@ def _samples(gold: Path, stem: str, found: dict[str, Any]) -> Iterator[Sample]:
         yield Sample(stem, task["origin"], frozenset(signs), id(task) in wrong, task["reviewed"])
 
 
-@contextmanager
-def earlier_code(revision: str) -> Iterator[Path]:
-    """A folder from which another commit's code is imported, with the signs of the present one."""
-    with tempfile.TemporaryDirectory() as folder:
-        tree, link = Path(folder) / "tree", Path(folder) / "path" / "vnpolicy"
-        git = ["git", "-C", str(ROOT), "worktree"]
-        subprocess.run([*git, "add", "--detach", str(tree), revision], check=True, capture_output=True)
-        try:
-            link.mkdir(parents=True)
-            for room in ROOMS:
-                (link / room).symlink_to(tree / room)
-            for path in (path for pattern in OWN for path in ROOT.glob(pattern)):
-                (tree / path.relative_to(ROOT)).write_bytes(path.read_bytes())
-            yield link.parent
-        finally:
-            subprocess.run([*git, "remove", "--force", str(tree)], check=True, capture_output=True)
-
-
 def collect_all(
     gold: Path, *, losses: int, revisions: Sequence[str], at: str | None
 ) -> tuple[list[Sample], list[Sample]]:
     """Samples of the present extractor, and those of weaker ones; one that no longer runs is left out."""
     weaker: list[Sample] = []
-    with earlier_code(at) if at else nullcontext() as code:
+    with code_at(at, own=OWN) if at else nullcontext() as code:
         present = collect(gold, code=code)
         for seed in range(1, losses + 1):
             # without its words a whole table is lost, unlike the rows that are misread in real ones: prose only
@@ -142,7 +124,7 @@ def collect_all(
             weaker += [sample for sample in found if sample.origin == "text"]
     for revision in revisions:
         try:
-            with earlier_code(revision) as code:
+            with code_at(revision, own=OWN) as code:
                 weaker += collect(gold, code=code)
         except subprocess.CalledProcessError:
             print(f"{revision} cannot be run with the signs of today: left out", file=sys.stderr)
