@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnpolicy.cli.formats import Format, choose_format, open_output, warn
+from vnpolicy.cli.options import FormatOption, OutputOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +23,8 @@ STDIN, STDIN_SOURCE = "-", "standard input"
 class ExtractOptions:
     """What to write, and where."""
 
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="table on a terminal, json elsewhere, unless told otherwise."),
-    ] = None
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file.")
-    ] = None
+    form: FormatOption = None
+    output: OutputOption = None
     out_dir: Annotated[
         Path | None, typer.Option("--out-dir", metavar="DIR", file_okay=False, help="Write one STEM.json a document.")
     ] = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vnpolicy.cli.formats import Format, choose_format, make_console, open_output
-from vnpolicy.cli.options import LibraryOption
+from vnpolicy.cli.options import FormatOption, LibraryOption
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -25,10 +25,7 @@ class LibraryOptions:
 
     library: LibraryOption = None
     check: Annotated[bool, typer.Option("--check", help="Read every file of the library through.")] = False
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="table on a terminal, json elsewhere, unless told otherwise."),
-    ] = None
+    form: FormatOption = None
 
 
 def library(options: LibraryOptions) -> None:

@@ -4,9 +4,12 @@ import inspect
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import wraps
+from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
 import typer
+
+from vnpolicy.cli.formats import Format
 
 LibraryOption = Annotated[
     str | None,
@@ -17,6 +20,13 @@ LibraryOption = Annotated[
         envvar="POLICY_LIBRARY",
         help="Folder of the library; without it, one in your data folder.",
     ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="table on a terminal, json elsewhere, unless told otherwise."),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file.")
 ]
 
 

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from vnpolicy.cli.formats import Format, choose_format, open_output, warn
-from vnpolicy.cli.options import LibraryOption
+from vnpolicy.cli.formats import choose_format, open_output, warn
+from vnpolicy.cli.options import FormatOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
     from vnpolicy.index import Filters, Library
@@ -71,13 +70,8 @@ class SearchOptions:
     mode: Annotated[SearchMode, typer.Option("--mode", "-m", help="By words, by meaning, or both.")] = SearchMode.HYBRID
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help="Most hits to show.")] = 10
     encoder: Annotated[str | None, typer.Option(metavar="NAME", help="Encoder, where it is not the library's.")] = None
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="table on a terminal, json elsewhere, unless told otherwise."),
-    ] = None
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file.")
-    ] = None
+    form: FormatOption = None
+    output: OutputOption = None
 
 
 def search(

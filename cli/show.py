@@ -1,13 +1,12 @@
 """`policy show`: the record card of one document of the library."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from vnpolicy.cli.formats import Format, choose_format, open_output, warn
-from vnpolicy.cli.options import LibraryOption
+from vnpolicy.cli.formats import choose_format, open_output, warn
+from vnpolicy.cli.options import FormatOption, LibraryOption, OutputOption
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +14,8 @@ class ShowOptions:
     """Which library, and what to write where."""
 
     library: LibraryOption = None
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="table on a terminal, json elsewhere, unless told otherwise."),
-    ] = None
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file.")
-    ] = None
+    form: FormatOption = None
+    output: OutputOption = None
 
 
 def show(

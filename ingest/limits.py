@@ -10,7 +10,6 @@ ARCHIVE_ENTRIES = 10_000
 ARCHIVE_BYTES = 300_000_000  # of all entries, unpacked
 ENTRY_RATIO = 200  # unpacked to packed; office XML stays below 60
 RATIO_FROM_BYTES = 10_000_000  # small entries may shrink as much as they like
-HTML_DEPTH = 2_000
 PAGES = 10_000
 
 SPLIT = "split it into smaller files"
