@@ -20,8 +20,11 @@ TRANSPARENT = {W + name for name in WRAPPERS} | {MARKUP + "AlternateContent", MA
 PAGE_BREAKS = frozenset(("page", "column"))
 
 
-def read_docx(data: bytes, source: str) -> Document:
-    """Document of a .docx file. Raises UnreadableDocument for a damaged archive, a bomb, or no Word document."""
+def read_docx(data: bytes, source: str, *, original: bytes | None = None) -> Document:
+    """Document of a .docx file; `original` is the file that it was made of, whose digest the document has.
+
+    Raises UnreadableDocument for a damaged archive, a bomb, or no Word document.
+    """
     archive = open_archive(data, source)
     body = parse(archive, "word/document.xml").find(W + "body")
     if body is None:
@@ -30,7 +33,7 @@ def read_docx(data: bytes, source: str) -> Document:
     reader = Reader(read_styles(styles), read_numbering(numbering))
     reader.read(body)
     check_characters(reader.builder.length, source)
-    return reader.builder.finish(source, data)
+    return reader.builder.finish(source, data if original is None else original)
 
 
 def parse(archive: Archive, name: str) -> etree._Element:

@@ -28,7 +28,6 @@ MAGIC: tuple[tuple[bytes, str, str], ...] = (
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_STREAMS = (
-    ("WordDocument", "this is a Word 97-2003 document (.doc), which cannot be read yet", AS_DOCX),
     ("Workbook", "this is an Excel workbook, not a text document", AS_TEXT),
     ("PowerPoint Document", "this is a presentation, not a text document", AS_TEXT),
 )
@@ -58,6 +57,8 @@ def refuse_foreign(data: bytes, source: str) -> None:
 def _refuse_ole(data: bytes, source: str) -> None:
     if _has_stream(data, "EncryptedPackage"):
         raise PasswordNeeded(source, "the document is protected by a password", "save a copy without the password")
+    if is_word97(data):
+        return
     for stream, reason, advice in OLE_STREAMS:
         if _has_stream(data, stream):
             raise UnreadableDocument(source, reason, advice)
@@ -66,6 +67,11 @@ def _refuse_ole(data: bytes, source: str) -> None:
 
 def _has_stream(data: bytes, name: str) -> bool:
     return name.encode("utf-16-le") in data
+
+
+def is_word97(data: bytes) -> bool:
+    """Whether the bytes hold a Word document from before .docx."""
+    return data.startswith(OLE) and _has_stream(data, "WordDocument")
 
 
 def is_pdf(data: bytes) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from vnpolicy.ingest.characters import decode
 from vnpolicy.ingest.document import Document
 from vnpolicy.ingest.errors import UnreadableDocument
-from vnpolicy.ingest.kinds import AS_TEXT, is_pdf, is_zip, kind_of_text, refuse_foreign
+from vnpolicy.ingest.kinds import AS_TEXT, is_pdf, is_word97, is_zip, kind_of_text, refuse_foreign
 from vnpolicy.ingest.limits import check_bytes, check_characters, check_file
 
 
@@ -45,6 +45,10 @@ def _read(data: bytes, source: str) -> Document:
         from vnpolicy.ingest.docx import read_docx
 
         return read_docx(data, source)
+    if is_word97(data):
+        from vnpolicy.ingest.word97 import read_word97
+
+        return read_word97(data, source)
     return _read_text(data, source)
 
 
