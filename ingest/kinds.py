@@ -8,17 +8,11 @@ from vnpolicy.ingest.errors import PasswordNeeded, UnreadableDocument
 Kind = Literal["pdf", "docx", "html", "markdown", "plain"]
 
 AS_DOCX = "open it in a word processor and save it as .docx"
-NO_OCR = "pages that are pictures need OCR, which this version does not have; look for a copy with a text layer"
 AS_TEXT = "save the text as .docx, PDF with a text layer, or plain text"
 
 MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"{\\rtf", "this is a Rich Text Format file, which cannot be read yet", AS_DOCX),
-    (b"\x89PNG", "this is a picture (PNG)", NO_OCR),
-    (b"\xff\xd8\xff", "this is a picture (JPEG)", NO_OCR),
-    (b"GIF8", "this is a picture (GIF)", NO_OCR),
-    (b"II*\x00", "this is a picture (TIFF)", NO_OCR),
-    (b"MM\x00*", "this is a picture (TIFF)", NO_OCR),
-    (b"BM", "this is a picture (BMP)", NO_OCR),
+    (b"GIF8", "this is a picture (GIF)", "save it as PNG or JPEG"),
     (b"\x1f\x8b", "this is a compressed archive (gzip)", "unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "this is a compressed archive (7z)", "unpack it first"),
     (b"Rar!", "this is a compressed archive (RAR)", "unpack it first"),
@@ -26,6 +20,7 @@ MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "this is a program", AS_TEXT),
     (b"MZ\x90\x00", "this is a program", AS_TEXT),
 )
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_STREAMS = (
     ("Workbook", "this is an Excel workbook, not a text document", AS_TEXT),
@@ -44,12 +39,10 @@ EMPHASIS = re.compile(r"\*\*[^*\n]+\*\*")
 
 
 def refuse_foreign(data: bytes, source: str) -> None:
-    """Raise UnreadableDocument for the formats that are known and not read: pictures, archives, old office files."""
+    """Raise UnreadableDocument for the formats that are known and not read: archives, other office files, programs."""
     for magic, reason, advice in MAGIC:
-        if data.startswith(magic) and not (magic == b"BM" and b"\x00" not in data[:30]):
+        if data.startswith(magic):
             raise UnreadableDocument(source, reason, advice)
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        raise UnreadableDocument(source, "this is a picture (WebP)", NO_OCR)
     if data.startswith(OLE):
         _refuse_ole(data, source)
 
@@ -72,6 +65,13 @@ def _has_stream(data: bytes, name: str) -> bool:
 def is_word97(data: bytes) -> bool:
     """Whether the bytes hold a Word document from before .docx."""
     return data.startswith(OLE) and _has_stream(data, "WordDocument")
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether the bytes are a picture of a kind that OCR takes: PNG, JPEG, TIFF, BMP or WebP."""
+    if data.startswith(b"BM"):
+        return b"\x00" in data[:30]  # a text may begin with "BM"
+    return data.startswith(PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
 def is_pdf(data: bytes) -> bool:

@@ -1,30 +1,66 @@
 """PDF with a text layer: paragraphs with page and place, tables as tables, page furniture left out."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from vnpolicy.ingest.document import Document
+from vnpolicy.ingest.assemble import Builder
+from vnpolicy.ingest.document import Document, Note
 from vnpolicy.ingest.errors import PasswordNeeded, UnreadableDocument
-from vnpolicy.ingest.kinds import NO_OCR
 from vnpolicy.ingest.limits import PAGES, SPLIT, check_characters
 from vnpolicy.ingest.pdf_page import RawPage, read_page
-from vnpolicy.ingest.pdf_recognise import recognise
 from vnpolicy.ingest.pdf_tables import Plumber
 from vnpolicy.ingest.pdf_writer import assemble
 
+if TYPE_CHECKING:
+    from vnpolicy.ingest.scan_reading import Ocr, Reading
 
-def read_pdf(data: bytes, source: str) -> Document:
-    """Document of a PDF. Raises PasswordNeeded, and UnreadableDocument for damaged files and scans."""
+
+def read_pdf(data: bytes, source: str, *, ocr: "Ocr" = "auto") -> Document:
+    """Document of a PDF, pages without usable text recognised by OCR.
+
+    Raises PasswordNeeded, and UnreadableDocument for damaged files and for scans where OCR is missing or unwanted.
+    """
     pdf = _open(data, source)
     plumber = Plumber(data)
     try:
         pages = [read_page(pdf, number, plumber) for number in range(len(pdf))]
-        recognise(pdf, [page for page in pages if page.scanned])
+        readings = _recognise(pdf, pages, source, ocr)
     finally:
         plumber.close()
         pdf.close()
-    _check_scans(pages, source)
-    return assemble(pages).finish(source, data)
+    check_characters(sum(len(w.text) for page in pages for line in page.lines for w in line.words), source)
+    builder = assemble(pages)
+    _note(builder, pages, readings, ocr)
+    return builder.finish(source, data)
+
+
+def _recognise(pdf: Any, pages: Sequence[RawPage], source: str, ocr: "Ocr") -> "list[Reading]":  # noqa: ANN401
+    """Have the scanned pages read, all pages where `ocr` is "always"."""
+    scanned = [page for page in pages if page.scanned or ocr == "always"]
+    lost = all(page.scanned or not (page.lines or page.tables) for page in pages)
+    if not scanned and not lost:
+        return []
+    from vnpolicy.ingest.pdf_recognise import recognise
+    from vnpolicy.ingest.scan import find_engine, need_engine
+
+    wanted = pages if lost else scanned
+    engine = need_engine(source, "the PDF has no text layer: its pages are pictures", ocr) if lost else find_engine(ocr)
+    readings = recognise(pdf, wanted, engine) if engine else []
+    if lost and not any(reading.page for reading in readings):
+        raise UnreadableDocument(source, "the PDF has no text layer, and OCR failed", "look for another copy of it")
+    return readings
+
+
+def _note(builder: Builder, pages: Sequence[RawPage], readings: "Sequence[Reading]", ocr: "Ocr") -> None:
+    left_out = [page for page in pages if page.scanned]
+    if not left_out and not readings:
+        return
+    from vnpolicy.ingest.scan import note_left_out
+    from vnpolicy.ingest.scan_notes import find_notes
+
+    if left_out and not readings:
+        builder.notes.insert(0, Note(note_left_out(left_out, ocr)))
+    builder.notes += find_notes(readings, "\n".join(builder.parts))
 
 
 def _open(data: bytes, source: str) -> Any:  # noqa: ANN401 - pypdfium2 has no types
@@ -40,10 +76,3 @@ def _open(data: bytes, source: str) -> Any:  # noqa: ANN401 - pypdfium2 has no t
     if not 0 < len(pdf) <= PAGES:
         raise UnreadableDocument(source, f"the PDF has {len(pdf)} pages; 1 to {PAGES} can be read", SPLIT)
     return pdf
-
-
-def _check_scans(pages: Sequence[RawPage], source: str) -> None:
-    empty = all(not page.lines and not page.tables for page in pages)
-    if empty or all(page.scanned for page in pages):
-        raise UnreadableDocument(source, "the PDF has no text layer: its pages are pictures", NO_OCR)
-    check_characters(sum(len(w.text) for page in pages for line in page.lines for w in line.words), source)

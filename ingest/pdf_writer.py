@@ -31,8 +31,6 @@ def assemble(pages: Sequence[RawPage]) -> Builder:
 def _set_pages(writer: "Writer", pages: Sequence[RawPage]) -> None:
     ends = [writer.begins[number] for number in range(1, len(pages))] + [writer.builder.length]
     for page, end in zip(pages, ends, strict=True):
-        if page.scanned:
-            writer.builder.notes.append(Note(f"page {page.number} has no text layer; scanned pages need OCR"))
         if page.unruled:
             writer.builder.notes.append(Note(f"the tables of page {page.number} could not be read as tables"))
         writer.builder.turn_page(writer.begins[page.number - 1], end, page.width, page.height)

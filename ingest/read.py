@@ -1,16 +1,22 @@
 """The one door: a path or bytes in, a `Document` out; the content decides the format, never the ending."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.characters import decode
 from vnpolicy.ingest.document import Document
 from vnpolicy.ingest.errors import UnreadableDocument
-from vnpolicy.ingest.kinds import AS_TEXT, is_pdf, is_word97, is_zip, kind_of_text, refuse_foreign
+from vnpolicy.ingest.kinds import AS_TEXT, is_pdf, is_picture, is_word97, is_zip, kind_of_text, refuse_foreign
 from vnpolicy.ingest.limits import check_bytes, check_characters, check_file
 
+if TYPE_CHECKING:
+    from vnpolicy.ingest.scan_reading import Ocr
 
-def read(path: str | Path) -> Document:
+
+def read(path: str | Path, *, ocr: "Ocr" = "auto") -> Document:
     """Document of the file at `path`; `source` is the path as given.
+
+    `ocr` says which pages of scans and PDFs are recognised: "auto" those without usable text, "always" all, "never".
 
     Raises UnreadableDocument (PasswordNeeded where a password is wanted) for a file that gives no text.
     """
@@ -20,27 +26,31 @@ def read(path: str | Path) -> Document:
         data = Path(path).read_bytes()
     except OSError as error:
         raise UnreadableDocument(source, "the file may not be read", "check its permissions") from error
-    return read_bytes(data, source)
+    return read_bytes(data, source, ocr=ocr)
 
 
-def read_bytes(data: bytes, source: str) -> Document:
+def read_bytes(data: bytes, source: str, *, ocr: "Ocr" = "auto") -> Document:
     """Document of a file's bytes; `source` is what the document is called in messages.
 
     Raises UnreadableDocument (PasswordNeeded where a password is wanted) for bytes that give no text.
     """
     check_bytes(len(data), source)
     refuse_foreign(data, source)
-    document = _read(data, source)
+    document = _read(data, source, ocr)
     if not document.text.strip():
         raise UnreadableDocument(source, "the file holds no text", AS_TEXT)
     return document
 
 
-def _read(data: bytes, source: str) -> Document:
+def _read(data: bytes, source: str, ocr: "Ocr") -> Document:
     if is_pdf(data):
         from vnpolicy.ingest.pdf import read_pdf
 
-        return read_pdf(data, source)
+        return read_pdf(data, source, ocr=ocr)
+    if is_picture(data):
+        from vnpolicy.ingest.scan import read_scan
+
+        return read_scan(data, source, ocr=ocr)
     if is_zip(data):
         from vnpolicy.ingest.docx import read_docx
 

@@ -1,0 +1,96 @@
+"""A picture of a page made ready for recognition: upright, black on white, without seals and ink."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+
+COLOURED = 48  # difference of the colour channels from which a dot is ink or seal, not print
+HEAD = 0.33  # share of the page in which blue stays: there the number is written by hand or stamped
+DARK = 140  # on a page whose paper is 255
+STEEPEST = 5.0  # degrees
+STRAIGHT = 0.12  # degrees that need no turning
+COARSE_DPI = 75
+
+
+def to_grey(picture: "Image") -> "NDArray[np.uint8]":
+    """Grey dots of a picture, red seals and blue ink as light as the paper, the print beneath them dark."""
+    if picture.mode in {"1", "L", "LA", "I;16", "I"}:
+        return np.asarray(picture.convert("L"))
+    dots = np.asarray(picture.convert("RGB"))
+    red, green, blue = (dots[:, :, channel] for channel in range(3))
+    light = np.maximum(np.maximum(red, green), blue)
+    coloured = light - np.minimum(np.minimum(red, green), blue) > COLOURED
+    grey = np.asarray(picture.convert("L")).copy()
+    kept_blue = np.zeros_like(coloured)
+    kept_blue[: int(HEAD * len(grey))] = True
+    kept_blue &= blue > red
+    wiped = coloured & ~kept_blue
+    grey[wiped] = light[wiped]
+    return grey
+
+
+def whiten(grey: "NDArray[np.uint8]") -> "NDArray[np.uint8]":
+    """The page with its paper white everywhere: shadows, grey paper and print shining through are gone."""
+    from PIL import Image, ImageFilter
+
+    height, width = grey.shape
+    small = Image.fromarray(grey).reduce(8)
+    paper = small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(4))
+    ground = np.asarray(paper.resize((width, height), Image.Resampling.BILINEAR), dtype=np.float32)
+    shade = grey.astype(np.float32) / np.maximum(ground, 60.0)
+    return np.clip((shade - 0.15) * (255 / 0.65), 0, 255).astype(np.uint8)
+
+
+def find_slope(grey: "NDArray[np.uint8]", dpi: int) -> float:
+    """Degrees by which the lines of text fall to the right, within five; 0 for a page without lines."""
+    from PIL import Image
+
+    small = np.asarray(Image.fromarray(grey).reduce(max(dpi // COARSE_DPI, 1)))
+    ys, xs = np.nonzero(small < DARK)
+    if len(ys) < 500:
+        return 0.0
+    coarse = max(np.arange(-STEEPEST, STEEPEST + 0.1, 0.5), key=lambda angle: _sharpness(ys, xs, angle))
+    return float(max(np.arange(coarse - 0.4, coarse + 0.41, 0.1), key=lambda angle: _sharpness(ys, xs, angle)))
+
+
+def _sharpness(ys: "NDArray[Any]", xs: "NDArray[Any]", angle: float) -> float:
+    """How clearly rows of print and of paper part when the page is sheared by an angle."""
+    rows = (ys - xs * np.tan(np.radians(angle))).astype(np.int64)
+    counts = np.bincount(rows - rows.min()).astype(np.float64)
+    return float(np.sum(np.diff(counts) ** 2))
+
+
+def straighten(grey: "NDArray[np.uint8]", dpi: int) -> "NDArray[np.uint8]":
+    """The page with its lines of text level."""
+    from PIL import Image
+
+    slope = find_slope(grey, dpi)
+    if abs(slope) < STRAIGHT:
+        return grey
+    turned = Image.fromarray(grey).rotate(slope, Image.Resampling.BICUBIC, fillcolor=255)
+    return np.asarray(turned)
+
+
+def lies_on_side(grey: "NDArray[np.uint8]", dpi: int) -> bool:
+    """Whether lines of text run from top to bottom rather than from left to right."""
+    from PIL import Image
+
+    small = np.asarray(Image.fromarray(grey).reduce(max(dpi // COARSE_DPI, 1)))
+    ys, xs = np.nonzero(small < DARK)
+    return len(ys) >= 500 and _sharpness(xs, ys, 0.0) > 1.3 * _sharpness(ys, xs, 0.0)
+
+
+def without_specks(grey: "NDArray[np.uint8]") -> "NDArray[np.uint8]":
+    """The page without lone dark dots, where there are so many that they are noise."""
+    from PIL import Image, ImageFilter
+
+    dark = grey < DARK
+    lone = dark[1:-1, 1:-1] & ~(dark[:-2, 1:-1] | dark[2:, 1:-1] | dark[1:-1, :-2] | dark[1:-1, 2:])
+    if lone.sum() < 0.0005 * lone.size:
+        return grey
+    return np.asarray(Image.fromarray(grey).filter(ImageFilter.MedianFilter(3)))
