@@ -1,0 +1,58 @@
+"""How well files of every format are read: `python -m benchmarks.reading --help`."""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import reading_formats
+from benchmarks.results import shared_folder, write_section
+
+PARTS = ("formats",)
+
+
+def main() -> int:
+    """Print each part's tables and write them to `RESULTS.md`."""
+    args = _arguments()
+    for part in args.part or PARTS:
+        print(f"== {part}")
+        title, body = {"formats": formats}[part](args)
+        print(body)
+        if not args.no_save:
+            command = f"`python -m benchmarks.reading --part {part}`"
+            write_section(f"reading-{part}", title, f"{command}.\n\n{body}")
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
+    parser.add_argument("--part", action="append", choices=PARTS, help="only this part; may be given again")
+    parser.add_argument("--files", type=Path, default=shared_folder("files"), help="folder of real files")
+    parser.add_argument("--gold", type=Path, default=shared_folder("gold"), help="folder with source/ and records/")
+    parser.add_argument("--format", action="append", choices=list(reading_formats.WRITERS), help="only this format")
+    parser.add_argument("--document", default="", metavar="NAME", help="only the texts whose name has this in it")
+    parser.add_argument("--errors", metavar="FORMAT", help="list the fields of a format that differ")
+    parser.add_argument("--field", default="", metavar="FIELD", help="of these, only such as tasks.lead")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="leave the files that were made in this folder")
+    parser.add_argument("--no-save", action="store_true", help="leave RESULTS.md as it is")
+    args = parser.parse_args()
+    args.no_save = args.no_save or bool(args.format or args.document or args.errors)
+    if not (args.gold / "records").is_dir():
+        parser.error(f"{args.gold} has no records/: name a gold set with --gold DIR")
+    return args
+
+
+def formats(args: argparse.Namespace) -> tuple[str, str]:
+    """Title and body of the part on documents made in every format."""
+    chosen = args.format or ([args.errors] if args.errors else list(reading_formats.WRITERS))
+    with tempfile.TemporaryDirectory() as made:
+        folder = args.keep or Path(made)
+        folder.mkdir(parents=True, exist_ok=True)
+        found = reading_formats.measure_formats(args.gold, folder, formats=chosen, document=args.document)
+    if args.errors:
+        reading_formats.print_errors(found[args.errors], args.field)
+    return "Reading: one document in every format", reading_formats.formats_body(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
