@@ -15,7 +15,6 @@ from benchmarks.sample_source import Piece
 FACES = ("DejaVuSerifCondensed", "DejaVuSerif")  # with all Vietnamese letters, on nearly every system
 LEFT, RIGHT, TOP, BOTTOM = 85.0, 42.5, 62.0, 57.0  # margins of Decree 30/2020 in points
 WIDE = 8  # columns from which a table stands on a landscape page
-CELL_SIDE = 5.4  # Word's own padding of cells
 
 
 def as_pdf(paper: Paper, *, ruled: bool) -> bytes:
@@ -142,23 +141,15 @@ def _foot(piece: Piece) -> Any:  # noqa: ANN401
 
 
 def _table(piece: Piece, room: float, *, ruled: bool) -> Any:  # noqa: ANN401
-    """A table whose header row comes back on each page; its rows may break over pages, as Word's do."""
-    from reportlab.platypus import Table
+    from benchmarks.reading_pdf_table import PrintedCell, PrintedTable
 
-    cells: list[list[Any]] = [[""] * len(piece.rows[0]) for _ in piece.rows]
-    look: list[tuple[Any, ...]] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        *((side, (0, 0), (-1, -1), CELL_SIDE) for side in ("LEFTPADDING", "RIGHTPADDING")),
-        *((side, (0, 0), (-1, -1), 3) for side in ("TOPPADDING", "BOTTOMPADDING")),
-    ]
-    if ruled:
-        look.append(("GRID", (0, 0), (-1, -1), 0.5, "black"))
+    rows: list[list[PrintedCell]] = [[] for _ in piece.rows]
     for r, c, down, across, text in merged_cells(piece):
-        cells[r][c] = _lines(text.split("\n"), styles()["cell" if r else "column"])
-        if down > 1 or across > 1:
-            look.append(("SPAN", (c, r), (c + across - 1, r + down - 1)))
-    widths = [share * room for share in column_shares(piece)]
-    return Table(cells, colWidths=widths, style=look, repeatRows=1, splitInRow=1)
+        lines = _lines(text.split("\n"), styles()["cell" if r else "column"])
+        rows[r].append(PrintedCell(c, across, tuple(lines), goes_on=down > 1))
+        for below in range(1, down):
+            rows[r + below].append(PrintedCell(c, across, (), goes_on=below < down - 1))
+    return PrintedTable(rows, [share * room for share in column_shares(piece)], ruled=ruled)
 
 
 def _lines(lines: Sequence[str], style: Any) -> list[Any]:  # noqa: ANN401

@@ -1,8 +1,8 @@
 """A text copied from a legal database as the printed document it was: letterhead, paragraphs, tables, signatures.
 
 The tables are those that `vnpolicy.nlp` tells in the text. A document serves only when its tables can be told whole:
-together at least `ROWS` rows, and every line between header and last row in a cell, a column's name, the title of a
-group or the number in front of one. What the extraction says of the document has no part
+together at least `ROWS` rows, every column with a cell, and every line between header and last row in a cell, a
+column's name, the title of a group or the number in front of one. What the extraction says of the document has no part
 in the choice.
 """
 
@@ -76,6 +76,9 @@ def _lines(document: Document, tables: dict[Span, Piece]) -> list[Line]:
 
 def _table_piece(document: Document, table: TaskTable) -> Piece:
     text, columns = document.text, [i for i, column in enumerate(table.columns) if column.name]
+    used = {cell.column for row in table.rows for cell in row.cells}
+    if not used.issuperset(columns):
+        raise NotTold("a column has no cell")
     numbers = _group_numbers(document, table)
     rows: list[tuple[str, ...]] = [tuple(table.columns[i].name for i in columns)]
     groups: set[int] = set()
