@@ -26,6 +26,20 @@ OLE_STREAMS = (
     ("Workbook", "this is an Excel workbook, not a text document", AS_TEXT),
     ("PowerPoint Document", "this is a presentation, not a text document", AS_TEXT),
 )
+OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+CONVERTED = (  # first bytes, name, ending by which a converter tells the format
+    (b"\xdb\xa5", "this Word document of before 1995", ".doc"),
+    (b"\xffWPC", "this WordPerfect document", ".wpd"),
+)
+CONVERTED_STREAMS = (
+    ("MatOST", "this Works document", ".wps"),
+    ("PerfectOffice_MAIN", "this WordPerfect document", ".wpd"),
+)
+CONVERTED_XML = (
+    (b"<w:wordDocument", "this Word 2003 XML document", ".xml"),
+    (b"<pkg:package", "this Word document in one XML file", ".xml"),
+    (b"application/vnd.oasis.opendocument.text", "this OpenDocument text", ".fodt"),
+)
 HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,5000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -50,7 +64,7 @@ def refuse_foreign(data: bytes, source: str) -> None:
 def _refuse_ole(data: bytes, source: str) -> None:
     if _has_stream(data, "EncryptedPackage"):
         raise PasswordNeeded(source, "the document is protected by a password", "save a copy without the password")
-    if is_word97(data):
+    if is_word97(data) or foreign_office(data):
         return
     for stream, reason, advice in OLE_STREAMS:
         if _has_stream(data, stream):
@@ -65,6 +79,18 @@ def _has_stream(data: bytes, name: str) -> bool:
 def is_word97(data: bytes) -> bool:
     """Whether the bytes hold a Word document from before .docx."""
     return data.startswith(OLE) and _has_stream(data, "WordDocument")
+
+
+def foreign_office(data: bytes) -> tuple[str, str] | None:
+    """Name and ending of an office format that only a converter reads, `None` for any other bytes."""
+    if data[30:100].startswith(OPEN_TEXT):
+        return "this OpenDocument text", ".odt"
+    if data.startswith(OLE):
+        return next(((name, ending) for stream, name, ending in CONVERTED_STREAMS if _has_stream(data, stream)), None)
+    found = next(((name, ending) for mark, name, ending in CONVERTED if data.startswith(mark)), None)
+    if found or not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+        return found
+    return next(((name, ending) for mark, name, ending in CONVERTED_XML if mark in data[:4000]), None)
 
 
 def is_picture(data: bytes) -> bool:

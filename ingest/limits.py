@@ -6,6 +6,7 @@ from vnpolicy.ingest.errors import UnreadableDocument
 
 FILE_BYTES = 200_000_000
 TEXT_CHARACTERS = 30_000_000
+WORD97_CHARACTERS = 1_000_000  # about 500 pages, 20 seconds and 300 MB
 ARCHIVE_ENTRIES = 10_000
 ARCHIVE_BYTES = 300_000_000  # of all entries, unpacked
 ENTRY_RATIO = 200  # unpacked to packed; office XML stays below 60
