@@ -6,9 +6,10 @@ import unicodedata
 
 from vnpolicy.ingest.errors import UnreadableDocument
 
-# control characters, soft hyphen, zero-width and direction marks, byte-order mark, lone surrogates, non-characters
+# control characters, soft hyphen, zero-width and direction marks, byte-order mark, sign of an object, lone surrogates,
+# non-characters
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 BREAKS = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")  # every way to end a line
 BLANKS = re.compile("[^\\S\n ][^\\S\n]*| [^\\S\n]+")  # a run of blanks, or a single one that is no plain space

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 from vnpolicy.ingest.characters import decode
 from vnpolicy.ingest.document import Document
 from vnpolicy.ingest.errors import UnreadableDocument
-from vnpolicy.ingest.kinds import AS_TEXT, is_pdf, is_picture, is_word97, is_zip, kind_of_text, refuse_foreign
+from vnpolicy.ingest.kinds import (
+    AS_TEXT,
+    foreign_office,
+    is_pdf,
+    is_picture,
+    is_word97,
+    is_zip,
+    kind_of_text,
+    refuse_foreign,
+)
 from vnpolicy.ingest.limits import check_bytes, check_characters, check_file
 
 if TYPE_CHECKING:
@@ -51,6 +60,11 @@ def _read(data: bytes, source: str, ocr: "Ocr") -> Document:
         from vnpolicy.ingest.scan import read_scan
 
         return read_scan(data, source, ocr=ocr)
+    office = foreign_office(data)
+    if office is not None:
+        from vnpolicy.ingest.converter import read_converted
+
+        return read_converted(data, source, what=office[0], ending=office[1])
     if is_zip(data):
         from vnpolicy.ingest.docx import read_docx
 
