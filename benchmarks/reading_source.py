@@ -132,13 +132,18 @@ def _height(piece: Piece, row: int, column: int) -> int:
 def column_shares(piece: Piece) -> list[float]:
     """Widths of the columns as shares of the table's: the longest word has room, the rest goes by what stands there."""
     rows = [row for r, row in enumerate(piece.rows) if r not in piece.groups]
-    words = [max((len(w) for cell in column for w in cell.split()), default=1) for column in zip(*rows, strict=True)]
+    words = [max((_width(w) for cell in column for w in cell.split()), default=1) for column in zip(*rows, strict=True)]
     lengths = [sorted(map(len, column))[len(rows) * 9 // 10] for column in zip(*rows, strict=True)]
     least = [(2.5 + longest) / LINE for longest in words]
     wanted = [length**0.6 for length in lengths]
     spare = max(0.0, 1 - sum(least))
     shares = [low + spare * want / sum(wanted) for low, want in zip(least, wanted, strict=True)]
     return [share / sum(shares) for share in shares]
+
+
+def _width(word: str) -> float:
+    """Width of a word in letters: capitals are wider."""
+    return len(word) + 0.5 * sum(letter.isupper() for letter in word)
 
 
 def _group_numbers(document: Document, table: TaskTable) -> dict[Span, str]:
