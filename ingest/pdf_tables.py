@@ -23,6 +23,7 @@ class PlacedTable:
 
     box: Box
     rows: tuple[tuple[RawCell, ...], ...]
+    continues: bool = False  # has the columns of the table that ends the page before
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class OpenTable:
     def takes(self, table: PlacedTable) -> bool:
         """Whether a table at the head of the next page has the edges and columns of this one."""
         edges = abs(self.first.box.left - table.box.left) < EVEN and abs(self.first.box.right - table.box.right) < EVEN
-        return edges and _width(self.first.rows) == _width(table.rows)
+        return (edges or table.continues) and _width(self.first.rows) == _width(table.rows)
 
     def extend(self, table: PlacedTable, page: int) -> None:
         """Append the rows of the next page; a repeated header is dropped, a row parted by the page end made whole."""

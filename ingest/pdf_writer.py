@@ -7,9 +7,11 @@ from vnpolicy.ingest.assemble import Builder
 from vnpolicy.ingest.document import Note
 from vnpolicy.ingest.language import find_language
 from vnpolicy.ingest.layout import Column, drop_furniture, find_column, in_reading_order, joined, paragraphs, runs_on
+from vnpolicy.ingest.pdf_gutters import Gap  # noqa: TC001 - read by nothing at run time
 from vnpolicy.ingest.pdf_lines import Line, union
 from vnpolicy.ingest.pdf_page import RawPage
-from vnpolicy.ingest.pdf_tables import OpenTable, PlacedTable
+from vnpolicy.ingest.pdf_tables import OpenTable, PlacedTable, is_inside
+from vnpolicy.ingest.pdf_unruled import find_unruled
 from vnpolicy.ingest.pieces import piece_of
 
 
@@ -17,7 +19,10 @@ def assemble(pages: Sequence[RawPage]) -> Builder:
     """Text and blocks of all pages, with notes on those that could not be read well."""
     kept = drop_furniture([page.lines for page in pages], [page.height for page in pages])
     for page, lines in zip(pages, kept, strict=True):
-        page.lines = in_reading_order(lines)
+        page.lines = lines
+    take_unruled(pages)
+    for page in pages:
+        page.lines = in_reading_order(page.lines)
     flat = [line for page in pages for line in page.lines]
     writer = Writer(find_column(flat), english=find_language(" ".join(line.text for line in flat[:400])) == "en")
     for page in pages:
@@ -34,6 +39,17 @@ def _set_pages(writer: "Writer", pages: Sequence[RawPage]) -> None:
         if page.unruled:
             writer.builder.notes.append(Note(f"the tables of page {page.number} could not be read as tables"))
         writer.builder.turn_page(writer.begins[page.number - 1], end, page.width, page.height)
+
+
+def take_unruled(pages: Sequence[RawPage]) -> None:
+    """Move lines that make tables without ruling lines from the lines of their page to its tables."""
+    before: tuple[Gap, ...] = ()
+    for page in pages:
+        found = find_unruled([word for line in page.lines for word in line.words], page.number, before)
+        page.tables += [one.table for one in found]
+        page.lines = [line for line in page.lines if not any(is_inside(line.box, one.table.box) for one in found)]
+        ends_page = found and all(line.box.bottom < found[-1].table.box.bottom for line in page.lines)
+        before = found[-1].gutters if ends_page else ()
 
 
 @dataclass(slots=True)

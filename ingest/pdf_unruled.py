@@ -1,0 +1,207 @@
+"""Tables without ruling lines: columns by white gutters, rows by numbers and white space, proof by their looks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vnpolicy.ingest.assemble import RawCell
+from vnpolicy.ingest.layout import Column, joined, paragraphs
+from vnpolicy.ingest.pdf_bands import ORDINAL, Piece, find_bands, is_anchor, line_distance
+from vnpolicy.ingest.pdf_gutters import WIDE, Gap, Row, Stretch, column_of, find_rows, grow, neighbours
+from vnpolicy.ingest.pdf_headers import is_column_name
+from vnpolicy.ingest.pdf_lines import Line, Word, union
+from vnpolicy.ingest.pdf_tables import PlacedTable
+from vnpolicy.ingest.wraps import LABEL, PER_PROXY
+
+FEWEST_ROWS = 4  # of a table that shows neither column names nor numbers
+FILLED = 0.6  # share of its cells that hold a text
+LOOSE = 1.6  # distance of a last line, in line distances, that makes it no part of the table
+FIRM = 3  # rows on both sides of a gutter that is no wider than a justified line's gaps
+TRIES = 3  # rows at which a table may begin, of which the one with the most columns counts
+
+Cells = tuple[RawCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table, its gutters, and the rows of the page that it takes up."""
+
+    table: PlacedTable
+    gutters: tuple[Gap, ...]
+    first: int
+    last: int
+
+
+def find_unruled(words: Sequence[Word], page: int, before: Sequence[Gap] = ()) -> list[Found]:
+    """Tables of a page from its words alone; `before` are the gutters of a table that ends the page before."""
+    rows = find_rows(words)
+    if sum(row.parts() > 1 for row in rows) < 2:
+        return []
+    found: list[Found] = []
+    start = 0
+    if before and rows and (first := _read(rows, 0, page, before)):
+        found.append(first)
+        start = first.last
+    while start < len(rows):
+        tries = [t for at in range(start, min(start + TRIES, len(rows))) if (t := _read(rows, at, page))]
+        best = max(tries, key=lambda t: (len(t.gutters), -t.first), default=None)
+        if best is not None and rows[start].parts() > 1:
+            found.append(best)
+        start = best.last if best is not None and rows[start].parts() > 1 else start + 1
+    return found
+
+
+def _read(rows: Sequence[Row], at: int, page: int, before: Sequence[Gap] = ()) -> Found | None:
+    """The table that begins at a row, None where the rows are no table."""
+    if not before and rows[at].parts() == 1:
+        return None
+    stretch = grow(rows, at, list(before or rows[at].gaps))
+    stretch = _trimmed(stretch)
+    gutters = [gap for gap in stretch.gutters if _is_firm(gap, stretch.rows)]
+    if not gutters or not stretch.rows:
+        return None
+    first = at if before else _upward(rows, at, gutters)
+    stretch.rows[:0] = rows[first:at]
+    stretch.titles = [n + at - first for n in stretch.titles]
+    table = _cells(stretch, neighbours(gutters), page, rest=bool(before))
+    if not (before and len(table) and len(gutters) == len(before)) and not looks_like_table(table, len(gutters) + 1):
+        return None
+    box = union([word.box for row in stretch.rows for word in row.words])
+    return Found(
+        PlacedTable(box, tuple(table), continues=bool(before)), tuple(gutters), first, first + len(stretch.rows)
+    )
+
+
+def _trimmed(stretch: Stretch) -> Stretch:
+    """The stretch without what follows a table: a signature, a lone line at a distance."""
+    end = next((n for n, row in enumerate(stretch.rows) if _is_signature(row)), len(stretch.rows))
+    rows = stretch.rows[:end]
+    pitch = line_distance([Piece(Line(row.words, 0), 0) for row in rows])
+    while len(rows) > 1 and rows[-1].parts() == 1 and rows[-1].bottom - rows[-2].bottom > LOOSE * pitch:
+        rows.pop()
+    return Stretch(rows, stretch.gutters, [n for n in stretch.titles if n < len(rows)])
+
+
+def _is_signature(row: Row) -> bool:
+    """Whether a row opens the end of a document: "Nơi nhận:", "KT. CHỦ TỊCH"."""
+    return any(LABEL.match(text) or PER_PROXY.match(text) for text in map(_text, parts_of(row)))
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def parts_of(row: Row) -> list[list[Word]]:
+    """Words of a row, parted at wide gaps."""
+    parts = [[row.words[0]]]
+    for one, other in pairwise(row.words):
+        if other.box.left - one.box.right >= WIDE:
+            parts.append([])
+        parts[-1].append(other)
+    return parts
+
+
+def _is_firm(gap: Gap, rows: Sequence[Row]) -> bool:
+    """Whether a gutter divides columns and is no chance: it is wide, or many rows stand on both sides of it."""
+    both = sum(row.left < gap.left + 1 and row.right > gap.right - 1 for row in rows)
+    return both >= (1 if gap.right - gap.left >= WIDE else FIRM)
+
+
+def _upward(rows: Sequence[Row], at: int, gutters: Sequence[Gap]) -> int:
+    """First row of the column names of which row `at` is a lower line."""
+    while at > 0:
+        row, below = rows[at - 1], rows[at]
+        near = below.top - row.bottom < 0.6 * max(row.bottom - row.top, 8.0)
+        inside = row.left > gutters[0].left and not any(_crosses(row, gap) for gap in gutters)
+        if not near or not (inside or len(parts_of(row)) > 2) or _text(row.words).startswith("("):
+            break
+        at -= 1
+    return at
+
+
+def _crosses(row: Row, gap: Gap) -> bool:
+    return any(word.box.left < gap.right and word.box.right > gap.left for word in row.words)
+
+
+def _cells(stretch: Stretch, edges: Sequence[float], page: int, *, rest: bool) -> list[Cells]:
+    """Rows of cells; a title over several columns is a row with one wide cell."""
+    titles = set(stretch.titles)
+    table: list[Cells] = []
+    body: list[Row] = []
+    for number, row in enumerate(stretch.rows):
+        if number not in titles:
+            body.append(row)
+            continue
+        table += _body_rows(body, edges, page, rest=rest and not table)
+        body = []
+        table.append(tuple(_title_cells(row, edges)))
+    return table + _body_rows(body, edges, page, rest=rest and not table)
+
+
+def _title_cells(row: Row, edges: Sequence[float]) -> Iterator[RawCell]:
+    """Cells of a title row, a number before it apart: "I" and "Công tác chỉ đạo, điều hành"."""
+    parts = parts_of(row)
+    if (
+        len(parts) == 1
+        and ORDINAL.match(row.words[0].text)
+        and column_of(row.words[0], edges) == 0
+        and len(row.words) > 1
+    ):
+        parts = [list(row.words[:1]), list(row.words[1:])]
+    for part in parts:
+        first, last = column_of(part[0], edges), column_of(part[-1], edges)
+        yield RawCell(Line(tuple(part), 0).text, first, 1, last - first + 1)
+
+
+def _body_rows(rows: Sequence[Row], edges: Sequence[float], page: int, *, rest: bool) -> list[Cells]:
+    words = [word for row in rows for word in row.words]
+    if not words:
+        return []
+    columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
+    for word in words:
+        columns[column_of(word, edges)].append(word)
+    pieces = [Piece(Line(row.words, page), n) for n, column in enumerate(columns) for row in find_rows(column)]
+    rights = [max((word.box.right for word in column), default=0.0) for column in columns]
+    bands = find_bands(pieces, _order_column(pieces), rights, rest=rest)
+    return [_band_cells(band, rights) for band in bands]
+
+
+def _order_column(pieces: Sequence[Piece]) -> int | None:
+    """The first column where it holds nothing but numbers and their name."""
+    first = [piece.line.text for piece in pieces if piece.column == 0]
+    return 0 if first and sum(map(is_anchor, first)) > 0.7 * len(first) else None
+
+
+def _band_cells(band: Sequence[Piece], rights: Sequence[float]) -> Cells:
+    return tuple(
+        RawCell(_cell_text([piece.line for piece in band if piece.column == column], right), column)
+        for column, right in enumerate(rights)
+    )
+
+
+def _cell_text(lines: Sequence[Line], right: float) -> str:
+    if not lines:
+        return ""
+    column = Column(min(line.box.left for line in lines), min(right, max(line.box.right for line in lines)))
+    return "\n".join(joined(group)[0] for group in paragraphs(lines, column))
+
+
+def looks_like_table(rows: Sequence[Cells], columns: int) -> bool:
+    """Whether rows in columns are a table: named columns, numbered rows, or many filled cells."""
+    if len(rows) < 2:
+        return False
+    names = sum(is_column_name(cell.text) for cell in rows[0])
+    if names >= 2 and names >= sum(bool(cell.text) for cell in rows[0]) / 2:
+        return True
+    if columns < 3:
+        return False
+    if _counts_up([row[0].text for row in rows if row and row[0].column == 0]):
+        return True
+    full = [row for row in rows if sum(bool(cell.text) for cell in row) >= FILLED * columns]
+    return len(full) >= max(FEWEST_ROWS, FILLED * len(rows))
+
+
+def _counts_up(numbers: Sequence[str]) -> bool:
+    """Whether cells count rows: "1", "2", "3"."""
+    counted = [int(digits) for number in numbers if (digits := number.strip("()."))[:4].isdecimal() and len(digits) < 4]
+    return len(counted) > 2 and all(b - a == 1 for a, b in pairwise(counted))
