@@ -30,6 +30,7 @@ _STOP = re.compile(
 # "III. TỔ CHỨC THỰC HIỆN" with "1. Trách nhiệm của ..." below it, after rows whose numbers stand alone
 _CHAPTER = re.compile(r"(?:[IVX]{1,5}|[A-D]|\d{1,2})[.)] ?\S.{3}")
 _ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)] ?|[a-zđ]\) ?|[-+•] ?)[^\W\d]")
+_NUMBER_COLUMN = ("STT", "TT", "Số TT")  # opens the header of another table, whatever the rest of it says
 _MOST_CELLS = 4000  # paragraphs of one table; the longest real ones have about 1,500
 
 
@@ -102,7 +103,7 @@ def _stop(texts: Sequence[str], first: int, last: int) -> int:
     for index in range(first, min(last, first + _MOST_CELLS)):
         text = texts[index]
         numbers += is_number(text)
-        if _STOP.match(text):
+        if _STOP.match(text) or (index > first and text in _NUMBER_COLUMN):
             return index
         if numbers >= 3 and _CHAPTER.match(text) and index + 1 < last and _ITEM.match(texts[index + 1]):
             return index

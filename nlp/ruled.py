@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vnpolicy.ingest.document import Block, Cell, Document, Span
 from vnpolicy.nlp.merged_cells import lead_from_groups, names_bodies
-from vnpolicy.nlp.table_headers import AGENCY_ROLES, column_role, is_number, likely_role
+from vnpolicy.nlp.table_headers import AGENCY_ROLES, assigned, column_role, is_list, is_number, likely_role
 from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable, cover
 
 _HEADER_ROWS = 3  # a header has at most so many lines
@@ -65,9 +65,10 @@ def _header(text: str, grid: Grid, width: int) -> tuple[tuple[Column, ...] | Non
                 span = labels[column].span
                 best[column] = Column(role or "other", _one_line(text, span), span)
         count += 1
+    best = assigned(best)
     roles_found = {column.role for column in best}
     assigns = roles_found & AGENCY_ROLES or {"work", "period"} <= roles_found
-    if not count or not assigns or not roles_found & {"work", "target", "description"}:
+    if not count or not assigns or is_list(best) or not roles_found & {"work", "target", "description"}:
         return None, 0
     return tuple(best), count
 

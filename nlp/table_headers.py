@@ -84,10 +84,10 @@ def find_header(texts: Sequence[str], spans: Sequence[Span], at: int) -> HeaderR
     first = _opening(texts, at)
     last = _closing(texts, first, at)
     labels = _join_broken(texts, spans, first, last)
-    columns = _order([Column(likely_role(text) or "other", text, span) for text, span in labels])
+    columns = assigned(_order([Column(likely_role(text) or "other", text, span) for text, span in labels]))
     roles = [column.role for column in columns]
     known = sum(role != "other" for role in roles)
-    if "name" in roles:  # a list of persons
+    if is_list(columns):
         return None
     if "work" not in roles and len(roles) <= 4 and roles[0] == "number" and any(map(_does_the_work, columns)):
         return HeaderRun(first, last, tuple(columns))
@@ -97,6 +97,23 @@ def find_header(texts: Sequence[str], spans: Sequence[Span], at: int) -> HeaderR
     if not {"work", "target", "description"} & set(roles):
         return None
     return HeaderRun(first, last, tuple(columns))
+
+
+_LISTS = frozenset({"name", "listing"})  # of persons; of procedures, fees and the like that stand there for reference
+
+
+def assigned(columns: list[Column]) -> list[Column]:
+    """The columns, where somebody leads what is listed as work: "Tên thủ tục hành chính | Đơn vị chủ trì rà soát"."""
+    roles = {column.role for column in columns}
+    if "listing" not in roles or "lead" not in roles:
+        return columns
+    listed = "other" if "work" in roles else "work"
+    return [replace(column, role=listed) if column.role == "listing" else column for column in columns]
+
+
+def is_list(columns: Sequence[Column]) -> bool:
+    """Whether the columns are those of a list of persons, procedures or fees, which assigns nothing."""
+    return any(column.role in _LISTS for column in columns)
 
 
 def _does_the_work(column: Column) -> bool:
@@ -212,6 +229,10 @@ def _put_under(columns: list[Column], parent: str, children: tuple[str, ...]) ->
     at = next(i for i, column in enumerate(columns) if column.role == parent)
     below = [i for i, column in enumerate(columns) if column.role in children]
     if not below or below[0] < at or below != list(range(below[0], below[0] + len(below))):
+        return columns
+    if (
+        "lead" in children and columns[below[0]].role != "lead"
+    ):  # "Đơn vị thực hiện | Đơn vị phối hợp" stand side by side
         return columns
     moved = [columns[i] for i in below]
     rest = [column for i, column in enumerate(columns) if i not in below and i != at]
