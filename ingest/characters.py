@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from vnpolicy.ingest.errors import UnreadableDocument
+from vnpolicy.ingest.legacy import find_encoding
 
 # control characters, soft hyphen, zero-width and direction marks, byte-order mark, sign of an object, lone surrogates,
 # non-characters
@@ -14,6 +15,7 @@ INVISIBLE = re.compile(
 BREAKS = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")  # every way to end a line
 BLANKS = re.compile("[^\\S\n ][^\\S\n]*| [^\\S\n]+")  # a run of blanks, or a single one that is no plain space
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 
 
@@ -31,7 +33,8 @@ def tidy(text: str) -> str:
 def decode(data: bytes, source: str) -> tuple[str, str]:
     """Characters of a text file and a remark on the reading ("" where nothing was amiss).
 
-    Raises UnreadableDocument where the bytes are no text in UTF-8, UTF-16 or windows-1258.
+    A text in a legacy encoding comes out byte by byte, for `restore` to put right. Raises UnreadableDocument where the
+    bytes are no text in UTF-8, UTF-16, windows-1258 or a legacy encoding.
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -54,12 +57,15 @@ def _wide_encoding(data: bytes) -> str:
 
 def _decode_bytes(data: bytes, source: str) -> tuple[str, str]:
     try:
-        return _checked(data.decode("utf-8"), source), ""
+        return _checked(data.decode("utf-8"), source, CONTROL), ""
     except UnicodeDecodeError:
         loose = data.decode("utf-8", "replace")
     if loose.count("\ufffd") <= 3 + len(loose) // 200:
         loose = data.decode("utf-8", "surrogatepass") if _only_surrogates(data) else loose
         return _checked(loose, source), "some bytes are no UTF-8 and were dropped or replaced"
+    letters = data.decode("latin-1")
+    if find_encoding(letters):
+        return letters, ""
     return _checked(data.decode("cp1258", "replace"), source), "read as windows-1258"
 
 
@@ -71,9 +77,9 @@ def _only_surrogates(data: bytes) -> bool:
     return True
 
 
-def _checked(text: str, source: str) -> str:
+def _checked(text: str, source: str, noise: re.Pattern[str] = NOISE) -> str:
     sample = text[:200_000]
-    if len(NOISE.findall(sample)) > 0.05 * len(sample) + 8:
+    if len(noise.findall(sample)) > 0.05 * len(sample) + 8:
         raise UnreadableDocument(
             source, "the file holds no text that can be read (binary data)", "save it as .docx, PDF or plain text"
         )

@@ -30,6 +30,8 @@ MARKED = re.compile("[\x02-\x06\x10-\x15\x19\x1c-\x1e\x80-\uffff]")  # VISCII an
 CONTROL = re.compile("[\x80-\x9f]")
 PRIVATE = {0xF000 + byte: byte for byte in range(0x20, 0x100)}  # a symbol font puts its bytes there
 ENOUGH = 3  # different words that must become syllables before an encoding is believed without a font's name
+CAPITAL_WORD = "(?:[A-ZĐĂÂÊÔƠƯ]|[\xe0-\u024f\u1ea0-\u1ef9])+"
+CAPITALS = re.compile(rf"\b{CAPITAL_WORD}(?: {CAPITAL_WORD})*\b")  # "ủY BAN NHÂN DÂN", "UBND Hà" of "UBND Hà Nội"
 SECTION = 10  # a second encoding is a section of the text, not a line here and there: a tenth of the words of the first
 SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")  # "ABCDEF+.VnTime"
 
@@ -118,19 +120,21 @@ def _count_votes(text: str) -> Counter[LegacyEncoding]:
         return Counter()
     surface = _surface_of(text)
     for line in text.split("\n"):
-        if not SIGN.search(line) or UNICODE_ONLY.search(line):
-            continue
-        words = _marked_words(line)
-        gains = {encoding: _gain(words, encoding, surface) for encoding in ENCODINGS}
-        best = max(ENCODINGS, key=lambda encoding: len(gains[encoding]))
-        if len(gains[best]) > sum(map(is_syllable, words)) and 2 * len(gains[best]) > len(words):
-            votes.setdefault(best, set()).update(gains[best])
+        if SIGN.search(line) and not UNICODE_ONLY.search(line):
+            encoding, gained = _vote(_marked_words(line), surface)
+            votes.setdefault(encoding, set()).update(gained)
     enough = max([ENOUGH, *(len(words) // SECTION for words in votes.values())])
     return Counter({encoding: len(words) for encoding, words in votes.items() if len(words) >= enough})
 
 
-def _gain(words: Iterable[str], encoding: LegacyEncoding, surface: Surface) -> list[str]:
-    return [word for word in words if not is_syllable(word) and is_syllable(convert(word, encoding, surface))]
+def _vote(words: Sequence[str], surface: Surface) -> tuple[LegacyEncoding, set[str]]:
+    """The encoding that makes most words of a line syllables, and those that were none before."""
+    sound = {encoding: {w for w in words if is_syllable(convert(w, encoding, surface))} for encoding in ENCODINGS}
+    before = {word for word in words if is_syllable(word)}
+    best = max(ENCODINGS, key=lambda encoding: len(sound[encoding] - before))
+    gained = sound[best] - before
+    believed = len(gained) > len(before) and 2 * len(sound[best]) > len(set(words))
+    return best, gained if believed else set()
 
 
 def _surface_of(text: str) -> Surface:
@@ -140,11 +144,20 @@ def _surface_of(text: str) -> Surface:
 
 def _raise_capitals(text: str) -> str:
     """Words whose plain letters are all capitals, raised whole: TCVN3 writes "QuèC HéI" for "QUỐC HỘI"."""
-    return CAPITALS.sub(lambda match: match.group().upper(), text)
+    return CAPITALS.sub(_raise, text)
 
 
-# "QUốC", "HộI", "Tổ CHứC", "Bộ Y Tế"; not "Hà", which may be a name
-CAPITALS = re.compile(r"\b(?=[^\W\d_]*[A-ZĐĂÂÊÔƠƯ][^\W\d_]*[A-ZĐĂÂÊÔƠƯ])(?:[A-ZĐĂÂÊÔƠƯ]|[\xe0-\u024f\u1ea0-\u1ef9])+\b")
+def _raise(match: re.Match[str]) -> str:
+    words = match.group().split(" ")
+    if not any(map(_has_capitals, words)):
+        return match.group()
+    followed = match.string[match.end() : match.end() + 2].strip(" ").isalpha()
+    last = words.pop() if followed and not _has_capitals(words[-1]) else None
+    return " ".join([*(word.upper() for word in words), *([] if last is None else [last])])
+
+
+def _has_capitals(word: str) -> bool:
+    return sum(letter.isupper() for letter in word) > 1
 
 
 @cache

@@ -1,9 +1,11 @@
 """The one door: a path or bytes in, a `Document` out; the content decides the format, never the ending."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.characters import decode
+from vnpolicy.ingest.diacritics import find_damage
 from vnpolicy.ingest.document import Document
 from vnpolicy.ingest.errors import UnreadableDocument
 from vnpolicy.ingest.kinds import (
@@ -17,6 +19,7 @@ from vnpolicy.ingest.kinds import (
     refuse_foreign,
 )
 from vnpolicy.ingest.limits import check_bytes, check_characters, check_file
+from vnpolicy.ingest.restore import restore
 
 if TYPE_CHECKING:
     from vnpolicy.ingest.scan_reading import Ocr
@@ -48,7 +51,8 @@ def read_bytes(data: bytes, source: str, *, ocr: "Ocr" = "auto") -> Document:
     document = _read(data, source, ocr)
     if not document.text.strip():
         raise UnreadableDocument(source, "the file holds no text", AS_TEXT)
-    return document
+    damage = find_damage(document)
+    return replace(document, notes=(*document.notes, *damage)) if damage else document
 
 
 def _read(data: bytes, source: str, ocr: "Ocr") -> Document:
@@ -60,6 +64,10 @@ def _read(data: bytes, source: str, ocr: "Ocr") -> Document:
         from vnpolicy.ingest.scan import read_scan
 
         return read_scan(data, source, ocr=ocr)
+    if is_word97(data):
+        from vnpolicy.ingest.word97 import read_word97
+
+        return read_word97(data, source)
     office = foreign_office(data)
     if office is not None:
         from vnpolicy.ingest.converter import read_converted
@@ -69,10 +77,6 @@ def _read(data: bytes, source: str, ocr: "Ocr") -> Document:
         from vnpolicy.ingest.docx import read_docx
 
         return read_docx(data, source)
-    if is_word97(data):
-        from vnpolicy.ingest.word97 import read_word97
-
-        return read_word97(data, source)
     return _read_text(data, source)
 
 
@@ -84,6 +88,8 @@ def _read_text(data: bytes, source: str) -> Document:
         from vnpolicy.ingest.html import read_html
 
         return read_html(text, source=source, data=data, remark=remark)
+    text, told = restore(text)
+    remark = told or remark
     if kind == "markdown":
         from vnpolicy.ingest.markdown import read_markdown
 
