@@ -5,10 +5,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import reading_formats
+from benchmarks import reading_files, reading_formats, reading_legacy
 from benchmarks.results import shared_folder, write_section
-
-PARTS = ("formats",)
 
 
 def main() -> int:
@@ -16,7 +14,7 @@ def main() -> int:
     args = _arguments()
     for part in args.part or PARTS:
         print(f"== {part}")
-        title, body = {"formats": formats}[part](args)
+        title, body = PARTS[part](args)
         print(body)
         if not args.no_save:
             command = f"`python -m benchmarks.reading --part {part}`"
@@ -26,11 +24,11 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
-    parser.add_argument("--part", action="append", choices=PARTS, help="only this part; may be given again")
+    parser.add_argument("--part", action="append", choices=list(PARTS), help="only this part; may be given again")
     parser.add_argument("--files", type=Path, default=shared_folder("files"), help="folder of real files")
     parser.add_argument("--gold", type=Path, default=shared_folder("gold"), help="folder with source/ and records/")
     parser.add_argument("--format", action="append", choices=list(reading_formats.WRITERS), help="only this format")
-    parser.add_argument("--document", default="", metavar="NAME", help="only the texts whose name has this in it")
+    parser.add_argument("--document", default="", metavar="NAME", help="only texts and files with this in their name")
     parser.add_argument("--errors", metavar="FORMAT", help="list the fields of a format that differ")
     parser.add_argument("--field", default="", metavar="FIELD", help="of these, only such as tasks.lead")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave the files that were made in this folder")
@@ -53,6 +51,23 @@ def formats(args: argparse.Namespace) -> tuple[str, str]:
         reading_formats.print_errors(found[args.errors], args.field)
     return "Reading: one document in every format", reading_formats.formats_body(found)
 
+
+def files(args: argparse.Namespace) -> tuple[str, str]:
+    """Title and body of the part on a folder of real files."""
+    found = []
+    for file in reading_files.read_folder(args.files, only=args.document):
+        print(f"  {file.name}: {file.seconds:.2f} s {file.reason}")
+        found.append(file)
+    return "Reading: real files", reading_files.files_body(found)
+
+
+def legacy(args: argparse.Namespace) -> tuple[str, str]:
+    """Title and body of the part on encodings of before Unicode."""
+    found = reading_legacy.measure_legacy(args.gold, only=args.document)
+    return "Reading: encodings of before Unicode", reading_legacy.legacy_body(found)
+
+
+PARTS = {"files": files, "formats": formats, "legacy": legacy}
 
 if __name__ == "__main__":
     sys.exit(main())
