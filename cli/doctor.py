@@ -29,9 +29,8 @@ REQUIRED = (
     Part("lxml", "HTML", "pip install lxml"),
 )
 OPTIONAL = (Part("sentence-transformers", "any other encoder by name", "pip install 'vnpolicy[models]'"),)
-# This version reads neither scans nor Word 97 itself; these programs make of them what it reads.
+# Programs that make of other files what is read here.
 PROGRAMS = (
-    Part("ocrmypdf", "scans: ocrmypdf -l vie SCAN.pdf PLAN.pdf", "apt install ocrmypdf tesseract-ocr-vie"),
     Part("soffice", "Word 97: soffice --headless --convert-to docx PLAN.doc", "apt install libreoffice-writer"),
 )
 
@@ -52,6 +51,8 @@ def doctor() -> None:
         console.print(name, style="bold")
         for part in parts:
             console.print(_line(part, find(part)), soft_wrap=True)
+    console.print("ocr", style="bold")
+    console.print(_ocr_line(), soft_wrap=True)
     console.print("library", style="bold")
     console.print(f"  {_library_words(str(library_folder(None)))}", soft_wrap=True)
     if missing:
@@ -62,6 +63,19 @@ def _line(part: Part, found: str | None) -> str:
     if found is None:
         return f"  -- {part.name}: {part.work}; not there, get it with: {part.advice}"
     return f"  ok {part.name} {found}: {part.work}"
+
+
+def _ocr_line() -> str:
+    """Tesseract with its version and languages, or how to get what is missing of it."""
+    from vnpolicy.ingest.scan_engine import ENGLISH, HOW_TO_INSTALL, VIETNAMESE, find_tesseract
+
+    engine = find_tesseract()
+    if engine is None:
+        return f"  -- tesseract: scans and pictures; not there: {HOW_TO_INSTALL}"
+    there = sorted({VIETNAMESE, ENGLISH} & engine.languages)
+    if VIETNAMESE not in there:
+        return f"  -- tesseract {engine.version}: scans and pictures; there, but without Vietnamese: {HOW_TO_INSTALL}"
+    return f"  ok tesseract {engine.version} ({', '.join(there)}): scans and pictures"
 
 
 def installed(part: Part) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnpolicy.cli.formats import Format, choose_format, open_output, warn
-from vnpolicy.cli.options import FormatOption, OutputOption
+from vnpolicy.cli.options import FormatOption, OcrChoice, OcrOption, OutputOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ class ExtractOptions:
     out_dir: Annotated[
         Path | None, typer.Option("--out-dir", metavar="DIR", file_okay=False, help="Write one STEM.json a document.")
     ] = None
+    ocr: OcrOption = OcrChoice.AUTO
 
 
 def extract(
@@ -42,7 +43,7 @@ def extract(
     """
     _check(options)
     failed: list[str] = []
-    plans = _plans(files, failed)
+    plans = _plans(files, options.ocr, failed)
     if options.out_dir:
         _write_folder(plans, options.out_dir)
     else:
@@ -56,13 +57,13 @@ def _check(options: ExtractOptions) -> None:
         raise typer.BadParameter("--out-dir writes JSON files: leave out --output and --format", param_hint="--out-dir")
 
 
-def _plans(files: list[str], failed: list[str]) -> "Iterator[Plan]":
+def _plans(files: list[str], ocr: OcrChoice, failed: list[str]) -> "Iterator[Plan]":
     """Plans of the files that can be read; the names of the others go into `failed`."""
     from vnpolicy.cli.messages import explain_document
 
     for name in files:
         try:
-            plan = _read_plan(name)
+            plan = _read_plan(name, ocr)
         except (Exception, RecursionError) as error:  # noqa: BLE001 - one bad file never ends the run
             failed.append(name)
             warn(explain_document(name, error))
@@ -70,17 +71,19 @@ def _plans(files: list[str], failed: list[str]) -> "Iterator[Plan]":
             yield plan
 
 
-def _read_plan(name: str) -> "Plan":
+def _read_plan(name: str, ocr: OcrChoice) -> "Plan":
     from vnpolicy.nlp import extract as extract_records
 
-    return extract_records(_read_document(name))
+    return extract_records(_read_document(name, ocr))
 
 
-def _read_document(name: str) -> "Document":
+def _read_document(name: str, ocr: OcrChoice) -> "Document":
     from vnpolicy.ingest import read, read_bytes
     from vnpolicy.ingest.limits import FILE_BYTES
 
-    return read_bytes(sys.stdin.buffer.read(FILE_BYTES + 1), STDIN_SOURCE) if name == STDIN else read(name)
+    if name == STDIN:
+        return read_bytes(sys.stdin.buffer.read(FILE_BYTES + 1), STDIN_SOURCE, ocr=ocr.value)
+    return read(name, ocr=ocr.value)
 
 
 def _write_folder(plans: "Iterator[Plan]", folder: Path) -> None:

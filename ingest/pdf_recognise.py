@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from vnpolicy.ingest.scan_picture import BEST_DPI, resample
 from vnpolicy.ingest.scan_reading import Reading, read_pictures
 
 if TYPE_CHECKING:
@@ -11,8 +12,9 @@ if TYPE_CHECKING:
     from vnpolicy.ingest.pdf_page import RawPage
     from vnpolicy.ingest.scan_engine import Tesseract
 
-DPI = 300
 MOST_DOTS = 40_000_000  # of one page; a poster is rendered coarser
+LEAST_DPI, MOST_DPI = 72, 300
+LARGE = 0.1  # share of the page from which a picture tells the resolution
 
 
 def recognise(pdf: Any, pages: Sequence["RawPage"], engine: "Tesseract") -> list[Reading]:  # noqa: ANN401
@@ -41,9 +43,22 @@ def _rendered(pdf: Any, pages: Sequence["RawPage"]) -> Iterator[tuple[int, "Imag
     for page in pages:
         try:
             sheet = pdf[page.number - 1]
-            width, height = sheet.get_size()
-            dpi = int(min(DPI, 72 * (MOST_DOTS / max(width * height, 1)) ** 0.5))
-            yield page.number, sheet.render(scale=dpi / 72).to_pil(), dpi
+            dpi = _resolution(sheet)
+            yield page.number, *resample(sheet.render(scale=dpi / 72).to_pil(), dpi)
             sheet.close()
         except (pypdfium2.PdfiumError, ValueError):
             continue
+
+
+def _resolution(sheet: Any) -> float:  # noqa: ANN401
+    """Dots an inch of the page's own picture, so that it is rendered dot by dot; the best one where it has none."""
+    from pypdfium2 import raw
+
+    width, height = sheet.get_size()
+    found = [0.0]
+    for picture in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = picture.get_pos() if hasattr(picture, "get_pos") else picture.get_bounds()
+        if (right - left) * (top - bottom) > LARGE * width * height:
+            found.append(72 * max(picture.get_px_size()) / max(right - left, top - bottom))
+    dpi = min(max(max(found) or BEST_DPI, LEAST_DPI), MOST_DPI)
+    return float(min(dpi, 72 * (MOST_DOTS / max(width * height, 1.0)) ** 0.5))

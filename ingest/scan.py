@@ -10,21 +10,18 @@ from vnpolicy.ingest.errors import UnreadableDocument
 from vnpolicy.ingest.limits import PAGES, SPLIT, check_characters
 from vnpolicy.ingest.pdf_page import RawPage
 from vnpolicy.ingest.pdf_writer import assemble
-from vnpolicy.ingest.scan_engine import VIETNAMESE, Tesseract, find_tesseract
+from vnpolicy.ingest.scan_engine import HOW_TO_INSTALL, VIETNAMESE, Tesseract, find_tesseract
 from vnpolicy.ingest.scan_notes import find_notes
+from vnpolicy.ingest.scan_picture import resample
 from vnpolicy.ingest.scan_reading import Ocr, Reading, read_pictures
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 MOST_DOTS = 120_000_000  # of one page: A4 at 900 dpi
 PAGE_WIDTH = 8.27  # inches of A4, for a picture that does not say its resolution
 LIKELY_DPI = (100, 1200)
-BEST_DPI = 300
-HOW_TO_INSTALL = (
-    "install Tesseract with Vietnamese: apt install tesseract-ocr-vie (Debian, Ubuntu), "
-    "brew install tesseract tesseract-lang (macOS), winget install UB-Mannheim.TesseractOCR (Windows)"
-)
 SWITCHED_OFF = "leave out --ocr never to have it recognised"
 
 
@@ -85,7 +82,8 @@ def _pictures(data: bytes, source: str) -> Iterator[tuple[int, "Image", int]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of large pictures; the bound below is ours
-            with Image.open(io.BytesIO(data), formats=["PNG", "JPEG", "TIFF", "BMP", "WEBP", "MPO"]) as file:
+            Image.init()
+            with Image.open(io.BytesIO(data), formats=[name for name in FORMATS if name in Image.OPEN]) as file:
                 _check(file, source)
                 for number, frame in enumerate(ImageSequence.Iterator(file), 1):
                     _check(frame, source)
@@ -118,16 +116,9 @@ def _upright(picture: "Image") -> "Image":
 
 def _at_best(picture: "Image") -> tuple["Image", int]:
     """The picture at the resolution that Tesseract reads best, and that resolution."""
-    from PIL import Image
-
     said = picture.info.get("dpi", (0, 0))[0]
-    inches = min(picture.size) / float(said) if said and LIKELY_DPI[0] <= said <= LIKELY_DPI[1] else PAGE_WIDTH
-    scale = BEST_DPI * inches / min(picture.size)
-    if 0.9 < scale < 1.15:
-        return picture, round(BEST_DPI / scale)
-    size = (max(round(picture.width * scale), 1), max(round(picture.height * scale), 1))
-    kept = picture.convert("RGB") if picture.mode == "P" else picture.convert("L") if picture.mode == "1" else picture
-    return kept.resize(size, Image.Resampling.BICUBIC), BEST_DPI
+    known = bool(said) and LIKELY_DPI[0] <= said <= LIKELY_DPI[1]
+    return resample(picture, float(said) if known else min(picture.size) / PAGE_WIDTH)
 
 
 def note_left_out(pages: Sequence[RawPage], ocr: Ocr) -> str:

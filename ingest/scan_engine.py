@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 VIETNAMESE, ENGLISH = "vie", "eng"
+HOW_TO_INSTALL = (
+    "install Tesseract with Vietnamese: apt install tesseract-ocr-vie (Debian, Ubuntu), "
+    "brew install tesseract tesseract-lang (macOS), winget install UB-Mannheim.TesseractOCR (Windows)"
+)
 COLUMNS, BLOCK = 3, 6  # page layouts as Tesseract counts them: found by itself; one block of lines
 SECONDS = 90  # for one page; 2 is usual
 LISTING_SECONDS = 20
