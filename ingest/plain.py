@@ -24,13 +24,19 @@ def read_plain(text: str, *, source: str, data: bytes, remark: str = "") -> Docu
     return builder.finish(source, data)
 
 
+_INDENTED = 0.9  # share of the lines left once the indented ones are put to those before
+
+
 def find_pieces(text: str) -> Iterator[Piece]:
     """Paragraphs, headings and lone cells of a clean text, wraps joined."""
     raw = text.split("\n")
     lines = [line.strip(" ") for line in raw]
     wrapping = find_wrapping(lines)
     if wrapping.layout == "double":
+        printed = sum(map(bool, lines))
         lines = _undouble(raw)
+        if len(lines) < _INDENTED * printed:  # indents tell where lines go on; how long a line is tells nothing more
+            wrapping = Wrapping("long", wrapping.width)
     if "|" in text:
         yield from _with_cells(lines, wrapping)
     else:
