@@ -1,4 +1,8 @@
-"""Word documents (.docx): paragraphs and tables in order, automatic numbers restored, merged cells kept together."""
+"""Word documents (.docx): paragraphs and tables in order, automatic numbers restored, merged cells kept together.
+
+Running headers and footers, comments and tables of contents are left out. Notes follow the text: within it they would
+part a sentence from the next, and a list from its head.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,18 +10,17 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from vnpolicy.ingest.archive import Archive, damaged, open_archive
-from vnpolicy.ingest.assemble import Builder, RawCell
+from vnpolicy.ingest.assemble import Builder
 from vnpolicy.ingest.characters import clean
-from vnpolicy.ingest.document import Document
-from vnpolicy.ingest.docx_numbering import Numbering, W, read_numbering, value
+from vnpolicy.ingest.document import Document, Note
+from vnpolicy.ingest.docx_numbering import Numbering, W, read_numbering
+from vnpolicy.ingest.docx_parts import letterhead, notes_of, parse
+from vnpolicy.ingest.docx_runs import inside, joins_next, paragraph_text, text_boxes
 from vnpolicy.ingest.docx_styles import Styles, read_styles
+from vnpolicy.ingest.docx_tables import cells_of, lays_out, read_rows, rows_of
+from vnpolicy.ingest.legacy import LegacyEncoding, convert, find_encoding
 from vnpolicy.ingest.limits import check_characters
 from vnpolicy.ingest.pieces import join, piece_of
-
-MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-WRAPPERS = ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple")
-TRANSPARENT = {W + name for name in WRAPPERS} | {MARKUP + "AlternateContent", MARKUP + "Choice"}
-PAGE_BREAKS = frozenset(("page", "column"))
 
 
 def read_docx(data: bytes, source: str, *, original: bytes | None = None) -> Document:
@@ -29,32 +32,25 @@ def read_docx(data: bytes, source: str, *, original: bytes | None = None) -> Doc
     body = parse(archive, "word/document.xml").find(W + "body")
     if body is None:
         raise damaged(source)
-    numbering, styles = parse(archive, "word/numbering.xml"), parse(archive, "word/styles.xml")
-    reader = Reader(read_styles(styles), read_numbering(numbering))
-    reader.read(body)
+    reader = _read(archive, body)
     check_characters(reader.builder.length, source)
+    encoding = find_encoding("\n".join(reader.builder.parts))
+    if encoding:  # its fonts were changed or their names lost, so that only the letters tell
+        reader = _read(archive, body, encoding)
+        reader.builder.notes.append(Note(f"read as {encoding.upper()}"))
     return reader.builder.finish(source, data if original is None else original)
 
 
-def parse(archive: Archive, name: str) -> etree._Element:
-    """Root of an XML part, read without entities, network and huge trees; an empty element where the part lacks."""
-    data = archive.part(name)
-    if not data:
-        return etree.Element("none")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise damaged(archive.source) from error
-
-
-def blocks_of(element: etree._Element) -> Iterator[etree._Element]:
-    """Paragraphs and tables directly in an element, wrappers looked through."""
-    for child in element:
-        if child.tag in {W + "p", W + "tbl"}:
-            yield child
-        elif child.tag in TRANSPARENT:
-            yield from blocks_of(child)
+def _read(archive: Archive, body: etree._Element, encoding: LegacyEncoding | None = None) -> "Reader":
+    numbering, styles = parse(archive, "word/numbering.xml"), parse(archive, "word/styles.xml")
+    reader = Reader(read_styles(styles), read_numbering(numbering), encoding)
+    head = letterhead(archive, body)
+    if head is not None:
+        reader.read(head)
+    reader.read(body)
+    for number, note in notes_of(archive, body):
+        reader.read_note(number, note)
+    return reader
 
 
 @dataclass(slots=True)
@@ -63,129 +59,83 @@ class Reader:
 
     styles: Styles
     numbering: Numbering
+    encoding: LegacyEncoding | None = None
     builder: Builder = field(default_factory=Builder)
 
     def read(self, body: etree._Element) -> None:
         """Append all that stands in the body."""
-        for block in blocks_of(body):
+        before = ""
+        for block in inside(body):
             if block.tag == W + "p":
-                self._paragraph(block)
-                continue
-            rows = self.rows(block)
-            if sum(len(row) for row in rows) > 1:
-                self.builder.add_table(rows)
-            else:
-                self.read_frame(block)
+                before = self._paragraph(block, before)
+            elif block.tag == W + "tbl":
+                self._table(block)
+        for line in join(clean(before).split("\n")):
+            self.builder.add(*piece_of(line))
 
-    def read_frame(self, table: etree._Element) -> None:
-        """Append what stands in a table of one cell: it is a frame around text."""
-        for cell in table.iter(W + "tc"):
-            self.read(cell)
+    def read_note(self, number: str, note: etree._Element) -> None:
+        """Append a footnote or an endnote as one paragraph, its number before it."""
+        text = " ".join(self._lines_within(note))
+        if text:
+            self.builder.add("paragraph", f"[{number}] {text}")
+
+    def _table(self, table: etree._Element) -> None:
+        if lays_out(table):
+            self._read_cells(table)
             return
+        rows = read_rows(table, self.cell_text)
+        if sum(len(row) for row in rows) > 1:
+            self.builder.add_table(rows)
+        else:  # a table of one cell is a frame around text
+            self._read_cells(table)
 
-    def _paragraph(self, paragraph: etree._Element) -> None:
+    def _read_cells(self, table: etree._Element) -> None:
+        for row in rows_of(table):
+            for cell in cells_of(row):
+                self.read(cell)
+
+    def _paragraph(self, paragraph: etree._Element, before: str) -> str:
+        """Append a paragraph; what comes back is its text where the next paragraph goes on in it."""
+        text = before + self._text(paragraph)
+        if joins_next(paragraph):
+            return text
         heading = self.styles.is_heading(paragraph)
-        for text in join(self.lines(paragraph)):
-            piece = piece_of(text)
+        for line in join(self._numbered(paragraph, text)):
+            piece = piece_of(line)
             self.builder.add("heading" if heading else piece.kind, piece.text)
         for box in text_boxes(paragraph):
             self.read(box)
+        return ""
 
-    def lines(self, paragraph: etree._Element) -> list[str]:
+    def _text(self, paragraph: etree._Element) -> str:
+        if self.styles.is_contents(paragraph):
+            return ""
+        text = paragraph_text(paragraph, self.styles)
+        return convert(text, self.encoding) if self.encoding and not text.isascii() else text
+
+    def _numbered(self, paragraph: etree._Element, text: str) -> list[str]:
         """Lines of a paragraph, its number or bullet before the first; none where it is empty."""
-        text = clean("".join(run_texts(paragraph)))
-        lines = [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+        lines = [line for line in (" ".join(line.split()) for line in clean(text).split("\n")) if line]
         if not lines:
             return []
         return [self.numbering.marker(*self.styles.list_of(paragraph)) + lines[0], *lines[1:]]
 
     def cell_text(self, cell: etree._Element) -> str:
-        """Lines of a cell, those of tables inside it among them."""
-        lines: list[str] = []
-        for paragraph in cell.iter(W + "p"):
-            lines += self.lines(paragraph)
-        return "\n".join(lines)
+        """Lines of a cell, those of tables and text boxes inside it among them."""
+        return "\n".join(self._lines_within(cell))
 
-    def rows(self, table: etree._Element) -> list[list[RawCell]]:
-        """Rows of a table; a cell merged downwards stands once, with the rows it covers."""
-        grid = [list(self._row(row)) for row in children(table, "tr")]
-        open_cells: dict[int, tuple[int, int]] = {}  # column: row and place of the cell that goes on
-        heights: dict[tuple[int, int], int] = {}
-        out: list[list[RawCell]] = []
-        for number, row in enumerate(grid):
-            out.append([])
-            for cell, goes_on in row:
-                if goes_on and cell.column in open_cells:
-                    heights[open_cells[cell.column]] = number + 1 - open_cells[cell.column][0]
-                    continue
-                open_cells[cell.column] = (number, len(out[-1]))
-                out[-1].append(cell)
-        return [_with_heights(row, number, heights) for number, row in enumerate(out) if row]
-
-    def _row(self, row: etree._Element) -> Iterator[tuple[RawCell, bool]]:
-        properties = row.find(W + "trPr")
-        column = _number(properties, "gridBefore", 0)
-        for cell in children(row, "tc"):
-            about = cell.find(W + "tcPr")
-            columns = max(_number(about, "gridSpan", 1), 1)
-            merge = about.find(W + "vMerge") if about is not None else None
-            goes_on = merge is not None and value(merge) != "restart"
-            yield RawCell("" if goes_on else self.cell_text(cell), column, 1, columns), goes_on
-            column += columns
-
-
-def _with_heights(row: list[RawCell], number: int, heights: dict[tuple[int, int], int]) -> list[RawCell]:
-    return [RawCell(c.text, c.column, heights.get((number, place), 1), c.columns) for place, c in enumerate(row)]
-
-
-def _number(properties: etree._Element | None, name: str, otherwise: int) -> int:
-    found = properties.find(W + name) if properties is not None else None
-    written = value(found) if found is not None else ""
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 5 else otherwise
-
-
-def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, wrappers looked through."""
-    for child in element:
-        if child.tag == W + name:
-            yield child
-        elif child.tag in TRANSPARENT:
-            yield from children(child, name)
-
-
-def run_texts(element: etree._Element) -> Iterator[str]:
-    """Printed text inside a paragraph; deleted and hidden text and field codes are left out."""
-    for child in element:
-        if child.tag == W + "r":
-            yield from _run(child)
-        elif child.tag in TRANSPARENT:
-            yield from run_texts(child)
-
-
-def _run(run: etree._Element) -> Iterator[str]:
-    properties = run.find(W + "rPr")
-    if is_on(properties, "vanish"):
-        return
-    capitals = is_on(properties, "caps")
-    for child in run:
-        if child.tag == W + "t":
-            yield (child.text or "").upper() if capitals else child.text or ""
-        elif child.tag in {W + "br", W + "cr"}:
-            yield "" if child.get(W + "type") in PAGE_BREAKS else "\n"
-        elif child.tag in {W + "tab", W + "ptab"}:
-            yield " "
-        elif child.tag == W + "noBreakHyphen":
-            yield "-"
-
-
-def is_on(properties: etree._Element | None, name: str) -> bool:
-    """Whether a switch such as `w:caps` is set."""
-    found = properties.find(W + name) if properties is not None else None
-    return found is not None and value(found) not in {"0", "false", "none"}
-
-
-def text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Text boxes anchored in a paragraph; the fallback copy for old readers is passed over."""
-    for box in paragraph.iter(W + "txbxContent"):
-        if not any(parent.tag == MARKUP + "Fallback" for parent in box.iterancestors()):
-            yield box
+    def _lines_within(self, element: etree._Element) -> Iterator[str]:
+        before = ""
+        for block in inside(element):
+            if block.tag == W + "p":
+                text = before + self._text(block)
+                before = text if joins_next(block) else ""
+                if not before:
+                    yield from self._numbered(block, text)
+                for box in text_boxes(block):
+                    yield from self._lines_within(box)
+            elif block.tag == W + "tbl":
+                for row in rows_of(block):
+                    for inner in cells_of(row):
+                        yield from self._lines_within(inner)
+        yield from filter(None, clean(before).split("\n"))
