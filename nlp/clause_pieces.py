@@ -108,7 +108,10 @@ def _continues(paragraph: str, held: tuple[int, int], part: tuple[int, int]) -> 
 
 
 # ", duy trì tốc độ ... 8 - 9%/năm", ", đến năm 2030, xây dựng ...", " (trong đó, ..."
-_COMMA = re.compile(r",\s+(?:và\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)")
+_COMMA = re.compile(
+    r",\s+(?:và\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)"
+    r"|(?:(?<=\d%)|(?<=/năm))\s+và\s+(?=(?:giá trị|tỷ lệ|tỉ lệ|tỷ trọng|số lượng|tốc độ|doanh thu|kim ngạch)\s)"
+)
 # "tập trung thực hiện mục tiêu sử dụng 100% túi ..."
 _AIM = re.compile(r"(?:thực hiện|đạt|hoàn thành)\s+(?:được\s+)?(?:các\s+)?mục tiêu(?:\s+là)?\s+", re.IGNORECASE)
 _OPENING = re.compile(

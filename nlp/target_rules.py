@@ -16,6 +16,8 @@ _SCORED = re.compile(r"^\W*Cứ\s+\d|được tính\s+[\d.,]+\s+điểm|:\s*\d+(
 _DURATION = re.compile(r"thời gian|thời hạn|tuổi thọ|trong vòng|time|duration|life expectancy", re.IGNORECASE)
 # "Số dân phục vụ bình quân trên 01 điểm phục vụ"
 _PER_ONE = re.compile(r"(?:bình quân|trung bình|tính)\s+trên\s*$", re.IGNORECASE)
+# "Số 40 Trường Chinh, ...", "Tầng 5, tòa nhà ..."
+_ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d+\w*,?\s+(?:[A-ZĐÀ-Ỹ]|đường|phố|ngõ|tòa|toà)")
 _ROMAN = re.compile(r"\s*[IVX]+\b")
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
 _AGES = {"tuổi", "years old"}
@@ -34,7 +36,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     # "Nghị quyết Trung ương 5 khóa XII"
     if _is_bare(said) or _is_criterion(clause) or _ROMAN.match(text, figure.span.end):
         return False
-    if _PER_ONE.search(before) or _is_past(clause, figure, before) or not _looks_ahead(clause, said):
+    if _ADDRESS.match(said) or _PER_ONE.search(before) or _is_past(clause, figure, before) or not _looks_ahead(clause, said):
         return False
     if not before.strip() and not in_objectives(clause) and not wording("predicate").search(said):
         return False  # "100% trắc nghiệm khách quan"

@@ -85,8 +85,21 @@ def _accepted(text: str, clause: Clause, joined: int) -> list[Quantity]:
         aside = out and figure.value != 0 and _is_aside(text, figure)
         if listed or (is_target(clause, figure, text) and not aside):
             joined = figure.span.end
-            out.append(figure)
+            out.append(_bounded_like(text, out, figure))
     return out
+
+
+def _bounded_like(text: str, out: Sequence[Quantity], figure: Quantity) -> Quantity:
+    """The figure with the bound of the one before it, if listed with it: "ít nhất 30% trẻ nhà trẻ, 92% trẻ mẫu giáo"."""
+    if not out or out[-1].comparator == "range" or figure.comparator != "eq" or figure.unit != out[-1].unit:
+        return figure
+    listed = text[out[-1].span.end : figure.span.start]
+    open_list = listed.endswith((", ", " và ", " and ")) and not _ENDS_LIST.search(listed)
+    return replace(figure, comparator=out[-1].comparator) if open_list else figure
+
+
+# "đạt trên 70% vào năm 2025, đến năm 2030 ...": another year or sentence has its own bound
+_ENDS_LIST = re.compile(r"[;:]|\b20\d\d\b|\d\.\s")
 
 
 def _goes_on(text: str, before: Quantity, figure: Quantity) -> bool:
@@ -103,10 +116,12 @@ def _is_aside(text: str, figure: Quantity) -> bool:
     return (
         figure.worded
         or figure.kind in ("time", "measure")
+        or (figure.unit or "").endswith(_RHYTHMS)
         or text[max(0, figure.figure - 12) : figure.figure].rstrip().endswith("đối với")
     )
 
 
+_RHYTHMS = ("/ngày", "/tuần", "/tháng", "/day", "/week", "/month")  # "98% nhóm, lớp được học 2 buổi/ngày"
 # "Số lượng: 01 cuộc"
 _LABELLED = re.compile(r"[^\W\d][^:]{2,30}:")
 
