@@ -13,16 +13,20 @@ _LONGEST_NAME = 420  # characters of the bodies of a heading
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """Who answers for the items below, by when; `depth` counts the levels between the heading and the item."""
+    """Who answers for the items below, by when; `depth` counts the levels between the heading and the item.
+
+    `objects` tells that the verb stands above, so that an item may only name what is to be made ("Ban hành:").
+    """
 
     lead: tuple[Agency, ...] = ()
     coordinating: tuple[Agency, ...] = ()
     period: Period | None = None
     depth: int = 0
+    objects: bool = False
 
     def below(self) -> "Governor":
         """The governor as seen one level further down."""
-        return replace(self, depth=self.depth + 1)
+        return replace(self, depth=self.depth + 1, objects=False)
 
 
 @dataclass(frozen=True, slots=True)

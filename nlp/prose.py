@@ -24,6 +24,7 @@ from vnpolicy.nlp.normative import is_duty, is_normative, is_private, names_duti
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
+from vnpolicy.nlp.work import are_names, is_name, opens_with_work, reports_past, says_work
 
 # a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
 # or of what a report is to say: "báo cáo Ủy ban nhân dân tỉnh các nội dung sau:"
@@ -79,8 +80,11 @@ class _Reader:
     def _read_children(self, parent: int | None, governor: Governor) -> None:
         children = self.outline.children(parent)
         groups = _with_labels(self.document.text, self.outline, children)
-        for index, labels in groups:
-            self._read(index, governor, labels)
+        texts = [self._text(self.outline.items[index]) for index, _ in groups]
+        names = are_names(texts)
+        for (index, labels), text in zip(groups, texts, strict=True):
+            if not (names and is_name(text) and not self.outline.children(index)):
+                self._read(index, governor, labels)
 
     def _read(self, index: int, governor: Governor, labels: list[int]) -> None:
         item = self.outline.items[index]
@@ -123,9 +127,9 @@ class _Reader:
         offset = self.outline.items[index].body.start
         found = read_lead_in(text, offset=offset)
         if found is not None:
-            self._read_children(index, Governor(found.agencies, found.coordinating, governor.period, 1))
+            self._read_children(index, Governor(found.agencies, found.coordinating, governor.period, 1, objects=True))
             return
-        below = governor.below() if governor.lead else governor
+        below = replace(governor.below() if governor.lead else governor, objects=opens_with_work(text))
         period = heading_period(text, offset=offset)
         self._read_children(index, replace(below, period=period) if period else below)
 
@@ -160,7 +164,7 @@ class _Reader:
             return
         lead = found.agencies if found else governor.lead
         partners = found.coordinating if found else tuple(find_partners(text, offset=item.body.start))
-        below = Governor(lead, partners or governor.coordinating, governor.period, governor.depth + 1)
+        below = Governor(lead, partners or governor.coordinating, governor.period, governor.depth + 1, objects=True)
         if _PARTS.search(text) and not self._works_below(index):
             self._emit(Span(item.body.start, self._branch_end(index)), below)
         else:
@@ -252,6 +256,8 @@ class _Reader:
         key = (text, tuple(agency.written for agency in governor.lead))
         if key in self.seen or not _is_work(text):
             return
+        if not facts and not self._is_told(text, span, governor):
+            return
         if all(is_private(agency.written) for agency in governor.lead):
             return
         if self.normative and not is_duty(text, governor.lead, announced=self.duties):
@@ -266,6 +272,13 @@ class _Reader:
         self.tasks.append(Task(text, span, roles, page, period, funding, output))
         if period is not None and period.doubt:
             self.reviews.append(Review(period.doubt, span))
+
+    def _is_told(self, text: str, span: Span, governor: Governor) -> bool:
+        """Whether somebody is told to do what a text says: it names its actor, or opens with work."""
+        named = _named(governor, span)
+        if named is not None:
+            return not reports_past(text, named - span.start)
+        return self.document.language != "vi" or says_work(text, objects=governor.objects)
 
     def _text(self, item: Item) -> str:
         return self.document.text[item.body.start : item.body.end]
@@ -290,6 +303,12 @@ def _roles(governor: Governor, partners: Sequence[Agency]) -> tuple[Assignment, 
     for agency in (*partners, *governor.coordinating):
         roles.setdefault(agency.written.casefold(), Assignment("coordinating", agency))
     return tuple(roles.values())
+
+
+def _named(governor: Governor, span: Span) -> int | None:
+    """Where a text, or the brackets after it, names the last of its own actors."""
+    places = [a.span.start for a in governor.lead if a.span is not None and span.start <= a.span.start < span.end + 200]
+    return max(places, default=None)
 
 
 def _opens(text: str, start: int) -> bool:

@@ -1,0 +1,106 @@
+"""Whether a text is a piece of work: what somebody is told to do, and not a name, a state, a right or a report."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.nlp.actors import begins_with_verb, find_actor, find_verb, starts_with_body
+
+_LOOKED_AT = 420  # characters of a text in which its first verb is looked for
+_LABEL = 110  # characters of a topic before its colon: "Về quản lý lễ hội: rà soát ..."
+_BREAK = re.compile(r":\s+|[,;]\s+(?:thì\s+)?|\.\s+|\sthì\s|\)\s+|\svà\s")  # takes ", " of "Trong năm 2022, rà soát"
+_NUMBER = re.compile(r"\(?\d{1,2}[).]\s*|\(?[ivx]{1,4}\)\s*|√\s*")  # takes "(1) ", "2) "
+# a demand after its topic: "Kế hoạch cụ thể đề nghị gửi về ...", "các dự án chậm phải ..."
+_DEMAND = re.compile(r"\s(?:phải|cần|đề nghị|yêu cầu|giao|không được|khuyến khích|nghiêm cấm|bảo đảm|đảm bảo)\s")
+# takes "chuẩn hóa", "đa dạng hoá": what makes a verb of any word; leaves "hàng hóa", "văn hóa"
+_MADE = re.compile(r"(?!hàng|văn)(?:[^\W\d_]+\s){1,2}(?:hóa|hoá)\b(?!\s(?:học|đơn|chất))")
+
+
+def _words(kind: str) -> str:
+    words = {row["word"] for row in read_table("work_openings") if row["kind"] == kind}
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """A verb of work at the head of a text in small letters, also after particles: "luôn kịp thời sửa chữa"."""
+    return re.compile(rf"(?:(?:{_words('particle')}),?\s+)*(?!(?:{_words('noun')})(?!\w))(?:{_words('verb')})(?!\w)")
+
+
+@cache
+def _kind(kind: str) -> re.Pattern[str]:
+    """Any word of a kind at the head of a text in small letters."""
+    return re.compile(rf"(?:{_words(kind)})(?!\w)")
+
+
+@lru_cache(maxsize=8192)
+def opens_with_work(text: str) -> bool:
+    """Whether a text begins with a verb of work, also after its number or an adverb."""
+    number = _NUMBER.match(text)
+    text = text[number.end() :] if number else text
+    low = text[:80].lower()
+    if _kind("noun").match(low):
+        return False
+    return bool(_verb().match(low) or _MADE.match(low)) or (begins_with_verb(text) and not starts_with_body(text))
+
+
+def says_work(text: str, *, objects: bool = False) -> bool:
+    """Whether a text that names no actor says what is to be done: a verb first, or after a circumstance or a topic.
+
+    With `objects` the verb stands above the text, which may then only name what is to be made ("Ban hành:").
+    """
+    if opens_with_work(text):
+        return True
+    head, low = text[:_LOOKED_AT], text[:40].lower()
+    if _kind("state").match(low):
+        return False
+    if objects and _kind("product").match(low):
+        return True
+    circumstance = _kind("circumstance").match(low) is not None
+    for pause in _BREAK.finditer(head):
+        topic = pause[0][0] == ":" and pause.start() < _LABEL
+        if (topic or circumstance) and _goes_on(text[pause.end() :]):
+            return True
+    return _DEMAND.search(text) is not None
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether work or an actor with its work stands behind a circumstance or a topic."""
+    return opens_with_work(rest[:80]) or find_actor(rest) is not None
+
+
+# takes "Bộ Y tế đã nỗ lực ...", "Ủy ban đã tiếp nhận đầy đủ ..."; leaves "các dự án đã được giao đất: ..."
+_REPORTED = re.compile(r"[^,.;:]{0,60}?\s(?:đã|vừa|đang)\s(?!được|có\s(?:đủ|kết luận|quyết định))")
+_CONDITION = re.compile(r"(?:đối với|trường hợp|trong trường hợp|nếu|khi|sau khi|tại|ở)\b", re.IGNORECASE)
+
+
+def reports_past(text: str, actor: int) -> bool:
+    """Whether a sentence tells what its actor, whose name stands at `actor`, has done already."""
+    if " đã " not in text[actor : actor + 200] or _CONDITION.match(text):
+        return False
+    verb = find_verb(text, actor)
+    return _REPORTED.match(text, actor, len(text) if verb is None else verb) is not None
+
+
+# takes what a line that hands over work says and a name does not: "Sở Y tế chủ trì ...", "các đơn vị thực hiện ..."
+_HANDS_OVER = re.compile(
+    r"chủ trì|phối hợp (?:với|cùng)|trách nhiệm|nhiệm vụ|thực hiện|triển khai|báo cáo|hướng dẫn|bảo đảm|đảm bảo|chỉ đạo"
+    r"|tham mưu|tổ chức (?:các|thực|triển|hội|tuyên|kiểm)|tăng cường|rà soát|tiếp tục|chủ động|gửi|trình|lập|phải|cử "
+)
+_LONGEST_NAME, _FEWEST, _SHARE = 130, 3, 0.7
+
+
+def is_name(line: str) -> bool:
+    """Whether a line only names a body: "Công ty cổ phần Tư vấn xây dựng hàng không;"."""
+    return (
+        len(line) <= _LONGEST_NAME
+        and ":" not in line
+        and starts_with_body(line)
+        and not _HANDS_OVER.search(line.lower())
+    )
+
+
+def are_names(lines: Sequence[str]) -> bool:
+    """Whether most lines of a list are names of bodies."""
+    return len(lines) >= _FEWEST and sum(map(is_name, lines)) >= _SHARE * len(lines)
