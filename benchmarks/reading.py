@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import reading_files, reading_formats, reading_legacy
+from benchmarks import reading_files, reading_formats, reading_legacy, reading_speed
 from benchmarks.results import shared_folder, write_section
 
 
@@ -67,7 +67,19 @@ def legacy(args: argparse.Namespace) -> tuple[str, str]:
     return "Reading: encodings of before Unicode", reading_legacy.legacy_body(found)
 
 
-PARTS = {"files": files, "formats": formats, "legacy": legacy}
+def speed(args: argparse.Namespace) -> tuple[str, str]:
+    """Title and body of the part on speed."""
+    with tempfile.TemporaryDirectory() as folder:
+        return "Reading: speed", reading_speed.measure_speed(args.files, args.gold, Path(folder))
+
+
+def memory(args: argparse.Namespace) -> tuple[str, str]:
+    """Title and body of the part on memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        return "Reading: memory", reading_speed.measure_memory(args.gold, Path(folder))
+
+
+PARTS = {"files": files, "formats": formats, "legacy": legacy, "speed": speed, "memory": memory}
 
 if __name__ == "__main__":
     sys.exit(main())

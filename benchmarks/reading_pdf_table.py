@@ -68,7 +68,7 @@ class PrintedTable(Flowable):  # type: ignore[misc] # reportlab has no types
         rest = list(cell.paragraphs)
         for paragraph, tall in zip(cell.paragraphs, _heights(cell.paragraphs, self._room(cell)), strict=True):
             if tall > height:
-                parts = paragraph.split(self._room(cell), height)
+                parts = paragraph.split(self._room(cell), height - paragraph.style.spaceAfter)
                 rest[:1] = parts[1:] or rest[:1]
                 top += parts[:1] if len(parts) > 1 else []
                 break
