@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vnpolicy.ingest.document import Document, Note
-from vnpolicy.ingest.spelling import is_spelled, is_syllable
+from vnpolicy.ingest.syllables import is_spelled, is_syllable
 
 SAMPLE = 200_000  # characters: what is wrong with a text is wrong from its beginning
 WORD = re.compile(r"[^\W\d_]+")

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from vnpolicy.corpus import read_table
-from vnpolicy.ingest.spelling import is_syllable
+from vnpolicy.ingest.syllables import is_syllable
 
 LegacyEncoding = Literal["tcvn3", "vni", "viscii", "vps"]
 Verdict = LegacyEncoding | Literal["unicode"]

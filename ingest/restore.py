@@ -3,7 +3,7 @@
 import re
 
 from vnpolicy.ingest.legacy import UNICODE_ONLY, find_encoding, to_unicode
-from vnpolicy.ingest.spelling import is_syllable
+from vnpolicy.ingest.syllables import is_syllable
 
 NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "VISCII", "vps": "VPS"}
 # UTF-8 that was read byte by byte: "Quyáº¿t Ä‘á»‹nh" for "Quyết định". The bytes 80 to 9F show as control characters

@@ -8,7 +8,7 @@ from vnpolicy.corpus import read_table
 from vnpolicy.ingest import read_bytes
 from vnpolicy.ingest.legacy import ENCODINGS, encoding_of_font, find_encoding, to_unicode
 from vnpolicy.ingest.restore import restore
-from vnpolicy.ingest.spelling import is_syllable
+from vnpolicy.ingest.syllables import is_syllable
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH LONG KHÊ
 KẾ HOẠCH
