@@ -69,6 +69,20 @@ def find_bands(
     return [list(pieces[start:end]) for start, end in pairwise(ends) if end > start]
 
 
+def without_names(pieces: Sequence[Piece], names: Sequence[str]) -> list[Piece]:
+    """Pieces without the column names that a table repeats at the head of a page, by column; all where it does not."""
+    rest = [name.split() for name in names]
+    left = []
+    for piece in sorted(pieces, key=lambda piece: piece.middle):
+        words = piece.line.text.split()
+        wanted = rest[piece.column] if piece.column < len(rest) else []
+        if wanted and wanted[: len(words)] == words:
+            rest[piece.column] = wanted[len(words) :]
+        else:
+            left.append(piece)
+    return list(pieces) if any(rest) else left
+
+
 def is_anchor(text: str) -> bool:
     """Whether a text in the column of numbers begins a row: "3", "IV", "STT"."""
     return bool(ORDINAL.match(text)) or is_order_name(text)

@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vnpolicy.ingest.assemble import RawCell
+from vnpolicy.ingest.cell_lines import printed_cell, whole
 from vnpolicy.ingest.document import Box
-from vnpolicy.ingest.layout import Column, joined, paragraphs
 from vnpolicy.ingest.pdf_lines import Line, Word
+from vnpolicy.ingest.wraps import SENTENCE_END
 
 FEWEST_RULES = 4  # thin strokes on a page that may hold a table
 MOST_OBJECTS = 20_000  # on a page; beyond it is a drawing or a map
 THIN = 3.0  # points
 EVEN = 8.0  # points by which the edges of a table may differ from page to page
+PADDING = 5.4  # points at the left and right of a cell, as word processors set it
+USUALLY = 0.8  # share of the rows that have a number where a row without one is a rest
 NEAR = 3.0  # points between edges that are one
 
 
@@ -43,33 +46,33 @@ class OpenTable:
     def extend(self, table: PlacedTable, page: int) -> None:
         """Append the rows of the next page; a repeated header is dropped, a row parted by the page end made whole."""
         rows = list(table.rows)
-        if _texts(rows[0]) == _texts(self.rows[0]):
-            rows = rows[1:]
-        elif _is_rest(self.rows[-1], rows[0]):
-            self.rows[-1] = tuple(_whole(above, below) for above, below in zip(self.rows[-1], rows[0], strict=True))
+        repeated = next(
+            (n for n, row in enumerate(rows) if n >= len(self.rows) or _differ(row, self.rows[n])), len(rows)
+        )
+        rows = rows[repeated:]
+        if rows and self._is_rest(rows[0]):
+            self.rows[-1] = tuple(whole(above, below) for above, below in zip(self.rows[-1], rows[0], strict=True))
             rows = rows[1:]
         self.turns.append((page, len(self.rows)))
         self.rows += rows
+
+    def _is_rest(self, below: Sequence[RawCell]) -> bool:
+        """Whether a row goes on with the one before the page end: it lacks a number, or is amid a sentence."""
+        above = self.rows[-1]
+        if len(below) < 2 or [(c.column, c.columns) for c in above] != [(c.column, c.columns) for c in below]:
+            return False
+        if below[0].text:
+            return below[0].text[0].islower() and not SENTENCE_END.search(above[0].text)
+        numbered = [bool(row[0].text) for row in self.rows if len(row) == len(below)]
+        return sum(numbered) > USUALLY * len(numbered) or any(cell.text[:1].islower() for cell in below)
 
 
 def _width(rows: Sequence[Sequence[RawCell]]) -> int:
     return max(cell.column + cell.columns for row in rows for cell in row)
 
 
-def _texts(row: Sequence[RawCell]) -> list[str]:
-    return [cell.text for cell in row]
-
-
-def _is_rest(above: Sequence[RawCell], below: Sequence[RawCell]) -> bool:
-    """Whether a row goes on with the one before the page end: no number of its own, and a cell amid a sentence."""
-    same = [(c.column, c.columns) for c in above] == [(c.column, c.columns) for c in below]
-    return same and len(below) > 1 and not below[0].text and any(cell.text[:1].islower() for cell in below)
-
-
-def _whole(above: RawCell, below: RawCell) -> RawCell:
-    amid = below.text[:1].islower() and not above.text.endswith((".", ";", ":"))
-    between = (" " if amid else "\n") if above.text and below.text else ""
-    return RawCell(above.text + between + below.text, above.column, above.rows, above.columns)
+def _differ(row: Sequence[RawCell], other: Sequence[RawCell]) -> bool:
+    return [cell.text.split() for cell in row] != [cell.text.split() for cell in other]
 
 
 def has_rules(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
@@ -142,7 +145,8 @@ def place_table(cells: Sequence[Box], words: Sequence[Word], page: int) -> Place
         row, column = _index(tops, cell.top), _index(lefts, cell.left)
         width = max(_index(lefts, cell.right - 2 * NEAR) - column + 1, 1)
         height = max(_index(tops, cell.bottom - 2 * NEAR) - row + 1, 1)
-        rows[row].append(RawCell(cell_text(inside.get(number, []), cell, page), column, height, width))
+        lines = list(lines_of(inside.get(number, []), page))
+        rows[row].append(printed_cell(lines, cell_width(lines, cell), RawCell("", column, height, width)))
     box = Box(min(c.left for c in cells), tops[0], max(c.right for c in cells), max(c.bottom for c in cells))
     return PlacedTable(box, tuple(tuple(sorted(row, key=lambda c: c.column)) for row in rows if row))
 
@@ -168,15 +172,13 @@ def is_inside(box: Box, frame: Box) -> bool:
     return frame.left - 1 <= x <= frame.right + 1 and frame.top - 1 <= y <= frame.bottom + 1
 
 
-def cell_text(words: Sequence[Word], cell: Box, page: int) -> str:
-    """Text of a cell, its wraps joined, a line end where a line of its own begins."""
-    lines = list(_lines(words, page))
-    right = max((line.box.right for line in lines), default=cell.right)
-    column = Column(cell.left, min(right, cell.right))
-    return "\n".join(joined(group)[0] for group in paragraphs(lines, column))
+def cell_width(lines: Sequence[Line], cell: Box) -> float:
+    """Points that a line of a ruled cell may take: the cell without its padding."""
+    padding = min([line.box.left - cell.left for line in lines] + [PADDING])
+    return cell.right - cell.left - 2 * max(padding, 0.0)
 
 
-def _lines(words: Sequence[Word], page: int) -> Iterator[Line]:
+def lines_of(words: Sequence[Word], page: int) -> Iterator[Line]:
     """Words of a cell as lines from top to bottom."""
     rest = sorted(words, key=lambda w: w.box.bottom)
     row: list[Word] = []

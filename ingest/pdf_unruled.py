@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vnpolicy.ingest.assemble import RawCell
-from vnpolicy.ingest.layout import Column, joined, paragraphs
-from vnpolicy.ingest.pdf_bands import ORDINAL, Piece, find_bands, is_anchor, line_distance
+from vnpolicy.ingest.cell_lines import printed_cell
+from vnpolicy.ingest.document import Box
+from vnpolicy.ingest.pdf_bands import ORDINAL, Piece, find_bands, is_anchor, line_distance, without_names
 from vnpolicy.ingest.pdf_gutters import WIDE, Gap, Row, Stretch, column_of, find_rows, grow, neighbours
 from vnpolicy.ingest.pdf_headers import is_column_name
 from vnpolicy.ingest.pdf_lines import Line, Word, union
@@ -28,18 +29,19 @@ class Found:
 
     table: PlacedTable
     gutters: tuple[Gap, ...]
+    names: tuple[str, ...]  # of the columns, as its first page prints them
     first: int
     last: int
 
 
-def find_unruled(words: Sequence[Word], page: int, before: Sequence[Gap] = ()) -> list[Found]:
-    """Tables of a page from its words alone; `before` are the gutters of a table that ends the page before."""
+def find_unruled(words: Sequence[Word], page: int, before: Found | None = None) -> list[Found]:
+    """Tables of a page from its words alone; `before` is the table that ends the page before."""
     rows = find_rows(words)
-    if sum(row.parts() > 1 for row in rows) < 2:
+    if sum(row.parts() > 1 for row in rows) < (1 if before else 2):
         return []
     found: list[Found] = []
     start = 0
-    if before and rows and (first := _read(rows, 0, page, before)):
+    if before and rows and (first := _read_rest(rows, page, before)):
         found.append(first)
         start = first.last
     while start < len(rows):
@@ -51,25 +53,41 @@ def find_unruled(words: Sequence[Word], page: int, before: Sequence[Gap] = ()) -
     return found
 
 
-def _read(rows: Sequence[Row], at: int, page: int, before: Sequence[Gap] = ()) -> Found | None:
+def _read(rows: Sequence[Row], at: int, page: int) -> Found | None:
     """The table that begins at a row, None where the rows are no table."""
-    if not before and rows[at].parts() == 1:
+    if rows[at].parts() == 1:
         return None
-    stretch = grow(rows, at, list(before or rows[at].gaps))
-    stretch = _trimmed(stretch)
+    stretch = _trimmed(grow(rows, at, rows[at].gaps))
     gutters = [gap for gap in stretch.gutters if _is_firm(gap, stretch.rows)]
     if not gutters or not stretch.rows:
         return None
-    first = at if before else _upward(rows, at, gutters)
+    first = _upward(rows, at, gutters)
     stretch.rows[:0] = rows[first:at]
     stretch.titles = [n + at - first for n in stretch.titles]
-    table = _cells(stretch, neighbours(gutters), page, rest=bool(before))
-    if not (before and len(table) and len(gutters) == len(before)) and not looks_like_table(table, len(gutters) + 1):
+    table = _cells(stretch, neighbours(gutters), page, None)
+    if not looks_like_table(table, len(gutters) + 1):
         return None
-    box = union([word.box for row in stretch.rows for word in row.words])
-    return Found(
-        PlacedTable(box, tuple(table), continues=bool(before)), tuple(gutters), first, first + len(stretch.rows)
-    )
+    names = tuple(cell.text for cell in table[0])
+    return Found(PlacedTable(_box(stretch), tuple(table)), tuple(gutters), names, first, first + len(stretch.rows))
+
+
+def _read_rest(rows: Sequence[Row], page: int, before: Found) -> Found | None:
+    """The rest of a table at the head of the next page, None where it ended."""
+    stretch = _trimmed(grow(rows, 0, list(before.gutters)))
+    if not stretch.rows or len(stretch.gutters) != len(before.gutters) or _lacks(rows[0], before.gutters):
+        return None
+    table = _cells(stretch, neighbours(stretch.gutters), page, before.names)
+    placed = PlacedTable(_box(stretch), tuple(table), continues=True)
+    return Found(placed, tuple(stretch.gutters), before.names, 0, len(stretch.rows))
+
+
+def _lacks(row: Row, gutters: Sequence[Gap]) -> bool:
+    """Whether a row has words across a gutter."""
+    return any(_crosses(row, gap) for gap in gutters)
+
+
+def _box(stretch: Stretch) -> Box:
+    return union([word.box for row in stretch.rows for word in row.words])
 
 
 def _trimmed(stretch: Stretch) -> Stretch:
@@ -123,8 +141,11 @@ def _crosses(row: Row, gap: Gap) -> bool:
     return any(word.box.left < gap.right and word.box.right > gap.left for word in row.words)
 
 
-def _cells(stretch: Stretch, edges: Sequence[float], page: int, *, rest: bool) -> list[Cells]:
-    """Rows of cells; a title over several columns is a row with one wide cell."""
+def _cells(stretch: Stretch, edges: Sequence[float], page: int, names: Sequence[str] | None) -> list[Cells]:
+    """Rows of cells; a title over several columns is a row with one wide cell.
+
+    `names` are the column names of the table whose rest this is, None where it begins here.
+    """
     titles = set(stretch.titles)
     table: list[Cells] = []
     body: list[Row] = []
@@ -132,10 +153,10 @@ def _cells(stretch: Stretch, edges: Sequence[float], page: int, *, rest: bool) -
         if number not in titles:
             body.append(row)
             continue
-        table += _body_rows(body, edges, page, rest=rest and not table)
+        table += _body_rows(body, edges, page, None if table else names)
         body = []
         table.append(tuple(_title_cells(row, edges)))
-    return table + _body_rows(body, edges, page, rest=rest and not table)
+    return table + _body_rows(body, edges, page, None if table else names)
 
 
 def _title_cells(row: Row, edges: Sequence[float]) -> Iterator[RawCell]:
@@ -153,7 +174,7 @@ def _title_cells(row: Row, edges: Sequence[float]) -> Iterator[RawCell]:
         yield RawCell(Line(tuple(part), 0).text, first, 1, last - first + 1)
 
 
-def _body_rows(rows: Sequence[Row], edges: Sequence[float], page: int, *, rest: bool) -> list[Cells]:
+def _body_rows(rows: Sequence[Row], edges: Sequence[float], page: int, names: Sequence[str] | None) -> list[Cells]:
     words = [word for row in rows for word in row.words]
     if not words:
         return []
@@ -162,8 +183,12 @@ def _body_rows(rows: Sequence[Row], edges: Sequence[float], page: int, *, rest: 
         columns[column_of(word, edges)].append(word)
     pieces = [Piece(Line(row.words, page), n) for n, column in enumerate(columns) for row in find_rows(column)]
     rights = [max((word.box.right for word in column), default=0.0) for column in columns]
-    bands = find_bands(pieces, _order_column(pieces), rights, rest=rest)
-    return [_band_cells(band, rights) for band in bands]
+    pieces = without_names(pieces, names or ())
+    bands = find_bands(pieces, _order_column(pieces), rights, rest=names is not None)
+    widths = [
+        right - min((w.box.left for w in column), default=right) for right, column in zip(rights, columns, strict=True)
+    ]
+    return [_band_cells(band, widths) for band in bands]
 
 
 def _order_column(pieces: Sequence[Piece]) -> int | None:
@@ -172,18 +197,9 @@ def _order_column(pieces: Sequence[Piece]) -> int | None:
     return 0 if first and sum(map(is_anchor, first)) > 0.7 * len(first) else None
 
 
-def _band_cells(band: Sequence[Piece], rights: Sequence[float]) -> Cells:
-    return tuple(
-        RawCell(_cell_text([piece.line for piece in band if piece.column == column], right), column)
-        for column, right in enumerate(rights)
-    )
-
-
-def _cell_text(lines: Sequence[Line], right: float) -> str:
-    if not lines:
-        return ""
-    column = Column(min(line.box.left for line in lines), min(right, max(line.box.right for line in lines)))
-    return "\n".join(joined(group)[0] for group in paragraphs(lines, column))
+def _band_cells(band: Sequence[Piece], widths: Sequence[float]) -> Cells:
+    lines = [[piece.line for piece in band if piece.column == column] for column in range(len(widths))]
+    return tuple(printed_cell(lines[column], width, RawCell("", column)) for column, width in enumerate(widths))
 
 
 def looks_like_table(rows: Sequence[Cells], columns: int) -> bool:

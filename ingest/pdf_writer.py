@@ -7,11 +7,10 @@ from vnpolicy.ingest.assemble import Builder
 from vnpolicy.ingest.document import Note
 from vnpolicy.ingest.language import find_language
 from vnpolicy.ingest.layout import Column, drop_furniture, find_column, in_reading_order, joined, paragraphs, runs_on
-from vnpolicy.ingest.pdf_gutters import Gap  # noqa: TC001 - read by nothing at run time
 from vnpolicy.ingest.pdf_lines import Line, union
 from vnpolicy.ingest.pdf_page import RawPage
 from vnpolicy.ingest.pdf_tables import OpenTable, PlacedTable, is_inside
-from vnpolicy.ingest.pdf_unruled import find_unruled
+from vnpolicy.ingest.pdf_unruled import Found, find_unruled
 from vnpolicy.ingest.pieces import piece_of
 
 
@@ -43,13 +42,13 @@ def _set_pages(writer: "Writer", pages: Sequence[RawPage]) -> None:
 
 def take_unruled(pages: Sequence[RawPage]) -> None:
     """Move lines that make tables without ruling lines from the lines of their page to its tables."""
-    before: tuple[Gap, ...] = ()
+    before: Found | None = None
     for page in pages:
         found = find_unruled([word for line in page.lines for word in line.words], page.number, before)
         page.tables += [one.table for one in found]
         page.lines = [line for line in page.lines if not any(is_inside(line.box, one.table.box) for one in found)]
-        ends_page = found and all(line.box.bottom < found[-1].table.box.bottom for line in page.lines)
-        before = found[-1].gutters if ends_page else ()
+        lowest = max((line.box.bottom for line in page.lines), default=0.0)
+        before = found[-1] if found and found[-1].table.box.bottom > lowest else None
 
 
 @dataclass(slots=True)
