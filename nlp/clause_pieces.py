@@ -138,7 +138,31 @@ def _commas(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -
             if not is_series(paragraph, *there, figures) and _cuts(paragraph, here, there, figures if left else ()):
                 cuts.append(match.end())
     for left_cut, right_cut in zip(cuts, [*cuts[1:], end], strict=True):
-        yield _bracketed(paragraph, left_cut, left_cut + len(_closed(paragraph[left_cut:right_cut])), places)
+        stop = _without_tail(paragraph, left_cut, right_cut, figures)
+        yield _bracketed(paragraph, left_cut, left_cut + len(_closed(paragraph[left_cut:stop])), places)
+
+
+# ", nâng cao chất lượng ...", " theo Nghị quyết Đại hội ..."
+_TAIL = re.compile(
+    r",\s+(?=[^\W\d])|\s(?=theo (?:Nghị quyết|Quyết định|Nghị định|Chỉ thị|Kết luận|Kế hoạch|Chiến lược)\s)"
+)
+
+
+def _without_tail(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -> int:
+    """Where a piece ends without a long rest that only adds other work, or tells whose figure it is."""
+    last = max((figure.span.end for figure in figures if start <= figure.figure < end), default=end)
+    for match in _TAIL.finditer(paragraph, last, end):
+        listed = (
+            " được " in paragraph[last : match.start()]
+        )  # "80% người dân được tuyên truyền, phổ biến, huấn luyện ..."
+        other = match.group()[0] == "," and not listed and wording("action").match(paragraph, match.end())
+        named = paragraph.startswith("theo ", match.end())
+        if (other or named) and end - match.end() > _REST and not _within_brackets(paragraph, start, match.start()):
+            return match.start()
+    return end
+
+
+_REST = 100
 
 
 def _within_brackets(paragraph: str, start: int, end: int) -> bool:

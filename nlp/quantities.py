@@ -273,4 +273,10 @@ def _bound(text: str, quantity: Quantity) -> Quantity:
         )
     if before and quantity.comparator != "range":
         return replace(quantity, comparator=_bounds("before")[before[1].lower()])
+    if quantity.comparator == "eq" and quantity.base is None and _FROM.search(text, max(0, place - 8), place):
+        return replace(quantity, comparator="min")
     return quantity
+
+
+# "Từ 80% người dân từ 15 tuổi trở lên có tài khoản": nothing else is the end of the range
+_FROM = re.compile(r"(?:^|[.;:\n]\s?|[-+]\s?)Từ\s$")

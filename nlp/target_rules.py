@@ -36,7 +36,12 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     # "Nghị quyết Trung ương 5 khóa XII"
     if _is_bare(said) or _is_criterion(clause) or _ROMAN.match(text, figure.span.end):
         return False
-    if _ADDRESS.match(said) or _PER_ONE.search(before) or _is_past(clause, figure, before) or not _looks_ahead(clause, said):
+    if (
+        _ADDRESS.match(said)
+        or _PER_ONE.search(before)
+        or _is_past(clause, figure, before)
+        or not _looks_ahead(clause, said)
+    ):
         return False
     if not before.strip() and not in_objectives(clause) and not wording("predicate").search(said):
         return False  # "100% trắc nghiệm khách quan"
@@ -178,6 +183,8 @@ def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -
     if figure.kind == "measure" and figure.value == 0:
         return in_objectives(clause)  # net zero
     if figure.kind == "time":
+        if _CHANGED.search(before):
+            return True
         rated = "/" in (figure.unit or "") or (figure.comparator in ("min", "max") and _DURATION.search(before))
         return bool(rated) and in_objectives(clause)
     if _labelled(said) or _labelled(clause.before):
@@ -214,16 +221,25 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     signs += figure.comparator == "min" or (figure.comparator == "max" and bool(signs))
     signs += verb + bool(wording("aim").search(before)) + bool(_EACH.search(before))
     bracketed = before.rstrip(" ").endswith("(")
+    multiple = 2 if in_objectives(clause) and tail.endswith("gấp") else 0  # "gấp 25 lần GDP"
     # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
     dated = bool(_YEAR_AHEAD.search(said))
     reached = 2 if dated and _REACHED.search(raw) else 0
     opens = verb and not figure.worded and len(words) <= 5 and acts
     serves = 2 if acts and tail.endswith("cho") and figure.kind == "thing" else 0  # "Tập huấn ... cho 6.000 cán bộ"
     # "Đạt 80 công trình ...", "; 02 phòng thử nghiệm ...", "Số dân phục vụ bình quân: ~ 3.700 người"
-    leads = in_objectives(clause) and figure.kind == "thing" and (not words or colon)
-    return signs + reached + opens + serves + leads + bracketed + (figure.value_max is not None)
+    # "trong đó 50 doanh nghiệp gọi được vốn ..."
+    leads = in_objectives(clause) and figure.kind == "thing" and (not words or colon or words == _OF_WHICH)
+    return signs + multiple + reached + opens + serves + leads + bracketed + (figure.value_max is not None)
 
 
+_OF_WHICH = ["trong", "đó"]
+# "nâng ngày dự trữ ... lên tối thiểu từ 25 - 30 ngày", "rút ngắn thời gian ... xuống còn 20 ngày"
+_CHANGED = re.compile(
+    r"(?:nâng|tăng|giảm|rút ngắn|kéo dài|reduc|shorten|cut)\w*\s.*\s(?:lên|xuống|còn|to)"
+    r"(?:\s(?:còn|tối thiểu|ít nhất|tối đa|không quá|dưới|trên|từ|khoảng|under|below|less than|at most))*\s*$",
+    re.IGNORECASE,
+)
 _REACHED = re.compile(r"\bđạt(?:\s+(?:khoảng|trên|ít nhất|tối thiểu|bình quân))*\s*$", re.IGNORECASE)
 # "... có ít nhất 300 doanh nghiệp tham gia"
 _CONDITION = re.compile(r"\bcó\s*$|\bmỗi\b", re.IGNORECASE)
