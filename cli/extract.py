@@ -41,13 +41,16 @@ def extract(
     Markdown, HTML, Word (.docx) and PDF with a text layer, in Vietnamese or English. A file that cannot be read
     is reported, and the others go on.
     """
+    from vnpolicy.ingest.sources import find_documents
+
     _check(options)
     failed: list[str] = []
-    plans = _plans(files, options.ocr, failed)
+    names = [found for name in files for found in ([name] if name == STDIN else find_documents(name))]
+    plans = _plans(names, options.ocr, failed)
     if options.out_dir:
         _write_folder(plans, options.out_dir)
     else:
-        _write_stream(plans, options, several=len(files) > 1)
+        _write_stream(plans, options, several=len(names) > 1)
     if failed:
         raise typer.Exit(1)
 

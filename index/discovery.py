@@ -4,18 +4,19 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-# What a reader knows; in a folder other files are passed over, a file named outright is always tried.
-TEXTS = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf"}
-PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"}
-ENDINGS = frozenset(TEXTS | PICTURES)
+from vnpolicy.ingest.sources import ENDINGS, find_documents
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
-    """Absolute paths, each once, in a steady order; a path that does not exist is kept, to be reported."""
+    """Absolute paths, each once, in a steady order; documents in zip archives as if in folders.
+
+    A path that does not exist is kept, to be reported.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         whole = Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow links and change the name
-        found.update(dict.fromkeys(_in_folder(whole) if whole.is_dir() else [whole]))
+        files = _in_folder(whole) if whole.is_dir() else [whole]
+        found.update((Path(name), None) for file in files for name in find_documents(str(file)))
     return list(found)
 
 

@@ -12,6 +12,7 @@ from vnpolicy.index.library import Embed, Library
 from vnpolicy.index.reading import read_digest, read_digests, read_source_of
 from vnpolicy.index.workers import Job, Outcome, default_workers, run_jobs
 from vnpolicy.index.writing import move_document, remove_documents
+from vnpolicy.ingest.sources import source_exists
 
 if TYPE_CHECKING:
     from vnpolicy.index.rows import Prepared
@@ -96,7 +97,7 @@ def _settle_twin(library: Library, twin: str, path: str) -> None:
     """The library holds this file's bytes as `twin`: drop what it held as `path`; a file that was moved moves along."""
     if read_digest(library.store, path) is not None:
         remove_documents(library.store, [path])
-    if not Path(twin).exists():
+    if not source_exists(twin):
         move_document(library.store, twin, path)
 
 

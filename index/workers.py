@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.errors import PolicyError, UnreadableDocument
+from vnpolicy.ingest.sources import read_source
 from vnpolicy.nlp.imports import MODELS, hide
 
 if TYPE_CHECKING:
@@ -125,5 +126,4 @@ def _prepare(job: Job) -> "Prepared | None":
 
 
 def _digest(path: str) -> str:
-    with open(path, "rb") as file:  # noqa: PTH123 - `file_digest` takes an open file
-        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+    return f"sha256:{hashlib.sha256(read_source(path)).hexdigest()}"

@@ -11,6 +11,9 @@ ARCHIVE_ENTRIES = 10_000
 ARCHIVE_BYTES = 300_000_000  # of all entries, unpacked
 ENTRY_RATIO = 200  # unpacked to packed; office XML stays below 60
 RATIO_FROM_BYTES = 10_000_000  # small entries may shrink as much as they like
+BUNDLE_ENTRIES = 20_000  # files of an archive of documents and of the archives in it
+BUNDLE_BYTES = 5_000_000_000  # of all of them, unpacked; each is unpacked alone
+BUNDLE_DEPTH = 2  # archives in an archive in the archive
 PAGES = 10_000
 
 SPLIT = "split it into smaller files"

@@ -13,32 +13,29 @@ from vnpolicy.ingest.kinds import (
     foreign_office,
     is_pdf,
     is_picture,
+    is_rtf,
     is_word97,
     is_zip,
     kind_of_text,
     refuse_foreign,
 )
-from vnpolicy.ingest.limits import check_bytes, check_characters, check_file
+from vnpolicy.ingest.limits import check_bytes, check_characters
 from vnpolicy.ingest.restore import restore
+from vnpolicy.ingest.sources import read_source
 
 if TYPE_CHECKING:
     from vnpolicy.ingest.scan_reading import Ocr
 
 
 def read(path: str | Path, *, ocr: "Ocr" = "auto") -> Document:
-    """Document of the file at `path`; `source` is the path as given.
+    """Document of the file at `path`, or in a zip archive ("plans.zip/a.docx"); `source` is the path as given.
 
     `ocr` says which pages of scans and PDFs are recognised: "auto" those without usable text, "always" all, "never".
 
     Raises UnreadableDocument (PasswordNeeded where a password is wanted) for a file that gives no text.
     """
     source = str(path)
-    check_file(Path(path), source)
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise UnreadableDocument(source, "the file may not be read", "check its permissions") from error
-    return read_bytes(data, source, ocr=ocr)
+    return read_bytes(read_source(source), source, ocr=ocr)
 
 
 def read_bytes(data: bytes, source: str, *, ocr: "Ocr" = "auto") -> Document:
@@ -64,6 +61,10 @@ def _read(data: bytes, source: str, ocr: "Ocr") -> Document:
         from vnpolicy.ingest.scan import read_scan
 
         return read_scan(data, source, ocr=ocr)
+    if is_rtf(data):
+        from vnpolicy.ingest.rtf import read_rtf
+
+        return read_rtf(data, source)
     if is_word97(data):
         from vnpolicy.ingest.word97 import read_word97
 

@@ -3,6 +3,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -37,6 +38,19 @@ def test_two_files_of_one_stem_get_two_outputs(policy, sample, tmp_path):
     assert (done.exit_code, done.stdout) == (0, "")
     numbers = {p.name: json.loads(p.read_text(encoding="utf-8"))["document"]["doc_number"] for p in out.iterdir()}
     assert numbers == {"plan.json": "215/KH-UBND", "PLAN-2.json": "09/CT-UBND"}
+
+
+def test_an_archive_is_as_many_files_as_it_holds(policy, sample, tmp_path):
+    path = tmp_path / "plans.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(sample("ke-hoach-215"), "2025/a.txt")
+        archive.writestr("../b.txt", "x")
+        archive.write(sample("chi-thi-09"), "c.txt")
+    done = policy("extract", path)
+    records = json.loads(done.stdout)
+    assert [record["document"]["source"] for record in records] == [f"{path}/2025/a.txt", f"{path}/c.txt"]
+    assert (done.exit_code, len(done.stderr.splitlines())) == (1, 1)
+    assert "b.txt: its name leads out of the archive" in done.stderr
 
 
 @pytest.mark.parametrize(

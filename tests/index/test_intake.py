@@ -2,6 +2,7 @@
 
 import os
 import signal
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -44,12 +45,12 @@ def kinds(events):
 
 
 def test_files_of_folders_are_found_once(folder):
-    for name in (".hidden.txt", "~$lock.docx", "photo.jpg"):
+    for name in (".hidden.txt", "~$lock.docx", "table.xlsx"):
         (folder / name).write_text("x")
     (folder / ".git").mkdir()
     (folder / ".git" / "c.txt").write_text("x")
     assert find_files([folder, folder / "a.txt"]) == [folder / "a.txt", folder / "2022" / "b.txt"]
-    assert find_files([folder / "photo.jpg", folder / "none.txt"]) == [folder / "photo.jpg", folder / "none.txt"]
+    assert find_files([folder / "table.xlsx", folder / "none.txt"]) == [folder / "table.xlsx", folder / "none.txt"]
 
 
 def test_a_second_run_skips_and_a_change_replaces(library, folder):
@@ -90,6 +91,27 @@ def test_one_bad_file_is_reported_and_the_rest_goes_on(library, folder):
     assert len(library.documents()) == 2
 
 
+def test_the_documents_of_an_archive_are_taken_in_one_by_one(library, folder):
+    def pack(**members):
+        with zipfile.ZipFile(folder / "plans.zip", "w") as archive:
+            for name, data in members.items():
+                archive.writestr(f"{name}.txt", data)
+
+    pack(c="Kế hoạch trồng rừng", d="", e="Kế hoạch cấp nước")
+    (folder / "broken.zip").write_bytes(b"PK\x03\x04")
+    events = list(ingest(library, [folder], ALONE))
+    places = {
+        type(event): {os.path.relpath(e.source, folder) for e in events if type(e) is type(event)} for event in events
+    }
+    assert places == {
+        Added: {"a.txt", "2022/b.txt", "plans.zip/c.txt", "plans.zip/e.txt"},
+        Failed: {"broken.zip", "plans.zip/d.txt"},
+    }
+    pack(c="Kế hoạch trồng rừng")
+    events = list(ingest(library, [folder], Options(prune=True, workers=1, embed="none")))
+    assert kinds(events) == [Removed, Skipped, Failed, Skipped, Skipped]
+
+
 def test_a_document_that_goes_bad_keeps_its_last_good_reading(library, folder):
     list(ingest(library, [folder], ALONE))
     (folder / "a.txt").write_bytes(b"")
@@ -128,7 +150,7 @@ def test_vectors_are_made_after_the_documents(library, folder):
 
 
 def test_a_fault_of_ours_fails_one_file(folder, monkeypatch):
-    monkeypatch.setattr("vnpolicy.ingest.read", lambda _: 1 / 0)
+    monkeypatch.setattr("vnpolicy.ingest.read", lambda *_, **__: 1 / 0)
     outcome = run_job(Job(str(folder / "a.txt")))
     assert "ZeroDivisionError" in (outcome.failure or "")
 
