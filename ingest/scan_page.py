@@ -11,8 +11,10 @@ from vnpolicy.ingest.document import Box
 from vnpolicy.ingest.pdf_lines import Line, Word, split_columns
 from vnpolicy.ingest.pdf_tables import PlacedTable, place_table
 from vnpolicy.ingest.scan_engine import BLOCK, COLUMNS, VIETNAMESE, Seen, Tesseract, find_turn, see
+from vnpolicy.ingest.scan_noise import without_noise
 from vnpolicy.ingest.scan_picture import lies_on_side, straighten, to_grey, whiten, without_specks
 from vnpolicy.ingest.scan_rules import find_grids, find_rules, without_rules
+from vnpolicy.ingest.scan_spelling import correct
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,7 +51,8 @@ def recognise_page(engine: Tesseract, picture: "Image", *, dpi: int, number: int
     rules = find_rules(grey, dpi)
     grids = find_grids(rules, dpi)
     clean = without_rules(grey, rules)
-    seen = [*_see_text(engine, clean, grids, dpi), *_see_cells(engine, clean, grids, dpi)]
+    text, cells = _see_text(engine, clean, grids, dpi), _see_cells(engine, clean, grids, dpi)
+    seen = correct([*without_noise(text), *cells])
     return _placed(seen, grids, dpi, number, clean.shape)
 
 

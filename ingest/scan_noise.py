@@ -1,0 +1,39 @@
+"""What Tesseract makes of signatures, seals and dirt: words that are none."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from vnpolicy.ingest.scan_engine import Seen
+from vnpolicy.ingest.syllables import is_syllable
+
+NO_WORD = 40  # confidence below which only a syllable or a number is taken for one
+NO_SIGN = 70  # likewise for signs alone
+NO_LINE = 35  # mean confidence of a line that is a signature
+LETTERS = re.compile(r"[^\W\d_]+")
+PLAIN = re.compile(r"[\d.,:;/()%-]+$|[-–+*•]$|[IVXLlO]{1,5}[.,)]?$")  # "15/9,", "-", "II" for 11
+SIGNS = re.compile(r"\W+$|_+$")  # "„", "|", "__"
+
+
+def without_noise(words: Sequence[Seen]) -> list[Seen]:
+    """Words in their order without those that are scribble: "s+==:»CHỦ", "Íx(tứ/", "„"."""
+    return [word for line in _lines(words) if _is_print(line) for word in line if not _is_scribble(word)]
+
+
+def _lines(words: Sequence[Seen]) -> Iterator[list[Seen]]:
+    for _, line in groupby(words, key=lambda word: (word.picture, word.line)):
+        yield list(line)
+
+
+def _is_print(line: Sequence[Seen]) -> bool:
+    letters = sum(len(word.text) for word in line)
+    return sum(word.confidence * len(word.text) for word in line) >= NO_LINE * letters
+
+
+def _is_scribble(word: Seen) -> bool:
+    if SIGNS.match(word.text) and not PLAIN.match(word.text):
+        return word.confidence < NO_SIGN or word.text.strip("_|") == ""
+    if word.confidence >= NO_WORD or PLAIN.match(word.text):
+        return False
+    found = LETTERS.findall(word.text)
+    return not found or not all(len(part) > 1 and is_syllable(part) for part in found)
