@@ -171,6 +171,8 @@ def _within_brackets(paragraph: str, start: int, end: int) -> bool:
 
 def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
     """Whether the words right of a comma or "và" stand by themselves; `figures` are those to its left, if any."""
+    if figures and _NEXT_YEAR.search(paragraph, left.start, left.end):
+        return False
     if paragraph[right.start].isdigit() or _BOUND_FIRST.match(paragraph, right.start):
         joined_by_and = "," not in paragraph[left.end : right.start]
         return joined_by_and and bool(figures) and not wording("predicate").search(paragraph, right.start, right.end)
@@ -183,6 +185,8 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
     return bool(fresh) and (bool(figures) or long)
 
 
+# "Đến năm 2025, đạt trên 70% và đến năm 2030" before ", phấn đấu đạt trên 90% thanh niên sử dụng ..."
+_NEXT_YEAR = re.compile(r"(?:\bvà|\band|;)\s+(?:đến|vào|by|in)\s+(?:hết\s+)?(?:năm\s+)?20\d\d$", re.IGNORECASE)
 # "Tỷ lệ hồ sơ hoàn thuế, miễn, giảm thuế ... đạt tối thiểu 98%": a measure waits for its figure
 _SUBJECT = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ|chỉ số|số lượng|số\s|the rate|the proportion|the percentage)",

@@ -183,10 +183,8 @@ def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -
     if figure.kind == "measure" and figure.value == 0:
         return in_objectives(clause)  # net zero
     if figure.kind == "time":
-        if _CHANGED.search(before):
-            return True
         rated = "/" in (figure.unit or "") or (figure.comparator in ("min", "max") and _DURATION.search(before))
-        return bool(rated) and in_objectives(clause)
+        return bool(rated and in_objectives(clause)) or bool(_CHANGED.search(before))
     if _labelled(said) or _labelled(clause.before):
         return figure.comparator != "max"
     bounded = figure.kind == "measure" and figure.comparator != "eq" and not in_objectives(clause)
@@ -270,7 +268,13 @@ def direction_in(said: str, place: int) -> Direction:
         for match in wording(direction).finditer(said, max(0, nearest), place):
             if not any(start <= match.start() < end for start, end in blocked):
                 found[match.start()] = direction
+    if not found and (risen := _RISEN.search(without_bound(said[:place]))):
+        return "decrease" if risen[1] == "xuống" else "increase"
     return found[max(found)] if found else "reach"
+
+
+# "hoạt chất bảo vệ thực vật lên 30%" in a list that "Nâng ..." opens
+_RISEN = re.compile(r"(?<!trở )(lên|xuống)(?: còn| đến| tới)?\s*$")
 
 
 def comparator_of(figure: Quantity) -> Comparator:

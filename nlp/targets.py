@@ -90,7 +90,7 @@ def _accepted(text: str, clause: Clause, joined: int) -> list[Quantity]:
 
 
 def _bounded_like(text: str, out: Sequence[Quantity], figure: Quantity) -> Quantity:
-    """The figure with the bound of the one before it, if listed with it: "ít nhất 30% trẻ nhà trẻ, 92% trẻ mẫu giáo"."""
+    """The figure with the bound of the one before it, if listed with it: "ít nhất 30% trẻ, 92% trẻ mẫu giáo"."""
     if not out or out[-1].comparator == "range" or figure.comparator != "eq" or figure.unit != out[-1].unit:
         return figure
     listed = text[out[-1].span.end : figure.span.start]
