@@ -1,6 +1,6 @@
 """Tables of a Word document: rows of cells, a merged cell once with what it covers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
@@ -15,12 +15,17 @@ CellText = Callable[[etree._Element], str]  # noqa: SLF001 - the name of the typ
 
 def read_rows(table: etree._Element, text_of: CellText) -> list[list[RawCell]]:
     """Rows of a table; a cell merged downwards stands once, with the rows it covers."""
+    return merge_down(_row(row, text_of) for row in rows_of(table))
+
+
+def merge_down(rows: Iterable[Iterable[tuple[RawCell, bool]]]) -> list[list[RawCell]]:
+    """Rows of cells, each cell given with whether it goes on the one above: that one gets the rows it covers."""
     open_cells: dict[int, tuple[int, int]] = {}  # column: row and place of the cell that goes on
     heights: dict[tuple[int, int], int] = {}
     out: list[list[RawCell]] = []
-    for number, row in enumerate(rows_of(table)):
+    for number, row in enumerate(rows):
         out.append([])
-        for cell, goes_on in _row(row, text_of):
+        for cell, goes_on in row:
             if goes_on and cell.column in open_cells:
                 heights[open_cells[cell.column]] = number + 1 - open_cells[cell.column][0]
                 continue

@@ -11,7 +11,6 @@ AS_DOCX = "open it in a word processor and save it as .docx"
 AS_TEXT = "save the text as .docx, PDF with a text layer, or plain text"
 
 MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"{\\rtf", "this is a Rich Text Format file, which cannot be read yet", AS_DOCX),
     (b"GIF8", "this is a picture (GIF)", "save it as PNG or JPEG"),
     (b"\x1f\x8b", "this is a compressed archive (gzip)", "unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "this is a compressed archive (7z)", "unpack it first"),
@@ -74,6 +73,11 @@ def _refuse_ole(data: bytes, source: str) -> None:
 
 def _has_stream(data: bytes, name: str) -> bool:
     return name.encode("utf-16-le") in data
+
+
+def is_rtf(data: bytes) -> bool:
+    """Whether the bytes hold Rich Text; some writers put a mark or blanks before it."""
+    return data[:64].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"{\\rtf")
 
 
 def is_word97(data: bytes) -> bool:

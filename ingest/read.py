@@ -61,6 +61,10 @@ def _read(data: bytes, source: str, ocr: "Ocr") -> Document:
         from vnpolicy.ingest.scan import read_scan
 
         return read_scan(data, source, ocr=ocr)
+    return _read_office(data, source) or _read_text(data, source)
+
+
+def _read_office(data: bytes, source: str) -> Document | None:
     if is_rtf(data):
         from vnpolicy.ingest.rtf import read_rtf
 
@@ -78,7 +82,7 @@ def _read(data: bytes, source: str, ocr: "Ocr") -> Document:
         from vnpolicy.ingest.docx import read_docx
 
         return read_docx(data, source)
-    return _read_text(data, source)
+    return None
 
 
 def _read_text(data: bytes, source: str) -> Document:

@@ -41,7 +41,7 @@ EXTERNAL = b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/hostname">]><a>&e;</a>'
         pytest.param(bytes(range(256)) * 40, "no text that can be read", id="binary noise"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(50), "picture", id="picture"),
         pytest.param(b"\xff\xd8\xff\xe0" + bytes(50), "picture", id="photograph"),
-        pytest.param(b"{\\rtf1 Ke hoach}", "Rich Text", id="RTF"),
+        pytest.param(b"{\\rtf1 }", "no text", id="empty RTF"),
         pytest.param(OLE + "WordDocument".encode("utf-16-le"), "damaged", id="old Word file cut short"),
         pytest.param(OLE + "Workbook".encode("utf-16-le"), "Excel", id="old Excel file"),
         pytest.param(OLE, "old format", id="unknown office file"),
@@ -123,7 +123,7 @@ def test_text_made_to_cost_time_does_not(text):
 
 
 HEADS = st.sampled_from(
-    [b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html><p>", b"# a\n# b\n|a|\n|--|\n", OLE[:8], b"\xff\xfe"]
+    [b"", b"%PDF-1.7\n", b"{\\rtf1\\trowd\\cellx9 a\\cell\\row\\u7896?\\'d2", b"PK\x03\x04", b"<html><p>", b"# a\n# b\n|a|\n|--|\n", OLE[:8], b"\xff\xfe"]
 )
 
 
