@@ -9,8 +9,8 @@ from vnpolicy.ingest.layout import joined
 from vnpolicy.ingest.pdf_lines import Line
 from vnpolicy.ingest.wraps import ARTICLE, BULLET, CONNECTOR, NUMBERED, SENTENCE_END
 
-SPACE = 2.0  # points, the least that stands between two words
-SLACK = 2.0  # points by which a full line may stay short of its cell
+SPACE = 3.0  # points between two words
+SLACK = 4.0  # points by which a full line may stay short of its cell
 SPREAD = 1.35  # distance of two paragraphs in a cell, in the distance of its lines
 
 

@@ -14,6 +14,8 @@ PAGE_NUMBER = re.compile(
 DIGITS = re.compile(r"\d+")
 MARGIN = 0.1  # share of the page height in which running headers and page numbers stand
 SPACED = Wrapping("spaced", 0)
+INDENT = 12.0  # points by which the first line of a paragraph stands in
+EDGE = 3.0  # points by which lines at one edge differ
 SLACK = 8.0  # points that a line may stay short of the margin
 
 
@@ -144,21 +146,34 @@ def runs_on(line: Line, following: Line, column: Column) -> bool:
         return False
     if line.page == following.page and not 0 < following.box.bottom - line.box.bottom < 3 * _height(line):
         return False
-    if is_upper(one) or is_upper(other):
+    if is_upper(one) or (is_upper(other) and not _ends_paragraph(line, following, column)):
         return is_upper(one) == is_upper(other) and _same_place(line, following) and continues(one, other, SPACED)
     if column.right - line.box.right > following.first_width + SLACK:
         return other[0].islower() and not NUMBERED.match(other) and not SENTENCE_END.search(one)
     return not _begins(line, following, column)
 
 
+def _ends_paragraph(line: Line, following: Line, column: Column) -> bool:
+    """Whether a line in capitals is the short rest of a sentence: "... của Ban Chỉ đạo" / "CCHC."."""
+    at_edge = abs(following.box.left - column.left) < EDGE and abs(column.right - line.box.right) < EDGE
+    return at_edge and following.box.right < (column.left + column.right) / 2 and not SENTENCE_END.search(line.text)
+
+
 def _begins(line: Line, following: Line, column: Column) -> bool:
     """Whether a line after a full one begins a paragraph all the same."""
     ended = bool(SENTENCE_END.search(line.text))
     text = following.text
-    if LABEL.match(text) or ((NUMBERED.match(text) or ARTICLE.match(text) or BULLET.match(text)) and ended):
+    indented = following.box.left > column.left + INDENT and following.box.left > line.box.left + INDENT
+    if LABEL.match(text):
         return True
-    indented = following.box.left > column.left + 12 and following.box.left > line.box.left + 12
+    if NUMBERED.match(text) or ARTICLE.match(text) or BULLET.match(text):
+        return ended or indented or (following.box.left > column.left + INDENT and _is_item(line))
     return ended and indented
+
+
+def _is_item(line: Line) -> bool:
+    text = line.text
+    return bool(NUMBERED.match(text) or ARTICLE.match(text) or BULLET.match(text))
 
 
 def _same_place(line: Line, following: Line) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from vnpolicy.ingest.pdf_headers import is_column_name
 from vnpolicy.ingest.pdf_lines import Word
 
 NARROWEST = 5.0  # points of white between two columns; a word processor leaves 10.8
@@ -12,6 +13,7 @@ WIDE = 8.0  # points of white that a justified line seldom has
 ESTABLISHED = 2  # rows that stand on both sides of a gutter before a row across it counts as a title over columns
 MOST_TITLE_ROWS = 3
 LONGEST_NUMBER = 6  # "XVIII."
+EVEN = 3.0  # points by which the left edges of lines under each other differ
 FAR = 2.6  # distance of two rows, in row heights, that ends a stretch
 
 
@@ -103,7 +105,7 @@ def grow(rows: Sequence[Row], start: int, gutters: list[Gap]) -> Stretch:
         if row.top - last.bottom > FAR * max(row.bottom - row.top, 8.0):
             break
         kept = [gap for gutter in stretch.gutters for gap in _cut(gutter, row)]
-        if _is_title(row, stretch, kept):
+        if _is_title(row, stretch, kept) or (across and _ends_title(row, across[-1])):
             across.append(row)
             if len(across) > MOST_TITLE_ROWS:
                 break
@@ -131,12 +133,35 @@ def _cut(gutter: Gap, row: Row) -> Iterator[Gap]:
 
 def _is_title(row: Row, stretch: Stretch, kept: Sequence[Gap]) -> bool:
     """Whether a row runs as one piece over gutters that earlier rows have: "II. Nhóm nhiệm vụ về cải cách"."""
-    lost = [gutter for gutter in stretch.gutters if not any(_meet(gutter, gap) for gap in kept)]
     numbered = row.words[0].box.right < stretch.gutters[0].right and len(row.words[0].text) <= LONGEST_NUMBER
+    lost = [gutter for gutter in stretch.gutters if not any(_meet(gutter, gap) for gap in kept)]
     if not lost or row.parts() > 1 + numbered:
         return False
     body = [r for n, r in enumerate(stretch.rows) if n not in stretch.titles]
-    return any(sum(_both_sides(other, gutter) for other in body) >= ESTABLISHED for gutter in lost)
+    least = 1 if names_columns(body[0]) else ESTABLISHED
+    return any(sum(_both_sides(other, gutter) for other in body) >= least for gutter in lost)
+
+
+def names_columns(row: Row) -> bool:
+    """Whether a row names columns: three pieces, two of them known names."""
+    parts = parts_of(row)
+    return len(parts) > 2 and sum(is_column_name(" ".join(word.text for word in part)) for part in parts) > 1
+
+
+def parts_of(row: Row) -> list[list[Word]]:
+    """Words of a row, parted at wide gaps."""
+    parts = [[row.words[0]]]
+    for one, other in pairwise(row.words):
+        if other.box.left - one.box.right >= WIDE:
+            parts.append([])
+        parts[-1].append(other)
+    return parts
+
+
+def _ends_title(row: Row, title: Row) -> bool:
+    """Whether a row is the last line of a title that took more than one: it stands under its words, amid a sentence."""
+    under = any(abs(row.left - word.box.left) < EVEN for word in title.words[:2])
+    return row.parts() == 1 and under and row.words[0].text[0].islower()
 
 
 def _meet(one: Gap, other: Gap) -> bool:
@@ -160,9 +185,3 @@ def column_of(word: Word, edges: Sequence[float]) -> int:
     """Number of the column in which the middle of a word stands."""
     middle = (word.box.left + word.box.right) / 2
     return sum(edge < middle for edge in edges)
-
-
-def spacing(rows: Sequence[Row]) -> float:
-    """The usual distance of base lines, in points."""
-    pitches = sorted(b.bottom - a.bottom for a, b in pairwise(rows))
-    return pitches[len(pitches) // 4] if pitches else 14.0

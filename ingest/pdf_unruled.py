@@ -8,7 +8,7 @@ from vnpolicy.ingest.assemble import RawCell
 from vnpolicy.ingest.cell_lines import printed_cell
 from vnpolicy.ingest.document import Box
 from vnpolicy.ingest.pdf_bands import ORDINAL, Piece, find_bands, is_anchor, line_distance, without_names
-from vnpolicy.ingest.pdf_gutters import WIDE, Gap, Row, Stretch, column_of, find_rows, grow, neighbours
+from vnpolicy.ingest.pdf_gutters import WIDE, Gap, Row, Stretch, column_of, find_rows, grow, neighbours, parts_of
 from vnpolicy.ingest.pdf_headers import is_column_name
 from vnpolicy.ingest.pdf_lines import Line, Word, union
 from vnpolicy.ingest.pdf_tables import PlacedTable
@@ -109,16 +109,6 @@ def _text(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def parts_of(row: Row) -> list[list[Word]]:
-    """Words of a row, parted at wide gaps."""
-    parts = [[row.words[0]]]
-    for one, other in pairwise(row.words):
-        if other.box.left - one.box.right >= WIDE:
-            parts.append([])
-        parts[-1].append(other)
-    return parts
-
-
 def _is_firm(gap: Gap, rows: Sequence[Row]) -> bool:
     """Whether a gutter divides columns and is no chance: it is wide, or many rows stand on both sides of it."""
     both = sum(row.left < gap.left + 1 and row.right > gap.right - 1 for row in rows)
@@ -154,8 +144,13 @@ def _cells(stretch: Stretch, edges: Sequence[float], page: int, names: Sequence[
             body.append(row)
             continue
         table += _body_rows(body, edges, page, None if table else names)
+        follows = not body and number - 1 in titles
         body = []
-        table.append(tuple(_title_cells(row, edges)))
+        title = tuple(_title_cells(row, edges))
+        if follows and len(title) == 1 and title[0].column == table[-1][-1].column:
+            table[-1] = (*table[-1][:-1], _joined(table[-1][-1], title[0]))
+        else:
+            table.append(title)
     return table + _body_rows(body, edges, page, None if table else names)
 
 
@@ -172,6 +167,10 @@ def _title_cells(row: Row, edges: Sequence[float]) -> Iterator[RawCell]:
     for part in parts:
         first, last = column_of(part[0], edges), column_of(part[-1], edges)
         yield RawCell(Line(tuple(part), 0).text, first, 1, last - first + 1)
+
+
+def _joined(one: RawCell, other: RawCell) -> RawCell:
+    return RawCell(f"{one.text} {other.text}", one.column, 1, max(one.columns, other.columns))
 
 
 def _body_rows(rows: Sequence[Row], edges: Sequence[float], page: int, names: Sequence[str] | None) -> list[Cells]:
