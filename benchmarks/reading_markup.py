@@ -2,6 +2,8 @@
 
 import html
 import io
+import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.reading_source import Paper, column_shares, merged_cells
@@ -10,15 +12,34 @@ from benchmarks.sample_source import Piece
 RULE = "-------"
 BODY_POINTS, CELL_POINTS, FOOT_POINTS = 14, 12, 11
 TEXT_WIDTH_CM = 16.5  # of an A4 page with margins of 3 and 1.5 cm
+RUN = 23  # letters after which Word begins a new run, in the middle of a word or not
+LINE = 90  # letters after which an editor of HTML begins a new line
+MENU = ("Trang chủ", "Tra cứu văn bản", "Quyết định mới", "Đăng nhập")
+RELATED = ("Quyết định 01/QĐ-UBND năm 2019 về việc khác", "Kế hoạch 02/KH-UBND năm 2020")
 
 
 def as_html(paper: Paper) -> bytes:
-    """A page as legal databases make them from Word files."""
+    """A page as legal databases make them from Word files, with their menu, list of other documents and foot."""
     body = "\n".join(_html_piece(piece) for piece in paper.pieces)
     return (
-        '<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>Văn bản</title></head>\n<body>\n'
-        f'<div class="content1">\n{_html_letterhead(paper)}\n{body}\n</div>\n</body>\n</html>\n'
+        '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title>Văn bản</title>'
+        "<style>p { margin: 6pt 0 }</style></head>\n<body>\n"
+        f'<nav class="top-menu"><ul>{_items(MENU)}</ul></nav>\n<script>var pageId = "Số: 99/QĐ-UBND";</script>\n'
+        f'<div class="content1">\n{_html_letterhead(paper)}\n{body}\n</div>\n'
+        f'<div class="sidebar"><h3>Văn bản liên quan</h3><ul>{_items(RELATED)}</ul></div>\n'
+        "<footer><p>Bản quyền thuộc về trang tra cứu</p></footer>\n</body>\n</html>\n"
     ).encode()
+
+
+def _items(lines: Sequence[str]) -> str:
+    return "".join(f'<li><a href="#">{html.escape(line)}</a></li>' for line in lines)
+
+
+def _shown(text: str) -> str:
+    """Text as an editor saves it: wrapped lines, a number and its full stop in a span of their own."""
+    number, space, rest = text.partition(" ")
+    head = f"<span>{html.escape(number)}</span>&nbsp;" if space and len(number) < 5 else html.escape(number + space)
+    return head + "\n".join(textwrap.wrap(html.escape(rest), LINE, break_long_words=False, break_on_hyphens=False))
 
 
 def _html_letterhead(paper: Paper) -> str:
@@ -44,7 +65,7 @@ def _lines_html(lines: list[str], *, rule: bool) -> str:
 
 
 def _html_piece(piece: Piece) -> str:
-    text = html.escape(piece.text)
+    text = _shown(piece.text)
     if piece.kind == "table":
         return _html_table(piece)
     if piece.kind == "foot":
@@ -70,7 +91,7 @@ def _html_table(piece: Piece) -> str:
     rows = [""] * len(piece.rows)
     for r, _, down, across, text in merged_cells(piece):
         size = (f' rowspan="{down}"' if down > 1 else "") + (f' colspan="{across}"' if across > 1 else "")
-        inside = "".join(f"<p>{html.escape(line)}</p>" for line in text.split("\n")) if text else "<p>&nbsp;</p>"
+        inside = "".join(f"<p>{_shown(line)}</p>" for line in text.split("\n")) if text else "<p>&nbsp;</p>"
         rows[r] += f"<td{size}>{inside}</td>"
     return (
         '<table border="1" cellspacing="0" cellpadding="0">\n' + "\n".join(f"<tr>{r}</tr>" for r in rows) + "\n</table>"
@@ -125,8 +146,14 @@ def _fill(cell: Any, lines: list[str], *, centred: bool = False, points: float =
 
     for number, line in enumerate(lines or [""]):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.add_run(line).font.size = Pt(points)
+        for run in _runs(paragraph, line):
+            run.font.size = Pt(points)
         paragraph.alignment = 1 if centred else 3
+
+
+def _runs(paragraph: Any, text: str) -> list[Any]:  # noqa: ANN401
+    """The text in runs as Word leaves them after many corrections: they end anywhere."""
+    return [paragraph.add_run(text[start : start + RUN]) for start in range(0, max(1, len(text)), RUN)]
 
 
 def _docx_piece(document: Any, piece: Piece) -> None:  # noqa: ANN401
@@ -141,7 +168,8 @@ def _docx_piece(document: Any, piece: Piece) -> None:  # noqa: ANN401
         document.add_page_break()
     else:
         paragraph = document.add_paragraph()
-        paragraph.add_run(piece.text).bold = piece.kind != "paragraph"
+        for run in _runs(paragraph, piece.text):
+            run.bold = piece.kind != "paragraph"
         paragraph.alignment = 1 if piece.kind == "centred" else 3
 
 
