@@ -39,6 +39,11 @@ _HEADING = re.compile(
 )
 _ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d]")  # "1.2. Ban hành quy chế"
 _DIGIT = re.compile(r"\d")
+_MANY = re.compile(r"(?:Các|Những)\s+")
+# "UBND" above "các tỉnh, thành phố": a name that goes on in the next paragraph
+_HEAD_NOUN = re.compile(
+    r"(?:UBND|HĐND|[UỦ]y ban [Nn]hân dân|Uỷ ban [Nn]hân dân|(?:Các )?(?:Sở|Bộ|Vụ|Cục|Ban|Hội))(?: các)?"
+)
 _OTHERS = re.compile(r"\b(?:liên quan|có liên quan|relevant|concerned|related)\b", re.IGNORECASE)
 
 
@@ -61,6 +66,7 @@ class CellTraits:
     heading: bool
     item: bool
     level: bool
+    bare: bool
     agency: float
     period: float
     repeated: bool = False
@@ -73,8 +79,10 @@ def _words(kind: str) -> re.Pattern[str]:
 
 
 def _opening(kind: str, text: str) -> int:
-    """Length of the word of `kind` that opens `text`, 0 where none does."""
+    """Length of the word of `kind` that opens `text`, 0 where none does; "Các chương trình" opens as one does."""
     match = _words(kind).match(text)
+    if match is None and kind != "body" and (many := _MANY.match(text)):
+        match = _words(kind).match(text, many.end())
     return match.end() if match else 0
 
 
@@ -105,8 +113,9 @@ def cell_traits(text: str) -> CellTraits:
         money=len(text) <= 200 and _words("funding").search(text) is not None,
         others=_OTHERS.search(text) is not None,
         ended=text.endswith("."),
-        heading=_HEADING.match(text) is not None,
+        heading=_HEADING.match(text) is not None or (text.isupper() and _ITEM.match(text) is not None),
         item=_ITEM.match(text) is not None,
+        bare=len(text) <= 20 and _HEAD_NOUN.fullmatch(bare) is not None,
         level=text[:4].casefold() == "cấp " and len(text) <= 40,
         agency=agency,
         period=0.0 if number or (agency >= 0.75 and not _DIGIT.search(text)) else _period(bare),

@@ -150,6 +150,8 @@ def _stay_cost(cell: CellTraits, role: str, last: CellTraits | None) -> float:
         base += 0.5  # more bodies help than lead
     if last is not None and last.bullet and cell.bullet:
         base += (0.6 if last.ended else 0.0) - (0.9 if role == "period" and cell.period > 0.2 else 0.0)
+    if last is not None and last.bare and cell.lower:
+        base -= 4.0  # "UBND" / "các tỉnh, thành phố"
     return base - (1.2 if cell.bullet else 0.0) - (1.6 if cell.lower else 0.0)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
@@ -87,7 +88,7 @@ def find_header(texts: Sequence[str], spans: Sequence[Span], at: int) -> HeaderR
     columns = assigned(_order([Column(likely_role(text) or "other", text, span) for text, span in labels]))
     roles = [column.role for column in columns]
     known = sum(role != "other" for role in roles)
-    if is_list(columns):
+    if is_list(columns) or _is_card(columns) or _is_estimate(columns):
         return None
     if "work" not in roles and len(roles) <= 4 and roles[0] == "number" and any(map(_does_the_work, columns)):
         return HeaderRun(first, last, tuple(columns))
@@ -114,6 +115,22 @@ def assigned(columns: list[Column]) -> list[Column]:
 def is_list(columns: Sequence[Column]) -> bool:
     """Whether the columns are those of a list of persons, procedures or fees, which assigns nothing."""
     return any(column.role in _LISTS for column in columns)
+
+
+def _is_card(columns: Sequence[Column]) -> bool:
+    """Whether a row's number stands among the names: labels and what is filled in for them, one below the other."""
+    inner = [is_number(column.name) for column in columns]
+    return any(here and not after for here, after in pairwise(inner[1:]))
+
+
+def _is_estimate(columns: Sequence[Column]) -> bool:
+    """Whether amounts are set out by payer or unit: "Đơn vị tính | Số lượng | Địa phương", "Chỉ tiêu | Đơn vị"."""
+    agencies = {fold_label(column.name) for column in columns if column.role in AGENCY_ROLES}
+    roles = [column.role for column in columns]
+    amounts = sum(role in ("unit", "quantity", "slot", "funding") for role in roles)
+    return (
+        agencies <= {"địa phương", "đơn vị"} and bool(agencies) and (amounts >= 2 or roles[1:3] == ["target", "agency"])
+    )
 
 
 def _does_the_work(column: Column) -> bool:

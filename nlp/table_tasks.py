@@ -67,7 +67,7 @@ class _RowReader:
 
     def read(self, table: TaskTable, row: TableRow) -> Task | None:
         """The task of a row, `None` where nobody is named or no work is."""
-        work = table.cell(row, "work") or table.cell(row, "description")
+        work = _whole_work(table, row) or table.cell(row, "description")
         if work is None:
             return None
         assignments = tuple(self._assignments(table, row))
@@ -214,6 +214,16 @@ class _RowReader:
             for one in (period.start, period.end)
         )
         return replace(period, start=start, end=end)
+
+
+def _whole_work(table: TaskTable, row: TableRow) -> Span | None:
+    """The work of a row; where two columns side by side tell it, both: "Luật Đất đai | Quy định rõ trách nhiệm ..."."""
+    found = [cell for cell in row.cells if table.columns[cell.column].role == "work"]
+    if not found:
+        return None
+    first, *rest = found
+    beside = rest and rest[0].column == first.column + 1 and not (first.carried or rest[0].carried)
+    return Span(first.span.start, rest[0].span.end) if beside and rest[0].span.end > first.span.end else first.span
 
 
 # "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline
