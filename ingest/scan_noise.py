@@ -8,10 +8,12 @@ from vnpolicy.ingest.scan_engine import Seen
 from vnpolicy.ingest.syllables import is_syllable
 
 NO_WORD = 40  # confidence below which only a syllable or a number is taken for one
-NO_SIGN = 70  # likewise for signs alone
+NO_SIGN = 90  # likewise for signs alone
 NO_LINE = 35  # mean confidence of a line that is a signature
 LETTERS = re.compile(r"[^\W\d_]+")
-PLAIN = re.compile(r"[\d.,:;/()%-]+$|[-–+*•]$|[IVXLlO]{1,5}[.,)]?$")  # "15/9,", "-", "II" for 11
+PLAIN = re.compile(r"[\d.,:;/()%-]+$|[-–+*•]$|[IVXLlO]{1,5}[.,)]?$|\w[.)]$")  # "15/9,", "-", "II" for 11, "a."
+ODD = re.compile(r"[^\w\s.,;:()/&“”\"'–-]|_")
+NAME = re.compile(r"[^\W\d_a-zà-ỹ]{2,}|[^\W\d_]{3,}")  # "/UBND-", "PCT"
 SIGNS = re.compile(r"\W+$|_+$")  # "„", "|", "__"
 
 
@@ -36,4 +38,5 @@ def _is_scribble(word: Seen) -> bool:
     if word.confidence >= NO_WORD or PLAIN.match(word.text):
         return False
     found = LETTERS.findall(word.text)
-    return not found or not all(len(part) > 1 and is_syllable(part) for part in found)
+    known = bool(found) and all(len(part) > 1 and is_syllable(part) for part in found)
+    return bool(ODD.search(word.text)) or not (known or NAME.search(word.text))

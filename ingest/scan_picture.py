@@ -10,7 +10,12 @@ if TYPE_CHECKING:
 
 
 BEST_DPI = 225  # 200 to 300 read alike (0.7 to 0.9 % wrong letters of a 13-point scan); finer takes longer
-COLOURED = 48  # difference of the colour channels from which a dot is ink or seal, not print
+COLOURED = 24  # difference of the colour channels from which a dot is ink or seal, not print
+PRINT = 120  # brightest channel of a dot of black print, coloured a little by the scanner
+PAPER = 75  # percentile of the dots that is paper, whatever its tint
+STRONG = 60  # difference from which it is ink however dark
+AROUND, AMID = 6, 0.25  # dots around one, and the share of them that is ink where it stands amid ink
+STROKE = 0.28  # share of the dots around one, within three, that is dark where it belongs to a stroke
 HEAD = 0.33  # share of the page in which blue stays: there the number is written by hand or stamped
 DARKEST_PAPER = 60.0
 WHITE = 0.95  # of the paper's own light: harder contrast costs accents (1.5 instead of 0.8 % wrong letters)
@@ -37,16 +42,41 @@ def to_grey(picture: "Image") -> "NDArray[np.uint8]":
     if picture.mode in {"1", "L", "LA", "I;16", "I"}:
         return np.asarray(picture.convert("L"))
     dots = np.asarray(picture.convert("RGB"))
-    red, green, blue = (dots[:, :, channel] for channel in range(3))
-    light = np.maximum(np.maximum(red, green), blue)
-    coloured = light - np.minimum(np.minimum(red, green), blue) > COLOURED
     grey = np.asarray(picture.convert("L")).copy()
-    kept_blue = np.zeros_like(coloured)
-    kept_blue[: int(HEAD * len(grey))] = True
-    kept_blue &= blue > red
-    wiped = coloured & ~kept_blue
-    grey[wiped] = light[wiped]
+    ink = _ink(dots)
+    grey[ink] = 255
+    return _without_crumbs(grey, ink)
+
+
+def _ink(dots: "NDArray[np.uint8]") -> "NDArray[np.bool_]":
+    """Where a page is coloured and not as dark as print; blue ink in its head stays, for the number may be in it."""
+    paper = np.percentile(dots[::8, ::8], PAPER, axis=(0, 1))
+    gain = [np.clip(np.arange(256) * (255 / max(tone, 128.0)), 0, 255).astype(np.uint8) for tone in paper]
+    red, green, blue = (gain[channel][dots[:, :, channel]] for channel in range(3))
+    light = np.maximum(np.maximum(red, green), blue)
+    spread = light - np.minimum(np.minimum(red, green), blue)
+    found: NDArray[np.bool_] = spread > COLOURED
+    found &= (light > PRINT) | ((spread > STRONG) & (red == light))
+    head = slice(0, int(HEAD * len(dots)))
+    found[head] &= blue[head] <= red[head]
+    return found
+
+
+def _without_crumbs(grey: "NDArray[np.uint8]", ink: "NDArray[np.bool_]") -> "NDArray[np.uint8]":
+    """The page without the dark dots that a seal leaves: a dot of a stroke has others around it."""
+    if not ink.any():
+        return grey
+    crumbs = (_around(ink, AROUND) > AMID) & (_around(grey < DARK, 3) < STROKE)
+    grey[crumbs] = 255
     return grey
+
+
+def _around(mask: "NDArray[np.bool_]", radius: int) -> "NDArray[np.float32]":
+    """Share of each dot's neighbourhood that a mask covers."""
+    from PIL import Image, ImageFilter
+
+    picture = Image.fromarray(mask.astype(np.uint8) * 255).filter(ImageFilter.BoxBlur(radius))
+    return np.asarray(picture, dtype=np.float32) / 255
 
 
 def whiten(grey: "NDArray[np.uint8]") -> "NDArray[np.uint8]":

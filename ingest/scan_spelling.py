@@ -30,7 +30,7 @@ class Parts(NamedTuple):
 
 def correct(words: Sequence[Seen]) -> list[Seen]:
     """Words in reading order, corrected; fewer where one had been split."""
-    letters = str.maketrans({**_confusions("letter")})
+    letters = _translation("letter")
     plain = [word._replace(text=word.text.translate(letters)) for word in words]
     whole = _with_marks(list(_without_fragments(plain)))
     return list(_with_numbers(_in_one_case(_with_marks(whole))))
@@ -40,6 +40,11 @@ def correct(words: Sequence[Seen]) -> list[Seen]:
 def _confusions(where: str) -> dict[str, str]:
     """What is meant by what is wrongly read: a letter anywhere, a digit of a date, a marker, the ending of a symbol."""
     return {row["read"]: row["meant"] for row in read_table("ocr_symbols") if row["where"] == where}
+
+
+@cache
+def _translation(where: str) -> dict[int, str]:
+    return {ord(read): meant for read, meant in _confusions(where).items()}
 
 
 @cache
@@ -179,7 +184,7 @@ def _with_numbers(words: Iterable[Seen]) -> Iterator[Seen]:
 def _as_number(before: str, text: str) -> str:
     """A word after "ngày", "tháng" or "năm" in digits, where all its signs may be digits."""
     core = text.rstrip(".,;:)")
-    number = core.translate(str.maketrans({**_confusions("digit")}))
+    number = core.translate(_translation("digit"))
     return number + text[len(core) :] if DATE_WORD.search(before) and NUMBER.match(number) else text
 
 

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.imports import MODELS, without
-from vnpolicy.nlp.plan import Heading, Plan, Review
+from vnpolicy.nlp.plan import Heading, Plan
+from vnpolicy.nlp.scan_doubts import review_notes
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline import Outline
@@ -16,7 +17,8 @@ def extract(document: Document) -> Plan:
         from vnpolicy.nlp.pipeline import read_with_pipeline
 
     reading = read_with_pipeline(document)._.reading
-    notes = tuple(Review(note.reason, note.span) for note in document.notes)
+    spans = (record.span for record in (*reading.bases, *reading.targets, *reading.tasks))
+    notes = review_notes(document, reading.header, spans)
     return Plan(
         source=document.source,
         digest=document.digest,
