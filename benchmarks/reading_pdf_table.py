@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-SIDE, PAD = 5.4, 3.0  # of a cell in points: Word's own padding left and right, a usual spacing above and below
+SIDE = 5.4  # Word's own padding of a cell left and right in points
 LEAST = 40.0  # points that must be left on a page for a part of a row
 
 
@@ -25,11 +25,11 @@ Row = Sequence[PrintedCell]
 
 
 class PrintedTable(Flowable):  # type: ignore[misc] # reportlab has no types
-    """Rows, the first of them the header, in columns of the widths given, with rules or without."""
+    """Rows, the first of them the header, in columns of the widths given; `pad` is the room above and below a text."""
 
-    def __init__(self, rows: Sequence[Row], widths: Sequence[float], *, ruled: bool) -> None:
+    def __init__(self, rows: Sequence[Row], widths: Sequence[float], *, ruled: bool, pad: float) -> None:
         super().__init__()
-        self.rows, self.widths, self.ruled = rows, widths, ruled
+        self.rows, self.widths, self.ruled, self.pad = rows, widths, ruled, pad
         self.edges = [0.0, *accumulate(widths)]
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
@@ -38,7 +38,7 @@ class PrintedTable(Flowable):  # type: ignore[misc] # reportlab has no types
         return self.edges[-1], sum(self.heights)
 
     def _row_height(self, row: Row) -> float:
-        return max(sum(_heights(cell.paragraphs, self._room(cell))) for cell in row) + 2 * PAD
+        return max(sum(_heights(cell.paragraphs, self._room(cell))) for cell in row) + 2 * self.pad
 
     def _room(self, cell: PrintedCell) -> float:
         return self.edges[cell.column + cell.across] - self.edges[cell.column] - 2 * SIDE
@@ -52,7 +52,7 @@ class PrintedTable(Flowable):  # type: ignore[misc] # reportlab has no types
             fitting += 1
         above, below = list(self.rows[:fitting]), list(self.rows[fitting:])
         if below and fitting and height - used >= LEAST:
-            top, rest = zip(*(self._break(cell, height - used - 2 * PAD) for cell in below[0]), strict=True)
+            top, rest = zip(*(self._break(cell, height - used - 2 * self.pad) for cell in below[0]), strict=True)
             if any(cell.paragraphs for cell in top) and any(cell.paragraphs for cell in rest):
                 above.append(top)
                 below[0] = rest
@@ -61,7 +61,7 @@ class PrintedTable(Flowable):  # type: ignore[misc] # reportlab has no types
         return [self._like(above), self._like([self.rows[0], *below])]
 
     def _like(self, rows: Sequence[Row]) -> "PrintedTable":
-        return PrintedTable(rows, self.widths, ruled=self.ruled)
+        return PrintedTable(rows, self.widths, ruled=self.ruled, pad=self.pad)
 
     def _break(self, cell: PrintedCell, height: float) -> tuple[PrintedCell, PrintedCell]:
         top: list[Any] = []
@@ -88,7 +88,7 @@ class PrintedTable(Flowable):  # type: ignore[misc] # reportlab has no types
             top -= height
 
     def _draw_cell(self, cell: PrintedCell, top: float) -> None:
-        top -= PAD
+        top -= self.pad
         for paragraph, tall in zip(cell.paragraphs, _heights(cell.paragraphs, self._room(cell)), strict=True):
             top -= tall
             paragraph.drawOn(self.canv, self.edges[cell.column] + SIDE, top + paragraph.style.spaceAfter)
