@@ -41,7 +41,14 @@ _NAMED_IN_ENGLISH = re.compile(
 )
 
 
-_NOUNS = r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình"  # nouns that begin as a verb: "Sàn giao dịch"
+# nouns that begin as a verb: "Sàn giao dịch", "hỗ trợ khởi nghiệp đổi mới sáng tạo"
+_NOUNS = r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình|đổi mới sáng tạo|mở (?:cửa|rộng đường)"
+# ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng"
+_NAME_ENDS = (
+    r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
+    r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng"
+    r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
+)
 
 
 @cache
@@ -49,7 +56,8 @@ def _verb() -> re.Pattern[str]:
     """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second."""
     strong, weak = _words("assignment_verbs", "verb"), _words("assignment_verbs", "ambiguous")
     return re.compile(
-        rf"(?<![\w-])(?<!dục và )(?!(?<=cấp )trên cơ sở)(?!{_NOUNS})(?:(?P<strong>{strong})|(?P<weak>{weak}))(?![\w-])"
+        rf"(?<![\w-])(?<!dục và )(?!(?<=cấp )trên cơ sở)(?!{_NOUNS})(?!{_NAME_ENDS})"
+        rf"(?:(?P<strong>{strong})|(?P<weak>{weak}))(?![\w-])"
     )
 
 
@@ -97,6 +105,9 @@ _ASSIGNED = re.compile(
     r"được(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned to\s+$"
 )  # "đơn vị được giao chủ trì"
 _PAST = re.compile(r"(?:được|đã|đang|bị|chưa)\s+$")  # "Văn phòng được thành lập", "Thành phố đã chỉ đạo"
+# takes "Bộ, cơ quan được lấy ý kiến có trách nhiệm trả lời": the passive tells which bodies, the verb comes after it
+_ASKED = re.compile(r"(?:cơ quan|đơn vị|địa phương|tổ chức|tỉnh|thành phố)\s+được\s+$")
+_STRONG = re.compile(r"\s(?:có trách nhiệm|chịu trách nhiệm|phải|chủ trì)\s")
 # first syllables of nouns whose second looks like a verb: "Chương trình", "Ngoại giao"
 _COMPOUND = re.compile(
     r"(?:chương|ngoại|quá|quy|công|đăng|lịch|bàn|lộ|tiến|giáo|thành|độc|quốc|tương|bưu|trung|chuyển|đào|sáng|cải|chế"
@@ -227,6 +238,8 @@ def find_verb(text: str, start: int) -> int | None:
     for found in _verb().finditer(window, start + 2):
         before = window[start : found.start()]
         handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
+        if _ASKED.search(before) and _STRONG.search(text, found.end(), found.end() + 60):
+            continue
         if ". " in before or " đã có " in before or " chưa " in before or (_PAST.search(before) and not handed):
             return None
         if before.count("(") > before.count(")"):
@@ -285,7 +298,7 @@ def _after_noun(before: str) -> bool:
 _WITH = re.compile(
     r"(?<!không )\b[Pp]hối (?:hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|trực tiếp))*"
     r"\s*,?\s*(?:(?:với|cùng với|cùng|và|(?:hỗ trợ|huy động)(?:\s+với)?)\s+)?"
-    r"|\b[Ll]àm việc với\s+|\bsự phối hợp của\s+|\bthống nhất với\s+"
+    r"|\b[Ll]àm việc với\s+|\bsự phối hợp của\s+|\b[Tt]hống nhất với\s+"
     r"|\b[Ii]n (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
     r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
 )

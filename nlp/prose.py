@@ -35,15 +35,18 @@ _PARTS = re.compile(
     r":\s*$",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r",?\s+trong đó\s*:$")  # "... triển khai Kế hoạch này, trong đó:": work, then parts of it
 # takes "Căn cứ Luật Tổ chức Chính phủ ...;", "Pursuant to the Law on ...;"
 _BASES = re.compile(
     r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the request)[^\n]*[;,]$",
     re.MULTILINE,
 )
 _TRIM = " \n\t"
+_SHORT = 60  # characters of an item that only says for whom the labels below it are
 # kinds of formulas below which nothing is assigned, and those that are no work themselves
 _NO_BRANCH = frozenset({"enforcement", "liability", "section", "status", "addressee", "validity", "past", "ending"})
-_NO_WORK = (_NO_BRANCH - {"section"}) | {"closing", "money"}
+_ASIDES = frozenset({"status", "liability", "past"})  # a first sentence of these kinds says nothing of the next
+_NO_WORK = (_NO_BRANCH - {"section"}) | {"closing", "money", "report"}
 
 
 def find_prose_tasks(
@@ -96,8 +99,11 @@ class _Reader:
             return
         if item.kind == "article" and self.normative:
             self.duties = names_duties(text)
-        kind = formula_kind(next((text[:end] for _, end in read_clauses(text)), text))
-        if kind in _NO_BRANCH or (kind == "effect" and not governor.lead):
+        first = next((end for _, end in read_clauses(text)), len(text))
+        kind = formula_kind(text[:first])
+        if (kind in _NO_BRANCH and not (kind in _ASIDES and first < len(text))) or (
+            kind == "effect" and not governor.lead
+        ):
             if kind != "section":
                 self._read_children(index, Governor())
             return
@@ -167,8 +173,10 @@ class _Reader:
         below = Governor(lead, partners or governor.coordinating, governor.period, governor.depth + 1, objects=True)
         if _PARTS.search(text) and not self._works_below(index):
             self._emit(Span(item.body.start, self._branch_end(index)), below)
-        else:
-            self._read_children(index, below)
+            return
+        if _AMONG.search(text):
+            self._read_statement(Span(item.body.start, item.body.start + _AMONG.search(text).start()), governor)
+        self._read_children(index, below)
 
     def _works_below(self, index: int) -> bool:
         """Whether the items below a lead-in are works (verbs) and not parts (nouns)."""
@@ -238,7 +246,7 @@ class _Reader:
             return False
         period = understand_period(facts["period"][1], offset=facts["period"][0]) if "period" in facts else None
         own = Governor(lead, tuple(partners), period or governor.period)
-        at, value = facts.get("work", (item.body.start, self._text(item)))
+        at, value = facts.get("work") or self._work_above(item)
         self._emit(Span(at, at + len(value)), own, facts=facts, own_period=period)
         return True
 
@@ -272,6 +280,14 @@ class _Reader:
         self.tasks.append(Task(text, span, roles, page, period, funding, output))
         if period is not None and period.doubt:
             self.reviews.append(Review(period.doubt, span))
+
+    def _work_above(self, item: Item) -> tuple[int, str]:
+        """The work to which labels belong: the item, or that above it where the item only says for whom ("Ở xã:")."""
+        text = self._text(item)
+        above = self.outline.items[item.parent] if item.parent is not None else None
+        if above and len(text) < _SHORT and text.rstrip().endswith(":") and says_work(self._text(above)):
+            return above.body.start, self._text(above)
+        return item.body.start, text
 
     def _is_told(self, text: str, span: Span, governor: Governor) -> bool:
         """Whether somebody is told to do what a text says: it names its actor, or opens with work."""

@@ -40,9 +40,13 @@ def opens_with_work(text: str) -> bool:
     number = _NUMBER.match(text)
     text = text[number.end() :] if number else text
     low = text[:80].lower()
-    if _kind("noun").match(low):
+    if _kind("noun").match(low) or (low.startswith("tổ chức") and starts_with_body(text)):
         return False
     return bool(_verb().match(low) or _MADE.match(low)) or (begins_with_verb(text) and not starts_with_body(text))
+
+
+# takes "Căn cứ Đề án này để" before "xây dựng kế hoạch"
+_BASED = re.compile(r"(?:căn cứ|trên cơ sở|dựa trên|dựa vào)\s[^.;]{3,300}?\sđể\s", re.IGNORECASE)
 
 
 def says_work(text: str, *, objects: bool = False) -> bool:
@@ -56,6 +60,9 @@ def says_work(text: str, *, objects: bool = False) -> bool:
     if _kind("state").match(low):
         return False
     if objects and _kind("product").match(low):
+        return True
+    purpose = _BASED.match(head)
+    if purpose and opens_with_work(head[purpose.end() :]):
         return True
     circumstance = _kind("circumstance").match(low) is not None
     for pause in _BREAK.finditer(head):
