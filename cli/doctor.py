@@ -26,12 +26,13 @@ REQUIRED = (
     Part("pypdfium2", "PDF", "pip install pypdfium2"),
     Part("pdfplumber", "tables in PDF", "pip install pdfplumber"),
     Part("python-docx", "Word (.docx)", "pip install python-docx"),
-    Part("lxml", "HTML", "pip install lxml"),
+    Part("msdoc2docx", "Word 97 to 2003 (.doc)", "pip install msdoc2docx"),
+    Part("lxml", "HTML and .docx", "pip install lxml"),
 )
 OPTIONAL = (Part("sentence-transformers", "any other encoder by name", "pip install 'vnpolicy[models]'"),)
-# Programs that make of other files what is read here.
+# Programs that other formats are read through.
 PROGRAMS = (
-    Part("soffice", "Word 97: soffice --headless --convert-to docx PLAN.doc", "apt install libreoffice-writer"),
+    Part("soffice", "OpenDocument, Word 6 and 95, Word XML, Works, WordPerfect", "apt install libreoffice-writer"),
 )
 
 
@@ -89,8 +90,10 @@ def installed(part: Part) -> str | None:
 
 
 def on_path(part: Part) -> str | None:
-    """Path of a program."""
-    return shutil.which(part.name)
+    """Path of a program, under whichever of its names it is found."""
+    from vnpolicy.ingest.converter import find_converter
+
+    return find_converter() if part.name == "soffice" else shutil.which(part.name)
 
 
 def _library_words(folder: str) -> str:

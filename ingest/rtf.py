@@ -81,8 +81,7 @@ def _write(builder: Builder, story: Story, encoding: LegacyEncoding | None) -> N
     story.finish()
     for block in story.blocks:
         if not isinstance(block, Paragraph):
-            rows = [[replace(cell, text=_read_as(cell.text, encoding)) for cell in row] for row in block]
-            builder.add_table(rows)
+            builder.add_table([[replace(cell, text=_read_as(cell.text, encoding)) for cell in row] for row in block])
             continue
         lines = (" ".join(line.split()) for line in clean(_read_as(block.text, encoding)).split("\n"))
         for text in join(filter(None, lines)):

@@ -95,9 +95,15 @@ class Story:
                 yield from (cell.text for row in block for cell in row)
 
     def _end_table(self) -> None:
-        if self.table:
-            self.blocks.append(merge_down(map(_placed, self.table, [_grid(self.table)] * len(self.table))))
-            self.table.clear()
+        if not self.table:
+            return
+        rows = merge_down(map(_placed, self.table, [_grid(self.table)] * len(self.table)))
+        self.table.clear()
+        cells = [cell for row in rows for cell in row]
+        if len(cells) > 1:
+            self.blocks.append(rows)
+        else:  # a table of one cell is a frame around text
+            self.blocks += [Paragraph(line, heading=False) for cell in cells for line in cell.text.split("\n")]
 
 
 def _tidy(lines: list[str]) -> str:

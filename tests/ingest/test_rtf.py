@@ -80,6 +80,11 @@ def test_table_at_the_end_without_its_last_mark():
     assert document_of(row("a", "b", edges=[500, 900]) + r"\pard\intbl c\cell d").text == "a\tb\nc\td"
 
 
+def test_table_of_one_cell_is_a_frame_around_text():
+    document = document_of(row(r"Sở Y tế.\par Hết.".replace("ở", r"\u7903?").replace("ế", r"\u7871?"), edges=[500]))
+    assert [block.kind for block in document.blocks] == ["paragraph", "paragraph"]
+
+
 def test_row_without_a_definition_has_a_cell_a_column():
     assert document_of(r"\pard\intbl a\cell b\cell\row").text == "a\tb"
 
