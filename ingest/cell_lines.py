@@ -11,6 +11,7 @@ from vnpolicy.ingest.wraps import ARTICLE, BULLET, CONNECTOR, NUMBERED, SENTENCE
 
 SPACE = 3.0  # points between two words
 SLACK = 4.0  # points by which a full line may stay short of its cell
+LOWEST = 6.0  # points between two lines of the smallest print
 SPREAD = 1.35  # distance of two paragraphs in a cell, in the distance of its lines
 
 
@@ -32,15 +33,25 @@ def printed_cell(lines: Sequence[Line], width: float, place: RawCell) -> Printed
 
 def _groups(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
     group: list[Line] = []
-    pitch = min((b.box.bottom - a.box.bottom for a, b in pairwise(lines)), default=0.0)
+    pitch = max(min((max(_distances(*pair)) for pair in pairwise(lines)), default=0.0), LOWEST)
     for line in lines:
-        spread = group and line.box.bottom - group[-1].box.bottom > SPREAD * max(pitch, 6.0)
-        if group and (not goes_on(group[-1], line, width) or (spread and not line.text[:1].islower())):
+        if group and _parted(group[-1], line, width, pitch):
             yield group
             group = []
         group.append(line)
     if group:
         yield group
+
+
+def _parted(line: Line, following: Line, width: float, pitch: float) -> bool:
+    """Whether a new paragraph of the cell begins, by its words or by the white above it."""
+    spread = min(_distances(line, following)) > SPREAD * pitch
+    return not goes_on(line, following, width) or (spread and not following.text[:1].islower())
+
+
+def _distances(line: Line, following: Line) -> tuple[float, float]:
+    """Distance of two lines at the upper and lower edges of their letters, which depend on the letters."""
+    return following.box.top - line.box.top, following.box.bottom - line.box.bottom
 
 
 def goes_on(line: Line, following: Line, width: float) -> bool:

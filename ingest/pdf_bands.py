@@ -128,10 +128,15 @@ def line_distance(pieces: Sequence[Piece]) -> float:
 
 def _weigh(at: int, pairs: Sequence[tuple[Piece, Piece, float]], middle: float, pitch: float) -> Cut:
     """The cut before a piece: below zero where a row ends, above where cells go on."""
-    spaced = all(below.bottom - above.bottom > (1 + PADDING) * pitch for above, below, _ in pairs)
+    spaced = all(_distance(above, below) > (1 + PADDING) * pitch for above, below, _ in pairs)
     starting = [pair for pair in pairs if pair[1].middle - middle < pitch / 2]
     cost = 0.5 - spaced + sum(_goes_on(above.line, below.line, right) for above, below, right in starting)
     return Cut(at, cost if starting else max(cost, 0.1))
+
+
+def _distance(above: Piece, below: Piece) -> float:
+    """Distance of two lines, whichever letters reach below them."""
+    return min(below.top - above.top, below.bottom - above.bottom)
 
 
 def _goes_on(above: Line, below: Line, right: float) -> float:
