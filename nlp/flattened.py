@@ -111,16 +111,19 @@ def _stop(texts: Sequence[str], first: int, last: int) -> int:
 
 
 def _read(stream: _Stream, header: HeaderRun, stop: int) -> TaskTable | None:
-    columns, rows = _best_reading(stream, header, stop)
+    columns, rows, placed = _best_reading(stream, header, stop)
     if not rows:
         return None
-    table = TaskTable(Span(stream.spans[header.first].start, rows[-1].span.end), columns, tuple(rows))
+    table = TaskTable(Span(stream.spans[header.first].start, rows[-1].span.end), columns, tuple(rows), placed)
     table = carry_down(lead_from_groups(unnest(table, stream.text), stream.text), stream.text)
     return table if names_bodies(table, stream.text) else None
 
 
-def _best_reading(stream: _Stream, header: HeaderRun, stop: int) -> tuple[tuple[Column, ...], list[TableRow]]:
-    """Columns and rows; an unknown last name of the header may be the title of the first group of rows."""
+def _best_reading(stream: _Stream, header: HeaderRun, stop: int) -> tuple[tuple[Column, ...], list[TableRow], bool]:
+    """Columns, rows, and whether cells were counted off.
+
+    An unknown last name of the header may be the title of the first group of rows.
+    """
     best: tuple[float, tuple[Column, ...], list[TableRow]] = (float("-inf"), (), [])
     for named in (header, *shorter(header)):
         first = _after_column_numbers(stream.texts, named)
@@ -128,7 +131,7 @@ def _best_reading(stream: _Stream, header: HeaderRun, stop: int) -> tuple[tuple[
         if _piped(stream, first, stop):
             counted = counted_rows(stream.texts[first:stop], stream.spans[first:stop], columns)
             if counted is not None:
-                return columns, counted
+                return columns, counted, True
         kept = [i for i in range(first, stop) if stream.texts[i]]
         roles = _roles(columns)
         traits = cells_traits([stream.texts[i] for i in kept])
@@ -136,7 +139,7 @@ def _best_reading(stream: _Stream, header: HeaderRun, stop: int) -> tuple[tuple[
         if score > best[0]:
             work = roles.index("work") if "work" in roles else -1
             best = (score, columns, build_rows([stream.spans[i] for i in kept], traits, steps, work))
-    return best[1], best[2]
+    return best[1], best[2], False
 
 
 def _roles(columns: Sequence[Column]) -> list[str]:

@@ -36,11 +36,15 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskTable:
-    """A table that assigns work: `span` from its header to its last row."""
+    """A table that assigns work: `span` from its header to its last row.
+
+    `placed` tells whether the column of each cell was seen, not guessed from what the cell holds.
+    """
 
     span: Span
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
+    placed: bool = True
 
     def indexes(self, role: str) -> tuple[int, ...]:
         """Indexes of the columns that have `role`."""

@@ -160,6 +160,9 @@ class _RowReader:
     def _period(self, table: TaskTable, row: TableRow, work: Span) -> Period | None:
         spans = [span for role in ("start", "period", "end") for span in table.cells(row, role)]
         found = [self._dated(one, table) for span in spans if (one := self._understand_cell(span))]
+        marked = None if found or not table.placed else self._marked(table, row)
+        if marked is not None:
+            return self._dated(marked, table)
         if not found:
             return self._without_cell(self._understand(work), row, told=bool(spans))
         start = next((one.start for one in found if one.start), None)
@@ -172,6 +175,17 @@ class _RowReader:
             own = self._understand(work)
             recurrence = own.recurrence if own and own.recurrence != "ongoing" else None
         return replace(found[0], start=start, end=end, recurrence=recurrence)
+
+    def _marked(self, table: TaskTable, row: TableRow) -> Period | None:
+        """The time whose columns are ticked: "x" below "Tháng 5" and "Tháng 6"."""
+        cells = [cell for cell in row.cells if table.columns[cell.column].role == "slot"]
+        ticked = [cell for cell in cells if _TICK.fullmatch(self.text[slice(*cell.span)].strip())]
+        if not ticked:
+            return None
+        first, last = (table.columns[cell.column].name for cell in (ticked[0], ticked[-1]))
+        period = understand_period(last if len(ticked) == 1 else f"từ {first} đến {last}")
+        written = last if len(ticked) == 1 else f"{first} - {last}"
+        return period and replace(period, written=written, span=ticked[-1].span)
 
     def _without_cell(self, own: Period | None, row: TableRow, *, told: bool) -> Period | None:
         """The time of a row whose cells tell none: of the work itself, or of the title that is set above for it.
@@ -232,6 +246,7 @@ _BLANK = re.compile(
     r"\.{6,}|…{2,}|_{5,}|\((?:ký|Ký), "
 )  # a form to fill in: "Nội dung: .........", "(Ký, ghi rõ họ tên)"
 _DIGIT = re.compile(r"\d")
+_TICK = re.compile(r"[xX×√✓✔●•*+]")  # the column's head tells the time
 # a word of those that name a rhythm: "hằng năm", "định kỳ 06 tháng", "02 lần/năm", "every six months"
 _RHYTHM = re.compile(r"hằng|hàng|định kỳ|lần|mỗi|tháng|quý|annual|year|month|quarter|period", re.IGNORECASE)
 # "KẾ HOẠCH KIỂM TRA NĂM 2023", "Hà Nội, ngày 25 tháng 02 năm 2022", "ngày 26/01/2022"
