@@ -116,6 +116,8 @@ def formats_body(results: dict[str, Read]) -> str:
     keys = ("document", "legal_bases", "targets", "tasks", "tasks.lead", WHOLE)
     gold = [[key, *(f"{result.score.tallies[key].f1:.3f}" for result in results.values())] for key in keys]
     return (
-        f"Fields that differ from those of the text:\n\n{table(['document', *formats], rows)}\n\n"
+        f"{len(stems)} texts: all whose task tables can be told whole (the rule stands in `reading_source.py`; the run "
+        "names the others with the reason). Each is printed in every format and read back.\n\n"
+        f"Fields that differ from those of the text (empty on both sides: not counted; all of a missing or extra record do):\n\n{table(['document', *formats], rows)}\n\n"
         f"F1 against the records read by hand, same documents:\n\n{table(['field', *results], gold)}"
     )
