@@ -118,6 +118,7 @@ def formats_body(results: dict[str, Read]) -> str:
     return (
         f"{len(stems)} texts: all whose task tables can be told whole (the rule stands in `reading_source.py`; the run "
         "names the others with the reason). Each is printed in every format and read back.\n\n"
-        f"Fields that differ from those of the text (empty on both sides: not counted; all of a missing or extra record do):\n\n{table(['document', *formats], rows)}\n\n"
+        f"Fields that differ from those of the text (those empty on both sides do not count, all of a missing or extra "
+        f"record do):\n\n{table(['document', *formats], rows)}\n\n"
         f"F1 against the records read by hand, same documents:\n\n{table(['field', *results], gold)}"
     )
