@@ -48,6 +48,8 @@ def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match
         return True
     if start[0] == "known" and start[1].value.startswith(_ABOVE) and marks & {"/", "-", "–"}:
         return _has_unit_above(reading, slash="/" in marks)
+    if start[0] == "known" and start[1].value.startswith(_ABOVE[0]) and marks == {","} and end == len(tokens):
+        return len(reading.entries) == 1 and reading.tokens[reading.entries[-1].start].low == "vụ"
     if _is_place(reading, index, end):
         return _has_place(reading, reading.entries[-1])
     return _is_more_of_collective(reading, index, end, start)
@@ -117,7 +119,7 @@ def is_open(reading: Reading, entry: Entry) -> bool:
         noun = rules.collective.longest(tokens, index) or rules.openers.longest(tokens, index)
         if noun is None:
             return False
-        if noun.end == entry.end:
+        if noun.end >= entry.end:  # "ban, ngành" is one noun: "các ban, | ngành"
             return noun.value == "chain"
         index = noun.end
     return False
