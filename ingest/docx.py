@@ -21,6 +21,7 @@ from vnpolicy.ingest.docx_tables import cells_of, lays_out, read_rows, rows_of
 from vnpolicy.ingest.legacy import LegacyEncoding, convert, find_encoding
 from vnpolicy.ingest.limits import check_characters
 from vnpolicy.ingest.pieces import join, piece_of
+from vnpolicy.ingest.side_by_side import SideBySide
 
 
 def read_docx(data: bytes, source: str, *, original: bytes | None = None) -> Document:
@@ -61,6 +62,7 @@ class Reader:
     numbering: Numbering
     encoding: LegacyEncoding | None = None
     builder: Builder = field(default_factory=Builder)
+    columns: SideBySide = field(default_factory=SideBySide)
 
     def read(self, body: etree._Element) -> None:
         """Append all that stands in the body."""
@@ -70,8 +72,12 @@ class Reader:
                 before = self._paragraph(block, before)
             elif block.tag == W + "tbl":
                 self._table(block)
+        self._end_columns()
         for line in join(clean(before).split("\n")):
             self.builder.add(*piece_of(line))
+
+    def _end_columns(self) -> None:
+        self.builder.add_table([self.columns.close()])
 
     def read_note(self, number: str, note: etree._Element) -> None:
         """Append a footnote or an endnote as one paragraph, its number before it."""
@@ -80,6 +86,7 @@ class Reader:
             self.builder.add("paragraph", f"[{number}] {text}")
 
     def _table(self, table: etree._Element) -> None:
+        self._end_columns()
         if lays_out(table):
             self._read_cells(table)
             return
@@ -99,6 +106,9 @@ class Reader:
         text = before + self._text(paragraph)
         if joins_next(paragraph):
             return text
+        if self._takes(paragraph, text):
+            return ""
+        self._end_columns()
         heading = self.styles.is_heading(paragraph)
         for line in join(self._numbered(paragraph, text)):
             piece = piece_of(line)
@@ -106,6 +116,13 @@ class Reader:
         for box in text_boxes(paragraph):
             self.read(box)
         return ""
+
+    def _takes(self, paragraph: etree._Element, text: str) -> bool:
+        """Whether a paragraph of a head or foot set by tabs was taken into its columns."""
+        if next(text_boxes(paragraph), None) is not None:
+            return False
+        listed = bool(text.strip() and self.styles.list_of(paragraph).number)
+        return self.columns.take(f"- {text}" if listed else text)
 
     def _text(self, paragraph: etree._Element) -> str:
         if self.styles.is_contents(paragraph):

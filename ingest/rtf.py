@@ -19,6 +19,7 @@ from vnpolicy.ingest.pieces import join, piece_of
 from vnpolicy.ingest.rtf_fonts import Font, Fonts
 from vnpolicy.ingest.rtf_story import Edge, Paragraph, Story
 from vnpolicy.ingest.rtf_tokens import Token, read_tokens
+from vnpolicy.ingest.side_by_side import SideBySide
 
 NO_EDGE = Edge(0)
 DEEPEST = 1_000  # groups within groups
@@ -79,14 +80,22 @@ def _build(data: bytes, source: str, encoding: LegacyEncoding | None) -> Builder
 
 def _write(builder: Builder, story: Story, encoding: LegacyEncoding | None) -> None:
     story.finish()
+    columns = SideBySide()
     for block in story.blocks:
         if not isinstance(block, Paragraph):
+            builder.add_table([columns.close()])
             builder.add_table([[replace(cell, text=_read_as(cell.text, encoding)) for cell in row] for row in block])
-            continue
-        lines = (" ".join(line.split()) for line in clean(_read_as(block.text, encoding)).split("\n"))
-        for text in join(filter(None, lines)):
-            piece = piece_of(text)
-            builder.add("heading" if block.heading else piece.kind, piece.text)
+        elif not columns.take(_read_as(block.text, encoding)):
+            builder.add_table([columns.close()])
+            _write_paragraph(builder, _read_as(block.text, encoding), heading=block.heading)
+    builder.add_table([columns.close()])
+
+
+def _write_paragraph(builder: Builder, text: str, *, heading: bool) -> None:
+    lines = (" ".join(line.split()) for line in clean(text).split("\n"))
+    for line in join(filter(None, lines)):
+        piece = piece_of(line)
+        builder.add("heading" if heading else piece.kind, piece.text)
 
 
 def _read_as(text: str, encoding: LegacyEncoding | None) -> str:
