@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from vnpolicy.ingest.scan_engine import Seen
+from vnpolicy.ingest.scan_spelling import confusions
 from vnpolicy.ingest.syllables import is_syllable
 
 NO_WORD = 40  # confidence below which only a syllable or a number is taken for one
 NO_SIGN = 90  # likewise for signs alone
+LONE = 93  # confidence of a single sign that is a line
 NO_LINE = 35  # mean confidence of a line that is a signature
 LETTERS = re.compile(r"[^\W\d_]+")
 PLAIN = re.compile(r"[\d.,:;/()%-]+$|[-–+*•]$|[IVXLlO]{1,5}[.,)]?$|\w[.)]$")  # "15/9,", "-", "II" for 11, "a."
@@ -28,14 +30,16 @@ def _lines(words: Sequence[Seen]) -> Iterator[list[Seen]]:
 
 
 def _is_print(line: Sequence[Seen]) -> bool:
+    if len(line) == 1 and len(line[0].text) == 1 and (line[0].confidence < LONE or not line[0].text.isalnum()):
+        return False
     letters = sum(len(word.text) for word in line)
     return sum(word.confidence * len(word.text) for word in line) >= NO_LINE * letters
 
 
 def _is_scribble(word: Seen) -> bool:
-    if SIGNS.match(word.text) and not PLAIN.match(word.text):
+    if word.text not in confusions("marker") and SIGNS.match(word.text) and not PLAIN.match(word.text):
         return word.confidence < NO_SIGN or word.text.strip("_|") == ""
-    if word.confidence >= NO_WORD or PLAIN.match(word.text):
+    if word.text in confusions("marker") or word.confidence >= NO_WORD or PLAIN.match(word.text):
         return False
     found = LETTERS.findall(word.text)
     known = bool(found) and all(len(part) > 1 and is_syllable(part) for part in found)

@@ -76,7 +76,7 @@ def _around(mask: "NDArray[np.bool_]", radius: int) -> "NDArray[np.float32]":
     from PIL import Image, ImageFilter
 
     picture = Image.fromarray(mask.astype(np.uint8) * 255).filter(ImageFilter.BoxBlur(radius))
-    return np.asarray(picture, dtype=np.float32) / 255
+    return np.asarray(picture, dtype=np.float32) / np.float32(255)
 
 
 def whiten(grey: "NDArray[np.uint8]") -> "NDArray[np.uint8]":

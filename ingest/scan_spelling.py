@@ -37,14 +37,14 @@ def correct(words: Sequence[Seen]) -> list[Seen]:
 
 
 @cache
-def _confusions(where: str) -> dict[str, str]:
+def confusions(where: str) -> dict[str, str]:
     """What is meant by what is wrongly read: a letter anywhere, a digit of a date, a marker, the ending of a symbol."""
     return {row["read"]: row["meant"] for row in read_table("ocr_symbols") if row["where"] == where}
 
 
 @cache
 def _translation(where: str) -> dict[int, str]:
-    return {ord(read): meant for read, meant in _confusions(where).items()}
+    return {ord(read): meant for read, meant in confusions(where).items()}
 
 
 @cache
@@ -176,7 +176,7 @@ def _with_numbers(words: Iterable[Seen]) -> Iterator[Seen]:
     before = Seen("", 0, 0, 0, 0, 0.0, -1, (0, 0, 0))
     for word in words:
         begins = (before.picture, before.line) != (word.picture, word.line)
-        text = _confusions("marker").get(word.text, word.text) if begins else _as_number(before.text, word.text)
+        text = confusions("marker").get(word.text, word.text) if begins else _as_number(before.text, word.text)
         before = word
         yield word._replace(text=_with_ending(text))
 
@@ -190,5 +190,5 @@ def _as_number(before: str, text: str) -> str:
 
 def _with_ending(text: str) -> str:
     core = text.rstrip(".,;:)")
-    found = next((read for read in _confusions("ending") if core.endswith(read)), "") if "/" in core else ""
-    return core.removesuffix(found) + _confusions("ending")[found] + text[len(core) :] if found else text
+    found = next((read for read in confusions("ending") if core.endswith(read)), "") if "/" in core else ""
+    return core.removesuffix(found) + confusions("ending")[found] + text[len(core) :] if found else text
