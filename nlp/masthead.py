@@ -137,8 +137,9 @@ def _place_and_date(dated: re.Match[str] | None) -> tuple[str | None, str | None
         return None, None
     date = find_date(dated["date"])
     words = " ".join(dated["place"].split()).strip(" .,-")
-    # "QĐ-BTC Hà Nội": the place is what is not all capitals
-    kept = [word for word in words.split() if not (word.isupper() and len(word) > 1)] or words.split()
+    # "QĐ-BTC Hà Nội": the place is what is not all capitals, but for "TP. Hồ Chí Minh"
+    kept = [word for word in words.split() if not (word.isupper() and len(word) > 1 and word.rstrip(".") != "TP")]
+    kept = kept or words.split()
     return " ".join(kept) or None, date.iso if date else None
 
 
