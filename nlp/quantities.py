@@ -170,6 +170,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     opened = _OPEN.search(text, max(0, start - 3), start)
     first_unit = _unit_pattern().match(text, match.end())
     high, end, base = _second(text, match.end(), first_unit)
+    if high is not None and base is None and _ROSE_FROM.search(text, max(0, start - 80), start):
+        base = 0.0
     figure = start if base is None else end - len(high or "")
     if high is not None and text[end : end + 1] == ")" and opened:
         end += 1
@@ -196,7 +198,28 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
         quantity = replace(quantity, value=second, base=first)
     elif second is not None:
         quantity = replace(quantity, value_max=second, comparator="range")
-    return _bound(text, quantity)
+    return _bound(text, _with_currency(text, quantity))
+
+
+# "USD 20 billion", "VND 500"
+_CURRENCY = re.compile(r"(?<!\w)(USD|VND|EUR|US\$)\s?$")
+
+
+def _with_currency(text: str, quantity: Quantity) -> Quantity:
+    """The quantity with the currency that English sets before it."""
+    start = quantity.span.start
+    found = _CURRENCY.search(text, max(0, start - 5), start) if quantity.kind == "none" else None
+    if found is None:
+        return quantity
+    unit = f"{quantity.unit} {found[1]}" if quantity.unit else found[1]
+    span = Span(found.start(), quantity.span.end)
+    return replace(quantity, written=text[slice(*span)], span=span, unit=unit, kind="money")
+
+
+# "Increase the rate of trained workers from 60% to 70%": no range
+_ROSE_FROM = re.compile(
+    r"(?:increas|rais|rise|grow|reduc|decreas|lower|cut|fall|expand)\w*\s[^.;,]{0,60}\bfrom\s$", re.IGNORECASE
+)
 
 
 def _second(text: str, end: int, unit: re.Match[str] | None) -> tuple[str | None, int, float | None]:

@@ -34,7 +34,8 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     said = text[slice(*clause.span)]
     before = text[clause.span.start : figure.figure]
     # "Nghị quyết Trung ương 5 khóa XII"
-    if _is_bare(said) or _is_criterion(clause) or _ROMAN.match(text, figure.span.end):
+    acts = in_objectives(clause) and figure.kind == "thing" and _begins_with_verb(said)  # "Train 5,000 officials"
+    if (_is_bare(said) and not acts) or _is_criterion(clause) or _ROMAN.match(text, figure.span.end):
         return False
     if (
         _ADDRESS.match(said)
