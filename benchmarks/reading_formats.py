@@ -91,6 +91,7 @@ def _measure(printed: Path, expected: tuple[Record, Record], result: Read) -> No
     start = time.perf_counter()
     found = records(printed)
     result.seconds += time.perf_counter() - start
+    printed.with_name(f"{printed.name}.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
     result.comparisons[printed.name.split(".")[0]] = compare(wanted, found)
     score_document(answers, found, result.score)
 
