@@ -1,6 +1,7 @@
 """How well files of every format are read: `python -m benchmarks.reading --help`."""
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -12,13 +13,16 @@ from benchmarks.results import shared_folder, write_section
 def main() -> int:
     """Print each part's tables and write them to `RESULTS.md`."""
     args = _arguments()
+    busy = (
+        f" Other work on the machine before the run: {os.getloadavg()[0]:.1f} processes." if os.name == "posix" else ""
+    )
     for part in args.part or PARTS:
         print(f"== {part}")
         title, body = PARTS[part](args)
         print(body)
         if not args.no_save:
             command = f"`python -m benchmarks.reading --part {part}`"
-            write_section(f"reading-{part}", title, f"{command}.\n\n{body}")
+            write_section(f"reading-{part}", title, f"{command}.{busy}\n\n{body}")
     return 0
 
 
