@@ -8,7 +8,6 @@ from vnpolicy.ingest.document import Document, Note
 from vnpolicy.ingest.errors import PasswordNeeded, UnreadableDocument
 from vnpolicy.ingest.limits import PAGES, SPLIT, check_characters
 from vnpolicy.ingest.pdf_page import RawPage, read_page
-from vnpolicy.ingest.pdf_tables import Plumber
 from vnpolicy.ingest.pdf_writer import assemble
 
 if TYPE_CHECKING:
@@ -21,12 +20,10 @@ def read_pdf(data: bytes, source: str, *, ocr: "Ocr" = "auto") -> Document:
     Raises PasswordNeeded, and UnreadableDocument for damaged files and for scans where OCR is missing or unwanted.
     """
     pdf = _open(data, source)
-    plumber = Plumber(data)
     try:
-        pages = [read_page(pdf, number, plumber) for number in range(len(pdf))]
+        pages = [read_page(pdf, number) for number in range(len(pdf))]
         readings = _recognise(pdf, pages, source, ocr)
     finally:
-        plumber.close()
         pdf.close()
     check_characters(sum(len(w.text) for page in pages for line in page.lines for w in line.words), source)
     builder = assemble(pages)

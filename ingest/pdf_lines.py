@@ -73,7 +73,7 @@ def _placer(page: Any, textpage: Any, length: int) -> Callable[[int, int], Box]:
     """A function from a text range to its box on the page."""
     from pypdfium2 import raw
 
-    frame = Frame(page.get_rotation() % 360, *page.get_size())
+    frame = frame_of(page)
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     plain = length == textpage.count_chars()
 
@@ -90,21 +90,33 @@ def _placer(page: Any, textpage: Any, length: int) -> Callable[[int, int], Box]:
 
 
 class Frame(NamedTuple):
-    """How a page is shown: turned clockwise by degrees, then of a width and height in points."""
+    """How a page is shown: turned clockwise by degrees, and its visible part in the file's coordinates."""
 
     turn: int
-    width: float
-    height: float
+    left: float
+    bottom: float
+    right: float
+    top: float
 
     def shown(self, left: float, bottom: float, right: float, top: float) -> Box:
         """The box, as a reader sees it, of a box in the file's coordinates (origin in the lower left corner)."""
         if self.turn == 90:
-            return Box(bottom, left, top, right)
+            return Box(bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
         if self.turn == 180:
-            return Box(self.width - right, bottom, self.width - left, top)
+            return Box(self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
         if self.turn == 270:
-            return Box(self.width - top, self.height - right, self.width - bottom, self.height - left)
-        return Box(left, self.height - top, right, self.height - bottom)
+            return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
+        return Box(left - self.left, self.top - top, right - self.left, self.top - bottom)
+
+    def shows(self, left: float, bottom: float, right: float, top: float) -> bool:
+        """Whether the middle of a box lies in the visible part."""
+        x, y = (left + right) / 2, (bottom + top) / 2
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+def frame_of(page: Any) -> Frame:  # noqa: ANN401 - pypdfium2 has no types
+    """How a page is shown: its CropBox within its MediaBox."""
+    return Frame(page.get_rotation() % 360, *page.get_bbox())
 
 
 def split_columns(words: list[Word], page: int) -> list[Line]:

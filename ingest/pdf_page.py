@@ -4,60 +4,70 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from vnpolicy.ingest.document import Box
 from vnpolicy.ingest.pdf_lines import Line, Word, find_words, split_columns
+from vnpolicy.ingest.pdf_overlays import put_in
+from vnpolicy.ingest.pdf_rules import find_rules
 from vnpolicy.ingest.pdf_scans import lacks_text
-from vnpolicy.ingest.pdf_tables import PlacedTable, Plumber, has_rules, is_inside, place_table
+from vnpolicy.ingest.pdf_signatures import has_shown_notes, part_signatures
+from vnpolicy.ingest.pdf_tables import PlacedTable, find_grids, is_inside, place_table
 
 
 @dataclass(slots=True)
 class RawPage:
-    """What was found on a page: lines outside tables, and tables."""
+    """What was found on a page: lines outside tables, tables, rules across, and what electronic signatures left."""
 
     number: int
     width: float
     height: float
     lines: list[Line] = field(default_factory=list)
     tables: list[PlacedTable] = field(default_factory=list)
+    across: list[Box] = field(default_factory=list)
+    signatures: list[str] = field(default_factory=list)
     scanned: bool = False
-    unruled: bool = False  # has rules that could not be read
 
 
-def read_page(pdf: Any, number: int, plumber: Plumber) -> RawPage:  # noqa: ANN401 - pypdfium2 has no types
+def read_page(pdf: Any, number: int) -> RawPage:  # noqa: ANN401 - pypdfium2 has no types
     """Page `number` (from 0) as its text layer has it; it is released before the next is read."""
     import pypdfium2
 
     try:
-        page = pdf[number]
+        page = _shown(pdf, number)
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         return RawPage(number + 1, 0.0, 0.0, scanned=True)
     try:
-        return _read(page, textpage, number + 1, plumber)
+        return _read(page, textpage, number + 1)
     finally:
         textpage.close()
         page.close()
 
 
-def _read(page: Any, textpage: Any, number: int, plumber: Plumber) -> RawPage:  # noqa: ANN401
+def _shown(pdf: Any, number: int) -> Any:  # noqa: ANN401
+    """The page with its stamps and form fields made part of it."""
+    from pypdfium2 import raw
+
+    page = pdf[number]
+    if has_shown_notes(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+        page.close()
+        page = pdf[number]
+    return page
+
+
+def _read(page: Any, textpage: Any, number: int) -> RawPage:  # noqa: ANN401
     raw = RawPage(number, *page.get_size())
     rows = find_words(page, textpage)
-    raw.scanned = lacks_text(page, rows)
     words = [word for row in rows for word in row]
-    if words and has_rules(page):
-        raw.tables = _tables(raw, words, plumber)
+    if words:
+        rules = find_rules(page)
+        raw.across = rules.across
+        raw.tables = [place_table(grid, words, number) for grid in find_grids(rules)]
     for row in rows:
         rest = [word for word in row if not _in_table(word, raw.tables)]
         raw.lines += split_columns(rest, number) if rest else []
+    raw.lines, raw.signatures = part_signatures(put_in(raw.lines))
+    raw.scanned = not raw.tables and lacks_text(page, sum(len(line.text) for line in raw.lines))
     return raw
-
-
-def _tables(page: RawPage, words: Sequence[Word], plumber: Plumber) -> list[PlacedTable]:
-    try:
-        grids = plumber.grids(page.number - 1)
-    except Exception:  # noqa: BLE001 - pdfminer raises all kinds on damaged pages; the text is there without it
-        page.unruled = True
-        return []
-    return [place_table(grid, words, page.number) for grid in grids]
 
 
 def _in_table(word: Word, tables: Sequence[PlacedTable]) -> bool:

@@ -1,24 +1,24 @@
 """Pages of a PDF without a usable text layer: which they are."""
 
-from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
-from vnpolicy.ingest.page_quality import is_lost, is_overlay, is_usable
-from vnpolicy.ingest.pdf_lines import Word
-
+FEW_CHARACTERS = 100  # on a page that is a picture: a stamp or a page number, not the text
+MANY_OUTLINES = 200
 COVERING = 0.5  # share of the page that a scan's picture covers
 
 
-def lacks_text(page: Any, rows: Sequence[Sequence[Word]]) -> bool:  # noqa: ANN401 - pypdfium2 has no types
-    """Whether a page is a picture without a text of its own or with a broken one, or has lost what its letters mean."""
-    lines = [" ".join(word.text for word in row) for row in rows]
-    text = "\n".join(lines)
-    if is_lost(text):
-        return True
-    if not _is_picture(page):
-        return False
-    boxes = [word.box for row in rows for word in row]
-    return not is_usable(text) or is_overlay(lines, boxes, float(page.get_height()))
+def lacks_text(page: Any, characters: int) -> bool:  # noqa: ANN401 - pypdfium2 has no types
+    """Whether a page is a picture, or letters drawn as outlines, with no more than a stamp or page number as text."""
+    return characters < FEW_CHARACTERS and (_is_picture(page) or _is_drawn(page))
+
+
+def _is_drawn(page: Any) -> bool:  # noqa: ANN401
+    """Whether a page is made of many outlines, as some print drivers draw letters."""
+    from pypdfium2 import raw
+
+    shapes = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)
+    return sum(1 for _ in islice(shapes, MANY_OUTLINES)) == MANY_OUTLINES
 
 
 def _is_picture(page: Any) -> bool:  # noqa: ANN401

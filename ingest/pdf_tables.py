@@ -1,6 +1,5 @@
-"""Tables with ruling lines on a PDF page: their grid by pdfplumber, their text from PDFium's words."""
+"""Tables with ruling lines on a PDF page: their grid by pdfplumber, their rules and words by PDFium."""
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,11 +8,11 @@ from vnpolicy.ingest.assemble import RawCell
 from vnpolicy.ingest.cell_lines import printed_cell, whole
 from vnpolicy.ingest.document import Box
 from vnpolicy.ingest.pdf_lines import Line, Word
+from vnpolicy.ingest.pdf_rules import Rules
 from vnpolicy.ingest.wraps import SENTENCE_END
 
-FEWEST_RULES = 4  # thin strokes on a page that may hold a table
-MOST_OBJECTS = 20_000  # on a page; beyond it is a drawing or a map
-THIN = 3.0  # points
+FEWEST_RULES = 2  # across, and as many down, on a page that may hold a table
+SNAP = 4.0  # points between rules that meet or are one
 EVEN = 8.0  # points by which the edges of a table may differ from page to page
 PADDING = 5.4  # points at the left and right of a cell, as word processors set it
 USUALLY = 0.8  # share of the rows that have a number where a row without one is a rest
@@ -75,53 +74,33 @@ def _differ(row: Sequence[RawCell], other: Sequence[RawCell]) -> bool:
     return [cell.text.split() for cell in row] != [cell.text.split() for cell in other]
 
 
-def has_rules(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
-    """Whether a page has strokes enough for a table: many thin ones, or a path that draws a whole grid."""
-    from pypdfium2 import raw
+def find_grids(rules: Rules) -> list[list[Box]]:
+    """Boxes of the cells of each table that rules make, with at least two rows and two columns."""
+    if (
+        min(len(rules.across), len(rules.down)) < FEWEST_RULES
+        or len(rules.across) + len(rules.down) < 2 * FEWEST_RULES + 1
+    ):
+        return []
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-    if raw.FPDFPage_CountObjects(page) > MOST_OBJECTS:
-        return False
-    thin = 0
-    for stroke in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
-        left, bottom, right, top = stroke.get_pos() if hasattr(stroke, "get_pos") else stroke.get_bounds()
-        long = max(right - left, top - bottom) > 15
-        thin += long and (min(right - left, top - bottom) < THIN or raw.FPDFPath_CountSegments(stroke) > 8)
-        thin += long and raw.FPDFPath_CountSegments(stroke) in {4, 5}
-        if thin >= FEWEST_RULES:
-            return True
-    return False
-
-
-class Plumber:
-    """pdfplumber on the same bytes, opened when the first page with rules comes."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._file: Any = None
-
-    def grids(self, number: int) -> list[list[Box]]:
-        """Boxes of the cells of each table on a page (from 0) with at least two rows and two columns."""
-        if self._file is None:
-            import pdfplumber
-
-            self._file = pdfplumber.open(io.BytesIO(self._data))
-        page = self._file.pages[number].filter(_is_rule)
-        tables = page.find_tables({"snap_tolerance": 4, "join_tolerance": 4})
-        grids = [[Box(*map(float, cell)) for cell in table.cells] for table in tables]
-        page.close()
-        return [grid for grid in grids if _is_grid(grid)]
-
-    def close(self) -> None:
-        """Release the file."""
-        if self._file is not None:
-            self._file.close()
+    edges = [_edge(rule, "h") for rule in rules.across] + [_edge(rule, "v") for rule in rules.down]
+    merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
+    cells = intersections_to_cells(edges_to_intersections(merged, SNAP, SNAP))
+    tables = [[Box(*map(float, cell)) for cell in table] for table in cells_to_tables(cells)]
+    return [table for table in tables if _is_grid(table)]
 
 
-def _is_rule(shape: dict[str, Any]) -> bool:
-    """Whether a shape may be a ruling line: shading behind lines of text would cut a cell into its lines."""
-    if shape["object_type"] != "rect":
-        return True
-    return bool(shape["stroke"]) or min(shape["width"], shape["height"]) < THIN
+def _edge(rule: Box, orientation: str) -> dict[str, Any]:
+    """A rule as pdfplumber has it."""
+    size = {"width": rule.right - rule.left, "height": rule.bottom - rule.top}
+    return {
+        "x0": rule.left,
+        "x1": rule.right,
+        "top": rule.top,
+        "bottom": rule.bottom,
+        "orientation": orientation,
+        **size,
+    }
 
 
 def _is_grid(cells: Sequence[Box]) -> bool:

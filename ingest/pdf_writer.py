@@ -35,8 +35,9 @@ def assemble(pages: Sequence[RawPage]) -> Builder:
 def _set_pages(writer: "Writer", pages: Sequence[RawPage]) -> None:
     ends = [writer.begins[number] for number in range(1, len(pages))] + [writer.builder.length]
     for page, end in zip(pages, ends, strict=True):
-        if page.unruled:
-            writer.builder.notes.append(Note(f"the tables of page {page.number} could not be read as tables"))
+        if page.signatures:
+            signed = "; ".join(page.signatures)
+            writer.builder.notes.append(Note(f"page {page.number} bears an electronic signature: {signed}"))
         writer.builder.turn_page(writer.begins[page.number - 1], end, page.width, page.height)
 
 

@@ -1,0 +1,75 @@
+"""Numbers and dates that an electronic stamp lays over the blanks of a printed line: "130" into "Số:    /KH-UBND"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from vnpolicy.ingest.document import Box
+from vnpolicy.ingest.pdf_lines import Line, Word, union
+
+LONGEST = 24  # characters of what is laid over
+TOUCH = 2.0  # points by which a stamp may reach over the words beside it
+FILLER = re.compile(r"[.…_]{3,}")  # "Số: ......./KH-UBND"
+
+
+def put_in(lines: Sequence[Line]) -> list[Line]:
+    """Lines with those that stand in a blank of another made part of it, in the order in which they are read."""
+    small = [line for line in lines if len(line.text) <= LONGEST]
+    if not small or len(lines) < 2:
+        return list(lines)
+    placed: dict[int, list[Line]] = {}
+    moved = set()
+    for stamp in small:
+        home = next((n for n, line in enumerate(lines) if line is not stamp and _has_blank(line, stamp.box)), None)
+        if home is not None and lines[home] not in moved:
+            placed.setdefault(home, []).append(stamp)
+            moved.add(stamp)
+    return [_filled(line, placed.get(n, [])) for n, line in enumerate(lines) if line not in moved]
+
+
+def _has_blank(line: Line, box: Box) -> bool:
+    """Whether a box lies on a line, between two of its words or on its dots."""
+    frame = line.box
+    overlap = min(frame.bottom, box.bottom) - max(frame.top, box.top)
+    if overlap < 0.5 * (box.bottom - box.top) or not frame.left < box.left < box.right < frame.right:
+        return False
+    if any(FILLER.search(word.text) and _covers(word.box, box) for word in line.words):
+        return True
+    return any(a.box.right - TOUCH <= box.left and box.right <= b.box.left + TOUCH for a, b in pairwise(line.words))
+
+
+def _covers(one: Box, other: Box) -> bool:
+    return one.left - TOUCH <= other.left and other.right <= one.right + TOUCH
+
+
+def _filled(line: Line, stamps: Sequence[Line]) -> Line:
+    if not stamps:
+        return line
+    words = [word for one in (line, *stamps) for word in one.words]
+    boxes = [stamp.box for stamp in stamps]
+    bare = [w for word in words for w in _without_dots(word, boxes)]
+    return Line(tuple(_glued(sorted(bare, key=lambda word: word.box.left))), line.page)
+
+
+def _without_dots(word: Word, boxes: Sequence[Box]) -> Iterator[Word]:
+    """A word without the dots on which a stamp stands: "/KH-UBND" of "......./KH-UBND"."""
+    stamp = next((box for box in boxes if _covers(word.box, box)), None)
+    if stamp is None or not FILLER.search(word.text):
+        yield word
+        return
+    before, after = (part.strip() for part in FILLER.split(word.text, maxsplit=1))
+    if before:
+        yield Word(before, word.box._replace(right=stamp.left))
+    if after:
+        yield Word(after, word.box._replace(left=stamp.right))
+
+
+def _glued(words: Sequence[Word]) -> list[Word]:
+    """Words with a symbol made part of its number: "130" and "/KH-UBND"."""
+    found: list[Word] = []
+    for word in words:
+        if found and word.text.startswith("/") and found[-1].text.isdecimal():
+            found[-1] = Word(found[-1].text + word.text, union([found[-1].box, word.box]))
+        else:
+            found.append(word)
+    return found
