@@ -142,7 +142,7 @@ def test_protected_pdf_asks_for_its_password():
 
 def test_scan_is_refused_with_a_word_on_ocr():
     with pytest.raises(UnreadableDocument, match="OCR"):
-        read_bytes(drawn([], []), "a.pdf")
+        read_bytes(drawn([], []), "a.pdf", ocr="never")
 
 
 def test_truncated_pdf_is_repaired_or_refused():
@@ -188,6 +188,8 @@ FULL = "Sở Y tế chủ trì, phối hợp với các sở, ngành và địa 
         pytest.param(line(FULL + ";"), line("b) Báo cáo", top=116), False, id="item after a full line"),
         pytest.param(line(FULL), line("2. Chủ động làm", top=116), True, id="number inside a sentence"),
         pytest.param(line("KẾ HOẠCH"), line("Thực hiện", top=116), False, id="title and text"),
+        pytest.param(line("CỦA NGÀNH Y TẾ"), line("BỘ TRƯỞNG BỘ Y TẾ", top=116), False, id="title and authority"),
+        pytest.param(line("BÁO CÁO CỦA"), line("BỘ TRƯỞNG BỘ Y TẾ", top=116), True, id="authority inside the title"),
         pytest.param(line(FULL), line("tiếp trang sau.", top=60, page=2), True, id="over the page end"),
         pytest.param(line(FULL), line("xa bên dưới", top=200), False, id="far below"),
     ],
