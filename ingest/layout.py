@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnpolicy.ingest.pdf_lines import Line
-from vnpolicy.ingest.wraps import ARTICLE, BULLET, LABEL, NUMBERED, RULE, SENTENCE_END, Wrapping, continues, is_upper
+from vnpolicy.ingest.wraps import (
+    ARTICLE,
+    AUTHORITY,
+    BULLET,
+    CONNECTOR,
+    LABEL,
+    NUMBERED,
+    RULE,
+    SENTENCE_END,
+    Wrapping,
+    continues,
+    is_upper,
+)
 
 PAGE_NUMBER = re.compile(
     r"(?:(?:trang|page)\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?$", re.IGNORECASE
@@ -146,6 +158,8 @@ def runs_on(line: Line, following: Line, column: Column) -> bool:
         return False
     if line.page == following.page and not 0 < following.box.bottom - line.box.bottom < 3 * _height(line):
         return False
+    if is_upper(one) and AUTHORITY.match(other) and not CONNECTOR.search(one):
+        return False  # "... CỦA NGÀNH Y TẾ" / "BỘ TRƯỞNG BỘ Y TẾ": the title, and who decides
     if is_upper(one) or (is_upper(other) and not _ends_paragraph(line, following, column)):
         return is_upper(one) == is_upper(other) and _same_place(line, following) and continues(one, other, SPACED)
     if column.right - line.box.right > following.first_width + SLACK:
