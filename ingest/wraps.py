@@ -30,7 +30,9 @@ LONE_MARKER = re.compile(  # "3.", "b)", "Điều 1.", "TM.", "Số:"
 RULE = re.compile(r"[-_=*.–—~\s]{3,}$")  # "-------" under the issuer's name
 SENTENCE_END = re.compile(r"[.;:!?…][\"'”’)\]]*$")  # "... như sau:"
 CONNECTOR = re.compile(rf"(?:^|\s)(?<!tiếp ){any_of('connector')}$")  # "BỘ THÔNG TIN VÀ", but not "giai đoạn tiếp theo"
-COMPOUND = re.compile(rf"[-–] ?(?:{any_of('compound')}|[a-zđ])")  # "Sở Lao động" / "- Thương binh và Xã hội"
+COMPOUND = re.compile(  # "Sở Lao động" / "- Thương binh và Xã hội", "Tháng 8" / "- 10/2022"
+    rf"[-–] ?(?:{any_of('compound')}|[a-zđ]|\d{{1,2}}/20\d\d)"
+)
 PER_PROXY = re.compile(rf"{any_of('proxy')}\s?\S|{any_of('proxy_words')} ")  # "KT. BỘ TRƯỞNG"
 POST = re.compile(  # "PHÓ CHỦ TỊCH": the next line of a signature block
     rf"{any_of('proxy')}|{any_of('post')}(?: |$)|{any_of('post_alone')}$"
