@@ -213,6 +213,11 @@ _PERSONS = re.compile(
 _LIST_HEAD = re.compile(
     r"\b(?:các\s+)?(?:sở|bộ)$", re.IGNORECASE
 )  # takes the end of "Hết quý I, các Sở", before ", ngành"
+# takes the end of "trách nhiệm của các cơ quan", "tại 19 tập đoàn kinh tế": a comma after it goes on with the list
+_LIST_GOES_ON = re.compile(
+    r"(?:(?:của|tại|cho|với|đến|về|từ)\s(?:các\s|mỗi\s|\d+\s)?)"
+    r"(?:cơ quan|đơn vị|tổ chức|cá nhân|doanh nghiệp|tập đoàn|cấp|ngành|địa phương)[\w ]{0,12}$"
+)
 _BREAK = re.compile(r"[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+)?|\sthì\s|\s(?:hằng|hàng) năm\s+")
 
 
@@ -223,7 +228,8 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
         return found
     circumstance = _CIRCUMSTANCE.match(clause) is not None
     for pause in _BREAK.finditer(clause[:600]):
-        if (circumstance or pause[0][0] == ":") and not _PERSONS.match(clause, pause.end()):
+        listed = pause[0][0] == "," and _LIST_GOES_ON.search(clause, max(pause.start() - 40, 0), pause.start())
+        if (circumstance or pause[0][0] == ":") and not listed and not _PERSONS.match(clause, pause.end()):
             list_head = _LIST_HEAD.search(clause, max(pause.start() - 12, 0), pause.start())
             start = list_head.start() if list_head else pause.end()
             found = find_actor(clause[start:], offset=offset + start)

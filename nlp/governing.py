@@ -136,3 +136,13 @@ def heading_period(text: str, *, offset: int = 0) -> Period | None:
         if len(text) < 160 and _DIGIT.search(text) and looks_like_period(text) > 0.6
         else None
     )
+
+
+# takes the end of "... trình cấp thẩm quyền phê duyệt, hoàn thành trước ngày 30 tháng 5 năm 2023:"
+_DUE = re.compile(r"(?<=, )(?:phải )?hoàn thành\s[^:;.]{0,60}\d[^:;.]{0,20}:?\s*$")
+
+
+def due_period(lead_in: str, *, offset: int = 0) -> Period | None:
+    """The day by which all that a lead-in introduces is to be done, where it ends in one."""
+    found = _DUE.search(lead_in) if _DIGIT.search(lead_in, max(0, len(lead_in) - 40)) else None
+    return understand_period(lead_in[found.start() :], offset=offset + found.start()) if found else None

@@ -11,15 +11,16 @@ from vnpolicy.nlp.actors import (
     find_partners,
     find_subject,
     find_verb,
-    read_bodies,
     starts_with_body,
 )
-from vnpolicy.nlp.agencies import looks_like_agency, split_agencies
+from vnpolicy.nlp.agencies import split_agencies
+from vnpolicy.nlp.brackets import before_brackets, bodies_in_brackets
 from vnpolicy.nlp.clauses import read_clauses, split_by_deadline
 from vnpolicy.nlp.enforcement import formula_kind
-from vnpolicy.nlp.governing import ActorHeading, Governor, heading_period, read_heading, read_lead_in
+from vnpolicy.nlp.governing import ActorHeading, Governor, due_period, heading_period, read_heading, read_lead_in
 from vnpolicy.nlp.header import opening
-from vnpolicy.nlp.labels import Label, is_bare_label, is_label_line, read_labels
+from vnpolicy.nlp.label_groups import with_labels
+from vnpolicy.nlp.labels import read_labels
 from vnpolicy.nlp.normative import is_duty, is_normative, is_private, names_duties
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.periods import understand_period
@@ -35,6 +36,8 @@ _PARTS = re.compile(
     r":\s*$",
     re.IGNORECASE,
 )
+# takes the end of "khi thành lập các doanh nghiệp sau:", "chia sẻ dữ liệu đối với:"; leaves "thực hiện như sau:"
+_NAMING = re.compile(r"(?:đối với|(?<!như )(?<!nội dung )(?<!nhiệm vụ )(?<!yêu cầu )(?<!việc )sau(?: đây)?)\s*:\s*$")
 _AMONG = re.compile(r",?\s+trong đó\s*:$")  # "... triển khai Kế hoạch này, trong đó:": work, then parts of it
 # takes "Căn cứ Luật Tổ chức Chính phủ ...;", "Pursuant to the Law on ...;"
 _BASES = re.compile(
@@ -82,7 +85,7 @@ class _Reader:
 
     def _read_children(self, parent: int | None, governor: Governor) -> None:
         children = self.outline.children(parent)
-        groups = _with_labels(self.document.text, self.outline, children)
+        groups = with_labels(self.document.text, self.outline, children)
         texts = [self._text(self.outline.items[index]) for index, _ in groups]
         names = are_names(texts)
         for (index, labels), text in zip(groups, texts, strict=True):
@@ -170,18 +173,25 @@ class _Reader:
             return
         lead = found.agencies if found else governor.lead
         partners = found.coordinating if found else tuple(find_partners(text, offset=item.body.start))
-        below = Governor(lead, partners or governor.coordinating, governor.period, governor.depth + 1, objects=True)
-        if _PARTS.search(text) and not self._works_below(index):
+        period = due_period(text, offset=item.body.start) or governor.period
+        below = Governor(lead, partners or governor.coordinating, period, governor.depth + 1, objects=True)
+        if (_PARTS.search(text) and not self._works_below(index)) or self._only_named_below(index, text):
             self._emit(Span(item.body.start, self._branch_end(index)), below)
             return
-        if _AMONG.search(text):
-            self._read_statement(Span(item.body.start, item.body.start + _AMONG.search(text).start()), governor)
+        among = _AMONG.search(text)
+        if among:
+            self._read_statement(Span(item.body.start, item.body.start + among.start()), governor)
         self._read_children(index, below)
 
     def _works_below(self, index: int) -> bool:
         """Whether the items below a lead-in are works (verbs) and not parts (nouns)."""
         texts = [self._text(self.outline.items[child]) for child in self.outline.children(index)]
         return sum(begins_with_verb(text) for text in texts) > len(texts) / 2
+
+    def _only_named_below(self, index: int, text: str) -> bool:
+        """Whether a lead-in with a verb ends in what the items below it only name ("... kết nối dữ liệu đối với:")."""
+        texts = [self._text(self.outline.items[child]) for child in self.outline.children(index)]
+        return _NAMING.search(text) is not None and says_work(text) and not any(map(says_work, texts))
 
     def _own_lead(self, text: str, offset: int) -> Governor | None:
         actor = find_actor(text, offset=offset)
@@ -217,12 +227,12 @@ class _Reader:
         for start, end, agencies in parts:
             kind = formula_kind(text[start:end])
             if kind not in _NO_WORK and not (kind == "appeal" and agencies):
-                for begin, stop in split_by_deadline(text, start, _before_brackets(text, start, end)):
+                for begin, stop in split_by_deadline(text, start, before_brackets(text, start, end)):
                     yield Span(offset + begin, offset + stop), agencies
 
     def _actor_of(self, clause: str, offset: int, governor: Governor) -> tuple[Agency, ...]:
         found = (find_actor if governor.lead else find_subject)(clause, offset=offset)
-        return found.agencies if found else _in_brackets(clause, offset)[0]
+        return found.agencies if found else bodies_in_brackets(clause, offset)[0]
 
     def _read_labelled(self, item: Item, labels: list[int], governor: Governor) -> bool:
         """A work with its labels; `False` when no label says who."""
@@ -332,29 +342,6 @@ def _opens(text: str, start: int) -> bool:
     return start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start)
 
 
-# takes "(Vụ Pháp chế, Văn phòng Bộ)", "(Sở Y tế chủ trì)", "(do Sở Y tế chủ trì)"
-_BRACKETS = re.compile(r"\((?:do\s+)?(?!đối với|bao gồm|gồm|theo|trừ|nếu|kể cả)([^()]{4,300})\)[\s.;]*$")
-
-
-def _in_brackets(clause: str, offset: int) -> tuple[tuple[Agency, ...], int]:
-    """The bodies that stand in brackets after the work, and where the bracket opens."""
-    found = _BRACKETS.search(clause)
-    if found is None:
-        return (), len(clause)
-    actor = find_actor(found[1], offset=offset + found.start(1))
-    if actor is not None:
-        return actor.agencies, found.start()
-    named = read_bodies(found[1], offset=offset + found.start(1)) if looks_like_agency(found[1]) > 0.9 else ()
-    return named, found.start() if named else len(clause)
-
-
-def _before_brackets(text: str, start: int, end: int) -> int:
-    """End of a work without the bodies in brackets after it, when no actor opens it."""
-    if find_actor(text[start:end]) is not None:
-        return end
-    return start + _in_brackets(text[start:end], 0)[1]
-
-
 def _is_work(text: str) -> bool:
     """Whether a text can say what is to be done: words in small letters, no blanks of a form, no aside in brackets."""
     if text.startswith("(") and text.rstrip(".;").endswith(")"):
@@ -367,32 +354,3 @@ def _is_work(text: str) -> bool:
 
 def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
     return [a.written.casefold() for a in one] == [a.written.casefold() for a in other]
-
-
-def _with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tuple[int, list[int]]]:
-    """Works among siblings, each with the label lines that follow it or stand right below it."""
-    groups: list[tuple[int, list[int]]] = []
-    for index in children:
-        body = outline.items[index].body
-        if groups and is_label_line(text[body.start : body.end]):
-            groups[-1][1].append(index)
-        else:
-            groups.append((index, _labels_below(text, outline, index)))
-    return groups
-
-
-def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
-    """Label lines right below a work, also those below a bare label ("Phân công thực hiện:")."""
-    found = []
-    for child in outline.children(index):
-        body = outline.items[child].body
-        if is_bare_label(text[body.start : body.end]):
-            found += _labels_below(text, outline, child)
-        elif _labels(text, outline.items[child]):
-            found.append(child)
-    return found
-
-
-def _labels(text: str, item: Item) -> list[Label]:
-    body = text[item.body.start : item.body.end]
-    return read_labels(body) if is_label_line(body) else []

@@ -241,3 +241,37 @@ def test_a_quote_is_the_text_at_its_span(paragraphs):
     for task in find_prose_tasks(source, build_outline(source))[0]:
         assert source.text[task.span.start : task.span.end] == task.quote
         assert task.agencies("lead")
+
+
+def test_blocks_of_labels_below_one_work():
+    found = tasks(
+        "1. Tuyên truyền pháp luật cho nhân viên",
+        "a) Ở Trung ương:",
+        "- Đơn vị chủ trì: Vụ Pháp chế.",
+        "b) Ở địa phương:",
+        "- Đơn vị chủ trì: Sở Tư pháp.",
+    )
+    assert [(task.quote, lead(task)) for task in found] == [
+        ("Tuyên truyền pháp luật cho nhân viên", ["Vụ Pháp chế"]),
+        ("Tuyên truyền pháp luật cho nhân viên", ["Sở Tư pháp"]),
+    ]
+
+
+def test_a_work_before_its_parts_counts_too():
+    found = tasks("1. Các bộ thực hiện nghiêm Nghị quyết số 5, trong đó:", "- Bộ Y tế rà soát các trạm y tế xã.")
+    assert [lead(task) for task in found] == [["Các bộ"], ["Bộ Y tế"]]
+
+
+def test_items_that_only_name_things_are_one_work():
+    found = tasks("1. Bộ Công an:", "a) Xây dựng kế hoạch kết nối đối với:", "- Dữ liệu dân cư;", "- Dữ liệu căn cước.")
+    assert len(found) == 1
+    assert "Dữ liệu căn cước" in found[0].quote
+
+
+def test_a_lead_in_dates_the_items_below_it():
+    found = tasks("1. Bộ X phê duyệt các văn bản, hoàn thành trước ngày 30 tháng 5 năm 2023:", "- Đề án tiền lương;")
+    assert [task.period.end for task in found if task.period] == ["2023-05-30"]
+
+
+def test_addresses_and_names_below_a_body_are_no_tasks():
+    assert not tasks("1. Hội Làng nghề:", "- Số 12 phố Hoa Lư, quận Hai Bà Trưng, Hà Nội;", "- Có 30 hội viên trở lên.")

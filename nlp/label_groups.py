@@ -1,0 +1,35 @@
+"""Works of an outline with the label lines that belong to them: "Cơ quan chủ trì: ..." after or below a work."""
+
+from collections.abc import Sequence
+
+from vnpolicy.nlp.labels import Label, is_bare_label, is_label_line, read_labels
+from vnpolicy.nlp.outline import Item, Outline
+
+
+def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tuple[int, list[int]]]:
+    """Works among siblings, each with the label lines that follow it or stand right below it."""
+    groups: list[tuple[int, list[int]]] = []
+    for index in children:
+        body = outline.items[index].body
+        if groups and is_label_line(text[body.start : body.end]):
+            groups[-1][1].append(index)
+        else:
+            groups.append((index, _labels_below(text, outline, index)))
+    return groups
+
+
+def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
+    """Label lines right below a work, also those below a bare label ("Phân công thực hiện:")."""
+    found = []
+    for child in outline.children(index):
+        body = outline.items[child].body
+        if is_bare_label(text[body.start : body.end]):
+            found += _labels_below(text, outline, child)
+        elif _labels(text, outline.items[child]):
+            found.append(child)
+    return found
+
+
+def _labels(text: str, item: Item) -> list[Label]:
+    body = text[item.body.start : item.body.end]
+    return read_labels(body) if is_label_line(body) else []
