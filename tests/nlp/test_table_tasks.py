@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.ingest.document import Block, Cell, Document, Span
 from vnpolicy.nlp.table_tasks import find_table_tasks
 
 
@@ -174,3 +174,36 @@ def test_agencies_that_are_titles_of_groups_lead_the_rows_below_them():
 def test_a_table_of_figures_is_no_task_table():
     header = ("STT", "Nội dung", "Thời gian")
     assert tasks_of("1", "Số dân của tỉnh", "2023", "2", "Số hộ nghèo của tỉnh", "2024", header=header) == []
+
+
+def ticked(*rows):
+    """A real table of one line of names and `rows`, each cell its text."""
+    text, grid = "KẾ HOẠCH NĂM 2024\n", []
+    start = len(text)
+    for row in rows:
+        cells = []
+        for column, written in enumerate(row):
+            cells.append(Cell(Span(len(text), len(text) + len(written)), 1, 1, column))
+            text += written + "\t"
+        text = text[:-1] + "\n"
+        grid.append(tuple(cells))
+    return Document("test", "sha256:0", text, (Block("table", Span(start, len(text)), rows=tuple(grid)),))
+
+
+@pytest.mark.parametrize(
+    ("ticks", "expected"),
+    [
+        pytest.param(("", "x", "x"), ("2024-02", "2024-03"), id="several months"),
+        pytest.param(("X", "", ""), (None, "2024-01"), id="one month"),
+    ],
+)
+def test_ticks_below_months_date_the_row(ticks, expected):
+    header = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Tháng 1", "Tháng 2", "Tháng 3")
+    tasks, _ = find_table_tasks(ticked(header, ("1", "Xây dựng quy chế phối hợp", "Sở Tư pháp", *ticks)))
+    assert [(task.period.start, task.period.end) for task in tasks] == [expected]
+
+
+def test_a_work_told_by_two_columns_is_quoted_whole():
+    header = ("TT", "Văn bản cần sửa đổi", "Nội dung định hướng", "Đơn vị chủ trì", "Thời gian")
+    (first,) = tasks_of("1", "Luật Khoáng sản", "Quy định về phân quyền cấp phép", "Sở Y tế", "Năm 2024", header=header)
+    assert first.quote == "Luật Khoáng sản\nQuy định về phân quyền cấp phép"

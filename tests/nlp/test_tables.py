@@ -218,3 +218,53 @@ def test_every_cell_lies_inside_the_table(texts):
     for table in find_task_tables(document):
         for row in table.rows:
             assert all(table.span.start <= c.span.start <= c.span.end <= table.span.end for c in row.cells)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        pytest.param(("STT", "Tên thủ tục hành chính", "Lĩnh vực", "Cơ quan thực hiện"), id="procedures"),
+        pytest.param(("STT", "Tên lệ phí", "Đối tượng nộp", "Cơ quan thực hiện"), id="fees"),
+        pytest.param(("STT", "Tên Hội", "Địa điểm", "Thời gian"), id="associations and venues"),
+        pytest.param(("STT", "Nội dung", "Số lượng", "Kinh phí", "Địa phương"), id="an estimate by payer"),
+    ],
+)
+def test_lists_that_assign_nothing(header):
+    rows = [
+        text
+        for number in ("1", "2", "3")
+        for text in (number, "Hội Người cao tuổi Việt Nam", "Số 5 phố Hàng Bài, Hà Nội", "Sở Y tế")
+    ]
+    assert find_task_tables(flat(*header, *rows)) == []
+
+
+def test_an_agency_column_stands_beside_one_of_helpers():
+    header = ("TT", "Nhiệm vụ", "Thời gian", "Đơn vị thực hiện", "Đơn vị phối hợp")
+    document = flat(*header, "1", "Tổ chức hội nghị tập huấn", "Quý II", "Văn phòng Bộ", "Cục An ninh mạng; Sở Y tế")
+    (table,) = find_task_tables(document)
+    (row,) = read(document, table)
+    assert (row["agency"], row["coordinating"]) == ("Văn phòng Bộ", "Cục An ninh mạng; Sở Y tế")
+
+
+def test_a_numbered_title_in_capitals_is_a_group():
+    header = ("TT", "Nội dung", "Hình thức", "Thời gian", "Đơn vị phối hợp", "Ghi chú")
+    rows = ("1. VĂN PHÒNG BỘ", "1", "Tuyên truyền về chuyển đổi số", "Hội nghị", "Năm 2024", "Sở Y tế")
+    more = ("2. VỤ TỔ CHỨC CÁN BỘ", "1", "Tuyên truyền về đào tạo cán bộ", "Hội nghị", "Năm 2024", "Sở Nội vụ")
+    document = flat(*header, *rows, *more)
+    (table,) = find_task_tables(document)
+    titles = [document.text[slice(*row.groups[-1])] for row in table.rows]
+    assert titles == ["1. VĂN PHÒNG BỘ", "2. VỤ TỔ CHỨC CÁN BỘ"]
+
+
+def test_a_name_goes_on_below_its_head_noun():
+    row = ("1", "Thực hiện truyền thông về bảo vệ môi trường", "UBND", "các tỉnh, thành phố", "Sở Y tế", "Năm 2025")
+    document = flat(*HEADER[:5], *row)
+    (table,) = find_task_tables(document)
+    assert read(document, table)[0]["lead"] == "UBND\ncác tỉnh, thành phố"
+
+
+def test_procedures_that_somebody_is_to_review_are_work():
+    header = ("STT", "Tên thủ tục hành chính", "Đơn vị chủ trì", "Thời gian hoàn thành")
+    document = flat(*header, "1", "Cấp giấy phép xây dựng nhà ở", "Sở Xây dựng", "Quý II/2024")
+    (table,) = find_task_tables(document)
+    assert read(document, table)[0]["work"] == "Cấp giấy phép xây dựng nhà ở"

@@ -106,6 +106,12 @@ def test_the_clause_dates_its_figures(line, expected):
         pytest.param("- Mức tạm ứng tối đa là 50% giá trị hợp đồng.", id="terms of payment"),
         pytest.param("- Từ 80% đến dưới 100% số đơn vị thực hiện đúng quy định: 0.50", id="a scale of marks"),
         pytest.param("- Theo số liệu thống kê, cả nước có trên 50% số xã đạt chuẩn.", id="statistics"),
+        pytest.param("- Số 40 Trường Thi, phường Hòa Bình, thành phố Nam Định", id="an address"),
+        pytest.param("- Chi hỗ trợ 100% tiền vé xe cho người lao động về quê.", id="a benefit"),
+        pytest.param(
+            "- Chuyển đổi trong phạm vi tối đa 300 nghìn ha đất trồng lúa.", id="a ceiling of what is allowed"
+        ),
+        pytest.param("- Bộ chỉ số cấp tỉnh bao gồm 24 chỉ số thành phần.", id="parts of a structure"),
         pytest.param("Căn cứ Nghị quyết về mục tiêu đạt 30% dân số đô thị;", id="what a cited document says"),
     ],
 )
@@ -199,6 +205,55 @@ def test_english_objectives_give_the_same_records():
         (1.5, "%", "eq", "decrease"),
     ]
     assert found[0].end == "2025"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param(
+            "- Có ít nhất 30% trẻ nhà trẻ, 92% trẻ mẫu giáo được đến trường",
+            [(30, "min"), (92, "min")],
+            id="a bound holds for what is listed with it",
+        ),
+        pytest.param("- 98% nhóm, lớp được học 2 buổi/ngày", [(98, "eq")], id="a rhythm only describes"),
+        pytest.param("- Giá trị thanh toán gấp 25 lần GDP", [(25, "eq")], id="a multiple"),
+        pytest.param("- Rút ngắn thời gian giải quyết xuống còn 20 ngày", [(20, "eq")], id="a duration that changes"),
+        pytest.param("- Train 5,000 officials", [(5000, "eq")], id="three words are enough with a verb"),
+    ],
+)
+def test_levels_and_bounds_below_objectives(line, expected):
+    found = targets("I. MỤC TIÊU", line)
+    assert [(t.value, t.comparator) for t in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "quotes"),
+    [
+        pytest.param(
+            "- Phấn đấu đạt 100% thủ tục đủ điều kiện, nâng cao chất lượng đội ngũ công chức và cơ cấu lại tổ chức "
+            "bộ máy đáp ứng yêu cầu, nhiệm vụ trong tình hình mới của địa phương",
+            ["Phấn đấu đạt 100% thủ tục đủ điều kiện"],
+            id="other work is left out",
+        ),
+        pytest.param(
+            "- Đến năm 2025, đạt trên 70% và đến năm 2030, phấn đấu đạt trên 90% thanh niên sử dụng ứng dụng",
+            ["Đến năm 2025, đạt trên 70% và đến năm 2030, phấn đấu đạt trên 90% thanh niên sử dụng ứng dụng"] * 2,
+            id="two years share their subject",
+        ),
+        pytest.param(
+            "- Tốc độ tăng số giao dịch đạt 50 - 80%/năm và giá trị giao dịch đạt 80 - 100%/năm",
+            ["Tốc độ tăng số giao dịch đạt 50 - 80%/năm", "giá trị giao dịch đạt 80 - 100%/năm"],
+            id="two measures",
+        ),
+    ],
+)
+def test_a_quote_is_the_smallest_clause(line, quotes):
+    assert [t.quote for t in targets("I. MỤC TIÊU", line)] == quotes
+
+
+def test_a_list_that_rises_goes_on_rising():
+    found = targets("I. MỤC TIÊU", "- Nâng tỷ lệ đáp ứng của hóa dầu lên 40%; hóa chất cơ bản lên 70%")
+    assert [t.direction for t in found] == ["increase", "increase"]
 
 
 def test_a_short_dated_line_is_the_stage_of_the_list_below_it():
