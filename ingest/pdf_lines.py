@@ -2,8 +2,8 @@
 
 import ctypes
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -31,16 +31,13 @@ class Line:
 
     words: tuple[Word, ...]
     page: int
+    box: Box = field(init=False, compare=False, repr=False)  # the place of the whole line
+    text: str = field(init=False, compare=False)  # the words, one space between them
 
-    @property
-    def text(self) -> str:
-        """The words, one space between them; a hyphen that PDFium marks as a line end's is a hyphen again."""
-        return tidy(SOFT_HYPHEN.sub("-", WHOLE_WORD.sub("", " ".join(word.text for word in self.words))))
-
-    @property
-    def box(self) -> Box:
-        """The place of the whole line."""
-        return union([word.box for word in self.words])
+    def __post_init__(self) -> None:
+        """Find place and text once: both are asked for many times."""
+        object.__setattr__(self, "box", union([word.box for word in self.words]))
+        object.__setattr__(self, "text", _text(self.words))
 
     @property
     def first_width(self) -> float:
@@ -48,11 +45,15 @@ class Line:
         return self.words[0].box.right - self.words[0].box.left
 
 
-def union(boxes: list[Box]) -> Box:
+def _text(words: Sequence[Word]) -> str:
+    """Words with one space between them; a hyphen that PDFium marks as a line end's is a hyphen again."""
+    return tidy(SOFT_HYPHEN.sub("-", WHOLE_WORD.sub("", " ".join(word.text for word in words))))
+
+
+def union(boxes: Sequence[Box]) -> Box:
     """The smallest box around boxes."""
-    return Box(
-        min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes)
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def find_words(page: Any, textpage: Any) -> list[list[Word]]:  # noqa: ANN401 - pypdfium2 has no types
@@ -77,14 +78,17 @@ def _placer(page: Any, textpage: Any, length: int) -> Callable[[int, int], Box]:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     plain = length == textpage.count_chars()
 
-    def char_box(index: int) -> Box:
+    def char_box(index: int) -> tuple[float, float, float, float]:
         number = index if plain else raw.FPDFText_GetCharIndexFromTextIndex(textpage, index)
         raw.FPDFText_GetCharBox(textpage, max(number, 0), left, right, bottom, top)
-        return frame.shown(left.value, bottom.value, right.value, top.value)
+        return left.value, bottom.value, right.value, top.value
 
     def place(start: int, end: int) -> Box:
-        first = char_box(start)
-        return union([first, char_box(end - 1)]) if end - start > 1 else first
+        a, b, c, d = char_box(start)
+        if end - start > 1:
+            e, f, g, h = char_box(end - 1)
+            a, b, c, d = min(a, e), min(b, f), max(c, g), max(d, h)
+        return frame.shown(a, b, c, d)
 
     return place
 

@@ -14,17 +14,15 @@ FILLER = re.compile(r"[.…_]{3,}")  # "Số: ......./KH-UBND"
 
 def put_in(lines: Sequence[Line]) -> list[Line]:
     """Lines with those that stand in a blank of another made part of it, in the order in which they are read."""
-    small = [line for line in lines if len(line.text) <= LONGEST]
-    if not small or len(lines) < 2:
-        return list(lines)
     placed: dict[int, list[Line]] = {}
-    moved = set()
-    for stamp in small:
-        home = next((n for n, line in enumerate(lines) if line is not stamp and _has_blank(line, stamp.box)), None)
-        if home is not None and lines[home] not in moved:
-            placed.setdefault(home, []).append(stamp)
-            moved.add(stamp)
-    return [_filled(line, placed.get(n, [])) for n, line in enumerate(lines) if line not in moved]
+    moved: set[int] = set()
+    small = [(n, line.box) for n, line in enumerate(lines) if len(line.text) <= LONGEST]
+    for number, box in small:
+        home = next((n for n, line in enumerate(lines) if n != number and _has_blank(line, box)), None)
+        if home is not None and home not in moved:
+            placed.setdefault(home, []).append(lines[number])
+            moved.add(number)
+    return [_filled(line, placed.get(n, [])) for n, line in enumerate(lines) if n not in moved]
 
 
 def _has_blank(line: Line, box: Box) -> bool:

@@ -45,12 +45,27 @@ def find_unruled(words: Sequence[Word], page: int, before: Found | None = None) 
         found.append(first)
         start = first.last
     while start < len(rows):
-        tries = [t for at in range(start, min(start + TRIES, len(rows))) if (t := _read(rows, at, page))]
-        best = max(tries, key=lambda t: (len(t.gutters), -t.first), default=None)
-        if best is not None and rows[start].parts() > 1:
+        best = _best(rows, start, page) if rows[start].parts() > 1 else None
+        if best:
             found.append(best)
-        start = best.last if best is not None and rows[start].parts() > 1 else start + 1
+        start = best.last if best else start + 1
     return found
+
+
+def _best(rows: Sequence[Row], start: int, page: int) -> Found | None:
+    """The table that begins at a row or soon after it: the one with the most columns."""
+    tries = range(start, min(start + TRIES, len(rows)))
+    for at in sorted(tries, key=lambda at: (-_count_gutters(rows, at), at)):
+        if found := _read(rows, at, page):
+            return found
+    return None
+
+
+def _count_gutters(rows: Sequence[Row], at: int) -> int:
+    if rows[at].parts() == 1:
+        return 0
+    stretch = grow(rows, at, rows[at].gaps)
+    return sum(_is_firm(gap, stretch.rows) for gap in stretch.gutters)
 
 
 def _read(rows: Sequence[Row], at: int, page: int) -> Found | None:
