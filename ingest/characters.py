@@ -14,7 +14,7 @@ INVISIBLE = re.compile(
 )
 BREAKS = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")  # every way to end a line
 BLANKS = re.compile("[^\\S\n ][^\\S\n]*| [^\\S\n]+")  # a run of blanks, or a single one that is no plain space
-BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+BYTE_ORDER_MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 
@@ -38,11 +38,11 @@ def decode(data: bytes, source: str) -> tuple[str, str]:
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "surrogatepass" if "8" in encoding else "replace"), ""
+            return _checked(data[len(mark) :].decode(encoding, "replace"), source), ""
     wide = _wide_encoding(data)
     if wide:
         return data.decode(wide, "replace"), f"read as {wide.upper()} without a byte-order mark"
-    return _decode_bytes(data, source)
+    return _decode_bytes(data.removeprefix(codecs.BOM_UTF8), source)
 
 
 def _wide_encoding(data: bytes) -> str:

@@ -1,0 +1,144 @@
+"""Sound files of every format to begin from: the project's samples, rendered, and what they can be turned into."""
+
+import io
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from benchmarks.fuzz_mutations import BYTES, MARKED, PACKED, WRITTEN, Mutation
+from benchmarks.results import shared_folder
+from benchmarks.sample_formats import as_docx, as_html, as_pdf, as_text
+from benchmarks.sample_source import Sample, read_sample
+
+SOURCES = Path(__file__).parents[1] / "tests/samples/source"
+LARGEST = 200_000  # bytes of a seed: a small file is read, and damaged, often
+PIECES = 14  # of a sample: its head, its bases and its first table
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its sound files, and the mutations that reach into it."""
+
+    name: str
+    seeds: tuple[bytes, ...]
+    mutations: tuple[Mutation, ...]
+
+
+def formats(names: tuple[str, ...]) -> Iterator[Format]:
+    """The formats named; one whose seeds cannot be had here has none."""
+    for name in names:
+        make, mutations = FORMATS[name]
+        yield Format(name, tuple(seed for seed in make() if 0 < len(seed) <= LARGEST), mutations)
+
+
+def _samples() -> Iterator[Sample]:
+    for path in sorted(SOURCES.glob("*.txt"))[::4]:
+        sample = read_sample(path)
+        table = next((at for at, piece in enumerate(sample.pieces) if piece.kind == "table"), 0)
+        start = max(0, min(table - PIECES + 3, len(sample.pieces) - PIECES))
+        yield replace(sample, pieces=[*sample.pieces[:3], *sample.pieces[start : start + PIECES]])
+
+
+def _rendered(render: Callable[[Sample], bytes]) -> Callable[[], list[bytes]]:
+    return lambda: [render(sample) for sample in _samples()]
+
+
+def _markdown() -> list[bytes]:
+    return [f"# {text[0]}\n\n## {text[1]}\n\n{_pipes(text)}\n".encode() for text in _lines()]
+
+
+def _pipes(lines: list[str]) -> str:
+    cells = [line.replace("|", "/") for line in lines[6:]]
+    rows = [f"| {' | '.join(cells[at : at + 3])} |" for at in range(0, len(cells) - 3, 3)]
+    return "\n".join([*lines[2:6], "", rows[0], "|---|:--|--:|", *rows[1:]])
+
+
+def _lines() -> Iterator[list[str]]:
+    for sample in _samples():
+        yield [line for line in as_text(sample).decode().split("\n") if line]
+
+
+def _rich_text() -> list[bytes]:
+    """Paragraphs, then rows of three cells, letters outside of ASCII as RTF writes them."""
+    return [_as_rtf(lines) for lines in _lines()]
+
+
+def _as_rtf(lines: list[str]) -> bytes:
+    texts = ["".join(c if c.isascii() else f"\\u{ord(c)}?" for c in line) for line in lines]
+    rows = [texts[at : at + 3] for at in range(6, len(texts) - 3, 3)]
+    head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times New Roman;}{\f1 .VnTime;}}"
+    paragraphs = "".join(rf"\pard {text}\par " for text in texts[:6])
+    return (head + paragraphs + "".join(map(_rtf_row, rows)) + "}").encode("ascii")
+
+
+def _rtf_row(cells: list[str]) -> str:
+    edges = "".join(rf"\cellx{3000 * number}" for number in range(1, len(cells) + 1))
+    return rf"\trowd{edges} " + "".join(rf"\intbl {cell}\cell " for cell in cells) + r"\row "
+
+
+def _word97() -> list[bytes]:
+    """Real files where the evaluation material is there, else what LibreOffice makes of a sample."""
+    real = sorted(shared_folder("files", "word").glob("*.doc"), key=lambda path: path.stat().st_size)[:6]
+    return [path.read_bytes() for path in real] or _converted("doc")
+
+
+def _converted(ending: str) -> list[bytes]:
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "seed.docx")
+        source.write_bytes(next(as_docx(sample) for sample in _samples()))
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", ending, "--outdir", folder, str(source)]
+        subprocess.run(command, capture_output=True, timeout=120, check=False)
+        made = source.with_suffix(f".{ending}")
+        return [made.read_bytes()] if made.exists() else []
+
+
+def _archives() -> list[bytes]:
+    """Archives of a text, a page and a Word document, one with an archive in it."""
+    sample = next(_samples())
+    parts = {"văn bản/a.txt": as_text(sample), "b.html": as_html(sample), "document.docx": as_docx(sample)}
+    plain = _packed(parts)
+    return [plain, _packed({"inner.zip": plain, "c.txt": as_text(sample), "__MACOSX/._c.txt": b"x"})]
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def _pictures() -> list[bytes]:
+    """Small pictures of a line of text and of a ruled table, as PNG."""
+    import pypdfium2
+
+    seeds = []
+    for data in (as_pdf(replace(sample, pieces=sample.pieces[-3:])) for sample in _samples()):
+        with pypdfium2.PdfDocument(data) as document:
+            page = document[0]
+            picture = page.render(scale=1.2, crop=(0, page.get_height() * 0.75, 0, 0)).to_pil()
+        out = io.BytesIO()
+        picture.convert("L").save(out, "PNG")
+        seeds.append(out.getvalue())
+    return seeds
+
+
+FORMATS: dict[str, tuple[Callable[[], list[bytes]], tuple[Mutation, ...]]] = {
+    "txt": (_rendered(as_text), WRITTEN),
+    "md": (_markdown, WRITTEN),
+    "html": (_rendered(as_html), MARKED),
+    "docx": (_rendered(as_docx), PACKED),
+    "pdf": (_rendered(as_pdf), WRITTEN),
+    "doc": (_word97, BYTES),
+    "rtf": (_rich_text, WRITTEN),
+    "zip": (_archives, PACKED),
+    "png": (_pictures, BYTES),
+}
