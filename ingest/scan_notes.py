@@ -1,17 +1,20 @@
 """What a person should know of a recognised document: pages left out, and words that were hard to read."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Note, Span
-from vnpolicy.ingest.scan_engine import Seen
-from vnpolicy.ingest.scan_reading import Reading
+
+if TYPE_CHECKING:
+    from vnpolicy.ingest.scan_engine import Seen
+    from vnpolicy.ingest.scan_reading import Reading
 
 DOUBTFUL = 60  # confidence of a word, of 100
 POOR = 75  # confidence of a page
 HARD_TO_READ = "hard to read in the scan"
 
 
-def find_notes(readings: Sequence[Reading], text: str) -> Iterator[Note]:
+def find_notes(readings: Sequence["Reading"], text: str) -> Iterator[Note]:
     """Notes on how a document's pages were recognised; words that were hard to read with their place in the text."""
     read = [reading.number for reading in readings if reading.page]
     if read:
@@ -37,7 +40,7 @@ def page_list(numbers: Iterable[int]) -> str:
     return f"page{'s' if len(runs) > 1 or runs[0][0] != runs[0][1] else ''} {words}"
 
 
-def _doubtful(readings: Sequence[Reading], text: str) -> Iterator[Span]:
+def _doubtful(readings: Sequence["Reading"], text: str) -> Iterator[Span]:
     """Places of doubtful words, found by the words around them."""
     for reading in readings:
         words = reading.page.words if reading.page else ()
@@ -46,7 +49,7 @@ def _doubtful(readings: Sequence[Reading], text: str) -> Iterator[Span]:
                 yield from _place(words, index, text)
 
 
-def _place(words: Sequence[Seen], index: int, text: str) -> Iterator[Span]:
+def _place(words: Sequence["Seen"], index: int, text: str) -> Iterator[Span]:
     before = f"{words[index - 1].text} " if index else ""
     after = f" {words[index + 1].text}" if index + 1 < len(words) else ""
     for left, right in ((before, after), (before, ""), ("", after), ("", "")):
