@@ -22,7 +22,7 @@ from vnpolicy.ingest.rtf_tokens import Token, read_tokens
 from vnpolicy.ingest.side_by_side import SideBySide
 
 NO_EDGE = Edge(0)
-DEEPEST = 1_000  # groups within groups
+DEEPEST = 200  # groups within groups; word processors write less than fifty
 SIGNS = {
     "tab": "\t", "line": "\n", "softline": "\n", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘",
     "rquote": "’", "ldblquote": "“", "rdblquote": "”", "nbsp": " ", "nbhyphen": "-", "emspace": " ", "enspace": " ",

@@ -1,5 +1,6 @@
 """Paragraphs and tables in the making: what a Rich Text file says between its marks."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -123,8 +124,7 @@ def _placed(row: Row, grid: list[int]) -> Iterator[tuple[RawCell, bool]]:
     column = 0
     for place, text in enumerate(cells):
         edge = edges[place] if place < len(edges) else Edge(grid[column] if column < len(grid) else 0)
-        after = next((at + 1 for at, right in enumerate(grid) if right >= edge.right), column + 1)
-        columns = max(after - column, 1)
+        columns = max(bisect_left(grid, edge.right) + 1 - column, 1)
         if not edge.goes_right or text:
             yield RawCell("" if edge.goes_down else text, column, 1, columns), edge.goes_down
         column += columns

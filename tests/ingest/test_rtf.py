@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +94,24 @@ def test_row_without_a_definition_has_a_cell_a_column():
 def test_groups_too_deep_are_refused():
     with pytest.raises(UnreadableDocument, match="damaged"):
         document_of("{" * 5_000)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(r"{\*\shpinst{\shptxt a" * 90 + "}}" * 90, id="boxes in boxes"),
+        pytest.param(
+            r"\trowd" + "".join(rf"\cellx{at * 100}" for at in range(20_000)) + r"a\cell" * 20_000 + r"\row",
+            id="wide row",
+        ),
+        pytest.param(r"\u7871?" * 100_000, id="letters one by one"),
+        pytest.param(r"{\footnote a}" * 20_000, id="notes"),
+    ],
+)
+def test_marks_made_to_cost_time_do_not(body):
+    start = time.process_time()
+    document_of(body)
+    assert time.process_time() - start < 4
 
 
 WORDS = st.sampled_from(
