@@ -228,7 +228,8 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
         return found
     circumstance = _CIRCUMSTANCE.match(clause) is not None
     for pause in _BREAK.finditer(clause[:600]):
-        listed = pause[0][0] == "," and _LIST_GOES_ON.search(clause, max(pause.start() - 40, 0), pause.start())
+        small = pause[0][0] == "," and clause[pause.end() : pause.end() + 1].islower()
+        listed = small and _LIST_GOES_ON.search(clause, max(pause.start() - 40, 0), pause.start())
         if (circumstance or pause[0][0] == ":") and not listed and not _PERSONS.match(clause, pause.end()):
             list_head = _LIST_HEAD.search(clause, max(pause.start() - 12, 0), pause.start())
             start = list_head.start() if list_head else pause.end()
