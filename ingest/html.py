@@ -10,6 +10,7 @@ from vnpolicy.ingest.assemble import Builder, RawCell
 from vnpolicy.ingest.characters import clean
 from vnpolicy.ingest.document import Document, Note
 from vnpolicy.ingest.errors import UnreadableDocument
+from vnpolicy.ingest.html_letters import keep_letters, restore_letters
 from vnpolicy.ingest.numerals import letter, roman
 from vnpolicy.ingest.pieces import join, piece_of
 
@@ -86,7 +87,9 @@ BLOCKS = frozenset(
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|footer|popup|modal|toolbar|cookie)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|footer|popup|modal|toolbar|cookie|ads|adsbygoogle"
+    r"|advert|advertisement|banner|quangcao|social|share|login|related|tooltip)(?:$|[\s_-])"
+    r"|(?:^|\s)(?:hidden|hide|d-none|sr-only|visually-hidden)(?:$|\s)",
     re.IGNORECASE,
 )
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -109,7 +112,8 @@ def read_html(text: str, *, source: str, data: bytes, remark: str = "") -> Docum
 
 def _parse(text: str, source: str) -> etree._Element | None:
     parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-    page = DECLARATION.sub("", clean(text)).encode()
+    letters, legacy = keep_letters(text)
+    page = DECLARATION.sub("", clean(letters)).encode()
     try:
         root = etree.fromstring(page, parser)
     except etree.XMLSyntaxError:
@@ -118,6 +122,8 @@ def _parse(text: str, source: str) -> etree._Element | None:
         raise UnreadableDocument(
             source, "the page has tags nested too deep to be read", "save the text as .docx or plain text"
         )
+    if legacy and root is not None:
+        restore_letters(root)
     return root
 
 

@@ -64,6 +64,70 @@ def test_page_in_windows_1258_is_decoded():
     assert read_bytes(page, "x").text == "Kế hoạch năm 2022"
 
 
+LEGAL_DATABASE = """
+<html><head><title>Quyết định 12/QĐ-UBND</title><style>.x{color:red}</style></head><body>
+<div id="header-menu"><ul><li><a href="/">Trang chủ</a></li><li>Văn bản mới</li></ul></div>
+<div class="login-box hidden-xs">Đăng nhập</div><div style="DISPLAY: NONE">ẩn</div>
+<div class="quangcao">Quảng cáo</div><nav>Điều hướng</nav><noscript>Bật JavaScript</noscript>
+<form action="#"><input type="hidden" value="x"><select><option>Tìm theo năm</option></select>
+<div class="content1"><div>
+<table border=0 cellpadding=0 width="100%"><tbody><tr>
+<td width="40%"><p align=center><b>ỦY BAN NHÂN DÂN<br>TỈNH LONG KHÊ<br>-------</b></p></td>
+<td width="60%"><p align=center><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+<br>Độc lập - Tự do - Hạnh phúc<br>---------------</b></p></td>
+</tr><tr><td>Số: 12/QĐ-UBND</td><td><i>Long Khê, ngày 05 tháng 01 năm 2025</i></td></tr></tbody></table>
+<p align=center><a name="loai_1"><b>QUYẾT ĐỊNH</b></a></p>
+<p>Căn cứ <a href="http://example.invalid/luat.aspx" onclick="track()">Luật Đất đai</a> ngày 18/01/2024;</p>
+<p><a name="dieu_1"><b>Điều 1.</b></a> Sở Y tế <!-- x --><span>chủ trì</span>.<script>track()</script></p>
+<table border=1><tr><td>1</td><td>Rà soát</td></tr></table>
+<table><tr><td><p>Nơi nhận:<br>- Như Điều 3;</p></td><td><p><b>CHỦ TỊCH<br><br>Nguyễn Văn A</b></p></td></tr></table>
+</div></div></form>
+<div class="related-news">Văn bản liên quan</div><div id="footer">Bản quyền</div><iframe src="http://example.invalid/"></iframe>
+</body></html>"""
+
+
+def test_a_page_of_a_legal_database_gives_its_document_only():
+    document = read_bytes(LEGAL_DATABASE.encode(), "x")
+    assert document.text.split("\n") == [
+        "ỦY BAN NHÂN DÂN TỈNH LONG KHÊ",
+        "-------\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "---------------",
+        "Số: 12/QĐ-UBND\tLong Khê, ngày 05 tháng 01 năm 2025",
+        "QUYẾT ĐỊNH",
+        "Căn cứ Luật Đất đai ngày 18/01/2024;",
+        "Điều 1. Sở Y tế chủ trì.",
+        "1\tRà soát",
+        "Nơi nhận:",
+        "- Như Điều 3;\tCHỦ TỊCH",
+        "Nguyễn Văn A",
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<p><font face='.VnTime'>QuyÕt ®Þnh cña</font> UBND</p>", id="font of an element"),
+        pytest.param("<p style='font-family:.VnTime'>QuyÕt ®Þnh cña <b>UBND</b></p>", id="style of a paragraph"),
+        pytest.param(
+            "<style>p.a{font-family:'VNI-Times'}</style><p class=a>Quyeát ñònh cuûa UBND</p>", id="style sheet"
+        ),
+        pytest.param(
+            "<p><font face='.VnTime'>Quy&Otilde;t &reg;&THORN;nh c&ntilde;a</font> UBND</p>", id="letters written out"
+        ),
+        pytest.param("<p>QuyÕt ®Þnh cña UBND</p><p>nh©n d©n tØnh vÒ viÖc b¶o vÖ</p>", id="no font at all"),
+    ],
+)
+def test_pages_of_before_unicode_are_put_right(page):
+    document = read_bytes(f"<html><body>{page}</body></html>".encode(), "x")
+    assert document.text.split("\n")[0] == "Quyết định của UBND"
+
+
+def test_letters_that_are_control_characters_elsewhere_are_kept():
+    page = "<html><body><p><font face='.VnTime'>m«i tr\xadêng</font></p></body></html>"
+    assert read_bytes(page.encode(), "x").text == "môi trường"
+
+
 def test_nesting_too_deep_is_refused():
     with pytest.raises(UnreadableDocument, match="deep"):
         read_page("<div>" * 5000 + "x" + "</div>" * 5000)
