@@ -97,6 +97,8 @@ def _text(child: etree._Element) -> str:
         return COLUMN_GAP
     if child.tag == W + "noBreakHyphen":
         return "-"
+    if child.tag == W + "softHyphen":
+        return "\u00ad"  # is dropped at the end, but in a font of TCVN3 it is the letter "ư"
     return symbol(child.get(W + "char", ""), child.get(W + "font", "")) if child.tag == W + "sym" else ""
 
 

@@ -26,7 +26,7 @@ DEEPEST = 200  # groups within groups; word processors write less than fifty
 SIGNS = {
     "tab": "\t", "line": "\n", "softline": "\n", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘",
     "rquote": "’", "ldblquote": "“", "rdblquote": "”", "nbsp": " ", "nbhyphen": "-", "emspace": " ", "enspace": " ",
-    "qmspace": " ",
+    "qmspace": " ", "softhyphen": "\u00ad",
 }  # fmt: skip
 PARAGRAPH_ENDS = frozenset(("par", "sect", "page", "column", "nestcell"))
 LEVELS = 9  # outline levels of headings; the tenth is that of plain text
@@ -74,7 +74,7 @@ def _build(data: bytes, source: str, encoding: LegacyEncoding | None) -> Builder
     _write(builder, reader.body, encoding)
     for number, note in enumerate(reader.notes, 1):
         text = " ".join(" ".join(note.plain_lines()).split())
-        builder.add("paragraph", f"[{number}] {_read_as(clean(text), encoding)}" if text else "")
+        builder.add("paragraph", f"[{number}] {clean(_read_as(text, encoding))}" if text else "")
     return builder
 
 
@@ -84,7 +84,9 @@ def _write(builder: Builder, story: Story, encoding: LegacyEncoding | None) -> N
     for block in story.blocks:
         if not isinstance(block, Paragraph):
             builder.add_table([columns.close()])
-            builder.add_table([[replace(cell, text=_read_as(cell.text, encoding)) for cell in row] for row in block])
+            builder.add_table(
+                [[replace(cell, text=clean(_read_as(cell.text, encoding))) for cell in row] for row in block]
+            )
         elif not columns.take(_read_as(block.text, encoding)):
             builder.add_table([columns.close()])
             _write_paragraph(builder, _read_as(block.text, encoding), heading=block.heading)

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vnpolicy.ingest.assemble import RawCell
-from vnpolicy.ingest.characters import clean
 from vnpolicy.ingest.docx_runs import Piece, join_pieces
 from vnpolicy.ingest.docx_tables import merge_down
 
@@ -108,7 +107,7 @@ class Story:
 
 
 def _tidy(lines: list[str]) -> str:
-    split = (" ".join(line.split()) for text in lines for line in clean(text).split("\n"))
+    split = (" ".join(line.split()) for text in lines for line in text.split("\n"))
     return "\n".join(filter(None, split))
 
 

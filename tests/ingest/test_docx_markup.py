@@ -146,6 +146,11 @@ DELETED_MARK = "<w:rPr><w:del w:id='1'/></w:rPr>"
             "Quyết định",
             id="letter of VNI cut between two runs",
         ),
+        pytest.param(
+            ["<w:p><w:r><w:rPr><w:rFonts w:hAnsi='.VnTime'/></w:rPr><w:t>§Çu t</w:t><w:softHyphen/></w:r></w:p>"],
+            "Đầu tư",
+            id="letter of TCVN3 that was taken for a soft hyphen",
+        ),
         pytest.param([paragraph("<m:oMath><m:r><m:t>x = 5</m:t></m:r></m:oMath>")], "x = 5", id="formula"),
     ],
 )

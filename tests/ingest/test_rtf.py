@@ -26,6 +26,7 @@ def document_of(body, head=r"\ansi\ansicpg1252\deff0"):
         pytest.param(r"{\f3 \u-3917?}", "≥", id="sign of the symbol font by its number"),
         pytest.param(r"{\f1 \'d4\'ec ti\'ea\'ec}", "Ố tiế".replace("Ố", "Ố"), id="bytes of windows-1258"),
         pytest.param(r"{\f2 K\'d5 ho\'b9ch} n\u259?m", "Kế hoạch năm", id="font of TCVN3"),
+        pytest.param(r"{\f2 \'a7\'c7u t\-}", "Đầu tư", id="letter of TCVN3 that was taken for a soft hyphen"),
         pytest.param(r"{\f4 Quye}{\f4 \'e1t \'f1\'f2nh}", "Quyết định", id="letter of VNI cut between groups"),
         pytest.param(r"{\f3 \'b3} 80%", "≥ 80%", id="sign of the symbol font"),
         pytest.param(r"a\~b\_c\-d\emdash e\{x\}\\", "a b-cd—e{x}\\", id="signs"),
@@ -85,6 +86,14 @@ def test_table_at_the_end_without_its_last_mark():
 def test_table_of_one_cell_is_a_frame_around_text():
     document = document_of(row(r"Sở Y tế.\par Hết.".replace("ở", r"\u7903?").replace("ế", r"\u7871?"), edges=[500]))
     assert [block.kind for block in document.blocks] == ["paragraph", "paragraph"]
+
+
+def test_legacy_letters_without_their_fonts_are_told_by_the_text():
+    written = "Quy\xd5t \xae\xdenh ph\xaa duy\xd6t k\xd5 ho\xb9ch c\xf1a Th\xf1 t\xad\xedng"  # AD is "ư", and no hyphen
+    body = "".join(rf"\'{ord(letter):x}" if letter > "~" else letter for letter in written)
+    document = document_of(rf"{body}\par " + row(body, "2", edges=[500, 900]))
+    assert document.text == "\n".join(["Quyết định phê duyệt kế hoạch của Thủ tướng"] * 2) + "\t2"
+    assert document.notes
 
 
 def test_row_without_a_definition_has_a_cell_a_column():
