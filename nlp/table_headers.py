@@ -73,8 +73,8 @@ def likely_role(label: str) -> str | None:
 
 
 def is_number(text: str) -> bool:
-    """Whether `text` is just the number of a row: "1", "2.1.", "IV", "a)"."""
-    return len(text) <= 12 and NUMBER.fullmatch(text) is not None
+    """Whether `text` is just the number of a row: "1", "2.1.", "IV", "a)"; "x" is a tick."""
+    return len(text) <= 12 and text != "x" and NUMBER.fullmatch(text) is not None
 
 
 def find_header(texts: Sequence[str], spans: Sequence[Span], at: int) -> HeaderRun | None:
@@ -104,12 +104,25 @@ _LISTS = frozenset({"name", "listing"})  # of persons; of procedures, fees and t
 
 
 def assigned(columns: list[Column]) -> list[Column]:
-    """The columns, where somebody leads what is listed as work: "Tên thủ tục hành chính | Đơn vị chủ trì rà soát"."""
+    """The columns, where somebody leads what is listed as work: "Tên thủ tục hành chính | Đơn vị chủ trì rà soát".
+
+    "Đơn vị" beside "Số lượng", or right of "Chỉ tiêu", is the unit of the figures.
+    """
+    columns = [
+        replace(column, role="unit") if _counts(columns, index) else column for index, column in enumerate(columns)
+    ]
     roles = {column.role for column in columns}
     if "listing" not in roles or "lead" not in roles:
         return columns
     listed = "other" if "work" in roles else "work"
     return [replace(column, role=listed) if column.role == "listing" else column for column in columns]
+
+
+def _counts(columns: Sequence[Column], index: int) -> bool:
+    if fold_label(columns[index].name) != "đơn vị":
+        return False
+    beside = [columns[i] for i in (index - 1, index + 1) if 0 <= i < len(columns)]
+    return any(one.role == "quantity" for one in beside) or fold_label(columns[index - 1].name).startswith("chỉ tiêu")
 
 
 def is_list(columns: Sequence[Column]) -> bool:
@@ -124,13 +137,11 @@ def _is_card(columns: Sequence[Column]) -> bool:
 
 
 def _is_estimate(columns: Sequence[Column]) -> bool:
-    """Whether amounts are set out by payer or unit: "Đơn vị tính | Số lượng | Địa phương", "Chỉ tiêu | Đơn vị"."""
+    """Whether amounts are set out by who pays them: "Đơn vị tính | Số lượng | NSTW | Địa phương"."""
     agencies = {fold_label(column.name) for column in columns if column.role in AGENCY_ROLES}
     roles = [column.role for column in columns]
     amounts = sum(role in ("unit", "quantity", "slot", "funding") for role in roles)
-    return (
-        agencies <= {"địa phương", "đơn vị"} and bool(agencies) and (amounts >= 2 or roles[1:3] == ["target", "agency"])
-    )
+    return agencies <= {"địa phương", "đơn vị"} and bool(agencies) and amounts >= 2
 
 
 def _does_the_work(column: Column) -> bool:

@@ -227,6 +227,7 @@ def test_every_cell_lies_inside_the_table(texts):
         pytest.param(("STT", "Tên lệ phí", "Đối tượng nộp", "Cơ quan thực hiện"), id="fees"),
         pytest.param(("STT", "Tên Hội", "Địa điểm", "Thời gian"), id="associations and venues"),
         pytest.param(("STT", "Nội dung", "Số lượng", "Kinh phí", "Địa phương"), id="an estimate by payer"),
+        pytest.param(("STT", "Hoạt động", "Đơn vị", "Số lượng"), id="a unit of measure called Đơn vị"),
     ],
 )
 def test_lists_that_assign_nothing(header):
