@@ -46,7 +46,7 @@ _NOUNS = r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|t�
 # ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng"
 _NAME_ENDS = (
     r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
-    r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng"
+    r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
 )
 
@@ -88,7 +88,7 @@ _FIELD = re.compile(
 # after "tổ chức" where it is a body: "cơ quan, tổ chức có liên quan", "các tổ chức chính trị"
 _BODIES = re.compile(
     r"\s*(?:[,.;:)/]|$|(?:chính trị|xã hội|đoàn thể|cá nhân|quốc tế|tín dụng|kinh tế|có liên quan|liên quan|đảng|ngoài"
-    r"|trong"
+    r"|trong|ở"
     r"|thuộc|phi|hành nghề|nghề nghiệp|khoa học|và|khác|nào|của|hội|thành viên|nước|dịch vụ|tôn giáo|công đoàn|đoàn"
     r"|quản lý|cung cấp|sản xuất|kinh doanh|tư vấn|sự nghiệp|tài chính|môi giới|giám định|được|tham gia|đại diện|là"
     r"|sử dụng|khai thác|xúc tiến|thực hiện|kiểm định|đào tạo|chủ trì|có|chứng nhận|tự nguyện"

@@ -231,7 +231,11 @@ class _Reader:
                     yield Span(offset + begin, offset + stop), agencies
 
     def _actor_of(self, clause: str, offset: int, governor: Governor) -> tuple[Agency, ...]:
-        found = (find_actor if governor.lead else find_subject)(clause, offset=offset)
+        found = find_actor(clause, offset=offset)
+        if found is None and not (governor.lead and opens_with_work(clause)):
+            found = find_subject(clause, offset=offset)
+            if governor.lead and found and not found.agencies[0].written[0].isupper():
+                found = None  # "theo quy định của bộ, ngành thực hiện ..." is about the body of the heading
         return found.agencies if found else bodies_in_brackets(clause, offset)[0]
 
     def _read_labelled(self, item: Item, labels: list[int], governor: Governor) -> bool:
