@@ -114,7 +114,7 @@ class Reader:
     fonts: Fonts = field(default_factory=Fonts)
     edges: list[Edge] = field(default_factory=list)
     edge: Edge = NO_EDGE
-    letters: str = ""  # bytes that wait to be decoded together
+    letters: list[str] = field(default_factory=list)  # bytes that wait to be decoded together
     passing: int = 0  # letters to pass over after `\u`
     starred: bool = False
     stack: list[State] = field(default_factory=list)
@@ -138,8 +138,8 @@ class Reader:
 
     def flush(self) -> None:
         """Decode the bytes that wait."""
-        letters, self.letters = self.letters, ""
-        state = self.state
+        letters, state = "".join(self.letters), self.state
+        self.letters.clear()
         if not letters or state.skip or state.hidden or state.deleted:
             return
         if state.fonts:
@@ -155,7 +155,8 @@ class Reader:
             count = min(self.passing, len(text))
             self.passing -= count
             text = text[count:]
-        self.letters += text
+        if not self.state.skip:
+            self.letters.append(text)
 
     def _group(self, brace: str) -> None:
         self.flush()

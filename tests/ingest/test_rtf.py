@@ -115,6 +115,7 @@ def test_groups_too_deep_are_refused():
         ),
         pytest.param(r"\u7871?" * 100_000, id="letters one by one"),
         pytest.param(r"{\footnote a}" * 20_000, id="notes"),
+        pytest.param(("a" * 100 + "\n") * 50_000, id="text in many lines"),
     ],
 )
 def test_marks_made_to_cost_time_do_not(body):
