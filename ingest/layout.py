@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vnpolicy.ingest.pdf_lines import Line
+from vnpolicy.ingest.pdf_lines import Line, from_left
 from vnpolicy.ingest.wraps import (
     ARTICLE,
     AUTHORITY,
@@ -42,18 +42,23 @@ class Column:
 def drop_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
     """Lines of each page without page numbers and without headers and footers that many pages repeat."""
     repeated = _repeated(pages, heights)
-    return [
-        [line for line in lines if not (_in_margin(line, height) and _is_furniture(line.text, repeated))]
-        for lines, height in zip(pages, heights, strict=True)
-    ]
+    return [_body(lines, height, repeated) for lines, height in zip(pages, heights, strict=True)]
+
+
+def _body(lines: Sequence[Line], height: float, repeated: set[str]) -> list[Line]:
+    """Lines that are no furniture; a number with other text beside it is a table's: "5", "Rà soát văn bản"."""
+    left = [line for line in lines if not (_in_margin(line, height) and _repeats(line, repeated))]
+    numbers = [line for line in left if _in_margin(line, height) and PAGE_NUMBER.match(line.text)]
+    alone = {id(n) for n in numbers if not any(n is not line and _beside(n, line) for line in left)}
+    return [line for line in left if id(line) not in alone]
+
+
+def _repeats(line: Line, repeated: set[str]) -> bool:
+    return DIGITS.sub("#", line.text) in repeated and not PAGE_NUMBER.match(line.text)
 
 
 def _in_margin(line: Line, height: float) -> bool:
     return line.box.bottom < MARGIN * height or line.box.top > (1 - MARGIN) * height
-
-
-def _is_furniture(text: str, repeated: set[str]) -> bool:
-    return bool(PAGE_NUMBER.match(text)) or DIGITS.sub("#", text) in repeated
 
 
 def _repeated(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[str]:
@@ -72,11 +77,29 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
         if run and not _keeps_columns(run, row):
             ordered += _by_column(run)
             run = []
+        if not run and len(row) > 1:
+            run = _above(ordered, row)
+            del ordered[len(ordered) - len(run) :]
         if run or len(row) > 1:
             run.append(row)
         else:
             ordered += row
     return ordered + _by_column(run)
+
+
+def _above(lines: Sequence[Line], row: Sequence[Line]) -> list[list[Line]]:
+    """Last of the lines that stand in the two columns of `row`, each a row: a signature over the recipients' list."""
+    taken: list[list[Line]] = []
+    below = row[0]
+    for line in reversed(lines):
+        stretch = [line, *row, *(one for above in taken for one in above)]
+        if below.box.top - line.box.bottom > 1.5 * _height(line) or _gutter(stretch) is None:
+            break
+        taken.insert(0, [line])
+        below = line
+    gutter = _gutter([*row, *(line for above in taken for line in above)]) or 0.0
+    sides = {above[0].box.left > gutter for above in taken}
+    return taken if sides == {True, False} else []
 
 
 def _keeps_columns(run: Sequence[Sequence[Line]], row: Sequence[Line]) -> bool:
@@ -126,7 +149,7 @@ def _by_column(run: Sequence[Sequence[Line]]) -> list[Line]:
 
 
 def _merged(row: Sequence[Line]) -> Line:
-    return row[0] if len(row) == 1 else Line(tuple(word for line in row for word in line.words), row[0].page)
+    return row[0] if len(row) == 1 else Line(tuple(from_left(word for line in row for word in line.words)), row[0].page)
 
 
 def find_column(lines: Sequence[Line]) -> Column:
@@ -161,10 +184,17 @@ def runs_on(line: Line, following: Line, column: Column) -> bool:
     if is_upper(one) and AUTHORITY.match(other) and not CONNECTOR.search(one):
         return False  # "... CỦA NGÀNH Y TẾ" / "BỘ TRƯỞNG BỘ Y TẾ": the title, and who decides
     if is_upper(one) or (is_upper(other) and not _ends_paragraph(line, following, column)):
-        return is_upper(one) == is_upper(other) and _same_place(line, following) and continues(one, other, SPACED)
+        return is_upper(one) == is_upper(other) and _titles_go_on(line, following)
     if column.right - line.box.right > following.first_width + SLACK:
         return other[0].islower() and not NUMBERED.match(other) and not SENTENCE_END.search(one)
     return not _begins(line, following, column)
+
+
+def _titles_go_on(line: Line, following: Line) -> bool:
+    """Whether two lines in capitals are one title; "BỘ TRƯỞNG BỘ TÀI CHÍNH" below a subject is not of it."""
+    if AUTHORITY.match(following.text) and not CONNECTOR.search(line.text):
+        return False
+    return _same_place(line, following) and continues(line.text, following.text, SPACED)
 
 
 def _ends_paragraph(line: Line, following: Line, column: Column) -> bool:

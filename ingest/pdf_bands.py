@@ -13,7 +13,9 @@ from vnpolicy.ingest.wraps import BULLET, CONNECTOR, NUMBERED
 ORDINAL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLivxl]{1,6}|[A-ZĐa-zđ])[.)]{0,2}$")
 OPEN_END = re.compile(r"[,\-–/(&]$")  # "Sở Tài chính," waits for a name
 OVERLAP = 2.0  # points by which letters of two rows may reach into each other
-PADDING = 0.3  # share of the line distance by which rows stand further apart than lines
+BLANK = 1.6  # distance of two lines of a column, in line distances, that leaves a line blank
+BEGINS = -0.6  # cost of a row end above a text that stands under a blank
+PADDING = 0.25  # share of the line distance by which rows stand further apart than lines
 REST_COST = 0.3  # of a first row that only ends one of the page before
 NO_CUT = 3.0  # cost of a row end through a line
 MIDDLE_PENALTY = 0.15  # cells are set from the top unless the numbers say otherwise
@@ -130,13 +132,16 @@ def _weigh(at: int, pairs: Sequence[tuple[Piece, Piece, float]], middle: float, 
     """The cut before a piece: below zero where a row ends, above where cells go on."""
     spaced = all(_distance(above, below) > (1 + PADDING) * pitch for above, below, _ in pairs)
     starting = [pair for pair in pairs if pair[1].middle - middle < pitch / 2]
-    cost = 0.5 - spaced + sum(_goes_on(above.line, below.line, right) for above, below, right in starting)
+    cost = 0.5 - spaced
+    for above, below, right in starting:
+        apart = _distance(above, below) > BLANK * pitch
+        cost += BEGINS if apart else _goes_on(above.line, below.line, right)
     return Cut(at, cost if starting else max(cost, 0.1))
 
 
 def _distance(above: Piece, below: Piece) -> float:
-    """Distance of two lines, whichever letters reach below them."""
-    return min(below.top - above.top, below.bottom - above.bottom)
+    """Distance of two lines, the mean of that of their upper and lower edges, which depend on the letters."""
+    return (below.top - above.top + below.bottom - above.bottom) / 2
 
 
 def _goes_on(above: Line, below: Line, right: float) -> float:

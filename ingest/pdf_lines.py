@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -133,3 +133,14 @@ def split_columns(words: list[Word], page: int) -> list[Line]:
             parts.append([])
         parts[-1].append(word)
     return [Line(tuple(part), page) for part in parts]
+
+
+def from_left(words: Iterable[Word]) -> list[Word]:
+    """Words from left to right, a symbol made part of its number: "130" and "/KH-UBND"."""
+    found: list[Word] = []
+    for word in sorted(words, key=lambda word: word.box.left):
+        if found and word.text.startswith("/") and found[-1].text.isdecimal():
+            found[-1] = Word(found[-1].text + word.text, union([found[-1].box, word.box]))
+        else:
+            found.append(word)
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from vnpolicy.ingest.document import Box
-from vnpolicy.ingest.pdf_lines import Line, Word, union
+from vnpolicy.ingest.pdf_lines import Line, Word, from_left
 
 LONGEST = 24  # characters of what is laid over
 TOUCH = 2.0  # points by which a stamp may reach over the words beside it
@@ -46,7 +46,7 @@ def _filled(line: Line, stamps: Sequence[Line]) -> Line:
     words = [word for one in (line, *stamps) for word in one.words]
     boxes = [stamp.box for stamp in stamps]
     bare = [w for word in words for w in _without_dots(word, boxes)]
-    return Line(tuple(_glued(sorted(bare, key=lambda word: word.box.left))), line.page)
+    return Line(tuple(from_left(bare)), line.page)
 
 
 def _without_dots(word: Word, boxes: Sequence[Box]) -> Iterator[Word]:
@@ -60,14 +60,3 @@ def _without_dots(word: Word, boxes: Sequence[Box]) -> Iterator[Word]:
         yield Word(before, word.box._replace(right=stamp.left))
     if after:
         yield Word(after, word.box._replace(left=stamp.right))
-
-
-def _glued(words: Sequence[Word]) -> list[Word]:
-    """Words with a symbol made part of its number: "130" and "/KH-UBND"."""
-    found: list[Word] = []
-    for word in words:
-        if found and word.text.startswith("/") and found[-1].text.isdecimal():
-            found[-1] = Word(found[-1].text + word.text, union([found[-1].box, word.box]))
-        else:
-            found.append(word)
-    return found
