@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from vnpolicy.nlp.markers import ItemKind
 from vnpolicy.nlp.outline import Item
 
-# "Giai đoạn đến năm 2025", "Mục tiêu đến năm 2030:", "By 2030:"
+# "Giai đoạn đến năm 2025", "Mục tiêu đến năm 2030:", "Cụ thể đến năm 2025:", "Thời kỳ 2026 - 2030", "By 2030:"
 _STAGE = re.compile(
-    r"(?:(?:các|những|một số)\s+)?(?:mục tiêu|chỉ tiêu|giai đoạn|đến|phấn đấu|tầm nhìn|trong|năm|vào|từ"
+    r"(?:(?:các|những|một số|cụ thể,?|về)\s+)?(?:mục tiêu|chỉ tiêu|giai đoạn|thời kỳ|đến|phấn đấu|tầm nhìn|định hướng"
+    r"|hướng tới|kế hoạch|trong|năm|vào|từ|nhóm chỉ tiêu"
     r"|by|up to|in|for the|period|phase|stage|targets?|objectives?|goals?|vision)\b[^%;]{0,90}",
     re.IGNORECASE,
 )
