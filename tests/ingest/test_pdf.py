@@ -205,6 +205,20 @@ def test_row_with_a_hole_is_one_line():
     assert [one.text for one in ordered] == ["(Kèm theo Quyết định số: ngày 5 tháng 9)", "Một câu dài"]
 
 
+def test_signature_that_begins_above_the_recipients_stands_in_its_column():
+    ordered = in_reading_order(
+        [
+            line("Nghị định này có hiệu lực."),
+            line("TM. CHÍNH PHỦ", left=350, top=114),
+            line("Nơi nhận:", top=128),
+            line("- Lưu: VT.", top=142),
+            line("Trần Thị Mẫu", left=350, top=142),
+        ]
+    )
+    texts = [one.text for one in ordered]
+    assert texts == ["Nghị định này có hiệu lực.", "Nơi nhận:", "- Lưu: VT.", "TM. CHÍNH PHỦ", "Trần Thị Mẫu"]
+
+
 @pytest.mark.parametrize(
     ("lines", "english", "expected"),
     [
