@@ -30,7 +30,9 @@ def _lines(words: Sequence[Seen]) -> Iterator[list[Seen]]:
 
 
 def _is_print(line: Sequence[Seen]) -> bool:
-    if len(line) == 1 and len(line[0].text) == 1 and (line[0].confidence < LONE or not line[0].text.isalnum()):
+    if len(line) == 1 and len(line[0].text) == 1 and line[0].confidence < LONE:
+        return False
+    if not any(sign.isalnum() for word in line for sign in word.text):
         return False
     letters = sum(len(word.text) for word in line)
     return sum(word.confidence * len(word.text) for word in line) >= NO_LINE * letters

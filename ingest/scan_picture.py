@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-BEST_DPI = 225  # 200 to 300 read alike (0.7 to 0.9 % wrong letters of a 13-point scan); finer takes longer
+BEST_DPI = 200  # 200 to 300 read alike (0.7 to 0.9 % wrong letters of a 13-point scan); finer takes longer
 COLOURED = 24  # difference of the colour channels from which a dot is ink or seal, not print
 PRINT = 120  # brightest channel of a dot of black print, coloured a little by the scanner
 PAPER = 75  # percentile of the dots that is paper, whatever its tint
