@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from vnpolicy.ingest.document import Box
 from vnpolicy.ingest.pdf_lines import Line, Word, find_words, split_columns
 from vnpolicy.ingest.pdf_overlays import put_in
 from vnpolicy.ingest.pdf_rules import find_rules
@@ -15,14 +14,13 @@ from vnpolicy.ingest.pdf_tables import PlacedTable, find_grids, is_inside, place
 
 @dataclass(slots=True)
 class RawPage:
-    """What was found on a page: lines outside tables, tables, rules across, and what electronic signatures left."""
+    """What was found on a page: lines outside tables, tables, and what electronic signatures left."""
 
     number: int
     width: float
     height: float
     lines: list[Line] = field(default_factory=list)
     tables: list[PlacedTable] = field(default_factory=list)
-    across: list[Box] = field(default_factory=list)
     signatures: list[str] = field(default_factory=list)
     scanned: bool = False
 
@@ -59,9 +57,7 @@ def _read(page: Any, textpage: Any, number: int) -> RawPage:  # noqa: ANN401
     rows = find_words(page, textpage)
     words = [word for row in rows for word in row]
     if words:
-        rules = find_rules(page)
-        raw.across = rules.across
-        raw.tables = [place_table(grid, words, number) for grid in find_grids(rules)]
+        raw.tables = [place_table(grid, words, number) for grid in find_grids(find_rules(page))]
     for row in rows:
         rest = [word for word in row if not _in_table(word, raw.tables)]
         raw.lines += split_columns(rest, number) if rest else []
