@@ -209,7 +209,8 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     words = _WORD.findall(before)
     tail = " ".join(words[-3:])
     verb = _ends_with("verb", tail)
-    if not verb and _ends_with("noverb", tail):
+    unit = figure.unit or ""  # "gồm 06 chỉ số chính" describes
+    if (not verb and _ends_with("noverb", tail)) or (figure.comparator == "eq" and wording("part").fullmatch(unit)):
         return 0
     aimed = in_objectives(clause) or bool(wording("aim").search(before))
     acts = _begins_with_verb(before.lstrip())
