@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.actors import (
+    Actor,
     begins_with_verb,
     find_actor,
     find_partners,
@@ -25,7 +26,7 @@ from vnpolicy.nlp.normative import is_duty, is_normative, is_private, names_duti
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
-from vnpolicy.nlp.work import are_names, is_name, opens_with_work, reports_past, says_work
+from vnpolicy.nlp.work import are_names, is_name, opens_with_work, reports_past, says_work, work_begins
 
 # a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
 # or of what a report is to say: "báo cáo Ủy ban nhân dân tỉnh các nội dung sau:"
@@ -234,8 +235,8 @@ class _Reader:
         found = find_actor(clause, offset=offset)
         if found is None and not (governor.lead and opens_with_work(clause)):
             found = find_subject(clause, offset=offset)
-            if governor.lead and found and not found.agencies[0].written[0].isupper():
-                found = None  # "theo quy định của bộ, ngành thực hiện ..." is about the body of the heading
+            if governor.lead and found and not _takes_over(clause, found, offset):
+                found = None
         return found.agencies if found else bodies_in_brackets(clause, offset)[0]
 
     def _read_labelled(self, item: Item, labels: list[int], governor: Governor) -> bool:
@@ -339,6 +340,12 @@ def _named(governor: Governor, span: Span) -> int | None:
     """Where a text, or the brackets after it, names the last of its own actors."""
     places = [a.span.start for a in governor.lead if a.span is not None and span.start <= a.span.start < span.end + 200]
     return max(places, default=None)
+
+
+def _takes_over(clause: str, actor: Actor, offset: int) -> bool:
+    """Whether an actor behind a circumstance works in place of the heading's: not "phối hợp với Sở X, Sở Y lập ..."."""
+    named = actor.agencies[0].written[0].isupper()  # "theo quy định của bộ, ngành thực hiện ..." names nobody new
+    return named and not work_begins(clause, actor.span.start - offset)
 
 
 def _opens(text: str, start: int) -> bool:

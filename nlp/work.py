@@ -77,6 +77,12 @@ def _goes_on(rest: str) -> bool:
     return opens_with_work(rest[:80]) or find_actor(rest) is not None
 
 
+def work_begins(text: str, end: int) -> bool:
+    """Whether work begins before `end`, so that a body there is no actor: "Căn cứ ..., phối hợp với Sở X, Sở Y"."""
+    starts = (0, *(pause.end() for pause in _BREAK.finditer(text, 0, end)))
+    return any(start < end and opens_with_work(text[start : start + 80]) for start in starts)
+
+
 # takes "Bộ Y tế đã nỗ lực ...", "Ủy ban đã tiếp nhận đầy đủ ..."; leaves "các dự án đã được giao đất: ..."
 _REPORTED = re.compile(r"[^,.;:]{0,60}?\s(?:đã|vừa|đang)\s(?!được|có\s(?:đủ|kết luận|quyết định))")
 _CONDITION = re.compile(r"(?:đối với|trường hợp|trong trường hợp|nếu|khi|sau khi|tại|ở)\b", re.IGNORECASE)

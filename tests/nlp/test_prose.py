@@ -275,3 +275,13 @@ def test_a_lead_in_dates_the_items_below_it():
 
 def test_addresses_and_names_below_a_body_are_no_tasks():
     assert not tasks("1. Hội Làng nghề:", "- Số 12 phố Hoa Lư, quận Hai Bà Trưng, Hà Nội;", "- Có 30 hội viên trở lên.")
+
+
+def test_an_actor_behind_a_circumstance_takes_over_from_the_heading():
+    found = tasks("1. Sở Y tế:", "- Trước ngày 31 tháng 10, Sở Nội vụ có trách nhiệm gửi báo cáo biên chế.")
+    assert [lead(task) for task in found] == [["Sở Nội vụ"]]
+
+
+def test_a_partner_behind_a_circumstance_does_not():
+    found = tasks("1. Sở Y tế:", "- Căn cứ chức năng, phối hợp với Sở Nội vụ, Sở Tài chính xây dựng đề án biên chế.")
+    assert [lead(task) for task in found] == [["Sở Y tế"]]
