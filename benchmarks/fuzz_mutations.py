@@ -1,11 +1,16 @@
 """Ways to damage a file: bytes, numbers, parts of an archive, elements of a page, lines of a text."""
 
+import contextlib
+import copy
 import io
 import random
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
+
+from lxml import etree
 
 from vnpolicy.ingest.archive import BROKEN
 
@@ -126,11 +131,71 @@ def change_parts(data: bytes, dice: random.Random) -> bytes:
     return _zipped(parts)
 
 
+def move_elements(data: bytes, dice: random.Random) -> bytes:
+    """XML that stays well-formed, elements dropped, doubled, moved, nested or given odd attributes."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (etree.XMLSyntaxError, ValueError):
+        return data
+    elements = [element for element in root.iter(etree.Element) if element.getparent() is not None]
+    for element in dice.sample(elements, min(len(elements), dice.choice((1, 3, 10)))):
+        _move(element, dice.choice(elements), dice)
+    return etree.tostring(root)
+
+
+def _move(element: etree._Element, other: etree._Element, dice: random.Random) -> None:
+    parent = element.getparent()
+    action = dice.choice(("drop", "double", "into", "nest", "attribute", "attribute", "name"))
+    if action == "attribute" and element.attrib:
+        element.set(dice.choice(list(element.attrib)), dice.choice((*NUMBERS, b"", b"x" * 300)).decode())
+    elif action == "name":
+        element.tag = other.tag
+    elif action == "double":
+        element.extend([copy.deepcopy(child) for child in other[:20]])
+    elif action == "nest":
+        for _ in range(dice.choice((5, 100, 250))):
+            element.append(etree.Element(other.tag))
+            element = element[-1]
+    elif parent is not None and action == "drop":
+        parent.remove(element)
+    elif action == "into" and element not in (other, *other.iterancestors()):
+        other.append(element)
+
+
+def change_chunks(data: bytes, dice: random.Random) -> bytes:
+    """A PNG whose check sums are right, its sizes or its pixels changed; another thing unchanged."""
+    chunks, at = [], 8
+    while data.startswith(b"\x89PNG") and at + 12 <= len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        chunks.append((data[at + 4 : at + 8], data[at + 8 : at + 8 + length]))
+        at += 12 + length
+    if not chunks:
+        return data
+    chosen = dice.choice((0, dice.randrange(len(chunks))))
+    kind, body = chunks[chosen]
+    chunks[chosen] = kind, _change_chunk(kind, body, dice)
+    return data[:8] + b"".join(_chunk(kind, body) for kind, body in chunks)
+
+
+def _change_chunk(kind: bytes, body: bytes, dice: random.Random) -> bytes:
+    if kind == b"IHDR" and dice.random() < 0.5:
+        width, height = (dice.choice((0, 1, 100, 5_000, 60_000, 2**31 - 1)).to_bytes(4, "big") for _ in range(2))
+        return width + height + body[8:]
+    if kind == b"IDAT" and dice.random() < 0.5:
+        with contextlib.suppress(zlib.error):
+            return zlib.compress(dice.choice((flip, double, cut))(zlib.decompress(body), dice))
+    return flip(body, dice)
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
+
+
 def _change_part(parts: list[tuple[str, bytes]], at: int, dice: random.Random) -> list[tuple[str, bytes]]:
     name, data = parts[at]
     before, after = parts[:at], parts[at + 1 :]
     if dice.random() < 0.8:
-        return [*before, (name, mutate(data, MARKED, dice)), *after]
+        return [*before, (name, mutate(data, (*MARKED, *[move_elements] * 30), dice)), *after]
     names = ("../" + name, "/" + name, name.upper(), "word/document.xml", name + "/x", "x.zip")
     return dice.choice(([*before, *after], [*parts, parts[at]], [*before, (dice.choice(names), data), *after]))
 
@@ -143,6 +208,7 @@ def _zipped(parts: Sequence[tuple[str, bytes]]) -> bytes:
     return out.getvalue()
 
 
+PICTURE: tuple[Mutation, ...] = (*BYTES, *[change_chunks] * 15)
 PACKED: tuple[Mutation, ...] = (*BYTES, *[change_parts] * 15)
 
 

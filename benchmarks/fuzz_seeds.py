@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.fuzz_mutations import BYTES, MARKED, PACKED, WRITTEN, Mutation
+from benchmarks.fuzz_mutations import BYTES, MARKED, PACKED, PICTURE, WRITTEN, Mutation
 from benchmarks.results import shared_folder
 from benchmarks.sample_formats import as_docx, as_html, as_pdf, as_text
 from benchmarks.sample_source import Sample, read_sample
@@ -140,5 +140,5 @@ FORMATS: dict[str, tuple[Callable[[], list[bytes]], tuple[Mutation, ...]]] = {
     "doc": (_word97, BYTES),
     "rtf": (_rich_text, WRITTEN),
     "zip": (_archives, PACKED),
-    "png": (_pictures, BYTES),
+    "png": (_pictures, PICTURE),
 }
