@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import filterfalse
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors import begins_with_verb, find_actor, find_verb, starts_with_body
@@ -25,7 +26,13 @@ def _words(kind: str) -> str:
 @cache
 def _verb() -> re.Pattern[str]:
     """A verb of work at the head of a text in small letters, also after particles: "luôn kịp thời sửa chữa"."""
-    return re.compile(rf"(?:(?:{_words('particle')}),?\s+)*(?!(?:{_words('noun')})(?!\w))(?:{_words('verb')})(?!\w)")
+    kinds = ("verb", "ambiguous")
+    known = {row["word"].rstrip(",") for row in read_table("assignment_verbs") if row["kind"] in kinds}
+    # "Trước ngày 31/10", "Hằng năm" end a noun phrase as verbs do, and are none
+    verbs = "|".join(sorted(map(re.escape, filterfalse(_kind("circumstance").match, known)), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:{_words('particle')}),?\s+)*(?!(?:{_words('noun')})(?!\w))(?:{_words('verb')}|{verbs})(?!\w)"
+    )
 
 
 @cache
@@ -42,11 +49,20 @@ def opens_with_work(text: str) -> bool:
     low = text[:80].lower()
     if _kind("noun").match(low) or (low.startswith("tổ chức") and starts_with_body(text)):
         return False
-    return bool(_verb().match(low) or _MADE.match(low)) or (begins_with_verb(text) and not starts_with_body(text))
+    if _verb().match(low) or _MADE.match(low):
+        return True
+    return not _kind("circumstance").match(low) and begins_with_verb(text) and not starts_with_body(text)
 
 
 # takes "Căn cứ Đề án này để" before "xây dựng kế hoạch"
 _BASED = re.compile(r"(?:căn cứ|trên cơ sở|dựa trên|dựa vào)\s[^.;]{3,300}?\sđể\s", re.IGNORECASE)
+
+# takes "Trước ngày 15 tháng 12 hằng năm" before "có báo cáo ..."
+_DATED = re.compile(
+    r"(?:trước|chậm nhất|định kỳ|hằng|hàng|trong)\s[^,.;:]{0,60}?(?:\d|năm|quý|tháng|tuần)\s(?:có )?"
+    r"(?=báo cáo|gửi|trình|tổng hợp|hoàn thành)",
+    re.IGNORECASE,
+)
 
 
 def says_work(text: str, *, objects: bool = False) -> bool:
@@ -61,7 +77,7 @@ def says_work(text: str, *, objects: bool = False) -> bool:
         return False
     if objects and _kind("product").match(low):
         return True
-    purpose = _BASED.match(head)
+    purpose = _BASED.match(head) or _DATED.match(head)
     if purpose and opens_with_work(head[purpose.end() :]):
         return True
     circumstance = _kind("circumstance").match(low) is not None
