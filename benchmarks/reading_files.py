@@ -1,6 +1,5 @@
 """Every file of a folder: what it is, how it was read, and what was extracted or why nothing was."""
 
-import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,14 +10,14 @@ from vnpolicy.ingest import read
 from vnpolicy.ingest.characters import decode
 from vnpolicy.ingest.document import Document
 from vnpolicy.ingest.errors import UnreadableDocument
-from vnpolicy.ingest.kinds import foreign_office, is_pdf, is_picture, is_word97, is_zip, kind_of_text
-from vnpolicy.ingest.syllables import is_spelled, is_syllable
+from vnpolicy.ingest.kinds import foreign_office, is_pdf, is_picture, is_rtf, is_word97, is_zip, kind_of_text
+from vnpolicy.ingest.page_quality import share_of_words
 from vnpolicy.nlp import extract
 from vnpolicy.nlp.plan import Plan
 
-WORD = re.compile(r"[^\W\d_]{2,}")
 OCR = "recognised from pictures"
 LONGEST_REASON = 110
+SAMPLE = 200_000  # characters whose quality stands for a document's
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def read_folder(folder: Path, *, only: str = "") -> Iterator[FileReading]:
 def kind_of(data: bytes, name: str) -> str:
     """The format by content, as the reader tells it."""
     office = foreign_office(data)
-    checks = ((is_pdf, "PDF"), (is_picture, "picture"), (is_word97, "Word 97"), (is_zip, "docx"))
+    checks = ((is_pdf, "PDF"), (is_picture, "picture"), (is_word97, "Word 97"), (is_rtf, "RTF"), (is_zip, "docx"))
     found = next((kind for check, kind in checks if check(data)), office[0] if office else "")
     if found:
         return found
@@ -62,21 +61,14 @@ def kind_of(data: bytes, name: str) -> str:
         return "unknown"
 
 
-def quality(document: Document) -> float:
-    """Share of the words that are spelled as Vietnamese syllables, with their marks or, in capitals, without."""
-    words = WORD.findall(document.text[:200_000])
-    right = sum(is_syllable(word) or is_spelled(word.lower()) for word in words)
-    return right / max(1, len(words))
-
-
 def files_body(files: list[FileReading]) -> str:
     """The table, and how many files gave a document."""
-    header = ["file", "format", "characters", "pages", "tables", "seconds", "syllables", "extracted, or why not"]
+    header = ["file", "format", "characters", "pages", "tables", "seconds", "quality", "extracted, or why not"]
     read_well = sum(file.document is not None for file in files)
     crashed = sum(file.reason.startswith("CRASH") for file in files)
     summary = (
         f"{read_well} of {len(files)} files gave a document, {len(files) - read_well - crashed} a clear reason, "
-        f"{crashed} a crash. `syllables`: share of words spelled as Vietnamese syllables."
+        f"{crashed} a crash. `quality`: share of the letters that stand in words, as the page-quality score counts it."
     )
     return f"{summary}\n\n{table(header, [_row(file) for file in files])}"
 
@@ -88,7 +80,13 @@ def _row(file: FileReading) -> list[str]:
     recognised = " (OCR)" if any(OCR in note.reason for note in document.notes) else ""
     tables = sum(block.kind == "table" for block in document.blocks)
     counts = [f"{len(document.text):,}", str(len(document.pages) or ""), str(tables), f"{file.seconds:.2f}"]
-    return [file.name, file.kind + recognised, *counts, f"{quality(document):.2f}", _extracted(file.plan)]
+    return [
+        file.name,
+        file.kind + recognised,
+        *counts,
+        f"{share_of_words(document.text[:SAMPLE]):.2f}",
+        _extracted(file.plan),
+    ]
 
 
 def _extracted(plan: Plan) -> str:

@@ -106,7 +106,11 @@ def measure_memory(gold: Path, folder: Path) -> str:
 
 
 def _is_plain(path: Path) -> bool:
-    return not any(block.kind == "table" for block in read(path, ocr="never").blocks)
+    """Whether a file has neither tables nor pages that need OCR."""
+    document = read(path, ocr="never")
+    return not any("left out" in note.reason for note in document.notes) and all(
+        block.kind != "table" for block in document.blocks
+    )
 
 
 def _length(paper: Paper) -> int:
