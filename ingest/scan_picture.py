@@ -23,18 +23,20 @@ DARK = 140  # on a page whose paper is 255
 STEEPEST = 5.0  # degrees
 STRAIGHT = 0.12  # degrees that need no turning
 COARSE_DPI = 75
+MOST_ENLARGED = 20_000_000  # dots: a strip of 5,000 by 1, taken for a page 1 dot wide, grew to billions
 
 
 def resample(picture: "Image", dpi: float) -> tuple["Image", int]:
     """The picture at the resolution that Tesseract reads best, and that resolution."""
     from PIL import Image
 
-    scale = BEST_DPI / dpi
+    room = (MOST_ENLARGED / (picture.width * picture.height)) ** 0.5
+    scale = min(BEST_DPI / dpi, max(room, 1.0))
     if 0.95 < scale < 1.05:
-        return picture, round(dpi)
+        return picture, max(round(dpi), 1)
     size = (max(round(picture.width * scale), 1), max(round(picture.height * scale), 1))
     kept = picture.convert({"P": "RGB", "1": "L"}.get(picture.mode, picture.mode))
-    return kept.resize(size, Image.Resampling.LANCZOS), BEST_DPI
+    return kept.resize(size, Image.Resampling.LANCZOS), max(round(dpi * scale), 1)
 
 
 def to_grey(picture: "Image") -> "NDArray[np.uint8]":
