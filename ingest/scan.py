@@ -22,6 +22,7 @@ FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 MOST_DOTS = 120_000_000  # of one page: A4 at 900 dpi
 PAGE_WIDTH = 8.27  # inches of A4, for a picture that does not say its resolution
 LIKELY_DPI = (100, 1200)
+SMALLEST, NARROWEST = 20, 40  # dots of the shorter side, and how often it goes into the longer
 SWITCHED_OFF = "leave out --ocr never to have it recognised"
 
 
@@ -96,6 +97,10 @@ def _check(picture: "Image", source: str) -> None:
     frames = getattr(picture, "n_frames", 1)
     if frames > PAGES:
         raise UnreadableDocument(source, f"the picture has {frames} pages; {PAGES} can be read", SPLIT)
+    long, short = max(picture.size), min(picture.size)
+    if short < SMALLEST or long > NARROWEST * short:
+        shape = f"the picture has {picture.width:,} by {picture.height:,} dots, no shape of a page"
+        raise UnreadableDocument(source, shape, "get a fresh copy")
     dots = picture.width * picture.height
     if dots > MOST_DOTS:
         raise UnreadableDocument(source, f"the picture has {dots:,} dots, more than {MOST_DOTS:,}", "save it smaller")

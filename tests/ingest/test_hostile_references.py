@@ -159,3 +159,12 @@ def test_a_picture_of_odd_sides_is_not_enlarged_without_bound(size):
     made, dpi = resample(image.new("L", size), min(size) / 8.27)
     assert made.width * made.height <= 1.1 * MOST_ENLARGED
     assert dpi >= 1
+
+
+@pytest.mark.parametrize("size", [(100, 1), (5000, 30), (10, 10)])
+def test_a_picture_in_no_shape_of_a_page_is_refused(size):
+    image = pytest.importorskip("PIL.Image")
+    out = io.BytesIO()
+    image.new("L", size, 255).save(out, "PNG")
+    with pytest.raises(UnreadableDocument, match=r"shape of a page|Tesseract"):
+        read_bytes(out.getvalue(), "x")
