@@ -6,12 +6,13 @@ Both real tables and those that a copy flattened to one cell a paragraph: `Tiế
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.period_atoms import Atom, find_atoms
 from vnpolicy.nlp.periods import find_mentions
+from vnpolicy.nlp.quantities import find_quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,29 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What the header of a table says: where it stands, whether it has an ordinal and a unit column, its figures."""
+    """What the header of a table says: where it stands, whether it has an ordinal and a unit column, its figures.
+
+    `followed` is whether columns of words stand behind those of figures ("Cơ quan theo dõi", "Ghi chú").
+    """
 
     start: int
     ordered: bool
     unit: bool
     columns: tuple[Column, ...]
+    followed: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many figures a row has."""
+        return len(self.columns)
 
 
-# "3", "1.250,5", "130-155", "80 - 85", ">90", "≥ 95%", "-"
-_FIGURE = re.compile(r"[<>≥≤~]?\s*\d[\d.,]*\s*%?(?:\s*[-–]\s*\d[\d.,]*\s*%?)?\+?|[-–]|x", re.IGNORECASE)
+# "3", "1.250,5", "130-155", "80 - 85", ">90", "≥ 95%", "Khoảng 7 - 7,5", "Trên 50", "-"
+_FIGURE = re.compile(
+    r"(?:(?:khoảng|trên|dưới|hơn|gần|từ|đạt|ít nhất|tối thiểu|tối đa|không quá|about|over|under|at least|at most)\s+){0,2}"
+    r"[<>≥≤~]{0,2}=?\s*\d[\d.,]*\s*%?(?:\s*(?:[-–÷]|đến)\s*\d[\d.,]*\s*%?)?(?:\+|\s+trở lên)?|[-–]|x",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđA-HĐ])[.)]?")
 _UNIT_IN_NAME = re.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?|Unit)?\s*:?\s*([^\d()]{1,20})\)", re.IGNORECASE)
 _LONGEST_LABEL = 60
@@ -100,7 +114,7 @@ def _flat_rows(document: Document) -> Iterator[IndicatorRow]:
             head, body = _flat_head(document, spans, index)
         if head is not None:
             end = _table_end(document, spans, body)
-            for row in _cut_rows(document, spans[body:end]):
+            for row in _cut_rows(document, spans[body:end], head):
                 yield from _row(document, row, head)
             body = end
         index = body
@@ -136,14 +150,46 @@ def _table_end(document: Document, spans: Sequence[Span], index: int) -> int:
     return index
 
 
-def _cut_rows(document: Document, spans: Sequence[Span]) -> Iterator[list[Span]]:
+def _cut_rows(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[list[Span]]:
     row: list[Span] = []
     for index, span in enumerate(spans):
-        if row and _starts_row(document, spans, index):
+        ordinal = _starts_row(document, spans, index) and not _lacks_figures(document, row, head)
+        lone = len(row) > 1 and head.unit and _names_row(document, spans, index, head.width)
+        if row and (ordinal or lone):
             yield row
             row = []
         row.append(span)
     yield row
+
+
+def _names_row(document: Document, spans: Sequence[Span], index: int, width: int) -> bool:
+    """Whether a row without an ordinal begins: words, a unit and the figures ("Công nghiệp - xây dựng | % | 26,9")."""
+    texts = [document.text[slice(*span)].strip() for span in spans[index : index + width + 2]]
+    if len(texts) < width + 2 or len(texts[0]) <= _SHORTEST_NAME or _FIGURE.fullmatch(texts[0]):
+        return False
+    return _is_unit(texts[1]) and all(_FIGURE.fullmatch(text) for text in texts[2:])
+
+
+def _lacks_figures(document: Document, row: Sequence[Span], head: _Head) -> bool:
+    """Whether a unit waits for its figures, so that "38" in "Dịch vụ | % | 38 | Thuế sản phẩm" is no ordinal."""
+    texts = [document.text[slice(*span)].strip() for span in row[-head.width :]]
+    while texts and _FIGURE.fullmatch(texts[-1]):
+        texts.pop()
+    return head.unit and len(row) > head.width and bool(texts) and is_known_unit(texts[-1])
+
+
+@lru_cache(maxsize=256)
+def is_known_unit(text: str) -> bool:
+    """Whether the words are a unit of measurement or a thing that plans count."""
+    found = find_quantities(f"1 {text}") if len(text) <= _LONGEST_UNIT else []
+    return bool(found) and found[0].kind != "none"
+
+
+def _is_unit(text: str) -> bool:
+    return len(text) <= _LONGEST_UNIT and not _FIGURE.fullmatch(text) and not text[:1].isdigit()
+
+
+_SHORTEST_NAME, _LONGEST_UNIT = 3, 25
 
 
 _LONGEST_CELL = 300
@@ -154,16 +200,17 @@ def _row(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[Ind
     """The row, if its figures are as many as the columns of figures."""
     texts = [document.text[slice(*span)].strip() for span in spans]
     named = 1 if texts and head.ordered and _ORDINAL.fullmatch(texts[0]) and len(texts) > 1 else 0
-    tail = len(texts)
-    while tail > named + 1 and _FIGURE.fullmatch(texts[tail - 1]) and len(texts) - tail < len(head.columns):
+    stop = _figures_end(texts, named) if head.followed else len(texts)
+    tail = stop
+    while tail > named + 1 and _FIGURE.fullmatch(texts[tail - 1]) and stop - tail < head.width:
         tail -= 1
-    figures = texts[tail:]
-    if not figures or len(figures) != len(head.columns) or tail <= named:
+    figures = texts[tail:stop]
+    if not figures or len(figures) != head.width or tail <= named:
         return
     words = texts[named:tail]
-    unit = words[-1] if head.unit and len(words) > 1 and len(words[-1]) <= 25 else None
+    unit = words[-1] if head.unit and len(words) > 1 and len(words[-1]) <= _LONGEST_UNIT else None
     yield IndicatorRow(
-        span=Span(spans[named].start, spans[-1].end),
+        span=Span(spans[named].start, spans[stop - 1].end),
         name=words[0],
         unit=unit,
         figures=tuple(zip(figures, head.columns, strict=True)),
@@ -171,19 +218,28 @@ def _row(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[Ind
     )
 
 
+def _figures_end(texts: Sequence[str], named: int) -> int:
+    """The index behind the row's last figure, where words may follow ("25-30 | Bộ Xây dựng")."""
+    return next((index for index in range(len(texts), named + 1, -1) if _FIGURE.fullmatch(texts[index - 1])), len(texts))
+
+
 def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
     lowered = [re.sub(r"\s+", " ", label.lower()).strip(" :.") for label in labels]
     ordered = lowered[0] in {label.strip(".") for label in _labels("order")}
     unit = any(label in _labels("unit") for label in lowered[1:])
     # "STT | Chỉ tiêu | ĐVT | 2024 | 2025": the first column after the ordinals names the indicator
-    columns = [column for label in labels[1 + ordered :] for column in _column(label, unit=unit)]
+    read = [list(_column(label, unit=unit)) for label in labels[1 + ordered :]]
+    columns = [column for found in read for column in found]
+    followed = bool(read) and not read[-1]
     dated = [column for column in columns if column.end]
     if len(dated) >= 2:
-        return _Head(place, ordered, unit, _spread(columns))
-    counted = [column for column in columns if column.unit or (unit and column.end is None)]
+        return _Head(place, ordered, unit, _spread(columns), followed)
+    counted = [column for column in columns if column.unit or unit]
     if len(counted) == 1 and len(columns) == 1:
-        start, end = _dates_of_title(text[max(0, place - 500) : place])
-        return _Head(place, ordered, unit, (Column(start, end, counted[0].unit),))
+        start, end = counted[0].start, counted[0].end
+        if end is None:
+            start, end = _dates_of_title(text[max(0, place - 500) : place])
+        return _Head(place, ordered, unit, (Column(start, end, counted[0].unit),), followed)
     return None
 
 

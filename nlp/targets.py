@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.clause_pieces import CARRIERS, wording
 from vnpolicy.nlp.indicator_tables import Column as FigureColumn
-from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows
-from vnpolicy.nlp.periods import find_periods
+from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows, is_known_unit
+from vnpolicy.nlp.periods import find_mentions, find_periods
 from vnpolicy.nlp.plan import Direction, Target
 from vnpolicy.nlp.quantities import Quantity, find_quantities
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
@@ -174,6 +174,7 @@ def _is_indicator(document: Document, row: IndicatorRow) -> bool:
 
 def _targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:
     """A target for each figure of the row; an empty cell, "-" and 0 set no target."""
+    named = _range_in(row.name)
     for written, column in row.figures:
         figure = None if column.baseline else _figure(written, row, column)
         if figure is not None and figure.value:
@@ -187,9 +188,15 @@ def _targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:
                 unit=figure.unit,
                 direction=direction_in(row.name, len(row.name)),
                 comparator=comparator_of(figure),
-                start=column.start,
+                start=named[0] if named and named[1] == column.end else column.start,
                 end=column.end,
             )
+
+
+def _range_in(name: str) -> tuple[str | None, str | None] | None:
+    """The years that an indicator's own name spans: "Tăng trưởng GRDP bình quân giai đoạn 2021-2030"."""
+    atoms = [mention.atom for mention in find_mentions(name) if mention.atom and mention.atom.ranged]
+    return (atoms[0].first.iso, atoms[0].last.iso) if atoms else None
 
 
 # "Tổng số điểm phục vụ bưu chính (điểm)"
@@ -199,11 +206,10 @@ _IN_BRACKETS = re.compile(r"\(([^()\d]{1,20})\)\W*$")
 def _unit_in_name(name: str) -> str:
     """The unit in brackets at the end of an indicator's name, if it is a unit."""
     found = _IN_BRACKETS.search(name)
-    known = find_quantities(f"1 {found[1]}") if found else []
-    return found[1] if found and known and known[0].kind != "none" else ""
+    return found[1] if found and is_known_unit(found[1]) else ""
 
 
 def _figure(written: str, row: IndicatorRow, column: FigureColumn) -> Quantity | None:
     unit = "" if "%" in written else row.unit or column.unit or _unit_in_name(row.name)
     found = find_quantities(f"{written.rstrip('+')} {unit}")
-    return found[0] if found else None
+    return replace(found[0], unit=unit or found[0].unit) if found else None
