@@ -7,11 +7,11 @@ from pathlib import Path
 
 from benchmarks.results import table
 from vnpolicy.ingest import read
-from vnpolicy.ingest.characters import decode
 from vnpolicy.ingest.document import Document
 from vnpolicy.ingest.errors import UnreadableDocument
 from vnpolicy.ingest.kinds import foreign_office, is_pdf, is_picture, is_rtf, is_word97, is_zip, kind_of_text
-from vnpolicy.ingest.page_quality import share_of_words
+from vnpolicy.ingest.letters.characters import decode
+from vnpolicy.ingest.scan.quality import share_of_words
 from vnpolicy.nlp import extract
 from vnpolicy.nlp.plan import Plan
 

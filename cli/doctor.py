@@ -68,7 +68,7 @@ def _line(part: Part, found: str | None) -> str:
 
 def _ocr_line() -> str:
     """Tesseract with its version and languages, or how to get what is missing of it."""
-    from vnpolicy.ingest.scan_engine import ENGLISH, HOW_TO_INSTALL, VIETNAMESE, find_tesseract
+    from vnpolicy.ingest.scan.engine import ENGLISH, HOW_TO_INSTALL, VIETNAMESE, find_tesseract
 
     engine = find_tesseract()
     if engine is None:
@@ -91,7 +91,7 @@ def installed(part: Part) -> str | None:
 
 def on_path(part: Part) -> str | None:
     """Path of a program, under whichever of its names it is found."""
-    from vnpolicy.ingest.converter import find_converter
+    from vnpolicy.ingest.word.converter import find_converter
 
     return find_converter() if part.name == "soffice" else shutil.which(part.name)
 

@@ -16,7 +16,7 @@ from vnpolicy.ingest.sources import source_exists
 
 if TYPE_CHECKING:
     from vnpolicy.index.rows import Prepared
-    from vnpolicy.ingest.scan_reading import Ocr
+    from vnpolicy.ingest.scan.reading import Ocr
 
 
 @dataclass(frozen=True, slots=True)

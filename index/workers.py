@@ -15,7 +15,7 @@ from vnpolicy.nlp.imports import MODELS, hide
 
 if TYPE_CHECKING:
     from vnpolicy.index.rows import Prepared
-    from vnpolicy.ingest.scan_reading import Ocr
+    from vnpolicy.ingest.scan.reading import Ocr
 
 _AHEAD = 6  # files a worker, so that none waits for work while the writer brings the keyword index up to date
 # Files that a set of workers reads: spaCy keeps every string that it has met, and a worker grew by 20 to 45 MB over 250

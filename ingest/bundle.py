@@ -12,8 +12,8 @@ from typing import IO
 from vnpolicy.ingest.archive import BROKEN
 from vnpolicy.ingest.errors import PasswordNeeded, UnreadableDocument
 from vnpolicy.ingest.kinds import is_zip
+from vnpolicy.ingest.letters.syllables import is_syllable
 from vnpolicy.ingest.limits import BUNDLE_BYTES, BUNDLE_DEPTH, BUNDLE_ENTRIES, ENTRY_RATIO, FILE_BYTES, RATIO_FROM_BYTES
-from vnpolicy.ingest.syllables import is_syllable
 
 OFFICE = ("[Content_Types].xml", "word/document.xml", "mimetype", "content.xml")  # a zip that is one document
 JUNK_FOLDERS = frozenset(("__MACOSX", ".git", ".svn"))

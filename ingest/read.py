@@ -4,8 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vnpolicy.ingest.characters import decode
-from vnpolicy.ingest.diacritics import find_damage
 from vnpolicy.ingest.document import Document
 from vnpolicy.ingest.errors import UnreadableDocument
 from vnpolicy.ingest.kinds import (
@@ -19,12 +17,14 @@ from vnpolicy.ingest.kinds import (
     kind_of_text,
     refuse_foreign,
 )
+from vnpolicy.ingest.letters.characters import decode
+from vnpolicy.ingest.letters.diacritics import find_damage
+from vnpolicy.ingest.letters.restore import restore
 from vnpolicy.ingest.limits import check_bytes, check_characters
-from vnpolicy.ingest.restore import restore
 from vnpolicy.ingest.sources import read_source
 
 if TYPE_CHECKING:
-    from vnpolicy.ingest.scan_reading import Ocr
+    from vnpolicy.ingest.scan.reading import Ocr
 
 
 def read(path: str | Path, *, ocr: "Ocr" = "auto") -> Document:
@@ -54,11 +54,11 @@ def read_bytes(data: bytes, source: str, *, ocr: "Ocr" = "auto") -> Document:
 
 def _read(data: bytes, source: str, ocr: "Ocr") -> Document:
     if is_pdf(data):
-        from vnpolicy.ingest.pdf import read_pdf
+        from vnpolicy.ingest.pdf.reader import read_pdf
 
         return read_pdf(data, source, ocr=ocr)
     if is_picture(data):
-        from vnpolicy.ingest.scan import read_scan
+        from vnpolicy.ingest.scan.reader import read_scan
 
         return read_scan(data, source, ocr=ocr)
     return _read_office(data, source) or _read_text(data, source)
@@ -66,20 +66,20 @@ def _read(data: bytes, source: str, ocr: "Ocr") -> Document:
 
 def _read_office(data: bytes, source: str) -> Document | None:
     if is_rtf(data):
-        from vnpolicy.ingest.rtf import read_rtf
+        from vnpolicy.ingest.word.rtf import read_rtf
 
         return read_rtf(data, source)
     if is_word97(data):
-        from vnpolicy.ingest.word97 import read_word97
+        from vnpolicy.ingest.word.word97 import read_word97
 
         return read_word97(data, source)
     office = foreign_office(data)
     if office is not None:
-        from vnpolicy.ingest.converter import read_converted
+        from vnpolicy.ingest.word.converter import read_converted
 
         return read_converted(data, source, what=office[0], ending=office[1])
     if is_zip(data):
-        from vnpolicy.ingest.docx import read_docx
+        from vnpolicy.ingest.word.docx import read_docx
 
         return read_docx(data, source)
     return None
@@ -90,15 +90,15 @@ def _read_text(data: bytes, source: str) -> Document:
     check_characters(len(text), source)
     kind = kind_of_text(text)
     if kind == "html":
-        from vnpolicy.ingest.html import read_html
+        from vnpolicy.ingest.text.html import read_html
 
         return read_html(text, source=source, data=data, remark=remark)
     text, told = restore(text)
     remark = told or remark
     if kind == "markdown":
-        from vnpolicy.ingest.markdown import read_markdown
+        from vnpolicy.ingest.text.markdown import read_markdown
 
         return read_markdown(text, source=source, data=data, remark=remark)
-    from vnpolicy.ingest.plain import read_plain
+    from vnpolicy.ingest.text.plain import read_plain
 
     return read_plain(text, source=source, data=data, remark=remark)

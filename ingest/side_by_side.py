@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from vnpolicy.ingest.assemble import RawCell
-from vnpolicy.ingest.characters import tidy
+from vnpolicy.ingest.letters.characters import tidy
 
 GAP = re.compile(r"[ \xa0]*\t[ \xa0\t]*|[ \xa0]{6,}")  # "TỈNH A\tĐộc lập - Tự do - Hạnh phúc"
 # what stands on the right of the first line of a head: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

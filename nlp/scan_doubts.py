@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from vnpolicy.ingest.document import Document, Note, Span
-from vnpolicy.ingest.scan_notes import HARD_TO_READ
+from vnpolicy.ingest.scan.notes import HARD_TO_READ
 from vnpolicy.nlp.plan import Header, Review
 
 

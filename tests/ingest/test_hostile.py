@@ -123,7 +123,16 @@ def test_text_made_to_cost_time_does_not(text):
 
 
 HEADS = st.sampled_from(
-    [b"", b"%PDF-1.7\n", b"{\\rtf1\\trowd\\cellx9 a\\cell\\row\\u7896?\\'d2", b"PK\x03\x04", b"<html><p>", b"# a\n# b\n|a|\n|--|\n", OLE[:8], b"\xff\xfe"]
+    [
+        b"",
+        b"%PDF-1.7\n",
+        b"{\\rtf1\\trowd\\cellx9 a\\cell\\row\\u7896?\\'d2",
+        b"PK\x03\x04",
+        b"<html><p>",
+        b"# a\n# b\n|a|\n|--|\n",
+        OLE[:8],
+        b"\xff\xfe",
+    ]
 )
 
 

@@ -154,7 +154,7 @@ def test_tables_in_tables_end_in_a_document_or_a_clear_error(depth):
 @pytest.mark.parametrize("size", [(100, 1), (1, 5000), (1, 1), (40, 3)])
 def test_a_picture_of_odd_sides_is_not_enlarged_without_bound(size):
     image = pytest.importorskip("PIL.Image")
-    from vnpolicy.ingest.scan_picture import MOST_ENLARGED, resample
+    from vnpolicy.ingest.scan.picture import MOST_ENLARGED, resample
 
     made, dpi = resample(image.new("L", size), min(size) / 8.27)
     assert made.width * made.height <= 1.1 * MOST_ENLARGED

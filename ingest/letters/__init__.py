@@ -1,0 +1,1 @@
+"""Letters: what bytes and fonts of before Unicode mean, and marks that were lost."""

@@ -1,0 +1,1 @@
+"""PDF: lines, columns and tables of a page with a text layer."""

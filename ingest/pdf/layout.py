@@ -1,0 +1,250 @@
+"""The layout of a page: margins, running headers, columns, and which lines make one paragraph."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vnpolicy.ingest.pdf.lines import Line, from_left
+from vnpolicy.ingest.wraps import (
+    ARTICLE,
+    AUTHORITY,
+    BULLET,
+    CONNECTOR,
+    LABEL,
+    NUMBERED,
+    RULE,
+    SENTENCE_END,
+    Wrapping,
+    continues,
+    is_upper,
+)
+
+PAGE_NUMBER = re.compile(
+    r"(?:(?:trang|page)\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?$", re.IGNORECASE
+)  # "- 2 -"
+DIGITS = re.compile(r"\d+")
+MARGIN = 0.1  # share of the page height in which running headers and page numbers stand
+SPACED = Wrapping("spaced", 0)
+INDENT = 12.0  # points by which the first line of a paragraph stands in
+EDGE = 3.0  # points by which lines at one edge differ
+SLACK = 8.0  # points that a line may stay short of the margin
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The left and right edge of running text, in points."""
+
+    left: float
+    right: float
+
+
+def drop_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
+    """Lines of each page without page numbers and without headers and footers that many pages repeat."""
+    repeated = _repeated(pages, heights)
+    return [_body(lines, height, repeated) for lines, height in zip(pages, heights, strict=True)]
+
+
+def _body(lines: Sequence[Line], height: float, repeated: set[str]) -> list[Line]:
+    """Lines that are no furniture; a number with other text beside it is a table's: "5", "Rà soát văn bản"."""
+    left = [line for line in lines if not (_in_margin(line, height) and _repeats(line, repeated))]
+    numbers = [line for line in left if _in_margin(line, height) and PAGE_NUMBER.match(line.text)]
+    alone = {id(n) for n in numbers if not any(n is not line and _beside(n, line) for line in left)}
+    return [line for line in left if id(line) not in alone]
+
+
+def _repeats(line: Line, repeated: set[str]) -> bool:
+    return DIGITS.sub("#", line.text) in repeated and not PAGE_NUMBER.match(line.text)
+
+
+def _in_margin(line: Line, height: float) -> bool:
+    return line.box.bottom < MARGIN * height or line.box.top > (1 - MARGIN) * height
+
+
+def _repeated(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[str]:
+    counts: Counter[str] = Counter()
+    for lines, height in zip(pages, heights, strict=True):
+        counts.update({DIGITS.sub("#", line.text) for line in lines if _in_margin(line, height)})
+    least = max(3, len(pages) // 2)
+    return {text for text, count in counts.items() if count >= least and len(text) < 200}
+
+
+def in_reading_order(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a page with two-column stretches (header, signature) read column by column."""
+    ordered: list[Line] = []
+    run: list[list[Line]] = []
+    for row in _rows(sorted(lines, key=lambda line: (round(line.box.bottom / 3), line.box.left))):
+        if run and not _keeps_columns(run, row):
+            ordered += _by_column(run)
+            run = []
+        if not run and len(row) > 1:
+            run = _above(ordered, row)
+            del ordered[len(ordered) - len(run) :]
+        if run or len(row) > 1:
+            run.append(row)
+        else:
+            ordered += row
+    return ordered + _by_column(run)
+
+
+def _above(lines: Sequence[Line], row: Sequence[Line]) -> list[list[Line]]:
+    """Last of the lines that stand in the two columns of `row`, each a row: a signature over the recipients' list."""
+    taken: list[list[Line]] = []
+    below = row[0]
+    for line in reversed(lines):
+        stretch = [line, *row, *(one for above in taken for one in above)]
+        if below.box.top - line.box.bottom > 1.5 * _height(line) or _gutter(stretch) is None:
+            break
+        taken.insert(0, [line])
+        below = line
+    gutter = _gutter([*row, *(line for above in taken for line in above)]) or 0.0
+    sides = {above[0].box.left > gutter for above in taken}
+    return taken if sides == {True, False} else []
+
+
+def _keeps_columns(run: Sequence[Sequence[Line]], row: Sequence[Line]) -> bool:
+    """Whether a row still stands in the two columns of a stretch: in its gutter nothing, above it no wide gap."""
+    gap = row[0].box.top - run[-1][0].box.bottom
+    if len(row) == 1 and gap > 1.5 * _height(row[0]):
+        return False
+    return _gutter([line for other in (*run, row) for line in other]) is not None
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that stand on one base line."""
+    row: list[Line] = []
+    for line in lines:
+        if row and not _beside(row[-1], line):
+            yield row
+            row = []
+        row.append(line)
+    if row:
+        yield row
+
+
+def _beside(one: Line, other: Line) -> bool:
+    overlap = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
+    return overlap > 0.5 * min(one.box.bottom - one.box.top, other.box.bottom - other.box.top)
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """A place between two columns that no line crosses, None where there is none."""
+    edges = sorted((line.box.left, line.box.right) for line in lines)
+    reach = edges[0][1] if edges else 0.0
+    for left, right in edges[1:]:
+        if left > reach + 6:
+            return (left + reach) / 2
+        reach = max(reach, right)
+    return None
+
+
+def _by_column(run: Sequence[Sequence[Line]]) -> list[Line]:
+    """Rows of a stretch as lines: two columns one after the other, a lone row with a hole in it as one line."""
+    gutter = _gutter([line for row in run for line in row])
+    if gutter is None or len(run) == 1:
+        return [_merged(row) for row in run]
+    left = [[line for line in row if line.box.right <= gutter] for row in run]
+    right = [[line for line in row if line.box.right > gutter] for row in run]
+    return [_merged(row) for row in (*left, *right) if row]
+
+
+def _merged(row: Sequence[Line]) -> Line:
+    return row[0] if len(row) == 1 else Line(tuple(from_left(word for line in row for word in line.words)), row[0].page)
+
+
+def find_column(lines: Sequence[Line]) -> Column:
+    """The edges that most of the text keeps to."""
+    rights = sorted(line.box.right for line in lines)
+    if not rights:
+        return Column(0.0, 0.0)
+    lefts = Counter(round(line.box.left) for line in lines if line.box.right > rights[-1] - 60)
+    left = min((edge for edge, count in lefts.items() if count >= 0.15 * sum(lefts.values())), default=0)
+    return Column(float(left), rights[len(rights) * 17 // 20])
+
+
+def paragraphs(lines: Sequence[Line], column: Column) -> Iterator[list[Line]]:
+    """Lines grouped into paragraphs."""
+    group: list[Line] = []
+    for line in lines:
+        if group and not runs_on(group[-1], line, column):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def runs_on(line: Line, following: Line, column: Column) -> bool:
+    """Whether a printed line goes on with the paragraph of the one before."""
+    one, other = line.text, following.text
+    if not one or not other or RULE.match(one) or RULE.match(other):
+        return False
+    if line.page == following.page and not 0 < following.box.bottom - line.box.bottom < 3 * _height(line):
+        return False
+    if is_upper(one) and AUTHORITY.match(other) and not CONNECTOR.search(one):
+        return False  # "... CỦA NGÀNH Y TẾ" / "BỘ TRƯỞNG BỘ Y TẾ": the title, and who decides
+    if is_upper(one) or (is_upper(other) and not _ends_paragraph(line, following, column)):
+        return is_upper(one) == is_upper(other) and _titles_go_on(line, following)
+    if column.right - line.box.right > following.first_width + SLACK:
+        return other[0].islower() and not NUMBERED.match(other) and not SENTENCE_END.search(one)
+    return not _begins(line, following, column)
+
+
+def _titles_go_on(line: Line, following: Line) -> bool:
+    """Whether two lines in capitals are one title; "BỘ TRƯỞNG BỘ TÀI CHÍNH" below a subject is not of it."""
+    if AUTHORITY.match(following.text) and not CONNECTOR.search(line.text):
+        return False
+    return _same_place(line, following) and continues(line.text, following.text, SPACED)
+
+
+def _ends_paragraph(line: Line, following: Line, column: Column) -> bool:
+    """Whether a line in capitals is the short rest of a sentence: "... của Ban Chỉ đạo" / "CCHC."."""
+    at_edge = abs(following.box.left - column.left) < EDGE and abs(column.right - line.box.right) < EDGE
+    return at_edge and following.box.right < (column.left + column.right) / 2 and not SENTENCE_END.search(line.text)
+
+
+def _begins(line: Line, following: Line, column: Column) -> bool:
+    """Whether a line after a full one begins a paragraph all the same."""
+    ended = bool(SENTENCE_END.search(line.text))
+    text = following.text
+    indented = following.box.left > column.left + INDENT and following.box.left > line.box.left + INDENT
+    if LABEL.match(text):
+        return True
+    if NUMBERED.match(text) or ARTICLE.match(text) or BULLET.match(text):
+        return ended or indented or (following.box.left > column.left + INDENT and _is_item(line))
+    return ended and indented
+
+
+def _is_item(line: Line) -> bool:
+    text = line.text
+    return bool(NUMBERED.match(text) or ARTICLE.match(text) or BULLET.match(text))
+
+
+def _same_place(line: Line, following: Line) -> bool:
+    """Whether two title lines stand under each other: centred alike, or both at one edge."""
+    if line.page != following.page or following.box.top - line.box.bottom > 0.9 * _height(line):
+        return False
+    middle = abs(line.box.left + line.box.right - following.box.left - following.box.right) / 2
+    return middle < 30 or abs(line.box.left - following.box.left) < 6
+
+
+def _height(line: Line) -> float:
+    return max(line.box.bottom - line.box.top, 8.0)
+
+
+def joined(lines: Sequence[Line], *, english: bool = False) -> tuple[str, list[int]]:
+    """Text of one paragraph and the offset at which each of its lines begins; words parted by a hyphen made whole.
+
+    Only English parts words: "NĐ-" / "CP" and "ô-" / "tô" keep their hyphen.
+    """
+    text, starts = lines[0].text, [0]
+    for line in lines[1:]:
+        broken = BROKEN_WORD.search(text)
+        if broken and english and line.text[:1].islower():
+            text = text[:-1]
+        starts.append(len(text) + (0 if broken else 1))
+        text += line.text if broken else " " + line.text
+    return text, starts
+
+
+BROKEN_WORD = re.compile(r"[^\W\d_]-$")  # "sustain-"

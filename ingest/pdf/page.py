@@ -1,0 +1,70 @@
+"""One page of a PDF: its lines of text and its tables, or the finding that it has none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vnpolicy.ingest.pdf.lines import Line, Word, find_words, split_columns
+from vnpolicy.ingest.pdf.overlays import put_in
+from vnpolicy.ingest.pdf.rules import find_rules
+from vnpolicy.ingest.pdf.scans import lacks_text
+from vnpolicy.ingest.pdf.signatures import has_shown_notes, part_signatures
+from vnpolicy.ingest.pdf.tables import PlacedTable, find_grids, is_inside, place_table
+
+
+@dataclass(slots=True)
+class RawPage:
+    """What was found on a page: lines outside tables, tables, and what electronic signatures left."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    tables: list[PlacedTable] = field(default_factory=list)
+    signatures: list[str] = field(default_factory=list)
+    scanned: bool = False
+
+
+def read_page(pdf: Any, number: int) -> RawPage:  # noqa: ANN401 - pypdfium2 has no types
+    """Page `number` (from 0) as its text layer has it; it is released before the next is read."""
+    import pypdfium2
+
+    try:
+        page = _shown(pdf, number)
+        textpage = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return RawPage(number + 1, 0.0, 0.0, scanned=True)
+    try:
+        return _read(page, textpage, number + 1)
+    finally:
+        textpage.close()
+        page.close()
+
+
+def _shown(pdf: Any, number: int) -> Any:  # noqa: ANN401
+    """The page with its stamps and form fields made part of it."""
+    from pypdfium2 import raw
+
+    page = pdf[number]
+    if has_shown_notes(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+        page.close()
+        page = pdf[number]
+    return page
+
+
+def _read(page: Any, textpage: Any, number: int) -> RawPage:  # noqa: ANN401
+    raw = RawPage(number, *page.get_size())
+    rows = find_words(page, textpage)
+    words = [word for row in rows for word in row]
+    if words:
+        raw.tables = [place_table(grid, words, number) for grid in find_grids(find_rules(page))]
+    for row in rows:
+        rest = [word for word in row if not _in_table(word, raw.tables)]
+        raw.lines += split_columns(rest, number) if rest else []
+    raw.lines, raw.signatures = part_signatures(put_in(raw.lines))
+    raw.scanned = not raw.tables and lacks_text(page, sum(len(line.text) for line in raw.lines))
+    return raw
+
+
+def _in_table(word: Word, tables: Sequence[PlacedTable]) -> bool:
+    return any(is_inside(word.box, table.box) for table in tables)

@@ -1,0 +1,1 @@
+"""Pages that are pictures: prepared, recognised by Tesseract, and given back as lines and tables."""
