@@ -43,11 +43,12 @@ _NAMED_IN_ENGLISH = re.compile(
 
 # nouns that begin as a verb: "Sàn giao dịch", "hỗ trợ khởi nghiệp đổi mới sáng tạo"
 _NOUNS = r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình|đổi mới sáng tạo|mở (?:cửa|rộng đường)"
-# ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng"
+# ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký"
 _NAME_ENDS = (
     r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
     r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
+    r"|(?<=[Tt]hư )ký|(?<=[Đđ]ăng )ký"
 )
 
 
@@ -105,6 +106,9 @@ _ASSIGNED = re.compile(
     r"được(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned to\s+$"
 )  # "đơn vị được giao chủ trì"
 _PAST = re.compile(r"(?:được|đã|đang|bị|chưa)\s+$")  # "Văn phòng được thành lập", "Thành phố đã chỉ đạo"
+# takes "Đơn vị | bảo đảm chất lượng của Trường có trách nhiệm", "các cơ quan | triển khai Đề án có trách nhiệm"
+_DESCRIBED = re.compile(r"(?:cơ quan|đơn vị|bộ phận|tổ chức)\s+$", re.IGNORECASE)
+_OBLIGED = re.compile(r"[\w ]{2,60}? (?:có|chịu) trách nhiệm\b")
 # takes "Bộ, cơ quan được lấy ý kiến có trách nhiệm trả lời": the passive tells which bodies, the verb comes after it
 _ASKED = re.compile(r"(?:cơ quan|đơn vị|địa phương|tổ chức|tỉnh|thành phố)\s+được\s+$")
 _STRONG = re.compile(r"\s(?:có trách nhiệm|chịu trách nhiệm|phải|chủ trì)\s")
@@ -174,7 +178,9 @@ _PERSON = re.compile(
 # what tells more of the bodies and is no name: "Bộ X là cơ quan chủ trì", "các đơn vị được giao nhiệm vụ"
 _TAIL = re.compile(
     r",\s+cơ quan (?:chủ trì|thường trực|đầu mối)\s"
-    r"|,?\s+(?:là|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại"
+    r"|,?\s+(?:là(?!\s+(?:(?:[Pp]hó\s+)?(?:[Vv]ụ|[Cc]ục|[Vv]iện|[Bb]ộ|[Hh]iệu|[Tt]hứ)\s+trưởng\b|Giám đốc|Tổng|Chủ"
+    r"|Chánh|Phó|Trưởng))"  # "Ủy viên Ban Chỉ đạo là Vụ trưởng Vụ X" names a post by another one
+    r"|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại"
     r"|có liên quan đến việc|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị)|being|involved|to|in)(?:\s|$)"
     r"|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
 )
@@ -266,7 +272,11 @@ def find_verb(text: str, start: int) -> int | None:
 
 def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
     """Whether the verb belongs to the noun phrase ("cơ quan quản lý nhà nước", "đơn vị được giao chủ trì")."""
-    if _ASSIGNED.search(before) or (" " not in found[0] and _COMPOUND.search(before)):
+    if (
+        _tells_which(before, found, text)
+        or _ASSIGNED.search(before)
+        or (" " not in found[0] and _COMPOUND.search(before))
+    ):
         return True
     if found[0] in ("chỉ đạo", "chủ trì"):
         return _is_office(before, found, text)
@@ -278,6 +288,11 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
     if _verb().match(text, found.end() + 1) or not (found["weak"] or _NAMED.search(before)):
         return False
     return found["weak"] is None or bool(_NAMED.search(before)) or _after_noun(before)
+
+
+def _tells_which(before: str, found: re.Match[str], text: str) -> bool:
+    """Whether the verb tells which unit is meant, and the duty comes after it: "đơn vị bảo đảm X có trách nhiệm"."""
+    return found[0] != "có trách nhiệm" and bool(_DESCRIBED.search(before) and _OBLIGED.match(text, found.end()))
 
 
 def _is_office(before: str, found: re.Match[str], text: str) -> bool:
@@ -301,9 +316,11 @@ def _after_noun(before: str) -> bool:
     return bool(_LISTED_NOUN.search(before) or _ATTRIBUTED.search(before))
 
 
-# takes "phối hợp chặt chẽ với Sở X", "phối hợp cùng", "phối hợp các Sở: ...", "với sự phối hợp của"
+# takes "phối hợp chặt chẽ với Sở X", "phối hợp, trao đổi thông tin với Bộ X", "phối hợp cùng", "phối hợp các Sở: ...",
+# "với sự phối hợp của"
 _WITH = re.compile(
     r"(?<!không )\b[Pp]hối (?:hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|trực tiếp))*"
+    r"(?:(?:,|\s(?=trao đổi|chia sẻ|liên hệ))\s*(?:\w+\s+){1,4}?(?=với\s))?"
     r"\s*,?\s*(?:(?:với|cùng với|cùng|và|(?:hỗ trợ|huy động)(?:\s+với)?)\s+)?"
     r"|\b[Ll]àm việc với\s+|\bsự phối hợp của\s+|\b[Tt]hống nhất với\s+"
     r"|\b[Ii]n (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"

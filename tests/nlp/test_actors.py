@@ -1,0 +1,63 @@
+"""Who a clause sets to work, with whom, and who a heading names."""
+
+import pytest
+
+from vnpolicy.nlp.actors import find_partners, find_subject
+from vnpolicy.nlp.governing import read_heading
+
+
+def _written(agencies):
+    return [agency.written for agency in agencies]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        pytest.param("Ban Thư ký thông báo kết quả", ["Ban Thư ký"], id="the last syllable of a name is also a verb"),
+        pytest.param("Văn phòng Đăng ký đất đai gửi hồ sơ", ["Văn phòng Đăng ký đất đai"], id="'Đăng ký' in a name"),
+        pytest.param("Doanh nghiệp cung cấp thông tin cho Sở X", ["Doanh nghiệp"], id="what a firm gives"),
+        pytest.param(
+            "Chính quyền các tỉnh trong thẩm quyền ban hành quy định", ["Chính quyền các tỉnh"], id="by its powers"
+        ),
+        pytest.param("Tổng Thanh tra Chính phủ phải tăng cường kiểm tra", ["Tổng Thanh tra Chính phủ"], id="a post"),
+        pytest.param("Lãnh đạo, điều hành hoạt động của Ban; phân công Tổ thư ký", [], id="'Lãnh đạo' is the verb"),
+    ],
+)
+def test_the_actor_ends_before_its_verb(clause, expected):
+    actor = find_subject(clause)
+    assert _written(actor.agencies if actor else ()) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        pytest.param(
+            "Tăng cường phối hợp, trao đổi thông tin với Bộ Công an, Bộ Quốc phòng trong quá trình cấp phép",
+            ["Bộ Công an", "Bộ Quốc phòng"],
+            id="a second verb before 'với'",
+        ),
+        pytest.param(
+            "phối hợp với các bộ, ngành liên quan cân nhắc yếu tố an ninh",
+            ["các bộ, ngành liên quan"],
+            id="a verb ends the list",
+        ),
+    ],
+)
+def test_partners_end_before_the_work(clause, expected):
+    assert _written(find_partners(clause)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param(
+            "Ủy viên Ban Chỉ đạo là Vụ trưởng Vụ Pháp chế:",
+            ["Ủy viên Ban Chỉ đạo là Vụ trưởng Vụ Pháp chế"],
+            id="one post told by another",
+        ),
+        pytest.param("Sở Y tế là cơ quan thường trực:", ["Sở Y tế"], id="what the body is"),
+    ],
+)
+def test_a_heading_names_its_bodies(line, expected):
+    heading = read_heading(line)
+    assert _written(heading.agencies if heading else ()) == expected
