@@ -74,7 +74,8 @@ _ONE = re.compile(r"\s+(?:\d|[IV]+\b)")
 
 
 def _worded(text: str) -> Iterator[Rhythm]:
-    blocked = [match.span() for match in phrases("not_recurrence").finditer(text)]
+    """Words of a rhythm, but not those that belong to a noun; a whole cell "Nhiệm vụ thường xuyên" is one."""
+    blocked = [match.span() for match in phrases("not_recurrence").finditer(text) if match.group() != text.strip(" .")]
     for match in phrases("recurrence").finditer(text):
         if any(start <= match.start() < end for start, end in blocked):
             continue

@@ -72,6 +72,8 @@ def test_a_whole_cell_is_understood(text, expected):
         pytest.param("bố trí từ nguồn chi thường xuyên", id="recurrent expenditure is no recurrence"),
         pytest.param("các tư liệu về lịch sử phát triển từ năm 1945 cho đến nay", id="the past"),
         pytest.param("trung tâm giáo dục thường xuyên", id="a kind of school"),
+        pytest.param("kế hoạch bồi dưỡng thường xuyên cho giáo viên của các trường", id="a kind of training"),
+        pytest.param("di dời dân cư ở vùng thường xuyên chịu tác động của bão", id="what befalls a place"),
         pytest.param("đạt 2/3 tổng số thành viên", id="a fraction"),
         pytest.param("Sở Tài chính", id="no time"),
         pytest.param("", id="nothing"),
