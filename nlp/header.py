@@ -13,7 +13,7 @@ from vnpolicy.nlp.issuer import issuer_of_card, read_issuer
 from vnpolicy.nlp.masthead import Masthead, read_masthead
 from vnpolicy.nlp.plan import Header
 from vnpolicy.nlp.signature import read_recipients, read_signature
-from vnpolicy.nlp.subject import read_subject, tidy
+from vnpolicy.nlp.subject import read_authority, read_subject, tidy
 
 _OPENING = 9000
 
@@ -39,7 +39,7 @@ def _printed(text: str, masthead: Masthead) -> Header:
     return Header(
         doc_type=doc_type,
         doc_number=masthead.number,
-        issuer=read_issuer(masthead.issuer, text, masthead.place),
+        issuer=_issuer(text, masthead),
         place=masthead.place,
         issued=masthead.issued or _passed(text),
         title=title,
@@ -48,6 +48,13 @@ def _printed(text: str, masthead: Masthead) -> Header:
         effective=_effective(text, masthead.issued),
         recipients=read_recipients(text),
     )
+
+
+def _issuer(text: str, masthead: Masthead) -> str | None:
+    """The body of the letterhead; below that of an executive committee its organ that acts ("CỦA BAN BÍ THƯ")."""
+    issuer = read_issuer(masthead.issuer, text, masthead.place)
+    authority = read_authority(text, masthead) if issuer and issuer.startswith("Ban Chấp hành") else None
+    return read_issuer(authority, text, masthead.place) if authority else issuer
 
 
 def _from_card(header: Header, card: dict[str, str]) -> Header:

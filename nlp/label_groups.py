@@ -1,9 +1,13 @@
 """Works of an outline with the label lines that belong to them: "Cơ quan chủ trì: ..." after or below a work."""
 
+import re
 from collections.abc import Sequence
 
 from vnpolicy.nlp.labels import Label, is_bare_label, is_label_line, read_labels
 from vnpolicy.nlp.outline import Item, Outline
+
+# "Chủ trì, phối hợp với các Bộ: Tài chính, Công an tổ chức ...": the colon stands inside a list of partners
+_PARTNERS = re.compile(r"[^:]{0,30}phối hợp (?:chặt chẽ )?(?:với|cùng)\s+\w[^:]{0,40}:", re.IGNORECASE)
 
 
 def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tuple[int, list[int]]]:
@@ -11,7 +15,7 @@ def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tu
     groups: list[tuple[int, list[int]]] = []
     for index in children:
         body = outline.items[index].body
-        if groups and is_label_line(text[body.start : body.end]):
+        if groups and _is_label(text[body.start : body.end]):
             groups[-1][1].append(index)
         else:
             groups.append((index, _labels_below(text, outline, index)))
@@ -32,4 +36,8 @@ def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
 
 def _labels(text: str, item: Item) -> list[Label]:
     body = text[item.body.start : item.body.end]
-    return read_labels(body) if is_label_line(body) else []
+    return read_labels(body) if _is_label(body) else []
+
+
+def _is_label(line: str) -> bool:
+    return is_label_line(line) and _PARTNERS.match(line) is None

@@ -54,10 +54,24 @@ def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None,
         told = type_of_symbol(masthead.number) if masthead.number else _enacted(masthead)
         return told, *_read_title(text, _line_start(text, printed.start(), masthead.end))
     printed = _shorter(masthead, printed)
-    title, end = _read_title(text, printed.end())
+    authority = _authority().match(text, printed.end())
+    title, end = _read_title(text, authority.end() if authority else printed.end())
     # "2/VBHN-BNV" prints the type of the text that it consolidates
     consolidated = type_of_symbol(masthead.number) == "Văn bản hợp nhất" if masthead.number else False
     return "Văn bản hợp nhất" if consolidated else type_named(printed[1]), _without_number(title), end
+
+
+@cache
+def _authority() -> re.Pattern[str]:
+    """Who acts, between the type and the subject: "CHỈ THỊ", "CỦA BAN BÍ THƯ", "VỀ VIỆC TỔ CHỨC TẾT"."""
+    return re.compile(rf"\s*CỦA\s+(?P<body>{_posts().pattern}(?:\s+(?!VỀ\b)[{UPPER}]+){{0,8}})\s+(?=VỀ\s)")
+
+
+def read_authority(text: str, masthead: Masthead) -> str | None:
+    """The body or post named between the type and the subject, in capitals as printed; `None` where there is none."""
+    printed = _find_type(masthead)
+    found = _authority().match(text, printed.end()) if printed else None
+    return " ".join(found["body"].split()) if found else None
 
 
 # Types whose names are verbs too, and begin a title

@@ -113,6 +113,16 @@ def test_type_and_title(rest, expected):
     assert (header.doc_type, header.title) == expected
 
 
+def test_the_organ_of_an_executive_committee_that_acts_is_the_issuer():
+    text = (
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\n-----\nĐẢNG CỘNG SẢN VIỆT NAM\n-----\nSố: 45-CT/TW\nHà Nội, ngày 5 tháng 02 năm 2024\n"
+        "CHỈ THỊ\nCỦA BAN BÍ THƯ\nVỀ CÔNG TÁC MẪU\nThời gian qua, công tác mẫu có tiến bộ.\nT/M BAN BÍ THƯ\nLê Văn Ba"
+    )
+    header = read(text)
+    assert (header.doc_type, header.issuer, header.title) == ("Chỉ thị", "Ban Bí thư", "VỀ CÔNG TÁC MẪU")
+    assert header.signer == "Lê Văn Ba"
+
+
 def test_an_official_letter_has_its_subject_under_the_number():
     header = read(
         f"BỘ NỘI VỤ\n{MOTTO}Số: 59/BNV-CCVC\nV/v triển khai cơ sở dữ liệu mẫu\nHà Nội, ngày 24 tháng 11 năm 2022\n"
