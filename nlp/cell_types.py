@@ -20,7 +20,7 @@ _EMPTY = re.compile(r"[-–_.…/\s]*|không|nt|none|n/a", re.IGNORECASE)  # "-"
 _LOOSE_PERIOD = re.compile(
     r"theo (?:kế hoạch|tiến độ|lộ trình|yêu cầu|quy định|hướng dẫn|chương trình|chỉ đạo|đề nghị|thời)|sau khi|sau ngày"
     r"|ngay (?:sau|khi)|khi (?:có|được)|đã (?:trình|gửi|hoàn thành|ban hành|thực hiện)|hoàn thành"
-    r"|trong (?:quý|năm|tháng)"
+    r"|trong (?:quý|năm|tháng)|(?:hàng|hằng) (?:ngày|tuần)"
     r"|\d+\s*(?:năm|tháng|tuần)\s*/|quý|tháng|năm|\d{1,2}[/.-]\d{1,4}|as planned|when|upon|after|per ",
     re.IGNORECASE,
 )

@@ -105,9 +105,16 @@ def _stop(texts: Sequence[str], first: int, last: int) -> int:
         numbers += is_number(text)
         if _STOP.match(text) or (index > first and text in _NUMBER_COLUMN):
             return index
-        if numbers >= 3 and _CHAPTER.match(text) and index + 1 < last and _ITEM.match(texts[index + 1]):
+        if numbers >= 3 and _goes_over_to_prose(texts, index, last):
             return index
     return min(last, first + _MOST_CELLS)
+
+
+def _goes_over_to_prose(texts: Sequence[str], index: int, last: int) -> bool:
+    """Whether a chapter with its items begins: not "III. Đội tàu", "1. Quản lý" above the row number "1.1"."""
+    if index + 1 >= last or not (_CHAPTER.match(texts[index]) and _ITEM.match(texts[index + 1])):
+        return False
+    return index + 2 >= last or not is_number(texts[index + 2])
 
 
 def _read(stream: _Stream, header: HeaderRun, stop: int) -> TaskTable | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.letters import UPPER
 
 ItemKind = Literal[
     "part",
@@ -37,8 +38,10 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HEAD = re.compile(
     rf"({_WORDS})\s+(\d{{1,3}}|[IVXL]{{1,7}}\b|{'|'.join(_ORDINALS)})[a-zđ]?\b\s*(?:([.:/-])\s*|$)?", re.IGNORECASE
 )
-# takes "1. ", "1.2.3. ", "1.2 ", "4/ ", "12: "; leaves "15.000 người" and "2025. "
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){1,4}[.)/:]?|\d{1,3}\s?[./:])(?=\s|[^\W\d])\s*")
+# takes "1. ", "1.2.3. ", "1.2 ", "4/ ", "12: ", "1- Toàn Đảng"; leaves "15.000 người", "2025. " and "2 - 3 năm"
+_NUMBER = re.compile(
+    rf"(\d{{1,3}}(?:\.\d{{1,2}}){{1,4}}[.)/:]?|\d{{1,3}}\s?[./:])(?=\s|[^\W\d])\s*|(\d{{1,2}}[-–])\s*(?=[{UPPER}][^\W\d]*\s)"
+)
 _ROMAN_MARK = re.compile(r"([IVXL]{1,7})\s?[.)/:-]\s*(?=\S)")  # takes "IV. TỔ CHỨC", "II/ Mục tiêu", "II- "
 _UPPER = re.compile(r"([A-ZĐ])\s?[.)/]\s+(?=\S)")  # takes "A. MỤC TIÊU"
 _LETTER = re.compile(r"([a-zđ])\s?[.)/]\s*(?=[^\W\d_]|[\"“'(])(?![a-z]\.)")  # takes "a) Rà soát", "đ. Chủ trì"
@@ -90,7 +93,7 @@ def _number(text: str) -> Marker | None:
     found = _NUMBER.match(text)
     if found is None:
         return None
-    parts = [int(part) for part in re.findall(r"\d+", found[1])]
+    parts = [int(part) for part in re.findall(r"\d+", found[0])]
     return Marker("number", parts[-1], len(parts), found.end())
 
 

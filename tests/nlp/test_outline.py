@@ -33,6 +33,8 @@ def parents(*paragraphs: str) -> list[int | None]:
         pytest.param("IV. TỔ CHỨC THỰC HIỆN", "roman", 4, id="Roman"),
         pytest.param("C. KINH PHÍ", "upper", 3, id="a capital that is no Roman number here"),
         pytest.param("10.2. Công an Thành phố:", "number", 2, id="two levels of numbers"),
+        pytest.param("1- Các cấp ủy tiếp tục", "number", 1, id="a dash after the number, as the Party prints it"),
+        pytest.param("2 - 3 năm một lần", "plain", 0, id="a range is no marker"),
         pytest.param("15.000 người được tập huấn", "plain", 0, id="a thousands point is no marker"),
         pytest.param("đ) Rà soát văn bản", "letter", 5, id="Vietnamese alphabet"),
         pytest.param("(ii) Sửa đổi quy định", "parenthesis", 2, id="small Roman in brackets"),
