@@ -50,9 +50,43 @@ def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match
         return _has_unit_above(reading, slash="/" in marks)
     if start[0] == "known" and start[1].value.startswith(_ABOVE[0]) and marks == {","} and end == len(tokens):
         return len(reading.entries) == 1 and reading.tokens[reading.entries[-1].start].low == "vụ"
+    return _is_one_group(reading, place, start, marks)
+
+
+def _is_one_group(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match], marks: set[str]) -> bool:
+    """Whether the segment is one more kind of place or body of a collective: "UBND các huyện, | thành phố"."""
+    _, index, end = place
     if _is_place(reading, index, end):
         return _has_place(reading, reading.entries[-1])
-    return _is_more_of_collective(reading, index, end, start)
+    if reading.rules.own_bodies.longest(reading.tokens, index):  # "các bộ, ngành, | cơ quan báo chí"
+        return False
+    alike = _is_peer(reading, index) or _is_more_of_field(reading, index, marks)
+    return alike or _is_more_of_collective(reading, index, end, start)
+
+
+def _first_noun(entry: Entry) -> int:
+    """Where the noun of the last part begins: "tập đoàn" of "các tập đoàn"."""
+    return entry.tail + (entry.determiner and entry.tail == entry.start)
+
+
+def _is_peer(reading: Reading, index: int) -> bool:
+    """Whether two kinds of firms or of associations are one group: "các tập đoàn, | tổng công ty nhà nước"."""
+    tokens, peers, last = reading.tokens, reading.rules.peers, reading.entries[-1]
+    if tokens[index].capital or not (last.determiner or last.tail > last.start):
+        return False
+    before = peers.longest(tokens, _first_noun(last))
+    return before is not None and before.end == last.end and peers.longest(tokens, index) is not None
+
+
+def _is_more_of_field(reading: Reading, index: int, marks: set[str]) -> bool:
+    """Whether one more field or level of the same offices follows: "cơ quan nghiên cứu, | báo chí"."""
+    tokens, last = reading.tokens, reading.entries[-1]
+    if tokens[index].capital or tokens[_first_noun(last)].low != "cơ" or last.tail > last.start:
+        return False
+    if tokens[index].low == "báo":
+        return tokens[last.end - 1].low != "quan" and "," in marks
+    # "các cơ quan liên quan và | địa phương"
+    return tokens[index].low == "địa" and tokens[last.end - 1].low == "quan" and "và" in marks
 
 
 def _is_new_in_english(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool:

@@ -50,6 +50,9 @@ class Grammar:
     dangling: Phrases
     predicates: Phrases
     joint_posts: Phrases
+    own_bodies: Phrases
+    peers: Phrases
+    offices: Phrases
 
 
 @cache
@@ -80,6 +83,9 @@ def grammar(language: Language, *, whole: bool = True) -> Grammar:
         units=words(language, "unit"),
         dangling=words(language, "dangling"),
         joint_posts=words(language, "joint post"),
+        own_bodies=words(language, "own body"),
+        peers=words(language, "peer"),
+        offices=words(language, "office"),
         predicates=words(language, "end", "predicate"),
     )
 

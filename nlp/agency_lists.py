@@ -9,6 +9,7 @@ from vnpolicy.nlp.agency_words import Match, Token, known_names, place_names, wo
 
 # Head nouns whose names are fields of work: "Sở Tài chính, Y tế" is two of them.
 _FIELD_HEADS = frozenset({"sở", "bộ", "vụ", "cục", "ban", "phòng", "chi", "viện", "hội", "trường", "ngành"})
+_CLOSED = ("bo-", "so-")  # keys of bodies behind whose name no name of a part stands: not "Ban Tuyên giáo | Tỉnh ủy"
 _SINGULAR = {"departments": "Department", "ministries": "Ministry"}
 _AFTER_NAME = frozenset(
     {"và", "tỉnh", "thành", "cùng", "các", "chủ", "phối", "có", "với", "hoặc", "tổ", "để", "and", "or"}
@@ -26,7 +27,7 @@ def read_list(tokens: Sequence[Token], rules: Grammar, *, whole: bool) -> list[E
             break
         index = _open_enumeration(reading, end)
         after, index = end, separator_end(tokens, index, rules)
-        if index == after and index < len(tokens) and not _is_next(reading, index):
+        if index == after and index < len(tokens) and not _is_next(reading, index) and not _is_joined(reading, index):
             if not whole:
                 break
             after = index + 1 if tokens[index].low == ":" else _next_line(tokens, index)
@@ -42,7 +43,9 @@ def _next_line(tokens: Sequence[Token], index: int) -> int:
 def _read_segment(reading: Reading, after: int, index: int) -> int | None:
     """Take what stands between two separators as a new body or as more of the last; `None` where the list ends."""
     tokens, rules = reading.tokens, reading.rules
-    if reading.entries and (end := _supply(reading, index) or _supply_place(reading, index)):
+    if reading.entries and (
+        end := _supply(reading, index) or _supply_place(reading, index) or _supply_office(reading, index)
+    ):
         return end
     start = start_of(tokens, index, rules)
     if start is None and not reading.whole and not _goes_on(reading, after, index):
@@ -93,10 +96,11 @@ def _close_segment(reading: Reading, begin: int, index: int) -> int:
     tokens, rules = reading.tokens, reading.rules
     unit, known = rules.units.longest(tokens, begin), known_names().longest(tokens, begin)
     complete = known.end if known and known.end > begin + 2 else -1
+    closed = known is not None and known.value.startswith(_CLOSED)
     while index < len(tokens) and tokens[index].low != ":" and separator_end(tokens, index, rules) == index:
         if unit and _is_next(reading, index) and not _is_post(tokens[begin:index]):
             break
-        if index == complete and _is_over(reading, index):
+        if index == complete and (_is_over(reading, index) or (closed and _is_other_name(tokens, index))):
             break
         known = known_names().longest(tokens, index) if tokens[index].capital else None
         name = known or rules.qualifiers.longest(tokens, index)
@@ -108,6 +112,20 @@ def _is_post(own: Sequence[Token]) -> bool:
     """Whether the words are a post whose body follows: "Cục trưởng | Cục Thi hành án dân sự"."""
     post = words("vi", "post").longest(own, 0)
     return post is not None and post.end == len(own)
+
+
+def _is_other_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether another known body follows a complete one, as where lines were joined: "Bộ Tài chính | Ban Tổ chức"."""
+    known = known_names().longest(tokens, index) if tokens[index].capital else None
+    return known is not None and known.end > index + 2
+
+
+def _is_joined(reading: Reading, index: int) -> bool:
+    """Whether the next body of a printed list stands behind the last one without a mark between them."""
+    last = reading.entries[-1] if reading.entries else None
+    known = known_names().longest(reading.tokens, last.start) if reading.whole and last else None
+    closed = known is not None and known.end == index and known.value.startswith(_CLOSED)
+    return closed and _is_other_name(reading.tokens, index)
 
 
 def _is_over(reading: Reading, index: int) -> bool:
@@ -185,6 +203,26 @@ def _supply_place(reading: Reading, index: int) -> int | None:
         head = tuple(tokens[last.start : first])
     reading.entries.append(Entry(index, end, "place", head, supplied=True, tail=index))
     return end
+
+
+def _supply_office(reading: Reading, index: int) -> int | None:
+    """End of the ministry at `index` whose office is meant: "cơ quan chức năng thuộc Bộ Y tế, Bộ Công an"."""
+    tokens, last = reading.tokens, reading.entries[-1]
+    owner = known_names().longest(tokens, index)
+    if owner is None or not owner.value.startswith("bo-"):
+        return None
+    if last.supplied and last.kind == "office":
+        head = last.head
+    else:
+        office = reading.rules.offices.longest(tokens, last.start + last.determiner)
+        if office is None or office.end >= last.end or tokens[office.end].low not in {"thuộc", "của"}:
+            return None
+        first = known_names().longest(tokens, office.end + 1)
+        if first is None or first.end != last.end or not first.value.startswith("bo-"):
+            return None
+        head = tuple(tokens[last.start : office.end + 1])
+    reading.entries.append(Entry(index, owner.end, "office", head, supplied=True, tail=index))
+    return owner.end
 
 
 def _is_same_level(one: Token, other: Token) -> bool:

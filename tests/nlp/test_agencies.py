@@ -58,6 +58,40 @@ def written(text):
         ),
         pytest.param("phối hợp với Bộ Y tế và Bộ Nội vụ", ["Bộ Y tế", "Bộ Nội vụ"], id="words before the list"),
         pytest.param("- Cục Thuế - Kho bạc Nhà nước", ["Cục Thuế", "Kho bạc Nhà nước"], id="dashes on one line"),
+        pytest.param(
+            "các bộ, ngành, địa phương, cơ quan báo chí",
+            ["các bộ, ngành, địa phương", "cơ quan báo chí"],
+            id="offices of their own after a collective",
+        ),
+        pytest.param(
+            "các cơ quan nghiên cứu, báo chí, xuất bản",
+            ["các cơ quan nghiên cứu, báo chí, xuất bản"],
+            id="fields of the same offices",
+        ),
+        pytest.param(
+            "các cơ quan liên quan và địa phương", ["các cơ quan liên quan và địa phương"], id="one group of two kinds"
+        ),
+        pytest.param(
+            "Các tập đoàn kinh tế, tổng công ty nhà nước trực thuộc Ủy ban",
+            ["Các tập đoàn kinh tế, tổng công ty nhà nước trực thuộc Ủy ban"],
+            id="kinds of firms",
+        ),
+        pytest.param(
+            "Bộ Thông tin và Truyền thông Ban Tổ chức Trung ương",
+            ["Bộ Thông tin và Truyền thông", "Ban Tổ chức Trung ương"],
+            id="lines of a cell joined by a blank",
+        ),
+        pytest.param("Ban Tuyên giáo Tỉnh ủy", ["Ban Tuyên giáo Tỉnh ủy"], id="a body and the one it belongs to"),
+        pytest.param(
+            "các cơ quan chức năng thuộc Bộ Công an, Bộ Y tế",
+            ["các cơ quan chức năng thuộc Bộ Công an", "các cơ quan chức năng thuộc Bộ Y tế"],
+            id="offices of several ministries",
+        ),
+        pytest.param(
+            "Công đoàn cấp trên trực tiếp cơ sở và Công đoàn cơ sở",
+            ["Công đoàn cấp trên trực tiếp cơ sở", "Công đoàn cơ sở"],
+            id="unions of two levels",
+        ),
         pytest.param("Sở Y\ntế, Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"], id="line break inside a name"),
         pytest.param("Tổng công ty Gạch Việt - CTCP", ["Tổng công ty Gạch Việt - CTCP"], id="dash inside a name"),
         pytest.param(
