@@ -38,6 +38,7 @@ _HEADING = re.compile(
     r"|Giai đoạn .{4,30}$|(?:Đến|ĐẾN|Từ) (?:năm|NĂM) 20\d\d:?$"
 )
 _ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d]")  # "1.2. Ban hành quy chế"
+_NUMBERED = re.compile(r"([IVX]{1,5}|[A-D]|\d{1,2}(?:\.\d{1,2}){0,3})(?=[.)/-]?(?:\s|$))")  # "III. Về ...", "2.1", "A"
 _DIGIT = re.compile(r"\d")
 _MANY = re.compile(r"(?:Các|Những)\s+")
 # "UBND" above "các tỉnh, thành phố": a name that goes on in the next paragraph
@@ -49,7 +50,10 @@ _OTHERS = re.compile(r"\b(?:liên quan|có liên quan|relevant|concerned|related
 
 @dataclass(frozen=True, slots=True)
 class CellTraits:
-    """What can be seen of a cell by itself; the three scores go from 0 to 1."""
+    """What can be seen of a cell by itself; the scores go from 0 to 1.
+
+    `depth` is how deep the number at its head lies: "II." 0, "2." 1, "2.1" 2, `None` without a number.
+    """
 
     length: int
     number: bool
@@ -69,6 +73,7 @@ class CellTraits:
     bare: bool
     agency: float
     period: float
+    depth: int | None = None
     repeated: bool = False
 
 
@@ -118,8 +123,14 @@ def cell_traits(text: str) -> CellTraits:
         bare=len(text) <= 20 and _HEAD_NOUN.fullmatch(bare) is not None,
         level=text[:4].casefold() == "cấp " and len(text) <= 40,
         agency=agency,
+        depth=_depth(text),
         period=0.0 if number or (agency >= 0.75 and not _DIGIT.search(text)) else _period(bare),
     )
+
+
+def _depth(text: str) -> int | None:
+    found = _NUMBERED.match(text)
+    return found and (found[1].count(".") + 1 if found[1][0].isdigit() else 0)
 
 
 @lru_cache(maxsize=8192)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vnpolicy.ingest.document import Block, Document, Span
 from vnpolicy.nlp.cell_types import CellTraits, cells_traits
@@ -188,25 +188,45 @@ def _with_number(stream: _Stream, header: HeaderRun, first: int, stop: int) -> t
 def build_rows(spans: Sequence[Span], traits: Sequence[CellTraits], steps: Sequence[Step], work: int) -> list[TableRow]:
     """Rows out of the steps; titles of group rows are kept with the rows below them. `work` is the work's column."""
     rows: list[TableRow] = []
-    groups: list[Span] = []
+    titles = _Titles()
     cells: dict[int, list[int]] = {}
-    fresh = True
     for index, step in enumerate(steps):
         if step.state == OUTSIDE:
             break
         if step.opens and cells:
-            groups = _title_in_work(cells.get(work, []), traits, spans) or groups
-            rows.append(_row(cells, spans, groups))
-            cells, fresh = {}, True
+            titles.replace(_title_in_work(cells.get(work, []), traits, spans))
+            rows.append(_row(cells, spans, titles.spans))
+            cells = {}
         if step.state in (GROUP_NUMBER, GROUP_TITLE):
-            groups = [] if fresh and step.opens else groups
-            groups = [*groups, spans[index]] if step.state == GROUP_TITLE else groups
-            fresh = step.state == GROUP_TITLE
+            titles.open(traits[index].depth, opens=step.opens)
+            titles.spans += [spans[index]] if step.state == GROUP_TITLE else []
         else:
             cells.setdefault(step.state, []).append(index)
     if cells:
-        rows.append(_row(cells, spans, _title_in_work(cells.get(work, []), traits, spans) or groups))
+        titles.replace(_title_in_work(cells.get(work, []), traits, spans))
+        rows.append(_row(cells, spans, titles.spans))
     return rows
+
+
+@dataclass(slots=True)
+class _Titles:
+    """The titles above the next row, outermost first, with the depths of their numbers."""
+
+    spans: list[Span] = field(default_factory=list)
+    depths: list[int] = field(default_factory=list)
+
+    def open(self, depth: int | None, *, opens: bool) -> None:
+        """A title, or the number before it: it takes the place of those that are not above it."""
+        if not opens:
+            return
+        kept = next((i for i, above in enumerate(self.depths) if depth is None or above >= depth), len(self.depths))
+        self.spans = self.spans[:kept]
+        self.depths = [*self.depths[:kept], 99 if depth is None else depth]
+
+    def replace(self, found: list[Span]) -> None:
+        """One title for all, where the work of a row began with it."""
+        if found:
+            self.spans, self.depths = found, [99]
 
 
 def _title_in_work(paragraphs: list[int], traits: Sequence[CellTraits], spans: Sequence[Span]) -> list[Span]:

@@ -84,7 +84,7 @@ class _RowReader:
             span=span,
             assignments=assignments,
             page=self.document.page_of(span.start),
-            period=self._period(table, row, span),
+            period=self._due(self._period(table, row, span), row),
             funding=self._words(table.cells(row, "funding")),
             output=self._words(table.cells(row, "output")),
             origin="table",
@@ -157,6 +157,17 @@ class _RowReader:
             if agency.written.casefold() not in names and not agency.written.islower():
                 yield Assignment("coordinating", agency)
 
+    def _due(self, period: Period | None, row: TableRow) -> Period | None:
+        """`period`, with the day by which a title above the row has all below it done, where the row tells none."""
+        if period is not None and (period.start or period.end):
+            return period
+        for span in reversed(row.groups):
+            title = _DUE.search(self.text, span.start, span.end)
+            due = understand_period(title[0].lower(), offset=title.start()) if title else None
+            if due is not None and due.end:
+                return replace(due, recurrence=period.recurrence if period else None)
+        return period
+
     def _period(self, table: TaskTable, row: TableRow, work: Span) -> Period | None:
         spans = [span for role in ("start", "period", "end") for span in table.cells(row, role)]
         found = [self._dated(one, table) for span in spans if (one := self._understand_cell(span))]
@@ -164,7 +175,7 @@ class _RowReader:
         if marked is not None:
             return self._dated(marked, table)
         if not found:
-            return self._without_cell(self._understand(work), row, told=bool(spans))
+            return self._without_cell(self._understand(work), row, told=spans)
         start = next((one.start for one in found if one.start), None)
         end = next((one.end for one in reversed(found) if one.end), None)
         if table.cells(row, "start") and len(found) > 1:
@@ -187,13 +198,15 @@ class _RowReader:
         written = last if len(ticked) == 1 else f"{first} - {last}"
         return period and replace(period, written=written, span=ticked[-1].span)
 
-    def _without_cell(self, own: Period | None, row: TableRow, *, told: bool) -> Period | None:
+    def _without_cell(self, own: Period | None, row: TableRow, *, told: Sequence[Span]) -> Period | None:
         """The time of a row whose cells tell none: of the work itself, or of the title that is set above for it.
 
-        "Theo kế hoạch của Bộ" in the column of times (`told`) leaves nothing but a recurrence to the work.
+        "Theo kế hoạch của Bộ" in the column of times (`told`) leaves nothing but a recurrence to the work, "Hàng ngày"
+        not even that.
         """
         if told:
-            return replace(own, start=None, end=None) if own and own.recurrence else None
+            daily = any(_DAILY.match(self.text, *span) for span in told)
+            return replace(own, start=None, end=None) if own and own.recurrence and not daily else None
         if own is not None:
             return own
         for span in reversed(row.groups):
@@ -242,6 +255,9 @@ def _whole_work(table: TaskTable, row: TableRow) -> Span | None:
 
 # "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline
 _CITES = re.compile(r"\d+/[\w/-]+ ngày|of document|No\. ?\d")
+_DAILY = re.compile(r"(?:hàng|hằng) (?:ngày|tuần)", re.IGNORECASE)
+# takes the end of "III. QUẢN LÝ ĐỘI TÀU, HOÀN THÀNH TRƯỚC NGÀY 31/3/2023"
+_DUE = re.compile(r"hoàn thành\s[^:;.]{0,40}\d[^:;.\n]{0,20}$", re.IGNORECASE)
 _BLANK = re.compile(
     r"\.{6,}|…{2,}|_{5,}|\((?:ký|Ký), "
 )  # a form to fill in: "Nội dung: .........", "(Ký, ghi rõ họ tên)"
