@@ -48,7 +48,7 @@ _NAME_ENDS = (
     r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
     r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
-    r"|(?<=[Tt]hư )ký|(?<=[Đđ]ăng )ký"
+    r"|(?<=[Tt]hư )ký|(?<=[Đđ]ăng )ký|(?<=đối tác )phát triển|(?<=cơ quan )tiến hành (?:tố tụng|thanh tra|kiểm tra)"
 )
 
 
@@ -58,7 +58,7 @@ def _verb() -> re.Pattern[str]:
     strong, weak = _words("assignment_verbs", "verb"), _words("assignment_verbs", "ambiguous")
     return re.compile(
         rf"(?<![\w-])(?<!dục và )(?!(?<=cấp )trên cơ sở)(?!{_NOUNS})(?!{_NAME_ENDS})"
-        rf"(?:(?P<strong>{strong})|(?P<weak>{weak}))(?![\w-])"
+        rf"(?:(?P<strong>{strong}|(?:(?<=địa phương )|(?<=liên quan ))phòng,? chống)|(?P<weak>{weak}))(?![\w-])"
     )
 
 

@@ -111,7 +111,7 @@ def _has_unit_above(reading: Reading, *, slash: bool) -> bool:
     """Whether the last body is a unit, so that the ministry after the mark is its own: "Vụ Thể thao/Bộ Nội vụ"."""
     last = reading.entries[-1]
     head = reading.tokens[last.start].low
-    return head == "vụ" or (slash and last.kind == "head" and head != "bộ")
+    return head in {"vụ", "cục"} or (slash and last.kind == "head" and head != "bộ")
 
 
 def _is_more_of_collective(reading: Reading, index: int, end: int, start: tuple[str, Match]) -> bool:

@@ -110,12 +110,14 @@ def _close_segment(reading: Reading, begin: int, index: int) -> int:
 
 def _is_post(own: Sequence[Token]) -> bool:
     """Whether the words are a post whose body follows: "Cục trưởng | Cục Thi hành án dân sự"."""
-    post = words("vi", "post").longest(own, 0)
-    return post is not None and post.end == len(own)
+    posts, count = words("vi", "post"), len(own)
+    return any((post := posts.longest(own, start)) and post.end == count for start in {0, max(0, count - 3)})
 
 
 def _is_other_name(tokens: Sequence[Token], index: int) -> bool:
     """Whether another known body follows a complete one, as where lines were joined: "Bộ Tài chính | Ban Tổ chức"."""
+    if tokens[index].low == "các":  # not "Sở Y tế | các tỉnh"
+        return words("vi", "chain").longest(tokens, index + 1) is not None
     known = known_names().longest(tokens, index) if tokens[index].capital else None
     return known is not None and known.end > index + 2
 

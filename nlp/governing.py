@@ -39,15 +39,18 @@ class ActorHeading:
     work: int
 
 
-# takes "Trách nhiệm của Sở Y tế", "Đối với các cơ sở ...", "Giao Sở X:", "Responsibilities of the ..."
+# takes "Trách nhiệm của Sở Y tế", "Quyền, trách nhiệm của Giám đốc", "Đối với các cơ sở ...", "Giao Sở X:",
+# "Responsibilities of the ..."
 _OF = re.compile(
-    r"(?:(?:phân công\s+)?(?:trách nhiệm|nhiệm vụ|quyền hạn|vai trò|quyền và trách nhiệm)[^:.;]{0,80}?"
+    r"(?:(?:phân công\s+|(?:quyền|quyền hạn|chức năng)(?:,| và)\s+)?"
+    r"(?:trách nhiệm|nhiệm vụ|quyền hạn|vai trò|quyền và trách nhiệm)[^:.;]{0,80}?"
     r"\s+(?:của|đối với|giao cho)"
     r"|(?:yêu cầu\s+)?đối với|về phía|tại"
     r"|(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|phối hợp chỉ đạo"
     r"|responsibilit(?:y|ies) of|duties of|tasks of|for)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_DUTIES = ("trách nhiệm", "nhiệm vụ", "quyền", "chức năng", "responsib", "dut")
 # the issuer speaks: "UBND tỉnh ban hành Kế hoạch ... như sau:", not "Bộ X chỉ đạo thực hiện các hoạt động như sau:"
 _NOT_OWN = re.compile(
     r"(?:ban hành|quyết định|xây dựng|phê duyệt|đề xuất)\s(?:(?!yêu cầu|chỉ đạo|thực hiện (?:các|một số|những))[^:])"
@@ -67,7 +70,7 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     name = head[start:].rstrip(" .;,")
     if not name or len(name) > _LONGEST_NAME or not starts_with_body(name):
         return None
-    duty = prefix is not None and prefix[0].lower().startswith(("trách nhiệm", "nhiệm vụ", "responsib", "dut"))
+    duty = prefix is not None and prefix[0].lower().startswith(_DUTIES)
     if ". " in name or (find_verb(name, 0) is not None and not duty):
         return None
     if stop is None and (text.rstrip().endswith((";",)) or (prefix and prefix[0].lower().startswith(("tại", "for")))):
