@@ -5,12 +5,14 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.errors import PolicyError, UnreadableDocument
 from vnpolicy.ingest.sources import read_source
+from vnpolicy.ingest.time_limit import time_limit
 from vnpolicy.nlp.imports import MODELS, hide
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ _AHEAD = 6  # files a worker, so that none waits for work while the writer bring
 # Files that a set of workers reads: spaCy keeps every string that it has met, and a worker grew by 20 to 45 MB over 250
 # legal texts of 49,000 characters.
 _LIFE = 2000
+_MEMORY = 4_000_000_000  # bytes of a worker and of each program that it starts; reading a document takes a tenth of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +104,21 @@ def _run_alone(job: Job) -> Outcome:
         try:
             return pool.submit(run_job, job).result()
         except BrokenProcessPool:
-            return Outcome(job, failure="reading it ended the whole process; the file may be damaged")
+            reason = "reading it ended the whole process; the file is damaged, or asks for too much time or memory"
+            return Outcome(job, failure=reason)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Processes of their own, started fresh, that read and extract and never encode."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=hide, initargs=MODELS)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    hide(*MODELS)
+    with suppress(ImportError, ValueError, OSError):  # a system without such limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
 
 
 def default_workers() -> int:
@@ -116,14 +128,12 @@ def default_workers() -> int:
 
 def _prepare(job: Job) -> "Prepared | None":
     from vnpolicy.index.rows import prepare
-    from vnpolicy.ingest import read
+    from vnpolicy.ingest import read_bytes
     from vnpolicy.nlp import extract
 
-    if job.known is not None and job.known == _digest(job.path):
+    data = read_source(job.path)
+    if job.known is not None and job.known == f"sha256:{hashlib.sha256(data).hexdigest()}":
         return None
-    document = read(job.path, ocr=job.ocr)
-    return prepare(document, replace(extract(document), source=document.source))
-
-
-def _digest(path: str) -> str:
-    return f"sha256:{hashlib.sha256(read_source(path)).hexdigest()}"
+    with time_limit(len(data), job.path, hard=parent_process() is not None):
+        document = read_bytes(data, job.path, ocr=job.ocr)
+        return prepare(document, replace(extract(document), source=document.source))

@@ -150,7 +150,7 @@ def test_vectors_are_made_after_the_documents(library, folder):
 
 
 def test_a_fault_of_ours_fails_one_file(folder, monkeypatch):
-    monkeypatch.setattr("vnpolicy.ingest.read", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("vnpolicy.ingest.read_bytes", lambda *_, **__: 1 / 0)
     outcome = run_job(Job(str(folder / "a.txt")))
     assert "ZeroDivisionError" in (outcome.failure or "")
 
