@@ -48,7 +48,7 @@ def _first_mentions(bases: Iterator[_Basis]) -> list[_Basis]:
         head = basis.head
         # "126/2020/NĐ-CP" is one document however its date is written; "01/NQ-CP" is another every year
         dated = head.issued if not head.doc_number or "/20" not in head.doc_number else None
-        key = (head.doc_number or head.title, dated)
+        key = (head.doc_number or head.title or head.issuer, dated)
         again = head.issued is None and any(head.doc_number == number for number, *_ in seen if number)
         if not again:
             seen.setdefault(key, basis)
@@ -60,7 +60,12 @@ def _read(text: str, *, all_stated: bool = False) -> Iterator[_Basis]:
     current: _Basis | None = None
     heads = find_heads(text, running=False)
     stated = False
+    answered = {
+        head.doc_number for head in heads if _ANSWERED.search(text, max(0, head.span.start - 60), head.span.start)
+    }
     for position, head in enumerate(heads):
+        if head.doc_number and head.doc_number in answered:
+            continue
         if current and _nested(text, current, head):
             continue
         following = heads[position + 1 :]
@@ -83,15 +88,23 @@ def _nested(text: str, current: _Basis, head: Head) -> bool:
     if head.span.start < current.head.span.end:
         return True
     gap = text[current.head.span.end : head.span.start]
-    if _BREAK.search(gap) or head.span.start >= current.end:
+    opinion = current.head.closed and _OPINION.search(gap)
+    if opinion or _BREAK.search(gap) or head.span.start >= current.end:
         return False
     if _JOINT.fullmatch(gap):
         return not current.head.closed
     # "... về A, Nghị định số 2 về B" is two; "... thực hiện Nghị định số 1 và Nghị định số 2" is one
-    joined = gap.rstrip().endswith((",", " và", " and")) and head.closed
-    if joined and not _above(head, current.head) and _DETAILING.search(gap) and not _AMENDING.search(gap):
+    joined = _ARTICLE_OF.sub("", gap).rstrip().endswith((",", " và", " and")) and head.closed
+    detailing = not _above(head, current.head) and _DETAILING.search(gap) and not _AMENDING.search(gap)
+    if joined and (detailing or _ARTICLE_OF.search(gap)):
         return False
     return not joined or bool(_LISTING.search(gap) or NUMBER.search(gap))
+
+
+# "... và ý kiến của Bộ Ngoại giao (công văn số 5078/BNG-TCQT), Bộ Nông nghiệp ... (công văn số 707/BNN-HTQT)"
+_OPINION = re.compile(r"(?:ý kiến của[^;:()]{3,90}|^\s*\)[,;]?\s(?:và\s)?[^;:()]{3,90})\($")
+# ", Điều 37 Nghị định số 45/2010/NĐ-CP": an article of its own begins another document
+_ARTICLE_OF = re.compile(r"(?:(?:điểm|khoản|Điều|Mục|Article|Clause)\s+\w{1,3}\s+)+$")
 
 
 # "Nghị định 1 quy định chi tiết Luật A và Nghị định 2 ...": a decree gives the details of a law, not of its like
@@ -112,12 +125,18 @@ _PROPOSAL = re.compile(
     r"đề nghị|đề xuất|\bxét\b|thẩm định|theo báo cáo|proposal|request|considering|trả lời|phúc đáp|nhận được",
     re.IGNORECASE,
 )
+# "Trả lời công văn số 15/HHCPCC-CV": the letter that is answered stays a request where it is named again
+_ANSWERED = re.compile(r"(?:trả lời|phúc đáp|nhận được)(?:\s+(?:các|nội dung|tại|đề nghị tại))*\s*$", re.IGNORECASE)
 _GROUNDS = (
     r"căn cứ|thực hiện|theo|triển khai|trên cơ sở|chấp hành|thi hành|quán triệt|tiếp tục|cụ thể hóa|thừa"
     r"|pursuant|in pursuance|on the basis|based on|according to|in accordance"
     r"|implement|in furtherance|under|in conformity"
 )
 _GROUND = re.compile(rf"\b(?:{_GROUNDS})", re.IGNORECASE)
+# "Nhằm khắc phục ..., Thủ tướng Chính phủ yêu cầu các Bộ trưởng nghiêm túc quán triệt ...": no ground but an order
+_ORDERS = re.compile(r"\byêu cầu\s+(?=các|Bộ|Ủy|UBND|Chủ|Thủ|Giám|đồng chí|[A-ZĐ])")
+# "chỉ đạo công tác thanh tra theo đúng quy định của Luật Thanh tra": what others must observe
+_AS_RULED = re.compile(r"theo (?:đúng )?(?:các )?quy định (?:của|tại)", re.IGNORECASE)
 # "Căn cứ", "- Thực hiện", "Để triển khai", "Nhằm cụ thể hóa", "Pursuant to"
 _LEAD = re.compile(rf"[\s\W\d]*(?:(?:để|nhằm|và|in order to|to)\s+)?(?:{_GROUNDS})", re.IGNORECASE)
 
@@ -139,7 +158,8 @@ def _stated(text: str, head: Head, current: _Basis | None, *, stated: bool) -> b
     if _LEAD.match(text, paragraph) or _LEAD.match(clause) or _FORMAL.search(clause):
         return True
     # "... ban hành Chỉ thị thực hiện giãn cách xã hội theo nguyên tắc Chỉ thị số 16/CT-TTg ... như sau:"
-    return bool(_GROUND.search(clause)) and _introduces(text, start)
+    ground = _GROUND.search(_AS_RULED.sub("", clause))
+    return bool(ground) and not _ORDERS.search(clause, 0, ground.start() + 1) and _introduces(text, start)
 
 
 def _clause_before(text: str, end: int) -> str:

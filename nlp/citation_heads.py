@@ -152,7 +152,9 @@ def title_start() -> re.Pattern[str]:
     return re.compile(rf"(?<=[\s,])(?:{words}|(?<!Bộ\s)(?<!Sở\s)(?<!Cục\s)(?<!Vụ\s)(?:{both}))(?![\w-])")
 
 
-_CLAUSE_END = re.compile(r"[;:\n()\"“”]|\.(?=\s|$)|,(?=\s)|\s(?:thì|được|đã|có|như|để|nhằm|trong|tại|at its)\s")
+_CLAUSE_END = re.compile(
+    r"[;:\n()\"“”]|\.(?=\s|$)|,(?=\s)|\s(?:thì|được|đã|có|như|để|nhằm|trong|tại|và\s+ý\s+kiến|at its)\s"
+)
 
 
 def _read_issuer(text: str, position: int) -> tuple[int, str | None]:

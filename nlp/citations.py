@@ -4,7 +4,7 @@ import re
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.citation_heads import Head, numbered_heads, title_start
-from vnpolicy.nlp.law_names import law_heads
+from vnpolicy.nlp.law_names import congress_heads, law_heads
 from vnpolicy.nlp.plan import Citation
 
 
@@ -18,7 +18,7 @@ def find_citations(text: str, *, offset: int = 0) -> list[Citation]:
 
 def find_heads(text: str, *, running: bool) -> list[Head]:
     """Fixed parts of all citations; a number that follows a law's name belongs to the law."""
-    laws = law_heads(text, running=running)
+    laws = [*law_heads(text, running=running), *congress_heads(text)]
     if not laws:
         return numbered_heads(text)
     taken = [law.span for law in laws if law.doc_number]

@@ -142,7 +142,13 @@ def opening(document: Document) -> Span:
     text = document.text[skipped:]
     masthead = read_masthead(text)
     start = read_subject(text, masthead)[2] if masthead.found else 0
-    end = _BODY.search(text, start, start + _OPENING)
+    bodies = _BODY.finditer(text, start, start + _OPENING)
+    end = next((found for found in bodies if not _is_quoted(text, start, found.start())), None)
     # the colon of "... yêu cầu:" belongs to the opening
     stop = end.start() + (end[0][0] in ".:;,") if end else min(len(text), start + _OPENING // 2)
     return Span(skipped + start, skipped + max(start, stop))
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a quotation is open: a letter quotes the articles on which it rests, “Điều 8. ... 1. Đối với ...”."""
+    return text.count("“", start, end) > text.count("”", start, end)

@@ -11,7 +11,8 @@ from vnpolicy.nlp.document_types import type_named
 
 # "Luật Đất đai", "Bộ luật Lao động", "Pháp lệnh Cựu chiến binh"; not "Luật sư", "Luật này", "Luật số 28"
 _VI = re.compile(
-    rf"{WORD_BEGINS}(Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp)(?=\s+[^\W\d_]|sửa\s+đổi)"
+    rf"{WORD_BEGINS}(Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp|Điều lệ(?=\s+(?:Đảng|Hội|Công đoàn|Đoàn|Liên)\s))"
+    r"(?=\s+[^\W\d_]|sửa\s+đổi)"
     r"(?!\s+(?:sư|gia|này|đó|trên|có|số|là|và|hoặc|được|phải|của|khác|định|hiện|do|thì|nêu|cho|với"
     r"|quốc tế|hóa|học|pháp|trong|theo)\b)"
 )
@@ -25,7 +26,8 @@ _FIXED_END = (
 )
 # A second law begins: ", Luật Xây dựng", "và Luật Đấu thầu"
 _NEXT = (
-    r"|\s*,?\s+và\s+(?=Luật|Bộ luật|Pháp lệnh|Nghị|Thông|các|những|văn bản|pháp luật|quy định|hướng dẫn|Chỉ thị|Quyết)"
+    r"|\s*,?\s+và\s+(?=Luật|Bộ luật|Pháp lệnh|Nghị|Thông|các|những|văn bản|pháp luật|quy định|hướng dẫn|Chỉ thị|Quyết"
+    r"|Điều lệ|Quy chế|Kết luận|Chương trình)"
     r"|,\s+(?=Luật|Bộ luật|Pháp lệnh|Nghị|Thông|Quyết|Chỉ thị|các\s|căn cứ|theo\s|khoản|điểm|Điều|the\s|Law)"
     r"|\s+and\s+(?=the\s+|Law)"
 )
@@ -56,6 +58,22 @@ def law_heads(text: str, *, running: bool) -> list[Head]:
             heads.append(head)
             end = head.span.end
     return heads
+
+
+# "Nghị quyết Đại hội Đảng lần thứ XII", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng"
+_CONGRESS = re.compile(
+    r"(Nghị quyết)\s+((?:Đại hội|ĐẠI HỘI)\s+(?:(?:đại biểu|Đảng|Đảng bộ|bộ|toàn quốc|toàn quốc của Đảng|(?:lần\s+)?thứ"
+    r"|tỉnh|[Tt]hành phố|[IVX]+|của Đảng)(?!\w)\s*){2,8})"
+)
+
+
+def congress_heads(text: str) -> list[Head]:
+    """Resolutions of a Party congress, which have no number; the congress is their issuer."""
+    found = _CONGRESS.finditer(text) if "Nghị quyết Đại hội" in text else ()
+    return [
+        Head(Span(match.start(), match.start() + len(match[0].rstrip())), match[1], issuer=match[2].strip(), named=True)
+        for match in found
+    ]
 
 
 def _law_words(text: str) -> list[re.Match[str]]:

@@ -26,6 +26,37 @@ def document(opening, head=HEAD, foot=FOOT):
 
 CASES = [
     pytest.param(
+        "Căn cứ Nghị định số 1/2016/NĐ-CP ngày 01/12/2016 của Chính phủ quy định chi tiết một số điều của Luật Ngân "
+        "sách nhà nước, Điều 37 Nghị định số 2/2010/NĐ-CP ngày 21/4/2010 của Chính phủ về hội;",
+        [("Nghị định số 1/2016/NĐ-CP", "2016-12-01"), ("Nghị định số 2/2010/NĐ-CP", "2010-04-21")],
+        id="an article of another decree begins a basis of its own",
+    ),
+    pytest.param(
+        "Trả lời công văn số 5/HH-CV ngày 02/02/2024 của Hiệp hội, Bộ Nội vụ có ý kiến như sau:\n"
+        "Căn cứ ý kiến chỉ đạo tại công văn số 3/VPCP-KTTH ngày 01/01/2024 của Văn phòng Chính phủ và ý kiến của Bộ "
+        "Ngoại giao (công văn số 8/BNG-TCQT ngày 03/01/2024), Hiệp hội (công văn số 5/HH-CV ngày 02/02/2024),",
+        [("công văn số 3/VPCP-KTTH", "2024-01-01"), ("công văn số 8/BNG-TCQT", "2024-01-03")],
+        id="opinions in brackets are bases and the letter that is answered is none",
+    ),
+    pytest.param(
+        "Thực hiện Nghị quyết Đại hội Đảng lần thứ XII và các mục tiêu 5 năm, nhiều việc đã làm được.\nNhằm khắc phục "
+        "hạn chế, Bộ Nội vụ yêu cầu các Cục quán triệt và làm theo đúng quy định của Luật Cán bộ, công chức, Nghị định "
+        "số 6/2020/NĐ-CP ngày 03/01/2020 của Chính phủ và các nội dung sau đây:",
+        [("Nghị quyết Đại hội Đảng lần thứ XII", None)],
+        id="what an order tells others to observe is no basis",
+    ),
+    pytest.param(
+        "Căn cứ Luật Công đoàn và Điều lệ Công đoàn Việt Nam;",
+        [("Luật Công đoàn", None), ("Điều lệ Công đoàn Việt Nam", None)],
+        id="a law and a charter",
+    ),
+    pytest.param(
+        "- Căn cứ Nghị định số 7/2022/NĐ-CP ngày 28/1/2022 của Chính phủ.\n“Điều 8. Thời điểm\n1. Đối với hàng ...”\n"
+        "- Căn cứ Nghị định số 9/2020/NĐ-CP ngày 19/10/2020 của Chính phủ.",
+        [("Nghị định số 7/2022/NĐ-CP", "2022-01-28"), ("Nghị định số 9/2020/NĐ-CP", "2020-10-19")],
+        id="a quoted article does not end the opening",
+    ),
+    pytest.param(
         "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ sung một số điều của Luật Tổ chức "
         "Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019;",
         [("Luật Tổ chức Chính phủ", "2015-06-19"), ("Luật sửa đổi, bổ sung một số điều", "2019-11-22")],
