@@ -57,7 +57,7 @@ class _Head:
 
 # "3", "1.250,5", "130-155", "80 - 85", ">90", "≥ 95%", "Khoảng 7 - 7,5", "Trên 50", "-"
 _FIGURE = re.compile(
-    r"(?:(?:khoảng|trên|dưới|hơn|gần|từ|đạt|ít nhất|tối thiểu|tối đa|không quá|about|over|under|at least|at most)\s+){0,2}"
+    r"(?:(?:khoảng|trên|dưới|hơn|gần|từ|đạt|ít nhất|tối thiểu|tối đa|không quá|about|over|under|at least)\s+){0,2}"
     r"[<>≥≤~]{0,2}=?\s*\d[\d.,]*\s*%?(?:\s*(?:[-–÷]|đến)\s*\d[\d.,]*\s*%?)?(?:\+|\s+trở lên)?|[-–]|x",
     re.IGNORECASE,
 )
@@ -220,7 +220,9 @@ def _row(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[Ind
 
 def _figures_end(texts: Sequence[str], named: int) -> int:
     """The index behind the row's last figure, where words may follow ("25-30 | Bộ Xây dựng")."""
-    return next((index for index in range(len(texts), named + 1, -1) if _FIGURE.fullmatch(texts[index - 1])), len(texts))
+    return next(
+        (index for index in range(len(texts), named + 1, -1) if _FIGURE.fullmatch(texts[index - 1])), len(texts)
+    )
 
 
 def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:

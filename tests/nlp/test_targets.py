@@ -179,6 +179,25 @@ def test_a_flattened_table_gives_the_same():
     assert [(t.value, t.end) for t in found] == [(1200, "2024"), (1500, "2025"), (1.5, "2024")]
 
 
+UNNUMBERED = (
+    *("STT", "Chỉ tiêu", "Đơn vị", "Đến năm 2030", "Cơ quan theo dõi", "VỀ KINH TẾ"),
+    *("1", "Tăng trưởng giai đoạn 2021-2030 của Vùng", "%", "Khoảng 7 - 7,5", "Bộ Tài chính"),
+    *("2", "Cơ cấu kinh tế của Vùng", "Bộ Tài chính", "Dịch vụ", "%", "38", "Thuế sản phẩm", "%", "5,6"),
+    *("3", "Tỉ lệ che phủ rừng", "%", ">47", "Bộ Tài chính"),
+)
+
+
+def test_a_flattened_table_has_rows_without_a_number_and_columns_behind_the_figures():
+    made = document(*UNNUMBERED)
+    found = find_targets(made, build_outline(made), ())
+    assert [(t.indicator, t.value, t.comparator, t.start, t.end) for t in found] == [
+        ("Tăng trưởng giai đoạn 2021-2030 của Vùng", 7, "range", "2021", "2030"),
+        ("Dịch vụ", 38, "eq", None, "2030"),
+        ("Thuế sản phẩm", 5.6, "eq", None, "2030"),
+        ("Tỉ lệ che phủ rừng", 47, "min", None, "2030"),
+    ]
+
+
 def test_a_total_runs_over_all_years_and_the_baseline_is_no_target():
     made = table(
         ("TT", "Nội dung", "ĐVT", "Hiện trạng năm 2022", "Tổng số", "2024", "2025"),
