@@ -13,7 +13,6 @@ from vnpolicy.cli.options import FormatOption, OcrChoice, OcrOption, OutputOptio
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vnpolicy.ingest.document import Document
     from vnpolicy.nlp.plan import Plan
 
 STDIN, STDIN_SOURCE = "-", "standard input"
@@ -38,8 +37,8 @@ def extract(
     """Print the records of documents.
 
     Header, legal bases, targets and tasks, each with its quote, its place in the text and its page. Reads text,
-    Markdown, HTML, Word (.docx) and PDF with a text layer, in Vietnamese or English. A file that cannot be read
-    is reported, and the others go on.
+    Markdown, HTML, Word, RTF, PDF, pictures of pages and zip archives of these, in Vietnamese or English. A file
+    that cannot be read is reported, and the others go on.
     """
     from vnpolicy.ingest.sources import find_documents
 
@@ -75,18 +74,23 @@ def _plans(files: list[str], ocr: OcrChoice, failed: list[str]) -> "Iterator[Pla
 
 
 def _read_plan(name: str, ocr: OcrChoice) -> "Plan":
+    from vnpolicy.ingest import read_bytes
+    from vnpolicy.ingest.time_limit import time_limit
     from vnpolicy.nlp import extract as extract_records
 
-    return extract_records(_read_document(name, ocr))
+    data, source = _source(name)
+    with time_limit(len(data), source):
+        return extract_records(read_bytes(data, source, ocr=ocr.value))
 
 
-def _read_document(name: str, ocr: OcrChoice) -> "Document":
-    from vnpolicy.ingest import read, read_bytes
+def _source(name: str) -> tuple[bytes, str]:
+    """The bytes to read, and what their document is called."""
     from vnpolicy.ingest.limits import FILE_BYTES
+    from vnpolicy.ingest.sources import read_source
 
     if name == STDIN:
-        return read_bytes(sys.stdin.buffer.read(FILE_BYTES + 1), STDIN_SOURCE, ocr=ocr.value)
-    return read(name, ocr=ocr.value)
+        return sys.stdin.buffer.read(FILE_BYTES + 1), STDIN_SOURCE
+    return read_source(name), name
 
 
 def _write_folder(plans: "Iterator[Plan]", folder: Path) -> None:

@@ -65,7 +65,7 @@ def ingest(
         raise typer.Exit(INTERRUPTED) from None
     typer.echo(f"{display.summary()}; library: {library.folder}")
     if not display.files:
-        warn("no document among these paths; it looks for .txt, .md, .html, .docx and .pdf files in folders")
+        warn("no document among these paths; see what is read with: policy extract --help")
     if display.failed or not display.files:
         raise typer.Exit(1)
 
