@@ -13,9 +13,11 @@ _FORMS = 3  # written-out forms of one abbreviation that are looked for
 
 @cache
 def known_abbreviations() -> tuple[tuple[str, str], ...]:
-    """Folded short and long forms of the table `corpus/tables/abbreviations.tsv`."""
-    rows = read_table("abbreviations")
-    return tuple((fold_name(row["abbreviation"]), fold_name(row["meaning"])) for row in rows)
+    """Folded short and long forms of `abbreviations.tsv` and of the bodies in `agencies.tsv` (in `corpus/tables/`)."""
+    pairs = [(row["abbreviation"], row["meaning"]) for row in read_table("abbreviations")]
+    for row in read_table("agencies"):
+        pairs += [(short, row["name"]) for short in row["abbreviations"].split("|") if short]
+    return tuple((fold_name(short), fold_name(long)) for short, long in pairs)
 
 
 def other_forms(store: Store, parts: Sequence[str]) -> dict[range, list[str]]:

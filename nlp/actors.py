@@ -306,6 +306,8 @@ def _is_body(before: str, found: re.Match[str], text: str) -> bool | None:
     """Whether "tổ chức" is a body here; of the other doings only that they are verbs after a group; else `None`."""
     if found[0] == "tổ chức" and _SEVERAL.search(before):
         return True
+    if found[0] == "thực hiện" and before.endswith(", "):
+        return False  # "các hiệp hội, doanh nghiệp, thực hiện các hoạt động"
     if _GROUP.search(before) or (found[0] == "tổ chức" and not _BODIES.match(text, found.end())):
         return False
     return None
@@ -322,7 +324,7 @@ _WITH = re.compile(
     r"(?<!không )\b[Pp]hối (?:hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|trực tiếp))*"
     r"(?:(?:,|\s(?=trao đổi|chia sẻ|liên hệ))\s*(?:\w+\s+){1,4}?(?=với\s))?"
     r"\s*,?\s*(?:(?:với|cùng với|cùng|và|(?:hỗ trợ|huy động)(?:\s+với)?)\s+)?"
-    r"|\b[Ll]àm việc với\s+|\bsự phối hợp của\s+|\b[Tt]hống nhất với\s+"
+    r"|(?:^|(?<=[,;.] )|(?<=và ))[Ll]àm việc với\s+(?![Đđ]oàn\s)|\bsự phối hợp của\s+|\b[Tt]hống nhất với\s+"
     r"|\b[Ii]n (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
     r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
 )
@@ -337,6 +339,8 @@ def find_partners(text: str, *, offset: int = 0) -> list[Agency]:
     """The bodies with which the work of `text` is to be done ("phối hợp với ..."), in order, each once."""
     partners: dict[str, Agency] = {}
     for found in _WITH.finditer(text):
+        if found[0][0] == "p" and text.startswith("việc ", found.start() - 5) and not found[0].endswith("với "):
+            continue  # "trong việc phối hợp doanh nghiệp tổ chức bữa ăn" tells what others do
         phrase = _partner_phrase(text, found.end())
         for agency in split_agencies(phrase, offset=offset + found.end()) if phrase else []:
             partners.setdefault(agency.written.casefold(), agency)

@@ -90,6 +90,8 @@ def test_a_hit_carries_its_record_and_place(library):
         pytest.param(Filters(agency="so cong thuong", role="lead"), {ECO}, id="agency and role"),
         pytest.param(Filters(agency="Sở Công Thương", role="coordinating"), set(), id="agency in another role"),
         pytest.param(Filters(agency="Ủy ban nhân dân", role="coordinating"), {ECO}, id="agency written out"),
+        pytest.param(Filters(agency="SCT", role="lead"), {ECO}, id="agency by its short name"),
+        pytest.param(Filters(agency="Sở TN&MT"), set(), id="short name of an agency that has no task"),
         pytest.param(Filters(agency="ông thươ"), set(), id="a part of a word is no agency"),
         pytest.param(Filters(document="202 kh ubnd"), {ECO}, id="document by number"),
         pytest.param(Filters(document="waste.txt"), {WASTE}, id="document by source"),

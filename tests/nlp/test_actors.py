@@ -61,3 +61,14 @@ def test_partners_end_before_the_work(clause, expected):
 def test_a_heading_names_its_bodies(line, expected):
     heading = read_heading(line)
     assert _written(heading.agencies if heading else ()) == expected
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        pytest.param("chia sẻ kinh nghiệm trong việc phối hợp doanh nghiệp tổ chức bữa ăn", id="inside a noun phrase"),
+        pytest.param("chuẩn bị làm việc với các đối tác", id="a meeting is what is prepared"),
+    ],
+)
+def test_no_partners(clause):
+    assert find_partners(clause) == []

@@ -310,3 +310,17 @@ def test_any_text_gives_spans_inside_it(text):
     for agency in [*split_agencies(text), *leading_agencies(text)[0]]:
         assert 0 <= agency.span.start < agency.span.end <= len(text)
     assert 0.0 <= looks_like_agency(text) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        pytest.param("SCT", "Sở Công Thương", id="SCT"),
+        pytest.param("STNMT", "Sở Tài nguyên và Môi trường", id="STNMT"),
+        pytest.param("SNN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn", id="ampersand"),
+        pytest.param("SKHĐT", "Sở Kế hoạch và Đầu tư", id="SKHĐT"),
+    ],
+)
+def test_short_names_of_departments_have_the_key_of_the_long_ones(short, name):
+    assert [agency.key for agency in split_agencies(short)] == [agency.key for agency in split_agencies(name)]
+    assert [agency.key for agency in split_agencies(short)] != [None]
