@@ -113,11 +113,38 @@ def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies of a clause that introduces the items below it ("Sở Y tế chủ trì, phối hợp với Sở X:")."""
     if _NOT_OWN.search(text):
         return None
+    several = _responsible(text, offset)
+    if several is not None:
+        return several
     actor = _last_addressed(text, offset) or find_subject(text, offset=offset)
     if actor is None:
         return None
     partners = find_partners(text[actor.verb - offset :], offset=actor.verb)
     return ActorHeading(actor.agencies, tuple(partners), actor.span, offset + len(text))
+
+
+_HAS = re.compile(r"\scó trách nhiệm\s")
+_PAUSE = re.compile(r"[,;]\s+|^")
+
+
+def _responsible(text: str, offset: int) -> ActorHeading | None:
+    """All that a long lead-in makes responsible: "Để ..., các bộ có trách nhiệm ...; Ủy ban ... có trách nhiệm ...:"."""
+    found = list(_HAS.finditer(text))
+    if len(found) < 2:
+        return None
+    agencies: list[Agency] = []
+    for duty in found:
+        start = duty.start()
+        for pause in reversed([*_PAUSE.finditer(text, 0, duty.start())]):
+            if not starts_with_body(text[pause.end() : pause.end() + 80]):
+                break
+            start = pause.end()
+        agencies += read_bodies(text[start : duty.start()], offset=offset + start)
+    return (
+        ActorHeading(tuple(agencies), (), Span(offset, offset + found[0].end()), offset + len(text))
+        if agencies
+        else None
+    )
 
 
 _DIGIT = re.compile(r"\d")

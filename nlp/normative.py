@@ -26,10 +26,10 @@ _RULED = re.compile(
     r"|doanh nghiệp|thí sinh)",
     re.IGNORECASE,
 )
-# persons who are no body: "hộ nghèo", "Người bệnh", "các chủ phương tiện"
+# persons who are no body: "hộ nghèo", "Người bệnh", "các chủ phương tiện", "Cán bộ, đảng viên"
 _PRIVATE = re.compile(
     r"(?:tất cả )?(?:các |mỗi |những )?"
-    r"(?:hộ\b|người(?! đứng đầu| phát ngôn| đại diện)|cá nhân|thí sinh|chủ (?:hộ|xe|phương tiện|rừng))",
+    r"(?:hộ\b|người(?! đứng đầu| phát ngôn| đại diện)|cá nhân|thí sinh|(?:cán bộ, )?đảng viên|chủ (?:hộ|xe|phương tiện|rừng))",
     re.IGNORECASE,
 )
 

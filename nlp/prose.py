@@ -21,7 +21,7 @@ from vnpolicy.nlp.enforcement import formula_kind
 from vnpolicy.nlp.governing import ActorHeading, Governor, due_period, heading_period, read_heading, read_lead_in
 from vnpolicy.nlp.header import opening
 from vnpolicy.nlp.label_groups import with_labels
-from vnpolicy.nlp.labels import read_labels
+from vnpolicy.nlp.labels import is_label_line, read_labels
 from vnpolicy.nlp.normative import is_duty, is_normative, is_private, names_duties
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.periods import understand_period
@@ -39,12 +39,19 @@ _PARTS = re.compile(
 )
 # takes the end of "khi thành lập các doanh nghiệp sau:", "chia sẻ dữ liệu đối với:"; leaves "thực hiện như sau:"
 _NAMING = re.compile(r"(?:đối với|(?<!như )(?<!nội dung )(?<!nhiệm vụ )(?<!yêu cầu )(?<!việc )sau(?: đây)?)\s*:\s*$")
+# takes "... trình Luật Đất đai (sửa đổi), thể chế hóa Nghị quyết ..., cụ thể sau:", "sửa đổi Nghị định ... theo hướng:":
+# what stands below is what the law is to say, not what its drafter is to do
+_CONTENTS = re.compile(
+    r"(?:xây dựng|soạn thảo|sửa đổi|bổ sung|hoàn thiện|ban hành)\s[^:]*\b(?:Luật|luật|Pháp lệnh|Nghị định|Thông tư)\s"
+    r"[^:]*\b(?:thể chế(?: h[oóa]{2})?|theo hướng|trong đó (?:có )?quy định)\b[^:]*:\s*$"
+)
 _AMONG = re.compile(r",?\s+trong đó\s*:$")  # "... triển khai Kế hoạch này, trong đó:": work, then parts of it
 # takes "Căn cứ Luật Tổ chức Chính phủ ...;", "Pursuant to the Law on ...;"
 _BASES = re.compile(
     r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the request)[^\n]*[;,]$",
     re.MULTILINE,
 )
+_HANDED = re.compile(r"(?:chủ trì|phối hợp)\b", re.IGNORECASE)  # a paragraph that hands over work by itself
 _TRIM = " \n\t"
 _SHORT = 60  # characters of an item that only says for whom the labels below it are
 # kinds of formulas below which nothing is assigned, and those that are no work themselves
@@ -85,7 +92,9 @@ class _Reader:
         self.tasks.sort(key=lambda task: task.span)
 
     def _read_children(self, parent: int | None, governor: Governor) -> None:
-        children = self.outline.children(parent)
+        self._read_each(self.outline.children(parent), governor)
+
+    def _read_each(self, children: Sequence[int], governor: Governor) -> None:
         groups = with_labels(self.document.text, self.outline, children)
         texts = [self._text(self.outline.items[index]) for index, _ in groups]
         names = are_names(texts)
@@ -128,9 +137,29 @@ class _Reader:
         elif children and self._is_title(item, text):
             self._read_title(index, text, governor)
         else:
-            self._read_statement(Span(offset, item.body.end), governor)
-            if children:
-                self._read_children(index, self._own_lead(text, offset) or governor.below())
+            own = self._own_lead(text, offset)
+            below = own or governor.below()
+            more = self._more_paragraphs(item, children) if governor.lead and own is None else ()
+            end = self.outline.items[more[-1]].body.end if more else item.body.end
+            self._read_statement(Span(offset, end), governor)
+            self._read_each(children[len(more) :], below)
+
+    def _more_paragraphs(self, item: Item, children: Sequence[int]) -> Sequence[int]:
+        """The first of `children` that go on with a numbered item: paragraphs of text that name no actor."""
+        if item.kind not in ("number", "letter", "parenthesis"):
+            return ()
+        own = (place for place, child in enumerate(children) if not self._goes_on(child))
+        return children[: next(own, len(children))]
+
+    def _goes_on(self, index: int) -> bool:
+        item = self.outline.items[index]
+        text = self._text(item)
+        if item.kind != "plain" or self.outline.children(index) or self._outside(item) or text[-1:] not in ".;/":
+            return False
+        if _HANDED.match(text):
+            return False
+        first = next((end for _, end in read_clauses(text)), len(text))
+        return formula_kind(text[:first]) is None and find_subject(text[:first]) is None and not is_label_line(text)
 
     def _read_title(self, index: int, text: str, governor: Governor) -> None:
         """A heading without a colon: it may assign ("a) Bộ X chủ trì, phối hợp với Bộ Y"), date, or only name."""
@@ -171,6 +200,9 @@ class _Reader:
         found = read_lead_in(text, offset=item.body.start)
         if found is None and not governor.lead:
             self._read_children(index, governor)
+            return
+        if _CONTENTS.search(text):
+            self._emit(item.body, Governor(found.agencies, found.coordinating) if found else governor)
             return
         lead = found.agencies if found else governor.lead
         partners = found.coordinating if found else tuple(find_partners(text, offset=item.body.start))
@@ -221,7 +253,7 @@ class _Reader:
         for start, end in read_clauses(text):
             opens = _opens(text, start) and (not parts or parts[-1][2] or not text.startswith("các ", start))
             agencies = self._actor_of(text[start:end], offset + start, governor) if opens else ()
-            if parts and (not agencies or _same(agencies, parts[-1][2])):
+            if parts and (not agencies or _same(agencies, parts[-1][2]) or _are_private(agencies)):
                 parts[-1] = (parts[-1][0], end, parts[-1][2])
             else:
                 parts.append((start, end, agencies))
@@ -281,7 +313,7 @@ class _Reader:
             return
         if not facts and not self._is_told(text, span, governor):
             return
-        if all(is_private(agency.written) for agency in governor.lead):
+        if _are_private(governor.lead):
             return
         if self.normative and not is_duty(text, governor.lead, announced=self.duties):
             return
@@ -361,6 +393,10 @@ def _is_work(text: str) -> bool:
         return False  # "Trưởng Đoàn: Ông Trần Văn A, Phó Chủ tịch"
     small = sum(word[0].islower() and len(word) > 1 for word in text.split())
     return small >= 2 and "....." not in text and "……" not in text and text[0] not in '“"['
+
+
+def _are_private(agencies: Sequence[Agency]) -> bool:
+    return all(is_private(agency.written) for agency in agencies)
 
 
 def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
