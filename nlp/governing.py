@@ -171,8 +171,14 @@ def heading_period(text: str, *, offset: int = 0) -> Period | None:
 # takes the end of "... trình cấp thẩm quyền phê duyệt, hoàn thành trước ngày 30 tháng 5 năm 2023:"
 _DUE = re.compile(r"(?<=, )(?:phải )?hoàn thành\s[^:;.]{0,60}\d[^:;.]{0,20}:?\s*$")
 
+# takes "Để thực hiện mục tiêu đến năm 2025" before ", các bộ có trách nhiệm ...:"
+_AIMED = re.compile(r"(?:Để|Nhằm) (?:thực hiện|đạt|hoàn thành)(?: được)?(?: các)? mục tiêu (đến (?:hết )?năm 20\d\d),")
+
 
 def due_period(lead_in: str, *, offset: int = 0) -> Period | None:
     """The day by which all that a lead-in introduces is to be done, where it ends in one."""
+    aimed = _AIMED.match(lead_in)
+    if aimed is not None:
+        return understand_period(aimed[1], offset=offset + aimed.start(1))
     found = _DUE.search(lead_in) if _DIGIT.search(lead_in, max(0, len(lead_in) - 40)) else None
     return understand_period(lead_in[found.start() :], offset=offset + found.start()) if found else None
