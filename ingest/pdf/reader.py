@@ -8,6 +8,7 @@ from vnpolicy.ingest.document import Document, Note
 from vnpolicy.ingest.errors import PasswordNeeded, UnreadableDocument
 from vnpolicy.ingest.limits import PAGES, SPLIT, check_characters
 from vnpolicy.ingest.pdf.page import RawPage, read_page
+from vnpolicy.ingest.pdf.swelling import check_streams
 from vnpolicy.ingest.pdf.writer import assemble
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def _note(builder: Builder, pages: Sequence[RawPage], readings: "Sequence[Readin
 def _open(data: bytes, source: str) -> Any:  # noqa: ANN401 - pypdfium2 has no types
     import pypdfium2
 
+    check_streams(data, source)
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

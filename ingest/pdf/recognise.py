@@ -1,6 +1,7 @@
 """The seam to OCR: pages whose text layer is missing or unusable are given lines and tables here."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from vnpolicy.ingest.scan.picture import BEST_DPI, resample
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_DOTS = 40_000_000  # of one page; a poster is rendered coarser
 LEAST_DPI, MOST_DPI = 72, 300
+NARROWEST = 40  # how often the shorter side of a page goes into the longer: a strip would be enlarged without end
+MOST_PICTURES = 1_000  # of one page that are looked at
 LARGE = 0.1  # share of the page from which a picture tells the resolution
 
 
@@ -43,8 +46,9 @@ def _rendered(pdf: Any, pages: Sequence["RawPage"]) -> Iterator[tuple[int, "Imag
     for page in pages:
         try:
             sheet = pdf[page.number - 1]
-            dpi = _resolution(sheet)
-            yield page.number, *resample(sheet.render(scale=dpi / 72).to_pil(), dpi)
+            if max(sheet.get_size()) <= NARROWEST * min(sheet.get_size()):
+                dpi = _resolution(sheet)
+                yield page.number, *resample(sheet.render(scale=dpi / 72).to_pil(), dpi)
             sheet.close()
         except (pypdfium2.PdfiumError, ValueError):
             continue
@@ -56,7 +60,7 @@ def _resolution(sheet: Any) -> float:  # noqa: ANN401
 
     width, height = sheet.get_size()
     found = [0.0]
-    for picture in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+    for picture in islice(sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), MOST_PICTURES):
         left, bottom, right, top = picture.get_pos() if hasattr(picture, "get_pos") else picture.get_bounds()
         if (right - left) * (top - bottom) > LARGE * width * height:
             found.append(72 * max(picture.get_px_size()) / max(right - left, top - bottom))

@@ -5,18 +5,21 @@ from typing import Any
 
 FEW_CHARACTERS = 100  # on a page that is a picture: a stamp or a page number, not the text
 MANY_OUTLINES = 200
+MOST_OBJECTS = 20_000  # of any kind: more are not looked through one by one
 COVERING = 0.5  # share of the page that a scan's picture covers
 
 
 def lacks_text(page: Any, characters: int) -> bool:  # noqa: ANN401 - pypdfium2 has no types
     """Whether a page is a picture, or letters drawn as outlines, with no more than a stamp or page number as text."""
-    return characters < FEW_CHARACTERS and (_is_picture(page) or _is_drawn(page))
+    return characters < FEW_CHARACTERS and (_is_drawn(page) or _is_picture(page))
 
 
 def _is_drawn(page: Any) -> bool:  # noqa: ANN401
     """Whether a page is made of many outlines, as some print drivers draw letters."""
     from pypdfium2 import raw
 
+    if raw.FPDFPage_CountObjects(page) > MOST_OBJECTS:
+        return True
     shapes = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)
     return sum(1 for _ in islice(shapes, MANY_OUTLINES)) == MANY_OUTLINES
 
