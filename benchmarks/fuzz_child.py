@@ -33,7 +33,7 @@ class Verdict:
     state: State
     detail: str
     seconds: float = 0.0
-    memory: int = 0  # bytes that the process held at most since it began
+    memory: int = 0  # bytes that the process and a program that it ran held at most since it began
 
 
 class Child:
@@ -114,10 +114,16 @@ def judge(data: bytes, path: Path) -> Verdict:
         state, detail = "memory", "the memory did not suffice"
     except BaseException:  # noqa: BLE001 - whatever else it is, it is a finding
         state, detail = "fault", traceback.format_exc(limit=-4)
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    held = _held()
     if held > MEMORY and state != "fault":
         state, detail = "memory", f"the process held {held:,} bytes"
     return Verdict(state, detail, time.monotonic() - start, held)
+
+
+def _held() -> int:
+    """The most bytes that this process held since it began, with those of the largest program that it ran."""
+    own, programs = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return (own + programs) * 1024
 
 
 def _read(data: bytes, path: Path) -> tuple[State, str]:

@@ -163,7 +163,7 @@ def _move(element: etree._Element, other: etree._Element, dice: random.Random) -
 
 
 def change_chunks(data: bytes, dice: random.Random) -> bytes:
-    """A PNG whose check sums are right, its sizes or its pixels changed; another thing unchanged."""
+    """A PNG whose check sums are right, mostly its pixels changed, else its sizes; another thing unchanged."""
     chunks, at = [], 8
     while data.startswith(b"\x89PNG") and at + 12 <= len(data):
         length = int.from_bytes(data[at : at + 4], "big")
@@ -171,7 +171,8 @@ def change_chunks(data: bytes, dice: random.Random) -> bytes:
         at += 12 + length
     if not chunks:
         return data
-    chosen = dice.choice((0, dice.randrange(len(chunks))))
+    pixels = [at for at, (kind, _) in enumerate(chunks) if kind == b"IDAT"]
+    chosen = dice.choice(pixels) if pixels and dice.random() < 0.8 else dice.randrange(len(chunks))
     kind, body = chunks[chosen]
     chunks[chosen] = kind, _change_chunk(kind, body, dice)
     return data[:8] + b"".join(_chunk(kind, body) for kind, body in chunks)
@@ -181,9 +182,9 @@ def _change_chunk(kind: bytes, body: bytes, dice: random.Random) -> bytes:
     if kind == b"IHDR" and dice.random() < 0.5:
         width, height = (dice.choice((0, 1, 100, 5_000, 60_000, 2**31 - 1)).to_bytes(4, "big") for _ in range(2))
         return width + height + body[8:]
-    if kind == b"IDAT" and dice.random() < 0.5:
+    if kind == b"IDAT" and dice.random() < 0.9:
         with contextlib.suppress(zlib.error):
-            return zlib.compress(dice.choice((flip, double, cut))(zlib.decompress(body), dice))
+            return zlib.compress(dice.choice((flip, wipe, wipe, drop))(zlib.decompress(body), dice))
     return flip(body, dice)
 
 

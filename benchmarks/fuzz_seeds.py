@@ -8,14 +8,20 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benchmarks.fuzz_mutations import BYTES, MARKED, PACKED, PICTURE, WRITTEN, Mutation
+from benchmarks.fuzz_inside import INSIDE_OLE, INSIDE_PDF
+from benchmarks.fuzz_mutations import MARKED, PACKED, PICTURE, WRITTEN, Mutation
 from benchmarks.results import shared_folder
 from benchmarks.sample_formats import as_docx, as_html, as_pdf, as_text
 from benchmarks.sample_source import Sample, read_sample
+from vnpolicy.ingest.kinds import is_word97
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 SOURCES = Path(__file__).parents[1] / "tests/samples/source"
-LARGEST = 200_000  # bytes of a seed: a small file is read, and damaged, often
+LARGEST = 350_000  # bytes of a seed: a small file is read, and damaged, often
 PIECES = 14  # of a sample: its head, its bases and its first table
 
 
@@ -82,8 +88,8 @@ def _rtf_row(cells: list[str]) -> str:
 
 def _word97() -> list[bytes]:
     """Real files where the evaluation material is there, else what LibreOffice makes of a sample."""
-    real = sorted(shared_folder("files", "word").glob("*.doc"), key=lambda path: path.stat().st_size)[:6]
-    return [path.read_bytes() for path in real] or _converted("doc")
+    real = (path.read_bytes() for path in sorted(shared_folder("files", "word").glob("*.doc")))
+    return sorted(filter(is_word97, real), key=len)[:6] or _converted("doc")
 
 
 def _converted(ending: str) -> list[bytes]:
@@ -116,19 +122,32 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def _pages() -> list[bytes]:
+    """PDFs of printed pages, real ones where they are there, and one of a page that is a picture."""
+    real = sorted(shared_folder("files", "pdf").glob("*.pdf"), key=lambda path: path.stat().st_size)[:4]
+    scan = _saved(next(_printed()), "PDF")
+    return [*map(as_pdf, _samples()), *(path.read_bytes() for path in real), scan]
+
+
 def _pictures() -> list[bytes]:
     """Small pictures of a line of text and of a ruled table, as PNG."""
+    return [_saved(picture, "PNG") for picture in _printed()]
+
+
+def _printed() -> Iterator["Image"]:
+    """The upper quarter of the last page of each sample."""
     import pypdfium2
 
-    seeds = []
     for data in (as_pdf(replace(sample, pieces=sample.pieces[-3:])) for sample in _samples()):
         with pypdfium2.PdfDocument(data) as document:
             page = document[0]
-            picture = page.render(scale=1.2, crop=(0, page.get_height() * 0.75, 0, 0)).to_pil()
-        out = io.BytesIO()
-        picture.convert("L").save(out, "PNG")
-        seeds.append(out.getvalue())
-    return seeds
+            yield page.render(scale=1.2, crop=(0, page.get_height() * 0.75, 0, 0)).to_pil().convert("L")
+
+
+def _saved(picture: "Image", form: str) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, form)
+    return out.getvalue()
 
 
 FORMATS: dict[str, tuple[Callable[[], list[bytes]], tuple[Mutation, ...]]] = {
@@ -136,8 +155,8 @@ FORMATS: dict[str, tuple[Callable[[], list[bytes]], tuple[Mutation, ...]]] = {
     "md": (_markdown, WRITTEN),
     "html": (_rendered(as_html), MARKED),
     "docx": (_rendered(as_docx), PACKED),
-    "pdf": (_rendered(as_pdf), WRITTEN),
-    "doc": (_word97, BYTES),
+    "pdf": (_pages, INSIDE_PDF),
+    "doc": (_word97, INSIDE_OLE),
     "rtf": (_rich_text, WRITTEN),
     "zip": (_archives, PACKED),
     "png": (_pictures, PICTURE),
