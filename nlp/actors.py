@@ -180,10 +180,12 @@ _TAIL = re.compile(
     r",\s+cơ quan (?:chủ trì|thường trực|đầu mối)\s"
     r"|,?\s+(?:là(?!\s+(?:(?:[Pp]hó\s+)?(?:[Vv]ụ|[Cc]ục|[Vv]iện|[Bb]ộ|[Hh]iệu|[Tt]hứ)\s+trưởng\b|Giám đốc|Tổng|Chủ"
     r"|Chánh|Phó|Trưởng))"  # "Ủy viên Ban Chỉ đạo là Vụ trưởng Vụ X" names a post by another one
-    r"|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại"
+    r"|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại|đã được|theo quy định"
     r"|có liên quan đến việc|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị)|being|involved|to|in)(?:\s|$)"
+    r"|\s+trong (?:việc|quản lý|công tác|thực hiện|triển khai|tổ chức)\b"  # "Trách nhiệm của Bộ X trong quản lý, ..."
     r"|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
 )
+_OPEN_BRACKET = re.compile(r"\s*\([^()]*$")  # "UBND các tỉnh (gọi chung là UBND cấp tỉnh)", cut at "là"
 _ARTICLE = re.compile(r"(?:The|the)\s+")
 
 
@@ -196,6 +198,7 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
         return (Agency(name, name, None, Span(offset + start, offset + start + len(name))),)
     tail = _TAIL.search(phrase, start + 2)
     phrase = phrase[: tail.start()] if tail else phrase
+    phrase = _OPEN_BRACKET.sub("", phrase)
     phrase = _SHORT_NAME.sub(lambda found: " " * len(found[0]), phrase[start:])
     return tuple(split_agencies(phrase, offset=offset + start)) if phrase.strip() else ()
 

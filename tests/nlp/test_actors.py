@@ -55,6 +55,15 @@ def test_partners_end_before_the_work(clause, expected):
             ["Ủy viên Ban Chỉ đạo là Vụ trưởng Vụ Pháp chế"],
             id="one post told by another",
         ),
+        pytest.param(
+            "Trách nhiệm của Bộ trưởng Bộ Y tế trong quản lý, sử dụng đất:", ["Bộ trưởng Bộ Y tế"], id="in what field"
+        ),
+        pytest.param(
+            "Ủy ban nhân dân các tỉnh (gọi chung là cấp tỉnh):",
+            ["Ủy ban nhân dân các tỉnh"],
+            id="a short name in brackets",
+        ),
+        pytest.param("Quyền, trách nhiệm của Giám đốc", ["Giám đốc"], id="rights and duties"),
         pytest.param("Sở Y tế là cơ quan thường trực:", ["Sở Y tế"], id="what the body is"),
     ],
 )
