@@ -252,7 +252,8 @@ class _Reader:
         parts: list[tuple[int, int, tuple[Agency, ...]]] = []
         for start, end in read_clauses(text):
             opens = _opens(text, start) and (not parts or parts[-1][2] or not text.startswith("các ", start))
-            agencies = self._actor_of(text[start:end], offset + start, governor) if opens else ()
+            listed = text[start - 2 : start - 1] == ";" and _ends_list(text[start:end])
+            agencies = self._actor_of(text[start:end], offset + start, governor) if opens and not listed else ()
             if parts and (not agencies or _same(agencies, parts[-1][2]) or _are_private(agencies)):
                 parts[-1] = (parts[-1][0], end, parts[-1][2])
             else:
@@ -378,6 +379,12 @@ def _takes_over(clause: str, actor: Actor, offset: int) -> bool:
     """Whether an actor behind a circumstance works in place of the heading's: not "phối hợp với Sở X, Sở Y lập ..."."""
     named = actor.agencies[0].written[0].isupper()  # "theo quy định của bộ, ngành thực hiện ..." names nobody new
     return named and not work_begins(clause, actor.span.start - offset)
+
+
+def _ends_list(clause: str) -> bool:
+    """Whether bodies after a semicolon only end a list: "thẩm định dự toán của Sở A; Sở B, trình Ủy ban ..."."""
+    actor = find_actor(clause)
+    return actor is not None and not actor.addressed and clause[: actor.verb].rstrip().endswith(",")
 
 
 def _opens(text: str, start: int) -> bool:
