@@ -15,6 +15,12 @@ def _written(agencies):
     [
         pytest.param("Ban Thư ký thông báo kết quả", ["Ban Thư ký"], id="the last syllable of a name is also a verb"),
         pytest.param("Văn phòng Đăng ký đất đai gửi hồ sơ", ["Văn phòng Đăng ký đất đai"], id="'Đăng ký' in a name"),
+        pytest.param(
+            "Văn phòng Đăng ký quyền sử dụng đất tỉnh chịu trách nhiệm thu phí",
+            ["Văn phòng Đăng ký quyền sử dụng đất tỉnh"],
+            id="'sử dụng' in the name of a right",
+        ),
+        pytest.param("Các bộ, ngành quyết liệt triển khai", ["Các bộ, ngành"], id="how the work is done"),
         pytest.param("Doanh nghiệp cung cấp thông tin cho Sở X", ["Doanh nghiệp"], id="what a firm gives"),
         pytest.param(
             "Chính quyền các tỉnh trong thẩm quyền ban hành quy định", ["Chính quyền các tỉnh"], id="by its powers"
