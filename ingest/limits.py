@@ -15,6 +15,8 @@ BUNDLE_ENTRIES = 20_000  # files of an archive of documents and of the archives 
 BUNDLE_BYTES = 5_000_000_000  # of all of them, unpacked; each is unpacked alone
 BUNDLE_DEPTH = 2  # archives in an archive in the archive
 PAGES = 10_000
+SAVED_PAGE_BYTES = 50_000_000  # of a page saved whole with its pictures
+SAVED_PAGE_PARTS = 5_000
 
 SPLIT = "split it into smaller files"
 

@@ -22,6 +22,7 @@ from vnpolicy.ingest.letters.diacritics import find_damage
 from vnpolicy.ingest.letters.restore import restore
 from vnpolicy.ingest.limits import check_bytes, check_characters
 from vnpolicy.ingest.sources import read_source
+from vnpolicy.ingest.text.web_archive import is_message, page_of
 
 if TYPE_CHECKING:
     from vnpolicy.ingest.scan.reading import Ocr
@@ -86,7 +87,7 @@ def _read_office(data: bytes, source: str) -> Document | None:
 
 
 def _read_text(data: bytes, source: str) -> Document:
-    text, remark = decode(data, source)
+    text, remark = decode(page_of(data, source) if is_message(data) else data, source)
     check_characters(len(text), source)
     kind = kind_of_text(text)
     if kind == "html":

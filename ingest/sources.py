@@ -22,6 +22,8 @@ TEXTS = {
     ".html",
     ".htm",
     ".xhtml",
+    ".mht",
+    ".mhtml",
     ".docx",
     ".doc",
     ".rtf",

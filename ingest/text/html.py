@@ -18,6 +18,7 @@ DROPPED = frozenset(
     [
         "script",
         "style",
+        "noframes",
         "noscript",
         "template",
         "head",
@@ -107,7 +108,17 @@ def read_html(text: str, *, source: str, data: bytes, remark: str = "") -> Docum
     if root is not None:
         reader.walk(root)
         reader.flush()
+    if root is not None and not reader.builder.parts:
+        _refuse_frames(root, source)
     return reader.builder.finish(source, data)
+
+
+def _refuse_frames(root: etree._Element, source: str) -> None:
+    """Raise UnreadableDocument for a page without text of its own that shows other files in frames."""
+    names = [" ".join(frame.get("src", "").split())[:80] for frame in root.iter("frame", "iframe")]
+    named = ", ".join(dict.fromkeys(filter(None, names[:3])))
+    if named:
+        raise UnreadableDocument(source, f"the page only shows other files in frames: {named}", "name those files")
 
 
 def _parse(text: str, source: str) -> etree._Element | None:

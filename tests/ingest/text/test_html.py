@@ -131,3 +131,13 @@ def test_letters_that_are_control_characters_elsewhere_are_kept():
 def test_nesting_too_deep_is_refused():
     with pytest.raises(UnreadableDocument, match="deep"):
         read_page("<div>" * 5000 + "x" + "</div>" * 5000)
+
+
+def test_page_of_frames_names_the_files_that_hold_the_text():
+    page = '<html><frameset><frame src="menu.htm"><frame src="a_files/\n body.htm"><noframes>No frames</noframes>'
+    with pytest.raises(UnreadableDocument, match=r"in frames: menu.htm, a_files/ body.htm; name those files"):
+        read_bytes(page.encode(), "a.htm")
+
+
+def test_page_with_text_and_a_frame_is_read():
+    assert read_bytes("<html><p>Kế hoạch</p><iframe src='ad.htm'></iframe>".encode(), "a.htm").text == "Kế hoạch"
