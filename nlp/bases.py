@@ -159,7 +159,9 @@ def _stated(text: str, head: Head, current: _Basis | None, *, stated: bool) -> b
         return True
     # "... ban hành Chỉ thị thực hiện giãn cách xã hội theo nguyên tắc Chỉ thị số 16/CT-TTg ... như sau:"
     ground = _GROUND.search(_AS_RULED.sub("", clause))
-    return bool(ground) and not _ORDERS.search(clause, 0, ground.start() + 1) and _introduces(text, start)
+    if ground is None or _ORDERS.search(clause, 0, ground.start() + 1):
+        return False
+    return _introduces(text, start)
 
 
 def _clause_before(text: str, end: int) -> str:

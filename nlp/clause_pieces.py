@@ -110,7 +110,8 @@ def _continues(paragraph: str, held: tuple[int, int], part: tuple[int, int]) -> 
 # ", duy trì tốc độ ... 8 - 9%/năm", ", đến năm 2030, xây dựng ...", " (trong đó, ..."
 _COMMA = re.compile(
     r",\s+(?:và\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)"
-    r"|(?:(?<=\d%)|(?<=/năm))\s+và\s+(?=(?:giá trị|tỷ lệ|tỉ lệ|tỷ trọng|số lượng|tốc độ|doanh thu|kim ngạch)\s)"
+    r"|(?<=\d%)\s+và\s+(?=[^\W\d])"
+    r"|(?<=/năm)\s+và\s+(?=(?:giá trị|tỷ lệ|tỉ lệ|tỷ trọng|số lượng|tốc độ|doanh thu|kim ngạch)\s)"
 )
 # "tập trung thực hiện mục tiêu sử dụng 100% túi ..."
 _AIM = re.compile(r"(?:thực hiện|đạt|hoàn thành)\s+(?:được\s+)?(?:các\s+)?mục tiêu(?:\s+là)?\s+", re.IGNORECASE)
@@ -155,6 +156,8 @@ def _without_tail(paragraph: str, start: int, end: int, figures: Sequence[Quanti
         listed = (
             " được " in paragraph[last : match.start()]
         )  # "80% người dân được tuyên truyền, phổ biến, huấn luyện ..."
+        # "mô hình nghiên cứu, ứng dụng công nghệ": two nouns of one kind
+        listed = listed or any(found.end() == match.start() for found in wording("verb").finditer(paragraph, last))
         other = match.group()[0] == "," and not listed and wording("action").match(paragraph, match.end())
         named = paragraph.startswith("theo ", match.end())
         if (other or named) and end - match.end() > _REST and not _within_brackets(paragraph, start, match.start()):
@@ -175,14 +178,33 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
         return False
     if paragraph[right.start].isdigit() or _BOUND_FIRST.match(paragraph, right.start):
         joined_by_and = "," not in paragraph[left.end : right.start]
-        return joined_by_and and bool(figures) and not wording("predicate").search(paragraph, right.start, right.end)
+        whole = joined_by_and and not wording("predicate").search(paragraph, right.start, right.end)
+        return bool(figures) and (whole or _is_long_list(paragraph, left, right, figures))
     if figures and _is_closed(paragraph, left.end, figures):
         return not _lacks_subject(paragraph, left, figures)
-    if not figures and _SUBJECT.match(paragraph, left.start):
+    passive = "," in paragraph[left.end : right.start] and _PASSIVE.search(paragraph, left.start, left.end)
+    if passive or (not figures and _SUBJECT.match(paragraph, left.start)):
         return False
     long = left.end - left.start > _LONG and right.end - right.start > _SHORT
     fresh = _OPENING.match(paragraph, right.start) or wording("action").match(paragraph, right.start)
     return bool(fresh) and (bool(figures) or long)
+
+
+# "... được tập huấn" before ", đào tạo về quản lý công nghệ": a list of what is done to somebody
+_PASSIVE = re.compile(r"\sđược\s(?:[^\W\d]+\s?){1,3}$")
+
+
+def _is_long_list(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
+    """Whether shares that a comma parts are too long to be quoted together: "100% cán bộ ..., 70% cán bộ ..."."""
+    own = [figure for figure in figures if left.start <= figure.figure < left.end]
+    listed = bool(own) and own[-1].kind == "percent"
+    share = _SHARE.match(paragraph, right.start)
+    counted = paragraph[own[-1].span.end : left.end] if own else ""
+    return listed and bool(share) and right.end - left.start > _QUOTABLE and len(counted.split()) >= _COUNTED
+
+
+_SHARE = re.compile(r"(?:khoảng\s)?\d[\d.,]*\s?%\s(?=[^\W\d])")
+_QUOTABLE, _COUNTED = 160, 4
 
 
 # "Đến năm 2025, đạt trên 70% và đến năm 2030" before ", phấn đấu đạt trên 90% thanh niên sử dụng ..."

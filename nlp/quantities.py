@@ -61,7 +61,7 @@ def _unit_pattern() -> re.Pattern[str]:
     plain = _either(unit for unit, kind in _units().items() if kind not in ("scale", "percent"))
     percent = _either(unit for unit, kind in _units().items() if kind == "percent")
     # "%/năm", "triệu lượt khách", "tỷ đồng", "Hội nghị/tỉnh, thành phố", "giờ/ngày"
-    per = rf"(?:\s*/\s*(?:tỉnh, thành phố|(?:{plain})(?!\w)|[^\W\d]+)){{0,2}}"
+    per = rf"(?:\s*/\s*(?:0?1\s)?(?:tỉnh, thành phố|(?:{plain})(?!\w)|[^\W\d]+)){{0,2}}"
     # "47 triệu TEU": a noun that no table has
     other = (
         r"(?<=\s)(?!(?:và|hoặc|trong|đến|tới|lên|xuống|còn|so|của|từ|vào|cho|với|để|to|from|in|of|and)\b)[^\W\d]{2,}"

@@ -120,7 +120,9 @@ def _label_after(document: Document, index: int) -> str:
     return ""
 
 
-_DIGIT = re.compile(r"\d|tối thiểu một|ít nhất một", re.IGNORECASE)
+_DIGIT = re.compile(
+    r"\d|(?:tối thiểu|ít nhất|at least) (?:một|hai|ba|bốn|năm|one|two|three|four|five)\b", re.IGNORECASE
+)
 # "Căn cứ Quyết định ...", "Xét đề nghị ...": what others have set
 _BASIS = re.compile(r"\W*(?:Căn cứ|Xét đề nghị|Theo đề nghị|Pursuant to|At the proposal)\b", re.IGNORECASE)
 

@@ -123,7 +123,11 @@ def _is_past(clause: Clause, figure: Quantity, before: str) -> bool:
     told = _SENTENCE_END.split(clause.before)[-1] if _PART_OF.match(before) and not aimed else ""
     if wording("past").search(told) or wording("report").search(told):
         return True
-    return figure.comparator not in ("min", "max") and bool(wording("past").search(before))
+    return figure.comparator not in ("min", "max") and bool(wording("past").search(_NOUN_CHI.sub("", before)))
+
+
+# "có bằng cấp, chứng chỉ đạt 25%" is not "chỉ đạt 25%"
+_NOUN_CHI = re.compile(r"(?:chứng|địa|tín|tôn) chỉ", re.IGNORECASE)
 
 
 # "II. KẾT QUẢ HỢP TÁC VỚI CÁC ĐỊA PHƯƠNG", but not "Kết quả cần đạt"

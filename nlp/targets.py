@@ -35,14 +35,15 @@ def _targets_of_text(
     seen: dict[tuple[str, float, str | None, str | None], int] = {}
     labels: set[str] = set()
     joined = -1
+    before: Quantity | None = None
     direction: Direction = "reach"
     issued = _issued(document.text)
     for clause in find_clauses(document, outline, tables):
         if any(span.start <= clause.span.start < span.end for span in taken):
             continue
-        follows = joined >= 0 and document.text[joined : clause.figures[0].span.start].strip() in _AND
-        figures = _accepted(document.text, clause, joined)
-        joined = clause.span.end if figures else -1
+        follows = _follows(document.text, joined, clause.figures[0])
+        figures = _accepted(document.text, clause, joined, before if follows else None)
+        joined, before = (clause.span.end, figures[-1]) if figures else (-1, None)
         for figure in figures:
             if is_of_the_past(document.text, clause, figure, issued):
                 continue
@@ -73,20 +74,33 @@ _OPENING = 1500
 _AND = (",", "và", ";", "and")
 
 
-def _accepted(text: str, clause: Clause, joined: int) -> list[Quantity]:
+def _accepted(text: str, clause: Clause, joined: int, before: Quantity | None) -> list[Quantity]:
     """The clause's figures that are targets; one listed right after another goes with it: "03 Tiến sĩ, 05 Thạc sĩ".
 
-    `joined` is the end of the clause before, if it set a target: "06 chợ xanh và 10 siêu thị xanh".
+    `joined` is the end of the clause before, if it set a target: "06 chợ xanh và 10 siêu thị xanh"; `before` is the
+    last figure of that clause, if nothing parts the two.
     """
     out: list[Quantity] = []
     for figure in clause.figures:
-        listed = joined >= 0 and text[joined : figure.span.start].strip() in _AND
+        listed = _follows(text, joined, figure)
         listed = listed or (bool(out) and figure.unit == out[-1].unit and _goes_on(text, out[-1], figure))
         aside = out and figure.value != 0 and _is_aside(text, figure)
         if listed or (is_target(clause, figure, text) and not aside):
             joined = figure.span.end
-            out.append(_bounded_like(text, out, figure))
+            out.append(_bounded_like(text, out or ([before] if before else []), figure))
     return out
+
+
+def _follows(text: str, joined: int, figure: Quantity) -> bool:
+    """Whether a figure is listed right behind the target that ends at `joined`, or says the same in another unit."""
+    if joined < 0 or figure.span.start - joined > _FAR:
+        return False
+    between = text[joined : figure.span.start]
+    return between.strip() in _AND or _EQUALS.fullmatch(between) is not None
+
+
+# "đạt khoảng 130 triệu đồng, tương đương 5.000 USD"
+_EQUALS = re.compile(r"[,\s(]*(?:tương đương|equivalent to)\s+(?:với\s+|khoảng\s+|about\s+)*", re.IGNORECASE)
 
 
 def _bounded_like(text: str, out: Sequence[Quantity], figure: Quantity) -> Quantity:

@@ -307,3 +307,40 @@ def test_a_damaged_year_is_marked_for_review():
 def test_money_may_be_the_subject_of_a_rate():
     found = targets("I. MỤC TIÊU ĐẾN NĂM 2030", "- Tỷ lệ thu nợ so với ngân sách nhà nước đạt tối thiểu 80%")
     assert [(t.value, t.comparator) for t in found] == [(80, "min")]
+
+
+AIMS = [
+    pytest.param(
+        "- Đến năm 2030, tỉ lệ lao động qua đào tạo có bằng cấp, chứng chỉ đạt 25 - 30%.",
+        [(25, "range")],
+        id="a certificate is no word of too little",
+    ),
+    pytest.param(
+        "- Hình thành tại mỗi vùng kinh tế ít nhất hai mô hình nghiên cứu, ứng dụng công nghệ điển hình.",
+        [(2, "min")],
+        id="a number in words and a pair of nouns",
+    ),
+    pytest.param(
+        "- Đến năm 2030, thu nhập bình quân đầu người đạt khoảng 130 triệu đồng, tương đương 5.000 USD.",
+        [(130, "eq"), (5000, "eq")],
+        id="the same in another currency",
+    ),
+    pytest.param(
+        "- Ít nhất 30% gia đình có người cao tuổi sống một mình ở xã vùng cao, 40% gia đình có trẻ em khuyết tật và "
+        "người có nguy cơ cao bị bệnh được tập huấn kiến thức, kỹ năng chăm sóc tại nhà và tại cộng đồng.",
+        [(30, "min"), (40, "min")],
+        id="shares too long to be quoted together keep their bound",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), AIMS)
+def test_aims_below_objectives(line, expected):
+    found = targets("II. MỤC TIÊU", line)
+    assert [(target.value, target.comparator) for target in found] == expected
+
+
+def test_the_scope_of_a_programme_is_no_target():
+    assert not targets(
+        "I. MỤC TIÊU", "II. PHẠM VI THỰC HIỆN", "- Trong nước: thực hiện trên 63 tỉnh, thành phố cả nước."
+    )
