@@ -16,7 +16,7 @@ BYTES["Ă"] = 0xC3
 REST = "[" + "".join(re.escape(sign) for sign, byte in BYTES.items() if 0x80 <= byte < 0xC0) + "]"
 SEQUENCE = re.compile(f"[ÂÃĂÄÅÆ]{REST}|[áâ]{REST}{{2}}")  # "Ä‘", "áº¿", "â€œ"
 NO_BREAK = re.compile(
-    "([A-Za-z]*)Ã ([a-z]*)"
+    "([A-Za-z]{0,8})Ã ([a-z]*)"
 )  # "vÃ " for "và", "lÃ m" for "làm": the no-break space became a plain one
 LOST_D = re.compile("Ä[\ufffd?]")  # "QÄ?-UBND": of the letters that begin with this byte only Đ has a lost one after it
 ENOUGH = 3  # broken letters before a text is believed to be broken

@@ -113,6 +113,7 @@ def test_ending_does_not_decide(tmp_path):
         pytest.param("- " * 50_000, id="one line of bullets"),
         pytest.param("A. " * 50_000, id="one line of letters"),
         pytest.param("<p>" + "<b>" * 200 + "a", id="tags that never close"),
+        pytest.param("Quyáº¿t Ä‘á»‹nh cá»§a\n" + "a" * 200_000, id="a long word in a text that is mended"),
     ],
 )
 def test_text_made_to_cost_time_does_not(text):
