@@ -15,6 +15,7 @@ NO_LINE = 35  # mean confidence of a line that is a signature
 LETTERS = re.compile(r"[^\W\d_]+")
 PLAIN = re.compile(r"[\d.,:;/()%-]+$|[-–+*•]$|[IVXLlO]{1,5}[.,)]?$|\w[.)]$")  # "15/9,", "-", "II" for 11, "a."
 ODD = re.compile(r"[^\w\s.,;:()/&“”\"'–-]|_")
+STROKES = re.compile(r"[/\\]+$")  # the edge of the sheet
 NAME = re.compile(r"[^\W\d_a-zà-ỹ]{2,}|[^\W\d_]{3,}")  # "/UBND-", "PCT"
 SIGNS = re.compile(r"\W+$|_+$")  # "„", "|", "__"
 
@@ -41,6 +42,8 @@ def _is_print(line: Sequence[Seen]) -> bool:
 def _is_scribble(word: Seen) -> bool:
     if word.text not in confusions("marker") and SIGNS.match(word.text) and not PLAIN.match(word.text):
         return word.confidence < NO_SIGN or word.text.strip("_|") == ""
+    if STROKES.match(word.text):
+        return word.confidence < NO_SIGN
     if word.text in confusions("marker") or word.confidence >= NO_WORD or PLAIN.match(word.text):
         return False
     found = LETTERS.findall(word.text)

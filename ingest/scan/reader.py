@@ -131,4 +131,4 @@ def note_left_out(pages: Sequence[RawPage], ocr: Ocr) -> str:
     from vnpolicy.ingest.scan.notes import page_list
 
     numbers = [page.number for page in pages]
-    return f"{page_list(numbers)} left out: pictures without text, and {why_not(ocr)}; {advice(ocr)}"
+    return f"{page_list(numbers)} left out: no text that can be read, and {why_not(ocr)}; {advice(ocr)}"

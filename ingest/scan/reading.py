@@ -27,12 +27,15 @@ class Reading(NamedTuple):
 def read_pictures(pictures: Iterable[tuple[int, "Image", int]], engine: Tesseract) -> Iterator[Reading]:
     """Readings of (number, picture, dots an inch) in their order; only a few pictures are held at a time."""
     workers = _workers()
+    english = False
     with ThreadPoolExecutor(workers) as pool:
         waiting: deque[Future[Reading]] = deque()
         for number, picture, dpi in pictures:
-            waiting.append(pool.submit(_read, engine, number, picture, dpi))
+            waiting.append(pool.submit(_read, engine, number, (picture, dpi), english=english))
             if len(waiting) > workers:
-                yield waiting.popleft().result()
+                reading = waiting.popleft().result()
+                english = reading.page.english if reading.page else english
+                yield reading
         while waiting:
             yield waiting.popleft().result()
 
@@ -44,8 +47,8 @@ def _workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _read(engine: Tesseract, number: int, picture: "Image", dpi: int) -> Reading:
+def _read(engine: Tesseract, number: int, picture: tuple["Image", int], *, english: bool) -> Reading:
     try:
-        return Reading(number, recognise_page(engine, picture, dpi=dpi, number=number))
+        return Reading(number, recognise_page(engine, picture[0], dpi=picture[1], number=number, english=english))
     except RecognitionFailed as error:
         return Reading(number, None, str(error))

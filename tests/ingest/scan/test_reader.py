@@ -12,7 +12,7 @@ from vnpolicy.ingest.scan.engine import RecognitionFailed, Seen, Tesseract, find
 from vnpolicy.ingest.scan.noise import without_noise
 from vnpolicy.ingest.scan.notes import page_list
 from vnpolicy.ingest.scan.picture import find_slope, straighten, to_grey, whiten
-from vnpolicy.ingest.scan.quality import is_lost, is_overlay, is_usable, share_of_words
+from vnpolicy.ingest.scan.quality import is_usable
 from vnpolicy.ingest.scan.rules import find_grids, find_rules, without_rules
 from vnpolicy.ingest.scan.spelling import correct
 
@@ -274,27 +274,6 @@ SENTENCE = (
 )
 def test_a_text_layer_of_words_is_usable(text, usable):
     assert is_usable(text) is usable
-
-
-def test_signs_without_meaning_are_lost():
-    assert is_lost("\ue001\ue002\ue003 \ue004")
-    assert not is_lost(SENTENCE)
-    assert share_of_words(SENTENCE) == 1.0
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        pytest.param(["3"], True, id="a page number"),
-        pytest.param(
-            ["Ký bởi: Cổng Thông tin điện tử", "Thời gian ký: 05.01.2026 09:12:44 +07:00"] * 2, True, id="signed"
-        ),
-        pytest.param([SENTENCE] * 20, False, id="a text of its own"),
-    ],
-)
-def test_text_over_a_picture_may_be_no_more_than_a_stamp(lines, expected):
-    boxes = [Box(70, 70 + 20 * number, 500, 84 + 20 * number) for number in range(len(lines))]
-    assert is_overlay(lines, boxes, 842.0) is expected
 
 
 @pytest.mark.parametrize(
