@@ -18,7 +18,16 @@ from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.brackets import before_brackets, bodies_in_brackets
 from vnpolicy.nlp.clauses import read_clauses, split_by_deadline
 from vnpolicy.nlp.enforcement import formula_kind
-from vnpolicy.nlp.governing import ActorHeading, Governor, due_period, heading_period, read_heading, read_lead_in
+from vnpolicy.nlp.governing import (
+    ActorHeading,
+    Governor,
+    due_period,
+    heading_period,
+    is_bare_duties,
+    read_heading,
+    read_lead_in,
+    read_owner,
+)
 from vnpolicy.nlp.header import opening
 from vnpolicy.nlp.label_groups import with_labels
 from vnpolicy.nlp.labels import is_label_line, read_labels
@@ -51,7 +60,8 @@ _BASES = re.compile(
     r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the request)[^\n]*[;,]$",
     re.MULTILINE,
 )
-_HANDED = re.compile(r"(?:chủ trì|phối hợp)\b", re.IGNORECASE)  # a paragraph that hands over work by itself
+# a paragraph that hands over work by itself, or whose letter was mistyped ("ạ) Kiên quyết thực hiện")
+_HANDED = re.compile(r"(?:chủ trì|phối hợp)\b|\w\)", re.IGNORECASE)
 _TRIM = " \n\t"
 _SHORT = 60  # characters of an item that only says for whom the labels below it are
 # kinds of formulas below which nothing is assigned, and those that are no work themselves
@@ -168,9 +178,22 @@ class _Reader:
         if found is not None:
             self._read_children(index, Governor(found.agencies, found.coordinating, governor.period, 1, objects=True))
             return
+        owner = self._owner(index) if is_bare_duties(text) else ()
+        if owner:
+            self._read_children(index, Governor(owner, (), governor.period, 1, objects=True))
+            return
         below = replace(governor.below() if governor.lead else governor, objects=opens_with_work(text))
         period = heading_period(text, offset=offset)
         self._read_children(index, replace(below, period=period) if period else below)
+
+    def _owner(self, index: int) -> tuple[Agency, ...]:
+        """The body whose part of the document item `index` stands in."""
+        for above in self.outline.ancestors(index):
+            item = self.outline.items[above]
+            found = read_owner(self._text(item), offset=item.body.start)
+            if found:
+                return found
+        return ()
 
     def _read_heading(self, index: int, heading: ActorHeading, governor: Governor) -> None:
         item = self.outline.items[index]
@@ -223,7 +246,10 @@ class _Reader:
 
     def _only_named_below(self, index: int, text: str) -> bool:
         """Whether a lead-in with a verb ends in what the items below it only name ("... kết nối dữ liệu đối với:")."""
-        texts = [self._text(self.outline.items[child]) for child in self.outline.children(index)]
+        children = self.outline.children(index)
+        if any(self.outline.children(child) for child in children):
+            return False  # "... các nhiệm vụ sau:", "1. Lĩnh vực đầu tư", "- Thu hút ...": sections, not names
+        texts = [self._text(self.outline.items[child]) for child in children]
         return _NAMING.search(text) is not None and says_work(text) and not any(map(says_work, texts))
 
     def _own_lead(self, text: str, offset: int) -> Governor | None:
