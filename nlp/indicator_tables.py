@@ -5,7 +5,7 @@ Both real tables and those that a copy flattened to one cell a paragraph: `Tiế
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
@@ -38,16 +38,12 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What the header of a table says: where it stands, whether it has an ordinal and a unit column, its figures.
-
-    `followed` is whether columns of words stand behind those of figures ("Cơ quan theo dõi", "Ghi chú").
-    """
+    """What the header of a table says: where it stands, whether it has an ordinal and a unit column, its figures."""
 
     start: int
     ordered: bool
     unit: bool
     columns: tuple[Column, ...]
-    followed: bool = False
 
     @property
     def width(self) -> int:
@@ -152,8 +148,13 @@ def _table_end(document: Document, spans: Sequence[Span], index: int) -> int:
 
 def _cut_rows(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[list[Span]]:
     row: list[Span] = []
+    number = 0
     for index, span in enumerate(spans):
-        ordinal = _starts_row(document, spans, index) and not _lacks_figures(document, row, head)
+        ordinal = _starts_row(document, spans, index)
+        written = document.text[slice(*span)].strip(" .\n") if ordinal else ""
+        if ordinal and written != str(number + 1) and _lacks_figures(document, row, head):
+            ordinal = False
+        number = int(written) if ordinal and written.isdecimal() else number
         lone = len(row) > 1 and head.unit and _names_row(document, spans, index, head.width)
         if row and (ordinal or lone):
             yield row
@@ -163,11 +164,13 @@ def _cut_rows(document: Document, spans: Sequence[Span], head: _Head) -> Iterato
 
 
 def _names_row(document: Document, spans: Sequence[Span], index: int, width: int) -> bool:
-    """Whether a row without an ordinal begins: words, a unit and the figures ("Công nghiệp - xây dựng | % | 26,9")."""
+    """Whether a row without an ordinal begins: words, a unit and a figure ("Công nghiệp - xây dựng | % | 26,9")."""
     texts = [document.text[slice(*span)].strip() for span in spans[index : index + width + 2]]
-    if len(texts) < width + 2 or len(texts[0]) <= _SHORTEST_NAME or _FIGURE.fullmatch(texts[0]):
+    if len(texts) < 3 or len(texts[0]) <= _SHORTEST_NAME or _FIGURE.fullmatch(texts[0]):
         return False
-    return _is_unit(texts[1]) and all(_FIGURE.fullmatch(text) for text in texts[2:])
+    figures = [text for text in texts[2:] if _FIGURE.fullmatch(text)]
+    unit = is_known_unit(texts[1]) or (len(figures) == width and _is_unit(texts[1]))
+    return unit and _FIGURE.fullmatch(texts[2]) is not None
 
 
 def _lacks_figures(document: Document, row: Sequence[Span], head: _Head) -> bool:
@@ -175,7 +178,7 @@ def _lacks_figures(document: Document, row: Sequence[Span], head: _Head) -> bool
     texts = [document.text[slice(*span)].strip() for span in row[-head.width :]]
     while texts and _FIGURE.fullmatch(texts[-1]):
         texts.pop()
-    return head.unit and len(row) > head.width and bool(texts) and is_known_unit(texts[-1])
+    return head.unit and len(row) > 1 and bool(texts) and is_known_unit(texts[-1])
 
 
 @lru_cache(maxsize=256)
@@ -197,32 +200,36 @@ _NEXT_PART = re.compile(r"(?:PHỤ LỤC|Phụ lục|ANNEX|Annex|APPENDIX|Append
 
 
 def _row(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[IndicatorRow]:
-    """The row, if its figures are as many as the columns of figures."""
+    """The row, if its figures are as many as the columns of figures; a lone one behind a unit is that of the end."""
     texts = [document.text[slice(*span)].strip() for span in spans]
     named = 1 if texts and head.ordered and _ORDINAL.fullmatch(texts[0]) and len(texts) > 1 else 0
-    stop = _figures_end(texts, named) if head.followed else len(texts)
+    stop = _figures_end(texts, named, head.width)
     tail = stop
     while tail > named + 1 and _FIGURE.fullmatch(texts[tail - 1]) and stop - tail < head.width:
         tail -= 1
     figures = texts[tail:stop]
-    if not figures or len(figures) != head.width or tail <= named:
-        return
     words = texts[named:tail]
-    unit = words[-1] if head.unit and len(words) > 1 and len(words[-1]) <= _LONGEST_UNIT else None
+    unit = words[-1] if head.unit and len(words) > 1 and _is_unit(words[-1]) else None
+    columns = head.columns
+    if len(figures) == 1 < head.width and unit and is_known_unit(unit):
+        columns = (replace(head.columns[-1], start=None),)
+    if not figures or len(figures) != len(columns) or tail <= named:
+        return
     yield IndicatorRow(
         span=Span(spans[named].start, spans[stop - 1].end),
         name=words[0],
         unit=unit,
-        figures=tuple(zip(figures, head.columns, strict=True)),
+        figures=tuple(zip(figures, columns, strict=True)),
         head=head.start,
     )
 
 
-def _figures_end(texts: Sequence[str], named: int) -> int:
-    """The index behind the row's last figure, where words may follow ("25-30 | Bộ Xây dựng")."""
-    return next(
-        (index for index in range(len(texts), named + 1, -1) if _FIGURE.fullmatch(texts[index - 1])), len(texts)
-    )
+def _figures_end(texts: Sequence[str], named: int, width: int) -> int:
+    """The index behind the row's last figure: words ("25-30 | Bộ Xây dựng") and ticks ("3 | 3 | x") may follow."""
+    figures = [index for index in range(named + 1, len(texts)) if _FIGURE.fullmatch(texts[index])]
+    while len(figures) > width and texts[figures[-1]] in "xX":
+        figures.pop()
+    return figures[-1] + 1 if figures else len(texts)
 
 
 def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
@@ -230,19 +237,24 @@ def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
     ordered = lowered[0] in {label.strip(".") for label in _labels("order")}
     unit = any(label in _labels("unit") for label in lowered[1:])
     # "STT | Chỉ tiêu | ĐVT | 2024 | 2025": the first column after the ordinals names the indicator
-    read = [list(_column(label, unit=unit)) for label in labels[1 + ordered :]]
-    columns = [column for found in read for column in found]
-    followed = bool(read) and not read[-1]
+    columns = [column for label in labels[1 + ordered :] for column in _column(label, unit=unit)]
     dated = [column for column in columns if column.end]
     if len(dated) >= 2:
-        return _Head(place, ordered, unit, _spread(columns), followed)
+        return _Head(place, ordered, unit, _spread(_ungrouped(labels[1 + ordered :], unit=unit)))
     counted = [column for column in columns if column.unit or unit]
     if len(counted) == 1 and len(columns) == 1:
         start, end = counted[0].start, counted[0].end
         if end is None:
             start, end = _dates_of_title(text[max(0, place - 500) : place])
-        return _Head(place, ordered, unit, (Column(start, end, counted[0].unit),), followed)
+        return _Head(place, ordered, unit, (Column(start, end, counted[0].unit),))
     return None
+
+
+def _ungrouped(labels: Sequence[str], *, unit: bool) -> list[Column]:
+    """The columns without a name that only stands over years: "Mục tiêu" over "Đến năm 2025 | Đến năm 2030"."""
+    groups = _labels("value") - _labels("total")
+    own = [label for label in labels if label.lower().strip(" :.") not in groups]
+    return [column for label in own for column in _column(label, unit=unit)]
 
 
 def _spread(columns: Sequence[Column]) -> tuple[Column, ...]:

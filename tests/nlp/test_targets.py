@@ -198,6 +198,23 @@ def test_a_flattened_table_has_rows_without_a_number_and_columns_behind_the_figu
     ]
 
 
+GROUPED = (
+    *("STT", "Chỉ tiêu", "Đơn vị", "Mục tiêu", "Theo Nghị quyết", "Đến năm 2025", "Đến năm 2030"),
+    *("1", "Tốc độ tăng giá trị xuất khẩu", "%/năm", "6-7,5", "5,5-6", "x"),
+    *("2", "Giảm phát thải, trong đó:", "%", "-", "43,5", "- Lĩnh vực nông nghiệp", "%", "43"),
+    *("3", "Diện tích rừng", "Triệu ha", "0,6", "> 1"),
+)
+
+
+def test_a_name_over_the_years_is_no_column_and_a_lone_figure_is_that_of_the_end():
+    made = document(*GROUPED)
+    found = find_targets(made, build_outline(made), ())
+    assert [(t.value, t.end) for t in found] == [
+        *((6, "2025"), (5.5, "2030"), (43.5, "2030")),
+        *((43, "2030"), (0.6, "2025"), (1, "2030")),
+    ]
+
+
 def test_a_total_runs_over_all_years_and_the_baseline_is_no_target():
     made = table(
         ("TT", "Nội dung", "ĐVT", "Hiện trạng năm 2022", "Tổng số", "2024", "2025"),
