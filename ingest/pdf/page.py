@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vnpolicy.ingest.pdf.lines import Line, Word, find_words, split_columns
+from vnpolicy.ingest.pdf.old_letters import restore_words
 from vnpolicy.ingest.pdf.overlays import put_in
 from vnpolicy.ingest.pdf.rules import find_rules
 from vnpolicy.ingest.pdf.scans import lacks_text
 from vnpolicy.ingest.pdf.signatures import has_shown_notes, part_signatures
 from vnpolicy.ingest.pdf.tables import PlacedTable, find_grids, is_inside, place_table
+from vnpolicy.ingest.scan.quality import is_usable
 
 
 @dataclass(slots=True)
@@ -22,7 +24,8 @@ class RawPage:
     lines: list[Line] = field(default_factory=list)
     tables: list[PlacedTable] = field(default_factory=list)
     signatures: list[str] = field(default_factory=list)
-    scanned: bool = False
+    scanned: bool = False  # or its text layer is no text
+    encoding: str = ""  # the one from before Unicode that its text layer was in
 
 
 def read_page(pdf: Any, number: int) -> RawPage:  # noqa: ANN401 - pypdfium2 has no types
@@ -54,7 +57,7 @@ def _shown(pdf: Any, number: int) -> Any:  # noqa: ANN401
 
 def _read(page: Any, textpage: Any, number: int) -> RawPage:  # noqa: ANN401
     raw = RawPage(number, *page.get_size())
-    rows = find_words(page, textpage)
+    rows, raw.encoding = restore_words(find_words(page, textpage))
     words = [word for row in rows for word in row]
     if words:
         raw.tables = [place_table(grid, words, number) for grid in find_grids(find_rules(page))]
@@ -62,7 +65,9 @@ def _read(page: Any, textpage: Any, number: int) -> RawPage:  # noqa: ANN401
         rest = [word for word in row if not _in_table(word, raw.tables)]
         raw.lines += split_columns(rest, number) if rest else []
     raw.lines, raw.signatures = part_signatures(put_in(raw.lines))
-    raw.scanned = not raw.tables and lacks_text(page, sum(len(line.text) for line in raw.lines))
+    raw.scanned = not is_usable(" ".join(word.text for word in words)) or (
+        not raw.tables and lacks_text(page, sum(len(line.text) for line in raw.lines))
+    )
     return raw
 
 

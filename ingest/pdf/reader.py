@@ -28,6 +28,7 @@ def read_pdf(data: bytes, source: str, *, ocr: "Ocr" = "auto") -> Document:
         pdf.close()
     check_characters(sum(len(w.text) for page in pages for line in page.lines for w in line.words), source)
     builder = assemble(pages)
+    builder.notes += [Note(f"read as {name.upper()}") for name in sorted({page.encoding for page in pages} - {""})]
     _note(builder, pages, readings, ocr)
     return builder.finish(source, data)
 
@@ -42,10 +43,12 @@ def _recognise(pdf: Any, pages: Sequence[RawPage], source: str, ocr: "Ocr") -> "
     from vnpolicy.ingest.scan.reader import find_engine, need_engine
 
     wanted = pages if lost else scanned
-    engine = need_engine(source, "the PDF has no text layer: its pages are pictures", ocr) if lost else find_engine(ocr)
+    engine = need_engine(source, "the PDF has no text layer that can be read", ocr) if lost else find_engine(ocr)
     readings = recognise(pdf, wanted, engine) if engine else []
     if lost and not any(reading.page for reading in readings):
-        raise UnreadableDocument(source, "the PDF has no text layer, and OCR failed", "look for another copy of it")
+        raise UnreadableDocument(
+            source, "no text of the PDF can be read, and OCR failed", "look for another copy of it"
+        )
     return readings
 
 

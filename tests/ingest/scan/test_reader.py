@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from vnpolicy.ingest import read_bytes
-from vnpolicy.ingest.document import Box
 from vnpolicy.ingest.errors import UnreadableDocument
 from vnpolicy.ingest.scan import engine as tesseract_engine
 from vnpolicy.ingest.scan import reader
