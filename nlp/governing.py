@@ -97,7 +97,7 @@ def is_bare_duties(title: str) -> bool:
 
 
 def read_owner(title: str, *, offset: int = 0) -> tuple[Agency, ...]:
-    """The body that a title is about ("Điều 4. Tổ chức và hoạt động của Hội đồng tư vấn"); empty where it names none."""
+    """The body that a title is about ("Tổ chức và hoạt động của Hội đồng tư vấn"); empty where it names none."""
     found = _ACTIVITY.match(title)
     if found is None or not starts_with_body(title[found.end() : found.end() + 80]):
         return ()
@@ -149,7 +149,7 @@ _PAUSE = re.compile(r"[,;]\s+|^")
 
 
 def _responsible(text: str, offset: int) -> ActorHeading | None:
-    """All that a long lead-in makes responsible: "Để ..., các bộ có trách nhiệm ...; Ủy ban ... có trách nhiệm ...:"."""
+    """All that a long lead-in makes responsible: "các bộ có trách nhiệm ...; Ủy ban ... có trách nhiệm ...:"."""
     found = list(_HAS.finditer(text))
     if len(found) < 2:
         return None

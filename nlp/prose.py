@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.actor_changes import are_private, ends_list, opens, same, takes_over
 from vnpolicy.nlp.actors import (
-    Actor,
     begins_with_verb,
     find_actor,
     find_partners,
@@ -31,30 +31,13 @@ from vnpolicy.nlp.governing import (
 from vnpolicy.nlp.header import opening
 from vnpolicy.nlp.label_groups import with_labels
 from vnpolicy.nlp.labels import is_label_line, read_labels
-from vnpolicy.nlp.normative import is_duty, is_normative, is_private, names_duties
+from vnpolicy.nlp.lead_ins import AMONG, CONTENTS, NAMING, PARTS
+from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
-from vnpolicy.nlp.work import are_names, is_name, opens_with_work, reports_past, says_work, work_begins
+from vnpolicy.nlp.work import are_names, is_name, opens_with_work, reports_past, says_work
 
-# a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
-# or of what a report is to say: "báo cáo Ủy ban nhân dân tỉnh các nội dung sau:"
-_PARTS = re.compile(
-    r"(?:(?:gồm|bao gồm|như(?!\s+sau)|including|namely)[^:.;]{0,40}"
-    r"|(?:báo cáo|gửi|cung cấp|thông báo|nêu rõ|trình)\s[^:.;]{0,160}"
-    r"(?:nội dung|thông tin|số liệu|tài liệu|hồ sơ)[^:.;]{0,30})"
-    r":\s*$",
-    re.IGNORECASE,
-)
-# takes the end of "khi thành lập các doanh nghiệp sau:", "chia sẻ dữ liệu đối với:"; leaves "thực hiện như sau:"
-_NAMING = re.compile(r"(?:đối với|(?<!như )(?<!nội dung )(?<!nhiệm vụ )(?<!yêu cầu )(?<!việc )sau(?: đây)?)\s*:\s*$")
-# takes "... trình Luật Đất đai (sửa đổi), thể chế hóa Nghị quyết ..., cụ thể sau:", "sửa đổi Nghị định ... theo hướng:":
-# what stands below is what the law is to say, not what its drafter is to do
-_CONTENTS = re.compile(
-    r"(?:xây dựng|soạn thảo|sửa đổi|bổ sung|hoàn thiện|ban hành)\s[^:]*\b(?:Luật|luật|Pháp lệnh|Nghị định|Thông tư)\s"
-    r"[^:]*\b(?:thể chế(?: h[oóa]{2})?|theo hướng|trong đó (?:có )?quy định)\b[^:]*:\s*$"
-)
-_AMONG = re.compile(r",?\s+trong đó\s*:$")  # "... triển khai Kế hoạch này, trong đó:": work, then parts of it
 # takes "Căn cứ Luật Tổ chức Chính phủ ...;", "Pursuant to the Law on ...;"
 _BASES = re.compile(
     r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the request)[^\n]*[;,]$",
@@ -210,7 +193,7 @@ class _Reader:
         end = self.outline.items[index].body.end
         if children and rest.endswith(":"):
             partners = tuple(find_partners(rest, offset=heading.work))
-            if _PARTS.search(rest) and not self._works_below(index):
+            if PARTS.search(rest) and not self._works_below(index):
                 self._emit(Span(heading.work, self._branch_end(index)), below)
                 return
             self._read_children(index, replace(below, coordinating=partners))
@@ -224,17 +207,17 @@ class _Reader:
         if found is None and not governor.lead:
             self._read_children(index, governor)
             return
-        if _CONTENTS.search(text):
+        if CONTENTS.search(text):
             self._emit(item.body, Governor(found.agencies, found.coordinating) if found else governor)
             return
         lead = found.agencies if found else governor.lead
         partners = found.coordinating if found else tuple(find_partners(text, offset=item.body.start))
         period = due_period(text, offset=item.body.start) or governor.period
         below = Governor(lead, partners or governor.coordinating, period, governor.depth + 1, objects=True)
-        if (_PARTS.search(text) and not self._works_below(index)) or self._only_named_below(index, text):
+        if (PARTS.search(text) and not self._works_below(index)) or self._only_named_below(index, text):
             self._emit(Span(item.body.start, self._branch_end(index)), below)
             return
-        among = _AMONG.search(text)
+        among = AMONG.search(text)
         if among:
             self._read_statement(Span(item.body.start, item.body.start + among.start()), governor)
         self._read_children(index, below)
@@ -250,7 +233,7 @@ class _Reader:
         if any(self.outline.children(child) for child in children):
             return False  # "... các nhiệm vụ sau:", "1. Lĩnh vực đầu tư", "- Thu hút ...": sections, not names
         texts = [self._text(self.outline.items[child]) for child in children]
-        return _NAMING.search(text) is not None and says_work(text) and not any(map(says_work, texts))
+        return NAMING.search(text) is not None and says_work(text) and not any(map(says_work, texts))
 
     def _own_lead(self, text: str, offset: int) -> Governor | None:
         actor = find_actor(text, offset=offset)
@@ -277,10 +260,10 @@ class _Reader:
         """Parts of a paragraph with their own actors; a part without one goes on with the part before it."""
         parts: list[tuple[int, int, tuple[Agency, ...]]] = []
         for start, end in read_clauses(text):
-            opens = _opens(text, start) and (not parts or parts[-1][2] or not text.startswith("các ", start))
-            listed = text[start - 2 : start - 1] == ";" and _ends_list(text[start:end])
-            agencies = self._actor_of(text[start:end], offset + start, governor) if opens and not listed else ()
-            if parts and (not agencies or _same(agencies, parts[-1][2]) or _are_private(agencies)):
+            fresh = opens(text, start) and (not parts or parts[-1][2] or not text.startswith("các ", start))
+            listed = text[start - 2 : start - 1] == ";" and ends_list(text[start:end])
+            agencies = self._actor_of(text[start:end], offset + start, governor) if fresh and not listed else ()
+            if parts and (not agencies or same(agencies, parts[-1][2]) or are_private(agencies)):
                 parts[-1] = (parts[-1][0], end, parts[-1][2])
             else:
                 parts.append((start, end, agencies))
@@ -294,7 +277,7 @@ class _Reader:
         found = find_actor(clause, offset=offset)
         if found is None and not (governor.lead and opens_with_work(clause)):
             found = find_subject(clause, offset=offset)
-            if governor.lead and found and not _takes_over(clause, found, offset):
+            if governor.lead and found and not takes_over(clause, found, offset):
                 found = None
         return found.agencies if found else bodies_in_brackets(clause, offset)[0]
 
@@ -340,7 +323,7 @@ class _Reader:
             return
         if not facts and not self._is_told(text, span, governor):
             return
-        if _are_private(governor.lead):
+        if are_private(governor.lead):
             return
         if self.normative and not is_duty(text, governor.lead, announced=self.duties):
             return
@@ -401,23 +384,6 @@ def _named(governor: Governor, span: Span) -> int | None:
     return max(places, default=None)
 
 
-def _takes_over(clause: str, actor: Actor, offset: int) -> bool:
-    """Whether an actor behind a circumstance works in place of the heading's: not "phối hợp với Sở X, Sở Y lập ..."."""
-    named = actor.agencies[0].written[0].isupper()  # "theo quy định của bộ, ngành thực hiện ..." names nobody new
-    return named and not work_begins(clause, actor.span.start - offset)
-
-
-def _ends_list(clause: str) -> bool:
-    """Whether bodies after a semicolon only end a list: "thẩm định dự toán của Sở A; Sở B, trình Ủy ban ..."."""
-    actor = find_actor(clause)
-    return actor is not None and not actor.addressed and clause[: actor.verb].rstrip().endswith(",")
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã" goes on)."""
-    return start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start)
-
-
 def _is_work(text: str) -> bool:
     """Whether a text can say what is to be done: words in small letters, no blanks of a form, no aside in brackets."""
     if text.startswith("(") and text.rstrip(".;").endswith(")"):
@@ -426,11 +392,3 @@ def _is_work(text: str) -> bool:
         return False  # "Trưởng Đoàn: Ông Trần Văn A, Phó Chủ tịch"
     small = sum(word[0].islower() and len(word) > 1 for word in text.split())
     return small >= 2 and "....." not in text and "……" not in text and text[0] not in '“"['
-
-
-def _are_private(agencies: Sequence[Agency]) -> bool:
-    return all(is_private(agency.written) for agency in agencies)
-
-
-def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
-    return [a.written.casefold() for a in one] == [a.written.casefold() for a in other]

@@ -115,7 +115,8 @@ def test_type_and_title(rest, expected):
 
 def test_the_organ_of_an_executive_committee_that_acts_is_the_issuer():
     text = (
-        "BAN CHẤP HÀNH TRUNG ƯƠNG\n-----\nĐẢNG CỘNG SẢN VIỆT NAM\n-----\nSố: 45-CT/TW\nHà Nội, ngày 5 tháng 02 năm 2024\n"
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\n-----\nĐẢNG CỘNG SẢN VIỆT NAM\n-----\nSố: 45-CT/TW\n"
+        "Hà Nội, ngày 5 tháng 02 năm 2024\n"
         "CHỈ THỊ\nCỦA BAN BÍ THƯ\nVỀ CÔNG TÁC MẪU\nThời gian qua, công tác mẫu có tiến bộ.\nT/M BAN BÍ THƯ\nLê Văn Ba"
     )
     header = read(text)

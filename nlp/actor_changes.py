@@ -1,0 +1,35 @@
+"""Where a paragraph goes over to another actor: which clauses may name one, and which names are none."""
+
+from collections.abc import Sequence
+
+from vnpolicy.nlp.actors import Actor, find_actor
+from vnpolicy.nlp.normative import is_private
+from vnpolicy.nlp.plan import Agency
+from vnpolicy.nlp.work import work_begins
+
+
+def takes_over(clause: str, actor: Actor, offset: int) -> bool:
+    """Whether an actor behind a circumstance works in place of the heading's: not "phối hợp với Sở X, Sở Y lập ..."."""
+    named = actor.agencies[0].written[0].isupper()  # "theo quy định của bộ, ngành thực hiện ..." names nobody new
+    return named and not work_begins(clause, actor.span.start - offset)
+
+
+def ends_list(clause: str) -> bool:
+    """Whether bodies after a semicolon only end a list: "thẩm định dự toán của Sở A; Sở B, trình Ủy ban ..."."""
+    actor = find_actor(clause)
+    return actor is not None and not actor.addressed and clause[: actor.verb].rstrip().endswith(",")
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã" goes on)."""
+    return start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start)
+
+
+def same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
+    """Whether two lists name the same bodies, letter case aside."""
+    return [a.written.casefold() for a in one] == [a.written.casefold() for a in other]
+
+
+def are_private(agencies: Sequence[Agency]) -> bool:
+    """Whether none of the names is of a body."""
+    return all(is_private(agency.written) for agency in agencies)

@@ -1,0 +1,22 @@
+"""Endings of lead-ins that tell what stands below them: parts, names, the contents of a law, or more work."""
+
+import re
+
+# a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
+# or of what a report is to say: "báo cáo Ủy ban nhân dân tỉnh các nội dung sau:"
+PARTS = re.compile(
+    r"(?:(?:gồm|bao gồm|như(?!\s+sau)|including|namely)[^:.;]{0,40}"
+    r"|(?:báo cáo|gửi|cung cấp|thông báo|nêu rõ|trình)\s[^:.;]{0,160}"
+    r"(?:nội dung|thông tin|số liệu|tài liệu|hồ sơ)[^:.;]{0,30})"
+    r":\s*$",
+    re.IGNORECASE,
+)
+# takes the end of "khi thành lập các doanh nghiệp sau:", "chia sẻ dữ liệu đối với:"; leaves "thực hiện như sau:"
+NAMING = re.compile(r"(?:đối với|(?<!như )(?<!nội dung )(?<!nhiệm vụ )(?<!yêu cầu )(?<!việc )sau(?: đây)?)\s*:\s*$")
+# takes "... trình Luật Đất đai (sửa đổi), thể chế hóa Nghị quyết ..., cụ thể sau:", "sửa đổi Nghị định theo hướng:";
+# what stands below is what the law is to say, not what its drafter is to do
+CONTENTS = re.compile(
+    r"(?:xây dựng|soạn thảo|sửa đổi|bổ sung|hoàn thiện|ban hành)\s[^:]*\b(?:Luật|luật|Pháp lệnh|Nghị định|Thông tư)\s"
+    r"[^:]*\b(?:thể chế(?: h[oóa]{2})?|theo hướng|trong đó (?:có )?quy định)\b[^:]*:\s*$"
+)
+AMONG = re.compile(r",?\s+trong đó\s*:$")  # "... triển khai Kế hoạch này, trong đó:": work, then parts of it
