@@ -1,7 +1,7 @@
-"""Damaged files of every format: `python -m benchmarks.fuzz [--count N] [--format NAME ...] [--seed S] [--workers W]`.
+"""Damaged files of every format: `python -m benchmarks.fuzz [--count N] [--pictures N] [--format NAME ...] [--seed S]`.
 
 Each file is a sound one with bytes, numbers, tags or parts changed. It is read in a process of its own kind, within
-30 seconds and 1 GB. A document or an `UnreadableDocument` is right; any other exception, a crash, a hang or more memory
+30 seconds and 1 GB, the programs that it starts included. A document or an `UnreadableDocument` is right; any other exception, a crash, a hang or more memory
 is a finding: it is printed, and its file kept in `--keep DIR`. The same seed gives the same files.
 """
 
@@ -64,13 +64,15 @@ def main(arguments: list[str]) -> int:
         if not kind.seeds:
             print(f"{kind.name}: skipped, no sound file to begin from (LibreOffice makes one)")
             continue
-        score = run(kind, asked.count, seed=asked.seed, workers=asked.workers)
+        count = asked.count if kind.name != "png" or asked.pictures is None else asked.pictures
+        score = run(kind, count, seed=asked.seed, workers=asked.workers)
         scores.append(score)
         print("  ".join(score.row()), flush=True)
         _report(score, asked.keep)
     rows = table(HEADER, [score.row() for score in scores])
     if asked.write:
-        command = f"`python -m benchmarks.fuzz --count {asked.count} --seed {asked.seed}`"
+        pictures = "" if asked.pictures is None else f" --pictures {asked.pictures}"
+        command = f"`python -m benchmarks.fuzz --count {asked.count}{pictures} --seed {asked.seed}`"
         write_section("fuzz", "Damaged files", f"{command}: files of each format, damaged at random.\n\n{rows}")
     return int(any(score.findings for score in scores))
 
@@ -78,6 +80,7 @@ def main(arguments: list[str]) -> int:
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fuzz", description=__doc__)
     parser.add_argument("--count", type=int, default=2000, help="files of each format")
+    parser.add_argument("--pictures", type=int, help="files of pictures, where OCR takes a second each (--count)")
     parser.add_argument("--format", nargs="+", choices=sorted(FORMATS), help="only these")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2, help="processes")

@@ -1,6 +1,7 @@
 """Sound files of every format to begin from: the project's samples, rendered, and what they can be turned into."""
 
 import io
+import quopri
 import shutil
 import subprocess
 import tempfile
@@ -66,6 +67,18 @@ def _pipes(lines: list[str]) -> str:
 def _lines() -> Iterator[list[str]]:
     for sample in _samples():
         yield [line for line in as_text(sample).decode().split("\n") if line]
+
+
+def _saved_pages() -> list[bytes]:
+    """Pages saved whole, as Word and browsers write them."""
+    return [_as_message(as_html(sample)) for sample in _samples()]
+
+
+def _as_message(page: bytes) -> bytes:
+    head = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x--y"\n\n'
+    text = b"--x--y\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    picture = b"\n--x--y\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--x--y--\n"
+    return head + text + quopri.encodestring(page) + picture
 
 
 def _rich_text() -> list[bytes]:
@@ -154,6 +167,7 @@ FORMATS: dict[str, tuple[Callable[[], list[bytes]], tuple[Mutation, ...]]] = {
     "txt": (_rendered(as_text), WRITTEN),
     "md": (_markdown, WRITTEN),
     "html": (_rendered(as_html), MARKED),
+    "mht": (_saved_pages, MARKED),
     "docx": (_rendered(as_docx), PACKED),
     "pdf": (_pages, INSIDE_PDF),
     "doc": (_word97, INSIDE_OLE),

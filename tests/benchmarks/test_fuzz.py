@@ -6,13 +6,15 @@ from benchmarks.fuzz import damaged, main, run
 from benchmarks.fuzz_child import Child
 from benchmarks.fuzz_seeds import formats
 
-QUICK = ("txt", "md", "html", "docx", "rtf", "zip", "pdf")
+QUICK = ("txt", "md", "html", "mht", "docx", "doc", "rtf", "zip", "pdf")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", QUICK)
 def test_damaged_files_give_a_document_or_a_clear_error(name):
     (kind,) = formats((name,))
+    if not kind.seeds:
+        pytest.skip("no sound file to begin from: LibreOffice makes one, and is not installed")
     score = run(kind, 25, seed=7, workers=1)
     assert [f"{trial.name}: {trial.verdict.detail}" for trial in score.findings] == []
     assert len(score.trials) == 25
