@@ -1,8 +1,9 @@
 """Damaged files of every format: `python -m benchmarks.fuzz [--count N] [--pictures N] [--format NAME ...] [--seed S]`.
 
 Each file is a sound one with bytes, numbers, tags or parts changed. It is read in a process of its own kind, within
-30 seconds and 1 GB, the programs that it starts included. A document or an `UnreadableDocument` is right; any other exception, a crash, a hang or more memory
-is a finding: it is printed, and its file kept in `--keep DIR`. The same seed gives the same files.
+30 seconds and 1 GB, the programs that it starts included. A document or an `UnreadableDocument` is right; any other
+exception, a crash, a hang or more memory is a finding: it is printed, and its file kept in `--keep DIR`. The same seed
+gives the same files.
 """
 
 import argparse
