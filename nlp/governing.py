@@ -154,9 +154,9 @@ def _responsible(text: str, offset: int) -> ActorHeading | None:
     if len(found) < 2:
         return None
     agencies: list[Agency] = []
-    for duty in found:
+    for before, duty in zip((0, *(one.end() for one in found)), found, strict=False):
         start = duty.start()
-        for pause in reversed([*_PAUSE.finditer(text, 0, duty.start())]):
+        for pause in reversed([*_PAUSE.finditer(text, before, duty.start())]):
             if not starts_with_body(text[pause.end() : pause.end() + 80]):
                 break
             start = pause.end()

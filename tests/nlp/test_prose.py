@@ -285,3 +285,61 @@ def test_an_actor_behind_a_circumstance_takes_over_from_the_heading():
 def test_a_partner_behind_a_circumstance_does_not():
     found = tasks("1. Sở Y tế:", "- Căn cứ chức năng, phối hợp với Sở Nội vụ, Sở Tài chính xây dựng đề án biên chế.")
     assert [lead(task) for task in found] == [["Sở Y tế"]]
+
+
+def test_paragraphs_below_a_numbered_item_of_a_lead_in_go_on_with_it():
+    one, two = tasks(
+        "Yêu cầu Sở Y tế thực hiện tốt các nhiệm vụ sau:",
+        "1- Tăng cường giám sát dịch bệnh tại cơ sở.",
+        "Chuẩn bị đủ thuốc và vật tư cho các tuyến.",
+        "2- Rà soát quy trình cấp cứu.",
+    )
+    assert one.quote.endswith("vật tư cho các tuyến.")
+    assert two.quote == "Rà soát quy trình cấp cứu."
+
+
+def test_what_a_law_is_to_say_is_no_task_of_its_drafter():
+    (only,) = tasks(
+        "Bộ Tư pháp chủ trì xây dựng Luật Công chứng (sửa đổi) để thể chế hóa các nội dung sau:",
+        "- Quy định rõ điều kiện hành nghề.",
+        "- Xây dựng cơ sở dữ liệu về hợp đồng.",
+    )
+    assert lead(only) == ["Bộ Tư pháp"]
+
+
+def test_all_that_a_lead_in_makes_responsible_lead():
+    (only,) = tasks(
+        "Để thực hiện mục tiêu đến năm 2025, các bộ có trách nhiệm đề xuất đề án; Sở Nội vụ có trách nhiệm "
+        "tổ chức thực hiện các nhiệm vụ sau đây:",
+        "- Rà soát quy định về phân cấp.",
+    )
+    assert lead(only) == ["các bộ", "Sở Nội vụ"]
+    assert only.period is not None
+    assert only.period.end == "2025"
+
+
+def test_a_list_of_partners_with_a_colon_is_no_label():
+    first, second = tasks(
+        "1. Sở Nội vụ",
+        "a) Xây dựng quy chế phối hợp.",
+        "b) Chủ trì, phối hợp với các Sở: Tài chính, Y tế tổ chức tập huấn cho cán bộ.",
+    )
+    assert lead(first) == lead(second) == ["Sở Nội vụ"]
+    assert coordinating(second) == ["Sở Tài chính", "Sở Y tế"]
+
+
+def test_bare_duties_are_those_of_the_body_above():
+    (only,) = tasks(
+        "Điều 4. Tổ chức và hoạt động của Hội đồng tư vấn",
+        "4.1. Nhiệm vụ và quyền hạn",
+        "- Thẩm định hồ sơ đăng ký tham gia giải thưởng.",
+    )
+    assert lead(only) == ["Hội đồng tư vấn"]
+
+
+def test_bodies_after_a_semicolon_may_end_a_list():
+    (only,) = tasks(
+        "1. Ban Tài chính",
+        "- Thẩm định dự toán của Sở Nội vụ; Sở Y tế, trình Ủy ban nhân dân tỉnh phê duyệt.",
+    )
+    assert lead(only) == ["Ban Tài chính"]

@@ -207,3 +207,27 @@ def test_a_work_told_by_two_columns_is_quoted_whole():
     header = ("TT", "Văn bản cần sửa đổi", "Nội dung định hướng", "Đơn vị chủ trì", "Thời gian")
     (first,) = tasks_of("1", "Luật Khoáng sản", "Quy định về phân quyền cấp phép", "Sở Y tế", "Năm 2024", header=header)
     assert first.quote == "Luật Khoáng sản\nQuy định về phân quyền cấp phép"
+
+
+def test_a_deadline_in_a_title_dates_the_rows_below_its_parts():
+    row = (
+        "I. QUẢN LÝ CHUNG",
+        "1",
+        "Tổ chức các hội nghị phổ biến pháp luật",
+        "Sở Y tế",
+        "Sở Nội vụ",
+        "Năm 2022",
+        "Hội nghị",
+        "II. KIỂM TRA, HOÀN THÀNH TRƯỚC NGÀY 31/3/2023",
+        "1. Kiểm tra ban đầu",
+        "1.1",
+        "Rà soát hồ sơ của các cơ sở kinh doanh",
+        "Sở Tư pháp",
+        "Sở Nội vụ",
+        "Hàng ngày",
+        "Báo cáo",
+    )
+    first, second = tasks_of(*row)
+    assert (first.period and first.period.end) == "2022"
+    assert (second.period and second.period.end) == "2023-03-31"
+    assert second.output == "Báo cáo"
