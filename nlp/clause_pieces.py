@@ -197,7 +197,7 @@ _PASSIVE = re.compile(r"\sđược\s(?:[^\W\d]+\s?){1,3}$")
 def _is_long_list(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
     """Whether shares that a comma parts are too long to be quoted together: "100% cán bộ ..., 70% cán bộ ..."."""
     own = [figure for figure in figures if left.start <= figure.figure < left.end]
-    listed = bool(own) and own[-1].kind == "percent"
+    listed = paragraph.startswith(", ", left.end) and bool(own) and own[-1].kind == "percent"
     share = _SHARE.match(paragraph, right.start)
     counted = paragraph[own[-1].span.end : left.end] if own else ""
     return listed and bool(share) and right.end - left.start > _QUOTABLE and len(counted.split()) >= _COUNTED
