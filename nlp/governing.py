@@ -203,3 +203,13 @@ def due_period(lead_in: str, *, offset: int = 0) -> Period | None:
         return understand_period(aimed[1], offset=offset + aimed.start(1))
     found = _DUE.search(lead_in) if _DIGIT.search(lead_in, max(0, len(lead_in) - 40)) else None
     return understand_period(lead_in[found.start() :], offset=offset + found.start()) if found else None
+
+
+# takes "Định kỳ hằng năm, các Sở báo cáo ...; các Bộ tổng hợp ...": a time at the head holds for all clauses
+_LEADING = re.compile(r"(?:Định kỳ|Hằng|Hàng)\s[^,.;:]{2,40}(?=,)")
+
+
+def leading_period(sentence: str, *, offset: int = 0) -> Period | None:
+    """The rhythm at the head of a sentence, which holds for each of its clauses."""
+    found = _LEADING.match(sentence)
+    return understand_period(found[0], offset=offset) if found else None

@@ -24,6 +24,7 @@ from vnpolicy.nlp.governing import (
     due_period,
     heading_period,
     is_bare_duties,
+    leading_period,
     read_heading,
     read_lead_in,
     read_owner,
@@ -250,11 +251,13 @@ class _Reader:
             return
         if governor.lead and starts_with_body(text) and find_verb(text, 0) is None:
             return  # a line of bodies below a body: addressees, not work
+        dated = leading_period(text, offset=span.start) or governor.period
         for part, agencies in self._by_actor(text, span.start, governor):
             lead = agencies or governor.lead
             if lead:
-                own = replace(governor, lead=lead, coordinating=() if agencies else governor.coordinating)
-                self._emit(part, own)
+                period = dated if self.document.text[part.start - 2 : part.start - 1] == ";" else governor.period
+                partners = () if agencies else governor.coordinating
+                self._emit(part, replace(governor, lead=lead, coordinating=partners, period=period))
 
     def _by_actor(self, text: str, offset: int, governor: Governor) -> Iterator[tuple[Span, tuple[Agency, ...]]]:
         """Parts of a paragraph with their own actors; a part without one goes on with the part before it."""
