@@ -25,9 +25,9 @@ REQUIRED = (
     Part("underthesea", "word segmentation at ingest", "pip install underthesea"),
     Part("pypdfium2", "PDF", "pip install pypdfium2"),
     Part("pdfplumber", "tables in PDF", "pip install pdfplumber"),
-    Part("python-docx", "Word (.docx)", "pip install python-docx"),
     Part("msdoc2docx", "Word 97 to 2003 (.doc)", "pip install msdoc2docx"),
-    Part("lxml", "HTML and .docx", "pip install lxml"),
+    Part("pillow", "scans and pictures", "pip install pillow"),
+    Part("lxml", "Word (.docx) and HTML", "pip install lxml"),
 )
 OPTIONAL = (Part("sentence-transformers", "any other encoder by name", "pip install 'vnpolicy[models]'"),)
 # Programs that other formats are read through.

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from vnpolicy.ingest.assemble import RawCell
 from vnpolicy.ingest.document import Box
 from vnpolicy.ingest.pdf.cell_lines import printed_cell, whole
 from vnpolicy.ingest.pdf.lines import Line, Word
 from vnpolicy.ingest.pdf.rules import Rules
+from vnpolicy.ingest.ruled_cells import find_cells
 from vnpolicy.ingest.wraps import SENTENCE_END
 
 FEWEST_RULES = 2  # across, and as many down, on a page that may hold a table
@@ -81,26 +81,7 @@ def find_grids(rules: Rules) -> list[list[Box]]:
         or len(rules.across) + len(rules.down) < 2 * FEWEST_RULES + 1
     ):
         return []
-    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-
-    edges = [_edge(rule, "h") for rule in rules.across] + [_edge(rule, "v") for rule in rules.down]
-    merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
-    cells = intersections_to_cells(edges_to_intersections(merged, SNAP, SNAP))
-    tables = [[Box(*map(float, cell)) for cell in table] for table in cells_to_tables(cells)]
-    return [table for table in tables if _is_grid(table)]
-
-
-def _edge(rule: Box, orientation: str) -> dict[str, Any]:
-    """A rule as pdfplumber has it."""
-    size = {"width": rule.right - rule.left, "height": rule.bottom - rule.top}
-    return {
-        "x0": rule.left,
-        "x1": rule.right,
-        "top": rule.top,
-        "bottom": rule.bottom,
-        "orientation": orientation,
-        **size,
-    }
+    return [table for table in find_cells(rules.across, rules.down, SNAP) if _is_grid(table)]
 
 
 def _is_grid(cells: Sequence[Box]) -> bool:

@@ -1,11 +1,12 @@
 """Ruling lines of a scanned page: the grids of tables that they make, and the page without them."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from vnpolicy.ingest.document import Box
+from vnpolicy.ingest.ruled_cells import find_cells
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -87,25 +88,16 @@ def _runs(filled: "NDArray[np.bool_]", length: int) -> list[tuple[int, int, int]
 
 def find_grids(rules: Sequence[Rule], dpi: int) -> list[list[Box]]:
     """Boxes, in points, of the cells of each table with at least two cells."""
-    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-
-    edges = merge_edges([_edge(rule, 72 / dpi) for rule in rules], NEAR, NEAR, NEAR, NEAR)
-    if not {"h", "v"} <= {edge["orientation"] for edge in edges}:
-        return []
-    cells = intersections_to_cells(edges_to_intersections(edges, NEAR, NEAR))
-    tables = cells_to_tables(cells) if cells else []
-    return [[Box(*map(float, cell)) for cell in table] for table in tables if len(table) > 1]
+    level = [rule for rule in rules if rule.level]
+    upright = [rule for rule in rules if not rule.level]
+    tables = find_cells([_box(r, 72 / dpi) for r in level], [_box(r, 72 / dpi) for r in upright], NEAR)
+    return [table for table in tables if len(table) > 1]
 
 
-def _edge(rule: Rule, scale: float) -> dict[str, Any]:
-    """A line as pdfplumber's search for tables wants it."""
-    along, across = (rule.start * scale, rule.end * scale), (rule.near + rule.far) / 2 * scale
-    if rule.level:
-        place = {"x0": along[0], "x1": along[1], "top": across, "bottom": across, "orientation": "h"}
-    else:
-        place = {"x0": across, "x1": across, "top": along[0], "bottom": along[1], "orientation": "v"}
-    width, height = place["x1"] - place["x0"], place["bottom"] - place["top"]  # type: ignore[operator]
-    return place | {"width": width, "height": height, "object_type": "line"}
+def _box(rule: Rule, scale: float) -> Box:
+    """A line in points, without thickness."""
+    start, end, across = rule.start * scale, rule.end * scale, (rule.near + rule.far) / 2 * scale
+    return Box(start, across, end, across) if rule.level else Box(across, start, across, end)
 
 
 def without_rules(grey: "NDArray[np.uint8]", rules: Sequence[Rule]) -> "NDArray[np.uint8]":
