@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.actors import find_actor
 from vnpolicy.nlp.agencies import looks_like_agency
 from vnpolicy.nlp.periods import looks_like_period
 from vnpolicy.nlp.table_headers import is_number
 
 LONGEST_LIST = 400  # characters of a cell that are read for bodies
 IMPOSSIBLE = -12.0
+_SENTENCE = 60  # characters of a cell from which it may be a sentence that begins with a body
 _AMOUNT = re.compile(r"[\d.,\s%<>≥≤x~-]+(?:người|lớp|xã|%|đồng)?")  # "1.250,5", "130-155", "70 %"
 _BULLET = re.compile(r"[-–+•●*]\s*(?=\w)")  # "- Các Cục Thuế"
 _EMPTY = re.compile(r"[-–_.…/\s]*|không|nt|none|n/a", re.IGNORECASE)  # "-", "…", "Không"
@@ -142,6 +144,8 @@ def agency_score(text: str) -> float:
     bare = text[bullet.end() :] if bullet else text
     if _ROLE_LABEL.match(bare):
         return 0.9
+    if text.endswith(".") and len(bare) > _SENTENCE and find_actor(bare) is not None:
+        return 0.3  # "Các phòng chức năng đảm bảo trang bị đầy đủ máy tính."
     opens = _opening("body", bare)
     # "Bộ tiêu chí ..." is no ministry, "Tổ chức ..." no team
     if max(_opening("product", bare), _opening("action", bare)) > opens:

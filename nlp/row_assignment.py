@@ -143,7 +143,7 @@ def _stay_cost(cell: CellTraits, role: str, last: CellTraits | None) -> float:
         return 20.0
     base = _STAY.get(role, 2.2) + (3.0 if cell.heading else 0.0)
     if cell.item and role not in ("work", "description"):
-        base += 2.0
+        base += 5.0 if role == "period" else 2.0
     if role == "coordinating" and cell.repeated and cell.others and not cell.bullet:
         base += 1.2  # "Các đơn vị liên quan" in row after row is a cell by itself
     if role == "lead" and not cell.bullet:
@@ -176,7 +176,9 @@ def _fit_group(cell: CellTraits, following: CellTraits | None, layout: Layout) -
     )
     numbered = layout.roles[0] == "number"
     if not numbered and cell.item and following is not None and following.item:
-        return score + 1.5  # "1. Cơ sở vật chất" above "1.1. Tham mưu ..." where no column has the numbers
+        # "1. Cơ sở vật chất" above "1.1. Tham mưu ..." where no column has the numbers
+        nested = cell.depth is not None and following.depth == cell.depth + 1
+        return score + (4.0 if nested else 1.5)
     return score + (0.5 if numbered and following is not None and following.number else -1.0)
 
 

@@ -231,3 +231,27 @@ def test_a_deadline_in_a_title_dates_the_rows_below_its_parts():
     assert (first.period and first.period.end) == "2022"
     assert (second.period and second.period.end) == "2023-03-31"
     assert second.output == "Báo cáo"
+
+
+def test_a_numbered_title_above_its_parts_is_no_work():
+    header = ("Nhiệm vụ, giải pháp", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian thực hiện")
+    row = (
+        "1. Cơ sở vật chất và thiết bị phục vụ chuyển đổi số của toàn ngành",
+        "1.1. Tham mưu văn bản hướng dẫn về phòng máy.",
+        "Sở Tài chính",
+        "Sở Nội vụ",
+        "2022 - 2023",
+        "1.2. Tổ chức các chương trình tập huấn bảo đảm:",
+        "Các phòng chức năng bảo đảm trang bị đầy đủ máy tính có kết nối mạng.",
+        "Sở Y tế",
+        "Sở Nội vụ",
+        "2022 - 2024",
+        "2. Phương thức quản lý, điều hành trên môi trường số của toàn ngành",
+        "2.1. Xây dựng hệ thống khảo sát trực tuyến.",
+        "Sở Y tế",
+        "Sở Nội vụ",
+        "2022 - 2025",
+    )
+    found = tasks_of(*row, header=header)
+    assert [task.quote[:8] for task in found] == ["Tham mưu", "Tổ chức ", "Xây dựng"]
+    assert [names(task, "lead") for task in found] == [["Sở Tài chính"], ["Sở Y tế"], ["Sở Y tế"]]
