@@ -1,6 +1,7 @@
 """`policy extract`: the records of documents, without a library."""
 
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -79,8 +80,25 @@ def _read_plan(name: str, ocr: OcrChoice) -> "Plan":
     from vnpolicy.nlp import extract as extract_records
 
     data, source = _source(name)
-    with time_limit(len(data), source):
+    with time_limit(len(data), source), _pages_shown():
         return extract_records(read_bytes(data, source, ocr=ocr.value))
+
+
+@contextmanager
+def _pages_shown() -> "Iterator[None]":
+    """Show on a terminal, while a scan is read within, how many of its pages are done."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from vnpolicy.cli.progress import PageDisplay
+    from vnpolicy.ingest.scan.reading import watch_pages
+
+    display = PageDisplay(sys.stderr)
+    try:
+        with watch_pages(display.take):
+            yield
+    finally:
+        display.stop()
 
 
 def _source(name: str) -> tuple[bytes, str]:

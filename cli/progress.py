@@ -75,3 +75,23 @@ class Display:
         counts = [f"{self._counts[word]:,} {word}" for word in WORDS.values() if self._counts[word]]
         counts += [f"{counted(self._encoded, 'vector')} made"] if self._encoded else []
         return ", ".join([*(counts or ["nothing to do"]), f"{monotonic() - self._start:.1f} s"])
+
+
+class PageDisplay:
+    """A bar of the pages that are being recognised; drawn only on a terminal, and only once there are any."""
+
+    def __init__(self, stream: TextIO) -> None:
+        columns = (TextColumn("recognising pages"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self._bar = Bar(*columns, console=make_console(stream), disable=not stream.isatty(), transient=True)
+        self._pages = self._bar.add_task("pages", total=None)
+
+    def take(self, done: int, total: int | None) -> None:
+        """Show how many pages are done; the bar goes when all are."""
+        self._bar.start()
+        self._bar.update(self._pages, completed=done, total=total)
+        if done == total:
+            self.stop()
+
+    def stop(self) -> None:
+        """Take the bar away."""
+        self._bar.stop()

@@ -17,6 +17,7 @@ MOST_DOTS = 40_000_000  # of one page; a poster is rendered coarser
 LEAST_DPI, MOST_DPI = 72, 300
 NARROWEST = 40  # how often the shorter side of a page goes into the longer: a strip would be enlarged without end
 MOST_PICTURES = 1_000  # of one page that are looked at
+NOT_DRAWN = "the page is damaged"
 LARGE = 0.1  # share of the page from which a picture tells the resolution
 
 
@@ -27,8 +28,8 @@ def recognise(pdf: Any, pages: Sequence["RawPage"], engine: "Tesseract") -> list
     points, the origin in the upper left corner of the page as shown.
     """
     by_number = {page.number: page for page in pages}
-    readings = []
-    for reading in read_pictures(_rendered(pdf, pages), engine):
+    readings: list[Reading] = []
+    for reading in read_pictures(_rendered(pdf, pages), engine, total=len(pages)):
         readings.append(reading)
         if reading.page is None:
             continue
@@ -36,7 +37,8 @@ def recognise(pdf: Any, pages: Sequence["RawPage"], engine: "Tesseract") -> list
         page.lines, page.tables = list(reading.page.lines), list(reading.page.tables)
         page.width, page.height = reading.page.size
         page.scanned = False
-    return readings
+    drawn = {reading.number for reading in readings}
+    return readings + [Reading(page.number, None, NOT_DRAWN) for page in pages if page.number not in drawn]
 
 
 def _rendered(pdf: Any, pages: Sequence["RawPage"]) -> Iterator[tuple[int, "Image", int]]:  # noqa: ANN401

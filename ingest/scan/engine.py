@@ -22,6 +22,8 @@ HOW_TO_INSTALL = (
 COLUMNS, BLOCK = 3, 6  # page layouts as Tesseract counts them: found by itself; one block of lines
 SECONDS = 90  # for one page; 2 is usual
 LISTING_SECONDS = 20
+MEMORY_KILOBYTES = 3_000_000  # of addresses; a page takes a tenth of it
+LIMITED = 'ulimit -v {}; exec "$@"'  # the shell sets the limit and becomes the program
 
 
 class Seen(NamedTuple):
@@ -116,7 +118,7 @@ def _packed(pictures: Sequence["Image"]) -> bytes:
 def _run(command: Sequence[str], data: bytes) -> str:
     """What a process answers to `data`; it and its children are killed when time is up."""
     with subprocess.Popen(  # noqa: S603
-        command,
+        [*_fence(), *command],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -135,6 +137,12 @@ def _run(command: Sequence[str], data: bytes) -> str:
         last = err.decode("utf-8", "replace").strip().split("\n")[-1]
         raise RecognitionFailed(last or f"ended with {process.returncode}")
     return out.decode("utf-8", "replace")
+
+
+def _fence() -> tuple[str, ...]:
+    """The words before the program that limit its memory: none on a system without a shell."""
+    shell = shutil.which("sh")
+    return (shell, "-c", LIMITED.format(MEMORY_KILOBYTES), "limited") if shell else ()
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -29,6 +29,8 @@ EDGE = 3  # pixels inside a cell's rules that may still be rule
 INKED = 12  # dark dots in a cell that holds more than dirt
 DARK = 140
 REACH = 0.3  # of a line's height, by which a word of it may stand out
+HEADLONG = 70  # confidence below which a page may stand on its head; one that is hard to read has more
+BARE = 0.002  # share of a page that is dark where there is too little to tell
 SMALLER = 0.75  # size of the second picture of a head
 MARGIN = 12  # white pixels around a cell's picture: Tesseract reads no letter that touches the edge
 
@@ -53,8 +55,21 @@ class Recognised:
 def recognise_page(engine: Tesseract, picture: "Image", *, dpi: int, number: int, english: bool = False) -> Recognised:
     """Lines and tables of a picture; `english` says that the pages before are. Raises RecognitionFailed."""
     grey = whiten(to_grey(picture))
-    if lies_on_side(grey, dpi):
+    turned = lies_on_side(grey, dpi)
+    if turned:
         grey = _turned(engine, grey, dpi)
+    found = _recognise(engine, grey, dpi=dpi, number=number, english=english)
+    if turned or found.confidence >= HEADLONG or (grey < DARK).mean() < BARE:
+        return found
+    upright = _turned(engine, grey, dpi)
+    if upright is grey:
+        return found
+    other = _recognise(engine, upright, dpi=dpi, number=number, english=english)
+    return max(found, other, key=lambda page: page.confidence)
+
+
+def _recognise(engine: Tesseract, grey: "NDArray[np.uint8]", *, dpi: int, number: int, english: bool) -> Recognised:
+    """Lines and tables of a page that stands upright."""
     grey = straighten(clear_paper(without_specks(grey)), dpi)
     rules = find_rules(grey, dpi)
     grids = tuple(tuple(grid) for grid in find_grids(rules, dpi))

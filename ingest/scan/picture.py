@@ -23,6 +23,8 @@ DARK = 140  # on a page whose paper is 255
 STEEPEST = 5.0  # degrees
 STRAIGHT = 0.12  # degrees that need no turning
 COARSE_DPI = 75
+EDGE = 12  # part of a page at each of its edges where shadows are
+MOST_SEEN = 40_000  # dots that tell how lines run
 FAINT = 190  # darkest grey of noise on white paper: 255 less five times the noise of a poor scanner
 BLOCK = 8  # dots a side of the blocks in which a page is cleared
 FEW = 3  # faint dots in a block that are noise
@@ -127,12 +129,18 @@ def straighten(grey: "NDArray[np.uint8]", dpi: int) -> "NDArray[np.uint8]":
 
 
 def lies_on_side(grey: "NDArray[np.uint8]", dpi: int) -> bool:
-    """Whether lines of text run from top to bottom rather than from left to right."""
+    """Whether lines of text may run from top to bottom rather than from left to right: so they do, or a table does."""
     from PIL import Image
 
-    small = np.asarray(Image.fromarray(grey).reduce(max(dpi // COARSE_DPI, 1)))
+    edges = [slice(size // EDGE, size - size // EDGE) for size in grey.shape]
+    small = np.asarray(Image.fromarray(grey[edges[0], edges[1]]).reduce(max(dpi // COARSE_DPI, 1)))
     ys, xs = np.nonzero(small < DARK)
-    return len(ys) >= 500 and _sharpness(xs, ys, 0.0) > 1.3 * _sharpness(ys, xs, 0.0)
+    step = len(ys) // MOST_SEEN + 1
+    return len(ys) >= 500 and _sharpest(xs[::step], ys[::step]) > _sharpest(ys[::step], xs[::step])
+
+
+def _sharpest(ys: "NDArray[Any]", xs: "NDArray[Any]") -> float:
+    return max(_sharpness(ys, xs, angle) for angle in np.arange(-3, 3.1, 0.25))
 
 
 def without_specks(grey: "NDArray[np.uint8]") -> "NDArray[np.uint8]":

@@ -32,7 +32,7 @@ def read_scan(data: bytes, source: str, *, ocr: Ocr = "auto") -> Document:
     Raises UnreadableDocument for a damaged one, and where OCR is missing or unwanted.
     """
     engine = need_engine(source, "this is a picture", ocr)
-    readings = list(read_pictures(pictures, engine, total=count))
+    readings = list(read_pictures(_pictures(data, source), engine))
     failed = next((r.failure for r in readings if r.page is None), "")
     pages = [_raw(reading) for reading in readings]
     if failed and not any(page.lines or page.tables for page in pages):

@@ -3,8 +3,10 @@
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vnpolicy.ingest.scan.engine import RecognitionFailed, Tesseract
@@ -24,8 +26,35 @@ class Reading(NamedTuple):
     failure: str = ""
 
 
-def read_pictures(pictures: Iterable[tuple[int, "Image", int]], engine: Tesseract) -> Iterator[Reading]:
+Listener = Callable[[int, int | None], None]  # told how many pages of how many are done, `None` where not known
+_listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
+
+
+@contextmanager
+def watch_pages(listener: Listener) -> Iterator[None]:
+    """Have `listener` told of each page that is recognised while documents are read within."""
+    token = _listener.set(listener)
+    try:
+        yield
+    finally:
+        _listener.reset(token)
+
+
+def read_pictures(
+    pictures: Iterable[tuple[int, "Image", int]], engine: Tesseract, *, total: int | None = None
+) -> Iterator[Reading]:
     """Readings of (number, picture, dots an inch) in their order; only a few pictures are held at a time."""
+    tell = _listener.get() or _tell_nobody
+    for done, reading in enumerate(_read_side_by_side(pictures, engine), 1):
+        tell(done, total)
+        yield reading
+
+
+def _tell_nobody(_done: int, _total: int | None) -> None:
+    """What listens where nobody does."""
+
+
+def _read_side_by_side(pictures: Iterable[tuple[int, "Image", int]], engine: Tesseract) -> Iterator[Reading]:
     workers = _workers()
     english = False
     with ThreadPoolExecutor(workers) as pool:

@@ -1,4 +1,6 @@
 import io
+import os
+import sys
 
 import numpy as np
 import pytest
@@ -6,12 +8,14 @@ import pytest
 from vnpolicy.ingest import read_bytes
 from vnpolicy.ingest.errors import UnreadableDocument
 from vnpolicy.ingest.scan import engine as tesseract_engine
-from vnpolicy.ingest.scan import reader
+from vnpolicy.ingest.scan import reader, reading
 from vnpolicy.ingest.scan.engine import RecognitionFailed, Seen, Tesseract, find_tesseract
 from vnpolicy.ingest.scan.noise import without_noise
-from vnpolicy.ingest.scan.notes import page_list
+from vnpolicy.ingest.scan.notes import find_notes, page_list
+from vnpolicy.ingest.scan.page import Recognised
 from vnpolicy.ingest.scan.picture import find_slope, straighten, to_grey, whiten
 from vnpolicy.ingest.scan.quality import is_usable
+from vnpolicy.ingest.scan.reading import read_pictures, watch_pages
 from vnpolicy.ingest.scan.rules import find_grids, find_rules, without_rules
 from vnpolicy.ingest.scan.spelling import correct
 
@@ -280,3 +284,39 @@ def test_a_text_layer_of_words_is_usable(text, usable):
 )
 def test_pages_are_listed(numbers, expected):
     assert page_list(numbers) == expected
+
+
+@needs_tesseract
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_page_is_read_whichever_way_it_was_laid_on_the_glass(turn):
+    document = read_bytes(saved(page(with_lines).rotate(turn, expand=True)), "a.png")
+    assert document.text.startswith("The Department of Health")
+
+
+def test_page_on_which_ocr_fails_is_named_and_the_others_are_read(monkeypatch):
+    recognised = Recognised((595.0, 842.0), (), (), ())
+
+    def recognise(_engine, _picture, *, number, **_options):
+        if number == 2:
+            raise RecognitionFailed("took longer than 90 s")
+        return recognised
+
+    monkeypatch.setattr(reading, "recognise_page", recognise)
+    pictures = [(number, Image.new("L", (10, 10)), DPI) for number in (1, 2, 3)]
+    told = []
+    with watch_pages(lambda done, total: told.append((done, total))):
+        found = list(read_pictures(pictures, Tesseract("tesseract", "5", frozenset()), total=3))
+    assert [one.failure for one in found] == ["", "took longer than 90 s", ""]
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert "page 2 was left out: OCR failed (took longer than 90 s)" in [note.reason for note in find_notes(found, "")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="memory is limited by the shell")
+def test_process_that_takes_too_much_memory_fails_alone(monkeypatch, tmp_path):
+    greedy = tmp_path / "tesseract"
+    greedy.write_text(f"#!{sys.executable}\nbytes(2**30)\n")
+    greedy.chmod(0o755)
+    monkeypatch.setattr(tesseract_engine, "MEMORY_KILOBYTES", 500_000)
+    engine = Tesseract(str(greedy), "5", frozenset({"vie"}))
+    with pytest.raises(RecognitionFailed, match="MemoryError"):
+        tesseract_engine.see(engine, [Image.new("L", (10, 10))], language="vie", layout=3, dpi=200)
