@@ -124,7 +124,7 @@ def _find_type(masthead: Masthead) -> re.Match[str] | None:
 _ABOUT = re.compile(r"(?<!\w)(?:V\s?/\s?[vV]|v/v|Re:)\s*:?\s*(?=\S)|(?<=\n)(?:Về|On)\s(?=\S)")
 _LETTER_END = re.compile(
     rf"\s(?=(?:[{UPPER}][{LOWER}]+\s){{1,5}}?,?\s*ngày\s*\d)|\s(?=Kính\s+gửi|[{UPPER}]{{2,}}\s+[{UPPER}]{{2,}}\s+[{UPPER}-]{{2,}})"
-    rf"|[-_*]{{3,}}|\n\s*(?=[{UPPER}][\w.]*(?:[\s-]+[{UPPER}]\w*){{0,4}}\s*,\s*ngày)|\s(?=Số\s*:)|\n(?=[{UPPER}\s]{{6,}}\n)"
+    rf"|[-_*]{{3,}}|\s(?=(?:Thành\s+phố|Tỉnh)\s+[{UPPER}][^,\n]{{2,20}},\s*ngày\s*\d)|\n\s*(?=[{UPPER}][\w.]*(?:[\s-]+[{UPPER}]\w*){{0,4}}\s*,\s*ngày)|\s(?=Số\s*:)|\n(?=[{UPPER}\s]{{6,}}\n)"
 )
 
 

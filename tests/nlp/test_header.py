@@ -132,6 +132,16 @@ def test_an_official_letter_has_its_subject_under_the_number():
     assert (header.doc_type, header.title) == ("Công văn", "V/v triển khai cơ sở dữ liệu mẫu")
 
 
+def test_the_place_of_a_letter_s_date_is_no_part_of_its_subject():
+    text = (
+        "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH\n-----\n"
+        + MOTTO
+        + "Số: 45/UBND-VX\nV/v hướng dẫn kỳ thi mẫu năm 2024\n"
+        "Thành phố Hồ Chí Minh, ngày 5 tháng 02 năm 2024\nKính gửi: Các sở."
+    )
+    assert read(text).title == "V/v hướng dẫn kỳ thi mẫu năm 2024"
+
+
 def test_a_card_fills_what_the_page_lacks():
     header = read(
         "Kế hoạch 20/KH-UBND năm 2022 về việc mẫu\nSố hiệu\n20/KH-UBND\nNgày ban hành\n14/09/2022\nLoại văn "
