@@ -157,6 +157,7 @@ def _without_tail(paragraph: str, start: int, end: int, figures: Sequence[Quanti
             " được " in paragraph[last : match.start()]
         )  # "80% người dân được tuyên truyền, phổ biến, huấn luyện ..."
         # "mô hình nghiên cứu, ứng dụng công nghệ": two nouns of one kind
+        listed = listed or _goes_on(paragraph, Span(start, match.start()), figures)
         listed = listed or any(found.end() == match.start() for found in wording("verb").finditer(paragraph, last))
         other = match.group()[0] == "," and not listed and wording("action").match(paragraph, match.end())
         named = paragraph.startswith("theo ", match.end())
@@ -166,6 +167,18 @@ def _without_tail(paragraph: str, start: int, end: int, figures: Sequence[Quanti
 
 
 _REST = 100
+
+
+def _goes_on(paragraph: str, left: Span, figures: Sequence[Quantity]) -> bool:
+    """Whether a share opens a piece and what is said of those counted is not yet complete at its end.
+
+    "Đạt 60% số cơ quan" before ", tổ chức, trường học ..."; "90% xã xây dựng kế hoạch" before ", triển khai ...".
+    """
+    inside = [figure for figure in figures if left.start <= figure.figure < left.end]
+    if not inside or inside[0].kind != "percent" or not CARRIERS.fullmatch(paragraph, left.start, inside[0].span.start):
+        return False
+    said = (paragraph, inside[-1].span.end, left.end)
+    return not wording("predicate").search(*said) or bool(wording("action").search(*said))
 
 
 def _within_brackets(paragraph: str, start: int, end: int) -> bool:
@@ -186,8 +199,8 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
     if passive or (not figures and _SUBJECT.match(paragraph, left.start)):
         return False
     long = left.end - left.start > _LONG and right.end - right.start > _SHORT
-    fresh = _OPENING.match(paragraph, right.start) or wording("action").match(paragraph, right.start)
-    return bool(fresh) and (bool(figures) or long)
+    acts = bool(wording("action").match(paragraph, right.start)) and not _goes_on(paragraph, left, figures)
+    return (acts or bool(_OPENING.match(paragraph, right.start))) and (bool(figures) or long)
 
 
 # "... được tập huấn" before ", đào tạo về quản lý công nghệ": a list of what is done to somebody
