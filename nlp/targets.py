@@ -32,7 +32,7 @@ def find_targets(document: Document, outline: "Outline | None", tables: "Sequenc
 def _targets_of_text(
     document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]", taken: Sequence[Span]
 ) -> Iterator[Target]:
-    seen: dict[tuple[str, float, str | None, str | None], int] = {}
+    seen: dict[tuple[str, float], dict[str | None, int]] = {}
     labels: set[str] = set()
     joined = -1
     before: Quantity | None = None
@@ -54,9 +54,24 @@ def _targets_of_text(
                 target = replace(target, direction=direction)
             direction = target.direction
             labels.add(target.quote)
-            key = (re.sub(r"\W+", " ", target.quote.lower()), target.value, target.start, target.end)
-            if seen.setdefault(key, target.span.start) == target.span.start:
+            if not _is_repeated(target, seen):
                 yield target
+
+
+def _is_repeated(target: Target, seen: dict[tuple[str, float], dict[str | None, int]]) -> bool:
+    """Whether the same words with the same time stand before; many words again without a time of their own also do.
+
+    `seen` keeps where each stood first, by words and value, then by time. One place may state the same figure twice.
+    """
+    said = re.sub(r"\W+", " ", target.quote.lower())
+    times = seen.setdefault((said, target.value), {})
+    time = f"{target.start} {target.end}" if target.end else None
+    if time is None and said.count(" ") >= _TELLING and times:
+        return target.span.start not in times.values()
+    return times.setdefault(time, target.span.start) != target.span.start
+
+
+_TELLING = 8
 
 
 def _issued(text: str) -> str:
