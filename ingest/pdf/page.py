@@ -24,6 +24,8 @@ class RawPage:
     lines: list[Line] = field(default_factory=list)
     tables: list[PlacedTable] = field(default_factory=list)
     signatures: list[str] = field(default_factory=list)
+    drawn: list[str] = field(default_factory=list)  # numbers that are no text, read by OCR
+    undrawn: int = 0  # those that were not
     scanned: bool = False  # or its text layer is no text
     encoding: str = ""  # the one from before Unicode that its text layer was in
 

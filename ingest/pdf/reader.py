@@ -7,6 +7,7 @@ from vnpolicy.ingest.assemble import Builder
 from vnpolicy.ingest.document import Document, Note
 from vnpolicy.ingest.errors import PasswordNeeded, UnreadableDocument
 from vnpolicy.ingest.limits import PAGES, SPLIT, check_characters
+from vnpolicy.ingest.pdf.drawn import drawn_note, put_in_drawn
 from vnpolicy.ingest.pdf.page import RawPage, read_page
 from vnpolicy.ingest.pdf.swelling import check_streams
 from vnpolicy.ingest.pdf.writer import assemble
@@ -24,12 +25,14 @@ def read_pdf(data: bytes, source: str, *, ocr: "Ocr" = "auto") -> Document:
     try:
         pages = [read_page(pdf, number) for number in range(len(pdf))]
         readings = _recognise(pdf, pages, source, ocr)
+        put_in_drawn(pdf, pages, ocr)
     finally:
         pdf.close()
     check_characters(sum(len(w.text) for page in pages for line in page.lines for w in line.words), source)
     builder = assemble(pages)
     builder.notes += [Note(f"read as {name.upper()}") for name in sorted({page.encoding for page in pages} - {""})]
     _note(builder, pages, readings, ocr)
+    builder.notes += [Note(note) for page in pages if (note := drawn_note(page))]
     return builder.finish(source, data)
 
 

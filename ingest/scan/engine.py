@@ -19,7 +19,8 @@ HOW_TO_INSTALL = (
     "install Tesseract with Vietnamese: apt install tesseract-ocr-vie (Debian, Ubuntu), "
     "brew install tesseract tesseract-lang (macOS), winget install UB-Mannheim.TesseractOCR (Windows)"
 )
-COLUMNS, BLOCK = 3, 6  # page layouts as Tesseract counts them: found by itself; one block of lines
+# page layouts as Tesseract counts them: found by itself; one block of lines; one line
+COLUMNS, BLOCK, LINE = 3, 6, 7
 SECONDS = 90  # for one page; 2 is usual
 LISTING_SECONDS = 20
 MEMORY_KILOBYTES = 3_000_000  # of addresses; a page takes a tenth of it
@@ -89,6 +90,13 @@ def see(engine: Tesseract, pictures: Sequence["Image"], *, language: str, layout
     """
     command = [engine.program, "stdin", "stdout", "-l", language, "--psm", str(layout), "--dpi", str(dpi), "tsv"]
     return list(_parsed(_run(command, _packed(pictures))))
+
+
+def see_digits(engine: Tesseract, pictures: Sequence["Image"], *, dpi: int) -> list[Seen]:
+    """Numbers of grey pictures of one line each. Raises RecognitionFailed."""
+    language = ENGLISH if ENGLISH in engine.languages else VIETNAMESE
+    command = [engine.program, "stdin", "stdout", "-l", language, "--psm", str(LINE), "--dpi", str(dpi)]
+    return list(_parsed(_run([*command, "-c", "tessedit_char_whitelist=0123456789", "tsv"], _packed(pictures))))
 
 
 def find_turn(engine: Tesseract, picture: "Image", *, dpi: int) -> int:
