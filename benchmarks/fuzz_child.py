@@ -87,6 +87,7 @@ class Child:
         if self._process.pid is not None and self._process.is_alive():
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.kill()  # one that only just started leads no group yet
         self._process.join()
         self._pipe.close()
         code, self._process, self._pipe = self._process.exitcode, None, None
