@@ -192,9 +192,10 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
     if paragraph[right.start].isdigit() or _BOUND_FIRST.match(paragraph, right.start):
         joined_by_and = "," not in paragraph[left.end : right.start]
         whole = joined_by_and and not wording("predicate").search(paragraph, right.start, right.end)
-        return bool(figures) and (whole or _is_long_list(paragraph, left, right, figures))
+        parted = _is_long_list(paragraph, left, right, figures) or _is_counted_apart(paragraph, left, right, figures)
+        return bool(figures) and (whole or parted)
     if figures and _is_closed(paragraph, left.end, figures):
-        return not _lacks_subject(paragraph, left, figures)
+        return paragraph.startswith("trong đó", right.start) or not _lacks_subject(paragraph, left, figures)
     passive = "," in paragraph[left.end : right.start] and _PASSIVE.search(paragraph, left.start, left.end)
     if passive or (not figures and _SUBJECT.match(paragraph, left.start)):
         return False
@@ -216,6 +217,16 @@ def _is_long_list(paragraph: str, left: Span, right: Span, figures: Sequence[Qua
     return listed and bool(share) and right.end - left.start > _QUOTABLE and len(counted.split()) >= _COUNTED
 
 
+def _is_counted_apart(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
+    """Whether counts that a comma parts say enough each: "800 dự án, 200 doanh nghiệp khởi nghiệp", not "3 A, 5 B"."""
+    own = [figure for figure in figures if left.start <= figure.figure < left.end]
+    listed = paragraph.startswith(", ", left.end) and bool(own) and own[-1].kind == "thing"
+    count = _COUNT.match(paragraph, right.start) if listed else None
+    return count is not None and len(count.group().split()) >= _COUNTED
+
+
+# "200 doanh nghiệp khởi nghiệp"
+_COUNT = re.compile(r"\d[\d.]*(?=\s[^\W\d])[^,;.%:\d]*(?=[,;.]|$)")
 _SHARE = re.compile(r"(?:khoảng\s)?\d[\d.,]*\s?%\s(?=[^\W\d])")
 _QUOTABLE, _COUNTED = 160, 4
 
