@@ -98,22 +98,26 @@ class Print(NamedTuple):
 
 
 def _see_in_language(engine: Tesseract, page: Print, *, english: bool) -> tuple[list[Seen], bool]:
-    """Words of a page, and whether it is English, which is what it is tried for first where `english` says so.
+    """Words of a page, those of its tables last, and whether it is English.
 
-    Vietnamese alone reads better and faster than beside English, which takes "CỘNG HÒA XÃ HỘI" for "CONG HÒA XÃ HOI".
+    It is tried for English first where `english` or its head says so. Vietnamese alone reads better and faster than
+    beside English, which takes "CỘNG HÒA XÃ HỘI" for "CONG HÒA XÃ HOI".
     """
     both = ENGLISH in engine.languages
-    for wanted in (english and both, not english and both, False):
-        seen = _see(engine, page, f"{ENGLISH}+{VIETNAMESE}" if wanted else VIETNAMESE)
-        if not both or wanted == (find_language(" ".join(word.text for word in seen)) == "en"):
+    head = [] if english else _see_head(engine, page, VIETNAMESE)
+    first = both and (english or _is_english(head))
+    for wanted in (first, both and not first, False):
+        language = f"{ENGLISH}+{VIETNAMESE}" if wanted else VIETNAMESE
+        above = _see_head(engine, page, language) if wanted or not head else head
+        text = without_noise([*above, *_see_text(engine, page, language)])
+        seen = [*text, *_see_cells(engine, page, language)]
+        if not both or wanted == _is_english(seen):
             break
     return seen, wanted
 
 
-def _see(engine: Tesseract, page: Print, language: str) -> list[Seen]:
-    """Words of a page, those of its tables last."""
-    text = _see_text(engine, page, language)
-    return [*without_noise([*_see_head(engine, page, language), *text]), *_see_cells(engine, page, language)]
+def _is_english(seen: Sequence[Seen]) -> bool:
+    return find_language(" ".join(word.text for word in seen)) == "en"
 
 
 def _turned(engine: Tesseract, grey: "NDArray[np.uint8]", dpi: int) -> "NDArray[np.uint8]":
