@@ -15,7 +15,8 @@ _LONGEST_NAME = 420  # characters of the bodies of a heading
 class Governor:
     """Who answers for the items below, by when; `depth` counts the levels between the heading and the item.
 
-    `objects` tells that the verb stands above, so that an item may only name what is to be made ("Ban hành:").
+    `objects` tells that the verb stands above, so that an item may only name what is to be made ("Ban hành:");
+    `labelled` that a label tells the period ("Thời gian thực hiện: Hằng năm").
     """
 
     lead: tuple[Agency, ...] = ()
@@ -23,6 +24,7 @@ class Governor:
     period: Period | None = None
     depth: int = 0
     objects: bool = False
+    labelled: bool = False
 
     def below(self) -> "Governor":
         """The governor as seen one level further down."""

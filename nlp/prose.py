@@ -31,13 +31,14 @@ from vnpolicy.nlp.governing import (
 )
 from vnpolicy.nlp.header import opening
 from vnpolicy.nlp.label_groups import with_labels
+from vnpolicy.nlp.label_periods import label_periods
 from vnpolicy.nlp.labels import is_label_line, read_labels
 from vnpolicy.nlp.lead_ins import AMONG, CONTENTS, NAMING, PARTS
 from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
-from vnpolicy.nlp.work import are_names, is_name, opens_with_work, reports_past, says_work
+from vnpolicy.nlp.work import are_names, can_be_work, is_name, opens_with_work, reports_past, says_work
 
 # takes "Căn cứ Luật Tổ chức Chính phủ ...;", "Pursuant to the Law on ...;"
 _BASES = re.compile(
@@ -90,11 +91,12 @@ class _Reader:
 
     def _read_each(self, children: Sequence[int], governor: Governor) -> None:
         groups = with_labels(self.document.text, self.outline, children)
+        periods = label_periods(self.document.text, self.outline, groups)
         texts = [self._text(self.outline.items[index]) for index, _ in groups]
         names = are_names(texts)
-        for (index, labels), text in zip(groups, texts, strict=True):
+        for (index, labels), text, period in zip(groups, texts, periods, strict=True):
             if not (names and is_name(text) and not self.outline.children(index)):
-                self._read(index, governor, labels)
+                self._read(index, replace(governor, period=period, labelled=True) if period else governor, labels)
 
     def _read(self, index: int, governor: Governor, labels: list[int]) -> None:
         item = self.outline.items[index]
@@ -322,7 +324,7 @@ class _Reader:
         left, right = len(text) - len(text.lstrip(_TRIM)), len(text.rstrip(_TRIM))
         span, text = Span(span.start + left, span.start + right), text.strip(_TRIM)
         key = (text, tuple(agency.written for agency in governor.lead))
-        if key in self.seen or not _is_work(text):
+        if key in self.seen or not can_be_work(text):
             return
         if not facts and not self._is_told(text, span, governor):
             return
@@ -333,13 +335,18 @@ class _Reader:
         self.seen.add(key)
         facts = facts or {}
         roles = _roles(governor, find_partners(text, offset=span.start))
-        period = own_period or understand_period(text, offset=span.start) or governor.period
+        period = own_period or self._period(text, span, governor)
         output = facts.get("output", (0, None))[1]
         funding = facts.get("funding", (0, None))[1]
         page = self.document.page_of(span.start)
         self.tasks.append(Task(text, span, roles, page, period, funding, output))
         if period is not None and period.doubt:
             self.reviews.append(Review(period.doubt, span))
+
+    def _period(self, text: str, span: Span, governor: Governor) -> Period | None:
+        """When a work is due: what it says itself, but a label's rhythm before one named in passing."""
+        own = understand_period(text, offset=span.start)
+        return governor.period if governor.labelled and not (own and own.end) else own or governor.period
 
     def _work_above(self, item: Item) -> tuple[int, str]:
         """The work to which labels belong: the item, or that above it where the item only says for whom ("Ở xã:")."""
@@ -385,13 +392,3 @@ def _named(governor: Governor, span: Span) -> int | None:
     """Where a text, or the brackets after it, names the last of its own actors."""
     places = [a.span.start for a in governor.lead if a.span is not None and span.start <= a.span.start < span.end + 200]
     return max(places, default=None)
-
-
-def _is_work(text: str) -> bool:
-    """Whether a text can say what is to be done: words in small letters, no blanks of a form, no aside in brackets."""
-    if text.startswith("(") and text.rstrip(".;").endswith(")"):
-        return False
-    if text.startswith(("Ông ", "Bà ")) and find_verb(text, 0) is None:
-        return False  # "Trưởng Đoàn: Ông Trần Văn A, Phó Chủ tịch"
-    small = sum(word[0].islower() and len(word) > 1 for word in text.split())
-    return small >= 2 and "....." not in text and "……" not in text and text[0] not in '“"['

@@ -133,3 +133,13 @@ def is_name(line: str) -> bool:
 def are_names(lines: Sequence[str]) -> bool:
     """Whether most lines of a list are names of bodies."""
     return len(lines) >= _FEWEST and sum(map(is_name, lines)) >= _SHARE * len(lines)
+
+
+def can_be_work(text: str) -> bool:
+    """Whether a text can say what is to be done: words in small letters, no blanks of a form, no aside in brackets."""
+    if text.startswith("(") and text.rstrip(".;").endswith(")"):
+        return False
+    if text.startswith(("Ông ", "Bà ")) and find_verb(text, 0) is None:
+        return False  # "Trưởng Đoàn: Ông Trần Văn A, Phó Chủ tịch"
+    small = sum(word[0].islower() and len(word) > 1 for word in text.split())
+    return small >= 2 and "....." not in text and "……" not in text and text[0] not in '“"['

@@ -1,0 +1,66 @@
+"""Labels and closing sections that hold for several works: "Thời gian thực hiện: ...", "Phân công thực hiện"."""
+
+import pytest
+
+from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.outline import build_outline
+from vnpolicy.nlp.plan import Task
+from vnpolicy.nlp.prose import find_prose_tasks
+
+
+def tasks(*paragraphs: str) -> list[Task]:
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block("paragraph", Span(at, at + len(paragraph))))
+        at += len(paragraph) + 1
+    source = Document("x", "sha256:0", "\n".join(paragraphs), tuple(blocks))
+    return find_prose_tasks(source, build_outline(source))[0]
+
+
+def when(task: Task) -> tuple[str | None, str | None]:
+    return (task.period.end, task.period.recurrence) if task.period else (None, None)
+
+
+def who(task: Task) -> tuple[list[str], list[str]]:
+    return [a.written for a in task.agencies("lead")], [a.written for a in task.agencies("coordinating")]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        pytest.param(
+            (
+                "a) Sở Y tế tổ chức tập huấn cho cán bộ trạm y tế.",
+                "Thời gian thực hiện: Hằng năm.",
+                "b) Sở Tài chính rà soát định mức chi cho y tế cơ sở.",
+                "Thời gian thực hiện: Quý II năm 2023.",
+            ),
+            [(None, "annual"), ("2023-06", None)],
+            id="a label below each work whose sentence says who",
+        ),
+        pytest.param(
+            (
+                "a) Sở Y tế:",
+                "- Tổ chức tập huấn cho cán bộ trạm y tế.",
+                "- Thường xuyên kiểm tra các cơ sở hành nghề.",
+                "Thời gian thực hiện: Hằng năm.",
+                "- Xây dựng đề án bác sĩ gia đình.",
+                "Thời gian thực hiện: Năm 2024.",
+            ),
+            [(None, "annual"), (None, "annual"), ("2024", None)],
+            id="a label that closes a list dates all of it",
+        ),
+        pytest.param(
+            (
+                "a) Sở Y tế:",
+                "- Hoàn thành việc tập huấn trước ngày 15/3/2023.",
+                "- Kiểm tra các cơ sở hành nghề.",
+                "Thời gian thực hiện: Hằng năm.",
+            ),
+            [("2023-03-15", None), (None, "annual")],
+            id="a work's own day before the label of the list",
+        ),
+    ],
+)
+def test_labels_date_works_without_a_label_of_who(paragraphs, expected):
+    assert [when(task) for task in tasks(*paragraphs)] == expected
