@@ -140,7 +140,32 @@ def _commas(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -
                 cuts.append(match.end())
     for left_cut, right_cut in zip(cuts, [*cuts[1:], end], strict=True):
         stop = _without_tail(paragraph, left_cut, right_cut, figures)
-        yield _bracketed(paragraph, left_cut, left_cut + len(_closed(paragraph[left_cut:stop])), places)
+        stop = left_cut + len(_closed(paragraph[left_cut:stop]))
+        yield _bracketed(paragraph, _after_lead(paragraph, left_cut, stop, places), stop, places)
+
+
+# "Rà soát ... và truy xuất nguồn gốc 100% ...", "... để đảm bảo diện tích ... đạt 3%", "... với giá trị từ 20.000 đồng"
+_LEAD = re.compile(r"\s(?:và|để|nhằm|với|and)\s+|[,)]\s+|\s(?=(?:phấn đấu|cho phép)\s)")
+_MEASURED = re.compile(
+    r"(?:tổng\s|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|diện tích|giá trị|tốc độ|kim ngạch|doanh thu|công suất|sản lượng)",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD, _OWN = 60, 80
+
+
+def _after_lead(paragraph: str, start: int, end: int, places: Sequence[int]) -> int:
+    """Where the act or measure of the figure begins, behind other work that takes up more of the piece than itself."""
+    place = next((place for place in places if start <= place < end), end)
+    if place - start < _LONGEST_LEAD or not wording("action").match(paragraph, start):
+        return start
+    objects = len(paragraph[place:end].split()) > _COUNTED
+    for match in reversed(list(_LEAD.finditer(paragraph, max(start, place - _OWN), place))):
+        cut = match.end()
+        long = cut - start > max(_LONGEST_LEAD, end - cut)
+        own = (objects and wording("action").match(paragraph, cut)) or _MEASURED.match(paragraph, cut)
+        if long and own and not _within_brackets(paragraph, start, cut):
+            return cut
+    return start
 
 
 # ", nâng cao chất lượng ...", " theo Nghị quyết Đại hội ..."
