@@ -111,6 +111,7 @@ def _continues(paragraph: str, held: tuple[int, int], part: tuple[int, int]) -> 
 _COMMA = re.compile(
     r",\s+(?:và\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)"
     r"|(?<=\d%)\s+và\s+(?=[^\W\d])"
+    r"|\s+và\s+(?!(?:đạt|chiếm|tăng|giảm|còn|là|có|không)\s)(?=(?:[^\W\d]+\s){2,4}\d[\d.,]*\s?%\s)"
     r"|(?<=/năm)\s+và\s+(?=(?:giá trị|tỷ lệ|tỉ lệ|tỷ trọng|số lượng|tốc độ|doanh thu|kim ngạch)\s)"
 )
 # "tập trung thực hiện mục tiêu sử dụng 100% túi ..."
@@ -221,6 +222,8 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
         return bool(figures) and (whole or parted)
     if figures and _is_closed(paragraph, left.end, figures):
         return paragraph.startswith("trong đó", right.start) or not _lacks_subject(paragraph, left, figures)
+    if not figures and paragraph[left.end : right.start].strip() == "và":
+        return False
     passive = "," in paragraph[left.end : right.start] and _PASSIVE.search(paragraph, left.start, left.end)
     if passive or (not figures and _SUBJECT.match(paragraph, left.start)):
         return False

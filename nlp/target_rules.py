@@ -11,7 +11,7 @@ from vnpolicy.nlp.target_clauses import Clause
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 # "Từ 80% - dưới 100% số đơn vị: 0.50", "Cứ 1% tỷ lệ hộ nghèo của xã", "được tính 10 điểm"
-_SCORED = re.compile(r"^\W*Cứ\s+\d|được tính\s+[\d.,]+\s+điểm|:\s*\d+(?:[.,]\d+)?\s*(?:điểm)?\s*(?:$|\n)")
+_SCORED = re.compile(r"^\W*Cứ\s+\d|quy thành điểm|điểm (?:cộng|ưu tiên|khuyến khích)\b|được tính\s+[\d.,]+\s+điểm|:\s*\d+(?:[.,]\d+)?\s*(?:điểm)?\s*(?:$|\n)")
 # "Thời gian sống khỏe mạnh đạt tối thiểu 68 năm", not "còn ít nhất 3 năm công tác"
 _DURATION = re.compile(r"thời gian|thời hạn|tuổi thọ|trong vòng|time|duration|life expectancy", re.IGNORECASE)
 # "Số dân phục vụ bình quân trên 01 điểm phục vụ"

@@ -147,9 +147,12 @@ def _is_aside(text: str, figure: Quantity) -> bool:
         or figure.kind in ("time", "measure")
         or (figure.unit or "").endswith(_RHYTHMS)
         or text[max(0, figure.figure - 12) : figure.figure].rstrip().endswith("đối với")
+        or _HOW.search(text, max(0, figure.figure - _FAR), figure.figure) is not None
     )
 
 
+# "50% người học theo hình thức trực tuyến (với thời lượng trực tuyến chiếm hơn 50%)"
+_HOW = re.compile(r"\((?:với|theo|tức|nghĩa là|with|i\.e\.)\s[^()]*$", re.IGNORECASE)
 _RHYTHMS = ("/ngày", "/tuần", "/tháng", "/day", "/week", "/month")  # "98% nhóm, lớp được học 2 buổi/ngày"
 # "Số lượng: 01 cuộc"
 _LABELLED = re.compile(r"[^\W\d][^:]{2,30}:")
