@@ -1,0 +1,117 @@
+"""Our own labels of corpus documents, written in the form of a gold set: `python -m benchmarks.labels --to DIR`.
+
+The labels lie in `benchmarks/labels/` as places in the text, without the text: a line of JSON a document, its parts
+`[start, end]` in the text after Unicode NFC with every run of white space as one blank. `tuned.jsonl` was looked at
+while the rules were written, `unseen.jsonl` never was. Score them with `python -m benchmarks.accuracy --gold DIR`.
+"""
+
+import argparse
+import hashlib
+import json
+import lzma
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.results import shared_folder
+
+FOLDER = Path(__file__).with_name("labels")
+PRINTED = frozenset(
+    ("quote", "title", "issuer", "place", "signer", "doc_number", "unit", "funding", "output", "lead", "coordinating")
+)
+Label = dict[str, Any]
+
+
+def plain(text: str) -> str:
+    """Text as the places count it: Unicode NFC, one blank for each run of white space."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def digest(text: str) -> str:
+    """What tells the text that was labelled from another version of it."""
+    return hashlib.sha256(plain(text).encode()).hexdigest()[:16]
+
+
+def pack(label: Label, text: str) -> Label:
+    """The records of a document with each printed part as its place; a name that is not printed so stays a name."""
+    whole = plain(text)
+
+    def place(value: str) -> list[int] | str:
+        at = whole.find(plain(value))
+        return [at, at + len(plain(value))] if at >= 0 and value else value
+
+    return {key: _changed(part, place) for key, part in label.items()}
+
+
+def unpack(label: Label, text: str) -> Label:
+    """The records of a document with the text in its places, as `pack` took it out."""
+    whole = plain(text)
+
+    def read(value: list[int] | str) -> str:
+        return value if isinstance(value, str) else whole[value[0] : value[1]]
+
+    return {key: _changed(part, read) for key, part in label.items()}
+
+
+def _changed(part: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(part, list):
+        return [_changed(item, change) for item in part]
+    return {name: _field(name, value, change) for name, value in part.items()}
+
+
+def _field(name: str, value: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - JSON
+    if name not in PRINTED or value is None:
+        return value
+    return [change(item) for item in value] if name in ("lead", "coordinating") else change(value)
+
+
+def read_labels(name: str) -> dict[str, Label]:
+    """Labels by the document's id in the corpus: `tuned` or `unseen`."""
+    lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return {label["id"]: label for label in map(json.loads, lines)}
+
+
+def texts_of(corpus: Path, ids: set[str]) -> Iterator[tuple[str, str]]:
+    """Ids and texts of the documents that are asked for; reading the whole corpus takes about half a minute."""
+    with lzma.open(corpus, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            document = json.loads(line)
+            if str(document["id"]) in ids:
+                yield str(document["id"]), document["text"]
+
+
+def write_gold(labels: dict[str, Label], corpus: Path, folder: Path) -> int:
+    """Number of documents written to `source/` and `records/` of a folder; a text that has changed is left out."""
+    for part in ("source", "records"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    written = 0
+    for name, text in texts_of(corpus, set(labels)):
+        label = labels[name]
+        if digest(text) != label["digest"]:
+            print(f"{name}: not the text that was labelled", file=sys.stderr)
+            continue
+        records = unpack({key: label[key] for key in ("document", "legal_bases", "targets", "tasks")}, text)
+        (folder / "source" / f"{name}.txt").write_text(text, encoding="utf-8")
+        (folder / "records" / f"{name}.json").write_text(json.dumps(records, ensure_ascii=False), encoding="utf-8")
+        written += 1
+    return written
+
+
+def main() -> int:
+    """Write the labelled documents of a corpus to a folder."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.labels", description=__doc__)
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="where source/ and records/ are written")
+    parser.add_argument("--set", choices=("tuned", "unseen"), default="unseen", help="which labels (default: unseen)")
+    args = parser.parse_args()
+    corpus = shared_folder("corpus") / "legal-corpus.jsonl.xz"
+    if not corpus.is_file():
+        parser.error(f"the labels need the texts they label: there is no {corpus}")
+    print(f"{write_gold(read_labels(args.set), corpus, args.to)} documents in {args.to}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
