@@ -8,6 +8,7 @@ from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.plan import Agency
+from vnpolicy.nlp.verb_names import end_of_name_around
 
 _LONGEST = 700  # characters of a list of bodies before its verb
 
@@ -53,7 +54,9 @@ _NAME_ENDS = (
     r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
     r"|(?<=[Tt]hư )ký|(?<=[Đđ]ăng )ký|(?<=đối tác )phát triển|(?<=quyền )sử dụng"
-    r"|(?<=cơ quan )tiến hành (?:tố tụng|thanh tra|kiểm tra)"
+    r"|(?<=cơ quan )tiến hành (?:tố tụng|thanh tra|kiểm tra)|(?<=[Cc]ơ quan )điều tra(?! (?:việc|các|những))"
+    r"|(?<=[Đđ]iểm )tiếp nhận(?= hồ sơ)|(?<=giáo dục )thường xuyên(?= (?:có|chủ|xây|tổ|phối|thực)|,|$)"
+    r"|(?<=[Cc]ảnh sát )điều tra"
 )
 
 
@@ -108,12 +111,15 @@ _COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ 
 _IN_CHARGE = re.compile(r"(?:cơ quan|đơn vị)\s+$", re.IGNORECASE)  # "cơ quan chủ trì soạn thảo"
 _WORKS_ON = re.compile(r"\s*(?:,|và\s|phối hợp|tổ chức|xây dựng|thực hiện|triển khai|tham mưu)")
 _ASSIGNED = re.compile(
-    r"được(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned to\s+$"
-)  # "đơn vị được giao chủ trì"
+    r"được(?:\s+[A-ZĐ][\w ]{2,40})?(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned to\s+$"
+)  # "đơn vị được giao chủ trì", "đơn vị được Lãnh đạo Bộ phân công chủ trì"
 _PAST = re.compile(r"(?:được|đã|đang|bị|chưa)\s+$")  # "Văn phòng được thành lập", "Thành phố đã chỉ đạo"
+_HANDED_BY = re.compile(r"(?:được(?:\s+[A-ZĐ][\w ]{2,40})?|đã|đang|bị|chưa)\s+$")  # "được Lãnh đạo Bộ phân công"
 # takes "Đơn vị | bảo đảm chất lượng của Trường có trách nhiệm", "các cơ quan | triển khai Đề án có trách nhiệm"
-_DESCRIBED = re.compile(r"(?:cơ quan|đơn vị|bộ phận|tổ chức)\s+$", re.IGNORECASE)
-_OBLIGED = re.compile(r"[\w ]{2,60}? (?:có|chịu) trách nhiệm\b")
+_DESCRIBED = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận|tổ chức|ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác)\s+$", re.IGNORECASE
+)
+_OBLIGED = re.compile(r"[\w ]{2,60}?(?<! và) (?:có|chịu) trách nhiệm\b")
 # takes "Bộ, cơ quan được lấy ý kiến có trách nhiệm trả lời": the passive tells which bodies, the verb comes after it
 _ASKED = re.compile(r"(?:cơ quan|đơn vị|địa phương|tổ chức|tỉnh|thành phố)\s+được\s+$")
 _STRONG = re.compile(r"\s(?:có trách nhiệm|chịu trách nhiệm|phải|chủ trì)\s")
@@ -255,8 +261,11 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
 
 def find_verb(text: str, start: int) -> int | None:
     """Offset of the verb that ends the noun phrase at `start`, `None` where the clause has none."""
-    window, attribute = text[: start + _LONGEST], -1
+    window, attribute, named = text[: start + _LONGEST], -1, -1
     for found in _verb().finditer(window, start + 2):
+        named = max(named, end_of_name_around(window, start, found.span()) or -1)
+        if found.start() < named:
+            continue
         before = window[start : found.start()]
         handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
         if _ASKED.search(before) and _STRONG.search(text, found.end(), found.end() + 60):
@@ -268,7 +277,7 @@ def find_verb(text: str, start: int) -> int | None:
         if (
             _is_attribute(before, found, window)
             or (found.start() - attribute <= 1 and (found["weak"] or found[0] in _PREPARED))
-            or (handed and _PAST.search(before))
+            or (handed and _HANDED_BY.search(before))
         ):
             attribute = found.end() if found["weak"] or found[0] in ("chủ trì", "tham mưu", "soạn thảo") else attribute
             continue
@@ -337,8 +346,8 @@ _WITH = re.compile(
     r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
 )
 _ENDS = re.compile(
-    r",?\s+(?:trong(?! (?:Bộ|ngành|tỉnh|Thành phố)\b)|để|nhằm|khi|về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
-    r"|in,? the|in accordance|to \w+)\s|,?\s+(?:in,?|for|of|on) \w+ing\b"
+    r",?\s+(?:trong(?! (?:Bộ|ngành|tỉnh|Thành phố)\b)|để|nhằm|khi|(?<!ốc gia )(?<!hỉ đạo )về|theo|từ|đối với|bằng"
+    r"|thông qua|trước|căn cứ|in,? the|in accordance|to \w+)\s|,?\s+(?:in,?|for|of|on) \w+ing\b"
     r"|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 

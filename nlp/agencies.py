@@ -159,8 +159,14 @@ def _trim(tokens: Sequence[Token], rules: Grammar) -> list[Token]:
     first = ends.first
     lower = (p for p in range(begin + 1, len(tokens)) if tokens[p].low in first and not tokens[p].text.istitle())
     stops = (place for place in lower if ends.longest(tokens, place))
-    end = next((place for place in stops if not rules.collective.longest(tokens, place - 2)), len(tokens))
+    end = next((place for place in stops if not _is_inside(tokens, place, rules)), len(tokens))
     return list(tokens[begin:end])
+
+
+def _is_inside(tokens: Sequence[Token], place: int, rules: Grammar) -> bool:
+    """Whether the words at `place` that could end a list belong to its body: "Đơn vị | làm đầu mối"."""
+    level = rules.qualifiers.longest(tokens, place - 1)
+    return rules.collective.longest(tokens, place - 2) is not None or (level is not None and level.end > place)
 
 
 def _without_role(own: Sequence[Token], rules: Grammar) -> Sequence[Token]:

@@ -41,16 +41,41 @@ def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match
     tokens = reading.tokens
     marks = {token.low for token in tokens[after:index]}
     if start is None:
-        return not (marks & HARD and tokens[index].capital) and not _is_new_in_english(reading, (index, end), marks)
+        return not (marks & HARD and tokens[index].capital) and not _is_other(reading, (index, end), marks)
     if ";" in marks:  # "UBND các quận, huyện; | xã, phường"
         return start[0] == "place" and not tokens[index].capital and _has_place(reading, reading.entries[-1])
     if _is_joint_post(reading, index):
         return True
-    if start[0] == "known" and start[1].value.startswith(_ABOVE) and marks & {"/", "-", "–"}:
-        return _has_unit_above(reading, slash="/" in marks)
-    if start[0] == "known" and start[1].value.startswith(_ABOVE[0]) and marks == {","} and end == len(tokens):
-        return len(reading.entries) == 1 and reading.tokens[reading.entries[-1].start].low == "vụ"
+    if start[0] == "known" and start[1].value.startswith(_ABOVE):
+        if marks & {"/", "-", "–"}:
+            return _has_unit_above(reading, slash="/" in marks)
+        if marks == {","} and start[1].value.startswith(_ABOVE[0]) and _is_item(reading, end):
+            return _is_unit_of(reading)
     return _is_one_group(reading, place, start, marks)
+
+
+def _is_other(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool:
+    """Whether words that begin no body by grammar are one all the same: "VPS, | TTTT", "Dong Nai Newspaper"."""
+    return _is_short(reading, place, marks) or _is_new_in_english(reading, place, marks)
+
+
+def _is_short(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool:
+    """Whether an abbreviation follows a body that is one too: "VPS, | TTTT"."""
+    (index, end), tokens, last = place, reading.tokens, reading.entries[-1]
+    one = all(token.text.isupper() and token.text.isalpha() for token in tokens[last.start : last.end])
+    return one and "," in marks and end == index + 1 and tokens[index].text.isupper() and len(tokens[index].text) > 1
+
+
+def _is_item(reading: Reading, end: int) -> bool:
+    """Whether the last body and what follows it up to `end` are an item alone: "Vụ Pháp chế, Bộ Nội vụ; ..."."""
+    tokens, first = reading.tokens, reading.entries[-1].start
+    return (first == 0 or tokens[first - 1].low in HARD) and (end == len(tokens) or tokens[end].low in HARD)
+
+
+def _is_unit_of(reading: Reading) -> bool:
+    """Whether the last body is a unit of the ministry after it; "Cục X, Bộ Y" are one only where lists have items."""
+    units = {"vụ", "cục"} if any(token.low in HARD for token in reading.tokens) else {"vụ"}
+    return reading.tokens[reading.entries[-1].start].low in units
 
 
 def _is_one_group(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match], marks: set[str]) -> bool:
@@ -58,10 +83,17 @@ def _is_one_group(reading: Reading, place: tuple[int, int, int], start: tuple[st
     _, index, end = place
     if _is_place(reading, index, end):
         return _has_place(reading, reading.entries[-1])
-    if reading.rules.own_bodies.longest(reading.tokens, index):  # "các bộ, ngành, | cơ quan báo chí"
-        return False
+    own = reading.rules.own_bodies.longest(reading.tokens, index)
+    if own:  # "các bộ, ngành, | cơ quan báo chí", but "Các cấp ủy, | tổ chức đảng" are one where nobody else follows
+        return own.value == "party body" and end == len(reading.tokens) and _is_committee(reading)
     alike = _is_peer(reading, index) or _is_more_of_field(reading, index, marks)
     return alike or _is_more_of_collective(reading, index, end, start)
+
+
+def _is_committee(reading: Reading) -> bool:
+    """Whether the only body so far is "các cấp ủy"."""
+    last = reading.entries[0]
+    return len(reading.entries) == 1 and [t.low for t in reading.tokens[last.end - 2 : last.end]] == ["cấp", "ủy"]
 
 
 def _first_noun(entry: Entry) -> int:
@@ -72,10 +104,14 @@ def _first_noun(entry: Entry) -> int:
 def _is_peer(reading: Reading, index: int) -> bool:
     """Whether two kinds of firms or of associations are one group: "các tập đoàn, | tổng công ty nhà nước"."""
     tokens, peers, last = reading.tokens, reading.rules.peers, reading.entries[-1]
-    if tokens[index].capital or not (last.determiner or last.tail > last.start):
+    more = peers.longest(tokens, index)
+    if more is None or (more.end < len(tokens) and tokens[index].capital and tokens[more.end].capital):
         return False
-    before = peers.longest(tokens, _first_noun(last))
-    return before is not None and before.end == last.end and peers.longest(tokens, index) is not None
+    plural = next((p + 1 for p in range(last.end - 2, last.start - 1, -1) if tokens[p].low == "các"), None)
+    if plural is None and (tokens[index].capital or not (last.determiner or last.tail > last.start)):
+        return False
+    before = peers.longest(tokens, _first_noun(last) if plural is None or last.tail >= plural else plural)
+    return before is not None and before.end == last.end
 
 
 def _is_more_of_field(reading: Reading, index: int, marks: set[str]) -> bool:
@@ -149,11 +185,18 @@ def is_open(reading: Reading, entry: Entry) -> bool:
         return False
     if _ends_in_plain_noun(reading, entry):
         return True
-    while index < entry.end:
+    plural = next((p for p in range(entry.end - 2, index, -1) if tokens[p].low == "các"), index)
+    return _ends_open(reading, index, entry.end) or _ends_open(reading, plural, entry.end)
+
+
+def _ends_open(reading: Reading, index: int, end: int) -> bool:
+    """Whether the words from `index` are nouns of any body to the `end`: in "Công an các đơn vị" those from "các"."""
+    tokens, rules = reading.tokens, reading.rules
+    while index < end:
         noun = rules.collective.longest(tokens, index) or rules.openers.longest(tokens, index)
         if noun is None:
             return False
-        if noun.end >= entry.end:  # "ban, ngành" is one noun: "các ban, | ngành"
+        if noun.end >= end:  # "ban, ngành" is one noun: "các ban, | ngành"
             return noun.value == "chain"
         index = noun.end
     return False

@@ -83,7 +83,7 @@ def grammar(language: Language, *, whole: bool = True) -> Grammar:
         units=words(language, "unit"),
         dangling=words(language, "dangling"),
         joint_posts=words(language, "joint post"),
-        own_bodies=words(language, "own body"),
+        own_bodies=words(language, "own body", "party body"),
         peers=words(language, "peer"),
         offices=words(language, "office"),
         predicates=words(language, "end", "predicate"),
@@ -142,6 +142,15 @@ def start_of(tokens: Sequence[Token], index: int, rules: Grammar) -> tuple[str, 
     """
     known = known_names().longest(tokens, index)
     found, head = rules.starts.longest(tokens, index), rules.heads.longest(tokens, index)
+    if (
+        found is None
+        and index + 1 < len(tokens)
+        and tokens[index].low.isdigit()
+        and rules.place.longest(tokens, index + 1)
+    ):
+        return "determiner", Match("determiner", index + 1)  # "28 tỉnh, thành phố"
+    if found and found.value == "place" and _is_society(tokens, found.end):
+        found = None
     if head and not (found and found.end > head.end) and is_named(tokens, head.end, rules):
         found = head
     if known and not (found and found.end > known.end):
@@ -149,6 +158,11 @@ def start_of(tokens: Sequence[Token], index: int, rules: Grammar) -> tuple[str, 
     if found is None or (found.value == "chain" and not _is_noun(tokens, index, found.end, rules)):
         return None
     return {"alike": "determiner"}.get(found.value, found.value), found
+
+
+def _is_society(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word before `index` is of "xã hội" and names no place."""
+    return index < len(tokens) and tokens[index - 1].low == "xã" and tokens[index].low == "hội"
 
 
 def _is_noun(tokens: Sequence[Token], index: int, end: int, rules: Grammar) -> bool:

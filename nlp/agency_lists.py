@@ -168,7 +168,10 @@ def _head(reading: Reading, index: int, end: int, start: tuple[str, Match] | Non
     plural = _SINGULAR.get(tokens[first].low) if first + 1 < end and tokens[first + 1].low == "of" else None
     if plural:  # "Departments of Industry and Trade, Health"
         return (tokens[first]._replace(text=plural, low=plural.lower()), tokens[first + 1])
-    return (tokens[first],) if first < end and tokens[first].low in _FIELD_HEADS else ()
+    if first >= end or tokens[first].low not in _FIELD_HEADS:
+        return ()
+    council = first + 1 < end and tokens[first + 1].low == "đồng"  # "Hội đồng quản trị" is no "Hội"
+    return () if council else (tokens[first],)
 
 
 def _supply(reading: Reading, index: int) -> int | None:

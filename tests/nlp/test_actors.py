@@ -26,6 +26,28 @@ def _written(agencies):
             "Chính quyền các tỉnh trong thẩm quyền ban hành quy định", ["Chính quyền các tỉnh"], id="by its powers"
         ),
         pytest.param("Tổng Thanh tra Chính phủ phải tăng cường kiểm tra", ["Tổng Thanh tra Chính phủ"], id="a post"),
+        pytest.param(
+            "Hội đồng phối hợp phổ biến, giáo dục pháp luật huyện chỉ đạo việc này",
+            ["Hội đồng phối hợp phổ biến, giáo dục pháp luật huyện"],
+            id="verbs inside a known name",
+        ),
+        pytest.param(
+            "Ban Chỉ đạo phát triển kinh tế số có trách nhiệm lập báo cáo",
+            ["Ban Chỉ đạo phát triển kinh tế số"],
+            id="what a committee is for",
+        ),
+        pytest.param(
+            "Thành viên Ban Chỉ đạo tham dự cuộc họp và có trách nhiệm góp ý",
+            ["Thành viên Ban Chỉ đạo"],
+            id="two verbs of a committee",
+        ),
+        pytest.param(
+            "Đơn vị được Lãnh đạo Bộ phân công soạn thảo có trách nhiệm xin ý kiến",
+            ["Đơn vị được Lãnh đạo Bộ phân công soạn thảo"],
+            id="by whom a unit was told",
+        ),
+        pytest.param("Cơ quan điều tra, Vụ Y tế chuẩn bị phòng họp", ["Cơ quan điều tra", "Vụ Y tế"], id="'điều tra'"),
+        pytest.param("Công đoàn cấp trên cơ sở tổ chức thăm hỏi", ["Công đoàn cấp trên cơ sở"], id="'trên cơ sở'"),
         pytest.param("Lãnh đạo, điều hành hoạt động của Ban; phân công Tổ thư ký", [], id="'Lãnh đạo' is the verb"),
     ],
 )

@@ -37,6 +37,36 @@ def written(text):
             ["Sở Tài chính", "Sở Y tế", "các đơn vị liên quan"],
             id="head noun without a colon",
         ),
+        pytest.param(
+            "Cấp ủy, tổ chức đảng, chính quyền, đảng đoàn",
+            ["Cấp ủy", "tổ chức đảng", "chính quyền", "đảng đoàn"],
+            id="Party bodies in a longer list",
+        ),
+        pytest.param("Các cấp uỷ, tổ chức đảng", ["Các cấp uỷ, tổ chức đảng"], id="Party bodies alone"),
+        pytest.param(
+            "Các tỉnh uỷ, thành uỷ, đảng uỷ trực thuộc Trung ương",
+            ["Các tỉnh uỷ, thành uỷ", "đảng uỷ trực thuộc Trung ương"],
+            id="committees of one level",
+        ),
+        pytest.param(
+            "Các Tập đoàn, Tổng công ty nhà nước; Hội đồng quản trị các tập đoàn, tổng công ty",
+            ["Các Tập đoàn, Tổng công ty nhà nước", "Hội đồng quản trị các tập đoàn, tổng công ty"],
+            id="kinds of firms in capitals and behind a board",
+        ),
+        pytest.param(
+            "Công an các đơn vị, địa phương và 12 tỉnh, thành phố ven biển",
+            ["Công an các đơn vị, địa phương", "12 tỉnh, thành phố ven biển"],
+            id="nouns of any body after 'các', counted places",
+        ),
+        pytest.param(
+            "Bộ Môi trường - Thương và Xã hội", ["Bộ Môi trường - Thương và Xã hội"], id="'Xã hội' is no place"
+        ),
+        pytest.param(
+            "Cục Báo chí, Bộ Nội vụ; Vụ Pháp chế, Bộ Y tế",
+            ["Cục Báo chí, Bộ Nội vụ", "Vụ Pháp chế, Bộ Y tế"],
+            id="units with their ministries as items",
+        ),
+        pytest.param("VPS, TTTT", ["VPS", "TTTT"], id="abbreviations alone"),
         pytest.param("BQL các KCN/ Sở Công Thương", ["BQL các KCN", "Sở Công Thương"], id="slash"),
         pytest.param("Vụ Thể thao/Bộ Nội vụ", ["Vụ Thể thao/Bộ Nội vụ"], id="slash before the ministry above"),
         pytest.param(
