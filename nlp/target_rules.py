@@ -35,7 +35,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     before = text[clause.span.start : figure.figure]
     # "Nghị quyết Trung ương 5 khóa XII"
     acts = in_objectives(clause) and figure.kind == "thing" and _begins_with_verb(said)  # "Train 5,000 officials"
-    if (_is_bare(said) and not acts) or _is_criterion(clause) or _ROMAN.match(text, figure.span.end):
+    if (_is_bare(said) and not acts and not _is_labelled(clause, said)) or _is_criterion(clause) or _ROMAN.match(text, figure.span.end):
         return False
     if (
         _ADDRESS.match(said)
@@ -190,7 +190,7 @@ def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -
     if figure.kind == "time":
         rated = "/" in (figure.unit or "") or (figure.comparator in ("min", "max") and _DURATION.search(before))
         return bool(rated and in_objectives(clause)) or bool(_CHANGED.search(before))
-    if _labelled(said) or _labelled(clause.before):
+    if _is_labelled(clause, said):
         return figure.comparator != "max"
     bounded = figure.kind == "measure" and figure.comparator != "eq" and not in_objectives(clause)
     return not bounded and not wording("other").search(before) and _strength(clause, figure, before, said) >= 2
@@ -200,6 +200,12 @@ def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -
 def _label() -> re.Pattern[str]:
     # "Số lượng đào tạo đến năm 2025: ", "Mục tiêu: "
     return re.compile(rf"[\s\-+]*(?:{wording('objective_label').pattern})[^:.;]{{0,40}}:", re.IGNORECASE)
+
+
+def _is_labelled(clause: Clause, said: str) -> bool:
+    """Whether a label of targets opens the line, or the lead-in right above: "Dự kiến số lượng tin, bài:"."""
+    above = clause.headings[0] if clause.headings else ""
+    return _labelled(said) or _labelled(clause.before) or (above.rstrip().endswith(":") and _labelled(above))
 
 
 def _labelled(text: str) -> bool:

@@ -66,12 +66,14 @@ def _is_repeated(target: Target, seen: dict[tuple[str, float], dict[str | None, 
     said = re.sub(r"\W+", " ", target.quote.lower())
     times = seen.setdefault((said, target.value), {})
     time = f"{target.start} {target.end}" if target.end else None
+    if said.count(" ") < _FEW:  # "18 bài" of one plan's part and "18 bài" of the next
+        return False
     if time is None and said.count(" ") >= _TELLING and times:
         return target.span.start not in times.values()
     return times.setdefault(time, target.span.start) != target.span.start
 
 
-_TELLING = 8
+_TELLING, _FEW = 8, 2
 
 
 def _issued(text: str) -> str:
