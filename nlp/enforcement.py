@@ -6,6 +6,11 @@ from typing import NamedTuple
 
 from vnpolicy.corpus import read_table
 
+# kinds of formulas below which nothing is assigned, and those that are no work themselves
+NO_BRANCH = frozenset({"enforcement", "liability", "section", "status", "addressee", "validity", "past", "ending"})
+ASIDES = frozenset({"status", "liability", "past"})  # a first sentence of these kinds says nothing of the next
+NO_WORK = (NO_BRANCH - {"section"}) | {"closing", "money", "report"}
+
 
 class _Formula(NamedTuple):
     """A wording, its kind, and the words without which it need not be tried."""

@@ -1,12 +1,13 @@
 """Headings and lead-ins that put what stands below them under a body or a period."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors import Actor, find_actor, find_partners, find_subject, find_verb, read_bodies, starts_with_body
 from vnpolicy.nlp.periods import looks_like_period, understand_period
-from vnpolicy.nlp.plan import Agency, Period
+from vnpolicy.nlp.plan import Agency, Assignment, Period
 
 _LONGEST_NAME = 420  # characters of the bodies of a heading
 
@@ -29,6 +30,19 @@ class Governor:
     def below(self) -> "Governor":
         """The governor as seen one level further down."""
         return replace(self, depth=self.depth + 1, objects=False)
+
+    def named_in(self, span: Span) -> int | None:
+        """Where a text, or the brackets after it, names the last of its own actors."""
+        places = [a.span.start for a in self.lead if a.span is not None and span.start <= a.span.start < span.end + 200]
+        return max(places, default=None)
+
+
+def roles(governor: Governor, partners: Sequence[Agency]) -> tuple[Assignment, ...]:
+    """The lead, then those named in the work and those that the heading adds, each once."""
+    found = {agency.written.casefold(): Assignment("lead", agency) for agency in governor.lead}
+    for agency in (*partners, *governor.coordinating):
+        found.setdefault(agency.written.casefold(), Assignment("coordinating", agency))
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

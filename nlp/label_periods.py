@@ -17,9 +17,9 @@ def label_periods(text: str, outline: Outline, groups: Sequence[tuple[int, Seque
     for index, labels in reversed(groups):
         item = outline.items[index]
         if labels:
-            closing, kind = _period(text, outline, labels), item.kind
+            (closing, parent), kind = _period(text, outline, labels), item.kind
             periods.append(closing)
-            if outline.items[labels[0]].parent != item.parent:
+            if parent != item.parent:
                 closing = None  # a label below one work is of that work alone
         else:
             closing = closing if item.kind == kind else None
@@ -27,13 +27,14 @@ def label_periods(text: str, outline: Outline, groups: Sequence[tuple[int, Seque
     return periods[::-1]
 
 
-def _period(text: str, outline: Outline, labels: Sequence[int]) -> Period | None:
-    """The period that the first label of time among some label lines tells."""
+def _period(text: str, outline: Outline, labels: Sequence[int]) -> tuple[Period | None, int | None]:
+    """The period that the first label of time among some label lines tells, and what that line stands below."""
     for index in labels:
         body = outline.items[index].body
         line = text[body.start : body.end]
         for label in read_labels(line):
             if label.role == "period":
                 value = line[label.start : label.end].strip(" ;.,)")
-                return understand_period(value, offset=body.start + label.start)
-    return None
+                period = understand_period(value, offset=body.start + label.start)
+                return period, outline.items[index].parent
+    return None, None

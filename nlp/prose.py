@@ -15,9 +15,10 @@ from vnpolicy.nlp.actors import (
     starts_with_body,
 )
 from vnpolicy.nlp.agencies import split_agencies
+from vnpolicy.nlp.assigned_sections import Shares, find_shares, is_contents, only_says_who
 from vnpolicy.nlp.brackets import before_brackets, bodies_in_brackets
 from vnpolicy.nlp.clauses import read_clauses, split_by_deadline
-from vnpolicy.nlp.enforcement import formula_kind
+from vnpolicy.nlp.enforcement import ASIDES, NO_BRANCH, NO_WORK, formula_kind
 from vnpolicy.nlp.governing import (
     ActorHeading,
     Governor,
@@ -28,6 +29,7 @@ from vnpolicy.nlp.governing import (
     read_heading,
     read_lead_in,
     read_owner,
+    roles,
 )
 from vnpolicy.nlp.header import opening
 from vnpolicy.nlp.label_groups import with_labels
@@ -37,7 +39,7 @@ from vnpolicy.nlp.lead_ins import AMONG, CONTENTS, NAMING, PARTS
 from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.periods import understand_period
-from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Task
+from vnpolicy.nlp.plan import Agency, Period, Review, Task
 from vnpolicy.nlp.work import are_names, can_be_work, is_name, opens_with_work, reports_past, says_work
 
 # takes "Căn cứ Luật Tổ chức Chính phủ ...;", "Pursuant to the Law on ...;"
@@ -49,10 +51,6 @@ _BASES = re.compile(
 _HANDED = re.compile(r"(?:chủ trì|phối hợp)\b|\w\)", re.IGNORECASE)
 _TRIM = " \n\t"
 _SHORT = 60  # characters of an item that only says for whom the labels below it are
-# kinds of formulas below which nothing is assigned, and those that are no work themselves
-_NO_BRANCH = frozenset({"enforcement", "liability", "section", "status", "addressee", "validity", "past", "ending"})
-_ASIDES = frozenset({"status", "liability", "past"})  # a first sentence of these kinds says nothing of the next
-_NO_WORK = (_NO_BRANCH - {"section"}) | {"closing", "money", "report"}
 
 
 def find_prose_tasks(
@@ -94,9 +92,27 @@ class _Reader:
         periods = label_periods(self.document.text, self.outline, groups)
         texts = [self._text(self.outline.items[index]) for index, _ in groups]
         names = are_names(texts)
-        for (index, labels), text, period in zip(groups, texts, periods, strict=True):
-            if not (names and is_name(text) and not self.outline.children(index)):
-                self._read(index, replace(governor, period=period, labelled=True) if period else governor, labels)
+        shares = find_shares(self.document.text, self.outline, [index for index, _ in groups])
+        for place, ((index, labels), period) in enumerate(zip(groups, periods, strict=True)):
+            if names and is_name(texts[place]) and not self.outline.children(index):
+                continue
+            above = replace(governor, period=period, labelled=True) if period else governor
+            if shares is not None and place == shares.by:
+                self._read_assignment(index, above, shares)
+            elif shares is not None and place in shares.places:
+                self._read(index, replace(above, lead=shares.lead, coordinating=shares.coordinating), labels)
+            else:
+                self._read(index, above, labels)
+
+    def _read_assignment(self, index: int, governor: Governor, shares: Shares) -> None:
+        """A section that says who does the others: its labels may have works below them, its sentences may be works."""
+        for child in self.outline.children(index):
+            text = self._text(self.outline.items[child])
+            if is_label_line(text):
+                below = replace(governor, lead=shares.lead, coordinating=shares.coordinating)
+                self._read_children(child, below)
+            elif not only_says_who(text):
+                self._read(child, governor, [])
 
     def _read(self, index: int, governor: Governor, labels: list[int]) -> None:
         item = self.outline.items[index]
@@ -110,13 +126,13 @@ class _Reader:
             self.duties = names_duties(text)
         first = next((end for _, end in read_clauses(text)), len(text))
         kind = formula_kind(text[:first])
-        if (kind in _NO_BRANCH and not (kind in _ASIDES and first < len(text))) or (
+        if (kind in NO_BRANCH and not (kind in ASIDES and first < len(text))) or (
             kind == "effect" and not governor.lead
         ):
             if kind != "section":
                 self._read_children(index, Governor())
             return
-        if labels and self._read_labelled(item, labels, governor):
+        if labels and self._read_labelled(index, labels, governor):
             return
         self._read_item(index, item, governor)
 
@@ -274,7 +290,7 @@ class _Reader:
                 parts.append((start, end, agencies))
         for start, end, agencies in parts:
             kind = formula_kind(text[start:end])
-            if kind not in _NO_WORK and not (kind == "appeal" and agencies):
+            if kind not in NO_WORK and not (kind == "appeal" and agencies):
                 for begin, stop in split_by_deadline(text, start, before_brackets(text, start, end)):
                     yield Span(offset + begin, offset + stop), agencies
 
@@ -286,11 +302,11 @@ class _Reader:
                 found = None
         return found.agencies if found else bodies_in_brackets(clause, offset)[0]
 
-    def _read_labelled(self, item: Item, labels: list[int], governor: Governor) -> bool:
+    def _read_labelled(self, index: int, labels: list[int], governor: Governor) -> bool:
         """A work with its labels; `False` when no label says who."""
+        item, children = self.outline.items[index], self.outline.children(index)
         facts: dict[str, tuple[int, str]] = {}
-        for index in labels:
-            line = self.outline.items[index]
+        for line in map(self.outline.items.__getitem__, labels):
             whole = self._text(line)
             for label in read_labels(whole):
                 facts.setdefault(
@@ -308,6 +324,9 @@ class _Reader:
             return False
         period = understand_period(facts["period"][1], offset=facts["period"][0]) if "period" in facts else None
         own = Governor(lead, tuple(partners), period or governor.period)
+        if children and is_contents(self._text(item)):
+            self._read_children(index, own)
+            return True
         at, value = facts.get("work") or self._work_above(item)
         self._emit(Span(at, at + len(value)), own, facts=facts, own_period=period)
         return True
@@ -334,12 +353,12 @@ class _Reader:
             return
         self.seen.add(key)
         facts = facts or {}
-        roles = _roles(governor, find_partners(text, offset=span.start))
+        parts = roles(governor, find_partners(text, offset=span.start))
         period = own_period or self._period(text, span, governor)
         output = facts.get("output", (0, None))[1]
         funding = facts.get("funding", (0, None))[1]
         page = self.document.page_of(span.start)
-        self.tasks.append(Task(text, span, roles, page, period, funding, output))
+        self.tasks.append(Task(text, span, parts, page, period, funding, output))
         if period is not None and period.doubt:
             self.reviews.append(Review(period.doubt, span))
 
@@ -358,7 +377,7 @@ class _Reader:
 
     def _is_told(self, text: str, span: Span, governor: Governor) -> bool:
         """Whether somebody is told to do what a text says: it names its actor, or opens with work."""
-        named = _named(governor, span)
+        named = governor.named_in(span)
         if named is not None:
             return not reports_past(text, named - span.start)
         return self.document.language != "vi" or says_work(text, objects=governor.objects)
@@ -378,17 +397,3 @@ class _Reader:
         while children := self.outline.children(index):
             index = children[-1]
         return self.outline.items[index].span.end
-
-
-def _roles(governor: Governor, partners: Sequence[Agency]) -> tuple[Assignment, ...]:
-    """The lead, then those named in the work and those that the heading adds, each once."""
-    roles = {agency.written.casefold(): Assignment("lead", agency) for agency in governor.lead}
-    for agency in (*partners, *governor.coordinating):
-        roles.setdefault(agency.written.casefold(), Assignment("coordinating", agency))
-    return tuple(roles.values())
-
-
-def _named(governor: Governor, span: Span) -> int | None:
-    """Where a text, or the brackets after it, names the last of its own actors."""
-    places = [a.span.start for a in governor.lead if a.span is not None and span.start <= a.span.start < span.end + 200]
-    return max(places, default=None)

@@ -64,3 +64,62 @@ def who(task: Task) -> tuple[list[str], list[str]]:
 )
 def test_labels_date_works_without_a_label_of_who(paragraphs, expected):
     assert [when(task) for task in tasks(*paragraphs)] == expected
+
+
+CONTENTS = ("1. Nội dung", "a) Xây dựng tài liệu tập huấn.", "b) Tổ chức hội nghị phổ biến pháp luật.")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        pytest.param(
+            (*CONTENTS, "2. Phân công", "a) Cơ quan chủ trì: Sở Tư pháp.", "b) Cơ quan phối hợp: Sở Tài chính."),
+            [(["Sở Tư pháp"], ["Sở Tài chính"])] * 2,
+            id="labels tell who",
+        ),
+        pytest.param(
+            (*CONTENTS, "2. Phân công thực hiện", "Sở Tư pháp chủ trì, phối hợp với Sở Y tế tổ chức thực hiện."),
+            [(["Sở Tư pháp"], ["Sở Y tế"])] * 2,
+            id="a sentence without work of its own tells who",
+        ),
+        pytest.param(
+            (
+                *CONTENTS,
+                "2. Phân công thực hiện",
+                "a) Sở Tư pháp chủ trì, phối hợp với Sở Y tế biên soạn tài liệu.",
+                "b) Sở Tài chính là cơ quan phối hợp.",
+            ),
+            [(["Sở Tư pháp"], ["Sở Y tế", "Sở Tài chính"])] * 2 + [(["Sở Tư pháp"], ["Sở Y tế"])],
+            id="the sentence is a work too; a body that only helps has none",
+        ),
+        pytest.param(
+            (
+                *CONTENTS,
+                "2. Phân công thực hiện",
+                "a) Sở Tư pháp chủ trì biên soạn tài liệu cho cán bộ.",
+                "b) Sở Y tế chủ trì tổ chức hội nghị cho bệnh viện.",
+            ),
+            [(["Sở Tư pháp"], []), (["Sở Y tế"], [])],
+            id="where several lead, the contents are left to nobody",
+        ),
+        pytest.param(
+            (
+                "II. Nội dung",
+                "1. Xây dựng tài liệu tập huấn.",
+                "III. Phân công thực hiện",
+                "1. Sở Y tế chủ trì kiểm tra các bệnh viện.",
+            ),
+            [(["Sở Y tế"], [])],
+            id="a section of the whole plan tells no shares",
+        ),
+    ],
+)
+def test_a_section_that_assigns_the_contents_before_it(paragraphs, expected):
+    assert [who(task) for task in tasks(*paragraphs)] == expected
+
+
+def test_a_section_of_time_dates_contents_and_assignment():
+    found = tasks(
+        *CONTENTS, "2. Phân công", "a) Cơ quan chủ trì: Sở Tư pháp.", "3. Thời gian thực hiện: Năm 2023 - 2024."
+    )
+    assert [when(task) for task in found] == [("2024", None)] * 2
