@@ -1,18 +1,21 @@
 """Verbs that stand inside the name of a body: "Ủy ban Quốc gia ứng phó sự cố, thiên tai và tìm kiếm cứu nạn"."""
 
 from functools import cache
+from itertools import pairwise
 
 from vnpolicy.corpus import read_table
-from vnpolicy.nlp.agency_words import known_names, tokenize
+from vnpolicy.nlp.agency_words import fold, known_names, tokenize
 
 _SHORTEST = 3  # words of a name that holds a verb: "Sở xây dựng kế hoạch" names none
 _BEFORE, _AFTER = 120, 90  # characters of the longest names before and after a verb
+_MARKS = " ,-–—"
 
 
 def end_of_name_around(text: str, start: int, verb: tuple[int, int]) -> int | None:
     """Offset after the known name that begins at or after `start` and holds the `verb` (its offsets), else `None`."""
     begin, end = verb
-    if text[begin:end].split(maxsplit=1)[0] not in _inner_words():
+    before = text[max(start, begin - 16) : begin].rstrip(_MARKS).rpartition(" ")[2]
+    if (fold(before), text[begin:end].split(maxsplit=1)[0]) not in _inner_pairs():  # most verbs: say so at once
         return None
     tokens = tokenize(text, max(start, begin - _BEFORE), end + _AFTER)
     names = known_names()
@@ -26,7 +29,8 @@ def end_of_name_around(text: str, start: int, verb: tuple[int, int]) -> int | No
 
 
 @cache
-def _inner_words() -> frozenset[str]:
-    """Words of names of `agencies.tsv` behind their first: only there a verb can stand."""
+def _inner_pairs() -> frozenset[tuple[str, str]]:
+    """Words of the names of `agencies.tsv` that follow each other, marks between them aside."""
     names = (name for row in read_table("agencies") for name in (row["name"], *row["spellings"].split("|")))
-    return frozenset(word.strip(",") for name in names for word in name.lower().split()[1:])
+    words = ([fold(word.strip(_MARKS)) for word in name.split() if word.strip(_MARKS)] for name in names)
+    return frozenset(pair for name in words if len(name) > _SHORTEST for pair in pairwise(name))
