@@ -5,8 +5,8 @@ import re
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-# "Số: 15/QĐ-BNV" -> Số : 15 / QĐ - BNV
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+# "Số: 15/QĐ-BNV" -> Số : 15 / QĐ - BNV, each with the one space after it; other white space is a token
+_TOKEN = re.compile(r"(\w+|[^\w\s]|\s+)( ?)")
 
 
 class SyllableTokenizer:
@@ -17,15 +17,9 @@ class SyllableTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Doc whose `text` is `text` again, to the letter."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        end = 0
-        for match in _TOKEN.finditer(text):
-            _close_gap(text[end : match.start()], words, spaces)
-            words.append(match.group())
-            spaces.append(False)
-            end = match.end()
-        _close_gap(text[end:], words, spaces)
+        parts = _TOKEN.findall(text)
+        words = [word for word, _ in parts]
+        spaces = [space == " " for _, space in parts]
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def to_bytes(self, **_: object) -> bytes:
@@ -35,13 +29,3 @@ class SyllableTokenizer:
     def from_bytes(self, _: bytes, **__: object) -> "SyllableTokenizer":
         """The tokenizer itself: it has no state."""
         return self
-
-
-def _close_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
-    """Keep the white space before a token: one space as a flag on the token before, anything else as a token."""
-    if gap.startswith(" ") and words and not words[-1].isspace():
-        spaces[-1] = True
-        gap = gap[1:]
-    if gap:
-        words.append(gap)
-        spaces.append(False)
