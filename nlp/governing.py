@@ -146,6 +146,10 @@ def _list_goes_on(after: str) -> bool:
     return bool(after) and after[0].isupper() and find_verb("x " + first.lower(), 0) is None
 
 
+# takes the end of "Trong bối cảnh đó, Thủ tướng Chính phủ yêu cầu:", which addresses nobody
+_REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ thị|kiến nghị)(?:\s[^,;.:]{0,60})?:\s*$")
+
+
 def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies of a clause that introduces the items below it ("Sở Y tế chủ trì, phối hợp với Sở X:")."""
     if _NOT_OWN.search(text):
@@ -154,7 +158,7 @@ def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     if several is not None:
         return several
     actor = _last_addressed(text, offset) or find_subject(text, offset=offset)
-    if actor is None:
+    if actor is None or _REQUESTS.match(text, actor.verb - offset):
         return None
     partners = find_partners(text[actor.verb - offset :], offset=actor.verb)
     return ActorHeading(actor.agencies, tuple(partners), actor.span, offset + len(text))

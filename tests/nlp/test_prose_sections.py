@@ -123,3 +123,32 @@ def test_a_section_of_time_dates_contents_and_assignment():
         *CONTENTS, "2. Phân công", "a) Cơ quan chủ trì: Sở Tư pháp.", "3. Thời gian thực hiện: Năm 2023 - 2024."
     )
     assert [when(task) for task in found] == [("2024", None)] * 2
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param(
+            ("1. Tiêu chí thi đua", "a) Đối với các huyện:", "- Giảm tỷ lệ hộ nghèo từ 2%/năm trở lên."),
+            id="criteria are judged, not assigned",
+        ),
+        pytest.param(
+            ("b) Nội dung hỗ trợ", "- Các hợp tác xã thực hiện đào tạo được hỗ trợ học phí."),
+            id="what is paid for",
+        ),
+        pytest.param(
+            ("Trong bối cảnh đó, Thủ tướng Chính phủ yêu cầu:", "- Giảm tổn thất điện năng xuống dưới 6%."),
+            id="a request that addresses nobody",
+        ),
+        pytest.param(
+            ("1. Các cơ quan được phân công chủ trì có trách nhiệm hoàn thành các nội dung được giao.",),
+            id="a general clause on whoever leads",
+        ),
+        pytest.param(
+            ("- Người đứng đầu cơ quan chịu trách nhiệm đối với những trường hợp vi phạm tại đơn vị mình.",),
+            id="who answers for breaches",
+        ),
+    ],
+)
+def test_sections_and_clauses_that_assign_nothing(paragraphs):
+    assert tasks(*paragraphs) == []
