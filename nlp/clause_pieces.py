@@ -146,7 +146,7 @@ def _commas(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -
 
 
 # "Rà soát ... và truy xuất nguồn gốc 100% ...", "... để đảm bảo diện tích ... đạt 3%", "... với giá trị từ 20.000 đồng"
-_LEAD = re.compile(r"\s(?:và|để|nhằm|với|and)\s+|[,)]\s+|\s(?=(?:phấn đấu|cho phép)\s)")
+_LEAD = re.compile(r",?\s(?:và|để|nhằm|với|and)\s+|[,)]\s+|\s(?=(?:phấn đấu|cho phép)\s)")
 _MEASURED = re.compile(
     r"(?:tổng\s|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|diện tích|giá trị|tốc độ|kim ngạch|doanh thu|công suất|sản lượng)",
     re.IGNORECASE,
@@ -169,9 +169,10 @@ def _after_lead(paragraph: str, start: int, end: int, places: Sequence[int]) -> 
     return start
 
 
-# ", nâng cao chất lượng ...", " theo Nghị quyết Đại hội ..."
+# ", nâng cao chất lượng ...", " theo Nghị quyết Đại hội ...", " (bao gồm ..."
 _TAIL = re.compile(
-    r",\s+(?=[^\W\d])|\s(?=theo (?:Nghị quyết|Quyết định|Nghị định|Chỉ thị|Kết luận|Kế hoạch|Chiến lược)\s)"
+    r"\s(?=\((?:bao gồm|gồm|ví dụ|including)\s)|,\s+(?=[^\W\d])"
+    r"|\s(?=theo (?:Nghị quyết|Quyết định|Nghị định|Chỉ thị|Kết luận|Kế hoạch|Chiến lược)\s)"
 )
 
 
@@ -186,7 +187,7 @@ def _without_tail(paragraph: str, start: int, end: int, figures: Sequence[Quanti
         listed = listed or _goes_on(paragraph, Span(start, match.start()), figures)
         listed = listed or any(found.end() == match.start() for found in wording("verb").finditer(paragraph, last))
         other = match.group()[0] == "," and not listed and wording("action").match(paragraph, match.end())
-        named = paragraph.startswith("theo ", match.end())
+        named = paragraph.startswith(("theo ", "("), match.end())
         if (other or named) and end - match.end() > _REST and not _within_brackets(paragraph, start, match.start()):
             return match.start()
     return end

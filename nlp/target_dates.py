@@ -59,7 +59,9 @@ def date_of(text: str, clause: Clause, figure: Quantity, since: str) -> Dates:
 def _around(said: str, clause: Clause, since: str) -> Mention | None:
     """The mention that the clause shares with the next, or that leads in or opens its paragraph."""
     # "đạt khoảng 20 tỷ USD vào năm 2025, trong đó lâm sản ngoài gỗ đạt trên 1,5 tỷ USD"
-    whole = _ahead(_dates(_STOP.split(clause.before)[-1]), since) if _PART_OF.match(said) else ()
+    # "Lập các khu bảo tồn đến năm 2027 để diện tích được bảo vệ đạt 3%"
+    serves = bool(_PART_OF.match(said)) or clause.before.endswith((" để ", " nhằm "))
+    whole = _ahead(_dates(_STOP.split(clause.before)[-1]), since) if serves else ()
     if whole:
         return whole[-1]
     shared = _SHARED.match(clause.after)

@@ -11,7 +11,10 @@ from vnpolicy.nlp.target_clauses import Clause
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 # "Từ 80% - dưới 100% số đơn vị: 0.50", "Cứ 1% tỷ lệ hộ nghèo của xã", "được tính 10 điểm"
-_SCORED = re.compile(r"^\W*Cứ\s+\d|quy thành điểm|điểm (?:cộng|ưu tiên|khuyến khích)\b|được tính\s+[\d.,]+\s+điểm|:\s*\d+(?:[.,]\d+)?\s*(?:điểm)?\s*(?:$|\n)")
+_SCORED = re.compile(
+    r"^\W*Cứ\s+\d|quy thành điểm|điểm (?:cộng|ưu tiên|khuyến khích)\b"
+    r"|được tính\s+[\d.,]+\s+điểm|:\s*\d+(?:[.,]\d+)?\s*(?:điểm)?\s*(?:$|\n)"
+)
 # "Thời gian sống khỏe mạnh đạt tối thiểu 68 năm", not "còn ít nhất 3 năm công tác"
 _DURATION = re.compile(r"thời gian|thời hạn|tuổi thọ|trong vòng|time|duration|life expectancy", re.IGNORECASE)
 # "Số dân phục vụ bình quân trên 01 điểm phục vụ"
@@ -35,7 +38,11 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     before = text[clause.span.start : figure.figure]
     # "Nghị quyết Trung ương 5 khóa XII"
     acts = in_objectives(clause) and figure.kind == "thing" and _begins_with_verb(said)  # "Train 5,000 officials"
-    if (_is_bare(said) and not acts and not _is_labelled(clause, said)) or _is_criterion(clause) or _ROMAN.match(text, figure.span.end):
+    if (
+        (_is_bare(said) and not acts and not _is_labelled(clause, said))
+        or _is_criterion(clause)
+        or _ROMAN.match(text, figure.span.end)
+    ):
         return False
     if (
         _ADDRESS.match(said)
@@ -152,6 +159,7 @@ def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
         wording("percent_other").search(h[:_HEADING]) for h in clause.headings[:2]
     )
     near = before[-_NEAR:] if in_objectives(clause) else before[-_HEADING:]
+    near = _PUNISHES.sub("", near)
     after = _PHRASE.match(text, figure.span.end, figure.span.end + _BEHIND)
     return bool(
         funded or wording("percent_other").search(near) or wording("percent_after").search(after[0] if after else "")
@@ -163,6 +171,8 @@ _RATE = re.compile(
     r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|giải ngân|^\W*(?:tỷ|tỉ) (?:lệ|trọng)\b(?! (?:góp )?vốn| đối ứng)",
     re.IGNORECASE,
 )
+# "xử phạt 100% trường hợp vi phạm" is an act, "phạt 8% giá trị hợp đồng" a term
+_PUNISHES = re.compile(r"xử phạt(?: nghiêm| hành chính)?\s+$", re.IGNORECASE)
 _NEAR = 30
 _PHRASE = re.compile(r"[^;.,:]*")
 

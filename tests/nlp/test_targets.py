@@ -111,6 +111,7 @@ def test_the_clause_dates_its_figures(line, expected):
         pytest.param(
             "- Chuyển đổi trong phạm vi tối đa 300 nghìn ha đất trồng lúa.", id="a ceiling of what is allowed"
         ),
+        pytest.param("- Mỗi giấy chứng nhận nghề được điểm cộng từ 1 điểm đến 2 điểm.", id="marks of an exam"),
         pytest.param("- Bộ chỉ số cấp tỉnh bao gồm 24 chỉ số thành phần.", id="parts of a structure"),
         pytest.param("Căn cứ Nghị quyết về mục tiêu đạt 30% dân số đô thị;", id="what a cited document says"),
     ],
@@ -154,6 +155,24 @@ def test_a_label_counts_and_the_label_below_dates_it():
 def test_repeated_words_count_once():
     line = "- 70% các làng nghề được phổ biến kiến thức về sản xuất bền vững"
     assert len(targets("I. MỤC TIÊU", line + ";", line + ".")) == 1
+
+
+def test_a_sentence_again_without_a_time_is_no_second_target_but_a_few_words_are():
+    line = "- Kiểm tra 100% hộ kinh doanh thực phẩm tươi sống trên địa bàn tỉnh"
+    found = targets("I. MỤC TIÊU", "1. Đến năm 2027:", line + ";", "II. NHIỆM VỤ", line + ".")
+    assert [t.end for t in found] == ["2027"]
+    counts = (
+        "- Dự kiến số lượng tin, bài:",
+        "+ Báo in của tỉnh: 12 tin; 18 bài.",
+        "+ Báo điện tử tỉnh: 9 tin; 18 bài.",
+    )
+    assert [t.value for t in targets("I. TUYÊN TRUYỀN", *counts)] == [12, 18, 9, 18]
+
+
+def test_the_year_of_a_work_dates_what_it_serves():
+    line = "- Thành lập các khu bảo tồn biển và phục hồi rạn san hô, thảm cỏ biển tại các đảo xa bờ đến năm 2027 để "
+    found = targets("II. NHIỆM VỤ", line + "diện tích biển được bảo vệ đạt 3%")
+    assert [(t.quote, t.end) for t in found] == [("diện tích biển được bảo vệ đạt 3%", "2027")]
 
 
 YEARS = [
@@ -280,6 +299,44 @@ def test_levels_and_bounds_below_objectives(line, expected):
             "- Tốc độ tăng số giao dịch đạt 50 - 80%/năm và giá trị giao dịch đạt 80 - 100%/năm",
             ["Tốc độ tăng số giao dịch đạt 50 - 80%/năm", "giá trị giao dịch đạt 80 - 100%/năm"],
             id="two measures",
+        ),
+        pytest.param(
+            "- Đạt 60% số cơ quan, tổ chức, trường học, bệnh viện và hợp tác xã ở miền núi bố trí người làm công tác "
+            "tiếp nhận, phân loại, làm sạch và số hóa hồ sơ lưu trữ của những năm trước",
+            [
+                (
+                    "Đạt 60% số cơ quan, tổ chức, trường học, bệnh viện và hợp tác xã ở miền núi bố trí người làm "
+                    "công tác tiếp nhận, phân loại, làm sạch và số hóa hồ sơ lưu trữ của những năm trước"
+                )
+            ],
+            id="a body named like an act is one of those counted",
+        ),
+        pytest.param(
+            "- Hỗ trợ 300 hộ dân trồng rừng, 40 hợp tác xã nông nghiệp",
+            ["Hỗ trợ 300 hộ dân trồng rừng", "40 hợp tác xã nông nghiệp"],
+            id="counts parted by a comma",
+        ),
+        pytest.param(
+            "- Rà soát các chợ dân sinh, điểm bán lẻ và cửa hàng tiện lợi tại các khu dân cư đông người để kiểm tra "
+            "100% hộ kinh doanh thực phẩm tươi sống",
+            ["kiểm tra 100% hộ kinh doanh thực phẩm tươi sống"],
+            id="behind other work that is longer",
+        ),
+        pytest.param(
+            "- Kiểm tra 100% bến thủy nội địa và xử phạt 90% trường hợp chở quá tải",
+            ["Kiểm tra 100% bến thủy nội địa", "xử phạt 90% trường hợp chở quá tải"],
+            id="two acts",
+        ),
+        pytest.param(
+            "- Hoàn thiện 100% cơ sở dữ liệu của ngành (bao gồm dữ liệu về trường, lớp, người học, đội ngũ giáo viên, "
+            "cơ sở vật chất, tài chính và các nguồn lực khác của từng địa phương)",
+            ["Hoàn thiện 100% cơ sở dữ liệu của ngành"],
+            id="a long bracket that lists parts",
+        ),
+        pytest.param(
+            "- Có ít nhất 40% học viên theo học hình thức từ xa (với thời lượng từ xa chiếm hơn 60%)",
+            ["Có ít nhất 40% học viên theo học hình thức từ xa (với thời lượng từ xa chiếm hơn 60%)"],
+            id="a bracket that tells how",
         ),
     ],
 )
