@@ -18,7 +18,8 @@ def _words(table: str, kind: str) -> str:
     words = {row["word"] for row in read_table(table) if row["kind"] == kind}
     rests: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+        rest = re.escape(word[1:]).replace(r"\ ", r"\s+")
+        rests.setdefault(word[0], []).append(rest.replace("ủy", "(?:ủy|uỷ)").replace("hóa", "h(?:óa|oá)"))
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
@@ -236,7 +237,7 @@ _LIST_HEAD = re.compile(
 # takes the end of "trách nhiệm của các cơ quan", "tại 19 tập đoàn kinh tế": a comma after it goes on with the list
 _LIST_GOES_ON = re.compile(
     r"(?:(?:của|tại|cho|với|đến|về|từ)\s(?:các\s|mỗi\s|\d+\s)?)"
-    r"(?:cơ quan|đơn vị|tổ chức|cá nhân|doanh nghiệp|tập đoàn|cấp|ngành|địa phương)[\w ]{0,12}$"
+    r"(?:cơ quan|đơn vị|tổ chức|cá nhân|doanh nghiệp|tập đoàn|cấp|ngành|địa phương|bộ)[\w ]{0,12}$"
 )
 _BREAK = re.compile(r"[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+)?|\sthì\s|\s(?:hằng|hàng) năm\s+")
 
