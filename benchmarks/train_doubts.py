@@ -1,9 +1,9 @@
-"""Learn which signs tell a wrong task from a right one: `python -m benchmarks.train_doubts --gold DIR`.
+"""Learn which signs tell a wrong task from a right one: `python -m benchmarks.train_doubts --gold DIR --also DIR ...`.
 
-Tasks of documents that were read by hand are sorted into right and wrong; a logistic regression learns the weights of
-the signs (`vnpolicy.nlp.doubt_features`). An extractor that was tuned on these documents errs less on them than on
-others. So it is also run with part of its words taken away, and with the code of earlier commits: the errors that come
-of it are like those that it makes on texts it does not know.
+Tasks of documents that were read by hand are sorted into right and wrong; boosted trees over the signs of
+`vnpolicy.nlp.doubt_features` learn to tell them. How well they do is measured on documents left out one at a time. An
+extractor that was tuned on the documents errs less on them than on others: it may also be run with part of its words
+taken away (`--losses`), or with the code of earlier commits (`--revisions`), whose errors are learned from as well.
 """
 
 import argparse
@@ -22,30 +22,21 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.results import shared_folder
+from benchmarks.boosting import Forest, Settings, Tree, boost
+from benchmarks.results import shared_folder, table, write_section
 from benchmarks.revisions import ROOT, code_at
 from benchmarks.scoring import Score, score_document
 
 WEIGHTS = ROOT / "nlp" / "doubt_weights.json"
-OWN = ("nlp/doubt_*.py", "corpus/tables/doubt_*.tsv")
-ORIGINS = ("text", "table")
-# Signs that may lower the doubt; all others may only raise it, so that a mark can say why.
-REASSURING = frozenset(
-    ("lead_collective", "lead_in_sentence", "lead_inherited", "under_work_heading", "in_article", "english")
-)
-# Plain signs of a misreading, too rare in documents on which the extractor was tuned to learn their weight from them
-PRIOR = dict.fromkeys(
-    (
-        *("quote_ends_in_body", "work_ends_in_body", "work_is_body", "quote_repeated", "work_shared", "row_repaired"),
-        *("lead_function_word", "lead_cell_digit", "lead_no_body", "leads_gap", "leads_uneven", "lead_short"),
-        *("row_extra_cell", "row_no_period", "lead_from_beside", "period_doubt", "period_no_time", "outside_outline"),
-    ),
-    1.5,
-)
-USUAL_PRIOR = 0.2
-FEWEST = 8  # tasks that must show a sign
-PENALTY = 4.0
+OWN = ("nlp/doubt_*.py", "nlp/task_doubts.py", "corpus/tables/doubt_*.tsv")
 RIGHT_MARKED = 0.19  # share of the right tasks that may be marked; asked: 0.20
+FEWEST = 8  # tasks that must show a sign
+WEAKER = 0.1  # what the task of a weaker extractor counts
+SETTINGS = Settings()
+EXPLAINED = (
+    "share of the wrong and of the right tasks that carry a review mark. Left out: trees learned from all documents but"
+    " the one measured. Learned from: the trees that are shipped."
+)
 COLLECT = """
 import json, random, sys
 from pathlib import Path
@@ -82,8 +73,9 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One task: its document and origin, its signs, whether it is wrong, and whether it is marked already."""
+    """One task: its set and document, its signs, whether it is wrong, and whether it is marked already."""
 
+    folder: str
     stem: str
     origin: str
     signs: frozenset[str]
@@ -108,98 +100,68 @@ def _samples(gold: Path, stem: str, found: dict[str, Any]) -> Iterator[Sample]:
     score_document(record, found, score)
     wrong = {id(task) for task in score.wrong}
     for task, signs in zip(found["tasks"], found["signs"], strict=True):
-        yield Sample(stem, task["origin"], frozenset(signs), id(task) in wrong, task["reviewed"])
+        yield Sample(gold.name, stem, task["origin"], frozenset(signs), id(task) in wrong, task["reviewed"])
 
 
-def collect_all(
-    gold: Path, *, losses: int, revisions: Sequence[str], at: str | None
-) -> tuple[list[Sample], list[Sample]]:
-    """Samples of the present extractor, and those of weaker ones; one that no longer runs is left out."""
-    weaker: list[Sample] = []
-    with code_at(at, own=OWN) if at else nullcontext() as code:
-        present = collect(gold, code=code)
-        for seed in range(1, losses + 1):
-            # without its words a whole table is lost, unlike the rows that are misread in real ones: prose only
-            found = collect(gold, seed=seed, drop=0.05 if seed % 2 else 0.1, code=code)
-            weaker += [sample for sample in found if sample.origin == "text"]
+def collect_weaker(folders: Sequence[Path], *, losses: int, revisions: Sequence[str]) -> list[Sample]:
+    """Samples of weaker extractors; a commit that no longer runs is left out."""
+    found: list[Sample] = []
+    for seed in range(1, losses + 1):
+        # without its words a whole table is lost, unlike the rows that are misread in real ones: prose only
+        lost = [one for folder in folders for one in collect(folder, seed=seed, drop=0.05 if seed % 2 else 0.1)]
+        found += [sample for sample in lost if sample.origin == "text"]
     for revision in revisions:
         try:
             with code_at(revision, own=OWN) as code:
-                weaker += collect(gold, code=code)
+                found += [sample for folder in folders for sample in collect(folder, code=code)]
         except subprocess.CalledProcessError:
             print(f"{revision} cannot be run with the signs of today: left out", file=sys.stderr)
-    return present, weaker
+    return found
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """Weights of `signs` for tasks of one origin."""
+class Data:
+    """Samples as numbers, equal ones of a document as one row.
+
+    `inputs` (rows, signs) of 0 and 1, whether each row is wrong, what it counts, its document; `present` is the row of
+    each sample of the present extractor.
+    """
 
     signs: tuple[str, ...]
+    inputs: Floats
+    wrong: Floats
     weights: Floats
-    bias: float
+    documents: npt.NDArray[np.str_]
+    present: npt.NDArray[np.intp]
 
-    def score(self, samples: Sequence[Sample]) -> Floats:
-        """One score a sample."""
-        return _matrix(samples, self.signs) @ self.weights + self.bias
-
-
-def _matrix(samples: Sequence[Sample], signs: Sequence[str]) -> Floats:
-    return np.array([[sign in sample.signs for sign in signs] for sample in samples], dtype=np.float64).reshape(
-        len(samples), len(signs)
-    )
+    def fit(self, without: str | None = None) -> Forest:
+        """Trees that tell the wrong samples, learned without one document."""
+        kept = self.documents != without
+        return boost(self.inputs[kept], self.wrong[kept], self.weights[kept], SETTINGS)
 
 
-def fit(samples: Sequence[Sample]) -> Fit:
-    """Weights by penalised maximum likelihood; those of signs that may only raise the doubt are never negative."""
-    counts = Counter(sign for sample in samples for sign in sample.signs)
-    signs = tuple(sorted(sign for sign, count in counts.items() if count >= FEWEST or sign in PRIOR))
-    free = np.array([*(sign in REASSURING for sign in signs), True])
-    inputs = np.hstack([_matrix(samples, signs), np.ones((len(samples), 1))])
-    wrong = np.array([sample.wrong for sample in samples], dtype=np.float64)
-    prior = np.array([*(0.0 if s in REASSURING else PRIOR.get(s, USUAL_PRIOR) for s in signs), 0.0])
-    found = _maximise(inputs, wrong, free, prior)
-    return Fit(signs, found[:-1], float(found[-1]))
+def prepare(present: Sequence[Sample], weaker: Sequence[Sample]) -> Data:
+    """All samples as rows; a sign that few of the present ones show is left out."""
+    counts = Counter(sign for sample in present for sign in sample.signs)
+    signs = tuple(sorted(sign for sign, count in counts.items() if count >= FEWEST))
+    keys = [(sample.stem, sample.signs.intersection(signs), sample.wrong) for sample in (*present, *weaker)]
+    rows = {key: row for row, key in enumerate(dict.fromkeys(keys))}
+    weights = np.zeros(len(rows))
+    for place, key in enumerate(keys):
+        weights[rows[key]] += 1.0 if place < len(present) else WEAKER
+    inputs = np.array([[sign in shown for sign in signs] for _, shown, _ in rows], dtype=np.float64)
+    wrong = np.array([float(wrong) for _, _, wrong in rows])
+    documents = np.array([stem for stem, _, _ in rows])
+    return Data(signs, inputs, wrong, weights, documents, np.array([rows[key] for key in keys[: len(present)]]))
 
 
-def _maximise(inputs: Floats, wrong: Floats, free: npt.NDArray[np.bool_], prior: Floats) -> Floats:
-    """Newton's method over the weights that are not held at zero (Bertsekas' projected Newton, step 1)."""
-    size = inputs.shape[1]
-    penalty = np.full(size, PENALTY)
-    penalty[-1] = 1e-6
-    weights = np.zeros(size)
-    weights[-1] = np.log((wrong.sum() + 0.5) / (len(wrong) - wrong.sum() + 0.5))
-    for _ in range(60):
-        chance = 1.0 / (1.0 + np.exp(-inputs @ weights))
-        slope = inputs.T @ (chance - wrong) + penalty * (weights - prior)
-        loose = np.flatnonzero(free | (weights > 0) | (slope < 0))
-        part = inputs[:, loose]
-        curve = (part * (chance * (1 - chance))[:, None]).T @ part + np.diag(penalty[loose])
-        moved = weights.copy()
-        moved[loose] -= np.linalg.solve(curve, slope[loose])
-        moved[~free] = np.maximum(moved[~free], 0.0)
-        if np.abs(moved - weights).max() < 1e-5:
-            break
-        weights = moved
-    return weights
-
-
-def scores_left_out(present: Sequence[Sample], weaker: Sequence[Sample]) -> Floats:
-    """A score for each present sample, by weights learned from the other documents."""
-    scores = np.zeros(len(present))
-    for stem in sorted({sample.stem for sample in present}):
-        others = [sample for sample in (*present, *weaker) if sample.stem != stem]
-        for origin in ORIGINS:
-            places = [i for i, s in enumerate(present) if s.stem == stem and s.origin == origin]
-            if places:
-                fitted = fit([sample for sample in others if sample.origin == origin])
-                scores[places] = fitted.score([present[i] for i in places])
-    return scores
-
-
-def scores_within(present: Sequence[Sample], fits: dict[str, Fit]) -> Floats:
-    """A score for each present sample, by weights learned from all documents."""
-    return np.array([float(fits[sample.origin].score([sample])[0]) for sample in present])
+def scores_left_out(data: Data) -> Floats:
+    """A score for each sample of the present extractor, by trees learned from the other documents."""
+    scores = np.zeros(len(data.documents))
+    for stem in np.unique(data.documents[data.present]):
+        rows = np.flatnonzero(data.documents == stem)
+        scores[rows] = data.fit(without=str(stem)).score(data.inputs[rows])
+    return scores[data.present]
 
 
 def threshold_for(scores: Floats, present: Sequence[Sample]) -> float:
@@ -210,52 +172,72 @@ def threshold_for(scores: Floats, present: Sequence[Sample]) -> float:
     return open_scores[min(max(left, 0), len(open_scores) - 1)]
 
 
-def report(name: str, scores: Floats, threshold: float, present: Sequence[Sample], *, with_marks: bool = True) -> str:
-    """How many of the wrong and of the right tasks reach the threshold, over all and by origin."""
-    parts = []
-    for origin in ("all", *ORIGINS):
-        for wrong in (True, False):
-            chosen = [i for i, s in enumerate(present) if s.wrong == wrong and origin in ("all", s.origin)]
-            marked = sum(bool(scores[i] > threshold) or (with_marks and present[i].marked) for i in chosen)
-            share = marked / max(1, len(chosen))
-            parts.append(f"{origin} {'wrong' if wrong else 'right'} {marked}/{len(chosen)} ({share:.0%})")
-    return f"{name}: " + ", ".join(parts)
+def shares(scores: Floats, threshold: float, present: Sequence[Sample], folder: str) -> list[str]:
+    """How many of the wrong and of the right tasks of a set are marked."""
+    found = []
+    for wrong in (True, False):
+        chosen = [i for i, s in enumerate(present) if s.wrong == wrong and folder in ("all", s.folder)]
+        marked = sum(bool(scores[i] > threshold) or present[i].marked for i in chosen)
+        found.append(f"{marked}/{len(chosen)} ({marked / max(1, len(chosen)):.0%})")
+    return found
 
 
-def write(fits: dict[str, Fit], threshold: float, path: Path = WEIGHTS) -> None:
-    """Write the weights that are not zero, three decimals each."""
-    weights = {
-        origin: {sign: round(float(w), 3) for sign, w in zip(one.signs, one.weights, strict=True) if abs(w) >= 0.005}
-        for origin, one in fits.items()
-    }
-    bias = {origin: round(one.bias, 3) for origin, one in fits.items()}
-    record = {"threshold": round(threshold, 3), "bias": bias, "weights": weights}
-    path.write_text(json.dumps(record, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+def report(left_out: Floats, within: Floats, threshold: float, present: Sequence[Sample]) -> str:
+    """A table of the marks by set, on documents left out and on those learned from."""
+    names = list(dict.fromkeys(sample.folder for sample in present))
+    rows = [
+        [name, *shares(left_out, threshold, present, name), *shares(within, threshold, present, name)]
+        for name in (*names, "all")
+    ]
+    header = ["set", "wrong, left out", "right, left out", "wrong, learned from", "right, learned from"]
+    return table(header, rows)
+
+
+def write(data: Data, forest: Forest, threshold: float, path: Path = WEIGHTS) -> None:
+    """Write the trees with the signs that they ask for, four decimals each number."""
+    trees = [_rounded(tree) for tree in forest.trees]
+    record = {"threshold": round(threshold, 4), "bias": round(forest.bias, 4), "signs": data.signs, "trees": trees}
+    text = json.dumps(record, separators=(",", ":"), ensure_ascii=False)
+    path.write_text(text.replace("[[", "[\n[").replace("]],[", "]],\n[") + "\n", encoding="utf-8")
+
+
+def _rounded(tree: Tree) -> Any:  # noqa: ANN401 - lists in lists
+    if not isinstance(tree, tuple):
+        return round(tree, 4)
+    sign, absent, present, mean = tree
+    return [sign, _rounded(absent), _rounded(present), round(mean, 4)]
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.train_doubts", description=__doc__)
+    parser.add_argument("--gold", type=Path, help="folder with source/*.txt and records/*.json")
+    parser.add_argument("--also", type=Path, nargs="*", default=[], metavar="DIR", help="further such folders")
+    parser.add_argument("--losses", type=int, default=2, help="runs with part of the words taken away (default 2)")
+    parser.add_argument("--revisions", nargs="*", default=[], metavar="REV", help="earlier commits to learn from")
+    parser.add_argument("--at", metavar="REV", help="the extractor of this commit in place of the working tree's")
+    parser.add_argument("--dry-run", action="store_true", help="print the figures, keep the trees as they are")
+    args = parser.parse_args()
+    args.folders = [folder.resolve() for folder in (args.gold or shared_folder("gold"), *args.also)]
+    for folder in args.folders:
+        if not (folder / "records").is_dir():
+            parser.error(f"{folder} has no records/: name a gold set with --gold DIR")
+    return args
 
 
 def main() -> int:
-    """Learn, say how well it goes on documents left out, and write the weights."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.train_doubts", description=__doc__)
-    parser.add_argument("--gold", type=Path, help="folder with source/*.txt and records/*.json")
-    parser.add_argument("--losses", type=int, default=2, help="runs with part of the words taken away (default 2)")
-    parser.add_argument("--also", nargs="*", default=[], metavar="REV", help="earlier commits to learn from as well")
-    parser.add_argument("--at", metavar="REV", help="the extractor of this commit in place of the working tree's")
-    parser.add_argument("--dry-run", action="store_true", help="print the figures, keep the weights as they are")
-    args = parser.parse_args()
-    gold = (args.gold or shared_folder("gold")).resolve()
-    if not (gold / "records").is_dir():
-        parser.error(f"{gold} has no records/: name a gold set with --gold DIR")
-    present, weaker = collect_all(gold, losses=args.losses, revisions=args.also, at=args.at)
-    left_out = scores_left_out(present, weaker)
+    """Learn, say how well it goes on documents left out, and write the trees."""
+    args = _parse()
+    with code_at(args.at, own=OWN) if args.at else nullcontext() as code:
+        present = [sample for folder in args.folders for sample in collect(folder, code=code)]
+    weaker = collect_weaker(args.folders, losses=args.losses, revisions=args.revisions)
+    data = prepare(present, weaker)
+    left_out, forest = scores_left_out(data), data.fit()
     threshold = threshold_for(left_out, present)
-    fits = {o: fit([sample for sample in (*present, *weaker) if sample.origin == o]) for o in ORIGINS}
-    print(f"{len(present)} tasks, {sum(s.wrong for s in present)} wrong; {len(weaker)} of weaker extractors")
-    print(report("left out", left_out, threshold, present))
-    alone = float(np.quantile([x for x, s in zip(left_out, present, strict=True) if not s.wrong], 1 - RIGHT_MARKED))
-    print(report("left out, these marks alone", left_out, alone, present, with_marks=False))
-    print(report("in sample", scores_within(present, fits), threshold, present))
+    body = report(left_out, forest.score(data.inputs)[data.present], threshold, present)
+    print(f"{len(present)} tasks, {sum(s.wrong for s in present)} wrong; {len(weaker)} of weaker extractors\n\n{body}")
     if not args.dry_run:
-        write(fits, threshold)
+        write(data, forest, threshold)
+        write_section("doubts", "Review marks", f"`python -m benchmarks.train_doubts`: {EXPLAINED}\n\n{body}")
     return 0
 
 

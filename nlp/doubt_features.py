@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from vnpolicy.ingest.document import Document
+from vnpolicy.nlp.doubt_actors import actor_doubts
+from vnpolicy.nlp.doubt_documents import document_doubts, index_leads
 from vnpolicy.nlp.doubt_leads import lead_doubts
 from vnpolicy.nlp.doubt_places import index_places, place_doubts
 from vnpolicy.nlp.doubt_quotes import quote_doubts
 from vnpolicy.nlp.doubt_rows import index_rows, row_doubts
+from vnpolicy.nlp.doubt_times import time_doubts
 from vnpolicy.nlp.outline import Outline
 from vnpolicy.nlp.plan import Agency, Header, Review, Task
 from vnpolicy.nlp.tables import TaskTable
@@ -51,11 +54,20 @@ def find_features(reading: Readable) -> list[frozenset[str]]:
     rows = index_rows(text, reading.tables)
     names = _Names(text)
     quotes = Counter(task.quote for task in reading.tasks)
+    shared = document_doubts(reading.header, reading.outline, reading.tasks, len(text))
+    lead_names = index_leads(reading.tasks)
     found = []
     for task in reading.tasks:
         leads = task.agencies("lead")
         doubts = lead_doubts(text, leads, issuer=reading.header.issuer) | quote_doubts(task) | names.doubts(leads)
+        doubts |= (
+            shared
+            | actor_doubts(text, task)
+            | time_doubts(task, places.titles(task.span.start))
+            | lead_names.doubts(task)
+        )
         if task.origin == "table":
+            doubts.add("from_table")
             row = rows.of(task)
             doubts |= row_doubts(row) if row else {"outside_outline"}
             doubts |= {"work_shared"} if rows.shared(task) else set()

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors import find_verb
+from vnpolicy.nlp.actors import find_verb, starts_with_body
 from vnpolicy.nlp.doubt_leads import words_of
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.plan import Task
@@ -35,6 +35,7 @@ class _Branch(NamedTuple):
     """What all items below one heading share: the headings above them, nearest first, and the doubts these raise."""
 
     above: tuple[int, ...]
+    titles: str
     doubts: frozenset[str]
     charged: bool
 
@@ -55,6 +56,16 @@ class Places:
         index = bisect_right(self.starts, offset) - 1
         return index if index >= 0 and offset < self.outline.items[index].span.end else None
 
+    def opening(self, index: int) -> str:
+        """The beginning of item `index`."""
+        body = self.outline.items[index].body
+        return self.text[body.start : min(body.end, body.start + _TITLE)]
+
+    def titles(self, offset: int) -> str:
+        """The beginnings of the headings above `offset`, nearest first, in small letters."""
+        index = self.at(offset)
+        return "" if index is None else self.branch(index).titles
+
     def branch(self, index: int) -> _Branch:
         """The branch on which item `index` stands."""
         parent = self.outline.items[index].parent
@@ -70,7 +81,7 @@ class Places:
             found.add("under_work_heading")
         if _word_of("aim heading").search(titles):
             found.add("under_aim_heading")
-        return _Branch(above, frozenset(found), _word_of("charge").search(titles) is not None)
+        return _Branch(above, titles, frozenset(found), _word_of("charge").search(titles) is not None)
 
 
 def index_places(text: str, outline: Outline, tasks: Sequence[Task]) -> Places:
@@ -129,6 +140,8 @@ def _origin_doubts(task: Task, index: int, lead: Span, places: Places) -> set[st
     else:
         depth = above.index(source)
         found = {"lead_inherited", *(("lead_two_up",) if depth == 1 else ("lead_far_up",) if depth > 1 else ())}
+        if any(starts_with_body(places.opening(one)) for one in above[:depth]):
+            found.add("body_between")
         found |= _source_doubts(places.outline.items[source], lead, places.text)
     if abs(task.span.start - lead.end) > _FAR:
         found.add("lead_far")
