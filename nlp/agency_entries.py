@@ -160,11 +160,19 @@ def _is_more_of_collective(reading: Reading, index: int, end: int, start: tuple[
         return rules.alike.longest(tokens, index) is not None and is_open(reading, last)
     if kind == "determiner":  # "các cấp, các ngành"
         return tokens[last.end - 1].low == "cấp" and rules.collective.longest(tokens, words.end) is not None
-    if kind not in {"chain", "group"}:
+    if kind not in {"chain", "group"} or _is_named(reading, index, (words.end, end)):
         return False
     if tokens[index].low == "địa" and end == words.end and _ends_in_level(reading, last):
         return True
     return is_open(reading, last) and (kind == "chain" or _is_general(reading, last))
+
+
+def _is_named(reading: Reading, index: int, rest: tuple[int, int]) -> bool:
+    """Whether a name of its own follows the noun at `index`: in "Văn phòng, | Trường Đại học Kiểm sát Hà Nội"."""
+    tokens, (begin, end) = reading.tokens, rest
+    if not tokens[index].capital or reading.entries[-1].determiner or begin >= end:
+        return False
+    return reading.rules.tails.longest(tokens, begin) is None and any(token.capital for token in tokens[begin:end])
 
 
 def _ends_in_level(reading: Reading, entry: Entry) -> bool:

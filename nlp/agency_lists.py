@@ -332,7 +332,8 @@ def _supply_first(reading: Reading, index: int) -> int | None:
     """Read the first name after the colon."""
     head = reading.enumeration
     name = _field_name(reading.tokens, index, head) if head and not reading.place_list else None
-    if name and start_of(reading.tokens, index, reading.rules) is None:
+    own = start_of(reading.tokens, index, reading.rules) if name else None
+    if name and (own is None or own[0] == "group"):  # "Các Bộ: Công an, Tư pháp"
         return _add_field(reading, index, name.end, head)
     return _read_segment(reading, index, index)
 

@@ -66,6 +66,12 @@ def written(text):
             ["Cục Báo chí, Bộ Nội vụ", "Vụ Pháp chế, Bộ Y tế"],
             id="units with their ministries as items",
         ),
+        pytest.param("Các Bộ: Công an, Tư pháp", ["Bộ Công an", "Bộ Tư pháp"], id="'Công an' after 'Các Bộ:'"),
+        pytest.param(
+            "Văn phòng, Trường Đại học thủy lợi Hà Nội",
+            ["Văn phòng", "Trường Đại học thủy lợi Hà Nội"],
+            id="a school after an office without a name",
+        ),
         pytest.param("VPS, TTTT", ["VPS", "TTTT"], id="abbreviations alone"),
         pytest.param("BQL các KCN/ Sở Công Thương", ["BQL các KCN", "Sở Công Thương"], id="slash"),
         pytest.param("Vụ Thể thao/Bộ Nội vụ", ["Vụ Thể thao/Bộ Nội vụ"], id="slash before the ministry above"),
