@@ -66,8 +66,8 @@ def _unit_pattern() -> re.Pattern[str]:
     other = (
         r"(?<=\s)(?!(?:và|hoặc|trong|đến|tới|lên|xuống|còn|so|của|từ|vào|cho|với|để|to|from|in|of|and)\b)[^\W\d]{2,}"
     )
-    # "05 - 10 hoạt động, chương trình": two nouns that end the clause
-    pair = rf"(?:, (?:{plain})(?=\s*(?:[.;)/]|$)))?"
+    # "05 - 10 hoạt động, chương trình": two nouns that end the clause; "90 kỹ sư, thợ điện và cán bộ quản lý"
+    pair = rf"(?:, (?:{plain})(?=\s*(?:[.;)/]|$))|(?:, (?:{plain})(?!\w))+ và (?:{plain})(?!\w))?"
     return re.compile(
         rf"\s*(?P<unit>(?:{percent}){per}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w){pair}){per}|(?(scale){other}|(?!))|))",
         re.IGNORECASE,

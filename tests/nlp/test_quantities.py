@@ -32,6 +32,11 @@ from vnpolicy.nlp.quantities import find_quantities
             "01 hội nghị/tỉnh, thành phố", (1, None, "hội nghị/tỉnh, thành phố", "eq"), id="for each province"
         ),
         pytest.param("05 - 10 hoạt động, chương trình.", (5, 10, "hoạt động, chương trình", "range"), id="two nouns"),
+        pytest.param(
+            "90 kỹ sư, kỹ thuật viên và cán bộ quản lý của các mỏ",
+            (90, None, "kỹ sư, kỹ thuật viên và cán bộ quản lý", "eq"),
+            id="a list of those counted",
+        ),
         pytest.param("Từ 80% người dân có tài khoản", (80, None, "%", "min"), id="from, with no end"),
         pytest.param("reaches USD 20 billion", (20, None, "billion USD", "eq"), id="currency before the number"),
         pytest.param("Raise the share from 60% to 70%", (70, None, "%", "eq"), id="an English change is no range"),
