@@ -77,6 +77,13 @@ def _request() -> re.Pattern[str]:
     return re.compile(rf"(?:{_words('assignment_verbs', 'request')})\s+(?:cho\s+)?(?:đối với\s+)?", re.IGNORECASE)
 
 
+@cache
+def _hand_over() -> re.Pattern[str]:
+    """A verb by which an actor hands the work to other bodies: "Chính phủ phân công các bộ", not "phân công cán bộ"."""
+    persons = r"cán bộ|công chức|viên chức|người|đồng chí|lãnh đạo|thành viên"
+    return re.compile(rf"(?:{_words('assignment_verbs', 'hand-over')})\s+(?:cho\s+)?(?!(?:các\s+)?(?:{persons})\b)")
+
+
 # nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "Chiến lược phát triển"
 _ATTRIBUTED = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]ổ chức|[Dd]oanh nghiệp|[Tt]rung tâm|[Cc]án bộ|[Ll]ực lượng|[Nn]gười"
@@ -166,7 +173,7 @@ def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     verb = find_verb(text, start)
     if verb is None:
         return None
-    handed = _request().match(text, verb)
+    handed = _request().match(text, verb) or _hand_over().match(text, verb)
     if (
         handed is not None
         and not addressed

@@ -46,6 +46,8 @@ def _written(agencies):
             ["Đơn vị được Lãnh đạo Bộ phân công soạn thảo"],
             id="by whom a unit was told",
         ),
+        pytest.param("Chính phủ phân công các bộ soạn thảo nghị định", ["các bộ"], id="work handed over"),
+        pytest.param("Sở Y tế phân công cán bộ theo dõi", ["Sở Y tế"], id="persons of one's own are no actor"),
         pytest.param("Cơ quan điều tra, Vụ Y tế chuẩn bị phòng họp", ["Cơ quan điều tra", "Vụ Y tế"], id="'điều tra'"),
         pytest.param("Công đoàn cấp trên cơ sở tổ chức thăm hỏi", ["Công đoàn cấp trên cơ sở"], id="'trên cơ sở'"),
         pytest.param("Lãnh đạo, điều hành hoạt động của Ban; phân công Tổ thư ký", [], id="'Lãnh đạo' is the verb"),
