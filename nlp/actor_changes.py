@@ -1,5 +1,6 @@
 """Where a paragraph goes over to another actor: which clauses may name one, and which names are none."""
 
+import re
 from collections.abc import Sequence
 
 from vnpolicy.nlp.actors import Actor, find_actor
@@ -23,6 +24,19 @@ def ends_list(clause: str) -> bool:
 def opens(text: str, start: int) -> bool:
     """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã" goes on)."""
     return start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start)
+
+
+# "các tổ chức, cá nhân", "cán bộ, công chức": whoever will, no body
+_ANYBODY = re.compile(r"(?:các |mọi |những )?(?:tổ chức, (?:doanh nghiệp|cá nhân)|cá nhân|cán bộ|người)", re.IGNORECASE)
+_ENCOURAGED = re.compile(r"Khuyến khích\s+")  # "Khuyến khích các doanh nghiệp đóng góp ..."
+
+
+def read_encouraged(clause: str, offset: int) -> Actor | None:
+    """The bodies that a clause of its own encourages to work."""
+    found = _ENCOURAGED.match(clause)
+    if found is None or _ANYBODY.match(clause, found.end()):
+        return None
+    return find_actor(clause[found.end() :], offset=offset + found.end())
 
 
 def same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:

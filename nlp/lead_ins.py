@@ -20,3 +20,7 @@ CONTENTS = re.compile(
     r"[^:]*\b(?:thể chế(?: h[oóa]{2})?|theo hướng|trong đó (?:có )?quy định)\b[^:]*:\s*$"
 )
 AMONG = re.compile(r",?\s+trong đó\s*:$")  # "... triển khai Kế hoạch này, trong đó:": work, then parts of it
+# takes the end of "Các bộ, ngành có trách nhiệm;", a colon mistyped
+LEADS_IN = re.compile(r"(?::|\scó trách nhiệm\s*[;.]?)\s*$")
+# takes the end of "c) Thực hiện tiết kiệm điện tại các hộ gia đình:": what private persons are to do is no task
+PRIVATE = re.compile(r"\stại\s(?:các |từng |mỗi )?(?:hộ gia đình|gia đình|hộ dân)\s*:\s*$")

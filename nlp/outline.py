@@ -81,6 +81,12 @@ class Outline:
             parent = self.items[parent].parent
         return tuple(above)
 
+    def branch_end(self, index: int) -> int:
+        """Offset of the end of the last item below item `index`, or of itself."""
+        while children := self.children(index):
+            index = children[-1]
+        return self.items[index].span.end
+
 
 def build_outline(document: Document) -> Outline:
     """Outline of a document; tables and empty blocks have no item."""

@@ -223,6 +223,8 @@ def understand_period(text: str, *, offset: int = 0, year: int | None = None) ->
     ends = [end.iso for _, end in bounds if end is not None]
     # "định kỳ 06 tháng (trước ngày 15/6), cả năm (trước ngày 15/12)": the first rhythm's day
     end = (ends[0] if yearly else ends[-1]) if ends else None
+    if end and _ONWARD.fullmatch(text.strip(" .;")):
+        start, end = end, None
     return Period(
         written=text[mentions[0].start : mentions[-1].end],
         start=start,
@@ -231,6 +233,10 @@ def understand_period(text: str, *, offset: int = 0, year: int | None = None) ->
         span=Span(mentions[0].start + offset, mentions[-1].end + offset),
         doubt=next((m.atom.doubt for m in mentions if m.atom and m.atom.doubt), None),
     )
+
+
+# "Năm 2022 và hàng năm": the year is the first of many
+_ONWARD = re.compile(r"(?:trong |từ )?năm 20\d\d(?: và|,) (?:hàng|hằng) năm", re.IGNORECASE)
 
 
 def _in_year(mention: Mention, year: int | None) -> Mention:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.actor_changes import are_private, ends_list, opens, same, takes_over
+from vnpolicy.nlp.actor_changes import are_private, ends_list, opens, read_encouraged, same, takes_over
 from vnpolicy.nlp.actors import (
     begins_with_verb,
     find_actor,
@@ -35,7 +35,7 @@ from vnpolicy.nlp.header import opening
 from vnpolicy.nlp.label_groups import with_labels
 from vnpolicy.nlp.label_periods import label_periods
 from vnpolicy.nlp.labels import is_label_line, read_labels
-from vnpolicy.nlp.lead_ins import AMONG, CONTENTS, NAMING, PARTS
+from vnpolicy.nlp.lead_ins import AMONG, CONTENTS, LEADS_IN, NAMING, PARTS, PRIVATE
 from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.periods import understand_period
@@ -143,7 +143,7 @@ class _Reader:
         if heading is not None and (children or heading.work < item.body.end):
             self._read_heading(index, heading, governor)
             return
-        lead_in = bool(children) and text.rstrip().endswith(":")
+        lead_in = bool(children) and LEADS_IN.search(text) is not None
         if lead_in:
             self._read_lead_in(index, text, governor)
         elif children and self._is_title(item, text):
@@ -213,7 +213,7 @@ class _Reader:
         if children and rest.endswith(":"):
             partners = tuple(find_partners(rest, offset=heading.work))
             if PARTS.search(rest) and not self._works_below(index):
-                self._emit(Span(heading.work, self._branch_end(index)), below)
+                self._emit(Span(heading.work, self.outline.branch_end(index)), below)
                 return
             self._read_children(index, replace(below, coordinating=partners))
             return
@@ -222,6 +222,8 @@ class _Reader:
 
     def _read_lead_in(self, index: int, text: str, governor: Governor) -> None:
         item = self.outline.items[index]
+        if PRIVATE.search(text):
+            return
         found = read_lead_in(text, offset=item.body.start)
         if found is None and not governor.lead:
             self._read_children(index, governor)
@@ -234,7 +236,7 @@ class _Reader:
         period = due_period(text, offset=item.body.start) or governor.period
         below = Governor(lead, partners or governor.coordinating, period, governor.depth + 1, objects=True)
         if (PARTS.search(text) and not self._works_below(index)) or self._only_named_below(index, text):
-            self._emit(Span(item.body.start, self._branch_end(index)), below)
+            self._emit(Span(item.body.start, self.outline.branch_end(index)), below)
             return
         among = AMONG.search(text)
         if among:
@@ -300,6 +302,8 @@ class _Reader:
             found = find_subject(clause, offset=offset)
             if governor.lead and found and not takes_over(clause, found, offset):
                 found = None
+        if found is None and not governor.lead:
+            found = read_encouraged(clause, offset)
         return found.agencies if found else bodies_in_brackets(clause, offset)[0]
 
     def _read_labelled(self, index: int, labels: list[int], governor: Governor) -> bool:
@@ -392,8 +396,3 @@ class _Reader:
 
     def _is_title(self, item: Item, text: str) -> bool:
         return item.kind in ("part", "chapter", "section", "title") or text.rstrip()[-1:] not in ".;"
-
-    def _branch_end(self, index: int) -> int:
-        while children := self.outline.children(index):
-            index = children[-1]
-        return self.outline.items[index].span.end

@@ -15,6 +15,7 @@ CASES = [
     pytest.param("2022-20303", ("2022", "2030", None), id="a footnote's digit stuck to the year"),
     pytest.param("trong năm 2023", (None, "2023", None), id="a year"),
     pytest.param("Năm 2024 và các năm tiếp theo", ("2024", None, None), id="open end"),
+    pytest.param("Năm 2024 và hằng năm", ("2024", None, "annual"), id="the first of many years"),
     pytest.param("từ năm 2023", ("2023", None, None), id="only a start"),
     pytest.param("06 tháng cuối năm 2023", ("2023-07", "2023-12", None), id="half a year"),
     pytest.param("9 tháng đầu năm 2024", ("2024-01", "2024-09", None), id="nine months"),

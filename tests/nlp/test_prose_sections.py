@@ -152,3 +152,36 @@ def test_a_section_of_time_dates_contents_and_assignment():
 )
 def test_sections_and_clauses_that_assign_nothing(paragraphs):
     assert tasks(*paragraphs) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        pytest.param(
+            ("- Khuyến khích các doanh nghiệp đóng góp kinh phí cho giáo dục mầm non.",),
+            [["các doanh nghiệp"]],
+            id="a group that is encouraged",
+        ),
+        pytest.param(
+            ("- Khuyến khích các tổ chức, cá nhân đóng góp kinh phí cho giáo dục mầm non.",), [], id="whoever will"
+        ),
+        pytest.param(
+            ("c) Các bộ, ngành có trách nhiệm;", "- Tổng hợp nhu cầu kinh phí."),
+            [["Các bộ, ngành"]],
+            id="a mistyped colon",
+        ),
+        pytest.param(
+            (
+                "1. Các sở, ban, ngành thực hiện các nội dung sau:",
+                "a) Thực hiện tiết kiệm điện tại cơ quan:",
+                "- Xây dựng nội quy sử dụng điện.",
+                "b) Thực hiện tiết kiệm điện tại các hộ gia đình:",
+                "- Tắt các thiết bị điện khi ra khỏi phòng.",
+            ),
+            [["Các sở, ban, ngành"]],
+            id="what families are to do below a list for bodies",
+        ),
+    ],
+)
+def test_who_is_set_to_work(paragraphs, expected):
+    assert [who(task)[0] for task in tasks(*paragraphs)] == expected
