@@ -1,0 +1,77 @@
+import pytest
+
+from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.outline import build_outline
+from vnpolicy.nlp.targets import find_targets
+
+
+def quotes_of(*lines):
+    blocks, position = [], 0
+    for line in lines:
+        blocks.append(Block("paragraph", Span(position, position + len(line))))
+        position += len(line) + 1
+    made = Document("test.txt", "sha256:0", "\n".join(lines), tuple(blocks))
+    return [target.quote for target in find_targets(made, build_outline(made), ())]
+
+
+@pytest.mark.parametrize(
+    ("line", "quotes"),
+    [
+        pytest.param(
+            "- Phấn đấu đạt 100% thủ tục đủ điều kiện, nâng cao chất lượng đội ngũ công chức và cơ cấu lại tổ chức "
+            "bộ máy đáp ứng yêu cầu, nhiệm vụ trong tình hình mới của địa phương",
+            ["Phấn đấu đạt 100% thủ tục đủ điều kiện"],
+            id="other work is left out",
+        ),
+        pytest.param(
+            "- Đến năm 2025, đạt trên 70% và đến năm 2030, phấn đấu đạt trên 90% thanh niên sử dụng ứng dụng",
+            ["Đến năm 2025, đạt trên 70% và đến năm 2030, phấn đấu đạt trên 90% thanh niên sử dụng ứng dụng"] * 2,
+            id="two years share their subject",
+        ),
+        pytest.param(
+            "- Tốc độ tăng số giao dịch đạt 50 - 80%/năm và giá trị giao dịch đạt 80 - 100%/năm",
+            ["Tốc độ tăng số giao dịch đạt 50 - 80%/năm", "giá trị giao dịch đạt 80 - 100%/năm"],
+            id="two measures",
+        ),
+        pytest.param(
+            "- Đạt 60% số cơ quan, tổ chức, trường học, bệnh viện và hợp tác xã ở miền núi bố trí người làm công tác "
+            "tiếp nhận, phân loại, làm sạch và số hóa hồ sơ lưu trữ của những năm trước",
+            [
+                (
+                    "Đạt 60% số cơ quan, tổ chức, trường học, bệnh viện và hợp tác xã ở miền núi bố trí người làm "
+                    "công tác tiếp nhận, phân loại, làm sạch và số hóa hồ sơ lưu trữ của những năm trước"
+                )
+            ],
+            id="a body named like an act is one of those counted",
+        ),
+        pytest.param(
+            "- Hỗ trợ 300 hộ dân trồng rừng, 40 hợp tác xã nông nghiệp",
+            ["Hỗ trợ 300 hộ dân trồng rừng", "40 hợp tác xã nông nghiệp"],
+            id="counts parted by a comma",
+        ),
+        pytest.param(
+            "- Rà soát các chợ dân sinh, điểm bán lẻ và cửa hàng tiện lợi tại các khu dân cư đông người để kiểm tra "
+            "100% hộ kinh doanh thực phẩm tươi sống",
+            ["kiểm tra 100% hộ kinh doanh thực phẩm tươi sống"],
+            id="behind other work that is longer",
+        ),
+        pytest.param(
+            "- Kiểm tra 100% bến thủy nội địa và xử phạt 90% trường hợp chở quá tải",
+            ["Kiểm tra 100% bến thủy nội địa", "xử phạt 90% trường hợp chở quá tải"],
+            id="two acts",
+        ),
+        pytest.param(
+            "- Hoàn thiện 100% cơ sở dữ liệu của ngành (bao gồm dữ liệu về trường, lớp, người học, đội ngũ giáo viên, "
+            "cơ sở vật chất, tài chính và các nguồn lực khác của từng địa phương)",
+            ["Hoàn thiện 100% cơ sở dữ liệu của ngành"],
+            id="a long bracket that lists parts",
+        ),
+        pytest.param(
+            "- Có ít nhất 40% học viên theo học hình thức từ xa (với thời lượng từ xa chiếm hơn 60%)",
+            ["Có ít nhất 40% học viên theo học hình thức từ xa (với thời lượng từ xa chiếm hơn 60%)"],
+            id="a bracket that tells how",
+        ),
+    ],
+)
+def test_a_quote_is_the_smallest_clause(line, quotes):
+    assert quotes_of("I. MỤC TIÊU", line) == quotes
