@@ -148,6 +148,8 @@ def test_a_section_of_time_dates_contents_and_assignment():
             ("- Người đứng đầu cơ quan chịu trách nhiệm đối với những trường hợp vi phạm tại đơn vị mình.",),
             id="who answers for breaches",
         ),
+        pytest.param(("1. Hội đồng trường là tổ chức quyết định phương hướng hoạt động của trường.",), id="what it is"),
+        pytest.param(("2. Hội đồng trường được phép sử dụng phương tiện điện tử để họp.",), id="what it may do"),
     ],
 )
 def test_sections_and_clauses_that_assign_nothing(paragraphs):
