@@ -35,10 +35,9 @@ def _opening(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{_either(kind)})(?!\w)", re.IGNORECASE)
 
 
-@cache
-def _within(kind: str) -> re.Pattern[str]:
-    """A word of `kind` anywhere."""
-    return re.compile(rf"(?<!\w)(?:{_either(kind)})(?!\w)", re.IGNORECASE)
+def _has(low: str, kind: str) -> bool:
+    """Whether a text in small letters has a word of `kind`."""
+    return any(word in low for word in words_of(kind))
 
 
 def actor_doubts(text: str, task: Task) -> set[str]:
@@ -116,11 +115,9 @@ def _verb_twice(text: str, end: int) -> bool:
 
 def _wording_doubts(quote: str) -> set[str]:
     """What the wording of a text task says: a rule, a right, a condition, a report."""
-    found = set()
-    opening = quote[:_READ]
-    if _within("rule").search(opening):
-        found.add("quote_rule")
-    if _within("right").search(opening):
+    low = quote[:_READ].lower()
+    found = {"quote_rule"} if _has(low, "rule") else set()
+    if _has(low, "right"):
         found.add("quote_right")
     if _opening("condition").match(quote):
         found.add("quote_condition")

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -21,8 +21,7 @@ WEIGHTS = Path(__file__).with_name("doubt_weights.json")
 _MOST_REASONS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A question of a tree: the sign asked for, what follows without it and with it, and the mean of both."""
 
     sign: str
@@ -44,7 +43,8 @@ class DoubtModel:
         total = self.bias
         for tree in self.trees:
             while isinstance(tree, Branch):
-                tree = tree.present if tree.sign in signs else tree.absent  # noqa: PLW2901 - down the tree
+                sign, absent, present, _ = tree
+                tree = present if sign in signs else absent  # noqa: PLW2901 - down the tree
             total += tree
         return total
 
