@@ -121,13 +121,14 @@ _LONGEST_NAME, _FEWEST, _SHARE = 130, 3, 0.7
 
 
 def is_name(line: str) -> bool:
-    """Whether a line only names a body: "Công ty cổ phần Tư vấn xây dựng hàng không;"."""
-    return (
-        len(line) <= _LONGEST_NAME
-        and ":" not in line
-        and starts_with_body(line)
-        and not _HANDS_OVER.search(line.lower())
-    )
+    """Whether a line only names a body: "Công ty cổ phần Tư vấn xây dựng hàng không;".
+
+    A verb behind a body of the agency table is work ("Sở Y tế vận động ..."); behind another it may be of its name.
+    """
+    if len(line) > _LONGEST_NAME or ":" in line or not starts_with_body(line) or _HANDS_OVER.search(line.lower()):
+        return False
+    actor = find_actor(line)
+    return actor is None or not any(agency.key for agency in actor.agencies)
 
 
 def are_names(lines: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnpolicy.nlp.work import are_names, opens_with_work, reports_past, says_work
+from vnpolicy.nlp.work import are_names, is_name, opens_with_work, reports_past, says_work
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,15 @@ def test_a_list_of_companies_is_a_list_of_names():
 
 def test_an_organisation_opens_no_work():
     assert not opens_with_work("Tổ chức, cá nhân có liên quan")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        pytest.param("Trung tâm khai thác sân bay Cát Bi;", True, id="a verb of the name"),
+        pytest.param("Sở Công Thương vận động các chợ ký cam kết.", False, id="a verb behind a body of the table"),
+        pytest.param("Hội Nông dân tỉnh mời các hộ dân góp ý.", False, id="a rare verb behind a body of the table"),
+    ],
+)
+def test_a_line_that_only_names_a_body_says_no_work(line, name):
+    assert is_name(line) is name
