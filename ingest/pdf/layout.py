@@ -186,7 +186,8 @@ def runs_on(line: Line, following: Line, column: Column) -> bool:
     if is_upper(one) or (is_upper(other) and not _ends_paragraph(line, following, column)):
         return is_upper(one) == is_upper(other) and _titles_go_on(line, following)
     if column.right - line.box.right > following.first_width + SLACK:
-        return other[0].islower() and not NUMBERED.match(other) and not SENTENCE_END.search(one)
+        amid = other[0].islower() and not NUMBERED.match(other) and not SENTENCE_END.search(one)
+        return amid or bool(BROKEN_WORD.search(one))
     return not _begins(line, following, column)
 
 
@@ -239,7 +240,7 @@ def joined(lines: Sequence[Line], *, english: bool = False) -> tuple[str, list[i
     """
     text, starts = lines[0].text, [0]
     for line in lines[1:]:
-        broken = BROKEN_WORD.search(text)
+        broken = BROKEN_WORD.search(text, max(len(text) - 2, 0))  # the end alone: a book may be one paragraph
         if broken and english and line.text[:1].islower():
             text = text[:-1]
         starts.append(len(text) + (0 if broken else 1))

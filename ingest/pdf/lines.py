@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -60,14 +60,31 @@ def find_words(page: Any, textpage: Any) -> list[list[Word]]:  # noqa: ANN401 - 
     """Words of a page, line by line in the order of the text layer; origin in the upper left corner."""
     text = textpage.get_text_range()
     place = _placer(page, textpage, len(text))
-    lines = []
+    lines: list[list[Word]] = []
     at = 0
     for line in re.split("(\r\n|\r|\n)", text):
         words = [Word(m[0], place(at + m.start(), at + m.end())) for m in WORD.finditer(line)]
-        if words:
+        if words and SOFT_HYPHEN.search(line):
+            starts = [at + m.start() for m in WORD.finditer(line)]
+            lines += _parted(words, starts, place)
+        elif words:
             lines.append(words)
         at += len(line)
     return lines
+
+
+def _parted(words: Sequence[Word], starts: Sequence[int], place: Callable[[int, int], Box]) -> Iterator[list[Word]]:
+    """The printed lines that PDFium made one of, because a word is parted at the line end: "sus-" and "tainable"."""
+    row: list[Word] = []
+    for word, start in zip(words, starts, strict=True):
+        done = 0
+        for hyphen in SOFT_HYPHEN.finditer(word.text):
+            head, tail = place(start + done, start + hyphen.end()), place(start + hyphen.end(), start + len(word.text))
+            if hyphen.end() < len(word.text) and tail.top > head.top and tail.left < head.left:
+                yield [*row, Word(word.text[done : hyphen.end()], head)]
+                row, done = [], hyphen.end()
+        row.append(Word(word.text[done:], place(start + done, start + len(word.text))) if done else word)
+    yield row
 
 
 def _placer(page: Any, textpage: Any, length: int) -> Callable[[int, int], Box]:  # noqa: ANN401

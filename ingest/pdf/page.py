@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from vnpolicy.ingest.document import Box
 from vnpolicy.ingest.pdf.lines import Line, Word, find_words, split_columns
 from vnpolicy.ingest.pdf.old_letters import restore_words
 from vnpolicy.ingest.pdf.overlays import put_in
@@ -59,7 +60,7 @@ def _shown(pdf: Any, number: int) -> Any:  # noqa: ANN401
 
 def _read(page: Any, textpage: Any, number: int) -> RawPage:  # noqa: ANN401
     raw = RawPage(number, *page.get_size())
-    rows, raw.encoding = restore_words(find_words(page, textpage))
+    rows, raw.encoding = restore_words([row for words in find_words(page, textpage) if (row := _seen(words, raw))])
     words = [word for row in rows for word in row]
     if words:
         raw.tables = [place_table(grid, words, number) for grid in find_grids(find_rules(page))]
@@ -71,6 +72,12 @@ def _read(page: Any, textpage: Any, number: int) -> RawPage:  # noqa: ANN401
         not raw.tables and lacks_text(page, sum(len(line.text) for line in raw.lines))
     )
     return raw
+
+
+def _seen(words: Sequence[Word], page: RawPage) -> list[Word]:
+    """Words of a line without those that stand outside the visible part of the page: a printer's marks."""
+    sheet = Box(0.0, 0.0, page.width, page.height)
+    return [word for word in words if is_inside(word.box, sheet)]
 
 
 def _in_table(word: Word, tables: Sequence[PlacedTable]) -> bool:

@@ -11,6 +11,7 @@ from vnpolicy.ingest.pdf.cell_lines import printed_cell
 from vnpolicy.ingest.pdf.gutters import WIDE, Gap, Row, Stretch, column_of, find_rows, grow, neighbours, parts_of
 from vnpolicy.ingest.pdf.headers import is_column_name
 from vnpolicy.ingest.pdf.lines import Line, Word, union
+from vnpolicy.ingest.pdf.name_rows import first_of_names, text_of, two_rows_of_names
 from vnpolicy.ingest.pdf.tables import PlacedTable
 from vnpolicy.ingest.wraps import LABEL, PER_PROXY
 
@@ -76,10 +77,12 @@ def _read(rows: Sequence[Row], at: int, page: int) -> Found | None:
     gutters = [gap for gap in stretch.gutters if _is_firm(gap, stretch.rows)]
     if not gutters or not stretch.rows:
         return None
-    first = _upward(rows, at, gutters)
+    first = first_of_names(rows, at, gutters)
     stretch.rows[:0] = rows[first:at]
     stretch.titles = [n + at - first for n in stretch.titles]
-    table = _cells(stretch, neighbours(gutters), page, None)
+    head, taken = two_rows_of_names(stretch.rows, at - first, gutters)
+    body = Stretch(stretch.rows[taken:], stretch.gutters, [n - taken for n in stretch.titles if n >= taken])
+    table = head + _cells(body, neighbours(gutters), page, None)
     if not looks_like_table(table, len(gutters) + 1):
         return None
     names = tuple(cell.text for cell in table[0])
@@ -117,29 +120,13 @@ def _trimmed(stretch: Stretch) -> Stretch:
 
 def _is_signature(row: Row) -> bool:
     """Whether a row opens the end of a document: "Nơi nhận:", "KT. CHỦ TỊCH"."""
-    return any(LABEL.match(text) or PER_PROXY.match(text) for text in map(_text, parts_of(row)))
-
-
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
+    return any(LABEL.match(text) or PER_PROXY.match(text) for text in map(text_of, parts_of(row)))
 
 
 def _is_firm(gap: Gap, rows: Sequence[Row]) -> bool:
     """Whether a gutter divides columns and is no chance: it is wide, or many rows stand on both sides of it."""
     both = sum(row.left < gap.left + 1 and row.right > gap.right - 1 for row in rows)
     return both >= (1 if gap.right - gap.left >= WIDE else FIRM)
-
-
-def _upward(rows: Sequence[Row], at: int, gutters: Sequence[Gap]) -> int:
-    """First row of the column names of which row `at` is a lower line."""
-    while at > 0:
-        row, below = rows[at - 1], rows[at]
-        near = below.top - row.bottom < 0.6 * max(row.bottom - row.top, 8.0)
-        inside = row.left > gutters[0].left and not any(_crosses(row, gap) for gap in gutters)
-        if not near or not (inside or len(parts_of(row)) > 2) or _text(row.words).startswith("("):
-            break
-        at -= 1
-    return at
 
 
 def _crosses(row: Row, gap: Gap) -> bool:

@@ -185,3 +185,35 @@ def test_places_are_those_of_the_visible_page():
     assert (document.pages[0].width, document.pages[0].height) == pytest.approx((500, 700))
     assert document.blocks[0].box.left == pytest.approx(20, abs=2)
     assert document.blocks[0].box.bottom == pytest.approx(100, abs=4)
+
+
+SUBNAMED = [
+    (70, 200, "1"),
+    (105, 200, "Review the documents"),
+    (270, 200, "Health"),
+    (350, 200, "Finance"),
+    (430, 200, "120"),
+    (505, 200, "2025"),
+    (70, 220, "2"),
+    (105, 220, "Build the data centre"),
+    (270, 220, "Science"),
+    (350, 220, "Health"),
+    (430, 220, "300"),
+    (505, 220, "2026"),
+]
+
+
+@pytest.mark.parametrize("lowered", [pytest.param(0, id="at the top"), pytest.param(7, id="at half height")])
+def test_name_over_two_columns(lowered):
+    outer = [(left, 166 + lowered, text) for left, text in ((70, "No."), (105, "Task"), (430, "Budget"), (505, "Time"))]
+    names = [(292, 166, "Responsible agencies"), *outer, (270, 180, "Lead"), (350, 180, "Support")]
+    document = read_bytes(page((70, 120, "The tasks are assigned as follows:"), *names, *SUBNAMED), "a.pdf")
+    table = next(block for block in document.blocks if block.kind == "table")
+    shape = [(document.text[c.span.start : c.span.end], c.column, c.rows, c.columns) for c in table.rows[0]]
+    wide = ("Responsible agencies", 2, 1, 2)
+    assert shape == [("No.", 0, 2, 1), ("Task", 1, 2, 1), wide, ("Budget", 4, 2, 1), ("Time", 5, 2, 1)]
+    assert cells(document)[1:] == [
+        ["Lead", "Support"],
+        ["1", "Review the documents", "Health", "Finance", "120", "2025"],
+        ["2", "Build the data centre", "Science", "Health", "300", "2026"],
+    ]
