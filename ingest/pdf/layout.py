@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vnpolicy.ingest.pdf.gutters import find_rows
 from vnpolicy.ingest.pdf.lines import Line, from_left
 from vnpolicy.ingest.wraps import (
     ARTICLE,
@@ -24,6 +25,7 @@ PAGE_NUMBER = re.compile(
     r"(?:(?:trang|page)\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?$", re.IGNORECASE
 )  # "- 2 -"
 DIGITS = re.compile(r"\d+")
+CLOSE = 0.9  # of a line's height: white between lines of a table
 MARGIN = 0.1  # share of the page height in which running headers and page numbers stand
 SPACED = Wrapping("spaced", 0)
 INDENT = 12.0  # points by which the first line of a paragraph stands in
@@ -47,10 +49,20 @@ def drop_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
 
 def _body(lines: Sequence[Line], height: float, repeated: set[str]) -> list[Line]:
     """Lines that are no furniture; a number with other text beside it is a table's: "5", "Rà soát văn bản"."""
-    left = [line for line in lines if not (_in_margin(line, height) and _repeats(line, repeated))]
+    heads = [line for line in lines if _in_margin(line, height) and _repeats(line, repeated)]
+    furniture = {id(line) for line in heads if not _is_of_table(line, lines)}
+    left = [line for line in lines if id(line) not in furniture]
     numbers = [line for line in left if _in_margin(line, height) and PAGE_NUMBER.match(line.text)]
     alone = {id(n) for n in numbers if not any(n is not line and _beside(n, line) for line in left)}
     return [line for line in left if id(line) not in alone]
+
+
+def _is_of_table(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line that pages repeat is of the column names of a table: three or more on a line, text close below."""
+    words = [word for other in lines if other is line or _beside(line, other) for word in other.words]
+    row = find_rows(words)[0]
+    limit = line.box.bottom + CLOSE * _height(line)
+    return row.parts() > 2 and any(line.box.bottom <= other.box.top < limit for other in lines)
 
 
 def _repeats(line: Line, repeated: set[str]) -> bool:

@@ -217,3 +217,21 @@ def test_name_over_two_columns(lowered):
         ["1", "Review the documents", "Health", "Finance", "120", "2025"],
         ["2", "Build the data centre", "Science", "Health", "300", "2026"],
     ]
+
+
+def test_column_names_in_the_top_margin_of_every_page_are_no_running_head():
+    buffer = io.BytesIO()
+    sheet = canvas.Canvas(buffer, pagesize=(WIDTH, HEIGHT))
+    for number in range(4):
+        sheet.drawString(70, HEIGHT - 30, "Official Gazette")
+        for left, text in zip((70, 105, 290, 450), ("No.", "Task", "Lead agency", "Time"), strict=True):
+            sheet.drawString(left, HEIGHT - 70, text)
+        for at in range(3):
+            row = (str(3 * number + at + 1), "Review the documents", "Ministry A", "2025")
+            for left, text in zip((70, 105, 290, 450), row, strict=True):
+                sheet.drawString(left, HEIGHT - 84 - 14 * at, text)
+        sheet.showPage()
+    sheet.save()
+    found = cells(read_bytes(buffer.getvalue(), "a.pdf"))
+    assert found[0] == ["No.", "Task", "Lead agency", "Time"]
+    assert [row[0] for row in found[1:]] == [str(number) for number in range(1, 13)]
