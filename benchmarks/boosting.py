@@ -18,7 +18,7 @@ LEAST_GAIN = 1e-6
 class Settings:
     """How many trees, how deep, how much each counts, and how far each is held back from what it sees."""
 
-    rounds: int = 300
+    rounds: int = 450
     depth: int = 3
     rate: float = 0.03
     columns: float = 0.3  # share of the signs that a tree may ask for

@@ -212,7 +212,7 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.train_doubts", description=__doc__)
     parser.add_argument("--gold", type=Path, help="folder with source/*.txt and records/*.json")
     parser.add_argument("--also", type=Path, nargs="*", default=[], metavar="DIR", help="further such folders")
-    parser.add_argument("--losses", type=int, default=2, help="runs with part of the words taken away (default 2)")
+    parser.add_argument("--losses", type=int, default=1, help="runs with part of the words taken away (default 1)")
     parser.add_argument("--revisions", nargs="*", default=[], metavar="REV", help="earlier commits to learn from")
     parser.add_argument("--at", metavar="REV", help="the extractor of this commit in place of the working tree's")
     parser.add_argument("--dry-run", action="store_true", help="print the figures, keep the trees as they are")
