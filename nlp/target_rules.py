@@ -117,9 +117,18 @@ def in_objectives(clause: Clause) -> bool:
     return any(wording("objectives").search(heading[:_HEADING]) for heading in clause.headings)
 
 
+# takes "Trong bối cảnh đó, Thủ tướng Chính phủ yêu cầu:", which looks ahead whatever it starts from
+_DEMANDS = re.compile(r"\b(?:yêu cầu|giao|đề nghị|chỉ thị|phấn đấu)\b[^.]*:\s*$", re.IGNORECASE)
+
+
+def _tells_of_the_past(heading: str) -> bool:
+    told = wording("past_section").search(heading[:_HEADING]) or _RESULTS.match(heading)
+    return bool(told) and not _DEMANDS.search(heading)
+
+
 def _is_past(clause: Clause, figure: Quantity, before: str) -> bool:
     """A report: "mới chỉ đạt 0,99%", "đã có 12 xã"; a bound is none: "tự sản xuất mới đạt tối thiểu 30%"."""
-    if any(wording("past_section").search(h[:_HEADING]) or _RESULTS.match(h) for h in clause.headings):
+    if any(map(_tells_of_the_past, clause.headings)):
         return not in_objectives(clause)
     if wording("report").search(before):
         return True

@@ -124,6 +124,11 @@ def test_figures_of_a_past_section_are_no_targets():
     assert targets("I. THỰC TRẠNG", "- 85% hộ dân được dùng điện lưới quốc gia.") == []
 
 
+def test_a_demand_that_starts_from_the_situation_looks_ahead():
+    lead_in = "Trong bối cảnh đó, Thủ tướng Chính phủ yêu cầu:"
+    assert [t.value for t in targets(lead_in, "- Giảm tổn thất điện năng xuống dưới 6% vào năm 2025.")] == [6]
+
+
 def test_direction_follows_the_verb_and_not_the_noun_that_holds_it():
     found = targets(
         "I. MỤC TIÊU",
