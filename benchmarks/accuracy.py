@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from benchmarks.labels import CORPUS, read_labels, write_gold
 from benchmarks.results import shared_folder, table, write_section
 from benchmarks.revisions import code_at
 from benchmarks.scoring import WHOLE, Score, score_document
@@ -96,27 +97,46 @@ def review_share(score: Score) -> str:
     )
 
 
+def gold_folder(args: argparse.Namespace, room: Path) -> Path:
+    """Folder with the records to compare with: named, our own labels written out to `room`, or the shared gold set."""
+    if args.labels:
+        write_gold(read_labels(args.labels), shared_folder("corpus") / CORPUS, room)
+        return room
+    return (args.gold or shared_folder("gold")).resolve()
+
+
+def save(args: argparse.Namespace, count: int, body: str) -> None:
+    """Write the section of the default gold set or of our own labels; scores of other folders are only printed."""
+    if args.labels:
+        command = f"`python -m benchmarks.accuracy --labels {args.labels}`, {count} documents of `benchmarks/labels/`."
+        write_section(f"accuracy-{args.labels}", f"Accuracy on our own labels: {args.labels}", f"{command}\n\n{body}")
+    elif args.gold is None:
+        write_section("accuracy", "Accuracy", f"`python -m benchmarks.accuracy`, {count} documents.\n\n{body}")
+
+
 def main() -> int:
-    """Print the table, write it to `RESULTS.md` when the default gold set was used."""
+    """Print the table, write it to `RESULTS.md` when the default gold set or our own labels were used."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
     parser.add_argument("--gold", type=Path, help="folder with source/*.txt and records/*.json")
+    parser.add_argument("--labels", choices=("tuned", "unseen"), help="our own labels instead (benchmarks/labels)")
     parser.add_argument("--against", metavar="REV", help="show the gain against another commit")
     parser.add_argument("--errors", metavar="FIELD", help="list the misses of a field, such as tasks or tasks.lead")
     args = parser.parse_args()
-    gold = (args.gold or shared_folder("gold")).resolve()
-    if not (gold / "records").is_dir():
-        parser.error(f"{gold} has no records/: name a gold set with --gold DIR")
-    score = score_all(gold, predict(gold))
-    before = score_all(gold, predict_at(args.against, gold)) if args.against else None
+    with tempfile.TemporaryDirectory() as room:
+        gold = gold_folder(args, Path(room))
+        if not (gold / "records").is_dir():
+            parser.error(f"{gold} has no records/: name a gold set with --gold DIR")
+        score = score_all(gold, predict(gold))
+        before = score_all(gold, predict_at(args.against, gold)) if args.against else None
+        count = len(list((gold / "records").glob("*.json")))
     for miss in score.misses:
         if args.errors == miss.field:
             print(f"gold {miss.gold[:150]!r}  got {miss.predicted[:150]!r}")
     header = ["field", "F1", "asked", "right", "extra", "missed", *(["gain"] if before else [])]
     body = f"{table(header, rows_of(score, before))}\n\n{review_share(score)}"
     print(body)
-    if args.gold is None and not before:
-        count = len(list((gold / "records").glob("*.json")))
-        write_section("accuracy", "Accuracy", f"`python -m benchmarks.accuracy`, {count} documents.\n\n{body}")
+    if not before:
+        save(args, count, body)
     return 0
 
 

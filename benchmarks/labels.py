@@ -19,6 +19,7 @@ from typing import Any
 from benchmarks.results import shared_folder
 
 FOLDER = Path(__file__).with_name("labels")
+CORPUS = "legal-corpus.jsonl.xz"
 PRINTED = frozenset(
     ("quote", "title", "issuer", "place", "signer", "doc_number", "unit", "funding", "output", "lead", "coordinating")
 )
@@ -76,6 +77,8 @@ def read_labels(name: str) -> dict[str, Label]:
 
 def texts_of(corpus: Path, ids: set[str]) -> Iterator[tuple[str, str]]:
     """Ids and texts of the documents that are asked for; reading the whole corpus takes about half a minute."""
+    if not corpus.is_file():
+        raise SystemExit(f"the labels need the texts they label: there is no {corpus}")
     with lzma.open(corpus, "rt", encoding="utf-8") as lines:
         for line in lines:
             document = json.loads(line)
@@ -106,9 +109,7 @@ def main() -> int:
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="where source/ and records/ are written")
     parser.add_argument("--set", choices=("tuned", "unseen"), default="unseen", help="which labels (default: unseen)")
     args = parser.parse_args()
-    corpus = shared_folder("corpus") / "legal-corpus.jsonl.xz"
-    if not corpus.is_file():
-        parser.error(f"the labels need the texts they label: there is no {corpus}")
+    corpus = shared_folder("corpus") / CORPUS
     print(f"{write_gold(read_labels(args.set), corpus, args.to)} documents in {args.to}")
     return 0
 
