@@ -132,14 +132,17 @@ def _end_after(head: str, start: int) -> int:
 _SYMBOL_TAIL = re.compile(rf"^.*(?:/|-)[{UPPER}&0-9-]+\s+")
 
 
+_SYMBOL = re.compile(r"[A-ZĐ]{2,}-[A-ZĐ]{2,}")  # "QĐ-UBND"
+
+
 def _place_and_date(dated: re.Match[str] | None) -> tuple[str | None, str | None]:
     if not dated:
         return None, None
     date = find_date(dated["date"])
-    words = " ".join(dated["place"].split()).strip(" .,-")
+    # "QĐ-UBND ngày 26/4/2011" in a list of documents: a symbol is no place
+    words = [word for word in dated["place"].strip(" \n.,-").split() if not _SYMBOL.fullmatch(word)]
     # "QĐ-BTC Hà Nội": the place is what is not all capitals, but for "TP. Hồ Chí Minh"
-    kept = [word for word in words.split() if not (word.isupper() and len(word) > 1 and word.rstrip(".") != "TP")]
-    kept = kept or words.split()
+    kept = [word for word in words if not (word.isupper() and len(word) > 1 and word.rstrip(".") != "TP")] or words
     return " ".join(kept) or None, date.iso if date else None
 
 

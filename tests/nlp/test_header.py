@@ -132,6 +132,10 @@ def test_an_official_letter_has_its_subject_under_the_number():
     assert (header.doc_type, header.title) == ("Công văn", "V/v triển khai cơ sở dữ liệu mẫu")
 
 
+def test_a_symbol_before_a_day_is_no_place():
+    assert read("Ngày đến Số đến\nQĐ-UBND, ngày 26/4/2011\nvề thu gom rác").place is None
+
+
 def test_the_place_of_a_letter_s_date_is_no_part_of_its_subject():
     text = (
         "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH\n-----\n"
