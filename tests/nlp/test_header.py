@@ -133,7 +133,9 @@ def test_an_official_letter_has_its_subject_under_the_number():
 
 
 def test_a_symbol_before_a_day_is_no_place():
-    assert read("Ngày đến Số đến\nQĐ-UBND, ngày 26/4/2011\nvề thu gom rác").place is None
+    assert (
+        read("SỔ VĂN BẢN ĐẾN\n28/12/2023\tChính phủ\t15/2023/QĐ-UBND\t26/04/2023\tQuyết định\tVề chợ mẫu").place is None
+    )
 
 
 def test_the_place_of_a_letter_s_date_is_no_part_of_its_subject():
