@@ -133,7 +133,10 @@ def test_an_official_letter_has_its_subject_under_the_number():
 
 
 def test_a_symbol_before_a_day_is_no_place():
-    book = "Ngày ban hành\tTrích yếu\tNơi xử lý\n28/12/2011\t6\tChính phủ\t15/2010/QĐ-UBND\t26/04/2011\tQuyết định"
+    book = (
+        "Ký hiệu\tNgày ban hành\tLoại văn bản\tTrích yếu\tLãnh đạo phân công\tNơi xử lý\n"
+        "28/12/2011\t6\tChính phủ\t15/2010/QĐ-UBND\t26/04/2011\tQuyết "
+    )
     assert read(book).place is None
 
 
