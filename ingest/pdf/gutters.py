@@ -83,19 +83,6 @@ def _row(words: list[Word]) -> Row:
     return Row(tuple(words), min(w.box.top for w in words), max(w.box.bottom for w in words))
 
 
-def find_stretches(rows: Sequence[Row]) -> Iterator[Stretch]:
-    """Stretches of rows with at least one gutter, from top to bottom, none overlapping."""
-    start = 0
-    while start < len(rows):
-        if rows[start].parts() == 1:
-            start += 1
-            continue
-        stretch = grow(rows, start, [Gap(g.left, g.right) for g in rows[start].gaps])
-        if len(stretch.rows) > 1:
-            yield stretch
-        start += max(len(stretch.rows), 1)
-
-
 def grow(rows: Sequence[Row], start: int, gutters: list[Gap]) -> Stretch:
     """The stretch that begins at a row with some gutters: as many rows as leave one of them open."""
     stretch = Stretch([rows[start]], gutters)

@@ -129,11 +129,6 @@ class Frame(NamedTuple):
             return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
         return Box(left - self.left, self.top - top, right - self.left, self.top - bottom)
 
-    def shows(self, left: float, bottom: float, right: float, top: float) -> bool:
-        """Whether the middle of a box lies in the visible part."""
-        x, y = (left + right) / 2, (bottom + top) / 2
-        return self.left <= x <= self.right and self.bottom <= y <= self.top
-
 
 def frame_of(page: Any) -> Frame:  # noqa: ANN401 - pypdfium2 has no types
     """How a page is shown: its CropBox within its MediaBox."""
