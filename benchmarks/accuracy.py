@@ -9,7 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.labels import CORPUS, read_labels, write_gold
+from benchmarks.corpus import corpus_file
+from benchmarks.labels import read_labels, write_gold
 from benchmarks.results import shared_folder, table, write_section
 from benchmarks.revisions import code_at
 from benchmarks.scoring import WHOLE, Score, score_document
@@ -100,7 +101,7 @@ def review_share(score: Score) -> str:
 def gold_folder(args: argparse.Namespace, room: Path) -> Path:
     """Folder with the records to compare with: named, our own labels written out to `room`, or the shared gold set."""
     if args.labels:
-        write_gold(read_labels(args.labels), shared_folder("corpus") / CORPUS, room)
+        write_gold(read_labels(args.labels), corpus_file(), room)
         return room
     return (args.gold or shared_folder("gold")).resolve()
 

@@ -8,7 +8,6 @@ while the rules were written, `unseen.jsonl` never was. Score them with `python 
 import argparse
 import hashlib
 import json
-import lzma
 import re
 import sys
 import unicodedata
@@ -16,10 +15,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.results import shared_folder
+from benchmarks.corpus import corpus_file, corpus_lines
 
 FOLDER = Path(__file__).with_name("labels")
-CORPUS = "legal-corpus.jsonl.xz"
 PRINTED = frozenset(
     ("quote", "title", "issuer", "place", "signer", "doc_number", "unit", "funding", "output", "lead", "coordinating")
 )
@@ -79,11 +77,9 @@ def texts_of(corpus: Path, ids: set[str]) -> Iterator[tuple[str, str]]:
     """Ids and texts of the documents that are asked for; reading the whole corpus takes about half a minute."""
     if not corpus.is_file():
         raise SystemExit(f"the labels need the texts they label: there is no {corpus}")
-    with lzma.open(corpus, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            document = json.loads(line)
-            if str(document["id"]) in ids:
-                yield str(document["id"]), document["text"]
+    for document in map(json.loads, corpus_lines(corpus)):
+        if str(document["id"]) in ids:
+            yield str(document["id"]), document["text"]
 
 
 def write_gold(labels: dict[str, Label], corpus: Path, folder: Path) -> int:
@@ -109,8 +105,7 @@ def main() -> int:
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="where source/ and records/ are written")
     parser.add_argument("--set", choices=("tuned", "unseen"), default="unseen", help="which labels (default: unseen)")
     args = parser.parse_args()
-    corpus = shared_folder("corpus") / CORPUS
-    print(f"{write_gold(read_labels(args.set), corpus, args.to)} documents in {args.to}")
+    print(f"{write_gold(read_labels(args.set), corpus_file(), args.to)} documents in {args.to}")
     return 0
 
 

@@ -7,7 +7,6 @@ known citations are among the legal bases found.
 import argparse
 import itertools
 import json
-import lzma
 import os
 import random
 import resource
@@ -20,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.corpus import corpus_file, corpus_lines
 from benchmarks.results import shared_folder, table, write_section
 from benchmarks.scale_agreement import Name, number_key, opening_numbers, read_edges, read_name, type_key
 from vnpolicy.ingest import read_bytes
@@ -165,12 +165,6 @@ def read_chunk(lines: list[str]) -> tuple[int, int, list[Reading]]:
     return os.getpid(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, readings
 
 
-def corpus_lines(path: Path, every: int) -> Iterator[str]:
-    """Each line of the corpus, or every k-th."""
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        yield from itertools.islice(file, 0, None, every)
-
-
 def read_corpus(lines: Iterator[str]) -> Iterator[tuple[int, int, list[Reading]]]:
     """Chunks as the workers finish them."""
     waiting: set[Future[tuple[int, int, list[Reading]]]] = set()
@@ -230,7 +224,7 @@ def parse_arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
     folder = shared_folder("corpus")
-    parser.add_argument("--corpus", type=Path, default=folder / "legal-corpus.jsonl.xz", help="id, name, text a line")
+    parser.add_argument("--corpus", type=Path, default=corpus_file(), help="id, name, text a line")
     parser.add_argument("--edges", type=Path, default=folder / "citation_edges.tsv", help="known citations")
     parser.add_argument("--sample", type=int, default=1, metavar="K", help="only every K-th document; not recorded")
     parser.add_argument("--disagreements", type=int, default=0, metavar="N", help="print N of each kind for reading")

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import lzma
 import os
 import statistics
 import subprocess
@@ -12,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.corpus import corpus_file, corpus_lines
 from benchmarks.results import shared_folder, table, write_section
 from vnpolicy.index import Library
 
@@ -53,11 +53,10 @@ if __name__ == "__main__":
 def write_corpus(folder: Path, count: int) -> list[Path]:
     """The first `count` texts of the evaluation corpus as `.txt` files."""
     paths = []
-    with lzma.open(shared_folder("corpus", "legal-corpus.jsonl.xz"), "rt", encoding="utf-8") as lines:
-        for number, line in zip(range(count), lines, strict=False):
-            path = folder / f"{number:05}.txt"
-            path.write_text(json.loads(line)["text"], encoding="utf-8")
-            paths.append(path)
+    for number, line in zip(range(count), corpus_lines(corpus_file()), strict=False):
+        path = folder / f"{number:05}.txt"
+        path.write_text(json.loads(line)["text"], encoding="utf-8")
+        paths.append(path)
     return paths
 
 
