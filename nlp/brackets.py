@@ -18,7 +18,11 @@ def bodies_in_brackets(clause: str, offset: int) -> tuple[tuple[Agency, ...], in
     actor = find_actor(found[1], offset=offset + found.start(1))
     if actor is not None:
         return actor.agencies, found.start()
-    named = read_bodies(found[1], offset=offset + found.start(1)) if looks_like_agency(found[1]) > 0.9 else ()
+    # "... từ trung ương đến địa phương (tỉnh, huyện, xã)" tells levels, "(các đơn vị)" bodies
+    bodies = found[1][0].isupper() or found[1].startswith(("các ", "toàn "))
+    named = (
+        read_bodies(found[1], offset=offset + found.start(1)) if bodies and looks_like_agency(found[1]) > 0.9 else ()
+    )
     return named, found.start() if named else len(clause)
 
 

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.clauses import read_clauses
 
 # kinds of formulas below which nothing is assigned, and those that are no work themselves
 NO_BRANCH = frozenset({"enforcement", "liability", "section", "status", "addressee", "validity", "past", "ending"})
@@ -43,3 +44,14 @@ def formula_kind(text: str) -> str | None:
             return formula.kind
     found = _opening().match(low)
     return str(found.lastgroup).split("_", 1)[1] if found else None
+
+
+def assigns(part: str, *, named: bool) -> bool:
+    """Whether a part of a paragraph hands over work; `named` tells that it names its actor.
+
+    An aside behind its first clause says nothing of that: "Thành viên dự họp đầy đủ. Thành viên có thể ủy quyền ...".
+    """
+    kind = formula_kind(part)
+    if kind in ASIDES:
+        kind = formula_kind(part[: next(read_clauses(part))[1]])
+    return kind not in NO_WORK and not (kind == "appeal" and named)

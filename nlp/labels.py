@@ -21,7 +21,10 @@ def _roles() -> dict[str, str]:
     return {row["label"]: row["role"] for row in read_table("task_labels")}
 
 
-_MORE = r"(?:(?:\s+và|\s+trong|\s+để|,)\s[^:.;\n]{1,40})?"  # "Đơn vị chủ trì và làm đầu mối trình:"
+# "Đơn vị chủ trì và làm đầu mối trình:", "Đơn vị chịu trách nhiệm soạn thảo nội dung:"
+_MORE = (
+    r"(?:(?:\s+và|\s+trong|\s+để|,)\s[^:.;\n]{1,40}|\s+(?:trình|soạn thảo|tham mưu|xây dựng)(?:\s[^:.;,\n]{1,30})?)?"
+)
 
 
 @cache

@@ -18,7 +18,7 @@ from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.assigned_sections import Shares, find_shares, is_contents, only_says_who
 from vnpolicy.nlp.brackets import before_brackets, bodies_in_brackets
 from vnpolicy.nlp.clauses import read_clauses, split_by_deadline
-from vnpolicy.nlp.enforcement import ASIDES, NO_BRANCH, NO_WORK, formula_kind
+from vnpolicy.nlp.enforcement import ASIDES, NO_BRANCH, assigns, formula_kind
 from vnpolicy.nlp.governing import (
     ActorHeading,
     Governor,
@@ -291,8 +291,7 @@ class _Reader:
             else:
                 parts.append((start, end, agencies))
         for start, end, agencies in parts:
-            kind = formula_kind(text[start:end])
-            if kind not in NO_WORK and not (kind == "appeal" and agencies):
+            if assigns(text[start:end], named=bool(agencies)):
                 for begin, stop in split_by_deadline(text, start, before_brackets(text, start, end)):
                     yield Span(offset + begin, offset + stop), agencies
 
@@ -382,7 +381,7 @@ class _Reader:
     def _is_told(self, text: str, span: Span, governor: Governor) -> bool:
         """Whether somebody is told to do what a text says: it names its actor, or opens with work."""
         named = governor.named_in(span)
-        if named is not None:
+        if named is not None and named < span.end:
             return not reports_past(text, named - span.start)
         return self.document.language != "vi" or says_work(text, objects=governor.objects)
 
