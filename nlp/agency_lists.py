@@ -96,7 +96,7 @@ def _close_segment(reading: Reading, begin: int, index: int) -> int:
     tokens, rules = reading.tokens, reading.rules
     unit, known = rules.units.longest(tokens, begin), known_names().longest(tokens, begin)
     complete = known.end if known and known.end > begin + 2 else -1
-    closed = known is not None and known.value.startswith(_CLOSED)
+    closed = _is_closed(known)
     while index < len(tokens) and tokens[index].low != ":" and separator_end(tokens, index, rules) == index:
         if unit and _is_next(reading, index) and not _is_post(tokens[begin:index]):
             break
@@ -108,8 +108,14 @@ def _close_segment(reading: Reading, begin: int, index: int) -> int:
     return index
 
 
+def _is_closed(known: Match | None) -> bool:
+    """Whether a known name is of a ministry or department: not "Bộ trưởng", whose ministry follows."""
+    return known is not None and known.value.startswith(_CLOSED) and not known.value.startswith("bo-truong")
+
+
 def _is_post(own: Sequence[Token]) -> bool:
-    """Whether the words are a post whose body follows: "Cục trưởng | Cục Thi hành án dân sự"."""
+    """Whether the words are a post whose body follows: "Cục trưởng | Cục Thi hành án", "Bộ trưởng các | Bộ Y tế"."""
+    own = own[:-1] if own and own[-1].low == "các" else own
     posts, count = words("vi", "post"), len(own)
     return any((post := posts.longest(own, start)) and post.end == count for start in {0, max(0, count - 3)})
 
@@ -126,8 +132,7 @@ def _is_joined(reading: Reading, index: int) -> bool:
     """Whether the next body of a printed list stands behind the last one without a mark between them."""
     last = reading.entries[-1] if reading.entries else None
     known = known_names().longest(reading.tokens, last.start) if reading.whole and last else None
-    closed = known is not None and known.end == index and known.value.startswith(_CLOSED)
-    return closed and _is_other_name(reading.tokens, index)
+    return _is_closed(known) and known is not None and known.end == index and _is_other_name(reading.tokens, index)
 
 
 def _is_over(reading: Reading, index: int) -> bool:
@@ -165,6 +170,9 @@ def _head(reading: Reading, index: int, end: int, start: tuple[str, Match] | Non
     """The head noun whose names may follow in the list without it: "Sở" of "các Sở Tài chính"."""
     tokens = reading.tokens
     first = start[1].end if start and start[0] == "determiner" else index
+    shared = _shared_post(tokens[first:end])
+    if shared:
+        return shared
     plural = _SINGULAR.get(tokens[first].low) if first + 1 < end and tokens[first + 1].low == "of" else None
     if plural:  # "Departments of Industry and Trade, Health"
         return (tokens[first]._replace(text=plural, low=plural.lower()), tokens[first + 1])
@@ -172,6 +180,15 @@ def _head(reading: Reading, index: int, end: int, start: tuple[str, Match] | Non
         return ()
     council = first + 1 < end and tokens[first + 1].low == "đồng"  # "Hội đồng quản trị" is no "Hội"
     return () if council else (tokens[first],)
+
+
+def _shared_post(own: Sequence[Token]) -> tuple[Token, ...]:
+    """The post and head noun that each name gets: of "Bộ trưởng các Bộ Y tế" they are "Bộ trưởng Bộ"."""
+    post = words("vi", "post").longest(own, 0)
+    if post is None or post.end + 1 >= len(own) or own[post.end].low != "các":
+        return ()
+    noun = own[post.end + 1]
+    return (*own[: post.end], noun) if noun.low in _FIELD_HEADS and noun.capital else ()
 
 
 def _supply(reading: Reading, index: int) -> int | None:
@@ -191,6 +208,8 @@ def _supply(reading: Reading, index: int) -> int | None:
         reading.entries[-1] = replace(last, start=last.start + 2, head=head, supplied=True)
     if last.determiner:
         reading.entries[-1] = replace(last, start=last.start + 1, determiner=False)
+    if len(head) > 1 and not last.supplied and reading.tokens[last.start + len(head) - 1].low == "các":
+        reading.entries[-1] = replace(last, start=last.start + len(head) + 1, supplied=True)
     return _add_field(reading, index, name.end, head)
 
 
@@ -275,7 +294,7 @@ def _add_field(reading: Reading, index: int, end: int, head: tuple[Token, ...]) 
 
 def _field_name(tokens: Sequence[Token], index: int, head: Sequence[Token]) -> Match | None:
     """The name at `index` of a body with this head noun; what a ministry is called, "ngành Y tế" is called too."""
-    fields = (head[0]._replace(low="bộ"),) if head[0].low == "ngành" else head
+    fields = (head[0]._replace(low="bộ"),) if head[0].low == "ngành" else head[-1:] if _is_post(head[:-1]) else head
     name = known_names().longest(tokens, index, fields)
     if name is None or name.end <= index:
         return None
@@ -309,6 +328,8 @@ def _open_enumeration(reading: Reading, index: int) -> int:
 
 def _singular(head: Sequence[Token]) -> tuple[Token, ...]:
     """The head noun that each name gets: of "Departments: Health" it is "Department of", of "Sở ngành tỉnh" "Sở"."""
+    if shared := _shared_post((*head, *head[-1:])):
+        return shared
     plain = len(head) == 1 or (len(head) == 2 and head[1].low == "of")
     word = _SINGULAR.get(head[0].low) if plain else None
     if word is None:

@@ -72,6 +72,16 @@ def written(text):
             ["Văn phòng", "Trường Đại học thủy lợi Hà Nội"],
             id="a school after an office without a name",
         ),
+        pytest.param(
+            "Bộ trưởng các Bộ: Công Thương, Nông nghiệp và Phát triển nông thôn",
+            ["Bộ trưởng Bộ Công Thương", "Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn"],
+            id="the post before the announced head noun goes to each name",
+        ),
+        pytest.param(
+            "Giám đốc các Sở Y tế, Tài chính; Bộ trưởng các Bộ Công an, Nội vụ",
+            ["Giám đốc Sở Y tế", "Giám đốc Sở Tài chính", "Bộ trưởng Bộ Công an", "Bộ trưởng Bộ Nội vụ"],
+            id="a post of several bodies without a colon",
+        ),
         pytest.param("VPS, TTTT", ["VPS", "TTTT"], id="abbreviations alone"),
         pytest.param("BQL các KCN/ Sở Công Thương", ["BQL các KCN", "Sở Công Thương"], id="slash"),
         pytest.param("Vụ Thể thao/Bộ Nội vụ", ["Vụ Thể thao/Bộ Nội vụ"], id="slash before the ministry above"),
