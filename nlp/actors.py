@@ -57,7 +57,9 @@ _NAME_ENDS = (
     r"|(?<=[Tt]hư )ký|(?<=[Đđ]ăng )ký|(?<=đối tác )phát triển|(?<=quyền )sử dụng"
     r"|(?<=cơ quan )tiến hành (?:tố tụng|thanh tra|kiểm tra)|(?<=[Cc]ơ quan )điều tra(?! (?:việc|các|những))"
     r"|(?<=[Đđ]iểm )tiếp nhận(?= hồ sơ)|(?<=giáo dục )thường xuyên(?= (?:có|chủ|xây|tổ|phối|thực)|,|$)"
-    r"|(?<=[Cc]ảnh sát )điều tra"
+    r"|(?<=[Cc]ảnh sát )điều tra|(?<=\b[Bb]an )chấp hành|(?:(?<=[Tt]ổ )|(?<=uan )|(?<=hận ))giúp việc"
+    r"|(?<=[Tt]hư ký )điều hành|(?<=quan tiến hành )(?:thanh|kiểm) tra|(?<=ơ quan )chi trả|(?<=dịch vụ )chi trả"
+    r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)"
 )
 
 
@@ -88,7 +90,7 @@ def _hand_over() -> re.Pattern[str]:
 _ATTRIBUTED = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]ổ chức|[Dd]oanh nghiệp|[Tt]rung tâm|[Cc]án bộ|[Ll]ực lượng|[Nn]gười"
     r"|[Cc]ông ty|\b(?:viện|(?<!Môi )(?<!môi )trường|ban|phòng|quỹ|cục|vụ|(?<![xX]ã )hội|tổ|đội|ngành|bộ|sở|báo|đài"
-    r"|công tác|việc|hoạt động|chế độ"
+    r"|công tác|việc|hoạt động|chế độ|chức năng"
     r"|hệ thống|lĩnh vực|các|và|thông tin|về|phục vụ|chiến lược|chương trình|kế hoạch|đề án|dự án)"
     r"|Chiến lược|Chương trình|Kế hoạch|Đề án|Chính sách)\s+$"
 )
@@ -108,7 +110,7 @@ _BODIES = re.compile(
     r"|trong|ở"
     r"|thuộc|phi|hành nghề|nghề nghiệp|khoa học|và|khác|nào|của|hội|thành viên|nước|dịch vụ|tôn giáo|công đoàn|đoàn"
     r"|quản lý|cung cấp|sản xuất|kinh doanh|tư vấn|sự nghiệp|tài chính|môi giới|giám định|được|tham gia|đại diện|là"
-    r"|sử dụng|khai thác|xúc tiến|thực hiện|kiểm định|đào tạo|chủ trì|có|chứng nhận|tự nguyện"
+    r"|trung gian|đóng trên|sử dụng|khai thác|xúc tiến|thực hiện|kiểm định|đào tạo|chủ trì|có|chứng nhận|tự nguyện"
     r"|[Pp]háp chế|Đảng|Đoàn|cơ sở)(?!\w))"
 )
 _PREPARED = frozenset({"soạn thảo", "tham mưu", "xây dựng", "đề xuất", "chủ trì"})  # "cơ quan chủ trì soạn thảo"
@@ -324,6 +326,8 @@ def _is_office(before: str, found: re.Match[str], text: str) -> bool:
     """Whether the verb names an office: "Ban chỉ đạo", "cơ quan chủ trì soạn thảo"."""
     if found[0] == "chỉ đạo":
         return bool(_COMMITTEE.search(before))
+    if _IN_CHARGE.fullmatch(before) and text.startswith(" phối hợp", found.end()):
+        return True  # "cơ quan chủ trì | phối hợp với Bộ X": the bare noun would name nobody
     return bool(_IN_CHARGE.search(before)) and not _WORKS_ON.match(text, found.end())
 
 
@@ -354,8 +358,8 @@ _WITH = re.compile(
     r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
 )
 _ENDS = re.compile(
-    r",?\s+(?:trong(?! (?:Bộ|ngành|tỉnh|Thành phố)\b)|để|nhằm|khi|(?<!ốc gia )(?<!hỉ đạo )về|theo|từ|đối với|bằng"
-    r"|thông qua|trước|căn cứ|in,? the|in accordance|to \w+)\s|,?\s+(?:in,?|for|of|on) \w+ing\b"
+    r",?\s+(?:trong(?! (?:Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi|(?<!ốc gia )(?<!hỉ đạo )về|theo|từ"
+    r"|đối với|bằng|thông qua|trước|căn cứ|in,? the|in accordance|to \w+)\s|,?\s+(?:in,?|for|of|on) \w+ing\b"
     r"|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 

@@ -61,6 +61,7 @@ _OF = re.compile(
     r"(?:(?:phân công\s+|(?:quyền|quyền hạn|chức năng)(?:,| và)\s+)?"
     r"(?:trách nhiệm|nhiệm vụ|quyền hạn|vai trò|quyền và trách nhiệm)[^:.;]{0,80}?"
     r"\s+(?:của|đối với|giao cho)"
+    r"|(?:trách nhiệm|nhiệm vụ)(?=\s+(?-i:[A-ZĐ]))"
     r"|(?:yêu cầu\s+)?đối với|về phía|tại"
     r"|(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|phối hợp chỉ đạo"
     r"|responsibilit(?:y|ies) of|duties of|tasks of|for)\s+(?:the\s+)?",
@@ -97,6 +98,15 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     work = len(text) if stop is None else stop + 1
     span = Span(offset + start, offset + start + len(name))
     return ActorHeading(agencies, (), span, offset + work)
+
+
+_GIVES = re.compile(r"Giao(?: nhiệm vụ)?(?: cho)? ")
+
+
+def hands_to(text: str) -> bool:
+    """Whether an item gives work to a body whatever stands around it ("Giao Sở Nội vụ:")."""
+    found = _GIVES.match(text)
+    return found is not None and starts_with_body(text[found.end() : found.end() + 80])
 
 
 # takes "Nhiệm vụ và quyền hạn", "Chức năng, nhiệm vụ", "Trách nhiệm:", which do not say whose

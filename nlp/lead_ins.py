@@ -19,7 +19,8 @@ CONTENTS = re.compile(
     r"(?:xây dựng|soạn thảo|sửa đổi|bổ sung|hoàn thiện|ban hành)\s[^:]*\b(?:Luật|luật|Pháp lệnh|Nghị định|Thông tư)\s"
     r"[^:]*\b(?:thể chế(?: h[oóa]{2})?|theo hướng|trong đó (?:có )?quy định)\b[^:]*:\s*$"
 )
-AMONG = re.compile(r",?\s+trong đó\s*:$")  # "... triển khai Kế hoạch này, trong đó:": work, then parts of it
+# takes the end of "... Kế hoạch này, trong đó:", "... giải quyết đơn tố cáo. Cụ thể:": work, then parts of it
+AMONG = re.compile(r",?\s+trong đó\s*:$|(?<=\.)\s+(?:Cụ thể|Trong đó)(?: như sau)?\s*:$")
 # takes the end of "Các bộ, ngành có trách nhiệm;", a colon mistyped
 LEADS_IN = re.compile(r"(?::|\scó trách nhiệm\s*[;.]?)\s*$")
 # takes the end of "c) Thực hiện tiết kiệm điện tại các hộ gia đình:": what private persons are to do is no task

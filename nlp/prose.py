@@ -23,6 +23,7 @@ from vnpolicy.nlp.governing import (
     ActorHeading,
     Governor,
     due_period,
+    hands_to,
     heading_period,
     is_bare_duties,
     leading_period,
@@ -129,8 +130,8 @@ class _Reader:
         if (kind in NO_BRANCH and not (kind in ASIDES and first < len(text))) or (
             kind == "effect" and not governor.lead
         ):
-            if kind != "section":
-                self._read_children(index, Governor())
+            given = [child for child in self.outline.children(index) if hands_to(self._text(self.outline.items[child]))]
+            self._read_each(given if kind == "section" else self.outline.children(index), Governor())
             return
         if labels and self._read_labelled(index, labels, governor):
             return

@@ -53,3 +53,63 @@ def test_a_label_may_say_more_of_the_part_of_a_body() -> None:
         "b) Đơn vị phối hợp: Trung tâm Y tế các huyện",
     )
     assert found(*lines) == [(["Chi cục An toàn thực phẩm"], "Hoạt động tuyên truyền về an toàn thực phẩm")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thống đốc Ngân hàng Nhà nước",
+        "Thường trực Hội đồng",
+        "Thư ký Hội đồng",
+        "Chủ nhiệm Ủy ban Dân tộc",
+        "Tổ giúp việc",
+        "Ban chấp hành công đoàn",
+        "Điện lực huyện",
+    ],
+)
+def test_a_heading_may_name_a_post_or_an_office_by_its_duty(body: str) -> None:
+    work = "Rà soát các quy định về hoạt động thanh toán."
+    assert found(f"1. {body}:", f"a) {work}") == [([body], work)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "leads"),
+    [
+        pytest.param(
+            ("1. Tổng cục Thể thao là đơn vị thường trực, có trách nhiệm:", "- Tổ chức lớp tập huấn bơi an toàn."),
+            [["Tổng cục Thể thao"]],
+            id="a status that goes on as a lead-in",
+        ),
+        pytest.param(
+            ("Điều 3. Cơ cấu tổ chức", "1. Phòng Nghiệp vụ.", "2. Giao Sở Nội vụ:", "a) Quy định cụ thể biên chế."),
+            [["Sở Nội vụ"]],
+            id="a work given in an article about something else",
+        ),
+        pytest.param(
+            (
+                "1. Sở Y tế:",
+                "a) Thực hiện nghiêm các quy định về tiếp công dân. Cụ thể:",
+                "- Bố trí cán bộ tiếp công dân hằng ngày.",
+            ),
+            [["Sở Y tế"], ["Sở Y tế"]],
+            id="a work and then its parts",
+        ),
+        pytest.param(
+            ("1. Trách nhiệm của tổ chức tín dụng được phép:", "a) Lưu giữ đầy đủ chứng từ."),
+            [["tổ chức tín dụng được phép"]],
+            id="a body with a permission",
+        ),
+        pytest.param(
+            ("5. Trách nhiệm Hội đồng tư vấn: Nghiên cứu, thẩm định hồ sơ.",),
+            [["Hội đồng tư vấn"]],
+            id="the duty of a body without của",
+        ),
+        pytest.param(
+            ("Phân công nhiệm vụ cho các bệnh viện chịu trách nhiệm hỗ trợ kỹ thuật.",),
+            [["các bệnh viện"]],
+            id="those to whom tasks are given",
+        ),
+    ],
+)
+def test_who_is_given_the_works_below(paragraphs: tuple[str, ...], leads: list[list[str]]) -> None:
+    assert [lead for lead, _ in found(*paragraphs)] == leads
