@@ -140,6 +140,8 @@ def _is_over(reading: Reading, index: int) -> bool:
     tokens, rules = reading.tokens, reading.rules
     if rules.language == "en" or not tokens[index].text.islower() or rules.tails.longest(tokens, index):
         return False
+    if tokens[index - 1].low == "đạo":  # "Trưởng Ban Chỉ đạo | chuyển đổi số"
+        return False
     return not any(words.longest(tokens, index) for words in (rules.roles, rules.ends, rules.lead_ins))
 
 

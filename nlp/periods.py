@@ -222,7 +222,7 @@ def understand_period(text: str, *, offset: int = 0, year: int | None = None) ->
     start = next((begin.iso for begin, _ in bounds if begin is not None), None)
     ends = [end.iso for _, end in bounds if end is not None]
     # "định kỳ 06 tháng (trước ngày 15/6), cả năm (trước ngày 15/12)": the first rhythm's day
-    end = (ends[0] if yearly else ends[-1]) if ends else None
+    end = (ends[0] if yearly else max(ends, key=_last_day)) if ends else None
     if end and _ONWARD.fullmatch(text.strip(" .;")):
         start, end = end, None
     return Period(
@@ -233,6 +233,11 @@ def understand_period(text: str, *, offset: int = 0, year: int | None = None) ->
         span=Span(mentions[0].start + offset, mentions[-1].end + offset),
         doubt=next((m.atom.doubt for m in mentions if m.atom and m.atom.doubt), None),
     )
+
+
+def _last_day(end: str) -> str:
+    """The day at which a year or a month is over, to compare ends: "2025" is later than "2025-06"."""
+    return end + "-99-99"[len(end) - 4 :] if end[0] != "-" else end
 
 
 # "Năm 2022 và hàng năm": the year is the first of many

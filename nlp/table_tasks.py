@@ -181,7 +181,9 @@ class _RowReader:
         if table.cells(row, "start") and len(found) > 1:
             start, end = start or found[0].end, found[-1].end
         recurrence = next((one.recurrence for one in found if one.recurrence), None)
-        if recurrence is None and _RHYTHM.search(self.text, work.start, work.end):
+        if recurrence is None and self.text.startswith("Thường xuyên", work.start):
+            recurrence = "ongoing"
+        elif recurrence is None and _RHYTHM.search(self.text, work.start, work.end):
             # "giám sát thường xuyên" in the work tells how, where a column tells when; "hằng năm" tells when
             own = self._understand(work)
             recurrence = own.recurrence if own and own.recurrence != "ongoing" else None

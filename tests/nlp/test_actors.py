@@ -49,6 +49,20 @@ def _written(agencies):
         pytest.param("Chính phủ phân công các bộ soạn thảo nghị định", ["các bộ"], id="work handed over"),
         pytest.param("Sở Y tế phân công cán bộ theo dõi", ["Sở Y tế"], id="persons of one's own are no actor"),
         pytest.param("Cơ quan điều tra, Vụ Y tế chuẩn bị phòng họp", ["Cơ quan điều tra", "Vụ Y tế"], id="'điều tra'"),
+        pytest.param("cơ quan giúp việc của Ban lập sổ", ["cơ quan giúp việc của Ban"], id="an office by its service"),
+        pytest.param(
+            "Cơ quan chủ trì phối hợp với Bộ X làm việc này", ["Cơ quan chủ trì"], id="the bare noun is nobody"
+        ),
+        pytest.param(
+            "Thủ trưởng cơ quan tiến hành thanh tra báo cáo", ["Thủ trưởng cơ quan tiến hành thanh tra"], id="tt"
+        ),
+        pytest.param("Đơn vị cung cấp dịch vụ chi trả phối hợp lập sổ", ["Đơn vị cung cấp dịch vụ chi trả"], id="pay"),
+        pytest.param("Hội đồng các cấp phát huy vai trò", ["Hội đồng các cấp"], id="'cấp phát' over two words"),
+        pytest.param(
+            "Trưởng Ban Chỉ đạo chuyển đổi số của các ngành thực hiện",
+            ["Trưởng Ban Chỉ đạo chuyển đổi số của các ngành"],
+            id="what the committee of a post is for",
+        ),
         pytest.param("Công đoàn cấp trên cơ sở tổ chức thăm hỏi", ["Công đoàn cấp trên cơ sở"], id="'trên cơ sở'"),
         pytest.param("Lãnh đạo, điều hành hoạt động của Ban; phân công Tổ thư ký", [], id="'Lãnh đạo' is the verb"),
     ],
@@ -70,6 +84,21 @@ def test_the_actor_ends_before_its_verb(clause, expected):
             "phối hợp với các bộ, ngành liên quan cân nhắc yếu tố an ninh",
             ["các bộ, ngành liên quan"],
             id="a verb ends the list",
+        ),
+        pytest.param(
+            "phối hợp với các ngân hàng, tổ chức trung gian thanh toán bảo đảm an toàn",
+            ["các ngân hàng", "tổ chức trung gian thanh toán"],
+            id="'tổ chức' and 'thanh toán' inside a name",
+        ),
+        pytest.param(
+            "phối hợp với các thành viên khác trong Ban Chỉ đạo để lập sổ",
+            ["các thành viên khác trong Ban Chỉ đạo"],
+            id="members of a committee",
+        ),
+        pytest.param(
+            "phối hợp với các doanh nghiệp, tổ chức đóng trên địa bàn xây dựng sổ",
+            ["các doanh nghiệp, tổ chức đóng trên địa bàn"],
+            id="where the partners have their seat",
         ),
     ],
 )

@@ -139,6 +139,12 @@ def test_a_title_that_is_a_time_dates_the_rows_below_it():
     assert [(task.period.start, task.period.end) for task in tasks if task.period] == [(None, "2025"), ("2026", "2030")]
 
 
+def test_work_that_begins_with_its_rhythm_keeps_it_beside_a_day():
+    row = ("1", "Thường xuyên trao đổi số liệu", "Sở Tư pháp", "Sở Nội vụ", "Trước ngày 31/3/2023", "Biên bản")
+    first, _ = tasks_of(*row, *OTHER)
+    assert (first.period.end, first.period.recurrence) == ("2023-03-31", "ongoing")
+
+
 def test_a_column_of_times_that_tells_none_is_not_overruled_by_the_work():
     row = ("1", "Họp đánh giá chỉ số cải cách năm 2023", "Sở Tư pháp", "Sở Nội vụ", "Theo kế hoạch của Bộ", "Biên bản")
     first, _ = tasks_of(*row, *OTHER)
