@@ -104,7 +104,8 @@ def _continues(paragraph: str, held: tuple[int, int], part: tuple[int, int]) -> 
         return False
     subject = paragraph[held[0] : held[1]]
     opened = re.match(r"(?:[^,]{0,40},\s*)?(?:\w+\s+){0,3}\d[\d.,]*\s*%", subject)
-    return bool(opened) and not wording("action").match(paragraph, part[0])
+    both = " được " in subject and " được " in paragraph[slice(*part)]  # "; mọi người dân được tiếp cận ..."
+    return bool(opened) and not both and not wording("action").match(paragraph, part[0])
 
 
 # ", duy trì tốc độ ... 8 - 9%/năm", ", đến năm 2030, xây dựng ...", " (trong đó, ..."
@@ -146,7 +147,7 @@ def _commas(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -
 
 
 # "Rà soát ... và truy xuất nguồn gốc 100% ...", "... để đảm bảo diện tích ... đạt 3%", "... với giá trị từ 20.000 đồng"
-_LEAD = re.compile(r",?\s(?:và|để|nhằm|với|and)\s+|[,)]\s+|\s(?=(?:phấn đấu|cho phép)\s)")
+_LEAD = re.compile(r",?\s(?:và|để|nhằm|với|nhưng phải|and)\s+|[,)]\s+|\s(?=(?:phấn đấu|cho phép)\s)")
 _MEASURED = re.compile(
     r"(?:tổng\s|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|diện tích|giá trị|tốc độ|kim ngạch|doanh thu|công suất|sản lượng)",
     re.IGNORECASE,
@@ -154,9 +155,24 @@ _MEASURED = re.compile(
 _LONGEST_LEAD, _OWN = 60, 80
 
 
+def _after_colon(paragraph: str, start: int, end: int, place: int) -> int:
+    """Where a full clause begins behind long work that only leads to it: "Phát triển ...: Ít nhất 70% xã có ..."."""
+    colon = paragraph.rfind(": ", start, place)
+    if colon < 0 or wording("objective_label").match(paragraph, start) or _DATED.search(paragraph, start, colon):
+        return start
+    full = _MEASURED.match(paragraph, colon + 2) or (
+        CARRIERS.fullmatch(paragraph, colon + 2, place) and wording("predicate").search(paragraph, place, end)
+    )
+    return colon + 2 if full and len(paragraph[start:colon].split()) > _COUNTED else start
+
+
+_DATED = re.compile(r"20\d\d|phấn đấu|trong đó|of which", re.IGNORECASE)
+
+
 def _after_lead(paragraph: str, start: int, end: int, places: Sequence[int]) -> int:
     """Where the act or measure of the figure begins, behind other work that takes up more of the piece than itself."""
     place = next((place for place in places if start <= place < end), end)
+    start = _after_colon(paragraph, start, end, place)
     if place - start < _LONGEST_LEAD or not wording("action").match(paragraph, start):
         return start
     objects = len(paragraph[place:end].split()) > _COUNTED

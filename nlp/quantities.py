@@ -66,10 +66,15 @@ def _unit_pattern() -> re.Pattern[str]:
     other = (
         r"(?<=\s)(?!(?:và|hoặc|trong|đến|tới|lên|xuống|còn|so|của|từ|vào|cho|với|để|to|from|in|of|and)\b)[^\W\d]{2,}"
     )
+    # "50 bưu gửi/đầu người/năm"
+    rated = (
+        rf"(?<=\s)(?!(?:{plain}|{scale})(?!\w))[^\W\d]{{2,}}(?:\s[^\W\d]{{2,}})?"
+        r"/(?:đầu người|người|hộ|vạn dân|năm|capita|year)(?!\w| học)(?:/năm(?!\w))?"
+    )
     # "05 - 10 hoạt động, chương trình": two nouns that end the clause; "90 kỹ sư, thợ điện và cán bộ quản lý"
     pair = rf"(?:, (?:{plain})(?=\s*(?:[.;)/]|$))|(?:, (?:{plain})(?!\w))+ và (?:{plain})(?!\w))?"
     return re.compile(
-        rf"\s*(?P<unit>(?:{percent}){per}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w){pair}){per}|(?(scale){other}|(?!))|))",
+        rf"\s*(?P<unit>(?:{percent}){per}|{rated}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w){pair}){per}|(?(scale){other}|(?!))|))",
         re.IGNORECASE,
     )
 
@@ -271,7 +276,8 @@ def _number(written: str, kind: UnitKind) -> float:
 @cache
 def _before_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<!\w)|(?=[<>≤≥]))({_either(_bounds('before'))})(?:\s+(?:là|từ|of|đạt|khoảng|có|được))*\s*\(?$",
+        rf"(?:(?<!\w)|(?=[<>≤≥]))({_either(_bounds('before'))})"
+        r"(?:\s+(?:là|từ|of|đạt|khoảng|có|được|tiết kiệm))*\s*\(?$",
         re.IGNORECASE,
     )
 

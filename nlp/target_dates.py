@@ -157,7 +157,7 @@ def _bounds(mention: Mention) -> Dates:
     atom = mention.atom
     if atom is None or atom.last.year is None:
         return None, None
-    if atom.ranged:
+    if atom.ranged and not mention.opened:
         return atom.first.iso, atom.last.iso
     if mention.part == "from" or mention.opened:
         return atom.first.iso, None

@@ -24,6 +24,10 @@ _ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d
 _ROMAN = re.compile(r"\s*[IVX]+\b")
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
 _AGES = {"tuổi", "years old"}
+# "Tuổi thọ trung bình đạt 75 tuổi", not "trẻ em dưới 6 tuổi"
+_LIFE = re.compile(r"tuổi thọ|life expectancy", re.IGNORECASE)
+# "mức thu nhập" is no "mức thu"
+_INCOME = re.compile(r"mức (?=thu nhập)", re.IGNORECASE)
 # "268 chuyên viên chính, chiếm 0,22%"
 _COUNT_FIRST = re.compile(r"\d[\d.]*\s+[^\W\d].*\bchiếm\s*$", re.IGNORECASE)
 _HEADING = 80
@@ -177,7 +181,8 @@ def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
 
 # "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%", "tỷ lệ huy động vào ngân sách ..."
 _RATE = re.compile(
-    r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|giải ngân|^\W*(?:tỷ|tỉ) (?:lệ|trọng)\b(?! (?:góp )?vốn| đối ứng)",
+    r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|giải ngân|(?:^\W*|20\d\d[:,]\s+)(?:tỷ|tỉ) (?:lệ|trọng)\b"
+    r"(?! (?:góp )?vốn| đối ứng)",
     re.IGNORECASE,
 )
 # "xử phạt 100% trường hợp vi phạm" is an act, "phạt 8% giá trị hợp đồng" a term
@@ -201,7 +206,7 @@ def _is_money_result(clause: Clause, said: str) -> bool:
 
 def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -> bool:
     if figure.unit and (figure.unit.lower() in _AGES or figure.unit.endswith("/lần")):
-        return False
+        return in_objectives(clause) and bool(_LIFE.search(before))
     if figure.unit is None:
         return in_objectives(clause)  # an index
     if figure.kind == "measure" and figure.value == 0:
@@ -212,7 +217,11 @@ def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -
     if _is_labelled(clause, said):
         return figure.comparator != "max"
     bounded = figure.kind == "measure" and figure.comparator != "eq" and not in_objectives(clause)
-    return not bounded and not wording("other").search(before) and _strength(clause, figure, before, said) >= 2
+    return (
+        not bounded
+        and not wording("other").search(_INCOME.sub("", before))
+        and _strength(clause, figure, before, said) >= 2
+    )
 
 
 @cache
@@ -233,16 +242,16 @@ def _labelled(text: str) -> bool:
 
 def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     """How many signs speak for a result: the section, a bound, a verb right before the figure, an aim in the clause."""
-    raw, before = before, without_bound(before)
+    raw, before = before, _ENUMERATED.sub("", without_bound(before))
     colon = before.rstrip().endswith(":")
     words = _WORD.findall(before)
-    tail = " ".join(words[-3:])
+    tail, unit = " ".join(words[-3:]), figure.unit or ""
     verb = _ends_with("verb", tail)
-    unit = figure.unit or ""  # "gồm 06 chỉ số chính" describes
-    if (not verb and _ends_with("noverb", tail)) or (figure.comparator == "eq" and wording("part").fullmatch(unit)):
-        return 0
     aimed = in_objectives(clause) or bool(wording("aim").search(before))
     acts = _begins_with_verb(before.lstrip())
+    spread = acts and in_objectives(clause) and figure.comparator == "min" and tail.endswith("tại")
+    if not spread and _describes(figure, raw, tail):
+        return 0
     # "mỗi giải pháp phải có ít nhất 500 người sử dụng" only sets a condition, where nothing is to be done
     if not (aimed or acts or _REQUIRED.search(before)) and _CONDITION.search(before) and figure.comparator == "min":
         return 0
@@ -256,13 +265,36 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     reached = 2 if dated and _REACHED.search(raw) else 0
     opens = verb and not figure.worded and len(words) <= 5 and acts
     serves = 2 if acts and tail.endswith("cho") and figure.kind == "thing" else 0  # "Tập huấn ... cho 6.000 cán bộ"
+    # "Trồng rừng tập trung 230 nghìn ha/năm"
+    yearly = 2 if acts and (_BULK.match(unit) or on_average(raw)) and unit.endswith(_YEARLY) else 0
     # "Đạt 80 công trình ...", "; 02 phòng thử nghiệm ...", "Số dân phục vụ bình quân: ~ 3.700 người"
     # "trong đó 50 doanh nghiệp gọi được vốn ..."
     leads = in_objectives(clause) and figure.kind == "thing" and (not words or colon or words == _OF_WHICH)
-    return signs + multiple + reached + opens + serves + leads + bracketed + (figure.value_max is not None)
+    return signs + multiple + reached + yearly + opens + serves + leads + bracketed + (figure.value_max is not None)
 
 
+_YEARLY = ("/năm", "/year")
+_BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)
+_ON_AVERAGE = re.compile(r"\((?:bình quân|trung bình|on average)\s$", re.IGNORECASE)
+
+
+def on_average(before: str) -> bool:
+    """Whether a bracket opens that shares out what stands before it: "10.000 cán bộ (bình quân 1.000 người/năm)"."""
+    return _ON_AVERAGE.search(before) is not None
+
+
+def _describes(figure: Quantity, raw: str, tail: str) -> bool:
+    """Whether the words before a figure only say where or of what kind: "tại 05 xã", "gồm 06 chỉ số chính"."""
+    placed = _ends_with("noverb", tail) and not _ends_with("verb", tail)
+    part = figure.comparator == "eq" and wording("part").fullmatch(figure.unit or "")
+    return bool(placed or part or _KIND.search(raw))
+
+
+# "xe ô tô con loại từ 09 chỗ trở xuống", "trẻ được tiêm đủ 02 liều"
+_KIND = re.compile(r"\bloại (?:từ |có )?$|\bđược\s(?:\w+\s)?đủ $", re.IGNORECASE)
 _OF_WHICH = ["trong", "đó"]
+# "(ii) " in "(ii) 01 mô hình đô thị"
+_ENUMERATED = re.compile(r"\((?:[ivx]{1,4}|\d)\)\s*$")
 # "nâng ngày dự trữ ... lên tối thiểu từ 25 - 30 ngày", "rút ngắn thời gian ... xuống còn 20 ngày"
 _CHANGED = re.compile(
     r"(?:nâng|tăng|giảm|rút ngắn|kéo dài|reduc|shorten|cut)\w*\s.*\s(?:lên|xuống|còn|to)"

@@ -14,7 +14,7 @@ from vnpolicy.nlp.plan import Direction, Target
 from vnpolicy.nlp.quantities import Quantity, find_quantities
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.target_dates import date_of, is_of_the_past
-from vnpolicy.nlp.target_rules import comparator_of, direction_in, is_target
+from vnpolicy.nlp.target_rules import comparator_of, direction_in, is_target, on_average
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline import Outline
@@ -100,7 +100,7 @@ def _accepted(text: str, clause: Clause, joined: int, before: Quantity | None) -
     out: list[Quantity] = []
     for figure in clause.figures:
         listed = _follows(text, joined, figure)
-        listed = listed or (bool(out) and figure.unit == out[-1].unit and _goes_on(text, out[-1], figure))
+        listed = listed or (bool(out) and _is_listed(text, out[-1], figure))
         aside = out and figure.value != 0 and _is_aside(text, figure)
         if listed or (is_target(clause, figure, text) and not aside):
             joined = figure.span.end
@@ -139,6 +139,16 @@ def _goes_on(text: str, before: Quantity, figure: Quantity) -> bool:
     return len(between) < _FAR and bool(CARRIERS.fullmatch(between.replace(";", " ")))
 
 
+def _is_listed(text: str, before: Quantity, figure: Quantity) -> bool:
+    """Whether a figure goes with the one before it: the same measure again, or a share beside a share."""
+    between = text[before.span.end : figure.span.start]
+    if figure.kind == before.kind == "percent" and _BESIDE.search(between) and not wording("predicate").search(between):
+        return True
+    return figure.unit == before.unit and _goes_on(text, before, figure)
+
+
+# "80% trường ở thành thị và 60% trường ở nông thôn có ..."
+_BESIDE = re.compile(r"^[^:;()]{4,120}(?:,|\svà|\sand)\s(?:\w+\s){0,2}$")
 _FAR = 60
 
 
@@ -170,20 +180,28 @@ def _with_line_above(document: Document, target: Target) -> Target:
 
 def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -> Target:
     start, end = date_of(document.text, clause, figure, issued)
-    said = document.text[slice(*clause.span)]
+    span = _own_span(document.text, clause.span, figure)
+    said = document.text[slice(*span)]
     return Target(
         quote=said,
-        span=clause.span,
+        span=span,
         value=figure.value,
         page=document.page_of(clause.span.start),
-        indicator=_indicator(said, figure, clause.span.start),
+        indicator=_indicator(said, figure, span.start),
         value_max=figure.value_max,
         unit=figure.unit,
-        direction=direction_in(said, figure.figure - clause.span.start),
+        direction=direction_in(said, figure.figure - span.start),
         comparator=comparator_of(figure),
         start=start,
         end=end,
     )
+
+
+def _own_span(text: str, span: Span, figure: Quantity) -> Span:
+    """The bracket that only shares out what is counted before it: "(bình quân 1.000 người/năm)"; else the clause."""
+    opening = text.rfind("(", span.start, figure.figure)
+    closing = text.find(")", figure.span.end)
+    return Span(opening + 1, closing) if closing > 0 and on_average(text[span.start : figure.figure]) else span
 
 
 # "Đến năm 2025, phấn đấu", "Hằng năm,", "đạt", "của"

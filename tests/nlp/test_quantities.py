@@ -40,6 +40,8 @@ from vnpolicy.nlp.quantities import find_quantities
         pytest.param("Từ 80% người dân có tài khoản", (80, None, "%", "min"), id="from, with no end"),
         pytest.param("reaches USD 20 billion", (20, None, "billion USD", "eq"), id="currency before the number"),
         pytest.param("Raise the share from 60% to 70%", (70, None, "%", "eq"), id="an English change is no range"),
+        pytest.param("tối thiểu tiết kiệm 5% điện năng", (5, None, "%", "min"), id="a bound before the saving"),
+        pytest.param("40 bưu gửi/đầu người/năm", (40, None, "bưu gửi/đầu người/năm", "eq"), id="a rare noun, rated"),
         pytest.param("at least 60 percent of households", (60, None, "percent", "min"), id="English bound"),
     ],
 )

@@ -71,6 +71,32 @@ def quotes_of(*lines):
             ["Có ít nhất 40% học viên theo học hình thức từ xa (với thời lượng từ xa chiếm hơn 60%)"],
             id="a bracket that tells how",
         ),
+        pytest.param(
+            "- Phát triển du lịch xanh, góp phần bảo vệ môi trường: Ít nhất 45% bản có điểm du lịch",
+            ["Ít nhất 45% bản có điểm du lịch"],
+            id="a work that leads to a full clause",
+        ),
+        pytest.param(
+            "- Giảm tỷ lệ tai nạn ở các nút giao đông người: tại đô thị xuống dưới 7%",
+            ["Giảm tỷ lệ tai nạn ở các nút giao đông người: tại đô thị xuống dưới 7%"],
+            id="what leads in has the measure",
+        ),
+        pytest.param(
+            "- 85% dân số được dùng nước sạch; mọi trẻ em được tiêm chủng đầy đủ",
+            ["85% dân số được dùng nước sạch"],
+            id="what follows has a subject and a verb of its own",
+        ),
+        pytest.param(
+            "- Xây dựng cơ chế cấp giấy chấp thuận đóng mới phương tiện thay thế phương tiện mục nát, chìm đắm nhưng "
+            "phải bảo đảm giảm tối thiểu 3% số phương tiện ven bờ",
+            ["bảo đảm giảm tối thiểu 3% số phương tiện ven bờ"],
+            id="what a longer work must still ensure",
+        ),
+        pytest.param(
+            "- Đào tạo 9.000 cán bộ xã (bình quân 900 người/năm) về chuyển đổi số",
+            ["Đào tạo 9.000 cán bộ xã (bình quân 900 người/năm) về chuyển đổi số", "bình quân 900 người/năm"],
+            id="a yearly part in brackets",
+        ),
     ],
 )
 def test_a_quote_is_the_smallest_clause(line, quotes):

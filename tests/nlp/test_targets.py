@@ -108,6 +108,8 @@ def test_the_clause_dates_its_figures(line, expected):
         pytest.param("- Theo số liệu thống kê, cả nước có trên 50% số xã đạt chuẩn.", id="statistics"),
         pytest.param("- Số 40 Trường Thi, phường Hòa Bình, thành phố Nam Định", id="an address"),
         pytest.param("- Chi hỗ trợ 100% tiền vé xe cho người lao động về quê.", id="a benefit"),
+        pytest.param("- Được trợ cấp 12 kg gạo/khẩu/tháng khi thiếu đói.", id="an allowance"),
+        pytest.param("- Tổ chức dạy môn học bắt buộc với thời lượng 50 tiết/năm học.", id="how long, not how much"),
         pytest.param(
             "- Chuyển đổi trong phạm vi tối đa 300 nghìn ha đất trồng lúa.", id="a ceiling of what is allowed"
         ),
@@ -279,11 +281,42 @@ def test_english_objectives_give_the_same_records():
         pytest.param("- Giá trị thanh toán gấp 25 lần GDP", [(25, "eq")], id="a multiple"),
         pytest.param("- Rút ngắn thời gian giải quyết xuống còn 20 ngày", [(20, "eq")], id="a duration that changes"),
         pytest.param("- Train 5,000 officials", [(5000, "eq")], id="three words are enough with a verb"),
+        pytest.param("- Tuổi thọ trung bình đạt 76 tuổi", [(76, "eq")], id="an age that is reached"),
+        pytest.param("- Trẻ em dưới 6 tuổi được khám miễn phí", [], id="an age of those meant"),
+        pytest.param("- Mức thu nhập của hộ nghèo tăng trên 2 lần so với hiện tại", [(2, "min")], id="no charge"),
+        pytest.param(
+            "- Xây dựng 01 trung tâm và ít nhất: (i) 02 thư viện cấp tỉnh; (ii) 03 nhà văn hóa cấp huyện",
+            [(1, "eq"), (2, "eq"), (3, "eq")],
+            id="counts behind small Roman numerals",
+        ),
+        pytest.param("- Duy trì mạng lưới quan trắc tại ít nhất 40 tỉnh", [(40, "min")], id="how far a work reaches"),
+        pytest.param("- Ban hành quy định cho xe con loại từ 09 chỗ trở xuống", [], id="of what kind"),
+        pytest.param("- 95% trẻ em được tiêm đủ 02 liều vắc xin", [(95, "eq")], id="what being vaccinated means"),
+        pytest.param("- Có tối thiểu 60 bưu phẩm/đầu người/năm", [(60, "min")], id="a noun without a table, rated"),
+        pytest.param(
+            "- Đến năm 2030: tỷ lệ huy động vào ngân sách nhà nước khoảng 16% GDP", [(16, "eq")], id="a rate of funds"
+        ),
     ],
 )
 def test_levels_and_bounds_below_objectives(line, expected):
     found = targets("I. MỤC TIÊU", line)
     assert [(t.value, t.comparator) for t in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("Trồng rừng tập trung 200 nghìn ha/năm.", [200], id="so much each year"),
+        pytest.param("- 75% trường ở đô thị và 55% trường ở nông thôn có sổ điện tử.", [75, 55], id="two shares"),
+    ],
+)
+def test_results_outside_the_objectives(line, expected):
+    assert [target.value for target in targets("II. NHIỆM VỤ", line)] == expected
+
+
+def test_the_years_that_follow_leave_the_end_open():
+    found = targets("I. MỤC TIÊU", "- Trong giai đoạn 2023 - 2025 và các năm tiếp theo, mỗi năm giảm 2% số vụ cháy")
+    assert [(target.start, target.end) for target in found] == [("2023", None)]
 
 
 def test_a_list_that_rises_goes_on_rising():
