@@ -220,7 +220,7 @@ def understand_period(text: str, *, offset: int = 0, year: int | None = None) ->
         yearly = [Mention(yearly[0].start, yearly[0].end, "")]
     bounds = [_bounds(mention) for mention in yearly or mentions]
     start = next((begin.iso for begin, _ in bounds if begin is not None), None)
-    ends = [end.iso for _, end in bounds if end is not None]
+    ends = [day for _, end in bounds if end is not None and (day := end.iso)]
     # "định kỳ 06 tháng (trước ngày 15/6), cả năm (trước ngày 15/12)": the first rhythm's day
     end = (ends[0] if yearly else max(ends, key=_last_day)) if ends else None
     if end and _ONWARD.fullmatch(text.strip(" .;")):
