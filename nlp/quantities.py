@@ -68,8 +68,9 @@ def _unit_pattern() -> re.Pattern[str]:
     )
     # "50 bưu gửi/đầu người/năm"
     rated = (
-        rf"(?<=\s)(?!(?:{plain}|{scale})(?!\w))[^\W\d]{{2,}}(?:\s[^\W\d]{{2,}})?"
-        r"/(?:đầu người|người|hộ|vạn dân|năm|capita|year)(?!\w| học)(?:/năm(?!\w))?"
+        r"(?<=\s)(?=(?P<rate>[^\W\d]{2,}(?:\s[^\W\d]{2,})?"
+        r"/(?:đầu người|người|hộ|vạn dân|năm|capita|year)(?!\w| học)(?:/năm(?!\w))?))"
+        rf"(?!(?:{plain}|{scale})(?!\w))(?P=rate)"
     )
     # "05 - 10 hoạt động, chương trình": two nouns that end the clause; "90 kỹ sư, thợ điện và cán bộ quản lý"
     pair = rf"(?:, (?:{plain})(?=\s*(?:[.;)/]|$))|(?:, (?:{plain})(?!\w))+ và (?:{plain})(?!\w))?"

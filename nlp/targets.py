@@ -11,7 +11,7 @@ from vnpolicy.nlp.indicator_tables import Column as FigureColumn
 from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows, is_known_unit
 from vnpolicy.nlp.periods import find_mentions, find_periods
 from vnpolicy.nlp.plan import Direction, Target
-from vnpolicy.nlp.quantities import Quantity, find_quantities
+from vnpolicy.nlp.quantities import Quantity, find_quantities, without_bound
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.target_dates import date_of, is_of_the_past
 from vnpolicy.nlp.target_rules import comparator_of, direction_in, is_target, on_average
@@ -155,8 +155,7 @@ _FAR = 60
 def _is_aside(text: str, figure: Quantity) -> bool:
     """Whether a later figure only describes what the first counts: "100% sách giáo khoa ... đối với 08 tiếng ..."."""
     return (
-        figure.worded
-        or figure.kind in ("time", "measure")
+        figure.kind in ("time", "measure")
         or (figure.unit or "").endswith(_RHYTHMS)
         or text[max(0, figure.figure - 12) : figure.figure].rstrip().endswith("đối với")
         or _HOW.search(text, max(0, figure.figure - _FAR), figure.figure) is not None
@@ -180,7 +179,7 @@ def _with_line_above(document: Document, target: Target) -> Target:
 
 def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -> Target:
     start, end = date_of(document.text, clause, figure, issued)
-    span = _own_span(document.text, clause.span, figure)
+    span = _own_span(document.text, clause, figure)
     said = document.text[slice(*span)]
     return Target(
         quote=said,
@@ -197,11 +196,23 @@ def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -
     )
 
 
-def _own_span(text: str, span: Span, figure: Quantity) -> Span:
-    """The bracket that only shares out what is counted before it: "(bình quân 1.000 người/năm)"; else the clause."""
-    opening = text.rfind("(", span.start, figure.figure)
-    closing = text.find(")", figure.span.end)
-    return Span(opening + 1, closing) if closing > 0 and on_average(text[span.start : figure.figure]) else span
+def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
+    """The bracket that shares out a count, or what those of the share before must do; else the whole clause."""
+    start, end = clause.span
+    opening, closing = text.rfind("(", start, figure.figure), text.find(")", figure.span.end)
+    if closing > 0 and on_average(text[start : figure.figure]):
+        return Span(opening + 1, closing)
+    first = clause.figures[0]
+    if figure is not first and first.kind == "percent" and figure.comparator in ("min", "max"):
+        does = _DOES.search(without_bound(text[first.span.end : figure.figure]))
+        start = first.span.end + does.start() if does else start
+    return Span(start, end)
+
+
+# "90% trung tâm thực hiện được ít nhất 80% kỹ thuật", "40% đơn vị cung cấp ít nhất một dịch vụ"
+_DOES = re.compile(
+    r"(?:thực hiện được|thực hiện|cung cấp được|cung cấp|tổ chức được|tổ chức|bố trí|có|provide|have)\s+$"
+)
 
 
 # "Đến năm 2025, phấn đấu", "Hằng năm,", "đạt", "của"
