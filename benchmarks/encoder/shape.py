@@ -45,7 +45,7 @@ def shape_tensors(start: Start, pieces: Sequence[int], layers: Sequence[int]) ->
         for short, name in DENSE.items():
             tensors[f"encoder.layer.{number}.{name}.weight"] = given[f"l{layer}.{short}.w"]
             tensors[f"encoder.layer.{number}.{name}.bias"] = given[f"l{layer}.{short}.b"]
-    return {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
+    return {name: np.array(tensor) for name, tensor in tensors.items()}
 
 
 def network_sizes(start: Start, pieces: int, layers: int, activation: str) -> dict[str, Any]:
@@ -82,7 +82,8 @@ def save_model(tensors: Mapping[str, Floats], sizes: Mapping[str, Any], pieces: 
     inside = folder / "bert"
     model.save_pretrained(inside)
     tokenizer.save_pretrained(inside)
-    parts = [Transformer(str(inside), max_seq_length=LONGEST), Pooling(sizes["hidden_size"], "mean"), Normalize()]
+    bert = Transformer(str(inside), max_seq_length=LONGEST, model_kwargs={"add_pooling_layer": False})
+    parts = [bert, Pooling(sizes["hidden_size"], "mean"), Normalize()]
     SentenceTransformer(modules=parts, device="cpu").save(str(folder))
     for file in inside.iterdir():
         file.unlink()
