@@ -162,8 +162,8 @@ _REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ thị|kiến nghị)(?
 
 def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies of a clause that introduces the items below it ("Sở Y tế chủ trì, phối hợp với Sở X:")."""
-    if _NOT_OWN.search(text):
-        return None
+    if _NOT_OWN.search(text) and "chủ trì" not in text:
+        return None  # but "Bộ X chủ trì ... trình Chính phủ ban hành các văn bản sau đây:" tells its work
     several = _responsible(text, offset)
     if several is not None:
         return several

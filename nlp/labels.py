@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.actors import starts_with_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,19 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_VERB = "thực hiện"  # "- Thực hiện: Cục Phát triển đô thị", not "- Thực hiện: rà soát ..."
+
+
+def _is_label(found: re.Match[str], text: str) -> bool:
+    """Whether the words are a label here: a verb is one only before a body."""
+    return found[1].lower() != _VERB or starts_with_body(text[found.end() : found.end() + 80])
+
+
 def read_labels(text: str) -> list[Label]:
     """Labels in a paragraph, in order, each with the place of its value."""
     if ":" not in text:
         return []
-    found = list(_pattern().finditer(text))
+    found = [one for one in _pattern().finditer(text) if _is_label(one, text)]
     ends = [*(one.start() for one in found[1:]), len(text)][: len(found)]
     return [
         Label(_roles()[" ".join(one[1].lower().split())], one.end(), end) for one, end in zip(found, ends, strict=True)
@@ -50,10 +59,10 @@ def read_labels(text: str) -> list[Label]:
 def is_label_line(text: str) -> bool:
     """Whether a whole paragraph is a label with its value."""
     found = _pattern().match(text[:120])
-    return found is not None and found.end() < len(text)
+    return found is not None and found.end() < len(text) and _is_label(found, text)
 
 
 def is_bare_label(text: str) -> bool:
     """Whether a whole paragraph is a label without a value ("Phân công thực hiện:")."""
     found = _pattern().match(text[:120])
-    return found is not None and found.end() >= len(text)
+    return found is not None and found.end() >= len(text) and found[1].lower() != _VERB

@@ -113,3 +113,16 @@ def test_a_heading_may_name_a_post_or_an_office_by_its_duty(body: str) -> None:
 )
 def test_who_is_given_the_works_below(paragraphs: tuple[str, ...], leads: list[list[str]]) -> None:
     assert [lead for lead, _ in found(*paragraphs)] == leads
+
+
+def test_the_word_for_carrying_out_is_a_label_before_a_body_only() -> None:
+    work = "Đẩy nhanh tiến độ lập các quy hoạch ngành"
+    assert found(f"1.1. {work}", "- Thực hiện: Cục Phát triển đô thị.") == [(["Cục Phát triển đô thị"], work)]
+    assert found(f"1.1. {work}", "- Thực hiện: rà soát các quy hoạch.") == []
+
+
+def test_the_drafter_of_what_others_issue_leads_the_drafts() -> None:
+    assert found(
+        "a) Bộ Công an chủ trì xây dựng, trình Chính phủ ban hành các văn bản sau đây:",
+        "- Nghị định của Chính phủ quy định chi tiết một số điều của Luật Cư trú.",
+    ) == [(["Bộ Công an"], "Nghị định của Chính phủ quy định chi tiết một số điều của Luật Cư trú.")]
