@@ -6,7 +6,6 @@ from typing import Literal, get_args
 
 from vnpolicy.index.coding import encode
 from vnpolicy.index.passages import find_passages
-from vnpolicy.index.segmentation import segment_all
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.plan import Assignment, Citation, Plan, Target, Task
 
@@ -25,18 +24,14 @@ class Entry:
     span: Span
     page: int | None = None
     quote: str | None = None
-    words: str = ""
     record: bytes | None = None
     due: str | None = None
     assignments: tuple[Assignment, ...] = ()
 
 
 def find_entries(document: Document, plan: Plan) -> list[Entry]:
-    """Entries of a document and its plan, with the words of several syllables in its records."""
-    records = list(_records(document, plan))
-    words = segment_all([record.quote or "" for record in records], document.language)
-    segmented = (replace(record, words=line) for record, line in zip(records, words, strict=True))
-    return [*segmented, *_passages(document)]
+    """Entries of a document and its plan."""
+    return [*_records(document, plan), *_passages(document)]
 
 
 def _records(document: Document, plan: Plan) -> Iterator[Entry]:

@@ -1,16 +1,40 @@
-"""Several rankings made into one."""
+"""One score of many figures: weights learned from questions with known answers (`corpus/tables/ranking.tsv`)."""
 
-from collections.abc import Hashable, Sequence
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-K = TypeVar("K", bound=Hashable)
-DAMPING = 60  # of Cormack, Clarke and Büttcher, "Reciprocal rank fusion" (SIGIR 2009)
+from vnpolicy.corpus import read_table
+from vnpolicy.index.features import FEATURES
+from vnpolicy.index.query import QueryKind
+
+if TYPE_CHECKING:
+    from vnpolicy.index.features import Rows
+
+TABLE = "ranking"
 
 
-def fuse(*rankings: Sequence[K]) -> list[tuple[K, float]]:
-    """Items with their reciprocal-rank scores, best first; ties keep the order of first appearance."""
-    scores: dict[K, float] = {}
-    for ranking in rankings:
-        for rank, item in enumerate(ranking, start=1):
-            scores[item] = scores.get(item, 0.0) + 1 / (DAMPING + rank)
-    return sorted(scores.items(), key=lambda pair: -pair[1])
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What one unit of each feature counts, by feature."""
+
+    of: Mapping[str, float]
+
+    def score(self, rows: "Rows") -> "Rows":
+        """One score a candidate; shape of `rows`: (candidates, features)."""
+        import numpy as np
+
+        scores: Rows = rows @ np.array([self.of.get(name, 0.0) for name in FEATURES])
+        return scores
+
+    def parts(self, row: "Rows") -> dict[str, float]:
+        """What each feature adds to the score of one candidate."""
+        return {name: self.of.get(name, 0.0) * float(figure) for name, figure in zip(FEATURES, row, strict=True)}
+
+
+@cache
+def read_weights(kind: QueryKind, *, meaning: bool) -> Weights:
+    """The weights for a kind of query, in a library with vectors (`meaning`) or without."""
+    column = f"{kind}_meaning" if meaning else kind
+    return Weights({row["feature"]: float(row[column]) for row in read_table(TABLE)})

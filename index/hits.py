@@ -1,6 +1,7 @@
 """What a search takes and gives: filters in, hits out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from vnpolicy.index.entries import Kind, Record
@@ -32,15 +33,22 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What made the hit: the words of the query that it holds, and the closeness in meaning (cosine)."""
+    """What made the hit: the words of the query that it holds, and the closeness in meaning (cosine).
+
+    `parts` are what each figure that was weighed adds to the score of a hybrid search.
+    """
 
     words: tuple[str, ...] = ()
     meaning: float | None = None
+    parts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One answer. `record` is `None` for a title, heading or passage; `highlights` are spans in `quote`."""
+    """One answer. `record` is `None` for a title, heading or passage; `highlights` are spans in `quote`.
+
+    `also` are the copies of the document in which the same record stands.
+    """
 
     id: int
     kind: Kind
@@ -52,6 +60,7 @@ class Hit:
     why: Why
     record: Record | None = None
     highlights: tuple[Span, ...] = ()
+    also: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,17 @@ import msgspec
 
 from vnpolicy.index.reading import read_agencies, read_cards, read_document_entries
 from vnpolicy.index.store import Store
-from vnpolicy.index.words import find_numbers, fold_syllable, number_keys, syllables
+from vnpolicy.index.words import find_numbers, fold_syllable, number_keys, pairs, spelled
 
 if TYPE_CHECKING:
     import tantivy
 
 FOLDER = "lexical"
-FORM = 1  # of the fields below; another form is rebuilt
+FORM = 2  # of the fields below; another form is rebuilt
 MANIFEST = "vnpolicy.json"
-TEXTS = ("record", "passage", "title", "agency")  # each has a twin `*_folded`
+# `text` is what an entry says, with a task's agencies; `title` what its document is about, in the title's entry only.
+# Each has its syllables and its pairs of neighbours, and a twin of both without diacritics.
+TEXTS = ("text", "title")
 _HEAP = 60_000_000  # bytes that tantivy may fill before it writes a segment
 Fingerprint = tuple[int, int]
 NOTHING: Mapping[str, Fingerprint] = {}
@@ -36,18 +38,16 @@ class Manifest:
 
 
 def make_schema() -> "tantivy.Schema":
-    """Fields: numbers as keys, texts as syllables between spaces, each with a twin without diacritics."""
+    """Fields: numbers as keys, texts as syllables or pairs between spaces, each with a twin without diacritics."""
     import tantivy
 
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("id", indexed=True, fast=True)
-    builder.add_unsigned_field("document", indexed=True)
+    builder.add_unsigned_field("document", indexed=True, fast=True)
     for name in ("number", "cites"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    for name in TEXTS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-        builder.add_text_field(f"{name}_folded", tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
+    for name in (f"{text}{part}{twin}" for text in TEXTS for part in ("", "_pairs") for twin in ("", "_folded")):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 
@@ -128,25 +128,26 @@ def _write(index: "tantivy.Index", store: Store, *, removed: Iterable[int], adde
 
 
 def _entry_fields(store: Store, document: int) -> Iterator[dict[str, Any]]:
-    """Fields of every entry of a document; its number and title stand in all of them."""
+    """Fields of every entry of a document; its number stands in all of them."""
     card = read_cards(store, "id = ?", (document,), counts=False)[0]
     agencies = read_agencies(store, document)
-    shared = {"document": document, "number": " ".join(number_keys(card.number or "")), **_twins("title", card.title)}
+    shared = {"document": document, "number": " ".join(number_keys(card.number or ""))}
     for entry in read_document_entries(store, document):
         cited = dict.fromkeys(key for number in find_numbers(entry.quote) for key in number_keys(number))
-        yield {
-            **shared,
-            "id": entry.id,
-            "cites": " ".join(cited),
-            "words": entry.words,
-            **_twins("passage" if entry.kind == "passage" else "record", entry.quote),
-            **_twins("agency", " ".join(agencies.get(entry.id, ()))),
-        }
+        title = text_fields("title", [card.title or ""]) if entry.kind == "title" else {}
+        texts = [entry.quote, *agencies.get(entry.id, ())]
+        yield {**shared, "id": entry.id, "cites": " ".join(cited), **text_fields("text", texts), **title}
 
 
-def _twins(name: str, text: str | None) -> dict[str, str]:
-    parts = syllables(text or "")
-    return {name: " ".join(parts), f"{name}_folded": " ".join(map(fold_syllable, parts))} if parts else {}
+def text_fields(name: str, texts: Iterable[str]) -> dict[str, str]:
+    """The four fields of some texts; the last syllable of one and the first of the next are no pair."""
+    runs = [spelled(text) for text in texts]
+    folded = [[fold_syllable(part) for part in run] for run in runs]
+    return {
+        f"{name}{part}{twin}": " ".join(term for run in either for term in terms(run))
+        for twin, either in (("", runs), ("_folded", folded))
+        for part, terms in (("", list), ("_pairs", pairs))
+    }
 
 
 def _ids(store: Store, sql: str, *values: int) -> list[int]:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal, Self
 from vnpolicy.index.derived import DerivedIndexes
 from vnpolicy.index.encoder import Encoder, find_encoder
 from vnpolicy.index.errors import DocumentNotFound
+from vnpolicy.index.gathering import Sources
 from vnpolicy.index.health import Health, examine
 from vnpolicy.index.hits import Card, Filters, Hit, Mode
 from vnpolicy.index.reading import find_documents, read_cards, read_document, read_plan
-from vnpolicy.index.search import Sources, search
+from vnpolicy.index.search import search
 from vnpolicy.index.store import Store
 from vnpolicy.index.words import number_key
 from vnpolicy.ingest.document import Document

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from vnpolicy.index.errors import EmptyQuery
 from vnpolicy.index.words import LONGEST_NUMBER, SYLLABLE, fold, normalise, number_key, syllables
@@ -11,6 +12,12 @@ from vnpolicy.index.words import LONGEST_NUMBER, SYLLABLE, fold, normalise, numb
 # Takes "nhãn sinh thái" in straight, curly or angle quotation marks.
 _PHRASE = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Takes "nghieng", "quyet", "an"; refuses "which", "department", "plan": how a syllable without diacritics is built.
+_VIETNAMESE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?|[dg]i?|\d+\w*"
+)
+_LEAST_VIETNAMESE = 0.75  # share of the words of a Vietnamese query that are such syllables: it may hold a foreign name
+QueryKind = Literal["vi", "plain", "en"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,15 @@ class Query:
     def plain(self) -> bool:
         """Whether it is written without diacritics: then it is compared without them."""
         return all(fold(part) == part for part in self.syllables)
+
+    @cached_property
+    def kind(self) -> QueryKind:
+        """`vi` with diacritics, `en` in English words, `plain` for Vietnamese typed without diacritics."""
+        if not self.plain:
+            return "vi"
+        words = [part for part in self.syllables if part.isalpha()]
+        known = sum(bool(_VIETNAMESE.fullmatch(word)) for word in words)
+        return "en" if known < _LEAST_VIETNAMESE * len(words) else "plain"
 
     @cached_property
     def number_candidates(self) -> tuple[str, ...]:

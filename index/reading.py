@@ -17,7 +17,7 @@ _COUNTS = ", ".join(
     f"(SELECT count(*) FROM entries e WHERE e.document = documents.id AND e.kind = '{kind}')"  # noqa: S608
     for kind in ("task", "target", "basis")
 )
-_ENTRY = "e.id, e.document, e.kind, e.start, e.stop, e.page, coalesce(e.quote, ''), coalesce(e.words, ''), e.record"
+_ENTRY = "e.id, e.document, e.kind, e.start, e.stop, e.page, coalesce(e.quote, ''), e.record"
 _BATCH = 500  # values in one SQL statement; SQLite's oldest limit is 999
 
 
@@ -30,7 +30,6 @@ class StoredEntry(NamedTuple):
     span: Span
     page: int | None
     quote: str
-    words: str
     record: bytes | None
 
     def decoded(self) -> Record | None:
@@ -135,9 +134,9 @@ def _records(store: Store, document: int, kind: Kind) -> Iterable[bytes]:
     return [row[0] for row in store.connection.execute(sql, (document, kind))]
 
 
-def _stored(row: tuple[int, int, Kind, int, int, int | None, str, str, bytes | None]) -> StoredEntry:
-    number, document, kind, start, stop, page, quote, words, record = row
-    return StoredEntry(number, document, kind, Span(start, stop), page, quote, words, record)
+def _stored(row: tuple[int, int, Kind, int, int, int | None, str, bytes | None]) -> StoredEntry:
+    number, document, kind, start, stop, page, quote, record = row
+    return StoredEntry(number, document, kind, Span(start, stop), page, quote, record)
 
 
 def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -36,7 +36,7 @@ class Prepared:
 
 
 def prepare(document: Document, plan: Plan) -> Prepared:
-    """Rows of a document and its plan. It segments Vietnamese words: for adding documents, not for searching."""
+    """Rows of a document and its plan."""
     entries = find_entries(document, plan)
     return Prepared(
         _document_row(document, plan),
@@ -84,7 +84,6 @@ def _entry_row(entry: Entry) -> Row:
         "stop": entry.span.end,
         "page": entry.page,
         "quote": _text(entry.quote),
-        "words": storable(entry.words),
         "record": entry.record,
         "due_from": first_day(entry.due),
         "due_to": last_day(entry.due),

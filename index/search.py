@@ -1,94 +1,62 @@
 """Search: keyword, semantic, or both fused; filters apply inside each."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from vnpolicy.index.abbreviations import other_forms, spellings
-from vnpolicy.index.encoder import Encoder
 from vnpolicy.index.filtering import allowed_entries
-from vnpolicy.index.fusion import fuse
+from vnpolicy.index.folding import fold_copies
+from vnpolicy.index.gathering import Sources
 from vnpolicy.index.highlighting import find_highlights, matched_words
 from vnpolicy.index.hits import Card, Filters, Hit, Mode, Why
 from vnpolicy.index.query import Query, parse_query
+from vnpolicy.index.ranking import Ranked, rank
 from vnpolicy.index.reading import StoredEntry, find_documents, read_cards, read_entries
 from vnpolicy.index.store import Store
-from vnpolicy.index.words import fold, number_key, syllables
-
-if TYPE_CHECKING:
-    from vnpolicy.index.lexical_search import LexicalIndex
+from vnpolicy.index.words import fold, number_key, spelled, syllables
 
 # Of a heading's score: "6. Thúc đẩy dán nhãn và chứng nhận nhãn sinh thái" only names what the tasks below it say.
 HEADING_SHARE = 0.85
-DEPTH = 100  # hits of each ranking that go into the fusion, or five times the limit
-Ranking = list[tuple[int, float]]
-
-
-@dataclass(frozen=True)
-class Sources:
-    """Where hits come from; an index is opened when a search first needs it."""
-
-    store: Store
-    lexical: Callable[..., "LexicalIndex"]
-    vectors: Callable[[], object | None]
-    encoder: Callable[[], Encoder]
+HEADING_LOSS = 0.3  # the same for learned scores, which may be below nothing
+SPARE = 20  # entries read beyond three times the limit: a passage gives its place to a record, a copy to its twin
 
 
 def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: int) -> list[Hit]:
-    """The best hits for a query. `score` is BM25, a cosine, or the fused score of the mode."""
+    """The best hits for a query. `score` is BM25, a cosine, or the learned score of the mode."""
     query = parse_query(text)
     store = sources.store
     allowed = _allowed(store, filters)
-    depth = max(DEPTH, 5 * limit)
     if limit < 1 or allowed == []:
         return []
-    keyword, semantic = _rankings(sources, query, mode, depth, allowed)
-    ranking = fuse(*([i for i, _ in r] for r in (keyword, semantic))) if mode == "hybrid" else keyword or semantic
-    entries = read_entries(store, [number for number, _ in ranking])
+    depth = 3 * limit + SPARE
+    ranked = rank(sources, query, mode, depth, allowed)
+    entries = read_entries(store, [number for number, _ in ranked.ranking[:depth]])
     others = _other_forms(store, query)
     wanted = {fold(part) for part in query.syllables}.union(*others)
-    found = [(entries[number], score) for number, score in ranking if number in entries]
-    kept = prefer_records(headings_last(found), wanted)
-    hits = _hits(store, kept[:limit])
-    cosines = dict(semantic)
-    return [_explained(hit, query, others, cosines.get(hit.id)) for hit in hits]
-
-
-def _rankings(
-    sources: Sources, query: Query, mode: Mode, depth: int, allowed: Sequence[int] | None
-) -> tuple[Ranking, Ranking]:
-    """Keyword and semantic ranking; that of a mode not asked for is empty.
-
-    A quoted phrase or a known document number binds both: nothing without it is an answer.
-    """
-    keyword: Ranking = []
+    found = [(entries[number], score) for number, score in ranked.ranking if number in entries]
     if mode != "semantic":
-        try:
-            keyword, bound = _by_words(sources.lexical(), query, depth, allowed)
-        except BaseException as error:
-            if not is_damage(error):
-                raise
-            keyword, bound = _by_words(sources.lexical(anew=True), query, depth, allowed)
-        allowed = bound if mode == "hybrid" else allowed
-    return keyword, _semantic(sources, query.text, depth, allowed) if mode != "keyword" else []
+        found = [(entry, score) for entry, score in found if has_phrases(entry.quote, query)]
+    kept = prefer_records(headings_last(found, learned=mode == "hybrid"), wanted)
+    hits = fold_copies(_hits(store, kept), limit)
+    return [_explained(hit, query, others, ranked) for hit in hits]
 
 
-def _by_words(
-    lexical: "LexicalIndex", query: Query, depth: int, allowed: Sequence[int] | None
-) -> tuple[Ranking, Sequence[int] | None]:
-    """The keyword ranking, and the entries to which the query binds the meaning too."""
-    return lexical.search(query, depth, allowed), lexical.bound_entries(query, allowed)
-
-
-def is_damage(error: BaseException) -> bool:
-    """Whether tantivy met bytes that it did not write: it says so, or stumbles over them (a panic of Rust)."""
-    return isinstance(error, ValueError) or type(error).__name__ == "PanicException"
-
-
-def headings_last(ranked: Sequence[tuple[StoredEntry, float]]) -> list[tuple[StoredEntry, float]]:
+def headings_last(
+    ranked: Sequence[tuple[StoredEntry, float]], *, learned: bool = False
+) -> list[tuple[StoredEntry, float]]:
     """The ranking with headings behind what says about as much and is an answer."""
-    weighed = [(entry, score * (HEADING_SHARE if entry.kind == "heading" else 1.0)) for entry, score in ranked]
+    share, loss = (1.0, HEADING_LOSS) if learned else (HEADING_SHARE, 0.0)
+    weighed = [(e, share * score - loss if e.kind == "heading" else score) for e, score in ranked]
     return sorted(weighed, key=lambda pair: -pair[1])
+
+
+def has_phrases(quote: str, query: Query) -> bool:
+    """Whether the query's quoted phrases stand in a text, each syllable after the other."""
+    if not query.phrases:
+        return True
+    text = f" {' '.join(spelled(quote))} "
+    phrases = [f" {' '.join(spelled(' '.join(phrase)))} " for phrase in query.phrases]
+    return all((fold(phrase) in fold(text)) if query.plain else phrase in text for phrase in phrases)
 
 
 def prefer_records(
@@ -127,18 +95,6 @@ def _allowed(store: Store, filters: Filters) -> list[int] | None:
     return allowed_entries(store, filters, documents, lambda name: spellings(store, name))
 
 
-def _semantic(sources: Sources, text: str, depth: int, allowed: Sequence[int] | None) -> Ranking:
-    """Nearest entries in meaning; none where the library has no vectors."""
-    index = sources.vectors() if allowed != [] else None
-    if index is None:
-        return []
-    from vnpolicy.index.vectors import check_encoder, search_vectors
-
-    encoder = sources.encoder()
-    check_encoder(sources.store, encoder)
-    return search_vectors(index, encoder.encode_queries([text])[0], depth, allowed)
-
-
 def _other_forms(store: Store, query: Query) -> set[tuple[str, ...]]:
     """What stands for a part of the query, as folded syllables: ("ubnd",) for "Ủy ban nhân dân"."""
     forms = other_forms(store, [fold(part) for part in query.syllables])
@@ -157,7 +113,8 @@ def _hit(entry: StoredEntry, card: Card, score: float) -> Hit:
     return Hit(*place, document=card, score=score, why=Why(), record=entry.decoded())
 
 
-def _explained(hit: Hit, query: Query, others: set[tuple[str, ...]], meaning: float | None) -> Hit:
+def _explained(hit: Hit, query: Query, others: set[tuple[str, ...]], ranked: Ranked) -> Hit:
     """The hit with its highlights and the reasons for it."""
     highlights = find_highlights(hit.quote, query, others)
-    return replace(hit, highlights=highlights, why=Why(matched_words(hit.quote, highlights), meaning))
+    why = Why(matched_words(hit.quote, highlights), ranked.cosines.get(hit.id), ranked.parts.get(hit.id, {}))
+    return replace(hit, highlights=highlights, why=why)

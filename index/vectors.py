@@ -94,6 +94,21 @@ def read_vectors(store: Store, ids: Sequence[int] | None = None) -> "tuple[NDArr
     return np.array([number for number, _ in kept], dtype=np.int64), flat.reshape(len(kept), dimensions)
 
 
+def cosines_of(store: Store, ids: Sequence[int], query: "NDArray[np.float32]") -> dict[int, float]:
+    """Cosines of those entries that have a vector. Shape of `query`: (dimensions,)."""
+    import numpy as np
+
+    found: dict[int, float] = {}
+    for at in range(0, len(ids), 500):
+        batch = ids[at : at + 500]
+        sql = f"SELECT entry, vector FROM vectors WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
+        rows = store.connection.execute(sql, batch).fetchall()
+        vectors = np.frombuffer(b"".join(data for _, data in rows), dtype="<f2").astype(np.float32)
+        cosines = vectors.reshape(len(rows), -1) @ query if rows else ()
+        found.update((number, float(cosine)) for (number, _), cosine in zip(rows, cosines, strict=True))
+    return found
+
+
 def update_vectors(store: Store, *, anew: bool = False) -> None:
     """Bring the index to the store's generation: by what came and went, or anew where it is missing or damaged."""
     with store.snapshot() as generation:

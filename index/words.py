@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 # "SX&TDBV" stays one word; "889/QĐ-TTg" gives three.
@@ -61,6 +62,30 @@ def normalise(text: str) -> str:
 def syllables(text: str) -> list[str]:
     """Syllables in lower case, in order: "Sở Công Thương" gives ["sở", "công", "thương"]."""
     return SYLLABLE.findall(text.lower())
+
+
+# Takes "hoà", "thuý", "uỷ", "khoẻ", where the older spelling has the tone on the last vowel; refuses "quý".
+_LATE_TONE = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$")
+_EARLY_TONE = dict(
+    pair.split(">")
+    for pair in "oà>òa oá>óa oả>ỏa oã>õa oạ>ọa oè>òe oé>óe oẻ>ỏe oẽ>õe oẹ>ọe uỳ>ùy uý>úy uỷ>ủy uỹ>ũy uỵ>ụy".split()
+)
+
+
+@lru_cache(maxsize=20_000)
+def spell(part: str) -> str:
+    """A syllable with its tone where the other spelling has it: "hoà" gives "hòa", "uỷ" gives "ủy"."""
+    return _LATE_TONE.sub(lambda found: _EARLY_TONE[found[1]], part)
+
+
+def spelled(text: str) -> list[str]:
+    """Syllables in lower case, in one spelling: "Uỷ ban" gives ["ủy", "ban"]."""
+    return [spell(part) for part in syllables(text)]
+
+
+def pairs(parts: Sequence[str]) -> list[str]:
+    """Neighbours as one term each: ["sở", "công", "thương"] gives ["sở_công", "công_thương"]."""
+    return [f"{one}_{other}" for one, other in pairwise(parts)]
 
 
 def find_syllables(text: str) -> Iterator[Syllable]:

@@ -3,7 +3,6 @@
 import pytest
 
 from vnpolicy.index import EmptyQuery, Filters, WrongFilter
-from vnpolicy.index.fusion import fuse
 from vnpolicy.index.reading import StoredEntry
 from vnpolicy.index.search import headings_last
 from vnpolicy.ingest.document import Span
@@ -143,12 +142,7 @@ def test_a_passage_gives_its_place_to_the_record_in_it(library):
 
 
 def test_a_heading_stands_behind_a_task_that_says_about_as_much():
-    heading, task, passage = (StoredEntry(i, 1, kind, Span(0, 1), None, "", "", None)
+    heading, task, passage = (StoredEntry(i, 1, kind, Span(0, 1), None, "", None)
                               for i, kind in enumerate(["heading", "task", "passage"]))  # fmt: skip
     order = [entry.kind for entry, _ in headings_last([(heading, 10.0), (task, 9.0), (passage, 8.0)])]
     assert order == ["task", "heading", "passage"]
-
-
-def test_fusion_prefers_what_both_rankings_have():
-    assert [item for item, _ in fuse(["a", "b", "c"], ["d", "b"])] == ["b", "a", "d", "c"]
-    assert fuse(["a"]) == [("a", 1 / 61)]

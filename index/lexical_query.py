@@ -1,0 +1,209 @@
+"""A query's parts as weighed terms of one index: only the index knows which numbers and words exist."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from vnpolicy.corpus import read_table
+from vnpolicy.index.abbreviations import other_forms
+from vnpolicy.index.query import Query
+from vnpolicy.index.store import Store
+from vnpolicy.index.translation import translate
+from vnpolicy.index.words import fold, fold_syllable, pairs, spelled
+
+if TYPE_CHECKING:
+    import tantivy
+
+PAIR_SHARE = 0.7  # of a pair of neighbours, beside its two syllables
+OTHER_SHARE = 0.5  # of what stands for a part of the query: `UBND` for "Ủy ban nhân dân"
+RARE = 2.5  # from this weight on a syllable brings candidates; commoner ones only rank them
+FEW = 2  # with fewer rare syllables, the common ones bring candidates too
+OWN_NUMBER, CITED_NUMBER = 8.0, 2.0
+
+
+class Term(NamedTuple):
+    """A term in a field; `weight` is its inverse document frequency, `share` what it counts of that."""
+
+    field: str
+    text: str
+    weight: float
+    share: float = 1.0
+
+
+class Index(Protocol):
+    """What a query asks of an index."""
+
+    store: Store
+    schema: "tantivy.Schema"
+    size: int
+
+    def frequency(self, field: str, term: str) -> int:
+        """Number of entries that have the term in the field."""
+
+
+@dataclass(frozen=True)
+class KeywordQuery:
+    """A query against one index."""
+
+    index: Index
+    query: Query
+
+    @cached_property
+    def numbers(self) -> list[str]:
+        """Keys of the document numbers in the query that the library knows, none within another."""
+        found: list[str] = []
+        for key in self.query.number_candidates:
+            known = self.index.frequency("number", key) or self.index.frequency("cites", key)
+            if known and not any(f"-{key}-" in f"-{longer}-" for longer in found):
+                found.append(key)
+        return found
+
+    @cached_property
+    def runs(self) -> list[list[str]]:
+        """The query's syllables in one spelling, cut where a question's wording was left out; all where none is left."""
+        parts = [fold_syllable(part) if self.query.plain else part for part in spelled(self.query.text)]
+        return without_question_words(parts, plain=self.query.plain) or [parts]
+
+    @cached_property
+    def syllables(self) -> list[Term]:
+        """Each different syllable that the index knows, exact or else without diacritics."""
+        return self._known("text", (part for run in self.runs for part in run))
+
+    @cached_property
+    def pairs(self) -> list[Term]:
+        """Each different pair of neighbours: "công nghiệp" is not what stands in "Công Thương ... doanh nghiệp"."""
+        return self._known("text_pairs", (pair for run in self.runs for pair in pairs(run)))
+
+    @cached_property
+    def others(self) -> list[Term]:
+        """Terms of what stands for parts of the query, and of an English query's translation."""
+        parts = [fold(part) for part in self.query.syllables]
+        forms = {form for others in other_forms(self.index.store, parts).values() for form in others}
+        terms = [
+            term._replace(share=OTHER_SHARE * term.share)
+            for form in sorted(forms)
+            for term in self._of_form(form.split())
+        ]
+        return [*terms, *self.translated]
+
+    @cached_property
+    def translated(self) -> list[Term]:
+        """Vietnamese terms that an English query's words probably stand for, each with its share."""
+        found = translate(self.query.text) if self.query.kind == "en" else {}
+        weighed = ((("text_pairs" if "_" in text else "text"), text, share) for text, share in found.items())
+        return [Term(field, text, w, share) for field, text, share in weighed if (w := self._weight(field, text))]
+
+    @cached_property
+    def most(self) -> float:
+        """About the score of an entry that has all of the query once; with this, queries of all lengths compare."""
+        return sum(term.weight * term.share for term in self._bringing()) or 1.0
+
+    @cached_property
+    def most_of_syllables(self) -> float:
+        """The same for the syllables alone."""
+        return sum(term.weight * term.share for term in self.ranking_terms()) or 1.0
+
+    def build(self) -> "tantivy.Query":
+        """What brings candidates: rare syllables and pairs; numbers and quoted phrases must be there."""
+        from tantivy import Occur, Query
+
+        must = self.required()
+        either = self.any_of(self._bringing())
+        if not must:
+            return either
+        return Query.boolean_query([*((Occur.Must, part) for part in must), (Occur.Should, either)])
+
+    def required(self) -> list["tantivy.Query"]:
+        """What every hit must have: known document numbers and quoted phrases."""
+        return [*(self._number(key) for key in self.numbers), *map(self._phrase, self.query.phrases)]
+
+    def ranking_terms(self) -> list[Term]:
+        """All syllables, common ones too, and what they stand for."""
+        return [*self.syllables, *(term for term in self.translated if term.field == "text")]
+
+    def title_terms(self, field: str) -> list[Term]:
+        """The query's terms as terms of titles: of `title` or `title_pairs`."""
+        own = {"title": self.syllables, "title_pairs": self.pairs}[field]
+        known = {**{term.text: term for term in self.translated}, **{term.text: term for term in own}}
+        texts = [term for term in known.values() if ("_" in term.text) == (field == "title_pairs")]
+        return [term._replace(field=term.field.replace("text", "title")) for term in texts]
+
+    def any_of(self, terms: Iterable[Term]) -> "tantivy.Query":
+        """Any of the terms, each by its share."""
+        from tantivy import Occur, Query
+
+        schema = self.index.schema
+        clauses = [(Occur.Should, Query.term_query(schema, term.field, term.text), term.share) for term in terms]
+        return Query.boolean_query([(o, q if share == 1 else Query.boost_query(q, share)) for o, q, share in clauses])
+
+    def numbers_query(self) -> "tantivy.Query":
+        """Any of the query's document numbers, as the document's own or as a cited one."""
+        from tantivy import Occur, Query
+
+        return Query.boolean_query([(Occur.Should, self._number(key)) for key in self.numbers])
+
+    def _bringing(self) -> list[Term]:
+        rare = [term for term in self.syllables if term.weight >= RARE]
+        syllables = rare if len(rare) >= FEW else self.syllables
+        return [*syllables, *(term._replace(share=PAIR_SHARE) for term in self.pairs), *self.others]
+
+    def _number(self, key: str) -> "tantivy.Query":
+        from tantivy import Query
+
+        fields = (("number", OWN_NUMBER), ("cites", CITED_NUMBER))
+        terms = [Query.const_score_query(Query.term_query(self.index.schema, f, key), w) for f, w in fields]
+        return Query.disjunction_max_query(terms, 0.1)
+
+    def _phrase(self, phrase: Sequence[str]) -> "tantivy.Query":
+        """All pairs of a phrase; what has them in another order is left out when the hits are read."""
+        from tantivy import Occur, Query
+
+        twin = "_folded" if self.query.plain else ""
+        parts = [fold(part) if self.query.plain else part for part in spelled(" ".join(phrase))]
+        field, terms = (f"text_pairs{twin}", pairs(parts)) if len(parts) > 1 else (f"text{twin}", parts)
+        must = [(Occur.Must, Query.term_query(self.index.schema, field, term)) for term in terms]
+        return Query.boolean_query(must)
+
+    def _known(self, field: str, texts: Iterable[str]) -> list[Term]:
+        """The terms that the index has in the field, or in its twin without diacritics."""
+        found: dict[str, Term] = {}
+        for text in dict.fromkeys(texts):
+            exact = 0.0 if self.query.plain else self._weight(field, text)
+            plain = 0.0 if exact else self._weight(f"{field}_folded", fold(text))
+            if exact or plain:
+                found[text] = Term(field, text, exact) if exact else Term(f"{field}_folded", fold(text), plain)
+        return list(found.values())
+
+    def _of_form(self, form: Sequence[str]) -> list[Term]:
+        """Terms of a written-out or short form, which is known without diacritics."""
+        terms = [("text_pairs_folded", pair) for pair in pairs(form)] or [("text_folded", part) for part in form]
+        return [Term(field, text, w) for field, text in terms if (w := self._weight(field, text))]
+
+    def _weight(self, field: str, text: str) -> float:
+        """The term's inverse document frequency as BM25 has it; nothing where no entry has it."""
+        count = self.index.frequency(field, text)
+        return math.log(1 + (self.index.size - count + 0.5) / (count + 0.5)) if count else 0.0
+
+
+@cache
+def _question_words() -> dict[bool, list[list[str]]]:
+    """The wordings as syllables, longest first, with and without diacritics (`True`)."""
+    phrases = sorted((spelled(row["phrase"]) for row in read_table("question_words")), key=len, reverse=True)
+    return {False: phrases, True: [[fold(part) for part in phrase] for phrase in phrases]}
+
+
+def without_question_words(parts: Sequence[str], *, plain: bool) -> list[list[str]]:
+    """Runs of the syllables between the wordings of a question: [["mức", "phạt"]] of "Mức phạt là bao nhiêu?"."""
+    phrases = _question_words()[plain]
+    runs: list[list[str]] = [[]]
+    at = 0
+    while at < len(parts):
+        size = next((len(phrase) for phrase in phrases if list(parts[at : at + len(phrase)]) == phrase), 0)
+        if size:
+            runs.append([])
+        else:
+            runs[-1].append(parts[at])
+        at += size or 1
+    return [run for run in runs if run]

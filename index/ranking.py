@@ -1,0 +1,86 @@
+"""The ranking of a query: by words, by meaning, or by all that is known of the candidates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vnpolicy.index.candidates import Candidates
+from vnpolicy.index.features import make_features
+from vnpolicy.index.fusion import read_weights
+from vnpolicy.index.gathering import Ranking, Sources, gather, nearest
+from vnpolicy.index.hits import Mode
+from vnpolicy.index.query import Query
+from vnpolicy.index.store import Store
+from vnpolicy.index.words import fold_name
+
+if TYPE_CHECKING:
+    from vnpolicy.index.lexical_search import LexicalIndex
+
+NUMBER_SHARE = 2.0  # a document's own number then counts more than all else that is weighed
+AGENCY = {"lead": 12.0, "coordinating": 10.0}  # where the query is nothing but the agency's name
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Ids with scores, best first; cosines and the parts of the scores by id, where they are known."""
+
+    ranking: Ranking
+    cosines: dict[int, float] = field(default_factory=dict)
+    parts: dict[int, dict[str, float]] = field(default_factory=dict)
+
+
+def rank(sources: Sources, query: Query, mode: Mode, depth: int, allowed: Sequence[int] | None) -> Ranked:
+    """The ranking of a mode; `explained` entries get the parts of their scores."""
+    if mode == "semantic":
+        found = nearest(sources, query.text, depth, allowed)
+        return Ranked(found, dict(found))
+    try:
+        return _by_words(sources, sources.lexical(), query, mode, (depth, allowed))
+    except BaseException as error:
+        if not is_damage(error):
+            raise
+        return _by_words(sources, sources.lexical(anew=True), query, mode, (depth, allowed))
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether tantivy met bytes that it did not write: it says so, or stumbles over them (a panic of Rust)."""
+    return isinstance(error, ValueError) or type(error).__name__ == "PanicException"
+
+
+def _by_words(
+    sources: Sources, lexical: "LexicalIndex", query: Query, mode: Mode, within: tuple[int, Sequence[int] | None]
+) -> Ranked:
+    depth, allowed = within
+    if mode == "keyword":
+        return Ranked(lexical.search(query, depth, allowed))
+    return fuse(sources, lexical, query, gather(sources, lexical, query, allowed, depth))
+
+
+def fuse(sources: Sources, lexical: "LexicalIndex", query: Query, candidates: Candidates) -> Ranked:
+    """Candidates by their learned score; the document asked for by number, and the agency by name, stand first."""
+    import numpy as np
+
+    if not candidates.documents:
+        return Ranked([])
+    ids, rows = make_features(candidates)
+    weights = read_weights(query.kind, meaning=bool(candidates.cosines))
+    scores = weights.score(rows)
+    asked = lexical.prepare(query)
+    numbers = lexical.scores(asked.numbers_query(), "id", ids) if asked.numbers else {}
+    agencies = agency_bonus(sources.store, query, ids)
+    named = np.array([NUMBER_SHARE * numbers.get(i, 0.0) + agencies.get(i, 0.0) for i in ids])
+    order = np.argsort(-(scores + named), kind="stable").tolist()
+    parts = {ids[at]: {**weights.parts(rows[at]), "named": float(named[at])} for at in order}
+    return Ranked([(ids[at], float(scores[at] + named[at])) for at in order], dict(candidates.cosines), parts)
+
+
+def agency_bonus(store: Store, query: Query, ids: Sequence[int]) -> dict[int, float]:
+    """What entries get for tasks of an agency whose name, and nothing else, is the query."""
+    name, found = fold_name(query.text), {}
+    for at in range(0, len(ids), 500):
+        batch = ids[at : at + 500]
+        sql = f"SELECT entry, role, name_key FROM assignments WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
+        for entry, role, names in store.connection.execute(sql, batch):
+            if name in names.split(" | "):
+                found[entry] = max(AGENCY.get(role, 0.0), found.get(entry, 0.0))
+    return found
