@@ -242,6 +242,7 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
     if not figures and paragraph[left.end : right.start].strip() == "và":
         return False
     passive = "," in paragraph[left.end : right.start] and _PASSIVE.search(paragraph, left.start, left.end)
+    passive = passive and not _SUBJECT.match(paragraph, right.start)
     if passive or (not figures and _SUBJECT.match(paragraph, left.start)):
         return False
     long = left.end - left.start > _LONG and right.end - right.start > _SHORT

@@ -71,6 +71,10 @@ def _around(said: str, clause: Clause, since: str) -> Mention | None:
         if mentions:
             return mentions[-1]
     before = clause.before
+    # "bảo đảm đến năm 2025, " before "huy động được ít nhất 35% trẻ em"
+    led = [m for m in _ahead(_dates(before), since) if m.part and before[m.end :].strip() == ","]
+    if led:
+        return led[-1]
     opening = [m for m in _ahead(_dates(before), since) if _CLAUSE_START.search(before[: m.start])]
     return _last_listed(before, opening[-1]) if opening else None
 

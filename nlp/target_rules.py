@@ -21,7 +21,7 @@ _DURATION = re.compile(r"thời gian|thời hạn|tuổi thọ|trong vòng|time|
 _PER_ONE = re.compile(r"(?:bình quân|trung bình|tính)\s+trên\s*$", re.IGNORECASE)
 # "Số 40 Trường Chinh, ...", "Tầng 5, tòa nhà ..."
 _ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d+\w*,?\s+(?:[A-ZĐÀ-Ỹ]|đường|phố|ngõ|tòa|toà)")
-_ROMAN = re.compile(r"\s*[IVX]+\b")
+_ROMAN = re.compile(r" ?[IVX]+\b")
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
 _AGES = {"tuổi", "years old"}
 # "Tuổi thọ trung bình đạt 75 tuổi", not "trẻ em dưới 6 tuổi"
@@ -269,7 +269,7 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     yearly = 2 if acts and (_BULK.match(unit) or on_average(raw)) and unit.endswith(_YEARLY) else 0
     # "Đạt 80 công trình ...", "; 02 phòng thử nghiệm ...", "Số dân phục vụ bình quân: ~ 3.700 người"
     # "trong đó 50 doanh nghiệp gọi được vốn ..."
-    leads = in_objectives(clause) and figure.kind == "thing" and (not words or colon or words == _OF_WHICH)
+    leads = aimed and figure.kind == "thing" and (not words or colon or words == _OF_WHICH)
     return signs + multiple + reached + yearly + opens + serves + leads + bracketed + (figure.value_max is not None)
 
 

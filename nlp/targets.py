@@ -113,7 +113,7 @@ def _follows(text: str, joined: int, figure: Quantity) -> bool:
     if joined < 0 or figure.span.start - joined > _FAR:
         return False
     between = text[joined : figure.span.start]
-    return between.strip() in _AND or _EQUALS.fullmatch(between) is not None
+    return without_bound(between).strip() in _AND or _EQUALS.fullmatch(between) is not None
 
 
 # "đạt khoảng 130 triệu đồng, tương đương 5.000 USD"

@@ -93,6 +93,19 @@ def quotes_of(*lines):
             id="what a longer work must still ensure",
         ),
         pytest.param(
+            "- 40% trạm y tế xã bố trí ít nhất một bác sĩ, khám chữa bệnh thường xuyên cho người cao tuổi",
+            [
+                "40% trạm y tế xã bố trí ít nhất một bác sĩ, khám chữa bệnh thường xuyên cho người cao tuổi",
+                "bố trí ít nhất một bác sĩ, khám chữa bệnh thường xuyên cho người cao tuổi",
+            ],
+            id="what those of a share must do",
+        ),
+        pytest.param(
+            "- Hầu hết trẻ em trong độ tuổi đi học của các bản được đến trường, tỷ lệ trẻ em bỏ học hằng năm giảm còn 2%",
+            ["tỷ lệ trẻ em bỏ học hằng năm giảm còn 2%"],
+            id="a measure behind something done to somebody",
+        ),
+        pytest.param(
             "- Đào tạo 9.000 cán bộ xã (bình quân 900 người/năm) về chuyển đổi số",
             ["Đào tạo 9.000 cán bộ xã (bình quân 900 người/năm) về chuyển đổi số", "bình quân 900 người/năm"],
             id="a yearly part in brackets",

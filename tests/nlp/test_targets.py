@@ -306,12 +306,25 @@ def test_levels_and_bounds_below_objectives(line, expected):
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        pytest.param("- Công bố 30 - 40 công trình; khoảng 25 tác phẩm mới; khoảng 9 phim.", [30, 25, 9], id="a list"),
+        pytest.param("- Phấn đấu mỗi năm có: 12 tác phẩm dài; 15 tác phẩm ngắn.", [12, 15], id="an aim and a colon"),
         pytest.param("Trồng rừng tập trung 200 nghìn ha/năm.", [200], id="so much each year"),
         pytest.param("- 75% trường ở đô thị và 55% trường ở nông thôn có sổ điện tử.", [75, 55], id="two shares"),
     ],
 )
 def test_results_outside_the_objectives(line, expected):
     assert [target.value for target in targets("II. NHIỆM VỤ", line)] == expected
+
+
+def test_the_number_of_the_next_part_is_no_part_of_a_figure():
+    found = targets("III. MỤC TIÊU", "- Tỷ lệ hộ có nhà kiên cố đạt 91% trở lên.", "IV. NỘI DUNG THỰC HIỆN")
+    assert [target.value for target in found] == [91]
+
+
+def test_the_time_right_before_a_clause_dates_it():
+    line = "- Mở rộng mạng lưới trường lớp ở các xã, bảo đảm đến năm 2027, huy động được ít nhất 36% trẻ em đến trường."
+    found = targets("I. MỤC TIÊU GIAI ĐOẠN 2025-2030", line)
+    assert [(target.start, target.end) for target in found] == [(None, "2027")]
 
 
 def test_the_years_that_follow_leave_the_end_open():
