@@ -101,7 +101,7 @@ def quotes_of(*lines):
             id="what those of a share must do",
         ),
         pytest.param(
-            "- Hầu hết trẻ em trong độ tuổi đi học của các bản được đến trường, tỷ lệ trẻ em bỏ học hằng năm giảm còn 2%",
+            "- Hầu hết trẻ em trong độ tuổi đi học của bản được đến trường, tỷ lệ trẻ em bỏ học hằng năm giảm còn 2%",
             ["tỷ lệ trẻ em bỏ học hằng năm giảm còn 2%"],
             id="a measure behind something done to somebody",
         ),
