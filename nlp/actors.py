@@ -8,7 +8,7 @@ from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.plan import Agency
-from vnpolicy.nlp.verb_names import end_of_name_around
+from vnpolicy.nlp.verb_names import end_of_name_around, names_an_office
 
 _LONGEST = 700  # characters of a list of bodies before its verb
 
@@ -52,14 +52,14 @@ _NOUNS = r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|t�
 # ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký"
 _NAME_ENDS = (
     r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
-    r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=thẩm định )quy hoạch"
+    r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=Kinh tế )xây dựng(?=,|;|$)|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
     r"|(?<=[Tt]hư )ký|(?<=[Đđ]ăng )ký|(?<=đối tác )phát triển|(?<=quyền )sử dụng"
     r"|(?<=cơ quan )tiến hành (?:tố tụng|thanh tra|kiểm tra)|(?<=[Cc]ơ quan )điều tra(?! (?:việc|các|những))"
     r"|(?<=[Đđ]iểm )tiếp nhận(?= hồ sơ)|(?<=giáo dục )thường xuyên(?= (?:có|chủ|xây|tổ|phối|thực)|,|$)"
     r"|(?<=[Cc]ảnh sát )điều tra|(?<=\b[Bb]an )chấp hành|(?:(?<=[Tt]ổ )|(?<=uan )|(?<=hận ))giúp việc"
     r"|(?<=[Tt]hư ký )điều hành|(?<=quan tiến hành )(?:thanh|kiểm) tra|(?<=ơ quan )chi trả|(?<=dịch vụ )chi trả"
-    r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)"
+    r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)|(?<=cuộc )họp|(?<=[Nn]hà )cung cấp|(?<=[Bb]an )giúp việc"
 )
 
 
@@ -140,7 +140,7 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
-_QUOTED = re.compile(r"[\"“]?\s*")
+_QUOTED, _BY = re.compile(r"[\"“]?\s*"), re.compile(r"\sdo\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,6 @@ def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     return Actor(agencies, Span(agencies[0].span.start, offset + verb), offset + verb, addressed)  # type: ignore[union-attr]
 
 
-_BY = re.compile(r"\sdo\s")
 _SHORT_NAME = re.compile(r"\s*\(\s*[A-ZĐ&-]{2,}\s*\)")  # "(GDCTHSSV)"
 _PERSON = re.compile(
     r"(?:Đồng chí|đồng chí|Ông|Bà)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s*){2,5}[,-]\s*"
@@ -203,10 +202,12 @@ _TAIL = re.compile(
     r"|Chánh|Phó|Trưởng))"  # "Ủy viên Ban Chỉ đạo là Vụ trưởng Vụ X" names a post by another one
     r"|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại|đã được|theo quy định"
     r"|có liên quan đến việc|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị)|being|involved|to|in)(?:\s|$)"
+    r"|,\s+(?:trước hết|nhất|đặc biệt)\s+là\s"  # "các bộ, ngành, nhất là Bộ X"
     r"|\s+trong (?:việc|quản lý|công tác|thực hiện|triển khai|tổ chức|hoạt động)\b"  # "... của Bộ X trong quản lý"
     r"|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
 )
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")  # "UBND các tỉnh (gọi chung là UBND cấp tỉnh)", cut at "là"
+_PEOPLE = frozenset({"nhân dân", "người dân", "toàn dân", "mọi người dân"})  # no bodies among the bodies of a list
 _ARTICLE = re.compile(r"(?:The|the)\s+")
 
 
@@ -221,7 +222,8 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     phrase = phrase[: tail.start()] if tail else phrase
     phrase = _OPEN_BRACKET.sub("", phrase)
     phrase = _SHORT_NAME.sub(lambda found: " " * len(found[0]), phrase[start:])
-    return tuple(split_agencies(phrase, offset=offset + start)) if phrase.strip() else ()
+    bodies = split_agencies(phrase, offset=offset + start) if phrase.strip() else []
+    return tuple(body for body in bodies if len(bodies) == 1 or body.written.lower() not in _PEOPLE)
 
 
 def _one_english_body(phrase: str) -> bool:
@@ -240,9 +242,8 @@ _CIRCUMSTANCE = re.compile(
 _PERSONS = re.compile(
     r"(?:các )?(?:hộ|cá nhân|người)\b", re.IGNORECASE
 )  # whom a measure helps: "...: Hộ gia đình, ..."
-_LIST_HEAD = re.compile(
-    r"\b(?:các\s+)?(?:sở|bộ)$", re.IGNORECASE
-)  # takes the end of "Hết quý I, các Sở", before ", ngành"
+# takes the end of "Hết quý I, các Sở", "Hết quý I, Bộ", before ", ngành"; not of "đội ngũ cán bộ", "đơn vị thuộc Bộ"
+_LIST_HEAD = re.compile(r"(?:\bcác\s+|(?<=, ))(?:sở|bộ)$", re.IGNORECASE)
 # takes the end of "trách nhiệm của các cơ quan", "tại 19 tập đoàn kinh tế": a comma after it goes on with the list
 _LIST_GOES_ON = re.compile(
     r"(?:(?:của|tại|cho|với|đến|về|từ)\s(?:các\s|mỗi\s|\d+\s)?)"
@@ -302,6 +303,10 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
     if (
         _tells_which(before, found, text)
         or _ASSIGNED.search(before)
+        or (
+            names_an_office(before, found[0])
+            and _verb().search(re.split("[,;:.]", text[found.end() : found.end() + 60])[0])
+        )
         or (" " not in found[0] and _COMPOUND.search(before))
     ):
         return True
@@ -360,7 +365,7 @@ _WITH = re.compile(
 _ENDS = re.compile(
     r",?\s+(?:trong(?! (?:Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi|(?<!ốc gia )(?<!hỉ đạo )về|theo|từ"
     r"|đối với|bằng|thông qua|trước|căn cứ|in,? the|in accordance|to \w+)\s|,?\s+(?:in,?|for|of|on) \w+ing\b"
-    r"|[;.]\s|[;.]$|\s\(?nếu có|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
+    r"|[;.]\s|[;.]$|\s\(?nếu có|:\s+(?=\(?\d|[-–+])|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 
 

@@ -1,5 +1,6 @@
 """Bodies and posts in Vietnamese and English text: lists of them, mentions, and cells that hold nothing else."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -36,10 +37,14 @@ def split_agencies(text: str, *, offset: int = 0, abbreviations: Abbreviations |
     return [_placed(agency, offset, abbreviations) for agency in _read_whole(text)]
 
 
+# takes "Bộ Y tế, Bộ" at the end of a line before "Công an": a name goes on there
+_WRAPPED = re.compile(r"(?:(?<=\bBộ)|(?<=\bSở)|(?<=\bVụ)|(?<=\bCục)|(?<=\bViện)|(?<=Ủy ban))\n(?=\w)")
+
+
 @lru_cache(maxsize=2048)  # tables print the same cell in row after row
 def _read_whole(text: str) -> tuple[Agency, ...]:
     rules = grammar(language_of(text))
-    tokens = _trim(tokenize(text), rules)
+    tokens = _trim(tokenize(_WRAPPED.sub(" ", text) if "\n" in text else text), rules)
     return _agencies(text, tokens, read_list(tokens, rules, whole=True), rules)
 
 

@@ -60,10 +60,18 @@ def _is_other(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool
 
 
 def _is_short(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool:
-    """Whether an abbreviation follows a body that is one too: "VPS, | TTTT"."""
+    """Whether an abbreviation follows a body that ends in one too: "VPS, | TTTT", "Sở GDĐT, | CSĐT"."""
     (index, end), tokens, last = place, reading.tokens, reading.entries[-1]
-    one = all(token.text.isupper() and token.text.isalpha() for token in tokens[last.start : last.end])
-    return one and "," in marks and end == index + 1 and tokens[index].text.isupper() and len(tokens[index].text) > 1
+    one = tokens[last.end - 1].text
+    return (
+        one.isupper()
+        and one.isalpha()
+        and len(one) > 1
+        and "," in marks
+        and end == index + 1
+        and tokens[index].text.isupper()
+        and len(tokens[index].text) > 1
+    )
 
 
 def _is_item(reading: Reading, end: int) -> bool:
@@ -162,7 +170,8 @@ def _is_more_of_collective(reading: Reading, index: int, end: int, start: tuple[
         return tokens[last.end - 1].low == "cấp" and rules.collective.longest(tokens, words.end) is not None
     if kind not in {"chain", "group"} or _is_named(reading, index, (words.end, end)):
         return False
-    if tokens[index].low == "địa" and end == words.end and _ends_in_level(reading, last):
+    rest = rules.qualifiers.longest(tokens, words.end)  # "các Bộ, ngành Trung ương và | địa phương liên quan"
+    if tokens[index].low == "địa" and end in (words.end, rest and rest.end) and _ends_in_level(reading, last):
         return True
     return is_open(reading, last) and (kind == "chain" or _is_general(reading, last))
 

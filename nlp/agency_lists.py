@@ -278,6 +278,8 @@ def _like_name(reading: Reading, index: int) -> Match | None:
 def _short_name(reading: Reading, index: int, own: tuple[str, Match] | None) -> Match | None:
     """The abbreviation at `index` that stands alone between separators: "Vụ TCCB, KHTC" -> "Vụ KHTC"."""
     tokens, rules = reading.tokens, reading.rules
+    if reading.entries[-1].head and reading.entries[-1].head[-1].low in {"sở", "bộ"}:
+        return None  # their names are known: in "Sở GDĐT, CSĐT" the second is something else
     if own or rules.language == "en" or sum(letter.isupper() for letter in tokens[index].text) < 2:
         return None
     alone = index + 1 == len(tokens) or separator_end(tokens, index + 1, rules) > index + 1

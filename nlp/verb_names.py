@@ -1,5 +1,6 @@
 """Verbs that stand inside the name of a body: "Ủy ban Quốc gia ứng phó sự cố, thiên tai và tìm kiếm cứu nạn"."""
 
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -26,6 +27,18 @@ def end_of_name_around(text: str, start: int, verb: tuple[int, int]) -> int | No
         if found and found.end - index > _SHORTEST and tokens[found.end - 1].end >= end:
             return tokens[found.end - 1].end
     return None
+
+
+# nouns that name nobody alone, and what an office is there for: "Cơ quan đăng ký kinh doanh xử lý hồ sơ"
+_BARE = re.compile(r"(?:[Cc]ơ quan|[Bb]ộ phận|[Hh]ội đồng|[Đđ]ơn vị)\s+")
+_SERVICES = frozenset(
+    {"đăng ký", "tiếp nhận", "giám định", "tuyển dụng", "thẩm tra", "kiểm định", "cấp", "giải quyết", "trưng cầu"}
+)
+
+
+def names_an_office(before: str, verb: str) -> bool:
+    """Whether a bare noun and the verb after it may be the name of an office by its service."""
+    return verb in _SERVICES and _BARE.fullmatch(before) is not None
 
 
 @cache

@@ -63,6 +63,22 @@ def _written(agencies):
             ["Trưởng Ban Chỉ đạo chuyển đổi số của các ngành"],
             id="what the committee of a post is for",
         ),
+        pytest.param(
+            "Cơ quan đăng ký kinh doanh xử lý hồ sơ", ["Cơ quan đăng ký kinh doanh"], id="an office by what it serves"
+        ),
+        pytest.param("Hội đồng giám định hồ sơ.", ["Hội đồng"], id="a bare noun with its only verb"),
+        pytest.param(
+            "Các Bộ, ngành liên quan, nhất là các Bộ: Công an, Y tế chủ động lập sổ",
+            ["Các Bộ, ngành liên quan"],
+            id="bodies told above all",
+        ),
+        pytest.param(
+            "Căn cứ vào đội ngũ cán bộ, giáo viên, Phòng Nội vụ giao chỉ tiêu",
+            ["Phòng Nội vụ"],
+            id="'cán bộ' is no list",
+        ),
+        pytest.param("Bộ trưởng Bộ X thừa ủy quyền Thủ tướng ký tờ trình", ["Bộ trưởng Bộ X"], id="on whose behalf"),
+        pytest.param("Các cấp, nhân dân và doanh nghiệp xây dựng nếp sống", ["Các cấp", "doanh nghiệp"], id="no body"),
         pytest.param("Công đoàn cấp trên cơ sở tổ chức thăm hỏi", ["Công đoàn cấp trên cơ sở"], id="'trên cơ sở'"),
         pytest.param("Lãnh đạo, điều hành hoạt động của Ban; phân công Tổ thư ký", [], id="'Lãnh đạo' is the verb"),
     ],
@@ -99,6 +115,14 @@ def test_the_actor_ends_before_its_verb(clause, expected):
             "phối hợp với các doanh nghiệp, tổ chức đóng trên địa bàn xây dựng sổ",
             ["các doanh nghiệp, tổ chức đóng trên địa bàn"],
             id="where the partners have their seat",
+        ),
+        pytest.param(
+            "phối hợp với các bộ, ngành: (1) Tiến hành sơ kết 5 năm; (2) Lập báo cáo",
+            ["các bộ, ngành"],
+            id="a numbered list of works behind the colon",
+        ),
+        pytest.param(
+            "phối hợp với nhà cung cấp dịch vụ gỡ bỏ tin xấu", ["nhà cung cấp dịch vụ"], id="a firm by its service"
         ),
     ],
 )

@@ -82,6 +82,18 @@ def written(text):
             ["Giám đốc Sở Y tế", "Giám đốc Sở Tài chính", "Bộ trưởng Bộ Công an", "Bộ trưởng Bộ Nội vụ"],
             id="a post of several bodies without a colon",
         ),
+        pytest.param("Bộ Y tế, Bộ\nCông an", ["Bộ Y tế", "Bộ Công an"], id="a line breaks behind the head noun"),
+        pytest.param("Sở GDĐT, CSĐT, Vụ TCCB", ["Sở GDĐT", "CSĐT", "Vụ TCCB"], id="an abbreviation that no Sở has"),
+        pytest.param(
+            "Bộ Y tế và các bộ, ngành Trung ương và địa phương liên quan",
+            ["Bộ Y tế", "các bộ, ngành Trung ương và địa phương liên quan"],
+            id="'địa phương' with a qualifier goes on",
+        ),
+        pytest.param(
+            "Bộ Y tế; các bộ, ngành căn cứ chức năng, nhiệm vụ của mình lập sổ",
+            ["Bộ Y tế", "các bộ, ngành"],
+            id="by what they are to act is none of them",
+        ),
         pytest.param("VPS, TTTT", ["VPS", "TTTT"], id="abbreviations alone"),
         pytest.param("BQL các KCN/ Sở Công Thương", ["BQL các KCN", "Sở Công Thương"], id="slash"),
         pytest.param("Vụ Thể thao/Bộ Nội vụ", ["Vụ Thể thao/Bộ Nội vụ"], id="slash before the ministry above"),
