@@ -38,6 +38,13 @@ def _wordings(place: str) -> dict[str, str]:
     return {row["wording"]: row["role"] for row in read_table("table_headers") if row["place"] == place}
 
 
+@cache
+def _unspaced() -> dict[str, str]:
+    """The wordings without blanks, for those that a copy has glued ("Cơ quanchủ trì"); of a word, with its sign."""
+    known = (_wordings("whole") | _wordings("start")).items()
+    return {wording.replace(" ", ""): role for wording, role in known if " " in wording or role == "number"}
+
+
 def fold_label(label: str) -> str:
     """A column name as compared: lower case, one space, without brackets and final punctuation."""
     label = _BRACKETED.sub(" ", label.translate(_SPELLING)).casefold()
@@ -54,6 +61,8 @@ def column_role(label: str) -> str | None:
     folded = fold_label(label)
     start = _wordings("start")
     if role := _wordings("whole").get(folded) or start.get(folded):
+        return role
+    if role := _unspaced().get(folded.replace(" ", "").strip("/")):
         return role
     if _SLOT.fullmatch(folded):
         return "slot"

@@ -65,6 +65,9 @@ def test_a_label_may_say_more_of_the_part_of_a_body() -> None:
         "Tổ giúp việc",
         "Ban chấp hành công đoàn",
         "Điện lực huyện",
+        "LĐLĐ tỉnh",
+        "VKSND tỉnh",
+        "BHXH tỉnh",
     ],
 )
 def test_a_heading_may_name_a_post_or_an_office_by_its_duty(body: str) -> None:
