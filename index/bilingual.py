@@ -9,6 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vnpolicy.index.errors import EncoderMissing
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -34,7 +36,13 @@ class BilingualEncoder:
     @cached_property
     def digest(self) -> str:
         """What tells these weights from others, as noted when they were made."""
+        if not self._weights.is_file():
+            raise EncoderMissing(NAME, f"{self._weights} is not there", "install vnpolicy again")
         return (self.folder / "digest.txt").read_text("utf-8").strip()
+
+    @property
+    def _weights(self) -> Path:
+        return self.folder / "onnx" / "model.onnx"
 
     @cached_property
     def dimensions(self) -> int:
@@ -49,10 +57,9 @@ class BilingualEncoder:
         """Vectors of texts, each independent of the others. Shape: (texts, dimensions)."""
         import numpy as np
 
-        found = np.empty((len(texts), self.dimensions), dtype=np.float32)
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch_fast([clean(text) for text in texts])]
-        found[:] = list(self._pool.map(self._vector, ids) if len(ids) > 1 else map(self._vector, ids))
-        return found
+        rows = list(self._pool.map(self._vector, ids) if len(ids) > 1 else map(self._vector, ids))
+        return np.array(rows, dtype=np.float32).reshape(len(rows), self.dimensions)
 
     def _vector(self, ids: list[int]) -> "NDArray[np.float32]":
         import numpy as np
@@ -81,8 +88,7 @@ class BilingualEncoder:
         # The file has the fused nodes already; to look for more takes as long as to load it.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         options.log_severity_level = 3
-        path = str(self.folder / "onnx" / "model.onnx")
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(str(self._weights), options, providers=["CPUExecutionProvider"])
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:

@@ -9,6 +9,7 @@ of each dense layer is measured, by which its channels are balanced before they 
 """
 
 import argparse
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from tokenizers import Tokenizer
 from benchmarks.encoder.folder import DIGEST, SHIPPED, WEIGHTS, digest_of, write_settings
 from benchmarks.encoder.graph import Floats, build_graph
 from benchmarks.encoder.probes import sample_records
+from benchmarks.encoder.tokenizer import build_tokenizer
 from vnpolicy.index.bilingual import BilingualEncoder
 
 LONGEST = 256  # tokens of a text, about 900 characters; the start can take 512
@@ -37,9 +39,9 @@ class Student:
 
         self.torch = torch
         self.network = BertModel.from_pretrained(folder, add_pooling_layer=False, dtype=torch.float32).eval()
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.enable_truncation(longest)
+        trained = json.loads(Tokenizer.from_file(str(folder / "tokenizer.json")).to_str())
+        self.pieces = [(piece, score) for piece, score in trained["model"]["vocab"]]
+        self.tokenizer = build_tokenizer(self.pieces, longest)
 
     def tensors(self) -> dict[str, Floats]:
         """Its weights by name."""
@@ -85,9 +87,7 @@ def export(source: Path, target: Path, longest: int, texts: Sequence[str]) -> St
     write_settings(target, config, longest)
     (target / WEIGHTS).parent.mkdir(exist_ok=True)
     onnx.save(build_graph(tensors, config, student.peaks(texts)), target / WEIGHTS)
-    student.tokenizer.no_truncation()
-    (target / "tokenizer.json").write_text(student.tokenizer.to_str(), "utf-8")
-    student.tokenizer.enable_truncation(longest)
+    (target / "tokenizer.json").write_text(build_tokenizer(student.pieces).to_str(), "utf-8")
     (target / DIGEST).write_text(f"{digest_of(target)}\n", "utf-8")
     return student
 
