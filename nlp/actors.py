@@ -8,7 +8,7 @@ from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.plan import Agency
-from vnpolicy.nlp.verb_names import end_of_name_around, names_an_office
+from vnpolicy.nlp.verb_names import NAME_ENDS, NOUNS, end_of_name_around, names_an_office
 
 _LONGEST = 700  # characters of a list of bodies before its verb
 
@@ -47,28 +47,12 @@ _NAMED_IN_ENGLISH = re.compile(
 )
 
 
-# nouns that begin as a verb: "Sàn giao dịch", "hỗ trợ khởi nghiệp đổi mới sáng tạo"
-_NOUNS = r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình|đổi mới sáng tạo|mở (?:cửa|rộng đường)"
-# ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký"
-_NAME_ENDS = (
-    r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
-    r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=Kinh tế )xây dựng(?=,|;|$)|(?<=thẩm định )quy hoạch"
-    r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
-    r"|(?<=[Tt]hư )ký|(?<=[Đđ]ăng )ký|(?<=đối tác )phát triển|(?<=quyền )sử dụng"
-    r"|(?<=cơ quan )tiến hành (?:tố tụng|thanh tra|kiểm tra)|(?<=[Cc]ơ quan )điều tra(?! (?:việc|các|những))"
-    r"|(?<=[Đđ]iểm )tiếp nhận(?= hồ sơ)|(?<=giáo dục )thường xuyên(?= (?:có|chủ|xây|tổ|phối|thực)|,|$)"
-    r"|(?<=[Cc]ảnh sát )điều tra|(?<=\b[Bb]an )chấp hành|(?:(?<=[Tt]ổ )|(?<=uan )|(?<=hận ))giúp việc"
-    r"|(?<=[Tt]hư ký )điều hành|(?<=quan tiến hành )(?:thanh|kiểm) tra|(?<=ơ quan )chi trả|(?<=dịch vụ )chi trả"
-    r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)|(?<=cuộc )họp|(?<=[Nn]hà )cung cấp|(?<=[Bb]an )giúp việc"
-)
-
-
 @cache
 def _verb() -> re.Pattern[str]:
     """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second."""
     strong, weak = _words("assignment_verbs", "verb"), _words("assignment_verbs", "ambiguous")
     return re.compile(
-        rf"(?<![\w-])(?<!dục và )(?!(?<=cấp )trên cơ sở)(?!{_NOUNS})(?!{_NAME_ENDS})"
+        rf"(?<![\w-])(?<!dục và )(?!(?<=cấp )trên cơ sở)(?!{NOUNS})(?!{NAME_ENDS})"
         rf"(?:(?P<strong>{strong}|(?:(?<=địa phương )|(?<=liên quan ))phòng,? chống)|(?P<weak>{weak}))(?![\w-])"
     )
 
@@ -163,10 +147,14 @@ def _begins_with_body(text: str) -> bool:
     return bool(_head().match(text) or _organisations().match(text) or _NAMED_IN_ENGLISH.match(text))
 
 
+# takes "Đối với địa phương có mức sinh cao, tiếp tục tuyên truyền ...", which tells where and addresses nobody
+_PLACES = re.compile(r"[Đđ]ối với (?:các |những )?(?:địa phương|vùng|nơi|xã|huyện|tỉnh) (?:có|đã|chưa|thuộc|đang) ")
+
+
 def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     """The bodies with which `text` begins, when a verb of work follows them; `offset` is the place of `text`."""
     start = _QUOTED.match(text).end()  # type: ignore[union-attr]
-    request = _request().match(text, start)
+    request = None if _PLACES.match(text, start) else _request().match(text, start)
     addressed = request is not None and starts_with_body(text[request.end() : request.end() + 80])
     if request is not None and addressed:
         start = request.end()
@@ -239,9 +227,8 @@ _CIRCUMSTANCE = re.compile(
     r"|pursuant to)\b",
     re.IGNORECASE,
 )
-_PERSONS = re.compile(
-    r"(?:các )?(?:hộ|cá nhân|người)\b", re.IGNORECASE
-)  # whom a measure helps: "...: Hộ gia đình, ..."
+_PERSONS = re.compile(r"(?:các )?(?:hộ|cá nhân|người)\b", re.IGNORECASE)  # whom it helps: "...: Hộ gia đình, ..."
+_NOUN_OF = re.compile(r"(?:chỉ đạo|hướng dẫn|quy định|kết luận|đề xuất) của\b")  # "..., Bộ Y tế, chỉ đạo của ..., Sở X"
 # takes the end of "Hết quý I, các Sở", "Hết quý I, Bộ", before ", ngành"; not of "đội ngũ cán bộ", "đơn vị thuộc Bộ"
 _LIST_HEAD = re.compile(r"(?:\bcác\s+|(?<=, ))(?:sở|bộ)$", re.IGNORECASE)
 # takes the end of "trách nhiệm của các cơ quan", "tại 19 tập đoàn kinh tế": a comma after it goes on with the list
@@ -265,7 +252,7 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
             list_head = _LIST_HEAD.search(clause, max(pause.start() - 12, 0), pause.start())
             start = list_head.start() if list_head else pause.end()
             found = find_actor(clause[start:], offset=offset + start)
-            if found is not None:
+            if found is not None and not _NOUN_OF.match(clause, found.verb - offset):
                 return found
     return None
 

@@ -154,6 +154,8 @@ def _trim(tokens: Sequence[Token], rules: Grammar) -> list[Token]:
             break  # "Đơn vị chủ trì" and nothing more is the body itself
         if lead and (lead.end == len(tokens) or tokens[lead.end].low in ":-" or start_of(tokens, lead.end, rules)):
             begin = lead.end
+        elif lead and [token.low for token in tokens[lead.end : lead.end + 2]] in ([",", "gồm"], [",", "bao"]):
+            begin = lead.end + 1  # "Cơ quan phối hợp, gồm các Bộ: ..."
         elif tokens[begin].text in _TRIM:
             begin += 1
         else:

@@ -10,6 +10,20 @@ from vnpolicy.nlp.agency_words import fold, known_names, tokenize
 _SHORTEST = 3  # words of a name that holds a verb: "Sở xây dựng kế hoạch" names none
 _BEFORE, _AFTER = 120, 90  # characters of the longest names before and after a verb
 _MARKS = " ,-–—"
+# nouns that begin as a verb: "Sàn giao dịch", "hỗ trợ khởi nghiệp đổi mới sáng tạo"
+NOUNS = r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình|đổi mới sáng tạo|mở (?:cửa|rộng đường)"
+# ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký"
+NAME_ENDS = (
+    r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
+    r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=Kinh tế )xây dựng(?=,|;|$)|(?<=thẩm định )quy hoạch"
+    r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
+    r"|(?<=[Tt]hư )ký|(?<=[Đđ]ăng )ký|(?<=đối tác )phát triển|(?<=quyền )sử dụng"
+    r"|(?<=cơ quan )tiến hành (?:tố tụng|thanh tra|kiểm tra)|(?<=[Cc]ơ quan )điều tra(?! (?:việc|các|những))"
+    r"|(?<=[Đđ]iểm )tiếp nhận(?= hồ sơ)|(?<=giáo dục )thường xuyên(?= (?:có|chủ|xây|tổ|phối|thực)|,|$)"
+    r"|(?<=[Cc]ảnh sát )điều tra|(?<=\b[Bb]an )chấp hành|(?:(?<=[Tt]ổ )|(?<=uan )|(?<=hận ))giúp việc"
+    r"|(?<=[Tt]hư ký )điều hành|(?<=quan tiến hành )(?:thanh|kiểm) tra|(?<=ơ quan )chi trả|(?<=dịch vụ )chi trả"
+    r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)|(?<=cuộc )họp|(?<=[Nn]hà )cung cấp|(?<=[Bb]an )giúp việc"
+)
 
 
 def end_of_name_around(text: str, start: int, verb: tuple[int, int]) -> int | None:

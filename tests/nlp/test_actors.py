@@ -79,6 +79,11 @@ def _written(agencies):
         ),
         pytest.param("Bộ trưởng Bộ X thừa ủy quyền Thủ tướng ký tờ trình", ["Bộ trưởng Bộ X"], id="on whose behalf"),
         pytest.param("Các cấp, nhân dân và doanh nghiệp xây dựng nếp sống", ["Các cấp", "doanh nghiệp"], id="no body"),
+        pytest.param(
+            "Căn cứ luật của Quốc hội, Bộ Y tế, chỉ đạo của Chính phủ, Sở Nội vụ lập sổ",
+            ["Sở Nội vụ"],
+            id="'chỉ đạo của' is a noun",
+        ),
         pytest.param("Công đoàn cấp trên cơ sở tổ chức thăm hỏi", ["Công đoàn cấp trên cơ sở"], id="'trên cơ sở'"),
         pytest.param("Lãnh đạo, điều hành hoạt động của Ban; phân công Tổ thư ký", [], id="'Lãnh đạo' is the verb"),
     ],

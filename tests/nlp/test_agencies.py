@@ -94,6 +94,9 @@ def written(text):
             ["Bộ Y tế", "các bộ, ngành"],
             id="by what they are to act is none of them",
         ),
+        pytest.param(
+            "Cơ quan phối hợp, gồm các Bộ: Y tế, Tài chính", ["Bộ Y tế", "Bộ Tài chính"], id="a label that goes on"
+        ),
         pytest.param("VPS, TTTT", ["VPS", "TTTT"], id="abbreviations alone"),
         pytest.param("BQL các KCN/ Sở Công Thương", ["BQL các KCN", "Sở Công Thương"], id="slash"),
         pytest.param("Vụ Thể thao/Bộ Nội vụ", ["Vụ Thể thao/Bộ Nội vụ"], id="slash before the ministry above"),
