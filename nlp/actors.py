@@ -59,8 +59,10 @@ def _verb() -> re.Pattern[str]:
 
 @cache
 def _request() -> re.Pattern[str]:
-    """A word that addresses an actor at the head of a clause: "Giao", "Đề nghị", "Yêu cầu"."""
-    return re.compile(rf"(?:{_words('assignment_verbs', 'request')})\s+(?:cho\s+)?(?:đối với\s+)?", re.IGNORECASE)
+    """A word that addresses an actor at the head of a clause: "Giao", "Yêu cầu", not "Đối với địa phương có dịch"."""
+    place = r"đối với (?:các |những )?(?:địa phương|vùng|nơi|xã|huyện|tỉnh) (?:có|đã|chưa|thuộc|đang)\b"
+    request = _words("assignment_verbs", "request")
+    return re.compile(rf"(?!{place})(?:{request})\s+(?:cho\s+)?(?:đối với\s+)?", re.IGNORECASE)
 
 
 @cache
@@ -147,14 +149,10 @@ def _begins_with_body(text: str) -> bool:
     return bool(_head().match(text) or _organisations().match(text) or _NAMED_IN_ENGLISH.match(text))
 
 
-# takes "Đối với địa phương có mức sinh cao, tiếp tục tuyên truyền ...", which tells where and addresses nobody
-_PLACES = re.compile(r"[Đđ]ối với (?:các |những )?(?:địa phương|vùng|nơi|xã|huyện|tỉnh) (?:có|đã|chưa|thuộc|đang) ")
-
-
 def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     """The bodies with which `text` begins, when a verb of work follows them; `offset` is the place of `text`."""
     start = _QUOTED.match(text).end()  # type: ignore[union-attr]
-    request = None if _PLACES.match(text, start) else _request().match(text, start)
+    request = _request().match(text, start)
     addressed = request is not None and starts_with_body(text[request.end() : request.end() + 80])
     if request is not None and addressed:
         start = request.end()

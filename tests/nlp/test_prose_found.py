@@ -37,6 +37,7 @@ def found(*paragraphs: str) -> list[tuple[list[str], str]]:
             1,
             id="work that ends in who decides",
         ),
+        pytest.param("- Đối với địa phương có dịch, tiếp tục tiêm vắc xin cho trẻ em.", 0, id="where, not who"),
         pytest.param("- Vốn xã hội hóa (các doanh nghiệp, hợp tác xã).", 0, id="a name with bodies in brackets"),
         pytest.param("- Đẩy mạnh đào tạo từ trung ương đến địa phương (tỉnh, huyện, xã).", 0, id="levels in brackets"),
         pytest.param("- Đẩy mạnh đào tạo cán bộ cơ sở (Sở Nội vụ).", 1, id="a body in brackets"),
