@@ -241,8 +241,8 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
         return paragraph.startswith("trong đó", right.start) or not _lacks_subject(paragraph, left, figures)
     if not figures and paragraph[left.end : right.start].strip() == "và":
         return False
-    passive = "," in paragraph[left.end : right.start] and _PASSIVE.search(paragraph, left.start, left.end)
-    passive = passive and not _SUBJECT.match(paragraph, right.start)
+    passive = "," in paragraph[left.end : right.start] and not _SUBJECT.match(paragraph, right.start)
+    passive = passive and _PASSIVE.search(paragraph, left.start, left.end) is not None
     if passive or (not figures and _SUBJECT.match(paragraph, left.start)):
         return False
     long = left.end - left.start > _LONG and right.end - right.start > _SHORT

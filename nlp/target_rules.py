@@ -21,6 +21,9 @@ _DURATION = re.compile(r"thời gian|thời hạn|tuổi thọ|trong vòng|time|
 _PER_ONE = re.compile(r"(?:bình quân|trung bình|tính)\s+trên\s*$", re.IGNORECASE)
 # "Số 40 Trường Chinh, ...", "Tầng 5, tòa nhà ..."
 _ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d+\w*,?\s+(?:[A-ZĐÀ-Ỹ]|đường|phố|ngõ|tòa|toà)")
+# "Trường hợp đơn vị có dưới 10 người thì gộp lại ...", "Nếu 10% tính trên tổng biên chế là số thập phân thì ..."
+# "Mức 1: dưới 50 điểm"
+_CONDITIONAL = re.compile(r"\W*(?:(?:trường hợp|nếu)\s.*\sthì\s|(?:mức|bậc)\s+\d+\s*:)", re.IGNORECASE)
 _ROMAN = re.compile(r" ?[IVX]+\b")
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
 _AGES = {"tuổi", "years old"}
@@ -49,7 +52,8 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     ):
         return False
     if (
-        _ADDRESS.match(said)
+        _CONDITIONAL.match(said)
+        or _ADDRESS.match(said)
         or _PER_ONE.search(before)
         or _is_past(clause, figure, before)
         or not _looks_ahead(clause, said)
@@ -287,9 +291,12 @@ def _describes(figure: Quantity, raw: str, tail: str) -> bool:
     """Whether the words before a figure only say where or of what kind: "tại 05 xã", "gồm 06 chỉ số chính"."""
     placed = _ends_with("noverb", tail) and not _ends_with("verb", tail)
     part = figure.comparator == "eq" and wording("part").fullmatch(figure.unit or "")
-    return bool(placed or part or _KIND.search(raw))
+    built = figure.comparator == "eq" and _BUILT.search(raw) and wording("member").fullmatch(figure.unit or "")
+    return bool(placed or part or built or _KIND.search(raw))
 
 
+# "gồm 03 tiêu chí", "chia thành 04 nhóm"; "đạt 19 tiêu chí" is a result
+_BUILT = re.compile(r"(?:gồm|gồm có|chia thành|nhóm thành|là)\s$", re.IGNORECASE)
 # "xe ô tô con loại từ 09 chỗ trở xuống", "trẻ được tiêm đủ 02 liều"
 _KIND = re.compile(r"\bloại (?:từ |có )?$|\bđược\s(?:\w+\s)?đủ $", re.IGNORECASE)
 _OF_WHICH = ["trong", "đó"]

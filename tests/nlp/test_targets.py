@@ -108,6 +108,8 @@ def test_the_clause_dates_its_figures(line, expected):
         pytest.param("- Theo số liệu thống kê, cả nước có trên 50% số xã đạt chuẩn.", id="statistics"),
         pytest.param("- Số 40 Trường Thi, phường Hòa Bình, thành phố Nam Định", id="an address"),
         pytest.param("- Chi hỗ trợ 100% tiền vé xe cho người lao động về quê.", id="a benefit"),
+        pytest.param("- Mục tiêu gồm 03 tiêu chí về đào tạo và nghiên cứu.", id="of what a thing is made"),
+        pytest.param("- Mỗi đơn vị sự nghiệp thuộc Tổng cục là 01 đơn vị.", id="what counts as one"),
         pytest.param("- Được trợ cấp 12 kg gạo/khẩu/tháng khi thiếu đói.", id="an allowance"),
         pytest.param("- Tổ chức dạy môn học bắt buộc với thời lượng 50 tiết/năm học.", id="how long, not how much"),
         pytest.param(
@@ -281,6 +283,8 @@ def test_english_objectives_give_the_same_records():
         pytest.param("- Giá trị thanh toán gấp 25 lần GDP", [(25, "eq")], id="a multiple"),
         pytest.param("- Rút ngắn thời gian giải quyết xuống còn 20 ngày", [(20, "eq")], id="a duration that changes"),
         pytest.param("- Train 5,000 officials", [(5000, "eq")], id="three words are enough with a verb"),
+        pytest.param("- Mức 2: từ 55 đến dưới 65 điểm - ở mức Khá", [], id="a scale of levels"),
+        pytest.param("- Trường hợp phòng có ít nhất 09 người thì họp riêng từng tổ", [], id="a case"),
         pytest.param("- Tuổi thọ trung bình đạt 76 tuổi", [(76, "eq")], id="an age that is reached"),
         pytest.param("- Trẻ em dưới 6 tuổi được khám miễn phí", [], id="an age of those meant"),
         pytest.param("- Mức thu nhập của hộ nghèo tăng trên 2 lần so với hiện tại", [(2, "min")], id="no charge"),
