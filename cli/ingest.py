@@ -73,8 +73,9 @@ def ingest(
 def _events(library: "Library", paths: list[str], options: IngestOptions) -> "Iterator[Progress]":
     from vnpolicy.index.events import Encoded
     from vnpolicy.index.intake import Options, ingest
+    from vnpolicy.index.vectors import is_other
 
-    if options.encoder and library.health().encoder not in (None, options.encoder):
+    if options.encoder and is_other(library.store, library.encoder):
         yield from (Encoded(done, total) for done, total in library.change_encoder(options.encoder))
     chosen = Options(options.prune, options.again, options.embed.value, options.workers or None, options.ocr.value)
     yield from ingest(library, paths, chosen)

@@ -57,10 +57,15 @@ def pending_entries(store: Store, document: int | None = None) -> list[int]:
 
 def check_encoder(store: Store, encoder: Encoder) -> None:
     """`EncoderMismatch` unless the library's vectors, if any, are of this encoder."""
+    if is_other(store, encoder):
+        stored = f"{store.state('encoder_name')} {store.state('encoder_digest')}"
+        raise EncoderMismatch(stored, f"{encoder.name} {encoder.digest}")
+
+
+def is_other(store: Store, encoder: Encoder) -> bool:
+    """Whether the library has vectors, and those of another encoder or of other weights of its name."""
     stored = store.state("encoder_name"), store.state("encoder_digest")
-    given = encoder.name, encoder.digest
-    if stored[0] is not None and stored != given:
-        raise EncoderMismatch(" ".join(map(str, stored)), " ".join(given))
+    return stored[0] is not None and stored != (encoder.name, encoder.digest)
 
 
 def drop_vectors(store: Store) -> None:

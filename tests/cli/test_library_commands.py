@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 
@@ -177,3 +178,16 @@ def test_a_filter_for_a_document_that_is_not_there_names_its_neighbours(policy, 
     assert done.exit_code == 0
     assert "no document '216/KH-UBND'" in done.stderr
     assert "215/KH-UBND" in done.stderr
+
+
+def test_vectors_of_other_weights_are_made_anew_when_the_encoder_is_named(policy, sample, tmp_path):
+    ingest = ("ingest", sample("cong-van-3312"), "-l", tmp_path / "library", "--workers", "1")
+    question = ("search", "chất thải nhựa", "-l", tmp_path / "library", "--mode", "semantic")
+    assert policy(*ingest).exit_code == 0
+    with sqlite3.connect(tmp_path / "library" / "library.db") as library:
+        library.execute("UPDATE state SET value = 'other' WHERE name = 'encoder_digest'")
+    library.close()
+    refused = policy(*question)
+    assert (refused.exit_code, "policy ingest --encoder" in refused.stderr) == (2, True)
+    assert policy(*ingest, "--encoder", "vnpolicy").exit_code == 0
+    assert found(policy(*question))
