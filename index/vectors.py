@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from vnpolicy.index.embedding import embedded_texts
 from vnpolicy.index.encoder import Encoder
 from vnpolicy.index.errors import EncoderMismatch
 from vnpolicy.index.reading import read_entries
 from vnpolicy.index.store import Store
+from vnpolicy.index.threads import let_threads_sleep
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+let_threads_sleep()  # before faiss, which the functions below import
 
 FILE = "vectors.faiss"
 MANIFEST = "vectors.json"
@@ -42,7 +46,7 @@ def encode_pending(store: Store, encoder: Encoder, document: int | None = None) 
     yield 0, len(pending)
     for at in range(0, len(pending), BATCH):
         entries = read_entries(store, pending[at : at + BATCH])
-        vectors = encoder.encode_passages([entry.quote for entry in entries.values()])
+        vectors = encoder.encode_passages(embedded_texts(store, entries.values()))
         _add_vectors(store, encoder, list(entries), vectors)
         yield min(at + BATCH, len(pending)), len(pending)
 
