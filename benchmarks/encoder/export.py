@@ -1,7 +1,7 @@
 """A trained encoder as the folder that ships: weights of 8 bits in ONNX, and what Sentence Transformers reads.
 
     python -m benchmarks.encoder.export student
-    python -m benchmarks.encoder.export student -o elsewhere --longest 128
+    python -m benchmarks.encoder.export student -o elsewhere --longest 256
 
 The student is a folder of Sentence Transformers or of Hugging Face with a BERT. Prints the size of the weights and how
 close their vectors are to those of the student: on the records of the sample documents, also the reach of the inputs
@@ -24,7 +24,7 @@ from benchmarks.encoder.probes import sample_records
 from benchmarks.encoder.tokenizer import build_tokenizer
 from vnpolicy.index.bilingual import BilingualEncoder
 
-LONGEST = 256  # tokens of a text, about 900 characters; the start can take 512
+LONGEST = 128  # tokens of a text, about 450 characters; the start can take 512
 LARGEST = 45_000_000  # bytes that the weights may have in the package
 KEPT = ("architectures", "hidden_act", "hidden_size", "intermediate_size", "layer_norm_eps", "model_type",
         "num_attention_heads", "num_hidden_layers", "pad_token_id", "type_vocab_size", "vocab_size")  # fmt: skip
@@ -97,7 +97,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("student", type=Path, metavar="FOLDER")
     parser.add_argument("-o", "--output", type=Path, default=SHIPPED, metavar="FOLDER", help="(corpus/encoder)")
-    parser.add_argument("--longest", type=int, default=LONGEST, help="tokens after which a text is cut (256)")
+    parser.add_argument("--longest", type=int, default=LONGEST, help="tokens after which a text is cut (128)")
     options = parser.parse_args()
     texts = sample_records()
     student = export(options.student, options.output, options.longest, texts[::2])
