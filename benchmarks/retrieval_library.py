@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vnpolicy.index import Library
+from vnpolicy.index.encoder import find_encoder
 from vnpolicy.index.events import Encoded, Failed
 from vnpolicy.index.intake import Options, ingest
 
@@ -22,7 +23,7 @@ def open_library(folder: Path, texts: Iterable[tuple[str, str]], *, workers: int
     if not (folder / DONE).is_file():
         _take_in(library, source, workers)
         (folder / DONE).touch()
-    _encode(library)
+    _encode(library, encoder)
     library.refresh()
     return library
 
@@ -52,9 +53,12 @@ def _take_in(library: Library, source: Path, workers: int) -> None:
             _tell("read", done, len(files), start)
 
 
-def _encode(library: Library) -> None:
+def _encode(library: Library, encoder: str | None) -> None:
+    """Make the vectors that are missing; all of them, where they are of another encoder."""
     start = time.monotonic()
-    for done, total in library.encode_pending():
+    wanted = find_encoder(encoder)
+    same = library.store.state("encoder_digest") in (None, wanted.digest)
+    for done, total in library.encode_pending() if same else library.change_encoder(wanted):
         _tell("encoded", done, total, start)
 
 

@@ -43,7 +43,12 @@ def _hit_json(rank: int, hit: Hit) -> dict[str, Any]:
         "highlights": [list(span) for span in hit.highlights],
         "document": asdict(hit.document),
         "record": record_json(hit.record) if hit.record else None,
-        "why": {"words": list(hit.why.words), "meaning": hit.why.meaning and round(hit.why.meaning, 4)},
+        "also": [asdict(card) for card in hit.also],
+        "why": {
+            "words": list(hit.why.words),
+            "meaning": hit.why.meaning and round(hit.why.meaning, 4),
+            "parts": {name: round(part, 4) for name, part in hit.why.parts.items() if round(part, 4)},
+        },
     }
 
 

@@ -16,20 +16,22 @@ MATCH = "bold black on yellow"
 LINES = 3  # of a quote that are shown; JSON and CSV have it whole
 BESIDE = 10  # columns of a line that the margin and the wrapping of words take
 LEAST_ROOM = 120  # characters of a quote shown in the narrowest terminal
+LEAST_PART = 0.005  # of a score that is shown
 MOST_WORDS = 4  # matched stretches named for a hit
 
 
-def print_hits(console: Console, hits: Sequence[Hit]) -> None:
-    """Print the hits, best first."""
+def print_hits(console: Console, hits: Sequence[Hit], *, explain: bool = False) -> None:
+    """Print the hits, best first; `explain` adds what made the score of each."""
     room = max(LINES * (console.width - BESIDE), LEAST_ROOM)
     for number, hit in enumerate(hits, 1):
         if number > 1:
             console.print()
-        console.print(numbered(number, _hit(hit, room)))
+        console.print(numbered(number, _hit(hit, room, explain=explain)))
 
 
-def _hit(hit: Hit, room: int) -> RenderableType:
-    return Group(_document_line(hit), highlighted(hit.quote, hit.highlights, room=room), labelled(_fields(hit)))
+def _hit(hit: Hit, room: int, *, explain: bool) -> RenderableType:
+    fields = [*_fields(hit), *(_score_fields(hit) if explain else ())]
+    return Group(_document_line(hit), highlighted(hit.quote, hit.highlights, room=room), labelled(fields))
 
 
 def _document_line(hit: Hit) -> Text:
@@ -76,7 +78,16 @@ def _fields(hit: Hit) -> list[tuple[str, str]]:
         fields = task_fields(record)
     elif isinstance(record, Target):
         fields = [("figure", f"{figure_words(record)}  {span_words(record.start, record.end)}".strip())]
-    return [*fields, ("in", plain(hit.document.title or Path(hit.document.source).name)), ("why", _why(hit))]
+    also = ", ".join(plain(card.number or Path(card.source).name) for card in hit.also)
+    copies = [("also in", also)] if also else []
+    return [*fields, ("in", plain(hit.document.title or Path(hit.document.source).name)), *copies, ("why", _why(hit))]
+
+
+def _score_fields(hit: Hit) -> list[tuple[str, str]]:
+    """The score and its parts, the greatest first, by the names of the figures that were weighed."""
+    parts = sorted(((part, name) for name, part in hit.why.parts.items() if abs(part) >= LEAST_PART), reverse=True)
+    made = "  ".join(f"{name.replace('_', ' ')} {part:+.2f}" for part, name in parts)
+    return [("score", f"{hit.score:.3f}"), *([("made of", made)] if made else [])]
 
 
 def _why(hit: Hit) -> str:

@@ -8,12 +8,12 @@ from vnpolicy.cli.formats import Format, make_console
 from vnpolicy.index.hits import Hit
 
 
-def write_hits(stream: TextIO, hits: Sequence[Hit], form: Format) -> None:
-    """Write hits in a form; JSON is always an array."""
+def write_hits(stream: TextIO, hits: Sequence[Hit], form: Format, *, explain: bool = False) -> None:
+    """Write hits in a form; JSON is always an array, and always has the parts of the scores."""
     if form is Format.TABLE:
         from vnpolicy.cli.hit_report import print_hits
 
-        print_hits(make_console(stream), hits)
+        print_hits(make_console(stream), hits, explain=explain)
     elif form is Format.CSV:
         from vnpolicy.cli.hit_json import COLUMNS, hit_rows
         from vnpolicy.cli.record_rows import write_csv

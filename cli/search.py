@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from vnpolicy.index import Filters, Library
     from vnpolicy.index.entries import Kind
     from vnpolicy.index.hits import Hit
+    from vnpolicy.index.reranking import Reranker
     from vnpolicy.nlp.plan import Role
 
 
@@ -70,6 +71,10 @@ class SearchOptions:
     mode: Annotated[SearchMode, typer.Option("--mode", "-m", help="By words, by meaning, or both.")] = SearchMode.HYBRID
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help="Most hits to show.")] = 10
     encoder: Annotated[str | None, typer.Option(metavar="NAME", help="Encoder, where it is not the library's.")] = None
+    rerank: Annotated[
+        str | None, typer.Option(metavar="MODEL", help="Order the first hits anew by a cross-encoder (slow).")
+    ] = None
+    explain: Annotated[bool, typer.Option("--explain", help="Show what made the score of each hit.")] = False
     form: FormatOption = None
     output: OutputOption = None
 
@@ -87,10 +92,19 @@ def search(
     from vnpolicy.cli.opening import open_library
 
     with open_library(options.library, encoder=options.encoder) as library:
-        hits = library.search(query, mode=options.mode.value, filters=_filters(filters), limit=options.limit)
+        reranker = _reranker(options.rerank) if options.rerank else None
+        hits = library.search(
+            query, mode=options.mode.value, filters=_filters(filters), limit=options.limit, reranker=reranker
+        )
         _write(hits, options)
         if not hits:
             warn(_advice(library, filters))
+
+
+def _reranker(name: str) -> "Reranker":
+    from vnpolicy.index.reranking import CrossEncoderReranker
+
+    return CrossEncoderReranker(name)
 
 
 def _filters(chosen: FilterOptions) -> "Filters":
@@ -115,7 +129,7 @@ def _write(hits: "list[Hit]", options: SearchOptions) -> None:
 
     form = choose_format(options.form, options.output)
     with open_output(options.output, form) as stream:
-        write_hits(stream, hits, form)
+        write_hits(stream, hits, form, explain=options.explain)
 
 
 def _advice(library: "Library", chosen: FilterOptions) -> str:

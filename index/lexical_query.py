@@ -62,7 +62,7 @@ class KeywordQuery:
 
     @cached_property
     def runs(self) -> list[list[str]]:
-        """The query's syllables in one spelling, cut where a question's wording was left out; all where none is left."""
+        """The query's syllables, cut where a question's wording was left out; all of them where nothing is left."""
         parts = [fold_syllable(part) if self.query.plain else part for part in spelled(self.query.text)]
         return without_question_words(parts, plain=self.query.plain) or [parts]
 

@@ -102,5 +102,3 @@ def _openable(folder: Path) -> Iterator[Path]:
             if path.suffix != ".lock":
                 (Path(links) / path.name).symlink_to(path.absolute())
         yield Path(links)
-
-

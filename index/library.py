@@ -14,6 +14,7 @@ from vnpolicy.index.gathering import Sources
 from vnpolicy.index.health import Health, examine
 from vnpolicy.index.hits import Card, Filters, Hit, Mode
 from vnpolicy.index.reading import find_documents, read_cards, read_document, read_plan
+from vnpolicy.index.reranking import READ, rerank
 from vnpolicy.index.search import search
 from vnpolicy.index.store import Store
 from vnpolicy.index.words import number_key
@@ -21,6 +22,7 @@ from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.plan import Plan
 
 if TYPE_CHECKING:
+    from vnpolicy.index.reranking import Reranker
     from vnpolicy.index.rows import Prepared
 
 Embed = Literal["records", "passages", "none"]
@@ -48,7 +50,7 @@ class Library:
         self.store = Store(self.folder, create=create)
         self._asked = encoder
         self._encoder: Encoder | None = None
-        self._derived = DerivedIndexes(self.store)
+        self.derived = DerivedIndexes(self.store)
 
     def __enter__(self) -> Self:
         return self
@@ -58,7 +60,7 @@ class Library:
 
     def close(self) -> None:
         """Close the library's files."""
-        self._derived = DerivedIndexes(self.store)  # lets go of the open ones
+        self.derived = DerivedIndexes(self.store)  # lets go of the open ones
         self.store.close()
 
     @property
@@ -138,19 +140,33 @@ class Library:
         """The Plan of a number, id or source, as it was added."""
         return read_plan(self.store, self.card(asked).id)
 
-    def search(self, query: str, *, mode: Mode = "hybrid", filters: Filters = NO_FILTERS, limit: int = 10) -> list[Hit]:
-        """The best hits. Raises `EmptyQuery`, `EncoderMismatch`, and `WrongFilter` for a filter that says nothing."""
-        sources = Sources(self.store, self._derived.lexical, self._derived.vectors, lambda: self.encoder)
-        return search(sources, query, mode=mode, filters=filters, limit=limit)
+    def search(
+        self,
+        query: str,
+        *,
+        mode: Mode = "hybrid",
+        filters: Filters = NO_FILTERS,
+        limit: int = 10,
+        reranker: "Reranker | None" = None,
+    ) -> list[Hit]:
+        """The best hits; a `reranker` orders the first forty anew.
+
+        Raises `EmptyQuery`, `EncoderMismatch`, and `WrongFilter` for a filter that says nothing.
+        """
+        sources = Sources(self.store, self.derived.lexical, self.derived.vectors, lambda: self.encoder)
+        if reranker is None or limit < 1:
+            return search(sources, query, mode=mode, filters=filters, limit=limit)
+        hits = search(sources, query, mode=mode, filters=filters, limit=max(limit, READ))
+        return rerank(hits, query, reranker, limit)
 
     def refresh(self) -> None:
         """Bring the derived indexes up to date now, as the next search would."""
-        self._derived.lexical()
-        self._derived.vectors()
+        self.derived.lexical()
+        self.derived.vectors()
 
     def index_words(self) -> None:
         """Bring the keyword index up to date, unless another process is at it."""
-        self._derived.update_lexical(patience=0.0)
+        self.derived.update_lexical(patience=0.0)
 
     def health(self, *, thorough: bool = False) -> Health:
         """What the library holds and whether its parts are whole; `thorough` reads the index files through."""

@@ -76,7 +76,8 @@ def fuse(sources: Sources, lexical: "LexicalIndex", query: Query, candidates: Ca
 
 def agency_bonus(store: Store, query: Query, ids: Sequence[int]) -> dict[int, float]:
     """What entries get for tasks of an agency whose name, and nothing else, is the query."""
-    name, found = fold_name(query.text), {}
+    name = fold_name(query.text)
+    found: dict[int, float] = {}
     for at in range(0, len(ids), 500):
         batch = ids[at : at + 500]
         sql = f"SELECT entry, role, name_key FROM assignments WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vnpolicy.index.coding import stored_name
+from vnpolicy.index.embedding import choose_embedded
 from vnpolicy.index.rows import Prepared, Row
 from vnpolicy.index.store import Store
 
@@ -47,16 +48,13 @@ def _remove(store: Store, sources: list[str], generation: int) -> int:
 def _add_entries(store: Store, document: int, prepared: Prepared, embed: str) -> None:
     """Entries under consecutive ids, so that all of them go in by one statement."""
     first = _next_id(store, "entries")
+    embedded = choose_embedded(prepared.entries, embed)
     rows = [
-        {"id": number, "document": document, **row, "embedded": int(_is_embedded(row, embed))}
-        for number, row in enumerate(prepared.entries, start=first)
+        {"id": number, "document": document, **row, "embedded": int(chosen)}
+        for number, (row, chosen) in enumerate(zip(prepared.entries, embedded, strict=True), start=first)
     ]
     _insert(store, "entries", rows)
     _insert(store, "assignments", [{**row, "entry": first + row["entry"]} for row in prepared.assignments])
-
-
-def _is_embedded(entry: Row, embed: str) -> bool:
-    return embed == "passages" or (embed == "records" and entry["kind"] != "passage")
 
 
 def _next_id(store: Store, table: str) -> int:

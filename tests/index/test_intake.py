@@ -146,7 +146,7 @@ def test_vectors_are_made_after_the_documents(library, folder):
     events = list(ingest(library, [folder], Options(workers=1)))
     assert kinds(events) == [Added, Added, Encoded, Encoded]
     assert events[2].done == 0  # a bar can be drawn before the first batch is done
-    assert events[-1].done == events[-1].total == library.health().vectors == 2
+    assert events[-1].done == events[-1].total == library.health().vectors == 4
 
 
 def test_a_fault_of_ours_fails_one_file(folder, monkeypatch):

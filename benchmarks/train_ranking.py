@@ -1,0 +1,161 @@
+"""Learns `corpus/tables/ranking.tsv`: `python -m benchmarks.train_ranking --help`.
+
+Questions of the training side are asked of the library that `python -m benchmarks.retrieval` keeps; for each kind of
+query (Vietnamese, without diacritics, English) the weights are those under which the documents that answer are the
+likeliest among the candidates (softmax over documents, a document by its best entry). What was learned is judged on
+the development side only.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.corpus import corpus_file
+from benchmarks.results import shared_folder
+from benchmarks.retrieval_library import name_of, open_library
+from benchmarks.retrieval_measures import mean_quality, measure_one
+from benchmarks.retrieval_sets import QuestionSet, Side, corpus_texts, read_legal
+from vnpolicy.corpus import read_table
+from vnpolicy.index import Library
+from vnpolicy.index.features import FEATURES, make_features
+from vnpolicy.index.gathering import Sources, gather
+from vnpolicy.index.query import QueryKind, parse_query
+
+TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "ranking.tsv"
+KINDS: tuple[QueryKind, ...] = ("vi", "plain", "en")
+# Figures of which more is worse, or that tell nothing by themselves; all others may not count against a candidate.
+FREE = frozenset(("hits", "hit_share", "passages", "year", "law", "decree", "circular", "amending"))
+PENALTY = 0.002  # of squared weights, on figures of variance 1
+ROUNDS = 3  # of finding each document's best entry anew
+DEPTH = 100
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One question: figures of its candidates (candidates, features), the document of each, and which are answers."""
+
+    rows: Floats
+    documents: npt.NDArray[np.int64]
+    answers: frozenset[int]
+
+    def best(self, weights: Floats) -> tuple[Floats, Floats]:
+        """Rows of the best entry of each document, and 1 where the document is an answer."""
+        order = np.argsort(-(self.rows @ weights), kind="stable")
+        documents, first = np.unique(self.documents[order], return_index=True)
+        right = np.array([float(document in self.answers) for document in documents.tolist()])
+        return self.rows[order[first]], right
+
+
+def collect(library: Library, asked: QuestionSet, *, count: int) -> list[Sample]:
+    """Samples of the first questions."""
+    names = {card.id: name_of(card.source) for card in library.documents()}
+    ids = {name: number for number, name in names.items()}
+    derived = library.derived
+    sources = Sources(library.store, derived.lexical, derived.vectors, lambda: library.encoder)
+    samples = []
+    for question in asked.questions[:count]:
+        candidates = gather(sources, derived.lexical(), parse_query(question.text), None, DEPTH)
+        if candidates.documents:
+            numbers, rows = make_features(candidates)
+            documents = np.array([candidates.documents[number] for number in numbers])
+            samples.append(Sample(rows, documents, frozenset(ids[name] for name in question.answers if name in ids)))
+    return samples
+
+
+def learn(samples: Sequence[Sample]) -> Floats:
+    """Weights of the figures as they are."""
+    from scipy.optimize import minimize
+
+    whole = np.concatenate([sample.rows for sample in samples])
+    scale = np.where(whole.std(axis=0) > 0, whole.std(axis=0), 1.0)
+    weights = np.array([float(name in ("words", "cosine")) for name in FEATURES]) / scale
+    bounds = [(None if name in FREE else 0.0, None) for name in FEATURES]
+    for _ in range(ROUNDS):
+        lists = [(rows / scale, right) for rows, right in (s.best(weights) for s in samples) if right.any()]
+        found = minimize(_loss, weights * scale, args=(lists,), jac=True, method="L-BFGS-B", bounds=bounds)
+        weights = found.x / scale
+    return weights
+
+
+def _loss(weights: Floats, lists: Sequence[tuple[Floats, Floats]]) -> tuple[float, Floats]:
+    """Minus the mean log likelihood of the answers, and its slope."""
+    loss, slope = 0.0, np.zeros_like(weights)
+    for rows, right in lists:
+        scores = rows @ weights
+        chances = np.exp(scores - scores.max())
+        chances /= chances.sum()
+        wanted = right / right.sum()
+        loss -= float(wanted @ np.log(np.maximum(chances, 1e-12)))
+        slope += rows.T @ (chances - wanted)
+    size = max(1, len(lists))
+    return loss / size + PENALTY * float(weights @ weights), slope / size + 2 * PENALTY * weights
+
+
+def judge(samples: Sequence[Sample], weights: Floats) -> list[str]:
+    """The quality of document rankings under some weights."""
+    each = []
+    for sample in samples:
+        rows, right = sample.best(weights)
+        order = np.argsort(-(rows @ weights), kind="stable")
+        each.append(measure_one([(str(at), "right") if right[at] else (str(at),) for at in order], {"right"}))
+    return mean_quality(each).cells()
+
+
+def read_sets(folder: Path, side: Side) -> dict[QueryKind, QuestionSet]:
+    """The legal questions as each kind of query."""
+    vietnamese, english = read_legal(folder / "legal-questions.json", folder / "legal-questions-en.tsv", side)
+    return {"vi": vietnamese, "plain": vietnamese.plain(), "en": english}
+
+
+def write_weights(learned: dict[str, Floats]) -> None:
+    """The table with the learned columns anew, the others as they were."""
+    old = {row["feature"]: row for row in read_table("ranking")}
+    columns = [name for kind in KINDS for name in (kind, f"{kind}_meaning")]
+    lines = [
+        f"# source: python -m benchmarks.train_ranking / {datetime.now(UTC).date()}",
+        "\t".join(["feature", *columns]),
+    ]
+    for at, name in enumerate(FEATURES):
+        cells = [f"{learned[c][at]:.4g}" if c in learned else old.get(name, {}).get(c, "0") for c in columns]
+        lines.append("\t".join([name, *cells]))
+    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def parse_arguments() -> argparse.Namespace:
+    """The command line."""
+    from platformdirs import user_cache_path
+
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.train_ranking", description=__doc__)
+    parser.add_argument("--cache", type=Path, default=user_cache_path("vnpolicy") / "retrieval")
+    parser.add_argument("--questions", type=Path, default=shared_folder("retrieval"), metavar="DIR")
+    parser.add_argument("--count", type=int, default=1200, help="questions of each kind to learn from")
+    parser.add_argument("--judge", type=int, default=300, help="development questions of each kind to judge by")
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS)
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Learn and write the weights; print what they reach."""
+    args = parse_arguments()
+    train, dev = (read_sets(args.questions, side) for side in ("train", "dev"))
+    learned: dict[str, Floats] = {}
+    with open_library(args.cache / "legal", corpus_texts(corpus_file()), workers=2, encoder=None) as library:
+        meaning = "_meaning" if library.health().vectors else ""
+        for kind in args.kinds:
+            weights = learn(collect(library, train[kind], count=args.count))
+            learned[f"{kind}{meaning}"] = weights
+            print(kind, *judge(collect(library, dev[kind], count=args.judge), weights), flush=True)
+            print({name: round(float(weight), 2) for name, weight in zip(FEATURES, weights, strict=True)}, flush=True)
+    write_weights(learned)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""What an entry's vector is made of: its words, and where they would mean little alone, what stands around them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from vnpolicy.index.reading import StoredEntry, read_cards, read_text
+from vnpolicy.index.store import Store
+
+TITLE_ROOM, FOLLOWING_ROOM, PASSAGE_ROOM = 120, 250, 420  # characters; a vector of 128 pieces holds about 450
+ARTICLE = re.compile(r"(?:điều|article)\s+\d", re.IGNORECASE)  # takes "Điều 5. Trách nhiệm", refuses "a) Có điều kiện"
+MOST_PASSAGES = 30  # of a document whose passages get vectors too; those of longer ones are found by their headings
+
+
+def embedded_texts(store: Store, entries: Iterable[StoredEntry]) -> list[str]:
+    """A text for each entry: a heading with its document's title and the beginning of what it heads.
+
+    "Điều 5. Trách nhiệm thi hành" stands in thousands of documents; title and first sentence tell which is which.
+    """
+    kept = list(entries)
+    documents = {entry.document for entry in kept if entry.kind in ("heading", "passage")}
+    titles = {number: _title(store, number) for number in documents}
+    texts = {number: read_text(store, number) for number in {e.document for e in kept if e.kind == "heading"}}
+    return [_text(entry, titles, texts) for entry in kept]
+
+
+def _text(entry: StoredEntry, titles: Mapping[int, str], texts: Mapping[int, str]) -> str:
+    if entry.kind == "heading":
+        following = texts[entry.document][entry.span.end : entry.span.end + FOLLOWING_ROOM].strip()
+        return ". ".join(part for part in (entry.quote, following, titles[entry.document]) if part)
+    if entry.kind == "passage":
+        return ". ".join(part for part in (entry.quote[:PASSAGE_ROOM], titles[entry.document]) if part)
+    return entry.quote
+
+
+def _title(store: Store, document: int) -> str:
+    return (read_cards(store, "id = ?", (document,), counts=False)[0].title or "")[:TITLE_ROOM]
+
+
+def choose_embedded(entries: list[dict[str, Any]], embed: str) -> list[bool]:
+    """Which rows get a vector. `records` means records, and what else a document is best told by.
+
+    That is its articles, or all headings where it has none, and passages of a short one that begin at no heading.
+    """
+    short = sum(row["kind"] == "passage" for row in entries) <= MOST_PASSAGES
+    headings = [row for row in entries if row["kind"] == "heading"]
+    starts = {row["start"] for row in headings}
+    articles = any(ARTICLE.match(row["quote"] or "") for row in headings)
+
+    def chosen(row: dict[str, Any]) -> bool:
+        if row["kind"] == "heading":
+            return not articles or bool(ARTICLE.match(row["quote"] or ""))
+        return row["kind"] != "passage" or (short and row["start"] not in starts)
+
+    return [embed == "passages" or (embed == "records" and chosen(row)) for row in entries]

@@ -1,0 +1,154 @@
+"""What stands first, and why."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from vnpolicy.index.candidates import Candidates, DocumentFacts
+from vnpolicy.index.features import DOCUMENT, ENTRY, FEATURES, make_features
+from vnpolicy.index.folding import fold_copies
+from vnpolicy.index.fusion import read_weights
+from vnpolicy.index.lexical_query import without_question_words
+from vnpolicy.index.query import parse_query
+from vnpolicy.index.reranking import rerank
+from vnpolicy.index.translation import translate
+from vnpolicy.index.words import pairs, spelled
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Uỷ ban", ["ủy", "ban"], id="tone on the last vowel"),
+        pytest.param("hoà thuý khoẻ", ["hòa", "thúy", "khỏe"], id="three more"),
+        pytest.param("quý quỹ", ["quý", "quỹ"], id="u of qu carries no tone"),
+        pytest.param("hoàn toàn", ["hoàn", "toàn"], id="a letter follows: one spelling only"),
+    ],
+)
+def test_one_spelling_for_both_places_of_a_tone(text, expected):
+    assert spelled(text) == expected
+
+
+def test_pairs_are_neighbours():
+    assert pairs(["sở", "công", "thương"]) == ["sở_công", "công_thương"]
+    assert pairs(["sở"]) == pairs([]) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        pytest.param("mức phạt nồng độ cồn", "vi", id="diacritics"),
+        pytest.param("muc phat nong do con", "plain", id="none"),
+        pytest.param("nghieng quyet thuyen khuya giuong", "plain", id="the longest syllables"),
+        pytest.param("which department leads the plastic bag campaign", "en", id="English"),
+        pytest.param("fine for drink driving", "en", id="English with words that look Vietnamese"),
+        pytest.param("ke hoach cua Samsung", "plain", id="a foreign name"),
+        pytest.param("889", "plain", id="a number"),
+    ],
+)
+def test_the_kind_of_a_query(query, kind):
+    assert parse_query(query).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("Mức phạt là bao nhiêu?", [["mức", "phạt"]], id="at the end"),
+        pytest.param("Hồ sơ gồm những gì và nộp ở đâu", [["hồ", "sơ"], ["và", "nộp"]], id="no pair across it"),
+        pytest.param("như thế nào", [], id="nothing else"),
+    ],
+)
+def test_a_questions_wording_is_left_out(query, expected):
+    assert without_question_words(spelled(query), plain=False) == expected
+    assert without_question_words(["muc", "la", "gi"], plain=True) == [["muc"]]
+
+
+def candidates(**changes):
+    facts = {1: DocumentFacts(4, 2020, "law", amending=False), 2: DocumentFacts(1, None, "", amending=True)}
+    scores = ({10: 6.0, 11: 3.0, 20: 5.0}, {10: 2.0, 20: 4.0}, {20: 0.9, 11: 0.5}, {1: 1.0}, {2: 3.0})
+    made = Candidates({10: 1, 20: 2, 11: 1}, *scores, facts, 10.0, 8.0)
+    return replace(made, **changes)
+
+
+def test_the_figures_of_a_candidate():
+    ids, rows = make_features(candidates())
+    figures = {number: dict(zip(FEATURES, row, strict=True)) for number, row in zip(ids, rows, strict=True)}
+    assert rows.shape == (3, len(ENTRY) + len(DOCUMENT))
+    assert figures[10]["words"] == 0.6
+    assert figures[11]["doc_words"] == 0.6
+    assert figures[10]["doc_words_2"] == 0.3
+    assert figures[10]["cosine"] == 0.5  # unknown, so not above the least that is known
+    assert figures[20]["doc_cosine"] == 0.9
+    assert figures[20]["cosine_of_best"] == 0.0
+    assert (figures[10]["law"], figures[20]["amending"]) == (1.0, 1.0)
+    assert figures[20]["title_pairs"] == 0.3
+
+
+def test_figures_do_not_depend_on_the_order_of_the_candidates():
+    ids, rows = make_features(candidates())
+    turned, others = make_features(candidates(documents={11: 1, 20: 2, 10: 1}))
+    for number, row in zip(ids, rows, strict=True):
+        np.testing.assert_allclose(row, others[turned.index(number)])
+
+
+def test_without_vectors_every_candidate_has_the_same_cosine():
+    _, rows = make_features(candidates(cosines={}))
+    assert not rows[:, FEATURES.index("cosine")].any()
+
+
+@pytest.mark.parametrize("kind", ["vi", "plain", "en"])
+@pytest.mark.parametrize("meaning", [True, False])
+def test_there_is_a_weight_for_each_figure(kind, meaning):
+    weights = read_weights(kind, meaning=meaning)
+    assert set(weights.of) == set(FEATURES)
+    row = np.ones(len(FEATURES))
+    assert sum(weights.parts(row).values()) == pytest.approx(float(weights.score(row[None])[0]))
+
+
+def test_the_parts_of_a_score_add_up(library):
+    for hit in library.search("tuyên truyền nhãn sinh thái"):
+        loss = 0.3 if hit.kind == "heading" else 0.0
+        assert sum(hit.why.parts.values()) - loss == pytest.approx(hit.score)
+
+
+def test_an_agency_alone_finds_the_tasks_that_it_leads(library):
+    hit = library.search("Sở Công Thương")[0]
+    assert (hit.kind, hit.record.agencies("lead")[0].name) == ("task", "Sở Công Thương")
+
+
+def test_a_task_in_two_copies_of_a_document_is_one_hit(library, make_ecolabel):
+    library.add(*make_ecolabel("copy.txt", library.document("202/KH-UBND").text + "\nBản sao.\n"))
+    hits = [
+        hit
+        for hit in library.search("tuyên truyền nhãn sinh thái cho doanh nghiệp")
+        if hit.kind == "task" and hit.document.number == "202/KH-UBND"
+    ]
+    assert len(hits) == 1
+    assert {hits[0].document.source, *(card.source for card in hits[0].also)} == {"ecolabel.txt", "copy.txt"}
+
+
+def test_hits_of_different_documents_stay_apart(library):
+    hits = library.search("chất thải nhãn sinh thái", limit=50)
+    assert fold_copies(hits, 50) == hits
+    assert fold_copies(hits, 2) == hits[:2]
+
+
+def test_a_phrase_is_its_syllables_one_after_the_other(library):
+    assert library.search('"nhãn sinh thái"', mode="keyword")
+    assert library.search('"sinh thái nhãn"', mode="keyword") == []
+
+
+def test_a_reranker_has_the_last_word(library):
+    class ByLength:
+        def score(self, _query, texts):
+            return [float(len(text)) for text in texts]
+
+    hits = library.search("nhãn sinh thái", limit=3, reranker=ByLength())
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert len(hits) == 3
+    assert rerank([], "x", ByLength(), 3) == []
+
+
+def test_english_words_bring_vietnamese_terms():
+    assert translate("plastic")["nhựa"] > 0
+    assert translate("qwertyuiop") == {}
