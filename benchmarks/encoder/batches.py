@@ -1,0 +1,71 @@
+"""Batches of training pairs, as a person would type them: in one language or the other, now and then without marks."""
+
+import json
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.encoder.vocabulary import without_diacritics
+
+Pair = Mapping[str, Any]
+# Of each kind: how often a batch is of it, pairs of a batch, and whether a text finds its query too.
+KINDS = {
+    "translation": (0.28, 96, True),
+    "law": (0.30, 40, False),
+    "record": (0.22, 72, True),
+    "wording": (0.08, 96, True),  # the two languages of one question
+    "heading": (0.10, 64, False),
+    "name": (0.02, 96, True),
+}
+ENGLISH, BARE = 0.45, 0.15  # of the queries that have both languages, and of the Vietnamese ones
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Queries, the text that answers each, texts that only look alike; `both`: a text finds its query too."""
+
+    kind: str
+    queries: list[str]
+    positives: list[str]
+    negatives: list[str]
+    both: bool
+
+
+def read_pairs(path: Path) -> dict[str, list[Pair]]:
+    """Pairs by kind, as `texts` wrote them; the questions in two languages make the kind `wording`."""
+    found: dict[str, list[Pair]] = {kind: [] for kind in KINDS}
+    for pair in map(json.loads, path.read_text("utf-8").splitlines()):
+        found[pair["kind"]].append(pair)
+    asked = {pair["query"]: pair for kind in ("law", "record") for pair in found[kind] if pair["english"]}
+    found["wording"] = [{"query": pair["english"], "positive": query} for query, pair in asked.items()]
+    return {kind: pairs for kind, pairs in found.items() if pairs}
+
+
+def make_batches(pairs: Mapping[str, Sequence[Pair]], chance: random.Random) -> Iterator[Batch]:
+    """Batches without end, each of one kind, so that the other texts of a batch are hard to tell from the right one."""
+    decks: dict[str, list[Pair]] = {kind: [] for kind in pairs}
+    shares = [KINDS[kind][0] for kind in pairs]
+    while True:
+        kind = chance.choices(list(pairs), shares)[0]
+        _, size, both = KINDS[kind]
+        chosen = [_deal(decks[kind], pairs[kind], chance) for _ in range(min(size, len(pairs[kind])))]
+        negatives = [pair["negative"] for pair in chosen if pair.get("negative")]
+        queries = [_typed(pair, chance) for pair in chosen]
+        yield Batch(kind, queries, [pair["positive"] for pair in chosen], negatives, both)
+
+
+def _deal(deck: list[Pair], pairs: Sequence[Pair], chance: random.Random) -> Pair:
+    """The next of a shuffled deck, which is shuffled anew when it is used up."""
+    if not deck:
+        deck.extend(pairs)
+        chance.shuffle(deck)
+    return deck.pop()
+
+
+def _typed(pair: Pair, chance: random.Random) -> str:
+    if pair.get("english") and chance.random() < ENGLISH:
+        return str(pair["english"])
+    change: Callable[[str], str] = without_diacritics if chance.random() < BARE else str
+    return change(pair["query"])

@@ -1,0 +1,118 @@
+"""The student learns to put a query beside the text that answers it, in either language.
+
+    python -m benchmarks.encoder.train student pairs.jsonl -o trained --minutes 60
+
+Contrastive: each query against the answers of its whole batch and against texts that share its rare words. The time is
+given, not the number of steps, since the rate of learning falls to nothing at its end; two cores see about 3,000 tokens
+a second, with a GPU the same time sees far more.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from sentence_transformers import SentenceTransformer
+from torch.nn.functional import cross_entropy, normalize
+
+from benchmarks.encoder.batches import Batch, make_batches, read_pairs
+
+RATE, WARM = 3e-4, 50  # highest rate of learning, and the steps that lead up to it
+SHARPNESS = 25.0  # factor of the cosines before the softmax
+LONGEST = 104  # tokens of a text that are read; a batch of longer ones costs more than it teaches
+TOGETHER = 48  # texts of like length in one pass
+SEED = 5
+
+
+class Trainer:
+    """A student, its optimiser, and one step at a time."""
+
+    def __init__(self, student: SentenceTransformer, rate: float, frozen: tuple[str, ...] = ()) -> None:
+        self.student = student.eval()  # no dropout: the network is small and sees few texts twice
+        self.student.max_seq_length = LONGEST
+        self.rate = rate
+        self.steps = 0
+        groups = []
+        for name, weights in student.named_parameters():
+            weights.requires_grad = not any(part in name for part in frozen)
+            groups.append({"params": [weights], "weight_decay": 0.0 if "embeddings" in name else 0.01})
+        self.optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
+
+    def step(self, batch: Batch, progress: float) -> tuple[float, float]:
+        """Learn from a batch; gives the loss and the share of queries whose answer came first."""
+        self.set_rate(progress)
+        count = len(batch.queries)
+        vectors = self.vectors([*batch.queries, *batch.positives, *batch.negatives])
+        scores = SHARPNESS * vectors[:count] @ vectors[count:].T
+        right = torch.arange(count, device=scores.device)
+        loss = cross_entropy(scores, right)
+        if batch.both:
+            loss = (loss + cross_entropy(scores[:, :count].T, right)) / 2
+        self.learn(loss)
+        return loss.item(), (scores.argmax(1) == right).float().mean().item()
+
+    def set_rate(self, progress: float) -> None:
+        """The rate of learning for a part of the time that is gone: up to its highest, then down to nothing."""
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.rate * min(1.0, (self.steps + 1) / WARM) * max(0.003, 1 - progress)
+
+    def learn(self, loss: torch.Tensor) -> None:
+        """One step down."""
+        self.optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.student.parameters(), 1.0)
+        self.optimiser.step()
+        self.steps += 1
+
+    def vectors(self, texts: Sequence[str]) -> torch.Tensor:
+        """Vectors of length 1. Texts of like length go together: padding a batch to its longest costs 40 % more."""
+        order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+        parts = []
+        for at in range(0, len(order), TOGETHER):
+            features = self.student.preprocess([texts[number] for number in order[at : at + TOGETHER]])
+            features = {k: v.to(self.student.device) if isinstance(v, torch.Tensor) else v for k, v in features.items()}
+            with torch.autocast(self.student.device.type, dtype=torch.bfloat16):
+                parts.append(self.student(features)["sentence_embedding"].float())
+        back = torch.empty(len(order), dtype=torch.long)
+        back[torch.tensor(order)] = torch.arange(len(order))
+        return normalize(torch.cat(parts)[back.to(parts[0].device)], dim=1)
+
+
+def train(trainer: Trainer, pairs: Any, minutes: float) -> None:  # noqa: ANN401
+    """Train for a time; tells how it goes, a line every 25 steps."""
+    running: dict[str, tuple[float, float]] = {}
+    start = time.monotonic()
+    for batch in make_batches(pairs, random.Random(SEED)):  # noqa: S311 - a fixed draw
+        spent = (time.monotonic() - start) / 60
+        if spent > minutes:
+            return
+        now = trainer.step(batch, spent / minutes)
+        before = running.get(batch.kind, now)
+        running[batch.kind] = (0.9 * before[0] + 0.1 * now[0], 0.9 * before[1] + 0.1 * now[1])
+        if trainer.steps % 25 == 0:
+            state = ", ".join(f"{kind} {loss:.2f} {first:.0%}" for kind, (loss, first) in running.items())
+            print(f"{spent:.1f} min, {trainer.steps} steps: {state}", flush=True)
+
+
+def main() -> None:
+    """Read, train, save."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("student", type=Path, help="folder of a Sentence Transformers model")
+    parser.add_argument("pairs", type=Path, help="as written by `texts`")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--minutes", type=float, default=60.0)
+    parser.add_argument("--rate", type=float, default=RATE, help=f"highest rate of learning ({RATE})")
+    options = parser.parse_args()
+    torch.manual_seed(SEED)
+    trainer = Trainer(SentenceTransformer(str(options.student)), options.rate)
+    try:
+        train(trainer, read_pairs(options.pairs), options.minutes)
+    finally:
+        trainer.student.save(str(options.output))
+
+
+if __name__ == "__main__":
+    main()
