@@ -67,7 +67,7 @@ class _Writer:
         self.nodes: list[NodeProto] = []
         self.tensors: list[TensorProto] = []
 
-    def add(self, kind: str, inputs: Sequence[str], *outputs: str, **attributes: object) -> str:
+    def add(self, kind: str, inputs: Sequence[str], *outputs: str, **attributes: Any) -> str:  # noqa: ANN401 - as ONNX has them
         names = outputs or (f"{kind}_{len(self.nodes)}",)
         domain = "" if kind in STANDARD else "com.microsoft"
         self.nodes.append(helper.make_node(kind, inputs, names, name=names[0], domain=domain, **attributes))

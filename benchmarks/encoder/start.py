@@ -59,9 +59,10 @@ def weights_file() -> Path:
 def read_start(path: Path) -> Start:
     """Weights as float32, each of shape (out, in); about 470 MB."""
     data = path.read_bytes()
-    cursor = _Cursor(data)
-    if cursor.take("4sI")[0] != b"E5S1":
+    if data[:4] != b"E5S1":
         raise SystemExit(f"{path} is not a file of this form")
+    cursor = _Cursor(data)
+    cursor.skip(8)
     hidden, layers, heads, inner, _, positions, _ = (int(v) for v in cursor.take("7i"))
     (epsilon,) = cursor.take("f")
     cursor.take("i")
