@@ -8,13 +8,13 @@ from benchmarks.encoder.batches import KINDS, make_batches
 from benchmarks.encoder.texts import QUESTIONS, Matcher, Passage, find_passages, hidden_documents
 from benchmarks.results import shared_folder
 
-LAW = f"""Điều 1. Phạm vi điều chỉnh
-{"Quy định về thu gom rác thải. " * 30}
-Điều 2. Hiệu lực thi hành
-Nghị định này có hiệu lực từ ngày ký ban hành đến hết năm."""
-    "Điều 1. Phạm vi điều chỉnh\n"
-    + "Quy định về thu gom rác thải. " * 30
-    + "\nĐiều 2. Hiệu lực thi hành\nNghị định này có hiệu lực từ ngày ký ban hành đến hết năm."
+LAW = "\n".join(
+    (
+        "Điều 1. Phạm vi điều chỉnh",
+        "Quy định về thu gom rác thải. " * 30,
+        "Điều 2. Hiệu lực thi hành",
+        "Nghị định này có hiệu lực từ ngày ký ban hành đến hết năm.",
+    )
 )
 
 
