@@ -20,6 +20,16 @@ def known_abbreviations() -> tuple[tuple[str, str], ...]:
     return tuple((fold_name(short), fold_name(long)) for short, long in pairs)
 
 
+@cache
+def _known_forms() -> dict[str, list[str]]:
+    """The other forms of each known short or long form."""
+    forms: dict[str, list[str]] = {}
+    for short, long in known_abbreviations():
+        forms.setdefault(short, []).append(long)
+        forms.setdefault(long, []).append(short)
+    return forms
+
+
 def other_forms(store: Store, parts: Sequence[str]) -> dict[range, list[str]]:
     """For each run of folded syllables that is an abbreviation, or stands for one: its other forms, folded."""
     runs: dict[str, list[range]] = {}
@@ -51,8 +61,8 @@ def _runs(length: int) -> Iterator[range]:
 
 def _pairs(store: Store, runs: list[str]) -> Iterator[tuple[str, str]]:
     wanted = set(runs)
-    for short, long in known_abbreviations():
-        yield from _both_ways(short, long, wanted)
+    known = _known_forms()
+    yield from ((run, form) for run in runs for form in known.get(run, ()))
     # A query of a hundred words makes hundreds of runs; SQLite takes 999 values.
     for at in range(0, len(runs), 400):
         batch = runs[at : at + 400]

@@ -18,6 +18,7 @@ DOCUMENT = (
     *("title", "title_pairs", "title_of_best", "year", "law", "decree", "circular", "amending"),
 )
 FEATURES = (*ENTRY, *DOCUMENT)
+ALONE = 0.1  # what the second best cosine is below the best, where there is no second
 _YEAR = 2015  # about the middle of what libraries hold; 0 for a document without a date
 
 
@@ -28,14 +29,25 @@ def make_features(candidates: Candidates) -> "tuple[list[int], Rows]":
     ids = list(candidates.documents)
     entries = _entry_rows(candidates, ids)
     numbers = np.array([candidates.documents[i] for i in ids], dtype=np.int64)
-    documents, inverse = np.unique(numbers, return_inverse=True)
+    documents, inverse, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+    best = {name: _best(entries[:, ENTRY.index(name)], inverse, counts) for name in ("words", "syllables", "cosine")}
+    cosines = np.where(counts[:, None] > 1, best["cosine"][:, :2], best["cosine"][:, :1] - [0.0, ALONE])
     titles = max(candidates.title_pairs.values(), default=0.0) or 1.0
-    rows = np.zeros((len(documents), len(DOCUMENT)))
-    for place, document in enumerate(documents.tolist()):
-        own = entries[inverse == place]
-        rows[place, :8] = _of_entries(own)
-        rows[place, 8:] = _of_document(candidates, document, len(own), titles)
+    facts = [_of_document(candidates, d, n, titles) for d, n in zip(documents.tolist(), counts.tolist(), strict=True)]
+    rows = np.hstack([best["words"], best["syllables"][:, :2], cosines, np.log(counts)[:, None], np.array(facts)])
     return ids, np.hstack([entries, rows[inverse]])
+
+
+def _best(figures: "Rows", inverse: "NDArray[np.intp]", counts: "NDArray[np.intp]") -> "Rows":
+    """The three greatest figures of each document, shape (documents, 3); 0 where it has fewer."""
+    import numpy as np
+
+    order = np.lexsort((-figures, inverse))
+    place = np.arange(len(figures)) - np.repeat(np.cumsum(counts) - counts, counts)
+    found = np.zeros((len(counts), 3))
+    first = place < found.shape[1]
+    found[inverse[order][first], place[first]] = figures[order][first]
+    return found
 
 
 def _entry_rows(candidates: Candidates, ids: list[int]) -> "Rows":
@@ -59,15 +71,6 @@ def _entry_rows(candidates: Candidates, ids: list[int]) -> "Rows":
     return np.stack(columns, axis=1)
 
 
-def _of_entries(own: "Rows") -> list[float]:
-    """The best of a document's entries, and how many there are."""
-    import numpy as np
-
-    words, syllables, cosines = (np.sort(own[:, ENTRY.index(name)])[::-1] for name in ("words", "syllables", "cosine"))
-    second = cosines[1] if len(own) > 1 else cosines[0] - 0.1
-    return [*_padded(words, 3), *_padded(syllables, 2), float(cosines[0]), float(second), math.log(len(own))]
-
-
 def _of_document(candidates: Candidates, document: int, hits: int, titles: float) -> list[float]:
     facts = candidates.facts.get(document, DocumentFacts(1, None, "", amending=False))
     pairs = candidates.title_pairs.get(document, 0.0)
@@ -81,7 +84,3 @@ def _of_document(candidates: Candidates, document: int, hits: int, titles: float
         *(float(facts.normative == kind) for kind in ("law", "decree", "circular")),
         float(facts.amending),
     ]
-
-
-def _padded(best: "Rows", count: int) -> list[float]:
-    return [float(best[place]) if place < len(best) else 0.0 for place in range(count)]

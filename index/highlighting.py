@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from vnpolicy.index.query import Query
-from vnpolicy.index.words import Syllable, find_syllables, fold
+from vnpolicy.index.words import Syllable, find_syllables, fold, fold_syllable
 from vnpolicy.ingest.document import Span
 
 
@@ -32,11 +32,11 @@ def _same_words(found: list[Syllable], query: Query) -> set[int]:
     if exact and not query.plain:
         return exact
     plain = {fold(part) for part in wanted}
-    return {at for at, syllable in enumerate(found) if fold(syllable.text) in plain}
+    return {at for at, syllable in enumerate(found) if fold_syllable(syllable.text) in plain}
 
 
 def _runs(found: list[Syllable], others: Collection[tuple[str, ...]]) -> set[int]:
-    parts = [fold(syllable.text) for syllable in found]
+    parts = [fold_syllable(syllable.text) for syllable in found]
     marked: set[int] = set()
     for run in others:
         size = len(run)

@@ -7,7 +7,6 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.abbreviations import other_forms
 from vnpolicy.index.query import Query
 from vnpolicy.index.store import Store
 from vnpolicy.index.translation import translate
@@ -79,13 +78,7 @@ class KeywordQuery:
     @cached_property
     def others(self) -> list[Term]:
         """Terms of what stands for parts of the query, and of an English query's translation."""
-        parts = [fold(part) for part in self.query.syllables]
-        forms = {form for others in other_forms(self.index.store, parts).values() for form in others}
-        terms = [
-            term._replace(share=OTHER_SHARE * term.share)
-            for form in sorted(forms)
-            for term in self._of_form(form.split())
-        ]
+        terms = [term._replace(share=OTHER_SHARE) for form in sorted(self.query.others) for term in self._of_form(form)]
         return [*terms, *self.translated]
 
     @cached_property

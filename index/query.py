@@ -22,11 +22,15 @@ QueryKind = Literal["vi", "plain", "en"]
 
 @dataclass(frozen=True)
 class Query:
-    """`text` in NFC; `syllables` of all of it, quoted or not; `phrases` as lists of syllables."""
+    """`text` in NFC; `syllables` of all of it, quoted or not; `phrases` as lists of syllables.
+
+    `others` are runs of folded syllables that stand for a part of it: ("ubnd",) for "Ủy ban nhân dân".
+    """
 
     text: str
     syllables: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
+    others: frozenset[tuple[str, ...]] = frozenset()
 
     @cached_property
     def plain(self) -> bool:

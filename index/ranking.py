@@ -1,6 +1,6 @@
 """The ranking of a query: by words, by meaning, or by all that is known of the candidates."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,11 @@ AGENCY = {"lead": 12.0, "coordinating": 10.0}  # where the query is nothing but 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Ids with scores, best first; cosines and the parts of the scores by id, where they are known."""
+    """Ids with scores, best first; cosines by id, and what tells the parts of a score, where they are known."""
 
     ranking: Ranking
-    cosines: dict[int, float] = field(default_factory=dict)
-    parts: dict[int, dict[str, float]] = field(default_factory=dict)
+    cosines: Mapping[int, float] = field(default_factory=dict)
+    parts: Callable[[int], dict[str, float]] = lambda _: {}
 
 
 def rank(sources: Sources, query: Query, mode: Mode, depth: int, allowed: Sequence[int] | None) -> Ranked:
@@ -70,8 +70,12 @@ def fuse(sources: Sources, lexical: "LexicalIndex", query: Query, candidates: Ca
     agencies = agency_bonus(sources.store, query, ids)
     named = np.array([NUMBER_SHARE * numbers.get(i, 0.0) + agencies.get(i, 0.0) for i in ids])
     order = np.argsort(-(scores + named), kind="stable").tolist()
-    parts = {ids[at]: {**weights.parts(rows[at]), "named": float(named[at])} for at in order}
-    return Ranked([(ids[at], float(scores[at] + named[at])) for at in order], dict(candidates.cosines), parts)
+    places = {number: at for at, number in enumerate(ids)}
+
+    def parts(number: int) -> dict[str, float]:
+        return {**weights.parts(rows[places[number]]), "named": float(named[places[number]])}
+
+    return Ranked([(ids[at], float(scores[at] + named[at])) for at in order], candidates.cosines, parts)
 
 
 def agency_bonus(store: Store, query: Query, ids: Sequence[int]) -> dict[int, float]:

@@ -23,22 +23,21 @@ SPARE = 20  # entries read beyond three times the limit: a passage gives its pla
 
 def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: int) -> list[Hit]:
     """The best hits for a query. `score` is BM25, a cosine, or the learned score of the mode."""
-    query = parse_query(text)
     store = sources.store
+    query = with_others(store, parse_query(text))
     allowed = _allowed(store, filters)
     if limit < 1 or allowed == []:
         return []
     depth = 3 * limit + SPARE
     ranked = rank(sources, query, mode, depth, allowed)
     entries = read_entries(store, [number for number, _ in ranked.ranking[:depth]])
-    others = _other_forms(store, query)
-    wanted = {fold(part) for part in query.syllables}.union(*others)
+    wanted = {fold(part) for part in query.syllables}.union(*query.others)
     found = [(entries[number], score) for number, score in ranked.ranking if number in entries]
     if mode != "semantic":
         found = [(entry, score) for entry, score in found if has_phrases(entry.quote, query)]
     kept = prefer_records(headings_last(found, learned=mode == "hybrid"), wanted)
     hits = fold_copies(_hits(store, kept), limit)
-    return [_explained(hit, query, others, ranked) for hit in hits]
+    return [_explained(hit, query, ranked) for hit in hits]
 
 
 def headings_last(
@@ -95,10 +94,10 @@ def _allowed(store: Store, filters: Filters) -> list[int] | None:
     return allowed_entries(store, filters, documents, lambda name: spellings(store, name))
 
 
-def _other_forms(store: Store, query: Query) -> set[tuple[str, ...]]:
-    """What stands for a part of the query, as folded syllables: ("ubnd",) for "Ủy ban nhân dân"."""
+def with_others(store: Store, query: Query) -> Query:
+    """The query with what stands for parts of it in this library: ("ubnd",) for "Ủy ban nhân dân"."""
     forms = other_forms(store, [fold(part) for part in query.syllables])
-    return {tuple(form.split()) for others in forms.values() for form in others}
+    return replace(query, others=frozenset(tuple(form.split()) for others in forms.values() for form in others))
 
 
 def _hits(store: Store, ranked: Sequence[tuple[StoredEntry, float]]) -> list[Hit]:
@@ -113,8 +112,8 @@ def _hit(entry: StoredEntry, card: Card, score: float) -> Hit:
     return Hit(*place, document=card, score=score, why=Why(), record=entry.decoded())
 
 
-def _explained(hit: Hit, query: Query, others: set[tuple[str, ...]], ranked: Ranked) -> Hit:
+def _explained(hit: Hit, query: Query, ranked: Ranked) -> Hit:
     """The hit with its highlights and the reasons for it."""
-    highlights = find_highlights(hit.quote, query, others)
-    why = Why(matched_words(hit.quote, highlights), ranked.cosines.get(hit.id), ranked.parts.get(hit.id, {}))
+    highlights = find_highlights(hit.quote, query, query.others)
+    why = Why(matched_words(hit.quote, highlights), ranked.cosines.get(hit.id), ranked.parts(hit.id))
     return replace(hit, highlights=highlights, why=why)
