@@ -14,6 +14,7 @@ from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 Floats = NDArray[np.float32]
 # The exact function, and its approximation by tanh, which is faster.
 ACTIVATIONS = {"gelu": "BiasGelu", "gelu_new": "FastGelu", "gelu_pytorch_tanh": "FastGelu"}
+INT32, INT64, FLOAT = TensorProto.INT32, TensorProto.INT64, TensorProto.FLOAT
 OUTPUT = "last_hidden_state"  # the name by which Optimum asks for it
 CALM = 0.95  # quantile of the channels' peaks to which those above it are scaled down
 STANDARD = (
@@ -50,13 +51,10 @@ def build_graph(tensors: Mapping[str, Floats], config: Mapping[str, Any], peaks:
     writer.nodes[-1].output[0] = OUTPUT
     shape = ["texts", "tokens"]
     inputs = [helper.make_tensor_value_info(name, INT64, shape) for name in ("input_ids", "attention_mask")]
-    output = helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [*shape, config["hidden_size"]])
+    output = helper.make_tensor_value_info(OUTPUT, FLOAT, [*shape, config["hidden_size"]])
     graph = helper.make_graph(writer.nodes, "encoder", inputs, [output], writer.tensors)
     versions = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(graph, opset_imports=versions, ir_version=9, producer_name="vnpolicy")
-
-
-INT32, INT64, FLOAT = TensorProto.INT32, TensorProto.INT64, TensorProto.FLOAT
 
 
 class _Writer:
