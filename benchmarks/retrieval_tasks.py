@@ -34,6 +34,24 @@ def read_tasks(path: Path) -> list[QuestionSet]:
     ]
 
 
+def read_training(path: Path) -> list[QuestionSet]:
+    """Questions that a task or target of a corpus document answers, by language."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    columns = lines[0].split("\t")
+    rows = [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]
+    return [
+        QuestionSet(
+            f"training {language}",
+            "legal",
+            tuple(
+                Question(str(at), row[language], frozenset((f"{row['document']}:{row['answer']}",)))
+                for at, row in enumerate(rows)
+            ),
+        )
+        for language in ("vi", "en")
+    ]
+
+
 def _questions(rows: list[dict[str, str]], language: str, avoids: bool) -> tuple[Question, ...]:  # noqa: FBT001
     kept = (row for row in rows if not avoids or row["avoids"] == "yes")
     return tuple(Question(row["id"], row[language], frozenset(_places(row))) for row in kept)
@@ -49,7 +67,7 @@ class TaskNames:
     """Names of hits: the places of the answers that they are."""
 
     def __init__(self, gold: Path, sets: list[QuestionSet]) -> None:
-        self._texts = dict(task_texts(gold))
+        self._folder = gold / "source"
         self._places: dict[str, list[str]] = {}
         for place in {place for asked in sets for question in asked.questions for place in question.answers}:
             self._places.setdefault(place.partition(":")[0], []).append(place)
@@ -59,12 +77,16 @@ class TaskNames:
         """The hit's own name and the places that it answers; nothing for what is no record."""
         if hit.kind not in RECORDS:
             return ()
-        stem = name_of(hit.document.source)
-        return (str(hit.id), *(place for place in self._places.get(stem, ()) if self._same(stem, place, hit.quote)))
+        return (str(hit.id), *self.places(name_of(hit.document.source), hit.quote))
+
+    def places(self, stem: str, quote: str) -> tuple[str, ...]:
+        """The places of answers in a document at which a record stands."""
+        return tuple(place for place in self._places.get(stem, ()) if self._same(stem, place, quote))
 
     def _read_letters(self, stem: str) -> tuple[list[int], str]:
         """Where the letters and digits of a document stand in its plain text, and those themselves."""
-        text = plain(self._texts[stem])
+        path = self._folder / f"{stem}.txt"
+        text = plain(path.read_text(encoding="utf-8", errors="surrogateescape"))
         return [found.start() for found in LETTER.finditer(text)], "".join(LETTER.findall(text))
 
     def _same(self, stem: str, place: str, quote: str) -> bool:

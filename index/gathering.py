@@ -99,12 +99,12 @@ def _nearest(
     index = sources.vectors() if allowed != [] else None
     if index is None:
         return [], None
-    from vnpolicy.index.vectors import check_encoder, search_vectors
+    from vnpolicy.index.vectors import check_encoder, find_nearest
 
     encoder = sources.encoder()
     check_encoder(sources.store, encoder)
     vector = encoder.encode_queries([text])[0]
-    return search_vectors(index, vector, depth, allowed), vector
+    return find_nearest(sources.store, index, vector, depth, allowed), vector
 
 
 def _documents_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
