@@ -54,6 +54,14 @@ class DocumentNotFound(PolicyError):  # noqa: N818
         self.asked, self.nearest = asked, tuple(nearest)
 
 
+class UnknownAgency(PolicyError):  # noqa: N818
+    """No agency, province or district of that name; `nearest` are names that look like it."""
+
+    def __init__(self, asked: str, nearest: Sequence[str] = (), *, what: str = "agency") -> None:
+        super().__init__(f"no {what} {asked!r} is known" + (f"; nearest: {', '.join(nearest)}" if nearest else ""))
+        self.asked, self.nearest = asked, tuple(nearest)
+
+
 class LibraryBusy(PolicyError):  # noqa: N818
     """Another process holds what this one needs for longer than it waits."""
 

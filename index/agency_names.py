@@ -1,0 +1,244 @@
+"""Which body, in which province, a person means: names, abbreviations and English names, of today and of the past."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.index.errors import UnknownAgency
+from vnpolicy.index.words import fold, fold_name, normalise
+
+_ALIKE = 0.6  # likeness of a name that may have been meant
+_NEAREST = 3
+_CENTRAL = frozenset({"ministry", "ministerial", "government"})
+_DISTRICT_COMMITTEE = "uy-ban-nhan-dan-huyen"
+# Takes "huyện Bến Lức", "quan 1", "thị xã Kiến Tường", "thành phố Thủ Đức" at the end of a name; refuses "huyện".
+_DISTRICT = re.compile(r"(?:^|(?<=\s))(huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tp\.?)\s+(\S.*)$", re.I)
+# Takes "tỉnh", "thành phố", "TP" between the name of a body and that of its province.
+_LEVEL = re.compile(r"(?:^|\s)(?:tinh|thanh pho|tp|of)$")
+_ENGLISH_LEVEL = re.compile(r"(?:^(?:the )?province of |\s(?:province|city)$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An agency or a level of government, by its key in `agencies.tsv` or `succession_agencies.tsv`."""
+
+    key: str
+    name: str
+    english: str
+    kind: str
+    abbreviations: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
+
+    @property
+    def local(self) -> bool:
+        """Whether it may belong to a province."""
+        return self.kind not in _CENTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province or city under the government; `until` is the day from which `successor` stands for it."""
+
+    key: str
+    name: str
+    level: str
+    english: str
+    until: str | None
+    successor: str
+    act: str | None
+
+    @property
+    def written(self) -> str:
+        """With its level: "tỉnh Long An"."""
+        return f"{self.level} {self.name}"
+
+    @property
+    def written_english(self) -> str:
+        """With its level: "Long An Province"."""
+        return f"{self.english} {'City' if self.level == 'thành phố' else 'Province'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A body in a place. Without a body it is the province itself; `district` is the district it was in."""
+
+    body: Body | None
+    province: Province | None = None
+    district: str | None = None
+
+    @property
+    def name(self) -> str:
+        """As one says it: "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", "huyện Bến Lức, tỉnh Long An"."""
+        place = ", ".join(part for part in (self.district, self.province and self.province.written) if part)
+        if self.body is None:
+            return place
+        name = re.sub(r" (?:cấp )?(?:tỉnh|huyện)$", "", self.body.name) if place else self.body.name
+        if self.district and self.body.key == _DISTRICT_COMMITTEE:
+            return f"Ủy ban nhân dân {place}"
+        return f"{name} {place}".strip() if place and self._within_place else self.body.name
+
+    @property
+    def english(self) -> str:
+        """Its English name; the place goes last: "Department of Health of Long An Province"."""
+        province = self.province.written_english if self.province else ""
+        place = ", ".join(part for part in (self.district, province) if part)
+        if self.body is None:
+            return place
+        return f"{self.body.english} of {place}" if place and self._within_place else self.body.english
+
+    @property
+    def key(self) -> str:
+        """Key of the body, or of the province."""
+        return self.body.key if self.body else self.province.key if self.province else ""
+
+    @property
+    def _within_place(self) -> bool:
+        """Communes lie within a province and are not the province's own: no place stands behind their name."""
+        return self.body is None or self.body.kind != "commune body"
+
+
+def find_office(name: str, province: str | None = None) -> Office:
+    """The body or place that a name means: "STNMT", "Sở TNMT tỉnh Long An", "UBND huyện Bến Lức", "Long An".
+
+    `province` is where it is, unless the name says so. `UnknownAgency` with the nearest names where nothing fits.
+    """
+    name = " ".join(normalise(name).split())
+    given = find_province(province) if province else None
+    found = _whole(name) or _in_province(name) or _in_district(name)
+    if found is None:
+        raise UnknownAgency(name, nearest_names(name))
+    may_be_local = found.body is None or found.body.local
+    return Office(found.body, found.province or given, found.district) if may_be_local else found
+
+
+def find_province(name: str) -> Province:
+    """The province of a name, with or without its level; `UnknownAgency` where there is none."""
+    found = _province(fold_name(normalise(name)))
+    if found is None:
+        names = [province.name for province in provinces().values()]
+        raise UnknownAgency(name, _close(name, names), what="province")
+    return found
+
+
+def find_body(name: str) -> Body | None:
+    """The body of that key, name, spelling or abbreviation, in either language."""
+    return bodies().get(name) or _names().get(fold_name(name)) or _squeezed_names().get(_squeezed(name))
+
+
+def nearest_names(name: str) -> list[str]:
+    """Names of bodies and provinces that look like the one given, nearest first."""
+    names = [body.name for body in bodies().values()]
+    return _close(name, [*names, *(province.name for province in provinces().values())])
+
+
+@cache
+def bodies() -> dict[str, Body]:
+    """Every body by key, also those that are no more."""
+    rows = (*read_table("agencies"), *read_table("succession_agencies"))
+    return {row["key"]: _body(row) for row in rows}
+
+
+@cache
+def provinces() -> dict[str, Province]:
+    """Every province by key, also those that are no more."""
+    return {row["key"]: _as_province(row) for row in read_table("provinces")}
+
+
+def _body(row: dict[str, str]) -> Body:
+    several = (tuple(part for part in row[column].split("|") if part) for column in ("abbreviations", "spellings"))
+    return Body(row["key"], row["name"], row["english"], row["kind"], *several)
+
+
+def _as_province(row: dict[str, str]) -> Province:
+    last = (row["until"] or None, row["successor"], row["act"] or None)
+    return Province(row["key"], row["name"], row["type"], row["english"], *last)
+
+
+def _spelled(body: Body) -> Iterator[str]:
+    yield from (body.name, body.english, *body.spellings, *body.abbreviations)
+
+
+@cache
+def _names() -> dict[str, Body]:
+    names: dict[str, Body] = {}
+    for body in bodies().values():
+        for name in _spelled(body):
+            names.setdefault(fold_name(name), body)
+    return names
+
+
+@cache
+def _squeezed_names() -> dict[str, Body]:
+    """"sotnmt" for "Sở TN-MT", "Sở TN & MT", "STNMT" alike, as far as the letters are the same."""
+    names: dict[str, Body] = {}
+    for name, body in _names().items():
+        names.setdefault(_squeezed(name), body)
+    return names
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(name))
+
+
+@cache
+def _province_names() -> dict[str, Province]:
+    names: dict[str, Province] = {}
+    for row in read_table("provinces"):
+        for name in (row["name"], row["english"], *row["spellings"].split("|")):
+            if name:
+                names.setdefault(fold_name(name), provinces()[row["key"]])
+    return names
+
+
+def _province(folded: str) -> Province | None:
+    bare = re.sub(r"^(?:tinh|thanh pho|tp)\s+", "", folded)
+    english = _ENGLISH_LEVEL.sub("", folded)
+    return next((p for name in (folded, bare, english) if (p := _province_names().get(name))), None)
+
+
+def _whole(name: str) -> Office | None:
+    body = find_body(name)
+    if body:
+        return Office(body)
+    province = _province(fold_name(name))
+    return Office(None, province) if province else None
+
+
+def _in_province(name: str) -> Office | None:
+    """A name that ends in its province: "Sở TNMT tỉnh Long An", "Department of Health of Long An Province"."""
+    folded = _ENGLISH_LEVEL.sub("", fold_name(name))
+    for ending, province in _province_names().items():
+        if folded.endswith(f" {ending}"):
+            found = _before_place(folded[: -len(ending) - 1], "tinh") or _in_district(name[: -len(ending) - 1])
+            if found:
+                return Office(found.body, province, found.district)
+    return None
+
+
+def _before_place(folded: str, level: str) -> Office | None:
+    bare = _LEVEL.sub("", folded)
+    body = next((b for name in (f"{bare} {level}", bare, folded) if (b := find_body(name))), None)
+    return Office(body) if body else None
+
+
+def _in_district(name: str) -> Office | None:
+    """A district, or a body in one: "huyện Bến Lức", "Phòng TNMT huyện Bến Lức, tỉnh Long An"."""
+    name = re.sub(r",?\s+(?:tỉnh|thành phố|tp\.?)?\s*$", "", name, flags=re.IGNORECASE)
+    place = _DISTRICT.search(name)
+    if not place:
+        return None
+    district = " ".join((place[1].lower(), place[2]))
+    head = fold_name(name[: place.start()])
+    if not head:
+        return Office(bodies()[_DISTRICT_COMMITTEE], None, district)
+    found = _before_place(head, "huyen")
+    return Office(found.body, None, district) if found else None
+
+
+def _close(name: str, names: list[str]) -> list[str]:
+    folded = {fold_name(known): known for known in names}
+    close = difflib.get_close_matches(fold_name(name), folded, n=_NEAREST, cutoff=_ALIKE)
+    return [folded[found] for found in close]
