@@ -1,4 +1,4 @@
-"""Who a clause sets to work: the noun phrase of bodies before its verb, and those it is to work with."""
+"""Who a clause sets to work: the noun phrase of bodies before its verb."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.plan import Agency
 from vnpolicy.nlp.verb_names import NAME_ENDS, NOUNS, end_of_name_around, names_an_office
 
-_LONGEST = 700  # characters of a list of bodies before its verb
+LONGEST = 700  # characters of a list of bodies before its verb
 
 
 def _words(table: str, kind: str) -> str:
@@ -97,7 +97,7 @@ _BODIES = re.compile(
     r"|thuộc|phi|hành nghề|nghề nghiệp|khoa học|và|khác|nào|của|hội|thành viên|nước|dịch vụ|tôn giáo|công đoàn|đoàn"
     r"|quản lý|cung cấp|sản xuất|kinh doanh|tư vấn|sự nghiệp|tài chính|môi giới|giám định|được|tham gia|đại diện|là"
     r"|trung gian|đóng trên|sử dụng|khai thác|xúc tiến|thực hiện|kiểm định|đào tạo|chủ trì|có|chứng nhận|tự nguyện"
-    r"|[Pp]háp chế|Đảng|Đoàn|cơ sở)(?!\w))"
+    r"|[Pp]háp chế|Đảng|Đoàn|cơ sở|trung ương|địa phương)(?!\w))"
 )
 _PREPARED = frozenset({"soạn thảo", "tham mưu", "xây dựng", "đề xuất", "chủ trì"})  # "cơ quan chủ trì soạn thảo"
 _SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng)\s+$")  # "các tổ chức", "Thủ trưởng tổ chức pháp chế"
@@ -110,12 +110,14 @@ _ASSIGNED = re.compile(
     r"được(?:\s+[A-ZĐ][\w ]{2,40})?(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned to\s+$"
 )  # "đơn vị được giao chủ trì", "đơn vị được Lãnh đạo Bộ phân công chủ trì"
 _PAST = re.compile(r"(?:được|đã|đang|bị|chưa)\s+$")  # "Văn phòng được thành lập", "Thành phố đã chỉ đạo"
+# takes "Các Bộ được giao chủ trì soạn thảo các dự án luật được" before "điều chỉnh": what is drafted, not the duty
+_WHO_DRAFTS = re.compile(r"chủ trì (?:soạn thảo|xây dựng|thực hiện) (?:các |những )?(?:dự án|đề án|nhiệm vụ|văn bản)\b")
 _HANDED_BY = re.compile(r"(?:được(?:\s+[A-ZĐ][\w ]{2,40})?|đã|đang|bị|chưa)\s+$")  # "được Lãnh đạo Bộ phân công"
 # takes "Đơn vị | bảo đảm chất lượng của Trường có trách nhiệm", "các cơ quan | triển khai Đề án có trách nhiệm"
 _DESCRIBED = re.compile(
     r"(?:cơ quan|đơn vị|bộ phận|tổ chức|ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác)\s+$", re.IGNORECASE
 )
-_OBLIGED = re.compile(r"[\w ]{2,60}?(?<! và) (?:có|chịu) trách nhiệm\b")
+_OBLIGED = re.compile(r"[\w ]{0,60}?(?<! và) (?:có|chịu) trách nhiệm\b")
 # takes "Bộ, cơ quan được lấy ý kiến có trách nhiệm trả lời": the passive tells which bodies, the verb comes after it
 _ASKED = re.compile(r"(?:cơ quan|đơn vị|địa phương|tổ chức|tỉnh|thành phố)\s+được\s+$")
 _STRONG = re.compile(r"\s(?:có trách nhiệm|chịu trách nhiệm|phải|chủ trì)\s")
@@ -195,6 +197,8 @@ _TAIL = re.compile(
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")  # "UBND các tỉnh (gọi chung là UBND cấp tỉnh)", cut at "là"
 _PEOPLE = frozenset({"nhân dân", "người dân", "toàn dân", "mọi người dân"})  # no bodies among the bodies of a list
 _ARTICLE = re.compile(r"(?:The|the)\s+")
+# takes "(sau đây gọi chung là tỉnh)", after which the list goes on
+_CALLED_SHORT = re.compile(r"\s*\((?:sau đây |dưới đây )?(?:gọi|viết) (?:chung|tắt|là)[^()]*\)")
 
 
 def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
@@ -204,6 +208,7 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     if _one_english_body(phrase[start:]):
         name = phrase[start:].rstrip()
         return (Agency(name, name, None, Span(offset + start, offset + start + len(name))),)
+    phrase = _CALLED_SHORT.sub(lambda found: " " * len(found[0]), phrase)
     tail = _TAIL.search(phrase, start + 2)
     phrase = phrase[: tail.start()] if tail else phrase
     phrase = _OPEN_BRACKET.sub("", phrase)
@@ -257,7 +262,7 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
 
 def find_verb(text: str, start: int) -> int | None:
     """Offset of the verb that ends the noun phrase at `start`, `None` where the clause has none."""
-    window, attribute, named = text[: start + _LONGEST], -1, -1
+    window, attribute, named = text[: start + LONGEST], -1, -1
     for found in _verb().finditer(window, start + 2):
         named = max(named, end_of_name_around(window, start, found.span()) or -1)
         if found.start() < named:
@@ -266,7 +271,11 @@ def find_verb(text: str, start: int) -> int | None:
         handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
         if _ASKED.search(before) and _STRONG.search(text, found.end(), found.end() + 60):
             continue
-        if ". " in before or " đã có " in before or " chưa " in before or (_PAST.search(before) and not handed):
+        if ". " in before or " đã có " in before or " chưa " in before:
+            return None
+        if _PAST.search(before) and not handed:
+            if _WHO_DRAFTS.search(before):
+                continue
             return None
         if before.count("(") > before.count(")"):
             continue
@@ -304,7 +313,7 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
         return noun
     if _verb().match(text, found.end() + 1) or not (found["weak"] or _NAMED.search(before)):
         return False
-    return found["weak"] is None or bool(_NAMED.search(before)) or _after_noun(before)
+    return found["weak"] is None or bool(_NAMED.search(before)) or _after_noun(before, found[0])
 
 
 def _tells_which(before: str, found: re.Match[str], text: str) -> bool:
@@ -332,51 +341,11 @@ def _is_body(before: str, found: re.Match[str], text: str) -> bool | None:
     return None
 
 
-def _after_noun(before: str) -> bool:
+def _after_noun(before: str, verb: str) -> bool:
     """Whether a noun that takes an attribute stands right before ("cơ quan", "cơ sở", or a list that goes on)."""
+    if verb == "nghiên cứu" and before.endswith("bộ, ngành "):
+        return False
     return bool(_LISTED_NOUN.search(before) or _ATTRIBUTED.search(before))
-
-
-# takes "phối hợp chặt chẽ với Sở X", "phối hợp, trao đổi thông tin với Bộ X", "phối hợp cùng", "phối hợp các Sở: ...",
-# "với sự phối hợp của"
-_WITH = re.compile(
-    r"(?<!không )\b[Pp]hối (?:hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|trực tiếp))*"
-    r"(?:(?:,|\s(?=trao đổi|chia sẻ|liên hệ))\s*(?:\w+\s+){1,4}?(?=với\s))?"
-    r"\s*,?\s*(?:(?:với|cùng với|cùng|và|(?:hỗ trợ|huy động)(?:\s+với)?)\s+)?"
-    r"|(?:^|(?<=[,;.] )|(?<=và ))[Ll]àm việc với\s+(?![Đđ]oàn\s)|\bsự phối hợp của\s+|\b[Tt]hống nhất với\s+"
-    r"|\b[Ii]n (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
-    r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
-)
-_ENDS = re.compile(
-    r",?\s+(?:trong(?! (?:Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi|(?<!ốc gia )(?<!hỉ đạo )về|theo|từ"
-    r"|đối với|bằng|thông qua|trước|căn cứ|in,? the|in accordance|to \w+)\s|,?\s+(?:in,?|for|of|on) \w+ing\b"
-    r"|[;.]\s|[;.]$|\s\(?nếu có|:\s+(?=\(?\d|[-–+])|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
-)
-
-
-def find_partners(text: str, *, offset: int = 0) -> list[Agency]:
-    """The bodies with which the work of `text` is to be done ("phối hợp với ..."), in order, each once."""
-    partners: dict[str, Agency] = {}
-    for found in _WITH.finditer(text):
-        if found[0][0] == "p" and text.startswith("việc ", found.start() - 5) and not found[0].endswith("với "):
-            continue  # "trong việc phối hợp doanh nghiệp tổ chức bữa ăn" tells what others do
-        phrase = _partner_phrase(text, found.end())
-        for agency in split_agencies(phrase, offset=offset + found.end()) if phrase else []:
-            partners.setdefault(agency.written.casefold(), agency)
-    return list(partners.values())
-
-
-def _partner_phrase(text: str, start: int) -> str:
-    if not starts_with_body(text[start : start + 80]):
-        return ""
-    verb = find_verb(text, start)
-    stop = verb if verb is not None else min(len(text), start + _LONGEST)
-    for end in _ENDS.finditer(text, start, stop):
-        # "các Sở và các đơn vị" goes on; "Bộ X và đề xuất" has ended at its verb
-        if not end[0].strip().startswith((",", "và", "đồng thời")):
-            stop = end.start()
-            break
-    return text[start:stop].strip(" ,;:.")
 
 
 def begins_with_verb(text: str) -> bool:

@@ -173,7 +173,14 @@ def _is_more_of_collective(reading: Reading, index: int, end: int, start: tuple[
     rest = rules.qualifiers.longest(tokens, words.end)  # "các Bộ, ngành Trung ương và | địa phương liên quan"
     if tokens[index].low == "địa" and end in (words.end, rest and rest.end) and _ends_in_level(reading, last):
         return True
-    return is_open(reading, last) and (kind == "chain" or _is_general(reading, last))
+    of_ministries = tokens[index].low == "ngành" and _is_of_ministries(reading, last)
+    return of_ministries or (is_open(reading, last) and (kind == "chain" or _is_general(reading, last)))
+
+
+def _is_of_ministries(reading: Reading, entry: Entry) -> bool:
+    """Whether a body of any ministry stands before: "các đơn vị chức năng thuộc bộ, | ngành"."""
+    own = [token.text for token in reading.tokens[max(entry.start, entry.end - 2) : entry.end]]
+    return own in (["thuộc", "bộ"], ["của", "bộ"])
 
 
 def _is_named(reading: Reading, index: int, rest: tuple[int, int]) -> bool:

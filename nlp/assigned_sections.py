@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vnpolicy.nlp.actors import find_partners, find_subject, read_bodies, starts_with_body
+from vnpolicy.nlp.actors import find_subject, read_bodies, starts_with_body
 from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.labels import read_labels
 from vnpolicy.nlp.outline import Item, Outline
+from vnpolicy.nlp.partners import find_partners
 from vnpolicy.nlp.plan import Agency
 
 # takes "Nội dung", "Nhiệm vụ:", "Nội dung thực hiện", "Các hoạt động chủ yếu"; leaves "Nội dung hỗ trợ"

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors import Actor, find_actor, find_partners, find_subject, find_verb, read_bodies, starts_with_body
+from vnpolicy.nlp.actors import Actor, find_actor, find_subject, find_verb, read_bodies, starts_with_body
+from vnpolicy.nlp.partners import find_partners
 from vnpolicy.nlp.periods import looks_like_period, understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period
 

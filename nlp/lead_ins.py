@@ -2,6 +2,8 @@
 
 import re
 
+from vnpolicy.nlp.actors import find_actor
+
 # a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
 # or of what a report is to say: "báo cáo Ủy ban nhân dân tỉnh các nội dung sau:"
 PARTS = re.compile(
@@ -20,8 +22,31 @@ CONTENTS = re.compile(
     r"[^:]*\b(?:thể chế(?: h[oóa]{2})?|theo hướng|trong đó (?:có )?quy định)\b[^:]*:\s*$"
 )
 # takes the end of "... Kế hoạch này, trong đó:", "... giải quyết đơn tố cáo. Cụ thể:": work, then parts of it
-AMONG = re.compile(r",?\s+trong đó\s*:$|(?<=\.)\s+(?:Cụ thể|Trong đó)(?: như sau)?\s*:$")
+# or "...; quá trình tham mưu phải ..., trong đó tập trung thực hiện một số nhiệm vụ sau:"
+AMONG = re.compile(
+    r",?\s+trong đó\s*:$|(?<=\.)\s+(?:Cụ thể|Trong đó)(?: như sau)?\s*:$"
+    r"|,\s+trong đó,?\s+(?:cần )?(?:tập trung|chú trọng)[^.;:]{0,80}\ssau(?: đây)?\s*:$"
+)
+# takes the end of "Quán triệt, thực hiện nguyên tắc bảo đảm an ninh như sau:", "... mức hỗ trợ trên nguyên tắc:";
+# what stands below it are principles and no works
+PRINCIPLES = re.compile(
+    r"\s(?:nguyên tắc|quan điểm|phương châm)(?:(?! nhiệm vụ| giải pháp| nội dung)[^.;:]){0,80}:\s*$"
+)
 # takes the end of "Các bộ, ngành có trách nhiệm;", a colon mistyped
 LEADS_IN = re.compile(r"(?::|\scó trách nhiệm\s*[;.]?)\s*$")
 # takes the end of "c) Thực hiện tiết kiệm điện tại các hộ gia đình:": what private persons are to do is no task
 PRIVATE = re.compile(r"\stại\s(?:các |từng |mỗi )?(?:hộ gia đình|gia đình|hộ dân)\s*:\s*$")
+# takes the stop of "Các đơn vị phối hợp ... trên địa bàn." before "Căn cứ ..., thực hiện các nhiệm vụ sau:"
+_SENTENCE = re.compile(r"(?<=[a-zà-ỹ])\.\s+(?=[A-ZĐ][^.]*:\s*$)")
+
+
+def end_of_work(lead_in: str) -> int:
+    """Where the work ends that a lead-in tells before it leads in; 0 where it tells none."""
+    among = AMONG.search(lead_in)
+    if among and not ("sau" in among[0] and "yêu cầu " in lead_in):
+        return among.start()
+    first = _SENTENCE.search(lead_in)
+    told = first is not None and (subject := find_actor(lead_in)) is not None and subject.verb < first.start()
+    if first is None or not told:
+        return 0
+    return len(lead_in) if lead_in.startswith("Hoàn thành", first.end()) else first.start() + 1

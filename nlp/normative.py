@@ -29,7 +29,7 @@ _RULED = re.compile(
 # persons who are no body: "hộ nghèo", "Người bệnh", "các chủ phương tiện", "Cán bộ, đảng viên"
 _PRIVATE = re.compile(
     r"(?:tất cả )?(?:các |mỗi |những )?"
-    r"(?:hộ\b|người(?! đứng đầu| phát ngôn| đại diện)|cá nhân|thí sinh|(?:cán bộ, )?đảng viên"
+    r"(?:hộ\b|người(?! đứng đầu| phát ngôn| đại diện)|cá nhân|thí sinh|(?:cán bộ, )?đảng viên|cán bộ, công chức"
     r"|chủ (?:hộ|xe|phương tiện|rừng))",
     re.IGNORECASE,
 )

@@ -223,6 +223,8 @@ def understand_period(text: str, *, offset: int = 0, year: int | None = None) ->
     ends = [day for _, end in bounds if end is not None and (day := end.iso)]
     # "định kỳ 06 tháng (trước ngày 15/6), cả năm (trước ngày 15/12)": the first rhythm's day
     end = (ends[0] if yearly else max(ends, key=_last_day)) if ends else None
+    if end and end.startswith("--") and recurrence == "ongoing":
+        recurrence = "annual"  # "Thường xuyên kiểm tra; báo cáo trước ngày 15/12 hằng năm": the day is of every year
     if end and _ONWARD.fullmatch(text.strip(" .;")):
         start, end = end, None
     return Period(
@@ -307,6 +309,8 @@ _AFTER_LISTED = re.compile(r"\s*(?:[,:]|đạt|có|tăng|giảm|hoàn thành|\d)
 
 
 def _opens_clause(text: str, mention: Mention) -> bool:
+    if mention.part == "until" and text[: mention.start].endswith(", ") and text.startswith(", ", mention.end):
+        return True  # "Phê duyệt các Đề án, đến năm 2025, xử lý các ngân hàng yếu kém"
     before = _BEFORE_OPENING.search(text[: mention.start])
     if not before:
         return False

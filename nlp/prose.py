@@ -9,7 +9,6 @@ from vnpolicy.nlp.actor_changes import are_private, ends_list, opens, read_encou
 from vnpolicy.nlp.actors import (
     begins_with_verb,
     find_actor,
-    find_partners,
     find_subject,
     find_verb,
     starts_with_body,
@@ -36,9 +35,10 @@ from vnpolicy.nlp.header import opening
 from vnpolicy.nlp.label_groups import with_labels
 from vnpolicy.nlp.label_periods import label_periods
 from vnpolicy.nlp.labels import is_label_line, read_labels
-from vnpolicy.nlp.lead_ins import AMONG, CONTENTS, LEADS_IN, NAMING, PARTS, PRIVATE
+from vnpolicy.nlp.lead_ins import CONTENTS, LEADS_IN, NAMING, PARTS, PRINCIPLES, PRIVATE, end_of_work
 from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline import Item, Outline
+from vnpolicy.nlp.partners import find_partners
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Period, Review, Task
 from vnpolicy.nlp.work import are_names, can_be_work, is_name, opens_with_work, reports_past, says_work
@@ -216,6 +216,7 @@ class _Reader:
             if PARTS.search(rest) and not self._works_below(index):
                 self._emit(Span(heading.work, self.outline.branch_end(index)), below)
                 return
+            self._read_statement(Span(heading.work, end - len(rest) + end_of_work(rest)), below)
             self._read_children(index, replace(below, coordinating=partners))
             return
         self._read_statement(Span(heading.work, end), below)
@@ -229,8 +230,10 @@ class _Reader:
         if found is None and not governor.lead:
             self._read_children(index, governor)
             return
-        if CONTENTS.search(text):
+        if CONTENTS.search(text) or PRINCIPLES.search(text):
             self._emit(item.body, Governor(found.agencies, found.coordinating) if found else governor)
+            if PRINCIPLES.search(text):  # one of them may tell somebody's work all the same
+                self._read_children(index, Governor())
             return
         lead = found.agencies if found else governor.lead
         partners = found.coordinating if found else tuple(find_partners(text, offset=item.body.start))
@@ -239,9 +242,7 @@ class _Reader:
         if (PARTS.search(text) and not self._works_below(index)) or self._only_named_below(index, text):
             self._emit(Span(item.body.start, self.outline.branch_end(index)), below)
             return
-        among = AMONG.search(text)
-        if among:
-            self._read_statement(Span(item.body.start, item.body.start + among.start()), governor)
+        self._read_statement(Span(item.body.start, item.body.start + end_of_work(text)), governor)
         self._read_children(index, below)
 
     def _works_below(self, index: int) -> bool:

@@ -101,11 +101,14 @@ def work_begins(text: str, end: int) -> bool:
 
 # takes "Bộ Y tế đã nỗ lực ...", "Ủy ban đã tiếp nhận đầy đủ ..."; leaves "các dự án đã được giao đất: ..."
 _REPORTED = re.compile(r"[^,.;:]{0,60}?\s(?:đã|vừa|đang)\s(?!được|có\s(?:đủ|kết luận|quyết định))")
+_DONE_BY = re.compile(r"\sđã được\s(?:các\s)?$")  # "... điều hành giá đã được" before "các Bộ triển khai"
 _CONDITION = re.compile(r"(?:đối với|trường hợp|trong trường hợp|nếu|khi|sau khi|tại|ở)\b", re.IGNORECASE)
 
 
 def reports_past(text: str, actor: int) -> bool:
     """Whether a sentence tells what its actor, whose name stands at `actor`, has done already."""
+    if _DONE_BY.search(text, max(actor - 12, 0), actor):
+        return True
     if " đã " not in text[actor : actor + 200] or _CONDITION.match(text):
         return False
     verb = find_verb(text, actor)

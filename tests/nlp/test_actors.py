@@ -2,8 +2,9 @@
 
 import pytest
 
-from vnpolicy.nlp.actors import find_partners, find_subject
+from vnpolicy.nlp.actors import find_subject
 from vnpolicy.nlp.governing import read_heading
+from vnpolicy.nlp.partners import find_partners
 
 
 def _written(agencies):

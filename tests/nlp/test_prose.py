@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnpolicy.ingest.document import Block, Document, Span
-from vnpolicy.nlp.actors import find_actor, find_partners
+from vnpolicy.nlp.actors import find_actor
 from vnpolicy.nlp.enforcement import formula_kind
 from vnpolicy.nlp.labels import read_labels
 from vnpolicy.nlp.outline import build_outline
+from vnpolicy.nlp.partners import find_partners
 from vnpolicy.nlp.plan import Task
 from vnpolicy.nlp.prose import find_prose_tasks
 

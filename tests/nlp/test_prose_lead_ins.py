@@ -1,0 +1,159 @@
+"""What a lead-in tells besides the list below it, who it addresses, and sentences that tell nobody to work."""
+
+import pytest
+
+from tests.nlp.test_prose_found import found
+from vnpolicy.nlp.agencies import split_agencies
+from vnpolicy.nlp.partners import find_partners
+from vnpolicy.nlp.periods import understand_period
+
+
+def _written(bodies) -> list[str]:
+    return [body.written for body in bodies]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "works"),
+    [
+        pytest.param(
+            (
+                "1. Các đơn vị thuộc Bộ phối hợp với Sở Y tế kiểm tra giá thuốc. Căn cứ quy định, làm các việc sau:",
+                "a) Cục Quản lý Dược: Công bố giá thuốc.",
+            ),
+            [
+                "Các đơn vị thuộc Bộ phối hợp với Sở Y tế kiểm tra giá thuốc.",
+                "Công bố giá thuốc.",
+            ],
+            id="work before the sentence that leads in",
+        ),
+        pytest.param(
+            (
+                "1. Chủ tịch UBND các quận khẩn trương xây dựng phương án. Hoàn thành trước ngày 24/7/2021:",
+                "- Chỉ đạo các phường lập chốt kiểm soát.",
+            ),
+            [
+                "Chủ tịch UBND các quận khẩn trương xây dựng phương án. Hoàn thành trước ngày 24/7/2021:",
+                "Chỉ đạo các phường lập chốt kiểm soát.",
+            ],
+            id="a deadline belongs to the work before it",
+        ),
+        pytest.param(
+            (
+                "1. Sở Y tế: Nắm tình hình các bệnh viện để tham mưu, trong đó tập trung thực hiện các việc sau:",
+                "- Rà soát quy hoạch.",
+            ),
+            ["Nắm tình hình các bệnh viện để tham mưu", "Rà soát quy hoạch."],
+            id="work before 'trong đó tập trung'",
+        ),
+        pytest.param(
+            (
+                "1. Sở Y tế:",
+                "a) Quán triệt nguyên tắc bảo đảm an toàn như sau:",
+                "- Công tác an toàn phù hợp với thông lệ; mở rộng hợp tác.",
+                "- Các bệnh viện lập phương án tại chỗ.",
+            ),
+            ["Quán triệt nguyên tắc bảo đảm an toàn như sau:", "Các bệnh viện lập phương án tại chỗ."],
+            id="principles are no works, but one names its actor",
+        ),
+    ],
+)
+def test_a_lead_in_may_tell_work_of_its_own(paragraphs: tuple[str, ...], works: list[str]) -> None:
+    assert [quote for _, quote in found(*paragraphs)] == works
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("UBND tỉnh yêu cầu các Sở, UBND các huyện nghiêm túc triển khai và thực hiện./.", id="an appeal"),
+        pytest.param("Trong bối cảnh đó, việc điều hành giá đã được các Bộ, ngành triển khai quyết liệt.", id="done"),
+        pytest.param("Sở Y tế không xem xét, đưa vào kế hoạch đề án của đơn vị báo cáo chậm.", id="what is refused"),
+        pytest.param("Quốc hội ghi nhận những nỗ lực của Chính phủ trong quản lý, điều hành.", id="what was noted"),
+        pytest.param("Bảo hiểm xã hội bắt buộc dựa trên đóng góp của người lao động, nâng cao ý thức.", id="a scheme"),
+        pytest.param("Các cán bộ, công chức, viên chức gương mẫu chấp hành, thực hiện nghiêm quy định.", id="persons"),
+    ],
+)
+def test_nobody_is_told_to_work(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_report_will_be_asked_for_separately() -> None:
+    assert [quote for _, quote in found("1. Sở Y tế:", "- Trường hợp cần gấp sẽ có văn bản yêu cầu riêng.")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        pytest.param(
+            "Đơn vị tham gia có trách nhiệm thực hiện phần việc được giao.",
+            ["Đơn vị tham gia"],
+            id="a unit by what it does",
+        ),
+        pytest.param(
+            "Các cơ quan, tổ chức trung ương đóng tại địa phương có trách nhiệm triển khai kế hoạch.",
+            ["Các cơ quan, tổ chức trung ương đóng tại địa phương"],
+            id="organisations of the centre",
+        ),
+        pytest.param(
+            "Các Bộ được giao chủ trì soạn thảo các dự án luật được điều chỉnh trong năm 2022 (Luật A; Luật B) khẩn"
+            " trương hoàn thiện hồ sơ.",
+            ["Các Bộ"],
+            id="a passive tells of the drafts",
+        ),
+        pytest.param(
+            "Đoàn đại biểu Quốc hội, đại biểu Quốc hội giám sát việc thực hiện.",
+            ["Đoàn đại biểu Quốc hội", "đại biểu Quốc hội"],
+            id="deputies beside their delegation",
+        ),
+        pytest.param(
+            "Thủ tướng yêu cầu Giám đốc Sở Y tế các tỉnh (sau đây gọi chung là tỉnh), Chủ tịch UBND các huyện thực hiện"
+            " nghiêm quy định.",
+            ["Giám đốc Sở Y tế các tỉnh", "Chủ tịch UBND các huyện"],
+            id="a list goes on behind a short name in brackets",
+        ),
+    ],
+)
+def test_who_is_told(text: str, leads: list[str]) -> None:
+    assert [lead for lead, _ in found(text)] == [leads]
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        pytest.param("Chủ trì, phối hợp và đề xuất Bộ Công an mở lớp", ["Bộ Công an"], id="ask and work together"),
+        pytest.param(
+            "phối hợp với các cơ quan báo chí trong và ngoài ngành Y tế đẩy mạnh tuyên truyền",
+            ["các cơ quan báo chí trong và ngoài ngành Y tế"],
+            id="inside and outside a branch",
+        ),
+        pytest.param("phối hợp với các bộ, ngành nghiên cứu sự cần thiết", ["các bộ, ngành"], id="to study is work"),
+        pytest.param("chỉ đạo các trường học phối hợp với các trạm y tế khám cho học sinh", [], id="others' partners"),
+    ],
+)
+def test_partners(text: str, partners: list[str]) -> None:
+    assert _written(find_partners(text)) == partners
+
+
+def test_bodies_of_any_ministry_are_one() -> None:
+    assert _written(split_agencies("các đơn vị thuộc Bộ, các đơn vị chức năng thuộc bộ, ngành")) == [
+        "các đơn vị thuộc Bộ",
+        "các đơn vị chức năng thuộc bộ, ngành",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "recurrence"),
+    [
+        pytest.param("Thường xuyên kiểm tra; báo cáo trước ngày 15/12 hằng năm", "--12-15", "annual", id="yearly day"),
+        pytest.param("Định kỳ 01 năm báo cáo kết quả về Bộ Y tế", None, "annual", id="every one year"),
+        pytest.param(
+            "Tập trung phê duyệt các đề án cơ cấu lại ngân hàng, đến năm 2025, xử lý cơ bản các ngân hàng yếu kém",
+            "2025",
+            None,
+            id="a year between commas",
+        ),
+    ],
+)
+def test_when(text: str, end: str | None, recurrence: str | None) -> None:
+    period = understand_period(text)
+    assert period is not None
+    assert (period.end, period.recurrence) == (end, recurrence)
