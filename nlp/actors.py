@@ -7,20 +7,18 @@ from functools import cache, lru_cache
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.agencies import split_agencies
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Agency
 from vnpolicy.nlp.verb_names import NAME_ENDS, NOUNS, end_of_name_around, names_an_office
 
 LONGEST = 700  # characters of a list of bodies before its verb
 
 
-def _words(table: str, kind: str) -> str:
-    """A pattern of the words of a kind, the longest first; those with one first letter stand together, to fail fast."""
+def _words(table: str, kind: str, *, any_case: bool = True) -> str:
+    """A pattern of the words of a kind, the longest first, with the tone marks of inner syllables in both places."""
     words = {row["word"] for row in read_table(table) if row["kind"] == kind}
-    rests: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        rest = re.escape(word[1:]).replace(r"\ ", r"\s+")
-        rests.setdefault(word[0], []).append(rest.replace("ủy", "(?:ủy|uỷ)").replace("hóa", "h(?:óa|oá)"))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    old = {word[0] + word[1:].replace("ủy", "uỷ").replace("hóa", "hoá") for word in words}
+    return alternatives(words | old, any_case=any_case)
 
 
 @cache
@@ -50,7 +48,7 @@ _NAMED_IN_ENGLISH = re.compile(
 @cache
 def _verb() -> re.Pattern[str]:
     """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second."""
-    strong, weak = _words("assignment_verbs", "verb"), _words("assignment_verbs", "ambiguous")
+    strong, weak = (_words("assignment_verbs", kind, any_case=False) for kind in ("verb", "ambiguous"))
     return re.compile(
         rf"(?<![\w-])(?<!dục và )(?!(?<=cấp )trên cơ sở)(?!{NOUNS})(?!{NAME_ENDS})"
         rf"(?:(?P<strong>{strong}|(?:(?<=địa phương )|(?<=liên quan ))phòng,? chống)|(?P<weak>{weak}))(?![\w-])"
@@ -69,7 +67,8 @@ def _request() -> re.Pattern[str]:
 def _hand_over() -> re.Pattern[str]:
     """A verb by which an actor hands the work to other bodies: "Chính phủ phân công các bộ", not "phân công cán bộ"."""
     persons = r"cán bộ|công chức|viên chức|người|đồng chí|lãnh đạo|thành viên"
-    return re.compile(rf"(?:{_words('assignment_verbs', 'hand-over')})\s+(?:cho\s+)?(?!(?:các\s+)?(?:{persons})\b)")
+    verbs = _words("assignment_verbs", "hand-over", any_case=False)
+    return re.compile(rf"{verbs}\s+(?:cho\s+)?(?!(?:các\s+)?(?:{persons})\b)")
 
 
 # nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "Chiến lược phát triển"

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.letters import flat
 
 REACH = 2500
@@ -13,8 +14,8 @@ _FEWEST = 3
 @cache
 def _labels() -> tuple[dict[str, str], re.Pattern[str]]:
     fields = {row["written"].lower(): row["field"] for row in read_table("card_labels")}
-    written = sorted(fields, key=len, reverse=True)
-    return fields, re.compile(rf"(?<!\w)({'|'.join(map(re.escape, written))})(?!\w)\s*[:|]?", re.IGNORECASE)
+    written = alternatives(fields, blank=" ", any_case=True)
+    return fields, re.compile(rf"(?<!\w)({written})(?!\w)\s*[:|]?", re.IGNORECASE)
 
 
 def read_card(text: str) -> tuple[dict[str, str], int]:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors import find_actor
 from vnpolicy.nlp.agencies import looks_like_agency
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.periods import looks_like_period
 from vnpolicy.nlp.table_headers import is_number
 
@@ -81,8 +82,8 @@ class CellTraits:
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    words = sorted((row["word"] for row in read_table("cell_words") if row["kind"] == kind), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    words = {row["word"] for row in read_table("cell_words") if row["kind"] == kind}
+    return re.compile(rf"{alternatives(words, blank=' ', any_case=True)}(?!\w)", re.IGNORECASE)
 
 
 def _opening(kind: str, text: str) -> int:

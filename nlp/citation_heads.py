@@ -6,6 +6,7 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.dates import DATE, date_at
 from vnpolicy.nlp.document_types import type_named, type_of_symbol, type_pattern
 from vnpolicy.nlp.letters import LOWER, UPPER
@@ -40,7 +41,7 @@ _CAPITALS = r"[A-ZĐÐƯ](?:[A-ZĐÐƯ0-9&]|[a-z]{1,2}(?=[A-ZĐÐ]))*+"
 _PIECE = rf"(?:QH\s\d\d|TTg|Ttg|CTr|TTri|TTr(?![A-Z])|Q[ĐÐ]i|{_CAPITALS})(?:(?![a-zà-ỹ])|(?={_GLUED}))"
 # "889/QĐ-TTg", "28/2013/QH13", "06-CT/TW", "202 /KH - UBND", "01/TB-BCA-A02", "440/QĐ- BVHTTDL", "01/2006/TT-BCA(C11)"
 NUMBER = re.compile(
-    rf"(?:(?<![\w/.,:-])|(?<=[ốỐ])|(?<=[ốỐ]:)|(?<=No\.))\d{{1,6}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE})*(?:\([A-Z]\d\d?\))?(?![A-ZĐÐ/]*\d)"
+    rf"\d(?:(?<![\w/.,:-]\d)|(?<=[ốỐ]\d)|(?<=[ốỐ]:\d)|(?<=No\.\d))\d{{0,5}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE})*(?:\([A-Z]\d\d?\))?(?![A-ZĐÐ/]*\d)"
 )
 _MARK = r"(?:(?:số|No|Nos|Số|NO)\s?[.:]*\s*)"
 _COMPOSITE = re.compile(r"\s+")
@@ -145,8 +146,8 @@ def read_date(text: str, position: int) -> tuple[int, str | None]:
 @cache
 def title_start() -> re.Pattern[str]:
     """Words with which a title begins: "về việc", "ban hành", "approving"."""
-    written = sorted((row["written"] for row in read_table("citation_titles")), key=len, reverse=True)
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in written)
+    written = [row["written"] for row in read_table("citation_titles")]
+    words = alternatives(written)
     both = "|".join({word[0].upper() + word[1:] for word in written if " " in word or word in {"về", "on"}})
     # "Bộ Xây dựng", "Sở Giao thông": the capital belongs to a name
     return re.compile(rf"(?<=[\s,])(?:{words}|(?<!Bộ\s)(?<!Sở\s)(?<!Cục\s)(?<!Vụ\s)(?:{both}))(?![\w-])")
@@ -188,8 +189,7 @@ def _long_name() -> re.Pattern[str]:
 @cache
 def _whole_name() -> re.Pattern[str]:
     """A known body whose name is over, a word in small letters follows: "Chính phủ | hành động ứng phó ..."."""
-    names = sorted((row["name"] for row in read_table("issuer_symbols")), key=len, reverse=True)
-    known = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+    known = alternatives(row["name"] for row in read_table("issuer_symbols"))
     place = rf"[{UPPER}][{LOWER}]*(?:(?:\s|\s?-\s?)[{UPPER}][{LOWER}]*){{0,5}}"
     body = r"(?:[ỦU][ỷy] ban nhân dân|UBND|Hội đồng nhân dân|HĐND)"
     local = rf"{body}\s+(?:tỉnh|[Tt]hành phố|TP\.?|huyện|quận)\s+{place}"

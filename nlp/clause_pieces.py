@@ -6,16 +6,15 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.quantities import Quantity
 
 
 @cache
 def wording(role: str) -> re.Pattern[str]:
     """Pattern of the wordings that have `role` in `target_words`, longest first."""
-    phrases = sorted(
-        {row["phrase"] for row in read_table("target_words") if row["role"] == role}, key=len, reverse=True
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+    phrases = {row["phrase"] for row in read_table("target_words") if row["role"] == role}
+    return re.compile(rf"(?<!\w){alternatives(phrases, blank=' ', any_case=True)}(?!\w)", re.IGNORECASE)
 
 
 # "... bền vững; phổ biến ...", "... quốc tế. Đến năm 2030, ..."

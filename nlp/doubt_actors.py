@@ -6,6 +6,7 @@ from functools import cache
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors import find_actor, find_verb, starts_with_body
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.doubt_leads import name_is_collective, words_of
 from vnpolicy.nlp.plan import Agency, Task
 from vnpolicy.nlp.work import opens_with_work, says_work
@@ -26,7 +27,7 @@ _NO_SUBJECT = re.compile(
 
 
 def _either(kind: str) -> str:
-    return "|".join(sorted(map(re.escape, words_of(kind)), key=len, reverse=True))
+    return alternatives(words_of(kind), blank=" ", any_case=True)
 
 
 @cache

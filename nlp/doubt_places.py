@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors import find_verb, starts_with_body
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.doubt_leads import words_of
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.plan import Task
@@ -23,7 +24,7 @@ _ARTICLES = ("article", "chapter")
 
 @cache
 def _word_of(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words_of(kind)), key=len, reverse=True))})")
+    return re.compile(rf"\b{alternatives(words_of(kind), blank=' ')}")
 
 
 @cache

@@ -1,9 +1,9 @@
 """First words of bodies that issue documents: "Ủy ban", "Tổng cục", "The Ministry"."""
 
-import re
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.alternatives import alternatives
 
 
 @cache
@@ -15,5 +15,4 @@ def body_words(*, capitals: bool, language: str | None = None, authority: bool =
     rows = [row for row in read_table("issuing_bodies") if language in (None, row["language"])]
     rows = [row for row in rows if row["authority"] == "yes" or not authority]
     written = {row["written"].upper() if capitals else row["written"] for row in rows}
-    longest_first = sorted(written, key=len, reverse=True)
-    return "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in longest_first)
+    return alternatives(written)

@@ -6,6 +6,7 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors import starts_with_body
+from vnpolicy.nlp.alternatives import alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ _MORE = (
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(_roles(), key=len, reverse=True))
+    words = alternatives(_roles(), blank=" ", any_case=True)
     # "(Cơ quan chủ trì: Sở Y tế)", "- Thời gian thực hiện: Năm 2023."
     return re.compile(
         rf"(?:^|(?<=[.;,(]\s)|(?<=[.;(])|(?<=\s[-–+*]\s))[-–+*(]?\s*({words}){_MORE}\s*:\s*", re.IGNORECASE

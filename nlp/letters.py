@@ -24,6 +24,9 @@ def without_marks(text: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
+_BREAKS = re.compile("[\t\n\v\f\r\xa0]")
+
+
 def flat(text: str) -> str:
     """The same text of the same length in which every white space is one blank."""
-    return text.translate({9: " ", 10: " ", 11: " ", 12: " ", 13: " ", 0xA0: " "})
+    return _BREAKS.sub(" ", text)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.alternatives import alternatives
 
 AtomKind = Literal["day", "month", "quarter", "part", "year"]
 
@@ -71,7 +72,7 @@ def _words(kind: str) -> dict[str, str]:
 
 
 def _either(kind: str) -> str:
-    return "|".join(sorted(map(re.escape, _words(kind)), key=len, reverse=True))
+    return alternatives(_words(kind), blank=" ", any_case=True)
 
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"

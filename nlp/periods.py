@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.period_atoms import Atom, Moment, find_atoms
 from vnpolicy.nlp.plan import Period, Recurrence
 from vnpolicy.nlp.recurrences import find_recurrences, lexicon, phrases
@@ -70,8 +71,8 @@ def _bounds(mention: Mention) -> tuple[Moment | None, Moment | None]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    words = sorted({**lexicon("role"), **lexicon("filler")}, key=len, reverse=True)
-    return re.compile(rf"(?:(?<!\w)(?:{'|'.join(map(re.escape, words))})(?:\s+|\s*:\s*|(?=\d)))+$", re.IGNORECASE)
+    words = alternatives({**lexicon("role"), **lexicon("filler")}, blank=" ", any_case=True)
+    return re.compile(rf"(?:(?<!\w){words}(?:\s+|\s*:\s*|(?=\d)))+$", re.IGNORECASE)
 
 
 @cache

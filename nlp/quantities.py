@@ -1,13 +1,14 @@
 """Quantities: numbers with their unit and bound, as Vietnamese and English policy documents write them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Comparator
 
 UnitKind = Literal["percent", "money", "time", "measure", "thing", "noun", "none"]
@@ -51,8 +52,8 @@ def _bounds(place: str) -> dict[str, Comparator]:
     return {row["phrase"]: row["comparator"] for row in rows if row["place"] == place}  # type: ignore[misc]
 
 
-def _either(words: object) -> str:
-    return "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload]
+def _either(words: Iterable[str]) -> str:
+    return alternatives(words, blank=" ", any_case=True)
 
 
 @cache

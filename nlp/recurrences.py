@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Recurrence
 
 
@@ -58,9 +59,7 @@ def lexicon(kind: str) -> dict[str, str]:
 @cache
 def phrases(kind: str) -> re.Pattern[str]:
     """A pattern of the period words of one kind, longest first."""
-    words = sorted(lexicon(kind), key=len, reverse=True)
-    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){alternatives(lexicon(kind), any_case=True)}(?!\w)", re.IGNORECASE)
 
 
 def find_recurrences(text: str) -> list[Rhythm]:
@@ -75,8 +74,10 @@ _ONE = re.compile(r"\s+(?:\d|[IV]+\b)")
 
 def _worded(text: str) -> Iterator[Rhythm]:
     """Words of a rhythm, but not those that belong to a noun; a whole cell "Nhiệm vụ thường xuyên" is one."""
-    blocked = [match.span() for match in phrases("not_recurrence").finditer(text) if match.group() != text.strip(" .")]
-    for match in phrases("recurrence").finditer(text):
+    found = list(phrases("recurrence").finditer(text))
+    others = phrases("not_recurrence").finditer(text) if found else ()
+    blocked = [match.span() for match in others if match.group() != text.strip(" .")]
+    for match in found:
         if any(start <= match.start() < end for start, end in blocked):
             continue
         if match.group()[-1] in "gý" and _ONE.match(text, match.end()):

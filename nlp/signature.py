@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.letters import LOWER, UPPER, without_marks
 
 
@@ -41,8 +42,7 @@ def _families() -> frozenset[str]:
 
 
 def _posts() -> str:
-    posts = sorted((row["written"] for row in read_table("signature_posts")), key=len, reverse=True)
-    return "|".join(re.escape(post).replace(r"\ ", r"\s+") for post in posts)
+    return alternatives(row["written"] for row in read_table("signature_posts"))
 
 
 @cache

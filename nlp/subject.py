@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.citation_heads import NUMBER
 from vnpolicy.nlp.document_types import type_named, type_of_symbol
 from vnpolicy.nlp.issuing_bodies import body_words
@@ -36,9 +37,8 @@ def _printed_types() -> re.Pattern[str]:
 @cache
 def _posts() -> re.Pattern[str]:
     """The authority that acts, printed under the title: "BỘ TRƯỞNG BỘ NỘI VỤ", "THE PRIME MINISTER"."""
-    posts = sorted((row["written"] for row in read_table("signature_posts")), key=len, reverse=True)
-    joined = "|".join(re.escape(post).replace(r"\ ", r"\s+") for post in posts)
-    return re.compile(rf"(?:{joined}|{body_words(capitals=True, authority=True)})(?!\w)")
+    posts = alternatives(row["written"] for row in read_table("signature_posts"))
+    return re.compile(rf"(?:{posts}|{body_words(capitals=True, authority=True)})(?!\w)")
 
 
 def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None, int]:

@@ -7,6 +7,7 @@ from itertools import filterfalse
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors import begins_with_verb, find_actor, find_verb, starts_with_body
+from vnpolicy.nlp.alternatives import alternatives
 
 _LOOKED_AT = 420  # characters of a text in which its first verb is looked for
 _LABEL = 110  # characters of a topic before its colon: "Về quản lý lễ hội: rà soát ..."
@@ -20,7 +21,7 @@ _MADE = re.compile(r"(?!hàng|văn)(?:[^\W\d_]+\s){1,2}(?:hóa|hoá)\b(?!\s(?:h�
 
 def _words(kind: str) -> str:
     words = {row["word"] for row in read_table("work_openings") if row["kind"] == kind}
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return alternatives(words, blank=" ")
 
 
 @cache
@@ -29,7 +30,7 @@ def _verb() -> re.Pattern[str]:
     kinds = ("verb", "ambiguous")
     known = {row["word"].rstrip(",") for row in read_table("assignment_verbs") if row["kind"] in kinds}
     # "Trước ngày 31/10", "Hằng năm" end a noun phrase as verbs do, and are none
-    verbs = "|".join(sorted(map(re.escape, filterfalse(_kind("circumstance").match, known)), key=len, reverse=True))
+    verbs = alternatives(filterfalse(_kind("circumstance").match, known), blank=" ")
     return re.compile(
         rf"(?:(?:{_words('particle')}),?\s+)*(?!(?:{_words('noun')})(?!\w))(?:{_words('verb')}|{verbs})(?!\w)"
     )
