@@ -62,6 +62,15 @@ class UnknownAgency(PolicyError):  # noqa: N818
         self.asked, self.nearest = asked, tuple(nearest)
 
 
+class TaskNotFound(PolicyError):  # noqa: N818
+    """No task of that key, `count` tasks whose keys begin so, or one that is not `marked` as done."""
+
+    def __init__(self, asked: str, count: int = 0, *, marked: bool = True) -> None:
+        wrong = f"{count} tasks have an id that begins with {asked!r}" if count else f"no task has the id {asked!r}"
+        super().__init__(wrong if marked else f"task {asked!r} is not marked as done")
+        self.asked, self.count = asked, count
+
+
 class LibraryBusy(PolicyError):  # noqa: N818
     """Another process holds what this one needs for longer than it waits."""
 

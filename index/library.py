@@ -3,6 +3,7 @@
 import difflib
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -22,6 +23,9 @@ from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.plan import Plan
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from vnpolicy.index.duties import Duty, DutyFilters
     from vnpolicy.index.reranking import Reranker
     from vnpolicy.index.rows import Prepared
 
@@ -158,6 +162,35 @@ class Library:
             return search(sources, query, mode=mode, filters=filters, limit=limit)
         hits = search(sources, query, mode=mode, filters=filters, limit=max(limit, READ))
         return rerank(hits, query, reranker, limit)
+
+    def duties(
+        self, today: "date", filters: "DutyFilters | None" = None, *, document: str | None = None
+    ) -> list["Duty"]:
+        """Tasks with their next dates and states on a day, overdue ones first, then by date.
+
+        `document` is a number, id or source: only those tasks. Raises `DocumentNotFound` and `WrongFilter`.
+        """
+        from vnpolicy.index.duties import EVERY, find_duties
+
+        asked = filters or EVERY
+        if document is not None:
+            asked = replace(asked, documents=tuple(card.id for card in self.cards(document)))
+        return find_duties(self.store, today, asked)
+
+    def mark_done(self, key: str, done_on: "date", due: "date | None" = None) -> "Duty":
+        """The duty of a key, or of its beginning, now marked as done on a day.
+
+        Of work that comes again, its day `due` is done; without it, the one that is nearest. Raises `TaskNotFound`.
+        """
+        from vnpolicy.index.marking import mark_done
+
+        return mark_done(self.store, key, done_on, due)
+
+    def mark_open(self, key: str, today: "date", due: "date | None" = None) -> "Duty":
+        """The duty of a key, or of its beginning, its mark of the day `due`, or its last one, taken back."""
+        from vnpolicy.index.marking import mark_open
+
+        return mark_open(self.store, key, today, due)
 
     def refresh(self) -> None:
         """Bring the derived indexes up to date now, as the next search would."""

@@ -11,10 +11,10 @@ from vnpolicy.index.errors import LibraryReadOnly, NotALibrary
 
 FILE = "library.db"
 APPLICATION = 0x56504C59  # "VPLY", SQLite's own mark of whose file it is
-VERSION = 1
+VERSION = 2
 PATIENCE = 30.0  # seconds to wait for another process that writes
 # From a version to the next: names of SQL files beside this one.
-MIGRATIONS: Mapping[int, str] = {0: "schema.sql"}
+MIGRATIONS: Mapping[int, str] = {0: "schema.sql", 1: "done_tasks.sql"}
 
 
 class Store:
@@ -88,7 +88,7 @@ def _connect(folder: Path) -> sqlite3.Connection:
         migrate(connection)
     except sqlite3.DatabaseError as error:
         connection.close()
-        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+        if isinstance(error, sqlite3.OperationalError) and any(word in str(error) for word in ("locked", "readonly")):
             raise
         raise NotALibrary(folder, f"{FILE} is damaged or of another program ({error})") from error
     except NotALibrary:

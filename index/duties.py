@@ -1,0 +1,148 @@
+"""Tasks with their next dates and states: what is due, by whom, when."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Literal
+
+from vnpolicy.index.abbreviations import spellings
+from vnpolicy.index.coding import decode
+from vnpolicy.index.done import Mark, read_marks
+from vnpolicy.index.errors import WrongFilter
+from vnpolicy.index.filtering import allowed_entries
+from vnpolicy.index.hits import Card, Filters
+from vnpolicy.index.reading import read_cards
+from vnpolicy.index.record_keys import record_keys
+from vnpolicy.index.schedules import Schedule, Series, find_schedule, first_date_of, last_date_of
+from vnpolicy.index.store import Store
+from vnpolicy.nlp.plan import Task
+
+# The four states of a register of tasks.
+State = Literal["done_in_time", "done_late", "in_progress_in_time", "in_progress_overdue"]
+STATES: tuple[State, ...] = ("in_progress_overdue", "in_progress_in_time", "done_in_time", "done_late")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A task with its next date and its state on a day.
+
+    `key` stays the same when its document is read again. `due` is `None` where the text sets no date. For work that
+    comes again it is the next day from today on, or the last one of all where that is over.
+    """
+
+    key: str
+    document: Card
+    task: Task
+    state: State
+    due: date | None = None
+    schedule: Schedule | None = None
+    done_on: date | None = None
+
+    @property
+    def recurring(self) -> bool:
+        """Whether it falls due again and again."""
+        return isinstance(self.schedule, Series)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyFilters:
+    """Which duties: of an agency, of documents (their ids), due between two days, only recurring ones.
+
+    `undated` takes those without a date too. Dates are ISO of any precision.
+    """
+
+    agency: str | None = None
+    documents: tuple[int, ...] | None = None
+    before: str | None = None
+    after: str | None = None
+    recurring: bool = False
+    undated: bool = False
+
+
+EVERY = DutyFilters(undated=True)
+
+
+def find_duties(store: Store, today: date, filters: DutyFilters = EVERY) -> list[Duty]:
+    """Duties, overdue ones first, then by date, those without a date last. The same task of two copies counts once."""
+    marks, chosen = read_marks(store), _chosen(store, filters)
+    _check_dates(filters)
+    found: dict[str, Duty] = {}
+    for entry, key, card, task in _tasks(store):
+        if key not in found and (chosen is None or entry in chosen):
+            found[key] = make_duty(key, card, task, (marks.get(key, ()), today))
+    return sorted((duty for duty in found.values() if _asked(duty, filters)), key=_order)
+
+
+def make_duty(key: str, card: Card, task: Task, at: tuple[Sequence[Mark], date]) -> Duty:
+    """A task's duty, given the marks of it and the day that it is seen on."""
+    marks, today = at
+    schedule = find_schedule(task.period)
+    due = _due(schedule, today)
+    day = due if isinstance(schedule, Series) else None
+    done_on = next((mark.done_on for mark in marks if mark.due == day), None)
+    return Duty(key, card, task, find_state(due, done_on, today), due, schedule, done_on)
+
+
+def see_duty(duty: Duty, *, done_on: date | None, due: date | None, today: date) -> Duty:
+    """The same duty for another of its days, done or not."""
+    return replace(duty, done_on=done_on, due=due, state=find_state(due, done_on, today))
+
+
+def find_state(due: date | None, done_on: date | None, today: date) -> State:
+    """The state on a day; work without a date is never late."""
+    if done_on is not None:
+        return "done_late" if due and done_on > due else "done_in_time"
+    return "in_progress_overdue" if due and due < today else "in_progress_in_time"
+
+
+def _chosen(store: Store, filters: DutyFilters) -> set[int] | None:
+    """Ids of the entries that agency and documents leave; `None` for all."""
+    if filters.agency is None and filters.documents is None:
+        return None
+    documents = None if filters.documents is None else list(filters.documents)
+    asked = Filters(kind="task", agency=filters.agency)
+    return set(allowed_entries(store, asked, documents, lambda name: spellings(store, name)) or ())
+
+
+def _check_dates(filters: DutyFilters) -> None:
+    for name, written in (("before", filters.before), ("after", filters.after)):
+        if written is not None and last_date_of(written) is None:
+            raise WrongFilter(name, written, "a date like 2025, 2025-06 or 2025-06-30")
+
+
+def _due(schedule: Schedule | None, today: date) -> date | None:
+    if isinstance(schedule, Series):
+        return schedule.next_date(today) or schedule.last_date(today)
+    return schedule
+
+
+def _tasks(store: Store) -> Iterator[tuple[int, str, Card, Task]]:
+    """All tasks: id of the entry, key, document, task."""
+    cards = {card.id: card for card in read_cards(store, counts=False)}
+    sql = "SELECT document, id, record FROM entries WHERE kind = 'task' ORDER BY document, ordinal"
+    for document, rows in groupby(store.connection.execute(sql), key=itemgetter(0)):
+        entries = [(entry, decode(record, Task)) for _, entry, record in rows]
+        card = cards[document]
+        keys = record_keys(card, (task.quote for _, task in entries))
+        yield from ((entry, key, card, task) for (entry, task), key in zip(entries, keys, strict=True))
+
+
+def _asked(duty: Duty, filters: DutyFilters) -> bool:
+    if duty.due is None:
+        return filters.undated and not (filters.recurring or filters.before or filters.after)
+    if filters.recurring and not duty.recurring:
+        return False
+    before, after = last_date_of(filters.before), first_date_of(filters.after)
+    return (before is None or duty.due <= before) and (after is None or duty.due >= after)
+
+
+def _order(duty: Duty) -> tuple[bool, date, str, int]:
+    late = duty.state == "in_progress_overdue"
+    return not late, duty.due or date.max, duty.document.number or "", duty.task.span.start
+
+
+def count_undated(duties: Iterable[Duty]) -> int:
+    """How many of the duties have no date."""
+    return sum(duty.due is None for duty in duties)

@@ -1,0 +1,191 @@
+"""Duties of a library: next dates, states, marks that outlive a new reading."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from vnpolicy.index import Library, WrongFilter
+from vnpolicy.index.done import count_changes
+from vnpolicy.index.duties import DutyFilters, find_state
+from vnpolicy.index.errors import TaskNotFound
+from vnpolicy.index.rows import prepare
+from vnpolicy.index.store import migrate
+from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.plan import Agency, Assignment, Header, Period, Plan, Task
+
+TODAY = date(2026, 2, 10)
+WORK = {
+    "Rà soát danh mục": Period("2025", end="2025"),
+    "Lập cơ sở dữ liệu": Period("6/2026", end="2026-06"),
+    "Báo cáo kết quả": Period("hằng năm trước 01/12", end="--12-01", recurrence="annual"),
+    "Tuyên truyền": Period("thường xuyên", recurrence="ongoing"),
+    "Báo cáo quý": Period("2021-2025", "2021", "2025", "quarterly"),
+}
+
+
+def document(source="plan.txt", digest="sha256:1", number="215/KH-UBND", issued="2025-04-25"):
+    text = "\n".join(WORK)
+    lead = {"Rà soát danh mục": "Sở Công Thương"}
+    tasks = []
+    for quote, when in WORK.items():
+        start = text.index(quote)
+        agency = lead.get(quote, "Sở Y tế")
+        assigned = (Assignment("lead", Agency(agency, agency)),)
+        tasks.append(Task(quote, Span(start, start + len(quote)), assigned, period=when))
+    header = Header("Kế hoạch", number, "Ủy ban nhân dân tỉnh Đồng Nai", issued=issued)
+    plan = Plan(source, digest, "vi", header, tasks=tuple(tasks))
+    return Document(source, digest, text, (Block("paragraph", Span(0, len(text))),)), plan
+
+
+def put(library, *given):
+    return library.add_prepared(prepare(*given), embed="none")
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library(tmp_path / "library") as opened:
+        put(opened, *document())
+        yield opened
+
+
+def quotes(duties):
+    return [duty.task.quote for duty in duties]
+
+
+def key_of(library, quote):
+    return next(duty.key for duty in library.duties(TODAY) if duty.task.quote == quote)
+
+
+def test_overdue_ones_come_first_then_by_date_and_those_without_a_date_last(library):
+    duties = library.duties(TODAY)
+    assert [(duty.task.quote, duty.due and duty.due.isoformat()) for duty in duties] == [
+        ("Rà soát danh mục", "2025-12-31"),
+        ("Báo cáo quý", "2025-12-31"),
+        ("Lập cơ sở dữ liệu", "2026-06-30"),
+        ("Báo cáo kết quả", "2026-12-01"),
+        ("Tuyên truyền", None),
+    ]
+    assert [duty.state == "in_progress_overdue" for duty in duties] == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        pytest.param(DutyFilters(), 4, id="those with a date"),
+        pytest.param(DutyFilters(recurring=True), 2, id="what comes again"),
+        pytest.param(DutyFilters(agency="so cong thuong"), 1, id="an agency without diacritics"),
+        pytest.param(DutyFilters(before="2026-06"), 3, id="before the end of a month"),
+        pytest.param(DutyFilters(after="2026"), 2, id="after the beginning of a year"),
+        pytest.param(DutyFilters(after="2026-07-01", before="2026"), 1, id="between two days"),
+        pytest.param(DutyFilters(documents=()), 0, id="no document"),
+        pytest.param(DutyFilters(undated=True, before="2030"), 4, id="nothing undated before a day"),
+    ],
+)
+def test_filters(library, filters, expected):
+    assert len(library.duties(TODAY, filters)) == expected
+
+
+def test_a_wrong_date_is_refused(library):
+    with pytest.raises(WrongFilter, match="before"):
+        library.duties(TODAY, DutyFilters(before="31/12/2025"))
+
+
+@pytest.mark.parametrize(
+    ("due", "done_on", "state"),
+    [
+        pytest.param("2026-02-10", None, "in_progress_in_time", id="due today"),
+        pytest.param("2026-02-09", None, "in_progress_overdue", id="due yesterday"),
+        pytest.param("2026-02-09", "2026-02-09", "done_in_time", id="done on the day"),
+        pytest.param("2026-02-09", "2026-02-10", "done_late", id="done a day later"),
+        pytest.param(None, None, "in_progress_in_time", id="no date"),
+        pytest.param(None, "2026-02-10", "done_in_time", id="done without a date"),
+    ],
+)
+def test_states(due, done_on, state):
+    days = [day and date.fromisoformat(day) for day in (due, done_on)]
+    assert find_state(*days, TODAY) == state
+
+
+def test_a_mark_outlives_a_new_reading_and_another_file_of_the_document(library):
+    key = key_of(library, "Rà soát danh mục")
+    assert library.mark_done(key[:6], date(2026, 1, 5)).state == "done_late"
+    put(library, *document(digest="sha256:2"))
+    put(library, *document("copy.docx", "sha256:3"))
+    duties = library.duties(TODAY)
+    assert len(duties) == len(WORK)
+    assert {duty.key: duty.done_on for duty in duties}[key] == date(2026, 1, 5)
+    assert library.mark_open(key, TODAY).state == "in_progress_overdue"
+    with pytest.raises(TaskNotFound, match="not marked"):
+        library.mark_open(key, TODAY)
+
+
+def test_a_mark_of_one_document_is_none_of_another_year_with_that_number(library):
+    library.mark_done(key_of(library, "Rà soát danh mục"), date(2025, 12, 1))
+    put(library, *document("next.txt", "sha256:9", issued="2026-01-02"))
+    states = [duty.state for duty in library.duties(TODAY) if duty.task.quote == "Rà soát danh mục"]
+    assert sorted(states) == ["done_in_time", "in_progress_overdue"]
+
+
+@pytest.mark.parametrize(
+    ("done_on", "due", "state"),
+    [
+        pytest.param("2025-12-05", "2025-12-01", "done_late", id="some days after the day"),
+        pytest.param("2025-11-20", "2025-12-01", "done_in_time", id="some days before it"),
+        pytest.param("2026-01-10", "2025-12-01", "done_late", id="nearer to the last than to the next"),
+    ],
+)
+def test_a_recurring_task_is_done_for_its_nearest_day(library, done_on, due, state):
+    done = library.mark_done(key_of(library, "Báo cáo kết quả"), date.fromisoformat(done_on))
+    assert (done.due.isoformat(), done.state) == (due, state)
+    seen = next(duty for duty in library.duties(date.fromisoformat(due)) if duty.key == done.key)
+    assert seen.state == state
+    later = next(duty for duty in library.duties(TODAY) if duty.key == done.key)
+    assert (later.due, later.state) == (date(2026, 12, 1), "in_progress_in_time")
+
+
+def test_a_recurring_task_is_done_for_a_day_that_is_named(library):
+    key = key_of(library, "Báo cáo kết quả")
+    assert library.mark_done(key, date(2026, 1, 5), date(2026, 12, 1)).state == "done_in_time"
+    assert next(duty for duty in library.duties(TODAY) if duty.key == key).done_on == date(2026, 1, 5)
+
+
+@pytest.mark.parametrize("asked", ["", "zz", "ffffffffffffffff"])
+def test_an_id_that_is_none_is_said_so(library, asked):
+    with pytest.raises(TaskNotFound, match="no task"):
+        library.mark_done(asked, TODAY)
+
+
+def test_equal_quotes_of_a_document_have_keys_of_their_own(tmp_path):
+    source, plan = document()
+    twice = Plan(plan.source, plan.digest, "vi", plan.header, tasks=(plan.tasks[0], plan.tasks[0]))
+    with Library(tmp_path / "twice") as library:
+        put(library, source, twice)
+        assert len({duty.key for duty in library.duties(TODAY)}) == 2
+
+
+def test_marks_count_as_changes_but_leave_the_indexes_as_they_are(library):
+    before, generation = count_changes(library.store), library.store.generation
+    library.mark_done(key_of(library, "Tuyên truyền"), TODAY)
+    assert count_changes(library.store) == before + 1
+    assert library.store.generation == generation
+
+
+def test_a_library_of_the_first_form_gets_its_table_of_marks(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "library.db", isolation_level=None)) as first:
+        migrate(first, {0: "schema.sql"})
+    with Library(tmp_path) as library:
+        put(library, *document())
+        assert library.mark_done(key_of(library, "Tuyên truyền"), TODAY).done_on == TODAY
+
+
+def test_a_mark_that_fails_leaves_nothing(library, monkeypatch):
+    key = key_of(library, "Tuyên truyền")
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            type(library.store), "set_state", lambda *_: (_ for _ in ()).throw(sqlite3.OperationalError("full"))
+        )
+        with pytest.raises(sqlite3.OperationalError):
+            library.mark_done(key, TODAY)
+    assert all(duty.done_on is None for duty in library.duties(TODAY))
