@@ -7,8 +7,9 @@ the development side only.
 """
 
 import argparse
+import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,12 +21,16 @@ from benchmarks.corpus import corpus_file
 from benchmarks.results import shared_folder
 from benchmarks.retrieval_library import name_of, open_library
 from benchmarks.retrieval_measures import mean_quality, measure_one
-from benchmarks.retrieval_sets import QuestionSet, Side, corpus_texts, read_legal
+from benchmarks.retrieval_sets import Question, QuestionSet, Side, corpus_texts, read_legal
+from benchmarks.retrieval_tasks import RECORDS, TaskNames, read_training
 from vnpolicy.corpus import read_table
 from vnpolicy.index import Library
+from vnpolicy.index.candidates import Candidates
 from vnpolicy.index.features import FEATURES, make_features
 from vnpolicy.index.gathering import Sources, gather
 from vnpolicy.index.query import QueryKind, parse_query
+from vnpolicy.index.reading import read_entries
+from vnpolicy.index.search import with_others
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "ranking.tsv"
 KINDS: tuple[QueryKind, ...] = ("vi", "plain", "en")
@@ -39,7 +44,10 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One question: figures of its candidates (candidates, features), the document of each, and which are answers."""
+    """One question: figures of its candidates (candidates, features), the document of each, and which are answers.
+
+    Where a single record answers, every candidate is a document of its own.
+    """
 
     rows: Floats
     documents: npt.NDArray[np.int64]
@@ -53,20 +61,54 @@ class Sample:
         return self.rows[order[first]], right
 
 
-def collect(library: Library, asked: QuestionSet, *, count: int) -> list[Sample]:
-    """Samples of the first questions."""
-    names = {card.id: name_of(card.source) for card in library.documents()}
-    ids = {name: number for number, name in names.items()}
+Judge = Callable[[Question, Candidates, list[int]], tuple[list[int], set[int]]]
+
+
+def collect(library: Library, asked: QuestionSet, right: Judge, *, count: int) -> list[Sample]:
+    """Samples of a fixed draw of the questions; `right` gives what each candidate stands for, and the answers."""
     derived = library.derived
     sources = Sources(library.store, derived.lexical, derived.vectors, lambda: library.encoder)
+    questions = list(asked.questions)
+    random.Random(0).shuffle(questions)  # noqa: S311 - a fixed draw
     samples = []
-    for question in asked.questions[:count]:
-        candidates = gather(sources, derived.lexical(), parse_query(question.text), None, DEPTH)
+    for question in questions[:count]:
+        query = with_others(library.store, parse_query(question.text))
+        candidates = gather(sources, derived.lexical(), query, None, DEPTH)
         if candidates.documents:
             numbers, rows = make_features(candidates)
-            documents = np.array([candidates.documents[number] for number in numbers])
-            samples.append(Sample(rows, documents, frozenset(ids[name] for name in question.answers if name in ids)))
+            groups, answers = right(question, candidates, numbers)
+            samples.append(Sample(rows, np.array(groups), frozenset(answers)))
     return samples
+
+
+def by_document(library: Library) -> Judge:
+    """Documents answer, each by its best entry."""
+    ids = {name_of(card.source): card.id for card in library.documents()}
+
+    def right(question: Question, candidates: Candidates, numbers: list[int]) -> tuple[list[int], set[int]]:
+        groups = [candidates.documents[number] for number in numbers]
+        return groups, {ids[name] for name in question.answers if name in ids}
+
+    return right
+
+
+def by_record(library: Library, sets: list[QuestionSet], folder: Path) -> Judge:
+    """Single records answer, named by their places."""
+    ids = {card.id: name_of(card.source) for card in library.documents()}
+    names = TaskNames(folder, sets)
+
+    def right(question: Question, candidates: Candidates, numbers: list[int]) -> tuple[list[int], set[int]]:
+        stems = {place.partition(":")[0] for place in question.answers}
+        near = [number for number in numbers if ids[candidates.documents[number]] in stems]
+        found = read_entries(library.store, near).values()
+        answers = {
+            entry.id
+            for entry in found
+            if entry.kind in RECORDS and question.answers & set(names.places(ids[entry.document], entry.quote))
+        }
+        return numbers, answers
+
+    return right
 
 
 def learn(samples: Sequence[Sample]) -> Floats:
@@ -110,7 +152,12 @@ def judge(samples: Sequence[Sample], weights: Floats) -> list[str]:
 
 def read_sets(folder: Path, side: Side) -> dict[QueryKind, QuestionSet]:
     """The legal questions as each kind of query."""
-    vietnamese, english = read_legal(folder / "legal-questions.json", folder / "legal-questions-en.tsv", side)
+    return by_kind(read_legal(folder / "legal-questions.json", folder / "legal-questions-en.tsv", side))
+
+
+def by_kind(sets: list[QuestionSet]) -> dict[QueryKind, QuestionSet]:
+    """A Vietnamese and an English set as each kind of query."""
+    vietnamese, english = sets
     return {"vi": vietnamese, "plain": vietnamese.plain(), "en": english}
 
 
@@ -135,25 +182,37 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.train_ranking", description=__doc__)
     parser.add_argument("--cache", type=Path, default=user_cache_path("vnpolicy") / "retrieval")
     parser.add_argument("--questions", type=Path, default=shared_folder("retrieval"), metavar="DIR")
+    records = Path(__file__).parent / "questions" / "training.tsv"
+    parser.add_argument("--records", type=Path, default=records, help="questions that a task or target answers")
     parser.add_argument("--count", type=int, default=1200, help="questions of each kind to learn from")
     parser.add_argument("--judge", type=int, default=300, help="development questions of each kind to judge by")
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS)
     return parser.parse_args()
 
 
-def main() -> int:
-    """Learn and write the weights; print what they reach."""
-    args = parse_arguments()
+def learn_all(library: Library, args: argparse.Namespace) -> dict[str, Floats]:
+    """Weights by column of the table; what they reach is printed."""
     train, dev = (read_sets(args.questions, side) for side in ("train", "dev"))
+    of_records = read_training(args.records) if args.records.is_file() else []
+    documents, records = by_document(library), by_record(library, of_records, args.cache / "legal")
+    meaning = "_meaning" if library.health().vectors else ""
     learned: dict[str, Floats] = {}
+    for kind in args.kinds:
+        samples = collect(library, train[kind], documents, count=args.count)
+        extra = collect(library, by_kind(of_records)[kind], records, count=args.count) if of_records else []
+        weights = learn([*samples, *extra])
+        learned[f"{kind}{meaning}"] = weights
+        print(kind, *judge(collect(library, dev[kind], documents, count=args.judge), weights), flush=True)
+        print(kind, "records learned from", *judge(extra, weights), flush=True)
+        print({name: round(float(weight), 2) for name, weight in zip(FEATURES, weights, strict=True)}, flush=True)
+    return learned
+
+
+def main() -> int:
+    """Learn and write the weights."""
+    args = parse_arguments()
     with open_library(args.cache / "legal", corpus_texts(corpus_file()), workers=2, encoder=None) as library:
-        meaning = "_meaning" if library.health().vectors else ""
-        for kind in args.kinds:
-            weights = learn(collect(library, train[kind], count=args.count))
-            learned[f"{kind}{meaning}"] = weights
-            print(kind, *judge(collect(library, dev[kind], count=args.judge), weights), flush=True)
-            print({name: round(float(weight), 2) for name, weight in zip(FEATURES, weights, strict=True)}, flush=True)
-    write_weights(learned)
+        write_weights(learn_all(library, args))
     return 0
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from vnpolicy.index.abbreviations import other_forms, spellings
 from vnpolicy.index.filtering import allowed_entries
 from vnpolicy.index.folding import fold_copies
+from vnpolicy.index.former_names import former_names
 from vnpolicy.index.gathering import Sources
 from vnpolicy.index.highlighting import find_highlights, matched_words
 from vnpolicy.index.hits import Card, Filters, Hit, Mode, Why
@@ -95,9 +96,10 @@ def _allowed(store: Store, filters: Filters) -> list[int] | None:
 
 
 def with_others(store: Store, query: Query) -> Query:
-    """The query with what stands for parts of it in this library: ("ubnd",) for "Ủy ban nhân dân"."""
-    forms = other_forms(store, [fold(part) for part in query.syllables])
-    return replace(query, others=frozenset(tuple(form.split()) for others in forms.values() for form in others))
+    """The query with what stands for parts of it: ("ubnd",) for "Ủy ban nhân dân", an agency's former name."""
+    parts = [fold(part) for part in query.syllables]
+    forms = {form for others in other_forms(store, parts).values() for form in others} | former_names(parts)
+    return replace(query, others=frozenset(tuple(form.split()) for form in forms))
 
 
 def _hits(store: Store, ranked: Sequence[tuple[StoredEntry, float]]) -> list[Hit]:

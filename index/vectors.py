@@ -143,7 +143,8 @@ def build_index(ids: "NDArray[np.int64]", vectors: "NDArray[np.float32]") -> Any
     if count <= FLAT_LIMIT:
         index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(dimensions))
     else:
-        index = faiss.index_factory(dimensions, f"IVF{max(1, min(int(4 * count**0.5), count // 10))},SQ8", faiss.METRIC_INNER_PRODUCT)
+        lists = max(1, min(int(4 * count**0.5), count // 10))
+        index = faiss.index_factory(dimensions, f"IVF{lists},SQ8", faiss.METRIC_INNER_PRODUCT)
         index.train(vectors[:: max(1, count // 200_000)])
     index.add_with_ids(vectors, ids)
     return index

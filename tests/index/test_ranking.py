@@ -8,6 +8,7 @@ import pytest
 from vnpolicy.index.candidates import Candidates, DocumentFacts
 from vnpolicy.index.features import DOCUMENT, ENTRY, FEATURES, make_features
 from vnpolicy.index.folding import fold_copies
+from vnpolicy.index.former_names import former_names
 from vnpolicy.index.fusion import read_weights
 from vnpolicy.index.lexical_query import without_question_words
 from vnpolicy.index.query import parse_query
@@ -152,3 +153,19 @@ def test_a_reranker_has_the_last_word(library):
 def test_english_words_bring_vietnamese_terms():
     assert translate("plastic")["nhựa"] > 0
     assert translate("qwertyuiop") == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("bo tai nguyen va moi truong lam gi", "bo nong nghiep va moi truong", id="the later name"),
+        pytest.param("bo nong nghiep va moi truong", "bo tai nguyen va moi truong", id="a former name"),
+        pytest.param("bo tn&mt", "bo nong nghiep va moi truong", id="of an abbreviation"),
+    ],
+)
+def test_former_and_later_names_of_an_agency(query, expected):
+    assert expected in former_names(query.split())
+
+
+def test_other_words_have_no_former_name():
+    assert former_names(["nhan", "sinh", "thai"]) == former_names([]) == set()
