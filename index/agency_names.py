@@ -8,14 +8,17 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.errors import UnknownAgency
-from vnpolicy.index.words import fold, fold_name, normalise
+from vnpolicy.index.words import FOLDING, fold, fold_name, normalise
 
 _ALIKE = 0.6  # likeness of a name that may have been meant
 _NEAREST = 3
 _CENTRAL = frozenset({"ministry", "ministerial", "government"})
 _DISTRICT_COMMITTEE = "uy-ban-nhan-dan-huyen"
 # Takes "huyện Bến Lức", "quan 1", "thị xã Kiến Tường", "thành phố Thủ Đức" at the end of a name; refuses "huyện".
-_DISTRICT = re.compile(r"(?:^|(?<=\s))(huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tp\.?)\s+(\S.*)$", re.I)
+_DISTRICT = re.compile(
+    r"(?:^|(?<=\s))(huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tp\.?)\s+(\S.*)$", re.IGNORECASE
+)
+_ENGLISH_DISTRICTS = {"thị xã": "Town", "thành phố": "City"}
 # Takes "tỉnh", "thành phố", "TP" between the name of a body and that of its province.
 _LEVEL = re.compile(r"(?:^|\s)(?:tinh|thanh pho|tp|of)$")
 _ENGLISH_LEVEL = re.compile(r"(?:^(?:the )?province of |\s(?:province|city)$)")
@@ -34,8 +37,8 @@ class Body:
 
     @property
     def local(self) -> bool:
-        """Whether it may belong to a province."""
-        return self.kind not in _CENTRAL
+        """Whether it may be told by its province; communes lie within one and are many."""
+        return self.kind not in _CENTRAL and self.kind != "commune body" and not self.name.endswith(" xã")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +81,23 @@ class Office:
         name = re.sub(r" (?:cấp )?(?:tỉnh|huyện)$", "", self.body.name) if place else self.body.name
         if self.district and self.body.key == _DISTRICT_COMMITTEE:
             return f"Ủy ban nhân dân {place}"
-        return f"{name} {place}".strip() if place and self._within_place else self.body.name
+        return f"{name} {place}".strip()
 
     @property
     def english(self) -> str:
         """Its English name; the place goes last: "Department of Health of Long An Province"."""
         province = self.province.written_english if self.province else ""
-        place = ", ".join(part for part in (self.district, province) if part)
+        place = ", ".join(part for part in (_english_district(self.district), province) if part)
         if self.body is None:
             return place
-        return f"{self.body.english} of {place}" if place and self._within_place else self.body.english
+        if not place:
+            return self.body.english
+        return f"{re.sub('^(?:Provincial|District) ', '', self.body.english)} of {place}"
 
     @property
     def key(self) -> str:
         """Key of the body, or of the province."""
         return self.body.key if self.body else self.province.key if self.province else ""
-
-    @property
-    def _within_place(self) -> bool:
-        """Communes lie within a province and are not the province's own: no place stands behind their name."""
-        return self.body is None or self.body.kind != "commune body"
 
 
 def find_office(name: str, province: str | None = None) -> Office:
@@ -105,13 +105,24 @@ def find_office(name: str, province: str | None = None) -> Office:
 
     `province` is where it is, unless the name says so. `UnknownAgency` with the nearest names where nothing fits.
     """
-    name = " ".join(normalise(name).split())
-    given = find_province(province) if province else None
-    found = _whole(name) or _in_province(name) or _in_district(name)
+    found = known_office(name)
     if found is None:
         raise UnknownAgency(name, nearest_names(name))
-    may_be_local = found.body is None or found.body.local
-    return Office(found.body, found.province or given, found.district) if may_be_local else found
+    given = find_province(province) if province else None
+    return located(found, given)
+
+
+def known_office(name: str) -> Office | None:
+    """The body or place that a name means, `None` where nothing fits."""
+    name = " ".join(normalise(name).split())
+    return _whole(name) or _in_province(name) or _in_district(name)
+
+
+def located(office: Office, province: Province | None) -> Office:
+    """The office in that province, unless it names its own or belongs to none."""
+    if office.body is not None and not office.body.local:
+        return Office(office.body)
+    return Office(office.body, office.province or province, office.district)
 
 
 def find_province(name: str) -> Province:
@@ -157,6 +168,15 @@ def _as_province(row: dict[str, str]) -> Province:
     return Province(row["key"], row["name"], row["type"], row["english"], *last)
 
 
+def _english_district(district: str | None) -> str:
+    """Its English name: "Ben Luc District" for "huyện Bến Lức", "District 1" for "quận 1"."""
+    place = _DISTRICT.match(district or "")
+    if not place:
+        return ""
+    word, name = _ENGLISH_DISTRICTS.get(place[1], "District"), place[2].translate(FOLDING)
+    return f"{word} {name}" if name.isdigit() else f"{name} {word}"
+
+
 def _spelled(body: Body) -> Iterator[str]:
     yield from (body.name, body.english, *body.spellings, *body.abbreviations)
 
@@ -172,7 +192,7 @@ def _names() -> dict[str, Body]:
 
 @cache
 def _squeezed_names() -> dict[str, Body]:
-    """"sotnmt" for "Sở TN-MT", "Sở TN & MT", "STNMT" alike, as far as the letters are the same."""
+    """Names without spaces and marks: "Sở TN-MT" and "Sở TN MT" are one."""
     names: dict[str, Body] = {}
     for name, body in _names().items():
         names.setdefault(_squeezed(name), body)

@@ -1,0 +1,95 @@
+"""Whose work an agency or province of a day took over, through all changes before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vnpolicy.index.agency_names import Office, Province, bodies, find_office, provinces
+from vnpolicy.index.succession import Outcome, changes, end_of, successors
+from vnpolicy.index.work_fields import Field
+
+_BEGINNING, _END = "0001-01-01", "9999-12-31"  # all changes lie between
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """An office that passed work on: that of `fields`, where others got work too (`shared`).
+
+    From `until` on it is no more, or (`lives_on`) no longer does that work. `act` is that of its own change.
+    """
+
+    office: Office
+    until: str
+    fields: tuple[Field, ...] = ()
+    shared: bool = False
+    lives_on: bool = False
+    act: str | None = None
+
+
+def predecessors(agency: str | Office, *, province: str | None = None) -> tuple[Predecessor, ...]:
+    """Those whose work came to an agency, the latest first; for a province those that joined it.
+
+    In a province also the same agency of the provinces that joined it. Raises `UnknownAgency`.
+    """
+    office = agency if isinstance(agency, Office) else find_office(agency, province)
+    here = [_placed(before, office) for before in _before(office.body.key)] if office.body else []
+    found = [*here, *_joined(office)]
+    return tuple(sorted(found, key=lambda one: one.until, reverse=True))
+
+
+def former_provinces(province: Province) -> list[Province]:
+    """Provinces that joined this one."""
+    return [other for other in provinces().values() if other.until and other.successor == province.key]
+
+
+def _placed(before: Predecessor, office: Office) -> Predecessor:
+    """The predecessor in the province of the office, where it may belong to one."""
+    body = before.office.body
+    place = office.province if body and body.local else None
+    return Predecessor(Office(body, place), before.until, before.fields, before.shared, before.lives_on, before.act)
+
+
+def _joined(office: Office) -> Iterator[Predecessor]:
+    for province in former_provinces(office.province) if office.province else ():
+        yield Predecessor(Office(office.body, province), province.until or "", act=province.act)
+
+
+@cache
+def _before(agency: str) -> tuple[Predecessor, ...]:
+    """Predecessors of a body anywhere; followed forwards again, so that no way leads over work that went elsewhere."""
+    return tuple(found for key in _upstream(agency) if (found := _followed(key, agency)))
+
+
+def _followed(key: str, agency: str) -> Predecessor | None:
+    start = Office(bodies()[key])
+    answer = successors(start, on=_END, since=_BEGINNING)
+    for outcome in answer.outcomes:
+        if outcome.steps and _passes(outcome, agency):
+            first = outcome.steps[0]
+            lives_on = end_of(bodies()[key]) is None
+            return Predecessor(start, first.date, outcome.fields, not answer.certain, lives_on, first.act)
+    return None
+
+
+def _passes(outcome: Outcome, agency: str) -> bool:
+    return agency == outcome.office.key or any(agency == step.after.key for step in outcome.steps)
+
+
+def _upstream(agency: str) -> list[str]:
+    """Keys of all bodies from which a change leads to this one, in one step or more."""
+    found: dict[str, None] = {}
+    waiting = [agency]
+    while waiting:
+        arrived = [key for key in _arrivals().get(waiting.pop(), ()) if key not in found and key != agency]
+        found.update(dict.fromkeys(arrived))
+        waiting += arrived
+    return list(found)
+
+
+@cache
+def _arrivals() -> dict[str, tuple[str, ...]]:
+    """Keys of the bodies that passed work on, by the body that got it."""
+    grouped: dict[str, dict[str, None]] = {}
+    for change in (change for rows in changes().values() for change in rows):
+        grouped.setdefault(change.successor, {})[change.agency] = None
+    return {agency: tuple(keys) for agency, keys in grouped.items()}

@@ -1,0 +1,231 @@
+"""Agencies and provinces through time: who does today what an agency of another day was to do, and by which act."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.index.agency_names import Body, Office, Province, bodies, find_office, provinces
+from vnpolicy.index.days import last_day
+from vnpolicy.index.errors import WrongFilter
+from vnpolicy.index.work_fields import Field, fields, find_fields
+
+PLACE = "joined"  # the change of a province
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row of `succession.tsv`: from `date` on, `successor` does what `agency` did (in `field`, where one is set).
+
+    `doubt` names the value that was not checked against the act: "act" or "date".
+    """
+
+    agency: str
+    field: Field | None
+    date: str
+    successor: str
+    kind: str
+    province: str | None
+    condition: str | None
+    act: str | None
+    doubt: str | None
+
+    @property
+    def leaves_agency(self) -> bool:
+        """Whether the agency lived on, and gave away only this field."""
+        return self.kind == "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change on the way from an office to its successor."""
+
+    date: str
+    kind: str
+    before: Office
+    after: Office
+    field: Field | None = None
+    condition: str | None = None
+    act: str | None = None
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An office that may be meant, the steps to it, and what decides for it: fields of work, or a condition."""
+
+    office: Office
+    steps: tuple[Step, ...] = ()
+    fields: tuple[Field, ...] = ()
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Who `asked` is on a day: one outcome, or several of which the field of work decides.
+
+    `decided` tells whether the words of the task ruled some of them out.
+    """
+
+    asked: Office
+    on: str
+    outcomes: tuple[Outcome, ...]
+    decided: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Whether there is one outcome."""
+        return len(self.outcomes) == 1
+
+    @property
+    def changed(self) -> bool:
+        """Whether any outcome is another office than the one asked for."""
+        return any(outcome.office != self.asked for outcome in self.outcomes)
+
+
+@cache
+def changes() -> dict[str, tuple[Change, ...]]:
+    """Changes by the agency that they end or lessen, in the order of the table."""
+    grouped: dict[str, list[Change]] = {}
+    for row in read_table("succession"):
+        grouped.setdefault(row["agency"], []).append(_change(row))
+    return {agency: tuple(rows) for agency, rows in grouped.items()}
+
+
+def successors(
+    agency: str | Office, *, province: str | None = None, on: str, text: str | None = None, since: str | None = None
+) -> Succession:
+    """Who the agency is on a day (ISO, any precision), as far as the words of the task (`text`) tell the field.
+
+    `since` is the day on which the name was written: a body that lives on gave nothing away before it. Without it and
+    without `text`, a body that lives on is taken as of `on`. Raises `UnknownAgency`, `WrongFilter` for no date.
+    """
+    asked = agency if isinstance(agency, Office) else find_office(agency, province)
+    day = last_day(on)
+    if day is None:
+        raise WrongFilter("on", on, "a date like 2025, 2025-06 or 2025-06-30")
+    written = last_day(since) if since else "" if text is not None else day
+    paths = list(_paths(asked, written or "", day, text)) if asked.body else [Outcome(asked)]
+    outcomes = _merged([_moved(outcome, day) for outcome in paths])
+    return Succession(asked, day, outcomes, decided=text is not None and _decides(asked, text))
+
+
+def end_of(body: Body) -> str | None:
+    """The day from which a body is no more; `None` for one that lives on."""
+    return next((change.date for change in changes().get(body.key, ()) if not change.leaves_agency), None)
+
+
+def _change(row: dict[str, str]) -> Change:
+    field = fields()[row["function"]] if row["function"] else None
+    rest = (row[column] or None for column in ("province", "condition", "act", "doubt"))
+    return Change(row["agency"], field, row["date"], row["successor"], row["change"], *rest)
+
+
+def _paths(office: Office, since: str, day: str, text: str | None, field: Field | None = None) -> Iterator[Outcome]:
+    """Outcomes of an office's body up to a day, the place left as it is; `field` is what came to the office."""
+    rows, stays = _alternatives(_open_changes(office, since, day), text, field)
+    if stays:
+        yield Outcome(office)
+    for row in rows:
+        yield from _beyond(office, row, day, text, alone=len(rows) == 1 and not stays)
+
+
+def _alternatives(rows: list[Change], text: str | None, field: Field | None) -> tuple[list[Change], bool]:
+    """The changes that the text leaves open, and whether the agency itself is left open.
+
+    The fields that it tells decide, else what the agency got from another ("trẻ em" went on to the Ministry of
+    Health); without any, a body that lives on keeps the work, and one that ended passed it to the heir of no special
+    field, or to any of its heirs.
+    """
+    lives_on = all(row.leaves_agency for row in rows)
+    told = _told(rows, text) or _told(rows, field.name if field else None)
+    if told:
+        return [row for row in rows if row.field and row.field.key in told], False
+    if text is None or not rows:
+        return rows, lives_on
+    return ([], True) if lives_on else ([row for row in rows if row.field is None] or rows, False)
+
+
+def _beyond(office: Office, row: Change, day: str, text: str | None, *, alone: bool) -> Iterator[Outcome]:
+    """Outcomes that go through one change; where it stands alone no field had to decide for it."""
+    after = _heir(office, bodies()[row.successor])
+    step = Step(row.date, row.kind, office, after, row.field, row.condition, row.act, row.doubt)
+    deciding = () if alone or row.field is None else (row.field,)
+    conditions = () if row.condition is None else (row.condition,)
+    for outcome in _paths(after, row.date, day, text, row.field):
+        ways = (*deciding, *outcome.fields), (*conditions, *outcome.conditions)
+        yield Outcome(outcome.office, (step, *outcome.steps), *ways)
+
+
+def _heir(office: Office, body: Body) -> Office:
+    """The body in the same province; in the same district only where it is one of a district."""
+    district = office.district if body.kind == "district division" else None
+    return Office(body, office.province if body.local else None, district)
+
+
+def _open_changes(office: Office, since: str, day: str) -> list[Change]:
+    """Changes that lie between, those of the one province before those of all.
+
+    A body that is no more has its successor also in a text written after its end.
+    """
+    key = office.province.key if office.province else None
+    rows = [row for row in changes().get(office.key, ()) if row.date <= day]
+    rows = [row for row in rows if not row.leaves_agency or not _lives_on(row.agency) or row.date > since]
+    own = {row.field for row in rows if row.province and row.province == key}
+    return [row for row in rows if (row.province == key if row.field in own else row.province is None)]
+
+
+def _lives_on(agency: str) -> bool:
+    return all(row.leaves_agency for row in changes()[agency])
+
+
+def _told(rows: list[Change], text: str | None) -> set[str]:
+    """Keys of the fields among the rows that the text tells."""
+    among = [row.field.key for row in rows if row.field]
+    return find_fields(text, among) if text and among else set()
+
+
+def _decides(asked: Office, text: str) -> bool:
+    return bool(_told([*changes().get(asked.key, ())], text))
+
+
+def _moved(outcome: Outcome, day: str) -> Outcome:
+    """The outcome with its province as it is on that day, each step where it was taken."""
+    place = outcome.office.province
+    if place is None or not place.until or place.until > day:
+        return outcome
+    events: list[Step] = []
+    for step in outcome.steps:
+        if place.until and place.until < step.date:
+            events.append(_joining(step.before, place))
+            place = provinces()[place.successor]
+        events.append(replace(step, before=_at(step.before, place), after=_at(step.after, place)))
+    office = outcome.office
+    while place.until and place.until <= day:
+        events.append(_joining(_at(office, place), place))
+        place = provinces()[place.successor]
+    return replace(outcome, office=_at(office, place), steps=tuple(events))
+
+
+def _joining(office: Office, place: Province) -> Step:
+    return Step(place.until or "", PLACE, office, _at(office, provinces()[place.successor]), act=place.act)
+
+
+def _at(office: Office, place: Province) -> Office:
+    return replace(office, province=place) if office.province else office
+
+
+def _merged(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
+    """Each office once, with the steps and the fields of all ways to it."""
+    found: dict[Office, Outcome] = {}
+    for outcome in outcomes:
+        known = found.get(outcome.office)
+        found[outcome.office] = outcome if known is None else _joined(known, outcome)
+    return tuple(found.values())
+
+
+def _joined(one: Outcome, other: Outcome) -> Outcome:
+    steps = sorted(dict.fromkeys((*one.steps, *other.steps)), key=lambda step: step.date)
+    decided = tuple(dict.fromkeys((*one.fields, *other.fields)))
+    conditions = tuple(dict.fromkeys((*one.conditions, *other.conditions)))
+    return Outcome(one.office, tuple(steps), decided, conditions)
