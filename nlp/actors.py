@@ -60,7 +60,7 @@ def _request() -> re.Pattern[str]:
     """A word that addresses an actor at the head of a clause: "Giao", "Yêu cầu", not "Đối với địa phương có dịch"."""
     place = r"đối với (?:các |những )?(?:địa phương|vùng|nơi|xã|huyện|tỉnh) (?:có|đã|chưa|thuộc|đang)\b"
     request = _words("assignment_verbs", "request")
-    return re.compile(rf"(?!{place})(?:{request})\s+(?:cho\s+)?(?:đối với\s+)?", re.IGNORECASE)
+    return re.compile(rf"(?!{place})(?:{request})(?:\s+|(?=(?-i:[A-ZĐ])))(?:cho\s+)?(?:đối với\s+)?", re.IGNORECASE)
 
 
 @cache
@@ -256,7 +256,18 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
             found = find_actor(clause[start:], offset=offset + start)
             if found is not None and not _NOUN_OF.match(clause, found.verb - offset):
                 return found
-    return None
+    return _find_agent(clause, offset)
+
+
+# takes "Công tác tuyên truyền do" before "Sở Y tế chủ trì"; leaves "tham gia đề án do Bộ Y tế chủ trì"
+_DONE_BY = re.compile(r"(?:Công tác|Việc|Dự thảo|Nội dung|Nhiệm vụ|Hoạt động)\s[^,.;:()]{3,160}?\sdo\s")
+
+
+def _find_agent(clause: str, offset: int) -> Actor | None:
+    """The body by which a work is done, where the sentence is in the passive and leads with the work."""
+    work = _DONE_BY.match(clause) if " do " in clause else None
+    found = find_actor(clause[work.end() :], offset=offset + work.end()) if work else None
+    return found if found and clause.startswith(("chủ trì", "thực hiện", "đảm nhiệm"), found.verb - offset) else None
 
 
 def find_verb(text: str, start: int) -> int | None:

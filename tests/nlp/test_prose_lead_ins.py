@@ -76,6 +76,17 @@ def test_nobody_is_told_to_work(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Annually, funds are allocated from the local budget to implement the Plan.", id="money"),
+        pytest.param("Departments and sectors are requested to strictly implement it; report problems.", id="appeal"),
+    ],
+)
+def test_nobody_is_told_to_work_in_english(text: str) -> None:
+    assert found("The Department of Health shall take charge of the Plan.", text)[1:] == []
+
+
 def test_a_report_will_be_asked_for_separately() -> None:
     assert [quote for _, quote in found("1. Sở Y tế:", "- Trường hợp cần gấp sẽ có văn bản yêu cầu riêng.")] == []
 
@@ -109,6 +120,15 @@ def test_a_report_will_be_asked_for_separately() -> None:
             " nghiêm quy định.",
             ["Giám đốc Sở Y tế các tỉnh", "Chủ tịch UBND các huyện"],
             id="a list goes on behind a short name in brackets",
+        ),
+        pytest.param(
+            "Công tác tuyên truyền do Sở Y tế chủ trì, phối hợp với các sở thực hiện.", ["Sở Y tế"], id="a passive"
+        ),
+        pytest.param("Đề nghịHọc viện Quân y tăng cường đào tạo.", ["Học viện Quân y"], id="a request glued to a body"),
+        pytest.param(
+            "Trên cơ sở Chỉ thị này, đảng ủy trực thuộc Trung ương lãnh đạo tổ chức thực hiện.",
+            ["đảng ủy trực thuộc Trung ương"],
+            id="a committee leads",
         ),
     ],
 )
