@@ -8,6 +8,7 @@ from typing import Any
 from vnpolicy.index.coding import encode, storable, stored_name
 from vnpolicy.index.days import first_day, last_day
 from vnpolicy.index.entries import Entry, find_entries
+from vnpolicy.index.mention_rows import mention_rows
 from vnpolicy.index.provinces import find_province, province_key
 from vnpolicy.index.words import fold_name, number_key
 from vnpolicy.ingest.document import Document
@@ -28,6 +29,7 @@ class Prepared:
     entries: list[Row]
     assignments: list[Row]
     citations: list[Row]
+    mentions: list[Row]
     abbreviations: list[Row]
 
     def count(self, kind: str) -> int:
@@ -47,6 +49,7 @@ def prepare(document: Document, plan: Plan) -> Prepared:
             for ordinal, assignment in enumerate(entry.assignments)
         ],
         list(_citation_rows(plan)),
+        mention_rows(document, plan),
         _abbreviation_rows(document.text),
     )
 
@@ -73,6 +76,7 @@ def _document_row(document: Document, plan: Plan) -> Row:
         "frame": encode(replace(plan, tasks=(), targets=(), bases=())),
         "layout": zlib.compress(encode((document.blocks, document.pages, document.notes)), 1),
         "text": storable(document.text),
+        "mentioning": 1,
     }
 
 

@@ -13,10 +13,11 @@ def add_document(store: Store, prepared: Prepared, *, embed: str = "records") ->
     with store.change() as generation:
         _remove(store, [prepared.document["source"]], generation)
         document = _next_id(store, "documents")
-        _insert(store, "documents", [{"id": document, **prepared.document, "generation": generation}])
+        insert(store, "documents", [{"id": document, **prepared.document, "generation": generation}])
         _add_entries(store, document, prepared, embed)
-        _insert(store, "citations", [{"document": document, **row} for row in prepared.citations])
-        _insert(store, "abbreviations", [{"document": document, **row} for row in prepared.abbreviations])
+        insert(store, "citations", [{"document": document, **row} for row in prepared.citations])
+        insert(store, "mentions", [{"document": document, **row} for row in prepared.mentions])
+        insert(store, "abbreviations", [{"document": document, **row} for row in prepared.abbreviations])
     return document
 
 
@@ -53,8 +54,8 @@ def _add_entries(store: Store, document: int, prepared: Prepared, embed: str) ->
         {"id": number, "document": document, **row, "embedded": int(chosen)}
         for number, (row, chosen) in enumerate(zip(prepared.entries, embedded, strict=True), start=first)
     ]
-    _insert(store, "entries", rows)
-    _insert(store, "assignments", [{**row, "entry": first + row["entry"]} for row in prepared.assignments])
+    insert(store, "entries", rows)
+    insert(store, "assignments", [{**row, "entry": first + row["entry"]} for row in prepared.assignments])
 
 
 def _next_id(store: Store, table: str) -> int:
@@ -63,7 +64,7 @@ def _next_id(store: Store, table: str) -> int:
     return int(row[0]) + 1 if row else 1
 
 
-def _insert(store: Store, table: str, rows: Sequence[Row]) -> None:
+def insert(store: Store, table: str, rows: Sequence[Row]) -> None:
     """Rows of the same columns into a table."""
     if rows:
         names, marks = ", ".join(rows[0]), ", ".join(f":{name}" for name in rows[0])

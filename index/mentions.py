@@ -1,0 +1,142 @@
+"""The documents that a document names, each with what identifies it and how the two stand to each other."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.index.identity import name_key, number_year
+from vnpolicy.index.relations import CHANGING, Relation, Statement, find_statements
+from vnpolicy.index.words import number_key
+from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.document_types import type_named, type_pattern
+from vnpolicy.nlp.plan import Citation, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document named in another: `number_key` identifies it, a law `name_key` too; "" where it has none.
+
+    `issued` and `issuer` may be those that another mention of the same document gives. `actor` is the place of the
+    mention that acts on this one, `None` for the document itself; `basis` tells a legal basis.
+    """
+
+    span: Span
+    page: int | None
+    number_key: str
+    name_key: str
+    doc_type: str | None
+    number: str | None
+    title: str | None
+    issued: str | None
+    issuer: str | None
+    relation: Relation
+    actor: int | None = None
+    part: bool = False
+    basis: bool = False
+
+
+def find_mentions(document: Document, plan: Plan) -> list[Mention]:
+    """Mentions in the order of the text; one that two relations concern stands twice."""
+    found = {citation.span: citation for citation in (*plan.citations, *plan.bases)}
+    citations = _with_back_references(document.text, [found[span] for span in sorted(found)])
+    bases = frozenset(basis.span for basis in plan.bases)
+    statements = find_statements(document.text, citations, bases)
+    own = [_mention(document, citations[said.cited], said, bases) for said in statements]
+    places = {said.cited: at for at, said in reversed(list(enumerate(statements)))}
+    own = [m if m.actor is None else replace(m, actor=places[m.actor]) for m in own]
+    return [_allowed(mention, plan, own) for mention in _completed(own)]
+
+
+def _mention(document: Document, citation: Citation, said: Statement, bases: frozenset[Span]) -> Mention:
+    key = number_key(citation.doc_number or "")
+    return Mention(
+        citation.span,
+        document.page_of(citation.span.start),
+        key,
+        name_key(citation.doc_type, citation.title),
+        citation.doc_type,
+        citation.doc_number,
+        citation.title,
+        citation.issued or number_year(key),
+        citation.issuer,
+        said.relation,
+        said.actor,
+        said.part,
+        citation.span in bases,
+    )
+
+
+# Takes "Quyết định nêu trên", "Luật nói trên"; refuses "Quyết định này"
+_ABOVE = re.compile(r"\s(?:nêu trên|nói trên|kể trên|trên đây)\b")
+
+
+@cache
+def _type_before() -> re.Pattern[str]:
+    return re.compile(rf"\b({type_pattern()})$")
+
+
+def _with_back_references(text: str, citations: list[Citation]) -> list[Citation]:
+    """The citations, and with them "Quyết định nêu trên", which is the last one of its type before."""
+    if "trên" not in text:
+        return citations
+    found = [again for match in _ABOVE.finditer(text) if (again := _antecedent(text, match, citations)) is not None]
+    return sorted([*citations, *found], key=lambda citation: citation.span) if found else citations
+
+
+def _antecedent(text: str, above: re.Match[str], citations: Sequence[Citation]) -> Citation | None:
+    named = _type_before().search(text, max(0, above.start() - 24), above.start())
+    if named is None or any(c.span.start <= named.start() < c.span.end for c in citations):
+        return None
+    kind, span = type_named(named[1]), Span(named.start(), above.end())
+    before = [c for c in citations if c.span.end <= span.start and c.doc_type == kind]
+    return replace(before[-1], quote=text[span.start : span.end], span=span) if before else None
+
+
+def _completed(mentions: list[Mention]) -> Iterator[Mention]:
+    """Each mention with the date and issuer that the document gives elsewhere, where it gives one only."""
+    by_number: dict[str, list[Mention]] = {}
+    by_name: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.number_key:
+            by_number.setdefault(mention.number_key, []).append(mention)
+        if mention.name_key and mention.issued:
+            by_name.setdefault(mention.name_key, []).append(mention)
+    for mention in mentions:
+        yield _complete(
+            mention, (by_number if mention.number_key else by_name).get(mention.number_key or mention.name_key, [])
+        )
+
+
+def _complete(mention: Mention, same: Sequence[Mention]) -> Mention:
+    years = {(m.issued or "")[:4] for m in same if m.issued}
+    if len(years) != 1 or (mention.issued and mention.issued[:4] not in years):
+        return mention
+    dates = sorted((m.issued for m in same if m.issued), key=len)
+    issuers = [m.issuer for m in same if m.issuer]
+    numbers = [m for m in same if m.number_key]
+    number = mention if mention.number_key or not numbers else numbers[0]
+    return replace(
+        mention,
+        issued=mention.issued if mention.issued and len(mention.issued) > len("2020") else dates[-1],
+        issuer=mention.issuer or (issuers[0] if issuers else None),
+        number=number.number,
+        number_key=number.number_key,
+    )
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {row["type"]: int(row["rank"]) for row in read_table("document_ranks")}
+
+
+def _allowed(mention: Mention, plan: Plan, mentions: Sequence[Mention]) -> Mention:
+    """The mention, as a mere reference where its actor ranks below it: a circular repeals no decree."""
+    if mention.relation not in CHANGING:
+        return mention
+    acting = plan.header.doc_type if mention.actor is None else mentions[mention.actor].doc_type
+    lowest = max(_ranks().values()) + 1
+    if _ranks().get(acting or "", lowest) <= _ranks().get(mention.doc_type or "", lowest):
+        return mention
+    return replace(mention, relation="refers_to", actor=None, part=False)

@@ -1,0 +1,255 @@
+"""Which document a mention means: one of the library, one that is not in it, or one of several."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from vnpolicy.index.identity import (
+    LAWS,
+    alike,
+    is_national,
+    issuer_province,
+    issuer_words,
+    name_key,
+    number_year,
+    same_number,
+)
+from vnpolicy.index.store import Store
+from vnpolicy.index.words import fold_name
+
+State = Literal["found", "stub", "ambiguous"]
+
+
+class Known(NamedTuple):
+    """A document of the library as it is told from others."""
+
+    id: int
+    number_key: str
+    name_key: str
+    doc_type: str | None
+    number: str | None
+    issuer: str | None
+    province: str
+    issued: str | None
+    title: str | None
+    language: str
+
+    @property
+    def year(self) -> str | None:
+        """The year of the number, else of the date."""
+        return number_year(self.number_key) or (self.issued[:4] if self.issued else None)
+
+
+class Cited(NamedTuple):
+    """What a mention says of the document that it names."""
+
+    number_key: str
+    name_key: str
+    issued: str | None
+    issuer: str | None
+    title: str | None
+
+
+class Citing(NamedTuple):
+    """Of the document that cites: its province, its day and its issuer decide what a mention leaves open."""
+
+    province: str = ""
+    issued: str | None = None
+    issuer: str | None = None
+    language: str = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """`found` has one document, `ambiguous` several or one that is not certain, `stub` none."""
+
+    state: State
+    documents: tuple[Known, ...] = ()
+    reason: str | None = None
+
+
+STUB = Resolved("stub")
+_COLUMNS = "id, number_key, doc_type, number, issuer, province_key, issued, title, language"
+_SAME_TITLE = 0.6  # share of words from which on two titles are those of one document
+_SAME_ISSUER = 0.5
+_TRUST = 2  # documents that must cite a law of a year for it to count as one that exists
+_PASSED = "one of {years}: the law's name is given without its year"
+
+
+@dataclass
+class Resolver:
+    """Resolves mentions against a library's documents. What it reads it keeps: make a new one after a change."""
+
+    store: Store
+    _by_first: dict[str, list[Known]] = field(default_factory=dict)
+    _laws: dict[str, list[Known]] | None = None
+    _years: dict[str, set[str]] = field(default_factory=dict)
+    _seen: dict[tuple[Cited, Citing], Resolved] = field(default_factory=dict)
+
+    def resolve(self, cited: Cited, citing: Citing) -> Resolved:
+        """The document, or the reason why it is not certain."""
+        if (
+            cited not in self._seen
+            and cited.number_key
+            and number_year(cited.number_key)
+            and is_national(cited.number_key)
+        ):
+            citing = Citing(language=citing.language)
+        known = (cited, citing)
+        if known not in self._seen:
+            self._seen[known] = self._resolve(cited, citing)
+        return self._seen[known]
+
+    def _resolve(self, cited: Cited, citing: Citing) -> Resolved:
+        if cited.number_key:
+            return self._numbered(cited, citing)
+        return self._named(cited, citing) if cited.name_key else STUB
+
+    def numbered(self, number_key: str) -> list[Known]:
+        """Documents whose number begins with the same figure."""
+        first = number_key.split("-", 1)[0]
+        if first not in self._by_first:
+            sql = f"SELECT {_COLUMNS} FROM documents WHERE number_key >= ? AND number_key < ?"  # noqa: S608
+            rows = self.store.connection.execute(sql, (f"{first}-", f"{first}."))
+            self._by_first[first] = [_known(row) for row in rows]
+        return self._by_first[first]
+
+    def _numbered(self, cited: Cited, citing: Citing) -> Resolved:
+        near = self.numbered(cited.number_key)
+        found = [k for k in near if k.number_key == cited.number_key]
+        found = _agreeing(cited, citing, found)
+        if not found:
+            found = _agreeing(cited, citing, [k for k in near if same_number(cited.number_key, k.number_key)])
+        return _decide(cited, citing, found)
+
+    def laws(self, key: str) -> list[Known]:
+        """Laws of a name."""
+        if self._laws is None:
+            marks = ",".join("?" * len(LAWS))
+            sql = f"SELECT {_COLUMNS} FROM documents WHERE doc_type_key IN ({marks})"  # noqa: S608
+            self._laws = {}
+            for known in map(_known, self.store.connection.execute(sql, tuple(LAWS))):
+                self._laws.setdefault(known.name_key, []).append(known)
+        return self._laws.get(key, [])
+
+    def _named(self, cited: Cited, citing: Citing) -> Resolved:
+        laws = self.laws(cited.name_key)
+        if not laws:
+            return STUB
+        if cited.issued:
+            same = [law for law in laws if law.year == cited.issued[:4]]
+            return _one_of(same) if same else STUB
+        return self._undated(laws, cited.name_key, citing)
+
+    def _undated(self, laws: Sequence[Known], key: str, citing: Citing) -> Resolved:
+        """A law without its year: the last one of the name before the document that cites it."""
+        years = self._known_years(key) | {law.year for law in laws if law.year}
+        day = citing.issued
+        past = sorted(year for year in years if day is None or year <= day[:4])
+        if not past:
+            return STUB
+        fresh = day is not None and int(day[:4]) - int(past[-1]) <= 1
+        if len(past) > 1 and (day is None or fresh):
+            return Resolved("ambiguous", tuple(laws), _PASSED.format(years=", ".join(past)))
+        last = [law for law in laws if law.year == past[-1]]
+        return _one_of(last) if last else STUB
+
+    def _known_years(self, key: str) -> set[str]:
+        """Years of the laws of a name that the library's documents cite."""
+        if key not in self._years:
+            sql = (
+                "SELECT substr(issued, 1, 4), count(DISTINCT document) FROM mentions"
+                " WHERE name_key = ? AND issued IS NOT NULL GROUP BY 1"
+            )
+            rows = self.store.connection.execute(sql, (key,))
+            self._years[key] = {year for year, count in rows if count >= _TRUST}
+        return self._years[key]
+
+
+def _known(row: tuple[int, str, str | None, str | None, str | None, str, str | None, str | None, str]) -> Known:
+    number, key, doc_type, written, issuer, province, issued, title, language = row
+    return Known(number, key, name_key(doc_type, title), doc_type, written, issuer, province, issued, title, language)
+
+
+def _agreeing(cited: Cited, citing: Citing, found: Sequence[Known]) -> list[Known]:
+    """Those that neither year, province nor issuer speak against."""
+    year = number_year(cited.number_key) or (cited.issued or "")[:4]
+    found = [k for k in found if not year or not k.year or k.year == year]
+    day = citing.issued
+    found = [k for k in found if year or not day or not k.issued or k.issued <= day]
+    return [k for k in found if _issuer_fits(cited, citing, k)]
+
+
+def _issuer_fits(cited: Cited, citing: Citing, known: Known) -> bool:
+    if is_national(known.number_key):
+        return True
+    said = issuer_province(cited.issuer)
+    if said and known.province:
+        return said == known.province
+    if cited.issuer and known.issuer and len(issuer_words(cited.issuer)) > _BARE:
+        return alike(issuer_words(cited.issuer), issuer_words(known.issuer)) > _SAME_ISSUER or _same_day(cited, known)
+    if citing.province and known.province and not _same_day(cited, known):
+        return citing.province == known.province
+    return True
+
+
+_BARE = 5  # words of "Ủy ban nhân dân tỉnh", which names no province
+
+
+def _same_day(cited: Cited, known: Known) -> bool:
+    return bool(cited.issued) and len(cited.issued or "") > len("2020") and cited.issued == known.issued
+
+
+def _decide(cited: Cited, citing: Citing, found: Sequence[Known]) -> Resolved:
+    if not found:
+        return STUB
+    exact = [k for k in found if _same_day(cited, k)]
+    if len({_identity(k) for k in exact}) == 1:
+        return _one_of(exact, citing.language)
+    if len({_identity(k) for k in found}) > 1:
+        titled = [k for k in found if _same_title(cited, k)]
+        if len({_identity(k) for k in titled}) == 1:
+            return _one_of(titled, citing.language)
+        return Resolved("ambiguous", tuple(found), "several documents of the library have this number")
+    doubt = _doubt(cited, citing, found[0])
+    return Resolved("ambiguous", tuple(found), doubt) if doubt else _one_of(found, citing.language)
+
+
+def _doubt(cited: Cited, citing: Citing, known: Known) -> str | None:
+    """What keeps the only document of a number from being certain."""
+    if _same_title(cited, known):
+        return None
+    if not (number_year(cited.number_key) or cited.issued):
+        return "the number is given without its year"
+    if is_national(known.number_key) or _same_day(cited, known):
+        return None
+    told = issuer_province(cited.issuer) or citing.province
+    if known.province and told == known.province:
+        return None
+    issuer = cited.issuer or citing.issuer
+    if issuer and known.issuer and alike(issuer_words(issuer), issuer_words(known.issuer)) > _SAME_ISSUER:
+        return None
+    return "the number is given without its issuer"
+
+
+def _identity(known: Known) -> tuple[str | None, str, str]:
+    return known.year, known.province, "" if is_national(known.number_key) else fold_name(known.issuer or "")
+
+
+@lru_cache(maxsize=20_000)
+def _title_words(title: str) -> frozenset[str]:
+    return frozenset(fold_name(title).split())
+
+
+_LEAST_WORDS = 4  # of a title that tells a document from others
+
+
+def _same_title(cited: Cited, known: Known) -> bool:
+    one, other = _title_words(cited.title or ""), _title_words(known.title or "")
+    return min(len(one), len(other)) >= _LEAST_WORDS and alike(one, other) > _SAME_TITLE
+
+
+def _one_of(found: Sequence[Known], language: str = "vi") -> Resolved:
+    """The first of several copies of one document, rather one in the language of the document that cites it."""
+    return Resolved("found", (min(found, key=lambda known: (known.language != language, known.id)),))
