@@ -175,7 +175,7 @@ class _Context:
         head = self._head_of_list(line)
         found = list(_words("before")[0].finditer(head)) + list(_words("after")[0].finditer(head))
         relations = {_words("before")[1].get(_plain(m[0])) or _words("after")[1].get(_plain(m[0])) for m in found}
-        return next((name for name in ("repeals", "replaces") if name in relations), None)  # type: ignore[return-value]
+        return next((name for name in ("repeals", "replaces") if name in relations), None)
 
     def _head_of_list(self, line: int) -> str:
         """The nearest line above that ends in a colon, past lines that are items themselves."""

@@ -89,13 +89,8 @@ class Resolver:
 
     def resolve(self, cited: Cited, citing: Citing) -> Resolved:
         """The document, or the reason why it is not certain."""
-        if (
-            cited not in self._seen
-            and cited.number_key
-            and number_year(cited.number_key)
-            and is_national(cited.number_key)
-        ):
-            citing = Citing(language=citing.language)
+        if number_year(cited.number_key) and is_national(cited.number_key):
+            citing = Citing(language=citing.language)  # the number alone decides
         known = (cited, citing)
         if known not in self._seen:
             self._seen[known] = self._resolve(cited, citing)
