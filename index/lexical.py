@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     import tantivy
 
 FOLDER = "lexical"
-FORM = 2  # of the fields below; another form is rebuilt
+FORM = 3  # of the fields below; another form is rebuilt
 MANIFEST = "vnpolicy.json"
 # `text` is what an entry says, with a task's agencies; `title` what its document is about, in the title's entry only.
-# Each has its syllables and its pairs of neighbours, and a twin of both without diacritics.
+# Each has its syllables, the same without diacritics, and its pairs of neighbours without: a pair is hardly ever
+# that of other words, and a third of the index is saved.
 TEXTS = ("text", "title")
+PARTS = ("", "_folded", "_pairs")
 _HEAP = 60_000_000  # bytes that tantivy may fill before it writes a segment
 Fingerprint = tuple[int, int]
 NOTHING: Mapping[str, Fingerprint] = {}
@@ -38,7 +40,7 @@ class Manifest:
 
 
 def make_schema() -> "tantivy.Schema":
-    """Fields: numbers as keys, texts as syllables or pairs between spaces, each with a twin without diacritics."""
+    """Fields: numbers as keys, texts as syllables or pairs between spaces."""
     import tantivy
 
     builder = tantivy.SchemaBuilder()
@@ -46,7 +48,7 @@ def make_schema() -> "tantivy.Schema":
     builder.add_unsigned_field("document", indexed=True, fast=True)
     for name in ("number", "cites"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    for name in (f"{text}{part}{twin}" for text in TEXTS for part in ("", "_pairs") for twin in ("", "_folded")):
+    for name in (f"{text}{part}" for text in TEXTS for part in PARTS):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
@@ -140,13 +142,13 @@ def _entry_fields(store: Store, document: int) -> Iterator[dict[str, Any]]:
 
 
 def text_fields(name: str, texts: Iterable[str]) -> dict[str, str]:
-    """The four fields of some texts; the last syllable of one and the first of the next are no pair."""
+    """The three fields of some texts; the last syllable of one and the first of the next are no pair."""
     runs = [spelled(text) for text in texts]
     folded = [[fold_syllable(part) for part in run] for run in runs]
     return {
-        f"{name}{part}{twin}": " ".join(term for run in either for term in terms(run))
-        for twin, either in (("", runs), ("_folded", folded))
-        for part, terms in (("", list), ("_pairs", pairs))
+        name: " ".join(part for run in runs for part in run),
+        f"{name}_folded": " ".join(part for run in folded for part in run),
+        f"{name}_pairs": " ".join(pair for run in folded for pair in pairs(run)),
     }
 
 

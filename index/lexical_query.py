@@ -68,12 +68,19 @@ class KeywordQuery:
     @cached_property
     def syllables(self) -> list[Term]:
         """Each different syllable that the index knows, exact or else without diacritics."""
-        return self._known("text", (part for run in self.runs for part in run))
+        found: dict[str, Term] = {}
+        for text in dict.fromkeys(part for run in self.runs for part in run):
+            exact = 0.0 if self.query.plain else self._weight("text", text)
+            plain = 0.0 if exact else self._weight("text_folded", fold(text))
+            if exact or plain:
+                found[text] = Term("text", text, exact) if exact else Term("text_folded", fold(text), plain)
+        return list(found.values())
 
     @cached_property
     def pairs(self) -> list[Term]:
         """Each different pair of neighbours: "công nghiệp" is not what stands in "Công Thương ... doanh nghiệp"."""
-        return self._known("text_pairs", (pair for run in self.runs for pair in pairs(run)))
+        found = dict.fromkeys(fold(pair) for run in self.runs for pair in pairs(run))
+        return [Term("text_pairs", pair, weight) for pair in found if (weight := self._weight("text_pairs", pair))]
 
     @cached_property
     def others(self) -> list[Term]:
@@ -85,7 +92,9 @@ class KeywordQuery:
     def translated(self) -> list[Term]:
         """Vietnamese terms that an English query's words probably stand for, each with its share."""
         found = translate(self.query.text) if self.query.kind == "en" else {}
-        weighed = ((("text_pairs" if "_" in text else "text"), text, share) for text, share in found.items())
+        weighed = (
+            ("text_pairs", fold(text), share) if "_" in text else ("text", text, share) for text, share in found.items()
+        )
         return [Term(field, text, w, share) for field, text, share in weighed if (w := self._weight(field, text))]
 
     @cached_property
@@ -153,25 +162,14 @@ class KeywordQuery:
         """All pairs of a phrase; what has them in another order is left out when the hits are read."""
         from tantivy import Occur, Query
 
-        twin = "_folded" if self.query.plain else ""
-        parts = [fold(part) if self.query.plain else part for part in spelled(" ".join(phrase))]
-        field, terms = (f"text_pairs{twin}", pairs(parts)) if len(parts) > 1 else (f"text{twin}", parts)
+        parts = [fold(part) for part in spelled(" ".join(phrase))]
+        field, terms = ("text_pairs", pairs(parts)) if len(parts) > 1 else ("text_folded", parts)
         must = [(Occur.Must, Query.term_query(self.index.schema, field, term)) for term in terms]
         return Query.boolean_query(must)
 
-    def _known(self, field: str, texts: Iterable[str]) -> list[Term]:
-        """The terms that the index has in the field, or in its twin without diacritics."""
-        found: dict[str, Term] = {}
-        for text in dict.fromkeys(texts):
-            exact = 0.0 if self.query.plain else self._weight(field, text)
-            plain = 0.0 if exact else self._weight(f"{field}_folded", fold(text))
-            if exact or plain:
-                found[text] = Term(field, text, exact) if exact else Term(f"{field}_folded", fold(text), plain)
-        return list(found.values())
-
     def _of_form(self, form: Sequence[str]) -> list[Term]:
         """Terms of a written-out or short form, which is known without diacritics."""
-        terms = [("text_pairs_folded", pair) for pair in pairs(form)] or [("text_folded", part) for part in form]
+        terms = [("text_pairs", pair) for pair in pairs(form)] or [("text_folded", part) for part in form]
         return [Term(field, text, w) for field, text in terms if (w := self._weight(field, text))]
 
     def _weight(self, field: str, text: str) -> float:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from vnpolicy.index.abbreviations import other_forms, spellings
 from vnpolicy.index.filtering import allowed_entries
 from vnpolicy.index.folding import fold_copies
-from vnpolicy.index.former_names import former_names
 from vnpolicy.index.gathering import Sources
 from vnpolicy.index.highlighting import find_highlights, matched_words
 from vnpolicy.index.hits import Card, Filters, Hit, Mode, Why
+from vnpolicy.index.other_names import former_names
 from vnpolicy.index.query import Query, parse_query
 from vnpolicy.index.ranking import Ranked, rank
 from vnpolicy.index.reading import StoredEntry, find_documents, read_cards, read_entries

@@ -8,9 +8,9 @@ import pytest
 from vnpolicy.index.candidates import Candidates, DocumentFacts
 from vnpolicy.index.features import DOCUMENT, ENTRY, FEATURES, make_features
 from vnpolicy.index.folding import fold_copies
-from vnpolicy.index.former_names import former_names
 from vnpolicy.index.fusion import read_weights
 from vnpolicy.index.lexical_query import without_question_words
+from vnpolicy.index.other_names import former_names
 from vnpolicy.index.query import parse_query
 from vnpolicy.index.reranking import rerank
 from vnpolicy.index.translation import translate
