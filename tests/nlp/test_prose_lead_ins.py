@@ -68,6 +68,11 @@ def test_a_lead_in_may_tell_work_of_its_own(paragraphs: tuple[str, ...], works: 
         pytest.param("Trong bối cảnh đó, việc điều hành giá đã được các Bộ, ngành triển khai quyết liệt.", id="done"),
         pytest.param("Sở Y tế không xem xét, đưa vào kế hoạch đề án của đơn vị báo cáo chậm.", id="what is refused"),
         pytest.param("Quốc hội ghi nhận những nỗ lực của Chính phủ trong quản lý, điều hành.", id="what was noted"),
+        pytest.param(
+            "Chính phủ đánh giá cao nỗ lực của Bộ Y tế đã chủ trì xây dựng dự án Luật.", id="what was praised"
+        ),
+        pytest.param("Chính phủ thống nhất sự cần thiết xây dựng dự án Luật nhằm hoàn thiện thể chế.", id="agreed"),
+        pytest.param("Cục Bảo trợ xã hội có tên giao dịch quốc tế là DSA, thực hiện theo quy định.", id="a name"),
         pytest.param("Bảo hiểm xã hội bắt buộc dựa trên đóng góp của người lao động, nâng cao ý thức.", id="a scheme"),
         pytest.param("Các cán bộ, công chức, viên chức gương mẫu chấp hành, thực hiện nghiêm quy định.", id="persons"),
     ],
@@ -123,6 +128,11 @@ def test_a_report_will_be_asked_for_separately() -> None:
         ),
         pytest.param(
             "Công tác tuyên truyền do Sở Y tế chủ trì, phối hợp với các sở thực hiện.", ["Sở Y tế"], id="a passive"
+        ),
+        pytest.param(
+            "Tổ chức, cá nhân đề nghị cấp, sửa đổi tài khoản thực hiện thay đổi mật khẩu.",
+            ["Tổ chức, cá nhân"],
+            id="to grant, to change: no level",
         ),
         pytest.param("Đề nghịHọc viện Quân y tăng cường đào tạo.", ["Học viện Quân y"], id="a request glued to a body"),
         pytest.param(
