@@ -21,6 +21,9 @@ def wording(role: str) -> re.Pattern[str]:
 _STOP = re.compile(r";\s*|(?<=[\w)”\"’%])\.\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])")
 
 
+_SHARED_OUT = re.compile(r"\((?:trong đó|bao gồm|gồm)\b[^\d;]*\d", re.IGNORECASE)
+
+
 def cut_pieces(paragraph: str, body: int, figures: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
     """Offsets of the pieces of a paragraph, from `body` on, that have figures."""
     for start, end in _joined(paragraph, _sentences(paragraph, body), figures):
@@ -33,9 +36,13 @@ def _sentences(paragraph: str, body: int) -> list[tuple[int, int]]:
     for match in _STOP.finditer(paragraph, body):
         between = paragraph[depth_from : match.start()]
         if between.count("(") > between.count(")"):
-            continue
+            # "130 trường (trong đó, mầm non 46 trường; tiểu học 53 trường)"
+            if not (match.group()[0] == ";" and _SHARED_OUT.match(between, between.rfind("("))):
+                continue
+        else:
+            depth_from = match.end()
         out.append((start, match.start()))
-        start = depth_from = match.end()
+        start = match.end()
     out.append((start, len(paragraph.rstrip(" .;:,/\n"))))
     return [(a, b) for a, b in out if b > a]
 
@@ -241,6 +248,7 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
     if not figures and paragraph[left.end : right.start].strip() == "và":
         return False
     passive = "," in paragraph[left.end : right.start] and not _SUBJECT.match(paragraph, right.start)
+    passive = passive and not paragraph.startswith("trong đó", right.start)
     passive = passive and _PASSIVE.search(paragraph, left.start, left.end) is not None
     if passive or (not figures and _SUBJECT.match(paragraph, left.start)):
         return False
@@ -253,12 +261,20 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
 _PASSIVE = re.compile(r"\sđược\s(?:[^\W\d]+\s?){1,3}$")
 
 
+_TOLD = re.compile(r"\s(?:được|đạt)\s")  # "50% số xã đạt chuẩn" says all of its own
+
+
 def _is_long_list(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
     """Whether shares that a comma parts are too long to be quoted together: "100% cán bộ ..., 70% cán bộ ..."."""
     own = [figure for figure in figures if left.start <= figure.figure < left.end]
     listed = paragraph.startswith(", ", left.end) and bool(own) and own[-1].kind == "percent"
     share = _SHARE.match(paragraph, right.start)
     counted = paragraph[own[-1].span.end : left.end] if own else ""
+    next_share = next((figure for figure in figures if figure.figure >= right.start), None)
+    same = bool(own) and next_share is not None and next_share.value == own[-1].value
+    same = same and " được " in paragraph[right.start : right.end] and not _TOLD.search(counted)
+    if same and share and counted.split()[:2] == paragraph[share.end() : right.end].split()[:2]:
+        return False  # "30% gia đình có người bệnh, 30% gia đình có trẻ tự kỷ được tập huấn": one clause of both
     return listed and bool(share) and right.end - left.start > _QUOTABLE and len(counted.split()) >= _COUNTED
 
 

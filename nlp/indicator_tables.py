@@ -10,19 +10,9 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.indicator_columns import Column, dates_of_title, shared_out
 from vnpolicy.nlp.period_atoms import Atom, find_atoms
-from vnpolicy.nlp.periods import find_mentions
 from vnpolicy.nlp.quantities import find_quantities
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of figures: the period that its name gives and the unit in its name ("Số lượng (người)")."""
-
-    start: str | None
-    end: str | None
-    unit: str | None
-    baseline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +112,22 @@ def _flat_head(document: Document, spans: Sequence[Span], index: int) -> tuple[_
     for place in range(index, min(index + 16, len(spans) - 1)):
         text = document.text[slice(*spans[place])].strip()
         if place > index + 1 and _starts_row(document, spans, place):
-            return _read_head(labels, document.text, spans[index].start), place
+            total = _opening_total(labels)
+            head = _read_head(labels[: total or None], document.text, spans[index].start)
+            return head, index + total if total else place
         if len(text) > _LONGEST_LABEL:
             break
         labels.append(text)
     return None, index + 1
+
+
+def _opening_total(labels: Sequence[str]) -> int:
+    """Where a row of sums stands that comes before the numbered rows: "Tổng cộng | 130 | 169"; 0 without one."""
+    figures = 0
+    while figures < len(labels) and _FIGURE.fullmatch(labels[-1 - figures]) and not _year_label(labels[-1 - figures]):
+        figures += 1
+    place = len(labels) - figures - 1
+    return place if figures and place > 0 and labels[place].lower().strip(" :.") in _labels("total") else 0
 
 
 def _starts_row(document: Document, spans: Sequence[Span], index: int) -> bool:
@@ -245,9 +246,10 @@ def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
     if len(counted) == 1 and len(columns) == 1:
         start, end = counted[0].start, counted[0].end
         if end is None:
-            start, end = _dates_of_title(text[max(0, place - 500) : place])
+            start, end = dates_of_title(text[max(0, place - 500) : place])
         return _Head(place, ordered, unit, (Column(start, end, counted[0].unit),))
-    return None
+    shared = () if unit or not ordered else shared_out(labels[2:], text[max(0, place - 500) : place])
+    return _Head(place, ordered, unit, shared) if shared else None
 
 
 def _ungrouped(labels: Sequence[str], *, unit: bool) -> list[Column]:
@@ -288,12 +290,3 @@ def _year_label(label: str) -> Atom | None:
         return None
     atoms = [atom for atom in find_atoms(label) if atom.kind == "year"]
     return atoms[0] if len(atoms) == 1 else None
-
-
-def _dates_of_title(title: str) -> tuple[str | None, str | None]:
-    """The period in the few lines above the table, the nearest first: an annex's title may date it."""
-    for line in reversed(title.split("\n")):
-        atoms = [mention.atom for mention in find_mentions(line) if mention.atom and mention.atom.kind == "year"]
-        if atoms:
-            return (atoms[-1].first.iso if atoms[-1].ranged else None), atoms[-1].last.iso
-    return None, None

@@ -217,7 +217,9 @@ def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -
         return in_objectives(clause)  # net zero
     if figure.kind == "time":
         rated = "/" in (figure.unit or "") or (figure.comparator in ("min", "max") and _DURATION.search(before))
-        return bool(rated and in_objectives(clause)) or bool(_CHANGED.search(before))
+        # "phấn đấu kỳ hạn bình quân của trái phiếu đạt từ 9 - 11 năm"
+        aimed = wording("aim").search(before) and _REACHED.search(before)
+        return bool(rated and in_objectives(clause)) or bool(_CHANGED.search(before) or aimed)
     if _is_labelled(clause, said):
         return figure.comparator != "max"
     bounded = figure.kind == "measure" and figure.comparator != "eq" and not in_objectives(clause)
@@ -308,7 +310,7 @@ _CHANGED = re.compile(
     r"(?:\s(?:còn|tối thiểu|ít nhất|tối đa|không quá|dưới|trên|từ|khoảng|under|below|less than|at most))*\s*$",
     re.IGNORECASE,
 )
-_REACHED = re.compile(r"\bđạt(?:\s+(?:khoảng|trên|ít nhất|tối thiểu|bình quân))*\s*$", re.IGNORECASE)
+_REACHED = re.compile(r"\bđạt(?:\s+(?:khoảng|trên|ít nhất|tối thiểu|bình quân|từ))*\s*$", re.IGNORECASE)
 # "... có ít nhất 300 doanh nghiệp tham gia"
 _CONDITION = re.compile(r"\bcó\s*$|\bmỗi\b", re.IGNORECASE)
 _REQUIRED = re.compile(r"bảo đảm|đảm bảo|phấn đấu|đến năm|hằng năm|hàng năm|mỗi năm", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.clause_pieces import CARRIERS, wording
-from vnpolicy.nlp.indicator_tables import Column as FigureColumn
+from vnpolicy.nlp.indicator_columns import Column as FigureColumn
 from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows, is_known_unit
 from vnpolicy.nlp.periods import find_mentions, find_periods
 from vnpolicy.nlp.plan import Direction, Target
@@ -42,7 +42,10 @@ def _targets_of_text(
         if any(span.start <= clause.span.start < span.end for span in taken):
             continue
         follows = _follows(document.text, joined, clause.figures[0])
-        figures = _accepted(document.text, clause, joined, before if follows else None)
+        part = before is not None and _is_part(document.text, joined, before, clause.figures[0])
+        figures = (
+            list(clause.figures[:1]) if part else _accepted(document.text, clause, joined, before if follows else None)
+        )
         joined, before = (clause.span.end, figures[-1]) if figures else (-1, None)
         for figure in figures:
             if is_of_the_past(document.text, clause, figure, issued):
@@ -114,6 +117,17 @@ def _follows(text: str, joined: int, figure: Quantity) -> bool:
         return False
     between = text[joined : figure.span.start]
     return without_bound(between).strip() in _AND or _EQUALS.fullmatch(between) is not None
+
+
+def _is_part(text: str, joined: int, before: Quantity, figure: Quantity) -> bool:
+    """Whether a bracket shares a count out: "130 trường (trong đó, mầm non 46 trường; tiểu học 53 trường)"."""
+    if before.unit != figure.unit or not _PART.fullmatch(text, joined, figure.span.start):
+        return False
+    line = text[text.rfind("\n", 0, figure.figure) + 1 : figure.figure]
+    return line.count("(") > line.count(")")
+
+
+_PART = re.compile(r"(?:\s*\((?:trong đó|bao gồm|gồm)\b[,:]?|;)\s[^\d;.()]{2,60}", re.IGNORECASE)
 
 
 # "đạt khoảng 130 triệu đồng, tương đương 5.000 USD"

@@ -1,0 +1,71 @@
+"""Columns of figures in indicator tables, and what the title above a table says of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vnpolicy.nlp.periods import find_mentions
+from vnpolicy.nlp.quantities import find_quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: the period that its name gives and the unit in its name ("Số lượng (người)")."""
+
+    start: str | None
+    end: str | None
+    unit: str | None
+    baseline: bool = False
+
+
+# "Chỉ tiêu tỉnh giao", "Kế hoạch giao năm 2025", "Giao chỉ tiêu"
+_ASSIGNED = re.compile(r"(?:chỉ tiêu|kế hoạch|số lượng)\b.*\bgiao\b|giao (?:chỉ tiêu|kế hoạch|số lượng)", re.IGNORECASE)
+_COUNTED = re.compile(r"số (?=[^\W\d])", re.IGNORECASE)  # "Số hộ thoát nghèo"
+# "CHỈ TIÊU XÓA NHÀ TẠM NĂM 2025" on a line of its own above the table
+_PLANNED = re.compile(r"^[^\n]{0,60}?(?:CHỈ TIÊU|KẾ HOẠCH|Chỉ tiêu|Kế hoạch)[^\n]*", re.MULTILINE)
+_ENCLOSED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Attached)[^\n]*$", re.MULTILINE | re.IGNORECASE)
+_FEWEST = 8
+
+
+def shared_out(labels: Sequence[str], title: str) -> tuple[Column, ...]:
+    """A column for each of `labels` where the table shares out a plan's count among places or bodies, else nothing.
+
+    Only what is assigned sets targets: "Chỉ tiêu tỉnh giao" does, "Huyện đăng ký" beside it does not. What is counted
+    stands in the label ("Số hộ") or, where it is silent, in the table's title.
+    """
+    planned = [found.group() for found in _PLANNED.finditer(_ENCLOSED.sub("", title))]
+    assigned = [bool(_ASSIGNED.search(label) or (len(labels) == 1 and _COUNTED.match(label))) for label in labels]
+    if not planned or not any(assigned):
+        return ()
+    start, end = dates_of_title(title)
+    things = [_own_thing(label) or _thing_within(planned[-1]) for label in labels]
+    counted = any(thing and own for thing, own in zip(things, assigned, strict=True))
+    columns = (Column(start, end, *column) for column in zip(things, (not own for own in assigned), strict=True))
+    return tuple(columns) if counted else ()
+
+
+def _own_thing(label: str) -> str | None:
+    found = _COUNTED.match(label)
+    return _thing(label[found.end() :]) if found else None
+
+
+def _thing(words: str) -> str | None:
+    """The counted thing that opens the words: "trường" of "trường đạt chuẩn"."""
+    found = find_quantities(f"1 {words.lower()}")
+    return found[0].unit if found and found[0].kind == "thing" else None
+
+
+def _thing_within(title: str) -> str | None:
+    """The first thing that a title counts behind its "kế hoạch" or "chỉ tiêu"."""
+    words = re.split(r"(?:kế hoạch|chỉ tiêu)\s*", title.lower())[-1].split()[:_FEWEST]
+    things = (_thing(" ".join(words[place:])) for place in range(len(words)))
+    return next((thing for thing in things if thing), None)
+
+
+def dates_of_title(title: str) -> tuple[str | None, str | None]:
+    """The period in the few lines above the table, the nearest first: an annex's title may date it."""
+    for line in reversed(title.split("\n")):
+        atoms = [mention.atom for mention in find_mentions(line) if mention.atom and mention.atom.kind == "year"]
+        if atoms:
+            return (atoms[-1].first.iso if atoms[-1].ranged else None), atoms[-1].last.iso
+    return None, None

@@ -1,0 +1,72 @@
+"""Targets shared out: a plan's count among places in a table, or among kinds in a bracket."""
+
+import pytest
+
+from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.outline import build_outline
+from vnpolicy.nlp.targets import find_targets
+
+
+def targets(*lines):
+    blocks, position = [], 0
+    for line in lines:
+        blocks.append(Block("paragraph", Span(position, position + len(line))))
+        position += len(line) + 1
+    made = Document("test.txt", "sha256:0", "\n".join(lines), tuple(blocks))
+    return find_targets(made, build_outline(made), ())
+
+
+TITLE = ("PHỤ LỤC", "KẾ HOẠCH XÂY MỚI TRƯỜNG ĐẠT CHUẨN NĂM 2027", "(Kèm theo Kế hoạch số 9/KH-UBND ngày 02/3/2026)")
+
+
+def test_what_is_assigned_to_each_place_counts_and_what_the_place_registers_does_not():
+    head = ("TT", "Huyện", "Chỉ tiêu tỉnh giao", "Huyện đăng ký tháng 4/2026")
+    rows = ("Tổng cộng", "9", "12", "1", "Hương Sơn", "3", "2", "2", "Lộc Hà", "6", "10", "3", "Đức Thọ", "0", "0")
+    found = targets(*TITLE, *head, *rows)
+    assert [(t.quote.replace("\n", " "), t.value, t.unit, t.end) for t in found] == [
+        ("Tổng cộng 9 12", 9, "trường", "2027"),
+        ("Hương Sơn 3 2", 3, "trường", "2027"),
+        ("Lộc Hà 6 10", 6, "trường", "2027"),
+    ]
+
+
+def test_a_lone_column_names_what_it_counts():
+    found = targets(*TITLE, "TT", "Huyện", "Số xã hoàn thành", "1", "Hương Sơn", "4", "2", "Lộc Hà", "5")
+    assert [(t.value, t.unit) for t in found] == [(4, "xã"), (5, "xã")]
+
+
+def test_a_count_without_a_plan_above_it_is_no_target():
+    title = ("PHỤ LỤC", "SỐ LIỆU TRƯỜNG HỌC NĂM 2027")
+    assert not targets(*title, "TT", "Huyện", "Số xã hoàn thành", "1", "Hương Sơn", "4", "2", "Lộc Hà", "5")
+
+
+def test_a_bracket_shares_a_count_out():
+    line = "- Phấn đấu năm 2027 xây mới 13 trường đạt chuẩn (trong đó, cấp mầm non 8 trường; cấp tiểu học 5 trường)."
+    assert [(t.value, t.end) for t in targets("I. MỤC TIÊU", line)] == [(13, "2027"), (8, "2027"), (5, "2027")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("- Tổng chi ngân sách khoảng 10,5 nghìn tỷ đồng.", [10.5], id="the budget is the plan"),
+        pytest.param("- Trần nợ không quá 60% GDP; ngưỡng cảnh báo là 55% GDP.", [60], id="a warning level is no aim"),
+        pytest.param("- Phấn đấu kỳ hạn trái phiếu bình quân đạt từ 9 - 11 năm.", [9], id="a term that is aimed at"),
+        pytest.param("- Hình thành tối thiểu 10 nhóm nghiên cứu có năng lực mạnh.", [10], id="groups of researchers"),
+    ],
+)
+def test_figures_of_objectives(line, expected):
+    assert [t.value for t in targets("I. MỤC TIÊU", line)] == expected
+
+
+def test_of_which_is_cut_behind_something_done_and_the_same_share_of_two_groups_is_not():
+    lines = [
+        "- Ít nhất 50% số đề tài có đơn đăng ký bảo hộ được chấp nhận, trong đó 10% số đề tài có bằng sáng chế.",
+        (
+            "- Ít nhất 30% gia đình có người bệnh, 30% gia đình có trẻ em tự kỷ, trẻ rối nhiễu tâm trí được tập huấn "
+            "nâng cao nhận thức về chăm sóc sức khỏe tại gia đình và cộng đồng, phòng ngừa từ xa."
+        ),
+    ]
+    quotes = [t.quote for t in targets("I. MỤC TIÊU", *lines)]
+    assert quotes[1].startswith("trong đó 10%")
+    assert quotes[2].startswith("Ít nhất 30%")
+    assert quotes[2] == quotes[3]
