@@ -66,7 +66,7 @@ def _plans(files: list[str], ocr: OcrChoice, failed: list[str]) -> "Iterator[Pla
 
     for name in files:
         try:
-            plan = _read_plan(name, ocr)
+            plan = read_plan(name, ocr)
         except (Exception, RecursionError) as error:  # noqa: BLE001 - one bad file never ends the run
             failed.append(name)
             warn(explain_document(name, error))
@@ -74,7 +74,8 @@ def _plans(files: list[str], ocr: OcrChoice, failed: list[str]) -> "Iterator[Pla
             yield plan
 
 
-def _read_plan(name: str, ocr: OcrChoice) -> "Plan":
+def read_plan(name: str, ocr: OcrChoice) -> "Plan":
+    """The plan of a file, or of standard input."""
     from vnpolicy.ingest import read_bytes
     from vnpolicy.ingest.time_limit import time_limit
     from vnpolicy.nlp import extract as extract_records

@@ -8,6 +8,9 @@ from typer.core import TyperGroup
 
 from vnpolicy.cli.demo import demo
 from vnpolicy.cli.doctor import doctor
+from vnpolicy.cli.done import done
+from vnpolicy.cli.due import due
+from vnpolicy.cli.export import export
 from vnpolicy.cli.extract import extract
 from vnpolicy.cli.ingest import ingest
 from vnpolicy.cli.library import library
@@ -39,6 +42,17 @@ EXAMPLES: "dict[Callable[..., None], tuple[str, ...]]" = {
         'policy search "who builds the database on plastic waste" --kind task --format json',
     ),
     show: ("policy show 202/KH-UBND", "policy show 12 --format json"),
+    due: (
+        "policy due --before 2026-12",
+        'policy due --agency "Sở Công Thương" --format ics -o deadlines.ics',
+        "policy due --recurring --format xlsx -o reports.xlsx --lang en",
+    ),
+    done: ("policy done 3f2a91c0", "policy done 3f2a91c0 --on 2026-06-15", "policy done 3f2a91c0 --undo"),
+    export: (
+        "policy export plan.pdf -o register.xlsx",
+        "policy export 215/KH-UBND -o report.docx",
+        "policy export --all --format csv --fields nd30 -o tasks.csv",
+    ),
     library: ("policy library", "policy library --library plans --check"),
     doctor: ("policy doctor",),
     demo: ("policy demo",),

@@ -1,0 +1,57 @@
+"""`policy done`: a task is done, or is open again."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from vnpolicy.cli.due import read_day
+from vnpolicy.cli.exports.output import this_day
+from vnpolicy.cli.options import LibraryOption
+
+
+@dataclass(frozen=True, slots=True)
+class DoneOptions:
+    """When, and for which of its days."""
+
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day it was done; today, without it.")] = None
+    due: Annotated[
+        str | None, typer.Option("--for", metavar="DATE", help="Of work that comes again: the day that was met.")
+    ] = None
+    undo: Annotated[bool, typer.Option("--undo", help="Take the mark back.")] = False
+    library: LibraryOption = None
+
+
+def done(
+    task: Annotated[str, typer.Argument(metavar="ID", help="The task's id in policy due, or its beginning.")],
+    options: DoneOptions,
+) -> None:
+    """Mark a task as done.
+
+    The mark stays when the document is read again. Of work that comes again, one day is marked: the nearest, or that
+    of --for.
+    """
+    from vnpolicy.cli.opening import open_library
+
+    day = read_day("on", options.on) or this_day()
+    due = read_day("for", options.due)
+    with open_library(options.library) as library:
+        found = library.mark_open(task, this_day(), due) if options.undo else library.mark_done(task, day, due)
+    typer.echo(f"{found.key[:8]}  {_said(found.state)}{_for(found.due)}: {_short(found.task.quote)}")
+
+
+def _said(state: str) -> str:
+    from vnpolicy.cli.exports.words import read_words
+
+    return read_words("en")[state]
+
+
+def _for(due: object) -> str:
+    return f", due {due}" if due else ""
+
+
+def _short(quote: str) -> str:
+    from vnpolicy.cli.wording import plain
+
+    work = plain(quote)
+    return work if len(work) <= 100 else f"{work[:100].rpartition(' ')[0]} …"

@@ -1,0 +1,162 @@
+"""`policy due`: what is due, by whom, when."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vnpolicy.cli.exports.output import LangOption, this_day, write_bytes
+from vnpolicy.cli.options import LibraryOption, OutputOption
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import BinaryIO
+
+    from vnpolicy.index.duties import Duty
+    from vnpolicy.index.library import Library
+
+
+class DueFormat(StrEnum):
+    """How duties are written."""
+
+    TABLE = "table"
+    ICS = "ics"
+    XLSX = "xlsx"
+    JSON = "json"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class DutyOptions:
+    """Which duties."""
+
+    agency: Annotated[str | None, typer.Option(help="Only tasks of this agency: a name, an abbreviation, a key.")] = (
+        None
+    )
+    before: Annotated[str | None, typer.Option(metavar="DATE", help="Due by the end of it: 2026, 2026-06.")] = None
+    after: Annotated[str | None, typer.Option(metavar="DATE", help="Due from the beginning of it on.")] = None
+    recurring: Annotated[bool, typer.Option("--recurring", help="Only what falls due again and again.")] = False
+    undated: Annotated[bool, typer.Option("--undated", help="Also tasks without a date, at the end.")] = False
+    document: Annotated[str | None, typer.Option(metavar="NUMBER|ID", help="Only tasks of this document.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueOptions:
+    """How to write duties, and where."""
+
+    form: Annotated[
+        DueFormat | None,
+        typer.Option("--format", "-f", help="table on a terminal, json elsewhere, ics for a calendar."),
+    ] = None
+    output: OutputOption = None
+    lang: LangOption = None
+    remind: Annotated[int, typer.Option(min=0, max=365, help="Days of warning in a calendar; 0 for none.")] = 7
+    today: Annotated[str | None, typer.Option(metavar="DATE", help="The day to see it from, such as 2026-06-30.")] = (
+        None
+    )
+    library: LibraryOption = None
+
+
+def due(filters: DutyOptions, options: DueOptions) -> None:
+    """Print what is due, by whom and when.
+
+    Every task and report of the library with its next date and its state: done in time, done late, in progress in
+    time, in progress overdue. Overdue ones come first. A month ends on its last day. A calendar that takes the .ics
+    file again updates its events. Mark a task as done with: policy done ID
+    """
+    from vnpolicy.cli.formats import warn
+    from vnpolicy.cli.opening import open_library
+    from vnpolicy.index.done import count_changes
+    from vnpolicy.index.duties import DutyFilters
+
+    today = read_day("today", options.today) or this_day()
+    asked = DutyFilters(
+        agency=filters.agency,
+        before=filters.before,
+        after=filters.after,
+        recurring=filters.recurring,
+        undated=filters.undated,
+    )
+    with open_library(options.library) as library:
+        duties = library.duties(today, asked, document=filters.document)
+        _write(duties, options, today, count_changes(library.store))
+        if not duties:
+            warn(_advice(library, filters))
+
+
+def read_day(name: str, written: str | None) -> date | None:
+    """A day given as an option; raises `WrongFilter` for anything but a full date."""
+    from vnpolicy.index.errors import WrongFilter
+    from vnpolicy.index.schedules import first_date_of, last_date_of
+
+    if written is None:
+        return None
+    first = first_date_of(written)
+    if first is None or first != last_date_of(written) or first.isoformat() != written:
+        raise WrongFilter(name, written, "a day like 2025-06-30")
+    return first
+
+
+def _write(duties: "Sequence[Duty]", options: DueOptions, today: date, changes: int) -> None:
+    from vnpolicy.cli.exports.words import choose_language
+
+    form = _choose_format(options)
+    languages = {duty.document.language for duty in duties}
+    if form in {DueFormat.TABLE, DueFormat.JSON, DueFormat.CSV}:
+        _write_text(duties, options, form)
+    elif form is DueFormat.ICS:
+        from vnpolicy.cli.exports.duty_calendar import CalendarForm, make_calendar
+
+        written = CalendarForm(choose_language(options.lang, languages), today, options.remind, changes)
+        write_bytes(options.output, lambda stream: _put(stream, make_calendar(duties, written)))
+    else:
+        from vnpolicy.cli.exports.duty_rows import write_duty_sheet
+
+        language = choose_language(options.lang, languages)
+        write_bytes(options.output, lambda stream: write_duty_sheet(stream, duties, language, today))
+
+
+def _put(stream: "BinaryIO", data: bytes) -> None:
+    stream.write(data)
+
+
+def _write_text(duties: "Sequence[Duty]", options: DueOptions, form: DueFormat) -> None:
+    from vnpolicy.cli.exports.duty_rows import COLUMNS, duty_json, duty_row, print_duties
+    from vnpolicy.cli.exports.words import choose_language
+    from vnpolicy.cli.formats import Format, make_console, open_output
+
+    with open_output(options.output, Format(form.value)) as stream:
+        if form is DueFormat.JSON:
+            json.dump([duty_json(duty) for duty in duties], stream, ensure_ascii=False, indent=1)
+            stream.write("\n")
+        elif form is DueFormat.CSV:
+            from vnpolicy.cli.exports.nd30 import write_safe_csv
+
+            write_safe_csv(stream, COLUMNS, map(duty_row, duties))
+        elif duties:
+            print_duties(make_console(stream), duties, choose_language(options.lang))
+
+
+def _choose_format(options: DueOptions) -> DueFormat:
+    """The format asked for, else what the file's name ends in, else a table on a terminal and JSON in a pipe."""
+    from vnpolicy.cli.formats import choose_format
+
+    if options.form:
+        return options.form
+    ending = (options.output or Path("-")).suffix.lower().removeprefix(".")
+    if ending in set(DueFormat):
+        return DueFormat(ending)
+    return DueFormat.JSON if options.output else DueFormat(choose_format(None).value)
+
+
+def _advice(library: "Library", filters: DutyOptions) -> str:
+    """What to try when nothing is due."""
+    if not library.documents():
+        return "nothing is due: the library is empty; fill it with: policy ingest FOLDER"
+    if filters != DutyOptions():
+        return "nothing is due: try with fewer filters, or --undated"
+    return "nothing is due: no task of the library has a date; see all with --undated"

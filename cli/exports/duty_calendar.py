@@ -1,0 +1,149 @@
+"""Duties as an iCalendar file (RFC 5545) that Outlook and Google Calendar take in.
+
+All-day events: Google Calendar leaves out to-dos. An event has the same UID in every export, so that a later file moves
+it instead of adding another.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from vnpolicy.cli.exports.words import Words, day_words, read_words
+from vnpolicy.cli.wording import agency_words, plain
+from vnpolicy.index.duties import Duty
+from vnpolicy.index.schedules import LAST, Series, first_date_of
+from vnpolicy.ingest.document import Language
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
+
+DOMAIN = "vnpolicy"
+SHORT = 120  # characters of a summary
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarForm:
+    """How events are written: language, days of warning before (0 for none), the count of changes, the day of it."""
+
+    language: Language
+    today: date
+    remind: int = 7
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One event to be: its first day, the rule by which it comes again, and what tells it from others of its task."""
+
+    day: date
+    rule: dict[str, object] | None = None
+    suffix: str = ""
+
+
+def make_calendar(duties: Iterable[Duty], form: CalendarForm) -> bytes:
+    """The file; duties without a date are left out."""
+    from icalendar import Calendar
+
+    words = read_words(form.language)
+    calendar = Calendar()
+    calendar.add("prodid", "-//vnpolicy//policy due//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", words["calendar_name"])
+    for duty in duties:
+        for occasion in find_occasions(duty):
+            calendar.add_component(_event(duty, occasion, words, form))
+    return bytes(calendar.to_ical())
+
+
+def find_occasions(duty: Duty) -> Iterator[Occasion]:
+    """Events of a duty: one; of a series that ends off its pattern, another for its last day."""
+    if duty.due is None:
+        return
+    series = duty.schedule
+    if not isinstance(series, Series):
+        yield Occasion(duty.due)
+        return
+    # From the document's date on, not from today: the series stays the same in each export.
+    begin = series.first or first_date_of(duty.document.issued) or duty.due
+    first = series.next_regular(begin)
+    if series.until is None or first <= series.until:
+        yield Occasion(first, _rule(series))
+    if series.until is not None and series.next_regular(series.until) != series.until:
+        yield Occasion(series.until, suffix="-end")
+
+
+def _rule(series: Series) -> dict[str, object]:
+    """RRULE: the last day of a month is `BYMONTHDAY=-1`, which both calendars know."""
+    rule: dict[str, object] = {"freq": "yearly"} if series.step == 12 else {"freq": "monthly"}
+    if series.step == 12:
+        rule["bymonth"] = series.month
+    elif series.step > 1:
+        rule["interval"] = series.step
+    shortest = 28 if series.step != 12 or series.month == 2 else 30
+    rule["bymonthday"] = -1 if series.day == LAST or series.day > shortest else series.day
+    return rule | ({"until": series.until} if series.until else {})
+
+
+def _event(duty: Duty, occasion: Occasion, words: Words, form: CalendarForm) -> "Event":
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{duty.key}{occasion.suffix}@{DOMAIN}")
+    event.add("dtstamp", datetime(form.today.year, form.today.month, form.today.day, tzinfo=UTC))
+    event.add("sequence", form.sequence)
+    event.add("dtstart", occasion.day)
+    event.add("dtend", occasion.day + DAY)
+    if occasion.rule:
+        event.add("rrule", occasion.rule)
+    summary = _summary(duty, words)
+    event.add("summary", summary)
+    event.add("description", _description(duty, words, form.language))
+    event.add("categories", [words[duty.state]])
+    event.add("transp", "TRANSPARENT")  # a deadline leaves the day free
+    if form.remind and duty.done_on is None and (occasion.rule or occasion.day >= form.today):
+        event.add_component(_alarm(summary, form.remind))
+    return event
+
+
+def _alarm(summary: str, days: int) -> "Alarm":
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", timedelta(days=-days))
+    return alarm
+
+
+def _summary(duty: Duty, words: Words) -> str:
+    """The work, cut short; marked where one deadline is met or missed (a series has other days to come)."""
+    work = plain(duty.task.quote)
+    work = work if len(work) <= SHORT else f"{work[:SHORT].rpartition(' ')[0]} …"
+    if duty.recurring:
+        return work
+    mark = words["mark_done"] if duty.done_on else words["mark_overdue"] if duty.state.endswith("overdue") else ""
+    return f"[{mark}] {work}" if mark else work
+
+
+def _description(duty: Duty, words: Words, language: Language) -> str:
+    card, task = duty.document, duty.task
+    number = " ".join(part for part in (card.doc_type, card.number) if part) or card.source
+    page = f", {words['page_short']} {task.page}" if task.page else ""
+    lines = [
+        ("lead", agency_words(task.agencies("lead"))),
+        ("coordinating", agency_words(task.agencies("coordinating"))),
+        ("task", plain(task.quote)),
+        ("period", plain(task.period.written) if task.period else ""),
+        ("output", plain(task.output or "")),
+        ("document", f"{number}{page}"),
+        ("issuer", card.issuer or ""),
+        ("title", plain(card.title or "")),
+        ("state", words[duty.state]),
+        ("done_on", day_words(duty.done_on, language)),
+        ("id", duty.key),
+    ]
+    return "\n".join(f"{words[name]}: {said}" for name, said in lines if said)

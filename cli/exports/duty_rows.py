@@ -1,0 +1,110 @@
+"""Duties as rows and JSON, as a table on a terminal, and as an Excel sheet."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from vnpolicy.cli.exports.words import Words, day_words, read_words
+from vnpolicy.cli.wording import agency_words, page_words, plain
+from vnpolicy.index.duties import Duty
+from vnpolicy.ingest.document import Language
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+COLUMNS = (
+    *("id", "due", "state", "done_on", "recurrence", "lead", "coordinating", "task"),
+    *("document", "doc_type", "issuer", "issued", "page", "source"),
+)
+STYLES = {"in_progress_overdue": "red", "done_in_time": "green", "done_late": "yellow"}
+# Width, or share of what is left, of the columns on a terminal.
+LAYOUT = {"due": (10, None), "state": (12, None), "lead": (None, 2), "task": (None, 4)} | {
+    "document": (16, None),
+    "id": (8, None),
+}
+SHORT = 160  # characters of a task in a table
+
+
+def duty_json(duty: Duty) -> dict[str, Any]:
+    """A duty as plain values, with its record and document."""
+    from dataclasses import asdict
+
+    from vnpolicy.nlp.record_json import record_json
+
+    return {
+        **_flat(duty),
+        "recurring": duty.recurring,
+        "record": record_json(duty.task),
+        "document": asdict(duty.document),
+    }
+
+
+def duty_row(duty: Duty) -> dict[str, Any]:
+    """A duty as one flat row, by `COLUMNS`."""
+    card = duty.document
+    about = {"document": card.number, "doc_type": card.doc_type, "issuer": card.issuer, "issued": card.issued}
+    named = {role: agency_words(duty.task.agencies(role)) for role in ("lead", "coordinating")}
+    return {**_flat(duty), **named, **about, "page": duty.task.page, "source": card.source, "task": duty.task.quote}
+
+
+def print_duties(console: "Console", duties: Sequence[Duty], language: Language) -> None:
+    """Print duties as a table: date, state, who leads, the work, where it is written."""
+    from rich.table import Table
+    from rich.text import Text
+
+    words = read_words(language)
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
+    for name, (width, ratio) in LAYOUT.items():
+        table.add_column(words[name], width=width, ratio=ratio, overflow="fold")
+    for duty in duties:
+        cells = _table_cells(duty, words, language)
+        table.add_row(*(Text(cell, STYLES.get(duty.state, "") if at < 2 else "") for at, cell in enumerate(cells)))
+    console.print(table)
+
+
+def write_duty_sheet(stream: BinaryIO, duties: Sequence[Duty], language: Language, made: date) -> None:
+    """Write duties as a workbook of one sheet."""
+    from vnpolicy.cli.exports.register import place_cells
+    from vnpolicy.cli.exports.workbook import add_sheets, open_workbook
+
+    words = read_words(language)
+    with open_workbook(stream, language, made) as book:
+        (sheet,) = add_sheets(book, {"sheet_due": COLUMNS}, words, language)
+        for duty in duties:
+            sheet.write(_cells(duty, words) | place_cells(duty.document.source, duty.task.page))
+        sheet.end()
+
+
+def _flat(duty: Duty) -> dict[str, Any]:
+    period = duty.task.period
+    return {
+        "id": duty.key,
+        "due": duty.due and duty.due.isoformat(),
+        "state": duty.state,
+        "done_on": duty.done_on and duty.done_on.isoformat(),
+        "recurrence": period and period.recurrence,
+    }
+
+
+def _cells(duty: Duty, words: Words) -> dict[str, Any]:
+    """The row with dates as dates and values in words."""
+    from vnpolicy.cli.exports.register import agency_lines, date_cell
+
+    row = duty_row(duty)
+    agencies = {role: agency_lines(duty.task, role) for role in ("lead", "coordinating")}
+    often = row["recurrence"] and words[row["recurrence"]]
+    dates = {"due": duty.due, "done_on": duty.done_on, "issued": date_cell(duty.document.issued)}
+    return {**row, **agencies, **dates, "state": words[duty.state], "recurrence": often}
+
+
+def _table_cells(duty: Duty, words: Words, language: Language) -> list[str]:
+    card, task = duty.document, duty.task
+    often = f"\n{words[task.period.recurrence]}" if task.period and task.period.recurrence else ""
+    done = f"\n{day_words(duty.done_on, language)}" if duty.done_on else ""
+    due = day_words(duty.due, language) or "-"
+    work = plain(task.quote)
+    work = work if len(work) <= SHORT else f"{work[:SHORT].rpartition(' ')[0]} …"
+    where = " ".join(
+        part for part in (card.number or plain(card.title or card.source)[:40], page_words(task.page)) if part
+    )
+    return [due + often, words[duty.state] + done, agency_words(task.agencies("lead")), work, where, duty.key[:8]]

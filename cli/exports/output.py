@@ -1,0 +1,61 @@
+"""Where an export goes, and in which form: options that commands share, files that are not text."""
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+
+class Lang(StrEnum):
+    """Language of headings."""
+
+    VI = "vi"
+    EN = "en"
+
+
+class ExportFormat(StrEnum):
+    """How documents are exported."""
+
+    XLSX = "xlsx"
+    DOCX = "docx"
+    JSON = "json"
+    CSV = "csv"
+
+
+LangOption = Annotated[Lang | None, typer.Option(help="Language of the headings; without it, that of the documents.")]
+
+
+def choose_export_format(asked: ExportFormat | None, output: Path | None) -> ExportFormat:
+    """The format asked for, else what the file's name ends in, else JSON."""
+    if asked or output is None:
+        return asked or ExportFormat.JSON
+    ending = output.suffix.lower().removeprefix(".")
+    if ending not in set(ExportFormat):
+        known = ", ".join(f".{form}" for form in ExportFormat)
+        raise typer.BadParameter(f"{output.name} ends in none of {known}: give --format too", param_hint="--output")
+    return ExportFormat(ending)
+
+
+def write_bytes(output: Path | None, make: Callable[[BinaryIO], None]) -> None:
+    """Write what `make` makes to a pipe, or to a file, which takes its name only when it is whole."""
+    if output is None:
+        if sys.stdout.isatty():
+            raise typer.BadParameter("this format is no text: name a file with --output FILE", param_hint="--format")
+        made = BytesIO()
+        make(made)
+        sys.stdout.buffer.write(made.getvalue())
+        return
+    part = output.with_name(output.name + ".part")
+    with part.open("wb") as stream:
+        make(stream)
+    part.replace(output)
+
+
+def this_day() -> date:
+    """Today, where this computer stands."""
+    return datetime.now(UTC).astimezone().date()

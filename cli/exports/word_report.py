@@ -1,0 +1,177 @@
+"""A report of tasks and targets in Word, laid out by Decree 30/2020/NĐ-CP: head, tables, recipients, signature.
+
+What a person has to fill in - agency, number, place and date, recipients, signer - stands as blanks.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, BinaryIO
+
+from vnpolicy.cli.checks import find_checks
+from vnpolicy.cli.exports.register import agency_lines, checked_records
+from vnpolicy.cli.exports.word_page import (
+    BODY,
+    Look,
+    add_columns,
+    add_table,
+    draw_line,
+    new_document,
+    write,
+    write_lines,
+)
+from vnpolicy.cli.exports.words import Words, date_words, read_words
+from vnpolicy.cli.wording import BOUNDS
+from vnpolicy.ingest.document import Language
+from vnpolicy.nlp.plan import Period, Plan, Target, Task
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+HALVES = (72, BODY - 72)  # mm: the issuer's side of the head, and the nation's
+CENTRE, HEADING = Look(align="CENTER", after=0), Look(bold=True, before=6)
+ROMAN = ("I", "II", "III", "IV")
+
+
+def write_report(stream: BinaryIO, plans: Sequence[Plan], language: Language, made: date) -> None:
+    """Write one report of the plans."""
+    words = read_words(language)
+    document = new_document()
+    document.core_properties.title = words["report"]
+    document.core_properties.author = ""
+    document.core_properties.created = document.core_properties.modified = _midnight(made)
+    _add_head(document, plans, words, language)
+    for number, plan in enumerate(plans, 1):
+        if len(plans) > 1:
+            write(document.add_paragraph(), f"{number}. {name_of(plan, words, language)}", Look(bold=True, before=12))
+        _add_records(document, plan, words, language)
+    _add_foot(document, words)
+    document.save(stream)
+
+
+def name_of(plan: Plan, words: Words, language: Language) -> str:
+    """A document in words: "Kế hoạch số 215/KH-UBND ngày 25/04/2025 của Ủy ban nhân dân tỉnh Đồng Nai"."""
+    head = plan.header
+    number = f"{'số' if language == 'vi' else 'No.'} {head.doc_number}" if head.doc_number else None
+    issued = f"{words['dated']} {date_words(head.issued, language)}" if head.issued else None
+    issuer = f"{words['of_issuer']} {head.issuer}" if head.issuer else None
+    parts = [part for part in (head.doc_type, number, issued, issuer) if part]
+    return " ".join(parts) or head.title or plan.source
+
+
+def _midnight(day: date) -> "object":
+    from datetime import UTC, datetime
+
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _add_head(document: "Document", plans: Sequence[Plan], words: Words, language: Language) -> None:
+    left, right = add_columns(document, HALVES)
+    small, strong = Look(13, align="CENTER", after=0), Look(13, bold=True, align="CENTER", after=0)
+    write_lines(left, [(words["superior_blank"], small), (words["agency_blank"], strong)])
+    draw_line(left, 25)
+    write_lines(right, [(words["nation"], Look(12, bold=True, align="CENTER", after=0)), (words["motto"], strong)])
+    draw_line(right, 55)
+    write(left.add_paragraph(), words["number_blank"], small)
+    write(right.add_paragraph(), words["place_blank"], Look(13, italic=True, align="CENTER", after=0))
+    write(document.add_paragraph(), words["report"], Look(bold=True, align="CENTER", before=18, after=0))
+    write(document.add_paragraph(), _subject(plans, words, language), Look(bold=True, align="CENTER", after=12))
+    write(document.add_paragraph(), words["addressee_blank"], Look(align="CENTER", after=12))
+
+
+def _subject(plans: Sequence[Plan], words: Words, language: Language) -> str:
+    if len(plans) == 1:
+        return f"{words['report_subject']} {name_of(plans[0], words, language)}"
+    return words["report_subject_many"]
+
+
+def _add_records(document: "Document", plan: Plan, words: Words, language: Language) -> None:
+    """The sections of one plan, those without records left out but for tasks."""
+    if plan.header.title:
+        write(document.add_paragraph(), f"{words['title']}: {plan.header.title}", Look(indent=True))
+    sections: list[tuple[str, Callable[[], None]]] = []
+    if plan.bases:
+        sections.append(("section_bases", lambda: _add_bases(document, plan)))
+    if plan.targets:
+        sections.append(("section_targets", lambda: _add_targets(document, plan, words, language)))
+    sections.append(("section_tasks", lambda: _add_tasks(document, plan, words, language)))
+    if plan.review:
+        sections.append(("section_review", lambda: _add_review(document, plan, words)))
+    for numeral, (name, add) in zip(ROMAN, sections, strict=False):
+        write(document.add_paragraph(), f"{numeral}. {words[name].upper()}", HEADING)
+        add()
+
+
+def _add_bases(document: "Document", plan: Plan) -> None:
+    for basis in plan.bases:
+        write(document.add_paragraph(), f"- {basis.quote.rstrip(';.,')};", Look(indent=True))
+
+
+def _add_targets(document: "Document", plan: Plan, words: Words, language: Language) -> None:
+    names = [words[name] for name in ("number", "target", "value", "end", "page")]
+    rows = [
+        [str(number), target.quote, figure(target), date_words(target.end, language), str(target.page or "")]
+        for number, target in enumerate(plan.targets, 1)
+    ]
+    add_table(document, *_without_empty(names, rows, (10, 85, 30, 25, 14)))
+
+
+def _add_tasks(document: "Document", plan: Plan, words: Words, language: Language) -> None:
+    if not plan.tasks:
+        write(document.add_paragraph(), words["none_found"], Look(indent=True))
+        return
+    names = [words[name] for name in ("number", "task", "lead", "coordinating", "deadline", "output", "page")]
+    rows = [
+        [str(number), *_task_cells(task, words, language), str(task.page or "")]
+        for number, task in enumerate(plan.tasks, 1)
+    ]
+    add_table(document, *_without_empty(names, rows, (10, 58, 30, 30, 24, 26, 14)))
+
+
+def _task_cells(task: Task, words: Words, language: Language) -> list[str]:
+    leads, others = agency_lines(task, "lead"), agency_lines(task, "coordinating")
+    return [task.quote, leads, others, when_words(task.period, words, language), task.output or ""]
+
+
+def _add_review(document: "Document", plan: Plan, words: Words) -> None:
+    names = [words[name] for name in ("number", "reason", "kind", "record", "page")]
+    found = [(check.reason, *about) for check in find_checks(plan) for about in checked_records(plan, check)]
+    rows = [
+        [str(number), reason, words[f"kind_{kind}"], quote, str(page or "")]
+        for number, (reason, kind, quote, page) in enumerate(found, 1)
+    ]
+    add_table(document, *_without_empty(names, rows, (10, 45, 24, 70, 14)))
+
+
+def _without_empty(
+    names: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]
+) -> tuple[list[str], list[list[str]], list[int]]:
+    """The columns in which a row has something."""
+    kept = [place for place in range(len(names)) if any(row[place] for row in rows)]
+    return [names[p] for p in kept], [[row[p] for p in kept] for row in rows], [widths[p] for p in kept]
+
+
+def figure(target: Target) -> str:
+    """A target's figure: "≥ 65 %", "5 - 8 %"."""
+    most = "" if target.value_max is None else f" - {target.value_max:.10g}"
+    return f"{BOUNDS[target.comparator]}{target.value:.10g}{most} {target.unit or ''}".strip()
+
+
+def when_words(period: Period | None, words: Words, language: Language) -> str:
+    """When: "hằng năm, 01/12", "2025 - 2028", "06/2026"; what is not understood as it is written."""
+    if period is None:
+        return ""
+    start, end = date_words(period.start, language), date_words(period.end, language)
+    dates = f"{start} - {end}" if start and end and start != end else end or start
+    often = words[period.recurrence] if period.recurrence else ""
+    return ", ".join(part for part in (often, dates) if part) or period.written
+
+
+def _add_foot(document: "Document", words: Words) -> None:
+    write(document.add_paragraph(), "./.", Look(align="RIGHT", after=12))
+    left, right = add_columns(document, (BODY // 2, BODY - BODY // 2))
+    item = Look(11, align="LEFT", after=0)
+    lines = [(words[name], item) for name in ("recipient_above", "recipient_blank", "recipient_file")]
+    write_lines(left, [(words["recipients"], Look(12, bold=True, italic=True, align="LEFT", after=0)), *lines])
+    write_lines(right, [(words["signer_post_blank"], Look(13, bold=True, align="CENTER", after=0))])
+    write(right.add_paragraph(), words["signature_hint"], Look(12, italic=True, align="CENTER", before=2, after=48))
+    write(right.add_paragraph(), words["signer_blank"], Look(bold=True, align="CENTER"))

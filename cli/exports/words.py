@@ -1,0 +1,48 @@
+"""Words of exports in Vietnamese and English, and dates as either language writes them."""
+
+import locale
+import os
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import cache
+from typing import cast
+
+from vnpolicy.corpus import read_table
+from vnpolicy.ingest.document import Language
+
+Words = Mapping[str, str]
+
+
+@cache
+def read_words(language: Language) -> Words:
+    """Words of `export_words.tsv` by key."""
+    return {row["key"]: row[language] for row in read_table("export_words")}
+
+
+def choose_language(asked: str | None, documents: Collection[str] = ()) -> Language:
+    """The language asked for, else that of the documents where all have one, else that of this system."""
+    if asked:
+        return cast("Language", asked)
+    spoken = set(documents)
+    if len(spoken) == 1:
+        return "en" if spoken == {"en"} else "vi"
+    return "vi" if spoken else system_language()
+
+
+def system_language() -> Language:
+    """Vietnamese where the locale of this system is, else English."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
+    return "vi" if (named or locale.getlocale()[0] or "").lower().startswith("vi") else "en"
+
+
+def day_words(day: date | None, language: Language) -> str:
+    """A day: "31/12/2025" in Vietnamese, "2025-12-31" in English."""
+    if day is None:
+        return ""
+    return f"{day:%d/%m/}{day.year:04}" if language == "vi" else day.isoformat()
+
+
+def date_words(written: str | None, language: Language) -> str:
+    """An ISO date of any precision: "2025-06" is "06/2025" in Vietnamese, "--12-01" is "01/12"."""
+    bare = (written or "").removeprefix("--")
+    return "/".join(reversed(bare.split("-"))) if language == "vi" else bare
