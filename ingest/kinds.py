@@ -123,6 +123,6 @@ def kind_of_text(text: str) -> Kind:
     if len(tags) > 5 and tags.count("/") > 1 and head.lstrip().startswith("<"):
         return "html"
     sample = text[:200_000]
-    if PIPE_TABLE.search(sample) or len(ATX.findall(sample)) > 1:
+    if ("|" in sample and PIPE_TABLE.search(sample)) or len(ATX.findall(sample)) > 1:
         return "markdown"
     return "markdown" if ATX.search(sample) and EMPHASIS.search(sample) else "plain"

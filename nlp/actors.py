@@ -270,6 +270,7 @@ def _find_agent(clause: str, offset: int) -> Actor | None:
     return found if found and clause.startswith(("chủ trì", "thực hiện", "đảm nhiệm"), found.verb - offset) else None
 
 
+@lru_cache(maxsize=2048)  # the parts that read one paragraph all ask for its verb
 def find_verb(text: str, start: int) -> int | None:
     """Offset of the verb that ends the noun phrase at `start`, `None` where the clause has none."""
     window, attribute, named = text[: start + LONGEST], -1, -1

@@ -1,7 +1,8 @@
 """The metadata card that a legal database prints before a document: "Số hiệu | 202/KH-UBND |"."""
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.alternatives import alternatives
@@ -18,7 +19,8 @@ def _labels() -> tuple[dict[str, str], re.Pattern[str]]:
     return fields, re.compile(rf"(?<!\w)({written})(?!\w)\s*[:|]?", re.IGNORECASE)
 
 
-def read_card(text: str) -> tuple[dict[str, str], int]:
+@lru_cache(maxsize=1)  # several parts of the header ask for it
+def read_card(text: str) -> tuple[Mapping[str, str], int]:
     """Values of the card by field, and where the card ends; nothing and 0 where the text has no card.
 
     `title` is the line above the first label. Fewer than three labels are no card.

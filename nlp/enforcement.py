@@ -1,6 +1,7 @@
 """Sentences that look like assignments and are none: enforcement clauses, effect, closing formulas, money."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,14 +18,20 @@ class _Formula(NamedTuple):
     """A wording, its kind, and the words without which it need not be tried."""
 
     anchor: str
-    pattern: re.Pattern[str]
+    find: Callable[[str], object]
     kind: str
 
 
 @cache
 def _floating() -> tuple[_Formula, ...]:
     rows = [row for row in read_table("no_task_formulas") if row["anchor"] != "^"]
-    return tuple(_Formula(row["anchor"], re.compile(row["pattern"]), row["kind"]) for row in rows)
+    return tuple(_Formula(row["anchor"], _finder(row["pattern"]), row["kind"]) for row in rows)
+
+
+def _finder(pattern: str) -> Callable[[str], object]:
+    """What looks for a wording: one that opens the text is tried there alone, which `search` does not see by itself."""
+    compiled = re.compile(pattern)
+    return compiled.match if pattern.startswith("^") else compiled.search
 
 
 @cache
@@ -40,7 +47,7 @@ def formula_kind(text: str) -> str | None:
     """Kind of the formula that a clause is ("enforcement", "effect", "closing", "money", "status" ...), else `None`."""
     low = text.lower()
     for formula in _floating():
-        if formula.anchor in low and formula.pattern.search(low):
+        if formula.anchor in low and formula.find(low):
             return formula.kind
     found = _opening().match(low)
     return str(found.lastgroup).split("_", 1)[1] if found else None

@@ -1,7 +1,9 @@
 """The header record of a document, and where its opening stands."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.articles import read_article
@@ -57,7 +59,7 @@ def _issuer(text: str, masthead: Masthead) -> str | None:
     return read_issuer(authority, text, masthead.place) if authority else issuer
 
 
-def _from_card(header: Header, card: dict[str, str]) -> Header:
+def _from_card(header: Header, card: Mapping[str, str]) -> Header:
     """The header with its gaps filled from the metadata card."""
     if not card:
         return header
@@ -138,8 +140,13 @@ def is_article(document: Document) -> bool:
 
 def opening(document: Document) -> Span:
     """Where the legal bases stand: from the end of the title to the first article, section or numbered point."""
-    _, skipped = read_card(document.text)
-    text = document.text[skipped:]
+    return _opening(document.text)
+
+
+@lru_cache(maxsize=1)  # bases and tasks ask for it
+def _opening(whole: str) -> Span:
+    _, skipped = read_card(whole)
+    text = whole[skipped:]
     masthead = read_masthead(text)
     start = read_subject(text, masthead)[2] if masthead.found else 0
     bodies = _BODY.finditer(text, start, start + _OPENING)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vnpolicy.nlp.citation_heads import NUMBER, plain_number
 from vnpolicy.nlp.dates import DATE, find_date
@@ -34,6 +35,7 @@ class Masthead:
     issued: str | None = None
 
 
+@lru_cache(maxsize=1)  # several parts of the header ask for it
 def read_masthead(text: str) -> Masthead:
     """The masthead of a document's text; `found` is false where there is neither a national title nor a number."""
     head = flat(text[:REACH])

@@ -174,7 +174,7 @@ def _shift(quantity: Quantity, offset: int) -> Quantity:
 def _read(text: str, match: re.Match[str]) -> Quantity:
     low = match.group() if match.group()[0].isdigit() else None
     start = match.start()
-    opened = _OPEN.search(text, max(0, start - 3), start)
+    opened = "(" in text[max(0, start - 3) : start] and _OPEN.search(text, max(0, start - 3), start)
     first_unit = _unit_pattern().match(text, match.end())
     high, end, base = _second(text, match.end(), first_unit)
     if high is not None and base is None and _ROSE_FROM.search(text, max(0, start - 80), start):
@@ -182,7 +182,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     figure = start if base is None else end - len(high or "")
     if high is not None and text[end : end + 1] == ")" and opened:
         end += 1
-    unit = _unit_pattern().match(text, end)
+    unit = first_unit if end == match.end() else _unit_pattern().match(text, end)
     if not (unit and unit["unit"].strip()):
         unit = _english_noun().match(text, end) or unit
     written_unit = unit["unit"].strip() if unit else ""

@@ -1,7 +1,7 @@
 """Which figures are targets: results to reach, not the past, not money for an activity."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vnpolicy.nlp.clause_pieces import wording
 from vnpolicy.nlp.plan import Comparator, Direction
@@ -93,7 +93,7 @@ def _is_bare(said: str) -> bool:
 
 def _is_criterion(clause: Clause) -> bool:
     """Whether a heading above names conditions of a prize or marks: "2. Tiêu chuẩn khen thưởng"."""
-    return any(wording("criteria").search(heading[:_HEADING]) for heading in clause.headings)
+    return any(_heading_says("criteria", heading[:_HEADING]) for heading in clause.headings)
 
 
 def _looks_ahead(clause: Clause, said: str) -> bool:
@@ -122,7 +122,12 @@ def _is_rule(clause: Clause) -> bool:
 
 def in_objectives(clause: Clause) -> bool:
     """Whether a heading above says "mục tiêu", "chỉ tiêu", "objectives"."""
-    return any(wording("objectives").search(heading[:_HEADING]) for heading in clause.headings)
+    return any(_heading_says("objectives", heading[:_HEADING]) for heading in clause.headings)
+
+
+@lru_cache(maxsize=1024)  # a heading governs many clauses
+def _heading_says(role: str, heading: str) -> bool:
+    return wording(role).search(heading) is not None
 
 
 # takes "Trong bối cảnh đó, Thủ tướng Chính phủ yêu cầu:", which looks ahead whatever it starts from
@@ -130,7 +135,7 @@ _DEMANDS = re.compile(r"\b(?:yêu cầu|giao|đề nghị|chỉ thị|phấn đ�
 
 
 def _tells_of_the_past(heading: str) -> bool:
-    told = wording("past_section").search(heading[:_HEADING]) or _RESULTS.match(heading)
+    told = _heading_says("past_section", heading[:_HEADING]) or _RESULTS.match(heading)
     return bool(told) and not _DEMANDS.search(heading)
 
 

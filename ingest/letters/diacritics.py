@@ -59,7 +59,7 @@ def _is_plain(word: str) -> bool:
 
 def _holes(text: str, words: Counter[str]) -> str:
     """Question marks and replacement characters where letters stood: "Quy?t d?nh"."""
-    holes = len(HOLE.findall(text))
+    holes = len(HOLE.findall(text)) if "?" in text or "\ufffd" in text else 0
     if holes < max(5, LEAST_SHARE["holes"] * words.total()):
         return ""
     return f"letters are lost in about {holes:,} places ('?' or '\ufffd' in words): look for a sound copy"
