@@ -44,6 +44,7 @@ def _hit_json(rank: int, hit: Hit) -> dict[str, Any]:
         "document": asdict(hit.document),
         "record": record_json(hit.record) if hit.record else None,
         "also": [asdict(card) for card in hit.also],
+        "present": [asdict(name) for name in hit.present],
         "why": {
             "words": list(hit.why.words),
             "meaning": hit.why.meaning and round(hit.why.meaning, 4),

@@ -7,7 +7,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from vnpolicy.cli.report import FAINT, QUOTE, labelled, numbered
-from vnpolicy.cli.wording import figure_words, page_words, plain, span_words, task_fields
+from vnpolicy.cli.wording import figure_words, page_words, plain, present_words, span_words, task_fields
 from vnpolicy.index.hits import Hit
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.plan import Target, Task
@@ -75,7 +75,7 @@ def _fields(hit: Hit) -> list[tuple[str, str]]:
     record = hit.record
     fields: list[tuple[str, str]] = []
     if isinstance(record, Task):
-        fields = task_fields(record)
+        fields = [*task_fields(record), *(("now", present_words(name)) for name in hit.present)]
     elif isinstance(record, Target):
         fields = [("figure", f"{figure_words(record)}  {span_words(record.start, record.end)}".strip())]
     also = ", ".join(plain(card.number or Path(card.source).name) for card in hit.also)

@@ -48,9 +48,10 @@ class FilterOptions:
     """What a hit must be."""
 
     kind: Annotated[HitKind | None, typer.Option(help="Only hits of this kind.")] = None
-    agency: Annotated[str | None, typer.Option(help="Only tasks of this agency: a name, an abbreviation, a key.")] = (
-        None
-    )
+    agency: Annotated[
+        str | None,
+        typer.Option(help="Only tasks of this agency, or of those before it: a name, an abbreviation, a key."),
+    ] = None
     role: Annotated[AgencyRole | None, typer.Option(help="The part that the agency has in the task.")] = None
     province: Annotated[str | None, typer.Option(help="Only documents of this province or city.")] = None
     doc_type: Annotated[str | None, typer.Option("--type", help='Only documents of this type: "Kế hoạch".')] = None
@@ -61,6 +62,9 @@ class FilterOptions:
         None
     )
     document: Annotated[str | None, typer.Option(metavar="NUMBER|ID", help="Only hits of this document.")] = None
+    as_written: Annotated[
+        bool, typer.Option("--as-written", help="Names as the documents have them: no predecessors, no present names.")
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ def _filters(chosen: FilterOptions) -> "Filters":
         due_before=chosen.due_before,
         due_after=chosen.due_after,
         document=chosen.document,
+        as_written=chosen.as_written,
     )
 
 

@@ -1,5 +1,6 @@
 """Values of records in words for a person: periods, figures, agencies."""
 
+from vnpolicy.index.hits import PresentName
 from vnpolicy.nlp.plan import Agency, Period, Target, Task
 
 SIGNS = {"increase": "↑", "decrease": "↓", "reach": "→", "maintain": "="}
@@ -58,6 +59,12 @@ def task_fields(task: Task) -> list[tuple[str, str]]:
         ("funding", plain(task.funding or "")),
     ]
     return [(label, words) for label, words in fields if words]
+
+
+def present_words(name: PresentName) -> str:
+    """Today's name and the one as written: "Sở Tài chính (for Sở KH&ĐT)", several where it is unclear."""
+    today = "; ".join(name.names)
+    return f"{today if name.certain else f'one of {today}'} (for {plain(name.written)})"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

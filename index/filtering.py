@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from vnpolicy.index.days import first_day, last_day
 from vnpolicy.index.entries import KINDS
 from vnpolicy.index.errors import WrongFilter
+from vnpolicy.index.former_tasks import former_conditions, province_keys
 from vnpolicy.index.hits import Filters
-from vnpolicy.index.provinces import province_key
 from vnpolicy.index.store import Store
 from vnpolicy.index.words import fold_name
 
@@ -19,7 +19,7 @@ def allowed_entries(store: Store, filters: Filters, documents: list[int] | None,
 
     `documents` are those that `filters.document` names; `expand` gives the spellings of an agency's name.
     """
-    conditions = [*_document_conditions(filters, documents), *_entry_conditions(filters, expand)]
+    conditions = [*_document_conditions(filters, documents), *_entry_conditions(store, filters, expand)]
     if not conditions:
         return None
     where = " AND ".join(sql for sql, _ in conditions)
@@ -32,7 +32,8 @@ def _document_conditions(filters: Filters, documents: list[int] | None) -> Itera
     if documents is not None:
         yield f"d.id IN ({','.join('?' * len(documents))})", tuple(documents)
     if filters.province:
-        yield "d.province_key = ?", (province_key(filters.province),)
+        keys = province_keys(filters.province, as_written=filters.as_written)
+        yield f"d.province_key IN ({','.join('?' * len(keys))})", tuple(keys)
     if filters.doc_type:
         yield "d.doc_type_key = ?", (fold_name(filters.doc_type),)
     if filters.issued_from:
@@ -41,7 +42,7 @@ def _document_conditions(filters: Filters, documents: list[int] | None) -> Itera
         yield "d.issued_from <= ?", (_last("issued_to", filters.issued_to),)
 
 
-def _entry_conditions(filters: Filters, expand: Expand) -> Iterator[Condition]:
+def _entry_conditions(store: Store, filters: Filters, expand: Expand) -> Iterator[Condition]:
     if filters.kind:
         if filters.kind not in KINDS:
             raise WrongFilter("kind", filters.kind, f"one of {', '.join(KINDS)}")
@@ -51,11 +52,14 @@ def _entry_conditions(filters: Filters, expand: Expand) -> Iterator[Condition]:
     if filters.due_after:
         yield "e.due_from >= ?", (_first("due_after", filters.due_after),)
     if filters.agency or filters.role:
-        yield _agency_condition(filters, expand)
+        yield _agency_condition(store, filters, expand)
 
 
-def _agency_condition(filters: Filters, expand: Expand) -> Condition:
-    """An assignment to the agency in the role; the name matches in whole words ("sở công thương" in a longer name)."""
+def _agency_condition(store: Store, filters: Filters, expand: Expand) -> Condition:
+    """An assignment to the agency, or one before it, in the role.
+
+    The name matches in whole words ("sở công thương" in a longer name).
+    """
     tests: list[str] = ["a.entry = e.id"]
     values: list[object] = []
     if filters.role:
@@ -64,8 +68,11 @@ def _agency_condition(filters: Filters, expand: Expand) -> Condition:
     if filters.agency:
         names = expand(filters.agency)
         either = ["a.agency_key = ?", *["' ' || a.name_key || ' ' LIKE ?"] * len(names)]
-        tests.append(f"({' OR '.join(either)})")
         values.extend([filters.agency, *(f"% {name} %" for name in names)])
+        for sql, given in () if filters.as_written else former_conditions(store, filters.agency, expand):
+            either.append(sql)
+            values.extend(given)
+        tests.append(f"({' OR '.join(either)})")
     return f"EXISTS (SELECT 1 FROM assignments a WHERE {' AND '.join(tests)})", tuple(values)  # noqa: S608
 
 

@@ -44,10 +44,22 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class PresentName:
+    """An agency as written, and the bodies that may do its task today: one, or several (`certain` is false)."""
+
+    written: str
+    names: tuple[str, ...]
+    english: tuple[str, ...]
+    keys: tuple[str, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One answer. `record` is `None` for a title, heading or passage; `highlights` are spans in `quote`.
 
-    `also` are the copies of the document in which the same record stands.
+    `also` are the copies of the document in which the same record stands; `present` are those agencies of a task that
+    have another name today.
     """
 
     id: int
@@ -61,6 +73,7 @@ class Hit:
     record: Record | None = None
     highlights: tuple[Span, ...] = ()
     also: tuple[Card, ...] = ()
+    present: tuple[PresentName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,8 @@ class Filters:
 
     `agency` and `province` compare names without case and diacritics; dates are ISO of any precision: "issued from
     2022" begins with its first day, "due before 2025" ends with its last. `document` is a number, id or source.
+    An agency's tasks are also those of its predecessors, a province's documents those of the provinces that joined it,
+    unless `as_written`.
     """
 
     kind: Kind | None = None
@@ -81,3 +96,4 @@ class Filters:
     due_before: str | None = None
     due_after: str | None = None
     document: str | None = None
+    as_written: bool = False

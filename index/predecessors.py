@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from vnpolicy.index.agency_names import Office, Province, bodies, find_office, provinces
-from vnpolicy.index.succession import Outcome, changes, end_of, successors
+from vnpolicy.index.succession import changes, end_of, successors
 from vnpolicy.index.work_fields import Field
 
 _BEGINNING, _END = "0001-01-01", "9999-12-31"  # all changes lie between
@@ -62,17 +63,19 @@ def _before(agency: str) -> tuple[Predecessor, ...]:
 
 def _followed(key: str, agency: str) -> Predecessor | None:
     start = Office(bodies()[key])
-    answer = successors(start, on=_END, since=_BEGINNING)
+    answer = successors(start, on=_last_day(agency), since=_BEGINNING)
     for outcome in answer.outcomes:
-        if outcome.steps and _passes(outcome, agency):
+        if outcome.steps and outcome.office.key == agency:
             first = outcome.steps[0]
             lives_on = end_of(bodies()[key]) is None
             return Predecessor(start, first.date, outcome.fields, not answer.certain, lives_on, first.act)
     return None
 
 
-def _passes(outcome: Outcome, agency: str) -> bool:
-    return agency == outcome.office.key or any(agency == step.after.key for step in outcome.steps)
+def _last_day(agency: str) -> str:
+    """The day before the end of a body, and the end of time for one that lives on."""
+    end = end_of(bodies()[agency])
+    return (date.fromisoformat(end) - timedelta(days=1)).isoformat() if end else _END
 
 
 def _upstream(agency: str) -> list[str]:

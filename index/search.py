@@ -10,6 +10,7 @@ from vnpolicy.index.gathering import Sources
 from vnpolicy.index.highlighting import find_highlights, matched_words
 from vnpolicy.index.hits import Card, Filters, Hit, Mode, Why
 from vnpolicy.index.other_names import former_names
+from vnpolicy.index.present_names import with_present_names
 from vnpolicy.index.query import Query, parse_query
 from vnpolicy.index.ranking import Ranked, rank
 from vnpolicy.index.reading import StoredEntry, find_documents, read_cards, read_entries
@@ -25,7 +26,7 @@ SPARE = 20  # entries read beyond three times the limit: a passage gives its pla
 def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: int) -> list[Hit]:
     """The best hits for a query. `score` is BM25, a cosine, or the learned score of the mode."""
     store = sources.store
-    query = with_others(store, parse_query(text))
+    query = with_others(store, parse_query(text), as_written=filters.as_written)
     allowed = _allowed(store, filters)
     if limit < 1 or allowed == []:
         return []
@@ -38,7 +39,8 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
         found = [(entry, score) for entry, score in found if has_phrases(entry.quote, query)]
     kept = prefer_records(headings_last(found, learned=mode == "hybrid"), wanted)
     hits = fold_copies(_hits(store, kept), limit)
-    return [_explained(hit, query, ranked) for hit in hits]
+    explained = [_explained(hit, query, ranked) for hit in hits]
+    return explained if filters.as_written else [with_present_names(hit) for hit in explained]
 
 
 def headings_last(
@@ -95,10 +97,14 @@ def _allowed(store: Store, filters: Filters) -> list[int] | None:
     return allowed_entries(store, filters, documents, lambda name: spellings(store, name))
 
 
-def with_others(store: Store, query: Query) -> Query:
-    """The query with what stands for parts of it: ("ubnd",) for "Ủy ban nhân dân", an agency's former name."""
+def with_others(store: Store, query: Query, *, as_written: bool = False) -> Query:
+    """The query with what stands for parts of it: ("ubnd",) for "Ủy ban nhân dân", an agency's former name.
+
+    `as_written` leaves former names out.
+    """
     parts = [fold(part) for part in query.syllables]
-    forms = {form for others in other_forms(store, parts).values() for form in others} | former_names(parts)
+    forms = {form for others in other_forms(store, parts).values() for form in others}
+    forms |= set() if as_written else former_names(parts)
     return replace(query, others=frozenset(tuple(form.split()) for form in forms))
 
 

@@ -1,0 +1,52 @@
+"""Who the agencies of a task are today, where they are no longer what the document calls them."""
+
+from dataclasses import replace
+from datetime import date
+
+from vnpolicy.index.agency_names import Office, Province, bodies, known_office, located, provinces
+from vnpolicy.index.hits import Card, Hit, PresentName
+from vnpolicy.index.succession import Succession, successors
+from vnpolicy.index.words import fold_name
+from vnpolicy.nlp.plan import Agency, Task
+
+
+def with_present_names(hit: Hit) -> Hit:
+    """The hit with the present names of its task's agencies."""
+    if not isinstance(hit.record, Task):
+        return hit
+    return replace(hit, present=tuple(present_names(hit.record, hit.document)))
+
+
+def present_names(task: Task, card: Card, *, on: str | None = None) -> list[PresentName]:
+    """The agencies of a task that have another name on a day (today), in their order; none for those that have not."""
+    day = on or date.today().isoformat()  # noqa: DTZ011 - the calendar of whoever asks
+    agencies = {assignment.agency.written: assignment.agency for assignment in task.assignments}
+    present = (present_name(agency, task.quote, card, on=day) for agency in agencies.values())
+    return [name for name in present if name]
+
+
+def present_name(agency: Agency, quote: str, card: Card, *, on: str) -> PresentName | None:
+    """The agency as it is on a day; `None` where it is the same, or unknown."""
+    office = known_office(agency.name) or (Office(bodies()[agency.key]) if agency.key in bodies() else None)
+    if office is None or office.body is None:
+        return None
+    before = located(office, card_province(card))
+    answer = successors(before, on=on, since=card.issued, text=quote)
+    return _named(agency.written, answer) if answer.changed else None
+
+
+def card_province(card: Card) -> Province | None:
+    """The province that a document comes from, as it was then."""
+    name = fold_name(card.province or "")
+    return next((one for one in provinces().values() if name and fold_name(one.name) == name), None)
+
+
+def _named(written: str, answer: Succession) -> PresentName:
+    """The names, with the province where it is no longer the one of the document."""
+    offices = [_shortened(outcome.office, answer.asked) for outcome in answer.outcomes]
+    names, english = tuple(one.name for one in offices), tuple(one.english for one in offices)
+    return PresentName(written, names, english, tuple(one.key for one in offices), answer.certain)
+
+
+def _shortened(office: Office, asked: Office) -> Office:
+    return Office(office.body) if office.province == asked.province else Office(office.body, office.province)
