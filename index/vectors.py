@@ -233,7 +233,7 @@ def _held(index: Any) -> set[int]:  # noqa: ANN401
 
     if not isinstance(index, faiss.IndexIVF):
         return set(faiss.vector_to_array(index.id_map).tolist())
-    lists = index.invlists
+    lists: Any = index.invlists
     parts = (faiss.rev_swig_ptr(lists.get_ids(at), lists.list_size(at)).tolist() for at in range(index.nlist))
     return {number for part in parts for number in part}
 
