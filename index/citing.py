@@ -1,7 +1,6 @@
-"""The edges between documents: what a document cites, and which documents cite it."""
+"""The links between documents: what a document cites, and which documents cite it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from vnpolicy.index.identity import same_number
@@ -11,36 +10,47 @@ from vnpolicy.index.store import Store
 from vnpolicy.ingest.document import Span
 
 
-class Mentioned(NamedTuple):
-    """A mention as stored, of the document that makes it."""
+class Named(NamedTuple):
+    """A document as a mention names it, and what it means."""
 
-    document: int
-    ordinal: int
-    span: Span
-    page: int | None
     cited: Cited
     doc_type: str | None
     number: str | None
+    resolved: Resolved
+
+    @property
+    def known(self) -> Known | None:
+        """The document of the library, where it is certain."""
+        return self.resolved.documents[0] if self.resolved.state == "found" else None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What is the same for two mentions of one document."""
+        if self.known:
+            return (str(self.known.id),)
+        cited = self.cited
+        return (cited.number_key or cited.name_key or cited.title or "", (cited.issued or "")[:4])
+
+
+class Link(NamedTuple):
+    """One document acts on another. It is said in `document`, which is the one that acts where `actor` is `None`."""
+
+    document: int
+    span: Span
+    page: int | None
     relation: Relation
-    actor: int | None
     part: bool
     basis: bool
+    actor: Named | None
+    target: Named
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A mention with what it means. `stated_in` says that `mention.document` only tells of two others."""
-
-    mention: Mentioned
-    resolved: Resolved
-    source: int | None  # the document that acts; None where it is not in the library
-
-
-_JOINED = (
-    "SELECT m.document, m.ordinal, m.start, m.stop, m.page, m.number_key, m.name_key, m.issued, m.issuer, m.title,"
-    " m.doc_type, m.number, m.relation, m.actor, m.part, m.basis, d.province_key, d.issued, d.issuer, d.language"
-    " FROM mentions m JOIN documents d ON d.id = m.document"
+_COLUMNS = (
+    "m.document, m.start, m.stop, m.page, m.relation, m.part, m.basis, m.actor,"
+    " m.number_key, m.name_key, m.issued, m.issuer, m.title, m.doc_type, m.number,"
+    " d.province_key, d.issued, d.issuer, d.language"
 )
+_FROM = "FROM mentions m JOIN documents d ON d.id = m.document"
 _BATCH = 500
 
 
@@ -51,45 +61,64 @@ class Citations:
         self.store = store
         self.resolver = Resolver(store)
 
-    def out_of(self, documents: Sequence[int]) -> Iterator[Edge]:
-        """What these documents cite, in the order of their texts."""
+    def out_of(self, documents: Sequence[int]) -> Iterator[Link]:
+        """What these documents cite, in the order of their texts, and what they say of others."""
         for at in range(0, len(documents), _BATCH):
             batch = documents[at : at + _BATCH]
-            where = f"m.document IN ({','.join('?' * len(batch))})"
-            yield from self._edges(where, batch)
+            yield from self._links(f"m.document IN ({_marks(batch)})", batch)
 
-    def into(self, known: Known) -> Iterator[Edge]:
-        """What cites this document, the uncertain citations included."""
+    def into(self, known: Known) -> list[Link]:
+        """What cites or acts on this document, the uncertain citations included."""
         keys = self._spellings(known)
-        where = f"m.number_key IN ({','.join('?' * len(keys))})"
-        values: list[object] = list(keys)
-        if known.name_key:
-            where = f"({where} OR (m.number_key = '' AND m.name_key = ?))"
-            values.append(known.name_key)
-        for edge in self._edges(where, values):
-            if any(found.id == known.id for found in edge.resolved.documents):
-                yield edge
+        where = f"m.number_key IN ({_marks(keys)})"
+        links = self._links(where, keys) if keys else []
+        named = self._links("m.number_key = '' AND m.name_key = ?", [known.name_key]) if known.name_key else []
+        return [link for link in (*links, *named) if any(k.id == known.id for k in link.target.resolved.documents)]
+
+    def named(self, number_key: str) -> list[Link]:
+        """What cites a number that is no document's of the library."""
+        return list(self._links("m.number_key = ?", [number_key]))
 
     def _spellings(self, known: Known) -> list[str]:
         """All keys in the library's citations that may mean this number."""
         if not known.number_key:
-            return ["-"]  # no number's key
+            return []
         first = known.number_key.split("-", 1)[0]
         sql = "SELECT DISTINCT number_key FROM mentions WHERE number_key >= ? AND number_key < ?"
         rows = self.store.connection.execute(sql, (f"{first}-", f"{first}."))
-        return [key for (key,) in rows if same_number(key, known.number_key)] or [known.number_key]
+        return [key for (key,) in rows if same_number(key, known.number_key)]
 
-    def _edges(self, where: str, values: Sequence[object]) -> Iterator[Edge]:
-        sql = f"{_JOINED} WHERE {where} ORDER BY m.document, m.ordinal"
-        for row in self.store.connection.execute(sql, values).fetchall():
-            mention, citing = _mentioned(row), Citing(*row[16:])
-            yield Edge(mention, self.resolver.resolve(mention.cited, citing), mention.document)
+    def _links(self, where: str, values: Sequence[object]) -> Iterator[Link]:
+        sql = f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY m.document, m.ordinal"
+        rows = self.store.connection.execute(sql, values).fetchall()
+        actors = self._actors({(row[0], row[7]) for row in rows if row[7] is not None})
+        for row in rows:
+            document, start, stop, page, relation, part, basis, actor = row[:8]
+            yield Link(
+                document, Span(start, stop), page, relation, bool(part), bool(basis),
+                actors.get((document, actor)), self._named(row[8:]),
+            )  # fmt: skip
+
+    def _actors(self, places: set[tuple[int, int]]) -> dict[tuple[int, int], Named]:
+        """The mentions at these places (document, ordinal)."""
+        found: dict[tuple[int, int], Named] = {}
+        columns = _COLUMNS.replace("m.document", "m.document, m.ordinal", 1)
+        for batch in _batches(sorted(places)):
+            values = [value for place in batch for value in place]
+            marks = ", ".join(["(?, ?)"] * len(batch))
+            sql = f"SELECT {columns} {_FROM} WHERE (m.document, m.ordinal) IN (VALUES {marks})"
+            for row in self.store.connection.execute(sql, values).fetchall():
+                found[row[0], row[1]] = self._named(row[9:])
+        return found
+
+    def _named(self, row: tuple[Any, ...]) -> Named:
+        cited = Cited(*row[:5])
+        return Named(cited, row[5], row[6], self.resolver.resolve(cited, Citing(*row[7:])))
 
 
-def _mentioned(row: tuple[Any, ...]) -> Mentioned:
-    document, ordinal, start, stop, page, number_key, name_key, issued, issuer, title, doc_type, number = row[:12]
-    relation, actor, part, basis = row[12:16]
-    cited = Cited(number_key, name_key, issued, issuer, title)
-    return Mentioned(
-        document, ordinal, Span(start, stop), page, cited, doc_type, number, relation, actor, bool(part), bool(basis)
-    )
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _batches(values: Sequence[tuple[int, int]]) -> Iterable[Sequence[tuple[int, int]]]:
+    return (values[at : at + _BATCH // 2] for at in range(0, len(values), _BATCH // 2))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import Literal
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.provinces import find_province, province_key
@@ -44,27 +45,44 @@ def without_year(key: str) -> str:
     return key.replace(f"-{year}", "", 1) if year else key
 
 
+# Types that always carry their year: "28/NĐ-CP" can only be "28/2012/NĐ-CP", but "17/QĐ-TTg" is not "17/2021/QĐ-TTg"
+_ALWAYS_DATED = re.compile(r"^\d+[a-z]?(?:-\d{4})?-(?:nd|tt|ttlt|nqlt|pl|l)-")
+
+
+def always_dated(key: str) -> bool:
+    """Whether documents of this type carry their year in the number."""
+    return bool(_ALWAYS_DATED.match(key))
+
+
 # Letters and digits that a hand or a scan mixes up: "2O20", "QHl3"
 _MIXED_UP = str.maketrans({"o": "0", "l": "1", "i": "1"})
 _LEAST_PARTS = 4  # of a number cut short, such as "2-2017-ttlt-bca"
+Likeness = Literal["same", "year left out", "other spelling"]
 
 
 @lru_cache(maxsize=100_000)
-def same_number(cited: str, own: str) -> bool:
-    """Whether two keys may be spellings of one number, the second being the document's own.
+def same_number(cited: str, own: str) -> Likeness | None:
+    """How two keys are spellings of one number, the second being the document's own; `None` where they are not.
 
     "75-nd-cp" leaves the year out, "2-2017-ttlt-bca" is cut short, "12-2o20-nd-cp" has a letter for a digit.
     """
     if cited == own:
-        return True
+        return "same"
     if not own or not cited or cited.split("-", 1)[0] != own.split("-", 1)[0]:
-        return False
+        return None
     if without_year(own) == cited or without_year(cited) == own:
-        return True
-    if "-ttlt" in own or "-nqlt" in own:
-        short, long = sorted((cited, own), key=len)
-        return long.startswith(f"{short}-") and (short.count("-") >= _LEAST_PARTS - 1 or number_year(short) is not None)
-    return cited.translate(_MIXED_UP) == own.translate(_MIXED_UP)
+        return "year left out"
+    return (
+        "other spelling" if _cut_short(cited, own) or cited.translate(_MIXED_UP) == own.translate(_MIXED_UP) else None
+    )
+
+
+def _cut_short(cited: str, own: str) -> bool:
+    """Whether one leaves out the last of the bodies that signed: "02/2017/TTLT-VKSNDTC-TANDTC-BCA"."""
+    if "-ttlt" not in own and "-nqlt" not in own:
+        return False
+    short, long = sorted((cited, own), key=len)
+    return long.startswith(f"{short}-") and (short.count("-") >= _LEAST_PARTS - 1 or number_year(short) is not None)
 
 
 @cache

@@ -79,6 +79,7 @@ _OPENING = re.compile(
     r"|luật|nghị quyết|chỉ thị|kế hoạch|ban hành|và|the|công bố|của|thành|cụm từ|nội dung|như sau|các)\b)*",
     re.IGNORECASE,
 )
+_FIRST_ARTICLE = re.compile(r"\n\s*Điều\s+1\b|\n\s*Article\s+1\b|\nQUYẾT ĐỊNH")
 _BEGINS = 40  # characters of a line in which "(Ban hành kèm theo" begins
 
 
@@ -89,7 +90,8 @@ class _Context:
         self.text, self.citations, self.bases = text, citations, bases
         self.last: dict[int, Statement] = {}
         self.passive: dict[int, Statement] = {}
-        self.opened: tuple[int, Relation] | None = None  # end of the line that opens a list, what it says
+        first = _FIRST_ARTICLE.search(text)
+        self.body = first.start() if first else 0
 
     def read(self, place: int) -> list[Statement]:
         """Statements on the citation at `place`."""
@@ -141,9 +143,13 @@ class _Context:
             return Statement(place, "based_on")
         if relation in CHANGING and not (_SELF.search(clause, 0, at) or _OPENING.fullmatch(clause, 0, at)):
             relation = "refers_to"
-        if relation == "based_on" and not basis:
+        if relation == "based_on" and not basis and not self._opening(clause, at, line):
             relation = "refers_to"
         return Statement(place, relation, part=relation in CHANGING and bool(_PART.search(clause, end)))
+
+    def _opening(self, clause: str, at: int, line: int) -> bool:
+        """Whether the words begin a line before the first article: a basis, though the opening was not understood."""
+        return line < self.body and _OPENING.fullmatch(clause, 0, at) is not None
 
     def _nested(self, place: int, actor: int, relation: Relation, before: str, *, part: bool) -> Statement:
         """Within the title of another: that one acts, unless the words go on with what this document does."""

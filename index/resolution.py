@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from vnpolicy.index.identity import (
     LAWS,
     alike,
+    always_dated,
     is_national,
     issuer_province,
     issuer_words,
@@ -83,6 +84,7 @@ class Resolver:
 
     store: Store
     _by_first: dict[str, list[Known]] = field(default_factory=dict)
+    _by_id: dict[int, Known] = field(default_factory=dict)
     _laws: dict[str, list[Known]] | None = None
     _years: dict[str, set[str]] = field(default_factory=dict)
     _seen: dict[tuple[Cited, Citing], Resolved] = field(default_factory=dict)
@@ -101,6 +103,13 @@ class Resolver:
             return self._numbered(cited, citing)
         return self._named(cited, citing) if cited.name_key else STUB
 
+    def known(self, document: int) -> Known:
+        """A document by its id."""
+        if document not in self._by_id:
+            sql = f"SELECT {_COLUMNS} FROM documents WHERE id = ?"  # noqa: S608
+            self._by_id[document] = _known(self.store.connection.execute(sql, (document,)).fetchone())
+        return self._by_id[document]
+
     def numbered(self, number_key: str) -> list[Known]:
         """Documents whose number begins with the same figure."""
         first = number_key.split("-", 1)[0]
@@ -112,10 +121,9 @@ class Resolver:
 
     def _numbered(self, cited: Cited, citing: Citing) -> Resolved:
         near = self.numbered(cited.number_key)
-        found = [k for k in near if k.number_key == cited.number_key]
-        found = _agreeing(cited, citing, found)
+        found = _agreeing(cited, citing, [k for k in near if k.number_key == cited.number_key])
         if not found:
-            found = _agreeing(cited, citing, [k for k in near if same_number(cited.number_key, k.number_key)])
+            found = _agreeing(cited, citing, [k for k in near if _respelled(cited, k)])
         return _decide(cited, citing, found)
 
     def laws(self, key: str) -> list[Known]:
@@ -174,6 +182,17 @@ def _agreeing(cited: Cited, citing: Citing, found: Sequence[Known]) -> list[Know
     day = citing.issued
     found = [k for k in found if year or not day or not k.issued or k.issued <= day]
     return [k for k in found if _issuer_fits(cited, citing, k)]
+
+
+def _respelled(cited: Cited, known: Known) -> bool:
+    """Whether the number is another spelling of the document's; without its year the day or the title must agree."""
+    likeness = same_number(cited.number_key, known.number_key)
+    if likeness != "year left out":
+        return likeness is not None
+    year = number_year(cited.number_key) or (cited.issued or "")[:4]
+    if always_dated(known.number_key) and year and known.year == year:
+        return True
+    return _same_day(cited, known) or _same_title(cited, known)
 
 
 def _issuer_fits(cited: Cited, citing: Citing, known: Known) -> bool:
