@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document
-from vnpolicy.nlp.imports import MODELS, without
 from vnpolicy.nlp.plan import Heading, Plan
 from vnpolicy.nlp.scan_doubts import review_notes
 
@@ -13,10 +12,9 @@ if TYPE_CHECKING:
 
 def extract(document: Document) -> Plan:
     """All records of a document: header, legal bases, targets, tasks, citations, outline and what to check."""
-    with without(*MODELS):  # late: spaCy takes a second to import, three more where it finds torch
-        from vnpolicy.nlp.pipeline import read_with_pipeline
+    from vnpolicy.nlp.reading import understand  # late: all the rules take a while to import
 
-    reading = read_with_pipeline(document)._.reading
+    reading = understand(document)
     spans = (record.span for record in (*reading.bases, *reading.targets, *reading.tasks))
     notes = review_notes(document, reading.header, spans)
     return Plan(
