@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document
-from vnpolicy.nlp.plan import Heading, Plan
+from vnpolicy.nlp.plan import Citation, Heading, Plan, Target, Task
 from vnpolicy.nlp.scan_doubts import review_notes
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ def extract(document: Document) -> Plan:
     from vnpolicy.nlp.reading import understand  # late: all the rules take a while to import
 
     reading = understand(document)
-    spans = (record.span for record in (*reading.bases, *reading.targets, *reading.tasks))
-    notes = review_notes(document, reading.header, spans)
+    records: tuple[Citation | Target | Task, ...] = (*reading.bases, *reading.targets, *reading.tasks)
+    notes = review_notes(document, reading.header, (record.span for record in records))
     return Plan(
         source=document.source,
         digest=document.digest,
