@@ -75,7 +75,7 @@ def _fields(hit: Hit) -> list[tuple[str, str]]:
     record = hit.record
     fields: list[tuple[str, str]] = []
     if isinstance(record, Task):
-        fields = [*task_fields(record), *(("now", present_words(name)) for name in hit.present)]
+        fields = [*task_fields(record), *(("now", present_words(name, hit.document.language)) for name in hit.present)]
     elif isinstance(record, Target):
         fields = [("figure", f"{figure_words(record)}  {span_words(record.start, record.end)}".strip())]
     also = ", ".join(plain(card.number or Path(card.source).name) for card in hit.also)

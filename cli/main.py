@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from vnpolicy.cli.agency import agency
 from vnpolicy.cli.demo import demo
 from vnpolicy.cli.doctor import doctor
 from vnpolicy.cli.done import done
@@ -52,6 +53,12 @@ EXAMPLES: "dict[Callable[..., None], tuple[str, ...]]" = {
         "policy export plan.pdf -o register.xlsx",
         "policy export 215/KH-UBND -o report.docx",
         "policy export --all --format csv --fields nd30 -o tasks.csv",
+    ),
+    agency: (
+        'policy agency "Sở Tài nguyên và Môi trường" --province "Long An" --on 2026-01-01',
+        'policy agency "Bộ LĐTBXH" --function "cai nghiện ma túy"',
+        'policy agency "huyện Bến Lức" --province "Long An"',
+        'policy agency "Ministry of Transport" --json',
     ),
     library: ("policy library", "policy library --library plans --check"),
     doctor: ("policy doctor",),

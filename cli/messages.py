@@ -29,6 +29,7 @@ NEXT_STEPS: dict[type[PolicyError], str] = {
     library.EmptyQuery: "give at least one word or number",
     library.DocumentNotFound: "see the documents with: policy library",
     library.TaskNotFound: "see the ids of tasks with: policy due --undated",
+    library.UnknownAgency: "give the full name, or a district with its level: huyện, quận, thị xã, thành phố",
     library.LibraryReadOnly: "copy the folder to where you may write, or ask for the right to write there",
     library.LibraryBusy: "wait until the other command has ended, then try again",
 }

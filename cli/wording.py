@@ -61,9 +61,9 @@ def task_fields(task: Task) -> list[tuple[str, str]]:
     return [(label, words) for label, words in fields if words]
 
 
-def present_words(name: PresentName) -> str:
+def present_words(name: PresentName, language: str) -> str:
     """Today's name and the one as written: "Sở Tài chính (for Sở KH&ĐT)", several where it is unclear."""
-    today = "; ".join(name.names)
+    today = "; ".join(name.english if language == "en" else name.names)
     return f"{today if name.certain else f'one of {today}'} (for {plain(name.written)})"
 
 

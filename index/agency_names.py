@@ -43,12 +43,16 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """A province or city under the government; `until` is the day from which `successor` stands for it."""
+    """A province or city under the government, since `begins` where that is known.
+
+    From `until` on `successor` stands for it.
+    """
 
     key: str
     name: str
     level: str
     english: str
+    begins: str | None
     until: str | None
     successor: str
     act: str | None
@@ -164,8 +168,16 @@ def _body(row: dict[str, str]) -> Body:
 
 
 def _as_province(row: dict[str, str]) -> Province:
-    last = (row["until"] or None, row["successor"], row["act"] or None)
-    return Province(row["key"], row["name"], row["type"], row["english"], *last)
+    return Province(
+        key=row["key"],
+        name=row["name"],
+        level=row["type"],
+        english=row["english"],
+        begins=row["from"] or None,
+        until=row["until"] or None,
+        successor=row["successor"],
+        act=row["act"] or None,
+    )
 
 
 def _english_district(district: str | None) -> str:

@@ -13,7 +13,7 @@ from vnpolicy.index.words import fold_name
 Condition = tuple[str, tuple[object, ...]]
 Expand = Callable[[str], list[str]]
 _TODAY = "9999-12-31"  # all changes that the table knows
-_MAIN = frozenset({"merged", "renamed"})  # changes by which a body became another whole
+_MAIN = frozenset({"founded", "merged", "renamed", "continued"})  # changes by which a body became another whole
 
 
 def former_conditions(store: Store, agency: str, expand: Expand) -> Iterator[Condition]:

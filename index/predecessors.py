@@ -10,6 +10,7 @@ from vnpolicy.index.succession import changes, end_of, successors
 from vnpolicy.index.work_fields import Field
 
 _BEGINNING, _END = "0001-01-01", "9999-12-31"  # all changes lie between
+_NEW = frozenset({"founded", "renamed"})  # changes that made a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,28 @@ def predecessors(agency: str | Office, *, province: str | None = None) -> tuple[
     return tuple(sorted(found, key=lambda one: one.until, reverse=True))
 
 
+def before_beginning(office: Office, on: str) -> tuple[Predecessor, ...]:
+    """Those who did the work on a day before the office was there; none where it was.
+
+    On 2020-01-01 the work of the Bộ Nông nghiệp và Môi trường of 2025 was with two ministries.
+    """
+    begins = _beginning(office)
+    if begins is None or on >= begins:
+        return ()
+    return tuple(one for one in predecessors(office) if on < one.until and on >= (_beginning(one.office) or ""))
+
+
 def former_provinces(province: Province) -> list[Province]:
     """Provinces that joined this one."""
     return [other for other in provinces().values() if other.until and other.successor == province.key]
+
+
+def _beginning(office: Office) -> str | None:
+    """The day from which a body is there, or a province; `None` where no table tells it."""
+    if office.body is None:
+        return office.province.begins if office.province else None
+    rows = (row for key in _arrivals().get(office.key, ()) for row in changes()[key] if row.successor == office.key)
+    return min((row.date for row in rows if row.kind in _NEW), default=None)
 
 
 def _placed(before: Predecessor, office: Office) -> Predecessor:
