@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from vnpolicy.ingest.document import Language
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
 Align = Literal["JUSTIFY", "CENTER", "LEFT", "RIGHT"]
+LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 FONT = "Times New Roman"
 SIZE, TABLE_SIZE = 14, 12  # points; annex I asks for 13 to 14 in the text
 PAGE = (210, 297)  # mm, A4
@@ -19,7 +22,7 @@ BODY = PAGE[0] - MARGINS["left_margin"] - MARGINS["right_margin"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a paragraph looks: sizes in points."""
+    """How a paragraph looks: sizes in points; `keep` holds it on the page of the next one."""
 
     size: float = SIZE
     bold: bool = False
@@ -28,9 +31,10 @@ class Look:
     indent: bool = False
     before: float = 0
     after: float = 6
+    keep: bool = False
 
 
-def new_document() -> "Document":
+def new_document(language: Language) -> "Document":
     """An empty document on A4 with its margins and font, and page numbers in the top margin from page 2 on."""
     from docx import Document
     from docx.oxml.ns import qn
@@ -45,6 +49,7 @@ def new_document() -> "Document":
     style = made.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(SIZE)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    style.element.rPr.append(_element("w:lang", {"val": LANGUAGES[language]}))  # what Word checks the spelling of
     _number_pages(section)
     return made
 
@@ -59,6 +64,7 @@ def write(paragraph: "Paragraph", text: str, look: Look) -> "Paragraph":
     form = paragraph.paragraph_format
     form.alignment = getattr(WD_ALIGN_PARAGRAPH, look.align)
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
+    form.keep_with_next = look.keep
     if look.indent:
         form.first_line_indent = Mm(10)  # annex I: 1 cm or 1.27 cm
     return paragraph
@@ -70,16 +76,16 @@ def write_lines(cell: "_Cell", lines: Sequence[tuple[str, Look]]) -> None:
         write(cell.paragraphs[0] if place == 0 else cell.add_paragraph(), text, look)
 
 
-def draw_line(cell: "_Cell", width: int) -> None:
-    """A line of so many mm below what stands in a cell, in the middle."""
+def draw_line(below: "_Cell | Document", width: int, room: int) -> None:
+    """A line of so many mm in the middle of `room` mm, below what stands in a cell or in the document."""
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
-    paragraph = cell.add_paragraph()
+    paragraph = below.add_paragraph()
     form = paragraph.paragraph_format
     form.space_before = form.space_after = Pt(0)
     form.line_spacing = Pt(4)
-    side = Mm(max(0, (BODY / 2 - width) / 2))
+    side = Mm((room - width) / 2)
     form.left_indent = form.right_indent = side
     borders = _element("w:pBdr")
     borders.append(_element("w:top", {"val": "single", "sz": "6", "space": "1", "color": "auto"}))
@@ -87,15 +93,19 @@ def draw_line(cell: "_Cell", width: int) -> None:
     properties.insert_element_before(borders, *(qn(name) and name for name in ("w:shd", "w:spacing", "w:ind", "w:jc")))
 
 
-def add_columns(document: "Document", widths: Sequence[int]) -> "list[_Cell]":
-    """Cells side by side without borders, their widths in mm."""
+def add_grid(document: "Document", rows: int, widths: Sequence[int]) -> "list[list[_Cell]]":
+    """Rows of cells without borders, their widths in mm."""
     from docx.shared import Mm
 
-    table = document.add_table(rows=1, cols=len(widths))
+    table = document.add_table(rows=rows, cols=len(widths))
     table.autofit = False
-    for cell, width in zip(table.rows[0].cells, widths, strict=True):
-        cell.width = Mm(width)
-    return list(table.rows[0].cells)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(_element("w:cantSplit"))  # noqa: SLF001 - rows have no other way to it
+    return [list(row.cells) for row in table.rows]
 
 
 def add_table(
@@ -113,7 +123,7 @@ def add_table(
         head = number == 0
         for cell, text, width in zip(grid[number], texts, widths, strict=True):
             cell.width = Mm(BODY * width / sum(widths))
-            look = Look(TABLE_SIZE, bold=head, align="CENTER" if head else "LEFT", after=2, before=2)
+            look = Look(TABLE_SIZE, bold=head, align="CENTER" if head else "LEFT", after=2, before=2, keep=head)
             write_lines(cell, [(line, look) for line in text.split("\n")])
         properties = table.rows[number]._tr.get_or_add_trPr()  # noqa: SLF001
         properties.append(_element("w:cantSplit"))

@@ -12,7 +12,7 @@ from vnpolicy.cli.exports.register import agency_lines, checked_records
 from vnpolicy.cli.exports.word_page import (
     BODY,
     Look,
-    add_columns,
+    add_grid,
     add_table,
     draw_line,
     new_document,
@@ -27,22 +27,27 @@ from vnpolicy.nlp.plan import Period, Plan, Target, Task
 if TYPE_CHECKING:
     from docx.document import Document
 
-HALVES = (72, BODY - 72)  # mm: the issuer's side of the head, and the nation's
-CENTRE, HEADING = Look(align="CENTER", after=0), Look(bold=True, before=6)
+HALVES = (64, BODY - 64)  # mm: the issuer's side of the head, and the nation's
+PADDING = 4  # mm, left and right in a cell
+HEADING = Look(bold=True, before=6, keep=True)
 ROMAN = ("I", "II", "III", "IV")
 
 
 def write_report(stream: BinaryIO, plans: Sequence[Plan], language: Language, made: date) -> None:
     """Write one report of the plans."""
     words = read_words(language)
-    document = new_document()
+    document = new_document(language)
     document.core_properties.title = words["report"]
-    document.core_properties.author = ""
+    document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.created = document.core_properties.modified = _midnight(made)
     _add_head(document, plans, words, language)
     for number, plan in enumerate(plans, 1):
         if len(plans) > 1:
-            write(document.add_paragraph(), f"{number}. {name_of(plan, words, language)}", Look(bold=True, before=12))
+            write(
+                document.add_paragraph(),
+                f"{number}. {name_of(plan, words, language)}",
+                Look(bold=True, before=12, keep=True),
+            )
         _add_records(document, plan, words, language)
     _add_foot(document, words)
     document.save(stream)
@@ -65,17 +70,18 @@ def _midnight(day: date) -> "object":
 
 
 def _add_head(document: "Document", plans: Sequence[Plan], words: Words, language: Language) -> None:
-    left, right = add_columns(document, HALVES)
+    (left, right), (below_left, below_right) = add_grid(document, 2, HALVES)
     small, strong = Look(13, align="CENTER", after=0), Look(13, bold=True, align="CENTER", after=0)
     write_lines(left, [(words["superior_blank"], small), (words["agency_blank"], strong)])
-    draw_line(left, 25)
+    draw_line(left, 22, HALVES[0] - PADDING)
     write_lines(right, [(words["nation"], Look(12, bold=True, align="CENTER", after=0)), (words["motto"], strong)])
-    draw_line(right, 55)
-    write(left.add_paragraph(), words["number_blank"], small)
-    write(right.add_paragraph(), words["place_blank"], Look(13, italic=True, align="CENTER", after=0))
+    draw_line(right, 54, HALVES[1] - PADDING)
+    write_lines(below_left, [(words["number_blank"], small)])
+    write_lines(below_right, [(words["place_blank"], Look(13, italic=True, align="CENTER", after=0))])
     write(document.add_paragraph(), words["report"], Look(bold=True, align="CENTER", before=18, after=0))
-    write(document.add_paragraph(), _subject(plans, words, language), Look(bold=True, align="CENTER", after=12))
-    write(document.add_paragraph(), words["addressee_blank"], Look(align="CENTER", after=12))
+    write(document.add_paragraph(), _subject(plans, words, language), Look(bold=True, align="CENTER", after=0))
+    draw_line(document, 60, BODY)
+    write(document.add_paragraph(), words["addressee_blank"], Look(align="CENTER", before=6, after=12))
 
 
 def _subject(plans: Sequence[Plan], words: Words, language: Language) -> str:
@@ -112,7 +118,7 @@ def _add_targets(document: "Document", plan: Plan, words: Words, language: Langu
         [str(number), target.quote, figure(target), date_words(target.end, language), str(target.page or "")]
         for number, target in enumerate(plan.targets, 1)
     ]
-    add_table(document, *_without_empty(names, rows, (10, 85, 30, 25, 14)))
+    add_table(document, *_without_empty(names, rows, (13, 82, 30, 25, 14)))
 
 
 def _add_tasks(document: "Document", plan: Plan, words: Words, language: Language) -> None:
@@ -124,7 +130,7 @@ def _add_tasks(document: "Document", plan: Plan, words: Words, language: Languag
         [str(number), *_task_cells(task, words, language), str(task.page or "")]
         for number, task in enumerate(plan.tasks, 1)
     ]
-    add_table(document, *_without_empty(names, rows, (10, 58, 30, 30, 24, 26, 14)))
+    add_table(document, *_without_empty(names, rows, (13, 56, 30, 30, 25, 26, 14)))
 
 
 def _task_cells(task: Task, words: Words, language: Language) -> list[str]:
@@ -139,7 +145,7 @@ def _add_review(document: "Document", plan: Plan, words: Words) -> None:
         [str(number), reason, words[f"kind_{kind}"], quote, str(page or "")]
         for number, (reason, kind, quote, page) in enumerate(found, 1)
     ]
-    add_table(document, *_without_empty(names, rows, (10, 45, 24, 70, 14)))
+    add_table(document, *_without_empty(names, rows, (13, 45, 24, 68, 14)))
 
 
 def _without_empty(
@@ -167,8 +173,8 @@ def when_words(period: Period | None, words: Words, language: Language) -> str:
 
 
 def _add_foot(document: "Document", words: Words) -> None:
-    write(document.add_paragraph(), "./.", Look(align="RIGHT", after=12))
-    left, right = add_columns(document, (BODY // 2, BODY - BODY // 2))
+    write(document.add_paragraph(), "./.", Look(align="RIGHT", after=12, keep=True))
+    ((left, right),) = add_grid(document, 1, (BODY // 2, BODY - BODY // 2))
     item = Look(11, align="LEFT", after=0)
     lines = [(words[name], item) for name in ("recipient_above", "recipient_blank", "recipient_file")]
     write_lines(left, [(words["recipients"], Look(12, bold=True, italic=True, align="LEFT", after=0)), *lines])

@@ -72,7 +72,7 @@ class Sheet:
         at, wrapped = (self.rows, place), self._formats["text"]
         if isinstance(cell, Link) and cell.url and self._links < MOST_LINKS:
             self._links += 1
-            self._worksheet.write_url(*at, cell.url, self._formats["link"], storable(cell.text))
+            self._worksheet.write_url(*at, _plain_url(cell.url), self._formats["link"], storable(cell.text))
         elif isinstance(cell, Link | str):
             text = storable(cell.text if isinstance(cell, Link) else cell)
             self._worksheet.write_string(*at, text, wrapped)
@@ -111,6 +111,11 @@ def storable(text: str) -> str:
     """The text as a cell can hold it."""
     kept = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
     return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
+
+
+def _plain_url(url: str) -> str:
+    """The link under a scheme that XlsxWriter leaves alone: of "file:///home/..." it would make a Windows path."""
+    return url.replace("file:", "FILE:", 1)
 
 
 def _formats(book: "Workbook", language: Language) -> dict[str, "Format"]:

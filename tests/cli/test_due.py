@@ -1,0 +1,270 @@
+"""What is due: on the terminal, as CSV, in Excel, in a calendar; marks of what is done."""
+
+import csv
+import io
+import json
+from datetime import date, timedelta
+
+import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from vnpolicy.cli.exports.duty_calendar import CalendarForm, find_occasions, make_calendar
+from vnpolicy.cli.exports.duty_rows import COLUMNS
+from vnpolicy.index.done import Mark
+from vnpolicy.index.duties import make_duty
+from vnpolicy.index.hits import Card
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.plan import Agency, Assignment, Period, Task
+
+TODAY = date(2026, 2, 10)
+CARD = Card(1, "plan.pdf", "sha256:1", "215/KH-UBND", "Kế hoạch", "UBND tỉnh", None, "2025-04-25", "Về nhựa", "vi", 3)
+# Nguyễn in the agency and a comma, a semicolon and a line break in the work: what iCalendar escapes and folds.
+WORK = "Lập báo cáo, gửi Sở; trước ngày\nđã định"
+SAID = (
+    "Lead agency: Sở Công Thương",
+    "Task: Lập báo cáo\\, gửi Sở\\; trước ngày đã định",
+    "Time as written: hằng năm",
+    "Document: Kế hoạch 215/KH-UBND\\, p. 2",
+    "Issued by: UBND tỉnh",
+    "Subject: Về nhựa",
+    "State: in progress in time",
+    "Id: 0123456789ab",
+)
+LINES = "\\n".join(SAID)
+GOLDEN = f"""BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//vnpolicy//policy due//EN
+CALSCALE:GREGORIAN
+METHOD:PUBLISH
+X-WR-CALNAME:Policy deadlines
+BEGIN:VEVENT
+SUMMARY:Lập báo cáo\\, gửi Sở\\; trước ngày đã định
+DTSTART;VALUE=DATE:20251201
+DTEND;VALUE=DATE:20251202
+DTSTAMP:20260210T000000Z
+UID:0123456789ab@vnpolicy
+RRULE:FREQ=YEARLY;UNTIL=20301201;BYMONTHDAY=1;BYMONTH=12
+SEQUENCE:4
+CATEGORIES:in progress in time
+DESCRIPTION:{LINES}
+TRANSP:TRANSPARENT
+BEGIN:VALARM
+ACTION:DISPLAY
+DESCRIPTION:Lập báo cáo\\, gửi Sở\\; trước ngày đã định
+TRIGGER:-P7D
+END:VALARM
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def duty(end=None, recurrence=None, *, start=None, marks=(), card=CARD):
+    assigned = (Assignment("lead", Agency("Sở Công Thương", "Sở Công Thương")),)
+    when = Period("hằng năm", start, end, recurrence)
+    task = Task(WORK, Span(0, len(WORK)), assigned, page=2, period=when)
+    return make_duty("0123456789ab", card, task, (marks, TODAY))
+
+
+def events(*duties, **more):
+    form = CalendarForm("en", TODAY, **more)
+    return Calendar.from_ical(make_calendar(duties, form)).walk("VEVENT")
+
+
+def test_a_calendar_is_written_as_it_was_agreed():
+    made = make_calendar([duty("2030-12-01", "annual")], CalendarForm("en", TODAY, sequence=4))
+    unfolded = made.decode().replace("\r\n ", "").replace("\r\n", "\n")
+    assert sorted(unfolded.splitlines()) == sorted(GOLDEN.splitlines())
+    assert all(len(line) <= 75 for line in made.split(b"\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("end", "recurrence", "days", "rule"),
+    [
+        pytest.param("2026-06", None, ["2026-06-30"], None, id="one day"),
+        pytest.param("--12-01", "annual", ["2025-12-01"], "FREQ=YEARLY;BYMONTHDAY=1;BYMONTH=12", id="a day a year"),
+        pytest.param("--02", "annual", ["2026-02-28"], "FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=2", id="end of February"),
+        pytest.param(None, "annual", ["2025-12-31"], "FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=12", id="end of year"),
+        pytest.param(None, "quarterly", ["2025-06-30"], "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", id="quarters"),
+        pytest.param("--06-15", "semiannual", ["2025-06-15"], "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=15", id="halves"),
+        pytest.param(None, "monthly", ["2025-04-30"], "FREQ=MONTHLY;BYMONTHDAY=-1", id="months"),
+        pytest.param(
+            "2025-11-15",
+            "quarterly",
+            ["2025-06-30", "2025-11-15"],
+            "FREQ=MONTHLY;UNTIL=20251115;INTERVAL=3;BYMONTHDAY=-1",
+            id="an end off the pattern has an event of its own",
+        ),
+        pytest.param(
+            "2025-05-15", "annual", ["2025-05-15"], "FREQ=YEARLY;UNTIL=20250515;BYMONTHDAY=15;BYMONTH=5", id="one"
+        ),
+        pytest.param("2025-05-15", "quarterly", ["2025-05-15"], None, id="a series that is over before its first day"),
+        pytest.param(None, "ongoing", [], None, id="no date"),
+    ],
+)
+def test_events_of_a_duty(end, recurrence, days, rule):
+    found = events(duty(end, recurrence))
+    assert [event.decoded("dtstart").isoformat() for event in found] == days
+    rules = [event["rrule"].to_ical().decode() for event in found if "rrule" in event]
+    assert [set(rule.split(";")) for rule in rules] == ([set(rule.split(";"))] if rule else [])
+    assert len({event["uid"] for event in found}) == len(found)
+    for event in found:
+        assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(days=1)
+
+
+def test_a_rule_gives_the_days_that_the_series_has():
+    from dateutil.rrule import rrulestr
+
+    for end, recurrence in [("--12-01", "annual"), ("--02", "annual"), (None, "quarterly"), ("--06-15", "semiannual")]:
+        given = duty(end, recurrence)
+        (event,) = events(given)
+        begin = event.decoded("dtstart")
+        days = rrulestr(event["rrule"].to_ical().decode(), dtstart=event["dtstart"].dt and _midnight(begin))[:9]
+        expected, day = [], begin
+        for _ in range(9):
+            day = given.schedule.next_date(day)
+            expected.append(day)
+            day += timedelta(days=1)
+        assert [found.date() for found in days] == expected
+
+
+def _midnight(day):
+    from datetime import datetime
+
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - as the rule is read
+
+
+def test_a_later_export_has_the_same_event_with_a_higher_sequence():
+    before, after = (events(duty("2026-06", marks=marks), sequence=n)[0] for n, marks in ((1, ()), (2, [Mark(TODAY)])))
+    assert before["uid"] == after["uid"]
+    assert (before["sequence"], after["sequence"]) == (1, 2)
+    assert after["summary"].startswith("[Done]")
+    assert (len(before.walk("VALARM")), len(after.walk("VALARM"))) == (1, 0)
+
+
+def test_the_same_export_twice_is_the_same():
+    form = CalendarForm("vi", TODAY)
+    assert make_calendar([duty("2026-06")], form) == make_calendar([duty("2026-06")], form)
+
+
+def test_what_is_past_is_marked_and_rings_no_bell():
+    (event,) = events(duty("2025-12-31"))
+    assert event["summary"].startswith("[Overdue]")
+    assert event.walk("VALARM") == []
+    assert events(duty("2026-12-31"), remind=0)[0].walk("VALARM") == []
+
+
+def test_a_series_begins_with_its_document_and_not_today():
+    undated_document = Card(*[getattr(CARD, name) for name in CARD.__slots__][:7], None, *["t", "vi", 1])
+    assert [o.day for o in find_occasions(duty(None, "annual", card=undated_document))] == [date(2026, 12, 31)]
+    assert [o.day for o in find_occasions(duty(None, "annual", start="2028"))] == [date(2028, 12, 31)]
+
+
+@pytest.fixture
+def library(policy, sample, tmp_path):
+    folder = tmp_path / "library"
+    given = [sample("ke-hoach-215"), sample("cong-van-3312")]
+    assert policy("ingest", *given, "-l", folder, "--embed", "none", "-w", "1").exit_code == 0
+    return folder
+
+
+def due(policy, library, *more):
+    done = policy("due", "-l", library, "--today", "2026-02-10", *more)
+    assert done.exit_code == 0, done.output
+    return done
+
+
+def test_duties_are_listed_overdue_first_then_by_date(policy, filled):
+    found = json.loads(due(policy, filled).stdout)
+    order = [(item["state"] != "in_progress_overdue", item["due"]) for item in found]
+    assert order == sorted(order)
+    assert {item["record"]["end"] for item in found} >= {"2026-09", "--11-15"}
+    assert all(item["due"] >= "2026-02-10" for item in found if item["recurring"])
+
+
+def test_the_filters_of_due(policy, filled):
+    found = json.loads(due(policy, filled, "--recurring", "--document", "215/KH-UBND").stdout)
+    assert found
+    assert {item["document"]["number"] for item in found} == {"215/KH-UBND"}
+    assert all(item["recurring"] for item in found)
+    bounded = json.loads(due(policy, filled, "--before", "2026", "--after", "2026-02").stdout)
+    assert all("2026-02-01" <= item["due"] <= "2026-12-31" for item in bounded)
+
+
+def test_csv_has_the_fields_of_a_register(policy, filled, tmp_path):
+    path = tmp_path / "due.csv"
+    due(policy, filled, "-o", path)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    assert tuple(rows[0]) == COLUMNS
+    assert {row["document"] for row in rows} >= {"215/KH-UBND"}
+
+
+def test_the_table_says_date_state_lead_work_and_place(policy, filled):
+    text = " ".join(due(policy, filled, "-f", "table", "--lang", "vi").stdout.split())
+    for part in ("Thời hạn", "Nội dung nhiệm vụ", "30/06/2025", "quá hạn", "215/KH-UBND"):
+        assert part in text
+
+
+def test_excel_has_dates_as_dates(policy, filled, tmp_path):
+    path = tmp_path / "due.xlsx"
+    due(policy, filled, "-o", path, "--lang", "en")
+    (sheet,) = load_workbook(path).worksheets
+    header = [cell.value for cell in sheet[1]]
+    assert header[:3] == ["Id", "Due", "State"]
+    assert sheet.cell(2, 2).is_date
+    assert sheet.freeze_panes == "A2"
+
+
+def test_a_mark_stays_when_the_document_is_read_again(policy, library, sample):
+    first = json.loads(due(policy, library).stdout)[0]
+    marked = policy("done", first["id"][:8], "--on", "2026-01-05", "-l", library)
+    assert "done late" in marked.stdout
+    policy(
+        "ingest",
+        sample("ke-hoach-215"),
+        sample("cong-van-3312"),
+        "-l",
+        library,
+        "--again",
+        "--embed",
+        "none",
+        "-w",
+        "1",
+    )
+    states = {item["id"]: item["state"] for item in json.loads(due(policy, library).stdout)}
+    assert states[first["id"]] == "done_late"
+    assert policy("done", first["id"], "--undo", "-l", library).exit_code == 0
+    states = {item["id"]: item["state"] for item in json.loads(due(policy, library).stdout)}
+    assert states[first["id"]] == "in_progress_overdue"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        pytest.param(["done", "nothing"], 1, "policy due", id="an id that is none"),
+        pytest.param(["done", "x", "--on", "2026"], 2, "--on '2026' is not a day", id="a day without its month"),
+        pytest.param(["due", "--before", "soon"], 2, "--before 'soon' is not a date", id="a word for a date"),
+        pytest.param(["due", "--today", "2026-02-30"], 2, "--today", id="a day that its month lacks"),
+        pytest.param(["due", "--document", "216/KH-UBND"], 1, "215/KH-UBND", id="a number that is not there"),
+        pytest.param(["due", "--agency", "Bộ Biển"], 0, "fewer filters", id="nothing of an agency"),
+        pytest.param(["due", "-f", "pdf"], 2, "pdf", id="a format that is none"),
+    ],
+)
+def test_what_cannot_be_is_said_with_the_next_step(policy, filled, arguments, code, said):
+    done = policy(*arguments, "-l", filled)
+    assert done.exit_code == code
+    assert said in done.stderr
+
+
+def test_an_empty_library_says_so(policy, sample, tmp_path):
+    folder = tmp_path / "library"
+    policy("ingest", sample("cong-van-3312"), "-l", folder, "--embed", "none", "-w", "1")
+    from vnpolicy.index import Library
+
+    with Library(folder) as opened:
+        opened.remove("3312/UBND-KT")
+    assert "the library is empty" in policy("due", "-l", folder).stderr
+    done = policy("export", "--all", "-l", folder, "-o", tmp_path / "all.xlsx")
+    assert (done.exit_code, "the library is empty" in done.stderr) == (1, True)
+    assert not (tmp_path / "all.xlsx").exists()
