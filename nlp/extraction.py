@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document
-from vnpolicy.nlp.plan import Citation, Heading, Plan, Target, Task
+from vnpolicy.nlp.imports import MODELS, without
+from vnpolicy.nlp.plan import Heading, Plan
 from vnpolicy.nlp.scan_doubts import review_notes
 
 if TYPE_CHECKING:
@@ -12,11 +13,12 @@ if TYPE_CHECKING:
 
 def extract(document: Document) -> Plan:
     """All records of a document: header, legal bases, targets, tasks, citations, outline and what to check."""
-    from vnpolicy.nlp.reading import understand  # late: all the rules take a while to import
+    with without(*MODELS):  # late: spaCy takes a second to import, three more where it finds torch
+        from vnpolicy.nlp.pipeline import read_with_pipeline
 
-    reading = understand(document)
-    records: tuple[Citation | Target | Task, ...] = (*reading.bases, *reading.targets, *reading.tasks)
-    notes = review_notes(document, reading.header, (record.span for record in records))
+    reading = read_with_pipeline(document)._.reading
+    spans = (record.span for record in (*reading.bases, *reading.targets, *reading.tasks))
+    notes = review_notes(document, reading.header, spans)
     return Plan(
         source=document.source,
         digest=document.digest,

@@ -1,27 +1,47 @@
-"""The spaCy pipelines: one for Vietnamese, one for English, the steps of a reading as components in their order.
+"""The spaCy pipelines: one for Vietnamese, one for English, the same small components in the same order.
 
 Each component reads what those before it left on the `Doc` and adds its own: spans by name (`doc.spans["tasks"]`) for
 anyone who works with spaCy, and the records themselves on `doc._.reading`.
 """
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.imports import MODELS, without
-from vnpolicy.nlp.reading import STEPS, Reading
+from vnpolicy.nlp.bases import find_bases
+from vnpolicy.nlp.citations import find_citations
+from vnpolicy.nlp.header import find_header
+from vnpolicy.nlp.outline import Outline, build_outline
+from vnpolicy.nlp.plan import Citation, Header, Review, Target, Task
+from vnpolicy.nlp.prose import find_prose_tasks
+from vnpolicy.nlp.table_tasks import find_table_tasks
+from vnpolicy.nlp.tables import TaskTable, find_task_tables
+from vnpolicy.nlp.target_doubts import target_doubts
+from vnpolicy.nlp.targets import find_targets
+from vnpolicy.nlp.task_doubts import find_doubts
+from vnpolicy.nlp.tokenizer import SyllableTokenizer
 
-with without(*MODELS):  # spaCy takes a second to import, three more where it finds torch
-    import spacy
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
-    from vnpolicy.nlp.tokenizer import SyllableTokenizer
+@dataclass(slots=True)
+class Reading:
+    """What the components have understood of one document so far."""
 
-# span groups by the step that fills them
-GROUPS = {"citations": ("citations", "bases"), "tables": ("tables",), "prose": ("tasks",), "targets": ("targets",)}
+    document: Document
+    header: Header = field(default_factory=Header)
+    outline: Outline = field(default_factory=lambda: Outline(()))
+    tables: Sequence[TaskTable] = ()
+    citations: Sequence[Citation] = ()
+    bases: Sequence[Citation] = ()
+    tasks: Sequence[Task] = ()
+    targets: Sequence[Target] = ()
+    review: list[Review] = field(default_factory=list)
 
 
 class Placed(Protocol):
@@ -41,20 +61,68 @@ def add_spans(doc: Doc, group: str, placed: Iterable[Placed]) -> None:
     doc.spans[group] = [span for span in spans if span is not None]
 
 
-def component(step: Callable[[Reading], None]) -> Callable[[Doc], Doc]:
-    """A step of a reading as a component, which also keeps the places of what it found."""
-
-    def run(doc: Doc) -> Doc:
-        step(doc._.reading)
-        for group in GROUPS.get(step.__name__, ()):
-            add_spans(doc, group, getattr(doc._.reading, group))
-        return doc
-
-    return run
+def outline(doc: Doc) -> Doc:
+    """Headings, numbered items and bullets, each under the one that governs it."""
+    doc._.reading.outline = build_outline(doc._.reading.document)
+    return doc
 
 
-for one in STEPS:
-    Language.component(f"vnpolicy_{one.__name__}", func=component(one))
+def header(doc: Doc) -> Doc:
+    """Type, number, issuer, place, date, title, signer."""
+    doc._.reading.header = find_header(doc._.reading.document)
+    return doc
+
+
+def citations(doc: Doc) -> Doc:
+    """Documents that this one names, and those of them on which it rests."""
+    reading = doc._.reading
+    reading.citations = find_citations(reading.document.text)
+    reading.bases = find_bases(reading.document)
+    add_spans(doc, "citations", reading.citations)
+    add_spans(doc, "bases", reading.bases)
+    return doc
+
+
+def tables(doc: Doc) -> Doc:
+    """Task tables, and the tasks in their rows."""
+    reading = doc._.reading
+    reading.tables = find_task_tables(reading.document)
+    reading.tasks, reviews = find_table_tasks(reading.document, reading.tables)
+    reading.review += reviews
+    add_spans(doc, "tables", reading.tables)
+    return doc
+
+
+def prose(doc: Doc) -> Doc:
+    """Tasks outside the tables."""
+    reading = doc._.reading
+    skip = [table.span for table in reading.tables]
+    tasks, reviews = find_prose_tasks(reading.document, reading.outline, skip)
+    reading.tasks = sorted([*reading.tasks, *tasks], key=lambda task: task.span)
+    reading.review += reviews
+    add_spans(doc, "tasks", reading.tasks)
+    return doc
+
+
+def targets(doc: Doc) -> Doc:
+    """Quantified results that the document sets out to reach."""
+    reading = doc._.reading
+    reading.targets = find_targets(reading.document, reading.outline, reading.tables)
+    reading.review += target_doubts(reading.targets)
+    add_spans(doc, "targets", reading.targets)
+    return doc
+
+
+def doubts(doc: Doc) -> Doc:
+    """Marks for the tasks that a person should check; no mark twice."""
+    reading = doc._.reading
+    reading.review = list(dict.fromkeys([*reading.review, *find_doubts(reading)]))
+    return doc
+
+
+COMPONENTS: tuple[Callable[[Doc], Doc], ...] = (outline, header, citations, tables, prose, targets, doubts)
+for component in COMPONENTS:
+    Language.component(f"vnpolicy_{component.__name__}", func=component)
 
 
 @cache
@@ -64,8 +132,8 @@ def build_pipeline(language: str) -> Language:
     pipeline = spacy.blank(language, config=config)
     pipeline.tokenizer = SyllableTokenizer(pipeline.vocab)
     pipeline.max_length = sys.maxsize  # the limit is for parsers; no component here grows faster than the text
-    for step in STEPS:
-        pipeline.add_pipe(f"vnpolicy_{step.__name__}")
+    for component in COMPONENTS:
+        pipeline.add_pipe(f"vnpolicy_{component.__name__}")
     return pipeline
 
 

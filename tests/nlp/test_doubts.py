@@ -10,8 +10,8 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp import extract
 from vnpolicy.nlp.doubt_features import find_features
 from vnpolicy.nlp.doubt_leads import lead_doubts, name_doubts
+from vnpolicy.nlp.pipeline import Reading, read_with_pipeline
 from vnpolicy.nlp.plan import Agency, Review
-from vnpolicy.nlp.reading import Reading, understand
 from vnpolicy.nlp.task_doubts import Branch, DoubtModel, find_doubts, load_model, read_tree, reasons
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH MẪU
@@ -31,7 +31,7 @@ III. TỔ CHỨC THỰC HIỆN
 
 
 def reading_of(text: str) -> Reading:
-    reading: Reading = understand(read_bytes(text.encode(), "plan.txt"))
+    reading: Reading = read_with_pipeline(read_bytes(text.encode(), "plan.txt"))._.reading
     return reading
 
 
