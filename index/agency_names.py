@@ -8,7 +8,7 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.errors import UnknownAgency
-from vnpolicy.index.words import FOLDING, fold, fold_name, normalise
+from vnpolicy.index.words import FOLDING, fold, fold_name, normalise, spelled
 
 _ALIKE = 0.6  # likeness of a name that may have been meant
 _NEAREST = 3
@@ -140,7 +140,8 @@ def find_province(name: str) -> Province:
 
 def find_body(name: str) -> Body | None:
     """The body of that key, name, spelling or abbreviation, in either language."""
-    return bodies().get(name) or _names().get(fold_name(name)) or _squeezed_names().get(_squeezed(name))
+    exact = bodies().get(name) or _exact_names().get(_exact(name))
+    return exact or _names().get(fold_name(name)) or _squeezed_names().get(_squeezed(name))
 
 
 def nearest_names(name: str) -> list[str]:
@@ -191,6 +192,16 @@ def _english_district(district: str | None) -> str:
 
 def _spelled(body: Body) -> Iterator[str]:
     yield from (body.name, body.english, *body.spellings, *body.abbreviations)
+
+
+@cache
+def _exact_names() -> dict[str, Body]:
+    """Names with their diacritics: "thủ trưởng" is no "thứ trưởng"."""
+    return {_exact(name): body for body in reversed(bodies().values()) for name in _spelled(body)}
+
+
+def _exact(name: str) -> str:
+    return " ".join(spelled(name))
 
 
 @cache

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.words import fold, spelled
+from vnpolicy.index.words import fold, spelled, syllables
+from vnpolicy.nlp.alternatives import alternatives
+
+
+# Takes "đ", "ề" and their capitals: a text with one is written with diacritics.
+_MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+# Takes "hoà", "thuỷ", which the tables spell "hòa", "thủy", and "quý"; refuses "hoạt".
+_LATE_TONE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +34,40 @@ def fields() -> dict[str, Field]:
 def find_fields(text: str, among: Iterable[str]) -> set[str]:
     """Keys of those fields whose words stand in the text, with or without diacritics.
 
-    A word within a longer one of another field counts for the longer: "an ninh hàng không" is no "hàng không".
+    A word within a longer one of another field counts for the longer ("an ninh hàng không" is no "hàng không"), and
+    one in the name of an agency for none: "Sở Lao động - Thương binh và Xã hội" says nothing of the work.
     """
     return set(_find(text, tuple(sorted(among))))
 
 
 @lru_cache(maxsize=4096)  # one task is asked about for each agency that it names
 def _find(text: str, among: tuple[str, ...]) -> frozenset[str]:
-    plain = fold(text) == text.lower()
-    syllables = " ".join(spelled(text))
+    plain = _MARKED.search(text) is None
     pattern, owners = _pattern(among, plain=plain)
-    return frozenset(key for found in pattern.findall(syllables) for key in owners[found])
+    line = " ".join(spelled(text) if _LATE_TONE.search(text.lower()) else syllables(text))
+    if not pattern.search(line):
+        return frozenset()
+    line = _agency_names(plain=plain).sub(" | ", line)
+    return frozenset(key for found in pattern.findall(line) for key in owners[found])
+
+
+@cache
+def _agency_names(*, plain: bool) -> re.Pattern[str]:
+    """Names of all bodies in both languages, but for those that tell a field themselves ("MobiFone")."""
+    rows = (*read_table("agencies"), *read_table("succession_agencies"))
+    columns = ("name", "english", "spellings", "abbreviations")
+    printed = {name for row in rows for column in columns for name in row[column].split("|") if name}
+    telling = {
+        _written(word, plain=plain) for row in read_table("agency_functions") for word in row["words"].split("|")
+    }
+    names = {_written(name, plain=plain) for name in printed} - telling
+    return re.compile(rf"(?<!\w){alternatives(sorted(names), blank=' ')}(?!\w)")
+
+
+def _written(phrase: str, *, plain: bool) -> str:
+    """The phrase as syllables in one spelling, without diacritics for a plain text."""
+    written = " ".join(spelled(phrase))
+    return fold(written) if plain else written
 
 
 @cache
@@ -46,7 +76,5 @@ def _pattern(among: tuple[str, ...], *, plain: bool) -> tuple[re.Pattern[str], d
     owners: dict[str, list[str]] = {}
     for row in read_table("agency_functions"):
         for word in row["words"].split("|") if row["key"] in among else ():
-            written = " ".join(spelled(word))
-            owners.setdefault(fold(written) if plain else written, []).append(row["key"])
-    longest = sorted(owners, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), owners
+            owners.setdefault(_written(word, plain=plain), []).append(row["key"])
+    return re.compile(rf"(?<!\w){alternatives(sorted(owners), blank=' ')}(?!\w)"), owners

@@ -1,0 +1,97 @@
+"""Which body, in which province, a name means."""
+
+import pytest
+
+from vnpolicy.index.agency_names import bodies, find_body, find_office, find_province, known_office, provinces
+from vnpolicy.index.errors import UnknownAgency
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        pytest.param("Sở TNMT", "Sở Tài nguyên và Môi trường", id="abbreviation"),
+        pytest.param("STNMT", "Sở Tài nguyên và Môi trường", id="initials only"),
+        pytest.param("Sở TN-MT", "Sở Tài nguyên và Môi trường", id="hyphen"),
+        pytest.param("so tai nguyen va moi truong", "Sở Tài nguyên và Môi trường", id="without diacritics"),
+        pytest.param("SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "Sở Tài nguyên và Môi trường", id="capitals"),
+        pytest.param("Bộ LĐTBXH", "Bộ Lao động - Thương binh và Xã hội", id="a ministry's initials"),
+        pytest.param("Ðài Tiếng nói Việt Nam", "Đài Tiếng nói Việt Nam", id="Icelandic letter"),
+        pytest.param("bo-y-te", "Bộ Y tế", id="key"),
+        pytest.param("Ministry of Transport", "Bộ Giao thông vận tải", id="English"),
+        pytest.param("Bộ Thuỷ sản", "Bộ Thủy sản", id="tone on the other vowel, a ministry of the past"),
+        pytest.param("UBND các huyện, thị xã, thành phố", "Ủy ban nhân dân cấp huyện", id="all districts"),
+        pytest.param("Sở Y tế tỉnh Long An", "Sở Y tế tỉnh Long An", id="province behind"),
+        pytest.param("SYT Long An", "Sở Y tế tỉnh Long An", id="province without its level"),
+        pytest.param("Công an Long An", "Công an tỉnh Long An", id="level that belongs to the name"),
+        pytest.param("UBND thành phố Hà Nội", "Ủy ban nhân dân thành phố Hà Nội", id="city"),
+        pytest.param("UBND TP.HCM", "Ủy ban nhân dân thành phố Hồ Chí Minh", id="city by its initials"),
+        pytest.param("Department of Health of Long An Province", "Sở Y tế tỉnh Long An", id="English with province"),
+        pytest.param("Long An", "tỉnh Long An", id="province"),
+        pytest.param("Thừa Thiên - Huế", "tỉnh Thừa Thiên Huế", id="province spelled otherwise"),
+        pytest.param("huyện Bến Lức", "Ủy ban nhân dân huyện Bến Lức", id="district"),
+        pytest.param("quận 1", "Ủy ban nhân dân quận 1", id="district with a number"),
+        pytest.param("thành phố Thủ Đức", "Ủy ban nhân dân thành phố Thủ Đức", id="city that is no province"),
+        pytest.param(
+            "Phòng TNMT huyện Bến Lức, tỉnh Long An",
+            "Phòng Tài nguyên và Môi trường huyện Bến Lức, tỉnh Long An",
+            id="division of a district with its province",
+        ),
+        pytest.param("TAND huyện Bến Lức", "Tòa án nhân dân huyện Bến Lức", id="court of a district"),
+    ],
+)
+def test_a_name_is_understood(written, name):
+    assert find_office(written).name == name
+
+
+@pytest.mark.parametrize(
+    ("written", "english"),
+    [
+        pytest.param("STNMT Long An", "Department of Natural Resources and Environment of Long An Province", id="in"),
+        pytest.param("UBND tỉnh Long An", "People’s Committee of Long An Province", id="level said once"),
+        pytest.param("UBND huyện Bến Lức", "People’s Committee of Ben Luc District", id="district"),
+        pytest.param("quận 1", "People’s Committee of District 1", id="number behind"),
+        pytest.param("Hà Nội", "Ha Noi City", id="city"),
+        pytest.param("Bộ Y tế", "Ministry of Health", id="ministry"),
+    ],
+)
+def test_its_english_name(written, english):
+    assert find_office(written).english == english
+
+
+def test_a_ministry_belongs_to_no_province():
+    assert find_office("Bộ Y tế", "Long An").province is None
+
+
+def test_a_province_in_the_name_goes_before_the_one_given():
+    assert find_office("Sở Y tế tỉnh Long An", "Tây Ninh").name == "Sở Y tế tỉnh Long An"
+    assert find_office("Sở Y tế", "Tây Ninh").name == "Sở Y tế tỉnh Tây Ninh"
+
+
+def test_an_unknown_name_gets_the_nearest_ones():
+    with pytest.raises(UnknownAgency) as caught:
+        find_office("Bộ Thông tin và Truyền thồn")
+    assert caught.value.nearest[0] == "Bộ Thông tin và Truyền thông"
+
+
+def test_an_unknown_province_gets_the_nearest_ones():
+    with pytest.raises(UnknownAgency, match="no province 'Lonh An' is known; nearest: Long An"):
+        find_province("Lonh An")
+
+
+@pytest.mark.parametrize("written", ["", "  ", "nhãn sinh thái", "các đơn vị liên quan", "Quân khu 7", "huyện"])
+def test_other_words_name_no_agency(written):
+    assert known_office(written) is None
+
+
+@pytest.mark.parametrize("key", bodies())
+def test_every_body_is_found_by_its_name(key):
+    found = find_body(bodies()[key].name)
+    assert found is not None
+    assert found.name.lower() == bodies()[key].name.lower()
+
+
+@pytest.mark.parametrize("key", provinces())
+def test_every_province_is_found_with_and_without_its_level(key):
+    province = provinces()[key]
+    assert find_province(province.name) == find_province(province.written) == province
+    assert find_province(province.written_english) == province

@@ -1,0 +1,124 @@
+"""A search by an agency or province of today finds what was assigned to those before it."""
+
+import pytest
+
+from vnpolicy.index import Filters, Library
+from vnpolicy.index.former_tasks import province_keys
+from vnpolicy.index.present_names import present_names
+from vnpolicy.ingest import read_bytes
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.plan import Agency, Assignment, Header, Plan, Task
+
+TEXT = """KẾ HOẠCH
+Thực hiện nhiệm vụ năm 2022
+Sở TNMT kiểm tra chất thải tại các nhà máy.
+Sở Lao động - Thương binh và Xã hội hỗ trợ hộ nghèo làm nhà.
+Sở Lao động - Thương binh và Xã hội chăm sóc trẻ em.
+Sở Lao động - Thương binh và Xã hội báo cáo kết quả.
+Sở Nội vụ quản lý hoạt động tôn giáo.
+Sở Công Thương quản lý chợ.
+"""
+LEADS = ("Sở TNMT", *["Sở Lao động - Thương binh và Xã hội"] * 3, "Sở Nội vụ", "Sở Công Thương")
+NAMES = {"Sở TNMT": "Sở Tài nguyên và Môi trường"}
+
+
+def plan_of(province, issued):
+    document = read_bytes(TEXT.encode(), f"{province} {issued}.txt")
+    tasks = []
+    for line, lead in zip(document.text.strip().split("\n")[2:], LEADS, strict=True):
+        start = document.text.index(line)
+        agency = Agency(lead, NAMES.get(lead, lead))
+        tasks.append(Task(line, Span(start, start + len(line)), (Assignment("lead", agency),)))
+    header = Header("Kế hoạch", "5/KH-UBND", f"Ủy ban nhân dân tỉnh {province}", province, issued, "Nhiệm vụ")
+    return document, Plan(document.source, document.digest, "vi", header, tasks=tuple(tasks))
+
+
+@pytest.fixture
+def library(tmp_path):
+    made = Library(tmp_path / "library")
+    made.add(*plan_of("Long An", "2022-05-01"))
+    made.add(*plan_of("Đồng Nai", "2025-09-01"))
+    return made
+
+
+def quotes(library, **filters):
+    hits = library.search("sở", mode="keyword", filters=Filters(kind="task", **filters), limit=50)
+    return sorted({(hit.document.province, hit.quote.rstrip(".")) for hit in hits})
+
+
+def words(library, **filters):
+    return [quote for province, quote in quotes(library, **filters) if province == "Long An"]
+
+
+POOR = "Sở Lao động - Thương binh và Xã hội hỗ trợ hộ nghèo làm nhà"
+CHILDREN = "Sở Lao động - Thương binh và Xã hội chăm sóc trẻ em"
+REPORT = "Sở Lao động - Thương binh và Xã hội báo cáo kết quả"
+WASTE = "Sở TNMT kiểm tra chất thải tại các nhà máy"
+RELIGION = "Sở Nội vụ quản lý hoạt động tôn giáo"
+
+
+@pytest.mark.parametrize(
+    ("agency", "expected"),
+    [
+        pytest.param("Sở Nông nghiệp và Môi trường", [POOR, WASTE], id="the whole of one body, a field of another"),
+        pytest.param("SNNMT", [POOR, WASTE], id="abbreviation"),
+        pytest.param("Department of Agriculture and Environment", [POOR, WASTE], id="English name"),
+        pytest.param("Sở Y tế", [CHILDREN], id="a field only"),
+        pytest.param("Sở Nội vụ", [REPORT, RELIGION], id="what no field claims goes with the main heir"),
+        pytest.param("Sở Dân tộc và Tôn giáo", [RELIGION], id="from a body that lives on"),
+        pytest.param("Công an tỉnh", [], id="no task of the field"),
+        pytest.param("Sở Tài nguyên và Môi trường", [WASTE], id="a former name finds its own"),
+    ],
+)
+def test_tasks_of_predecessors_are_found(library, agency, expected):
+    assert words(library, agency=agency) == sorted(expected)
+
+
+def test_as_written_finds_only_the_name_itself(library):
+    assert words(library, agency="Sở Nông nghiệp và Môi trường", as_written=True) == []
+    assert words(library, agency="Sở Nội vụ", as_written=True) == [RELIGION]
+
+
+def test_what_a_body_that_lives_on_does_after_the_change_is_its_own(library):
+    found = quotes(library, agency="Sở Dân tộc và Tôn giáo")
+    assert {province for province, _ in found} == {"Long An"}
+
+
+def test_a_province_of_today_has_the_documents_of_those_that_joined_it(library):
+    assert quotes(library, province="Tây Ninh") == quotes(library, province="Long An") != []
+    assert quotes(library, province="Tây Ninh", as_written=True) == []
+
+
+def test_hits_have_both_names(library):
+    hits = library.search("chất thải nhà máy", mode="keyword", filters=Filters(kind="task", province="Long An"))
+    (name,) = hits[0].present
+    assert (name.written, name.names) == ("Sở TNMT", ("Sở Nông nghiệp và Môi trường tỉnh Tây Ninh",))
+    assert name.certain
+
+
+def test_as_written_hits_have_the_name_of_the_document_alone(library):
+    hits = library.search("chất thải nhà máy", mode="keyword", filters=Filters(kind="task", as_written=True))
+    assert [hit.present for hit in hits if hit.quote.startswith("Sở TNMT")] == [(), ()]
+
+
+def test_an_agency_that_is_the_same_has_no_present_name(library):
+    (card,) = [card for card in library.cards("5/KH-UBND") if card.province == "Đồng Nai"]
+    tasks = {task.quote.rstrip("."): task for task in library.plan(card.id).tasks}
+    assert present_names(tasks["Sở Công Thương quản lý chợ"], card, on="2026-01-01") == []
+    (unclear,) = present_names(tasks[REPORT], card, on="2026-01-01")
+    assert (unclear.certain, len(unclear.names)) == (False, 5)
+    assert unclear.names[0] == "Sở Nội vụ"
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        pytest.param("Tây Ninh", ["tay ninh", "long an"], id="one joined"),
+        pytest.param("tỉnh Long An", ["long an"], id="it joined another"),
+        pytest.param("TP. Huế", ["hue", "thua thien hue"], id="renamed"),
+        pytest.param("Atlantis", ["atlantis"], id="unknown"),
+    ],
+)
+def test_provinces_that_a_filter_means(name, keys):
+    assert province_keys(name) == keys
+    assert province_keys(name, as_written=True) == keys[:1]

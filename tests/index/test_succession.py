@@ -1,0 +1,198 @@
+"""Agencies and provinces through time."""
+
+import pytest
+
+from vnpolicy.index.agency_names import bodies, find_office, provinces
+from vnpolicy.index.errors import WrongFilter
+from vnpolicy.index.predecessors import before_beginning, predecessors
+from vnpolicy.index.succession import successors
+
+NOW = "2026-01-01"
+LABOUR = "Bộ Lao động - Thương binh và Xã hội"
+
+
+def names(agency, **given):
+    return [outcome.office.name for outcome in successors(agency, **{"on": NOW, **given}).outcomes]
+
+
+@pytest.mark.parametrize(
+    ("agency", "heir"),
+    [
+        pytest.param("Bộ Kế hoạch và Đầu tư", "Bộ Tài chính", id="into one that was there"),
+        pytest.param("Bộ Tài nguyên và Môi trường", "Bộ Nông nghiệp và Môi trường", id="into a new one"),
+        pytest.param("Bộ NN&PTNT", "Bộ Nông nghiệp và Môi trường", id="by its abbreviation"),
+        pytest.param("Ủy ban Dân tộc", "Bộ Dân tộc và Tôn giáo", id="committee"),
+        pytest.param("Sở KH&ĐT", "Sở Tài chính", id="department"),
+        pytest.param("Bộ Thủy sản", "Bộ Nông nghiệp và Môi trường", id="by two changes"),
+        pytest.param("Tổng cục Địa chính", "Bộ Nông nghiệp và Môi trường", id="by two changes since 2002"),
+        pytest.param("Bộ Thương mại", "Bộ Công Thương", id="2007"),
+        pytest.param("Bộ Công Thương", "Bộ Công Thương", id="unchanged"),
+        pytest.param("Bộ Văn hóa - Thông tin", "Bộ Văn hóa, Thể thao và Du lịch", id="split and joined again"),
+        pytest.param("Long An", "tỉnh Tây Ninh", id="province"),
+        pytest.param("Thừa Thiên Huế", "thành phố Huế", id="province renamed"),
+        pytest.param("Hà Tây", "thành phố Hà Nội", id="province of before 2008"),
+        pytest.param("Sở TNMT tỉnh Long An", "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", id="body and province"),
+        pytest.param("Công an Bình Dương", "Công an thành phố Hồ Chí Minh", id="body of a city now"),
+        pytest.param("Sở GTCC TP HCM", "Sở Xây dựng thành phố Hồ Chí Minh", id="body of one city"),
+    ],
+)
+def test_a_certain_heir(agency, heir):
+    assert names(agency) == [heir]
+
+
+@pytest.mark.parametrize(
+    ("agency", "work", "heir"),
+    [
+        pytest.param(LABOUR, "Phát triển giáo dục nghề nghiệp", "Bộ Giáo dục và Đào tạo", id="vocational education"),
+        pytest.param(LABOUR, "Bảo vệ trẻ em, phòng chống đuối nước", "Bộ Y tế", id="children"),
+        pytest.param(LABOUR, "phòng, chống tệ nạn xã hội", "Bộ Y tế", id="social evils"),
+        pytest.param(LABOUR, "Hỗ trợ hộ nghèo, hộ cận nghèo", "Bộ Nông nghiệp và Môi trường", id="poverty reduction"),
+        pytest.param(LABOUR, "nâng cao hiệu quả cai nghiện", "Bộ Công an", id="drug rehabilitation"),
+        pytest.param(LABOUR, "tạo việc làm cho người lao động", "Bộ Nội vụ", id="employment"),
+        pytest.param(LABOUR, "dạy nghề cho lao động nông thôn", "Bộ Giáo dục và Đào tạo", id="longer words decide"),
+        pytest.param(LABOUR, "vocational training programme", "Bộ Giáo dục và Đào tạo", id="English task"),
+        pytest.param(LABOUR, "cai nghien ma tuy", "Bộ Công an", id="without diacritics"),
+        pytest.param("Bộ GTVT", "cấp giấy phép lái xe", "Bộ Công an", id="driving licences"),
+        pytest.param("Bộ GTVT", "bảo trì quốc lộ", "Bộ Xây dựng", id="roads"),
+        pytest.param("Bộ GTVT", "bảo đảm an ninh hàng không", "Bộ Công an", id="no hàng không in an ninh hàng không"),
+        pytest.param("Bộ TT&TT", "chỉ đạo các cơ quan báo chí", "Bộ Văn hóa, Thể thao và Du lịch", id="press"),
+        pytest.param("Bộ TT&TT", "phát triển hạ tầng viễn thông", "Bộ Khoa học và Công nghệ", id="telecommunications"),
+        pytest.param("Sở TT&TT", "bảo đảm an toàn thông tin", "Công an tỉnh", id="network security"),
+        pytest.param("Sở TTTT Hà Nội", "xuất bản", "Sở Văn hóa và Thể thao thành phố Hà Nội", id="city with its own"),
+        pytest.param("Bộ KHCN&MT", "bảo vệ môi trường", "Bộ Nông nghiệp và Môi trường", id="a field, then the whole"),
+        pytest.param(
+            LABOUR, f"{LABOUR} giúp hộ nghèo", "Bộ Nông nghiệp và Môi trường", id="no work in the agency's own name"
+        ),
+        pytest.param(
+            "Ủy ban Dân số, Gia đình và Trẻ em", "chăm sóc trẻ em", "Bộ Y tế", id="one field through two splits"
+        ),
+    ],
+)
+def test_the_work_decides(agency, work, heir):
+    answer = successors(agency, on=NOW, text=work)
+    assert [outcome.office.name for outcome in answer.outcomes] == [heir]
+    assert answer.decided
+
+
+def test_unclear_work_is_one_of_and_never_a_guess():
+    everyone = ["Bộ Nội vụ", "Bộ Giáo dục và Đào tạo", "Bộ Y tế", "Bộ Nông nghiệp và Môi trường", "Bộ Công an"]
+    assert names(LABOUR) == names(LABOUR, text="Xây dựng kế hoạch") == everyone
+    answer = successors(LABOUR, on=NOW)
+    assert not answer.certain
+    assert [outcome.fields[0].key for outcome in answer.outcomes] == [
+        "labour",
+        "vocational-education",
+        "social-protection",
+        "poverty-reduction",
+        "drug-rehabilitation",
+    ]
+
+
+def test_work_of_two_fields_leaves_the_two():
+    assert names(LABOUR, text="trẻ em và giảm nghèo") == ["Bộ Y tế", "Bộ Nông nghiệp và Môi trường"]
+
+
+def test_a_condition_is_told_where_no_work_decides():
+    answer = successors("Ban Dân tộc", province="Long An", on=NOW)
+    assert [outcome.office.name for outcome in answer.outcomes] == [
+        "Sở Dân tộc và Tôn giáo tỉnh Tây Ninh",
+        "Sở Nội vụ tỉnh Tây Ninh",
+    ]
+    assert all(outcome.conditions for outcome in answer.outcomes)
+
+
+def test_a_district_ended_and_its_tasks_went_to_communes_and_province():
+    answer = successors("huyện Bến Lức", province="Long An", on=NOW)
+    assert [outcome.office.name for outcome in answer.outcomes] == [
+        "Ủy ban nhân dân cấp xã",
+        "Ủy ban nhân dân tỉnh Tây Ninh",
+    ]
+    assert {(step.date, step.kind) for outcome in answer.outcomes for step in outcome.steps} == {
+        ("2025-07-01", "abolished"),
+        ("2025-07-01", "joined"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("on", "name"),
+    [
+        pytest.param("2025-02-28", "Sở Tài nguyên và Môi trường tỉnh Long An", id="the day before"),
+        pytest.param("2025-03-01", "Sở Nông nghiệp và Môi trường tỉnh Long An", id="the day"),
+        pytest.param("2025-06-30", "Sở Nông nghiệp và Môi trường tỉnh Long An", id="the day before the province"),
+        pytest.param("2025-07", "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", id="a month"),
+    ],
+)
+def test_the_day_decides(on, name):
+    assert names("Sở TNMT", province="Long An", on=on) == [name]
+
+
+def test_each_step_has_its_day_and_act():
+    (outcome,) = successors("Sở TNMT", province="Long An", on=NOW).outcomes
+    assert [(step.date, step.kind, step.act) for step in outcome.steps] == [
+        ("2025-03-01", "founded", "Nghị định 45/2025/NĐ-CP"),
+        ("2025-07-01", "joined", "Nghị quyết 202/2025/QH15"),
+    ]
+    assert outcome.steps[0].after == outcome.steps[1].before
+
+
+def test_a_body_that_lives_on_gave_away_only_what_was_written_before():
+    assert names("Bộ Nội vụ") == ["Bộ Nội vụ"]
+    assert names("Bộ Nội vụ", since="2022") == ["Bộ Nội vụ", "Bộ Dân tộc và Tôn giáo"]
+    assert names("Bộ Nội vụ", since="2022", text="công tác tôn giáo") == ["Bộ Dân tộc và Tôn giáo"]
+    assert names("Bộ Nội vụ", since="2022", text="cải cách hành chính") == ["Bộ Nội vụ"]
+    assert names("Bộ Nội vụ", since="2025-06", text="công tác tôn giáo") == ["Bộ Nội vụ"]
+
+
+def test_a_name_written_after_the_end_of_its_body_still_has_an_heir():
+    assert names("Bộ Tài nguyên và Môi trường", since="2025-09") == ["Bộ Nông nghiệp và Môi trường"]
+
+
+def test_a_wrong_day_is_refused():
+    with pytest.raises(WrongFilter):
+        successors("Bộ Y tế", on="31/12/2025")
+
+
+@pytest.mark.parametrize("key", bodies())
+def test_every_way_ends_at_a_body_that_is_still_there(key):
+    office = find_office(bodies()[key].name)
+    for outcome in successors(office, on="9999-12-31", since="0001-01-01").outcomes:
+        assert [step.date for step in outcome.steps] == sorted(step.date for step in outcome.steps)
+        assert successors(outcome.office, on="9999-12-31").outcomes[0].office == outcome.office
+
+
+@pytest.mark.parametrize("key", provinces())
+def test_every_province_leads_to_one_of_today(key):
+    (name,) = names(provinces()[key].written)
+    assert not next(province for province in provinces().values() if province.written == name).until
+
+
+def test_predecessors_with_their_work():
+    found = {one.office.name: one for one in predecessors("Bộ Nông nghiệp và Môi trường")}
+    whole = {name for name, one in found.items() if not one.shared}
+    assert whole == {
+        "Bộ Tài nguyên và Môi trường",
+        "Bộ Nông nghiệp và Phát triển nông thôn",
+        "Bộ Thủy sản",
+        "Tổng cục Địa chính",
+    }
+    assert [field.key for field in found[LABOUR].fields] == ["poverty-reduction"]
+
+
+def test_no_predecessor_over_work_that_went_elsewhere():
+    # the committee's work on children went to the labour ministry and on to the Ministry of Health, no other work did
+    assert "Ủy ban Dân số, Gia đình và Trẻ em" not in {one.office.name for one in predecessors("Bộ Công an")}
+
+
+def test_in_a_province_those_of_the_provinces_that_joined_are_predecessors_too():
+    found = [one.office.name for one in predecessors("Sở Công Thương", province="Phú Thọ")]
+    assert {"Sở Công Thương tỉnh Vĩnh Phúc", "Sở Công Thương tỉnh Hòa Bình", "Sở Công nghiệp tỉnh Phú Thọ"} <= {*found}
+    assert [one.office.name for one in predecessors("Tây Ninh")] == ["tỉnh Long An"]
+
+
+def test_before_its_beginning_others_did_the_work():
+    office = find_office("Bộ Nông nghiệp và Môi trường")
+    then = {one.office.name for one in before_beginning(office, "2020-01-01")}
+    assert then == {"Bộ Tài nguyên và Môi trường", "Bộ Nông nghiệp và Phát triển nông thôn", LABOUR}
+    assert before_beginning(office, "2025-03-01") == ()
+    assert before_beginning(find_office("Bộ Y tế"), "2020-01-01") == ()
+    assert [one.office.name for one in before_beginning(find_office("Huế"), "2020-01-01")] == ["tỉnh Thừa Thiên Huế"]
