@@ -7,6 +7,8 @@ import typer
 from typer.core import TyperGroup
 
 from vnpolicy.cli.agency import agency
+from vnpolicy.cli.check import check
+from vnpolicy.cli.cites import cites
 from vnpolicy.cli.demo import demo
 from vnpolicy.cli.doctor import doctor
 from vnpolicy.cli.done import done
@@ -43,6 +45,12 @@ EXAMPLES: "dict[Callable[..., None], tuple[str, ...]]" = {
         'policy search "who builds the database on plastic waste" --kind task --format json',
     ),
     show: ("policy show 202/KH-UBND", "policy show 12 --format json"),
+    cites: (
+        "policy cites 889/QĐ-TTg",
+        "policy cites 889/QĐ-TTg --in --depth 3",
+        'policy cites 45/2013/QH13 --relation "sửa đổi" --format json',
+    ),
+    check: ("policy check draft.docx", "policy check draft.docx --library plans --format json"),
     due: (
         "policy due --before 2026-12",
         'policy due --agency "Sở Công Thương" --format ics -o deadlines.ics',

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vnpolicy.index.citing import Citations, Link, Named
+from vnpolicy.index.citing import Citations, Link, Named, known_key
 from vnpolicy.index.relations import CHANGING, Relation
 from vnpolicy.index.resolution import Known
 
@@ -62,11 +62,27 @@ class Reach:
 
 def grow(citations: Citations, root: Known, direction: Direction, reach: Reach) -> Branch:
     """The tree of a document in one direction; a document reached twice is opened where it comes first."""
-    top = Branch(End((str(root.id),), root), "refers_to", [])
-    seen = {root.id}
-    level = [top]
-    for _ in range(reach.depth):
-        opened = _open(citations, level, direction, reach)
+    top = Branch(End(known_key(root), root), "refers_to", [])
+    _extend(citations, _open(citations, [top], direction, reach), {root.id}, (direction, reach))
+    return top
+
+
+def grow_unknown(citations: Citations, number_key: str, reach: Reach) -> Branch | None:
+    """What cites a number that is no document's of the library; `None` where nothing does."""
+    links = [link for link in citations.named(number_key) if link.target.known is None]
+    if not links:
+        return None
+    target = links[0].target
+    top = Branch(End(target.key, None, target), "refers_to", [])
+    found = _branches(None, links, "in", citations)
+    _extend(citations, _keep(top, found, reach), set(), ("in", reach))
+    return top
+
+
+def _extend(citations: Citations, opened: Iterable[Branch], seen: set[int], way: tuple[Direction, Reach]) -> None:
+    """Open the branches level by level; those of documents seen before stay closed."""
+    direction, reach = way
+    for depth in range(1, reach.depth + 1):
         level = []
         for branch in opened:
             known = branch.end.known
@@ -74,9 +90,9 @@ def grow(citations: Citations, root: Known, direction: Direction, reach: Reach) 
             if known is not None and not branch.again:
                 seen.add(known.id)
                 level.append(branch)
-        if not level:
-            break
-    return top
+        if depth == reach.depth or not level:
+            return
+        opened = list(_open(citations, level, direction, reach))
 
 
 def _open(citations: Citations, level: Sequence[Branch], direction: Direction, reach: Reach) -> Iterator[Branch]:
@@ -88,10 +104,15 @@ def _open(citations: Citations, level: Sequence[Branch], direction: Direction, r
         if known is None:
             continue
         found = _branches(known, links.get(known.id, ()), direction, citations)
-        found = [b for b in found if reach.relation in (None, b.relation)]
-        kept = found[: reach.limit] if reach.limit else found
-        branch.branches, branch.more = kept, len(found) - len(kept)
-        yield from kept
+        yield from _keep(branch, found, reach)
+
+
+def _keep(branch: Branch, found: Sequence[Branch], reach: Reach) -> list[Branch]:
+    """The branches that a branch is given, and how many were left out."""
+    found = [b for b in found if reach.relation in (None, b.relation)]
+    kept = found[: reach.limit] if reach.limit else found
+    branch.branches, branch.more = list(kept), len(found) - len(kept)
+    return branch.branches
 
 
 def _outward(citations: Citations, documents: Iterable[Known]) -> dict[int, list[Link]]:
@@ -101,12 +122,12 @@ def _outward(citations: Citations, documents: Iterable[Known]) -> dict[int, list
     return links
 
 
-def _branches(root: Known, links: Iterable[Link], direction: Direction, citations: Citations) -> list[Branch]:
+def _branches(root: Known | None, links: Iterable[Link], direction: Direction, citations: Citations) -> list[Branch]:
     """One branch a document, with its strongest relation; those that change the root come first."""
     found: dict[tuple[tuple[str, ...], Relation], Branch] = {}
     for link in links:
         for end, relation in _ends(link, direction, citations):
-            if end.known is not None and end.known.id == root.id:
+            if root is not None and end.known is not None and end.known.id == root.id:
                 continue
             branch = found.setdefault((end.key, relation), Branch(end, relation, [], part=link.part))
             branch.links.append(link)
@@ -125,7 +146,7 @@ def _ends(link: Link, direction: Direction, citations: Citations) -> Iterator[tu
         yield _end(link.target), "refers_to" if link.actor else link.relation
         return
     teller = citations.resolver.known(link.document)
-    yield End((str(teller.id),), teller), "refers_to" if link.actor else link.relation
+    yield End(known_key(teller), teller), "refers_to" if link.actor else link.relation
     if link.actor is not None and link.relation in CHANGING and link.target.known is not None:
         yield _end(link.actor), link.relation
 

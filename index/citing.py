@@ -27,9 +27,14 @@ class Named(NamedTuple):
     def key(self) -> tuple[str, ...]:
         """What is the same for two mentions of one document."""
         if self.known:
-            return (str(self.known.id),)
+            return known_key(self.known)
         cited = self.cited
         return (cited.number_key or cited.name_key or cited.title or "", (cited.issued or "")[:4])
+
+
+def known_key(known: Known) -> tuple[str, ...]:
+    """What is the same for two copies of one document."""
+    return (known.number_key, known.year or "", known.province) if known.number_key else (str(known.id),)
 
 
 class Link(NamedTuple):
@@ -51,6 +56,10 @@ _COLUMNS = (
     " d.province_key, d.issued, d.issuer, d.language"
 )
 _FROM = "FROM mentions m JOIN documents d ON d.id = m.document"
+# SQLite looks up each place by the key of `mentions` only where the order of the tables is fixed.
+_FROM_PLACES = (
+    "FROM places CROSS JOIN mentions m ON m.document = at AND m.ordinal = place CROSS JOIN documents d ON d.id = at"
+)
 _BATCH = 500
 
 
@@ -72,7 +81,7 @@ class Citations:
         keys = self._spellings(known)
         where = f"m.number_key IN ({_marks(keys)})"
         links = self._links(where, keys) if keys else []
-        named = self._links("m.number_key = '' AND m.name_key = ?", [known.name_key]) if known.name_key else []
+        named = self._links("m.name_key = ? AND +m.number_key = ''", [known.name_key]) if known.name_key else []
         return [link for link in (*links, *named) if any(k.id == known.id for k in link.target.resolved.documents)]
 
     def named(self, number_key: str) -> list[Link]:
@@ -106,7 +115,7 @@ class Citations:
         for batch in _batches(sorted(places)):
             values = [value for place in batch for value in place]
             marks = ", ".join(["(?, ?)"] * len(batch))
-            sql = f"SELECT {columns} {_FROM} WHERE (m.document, m.ordinal) IN (VALUES {marks})"
+            sql = f"WITH places (at, place) AS (VALUES {marks}) SELECT {columns} {_FROM_PLACES}"
             for row in self.store.connection.execute(sql, values).fetchall():
                 found[row[0], row[1]] = self._named(row[9:])
         return found

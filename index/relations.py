@@ -80,6 +80,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _FIRST_ARTICLE = re.compile(r"\n\s*Điều\s+1\b|\n\s*Article\s+1\b|\nQUYẾT ĐỊNH")
+_TITLE_BEFORE = 90  # characters of a title before the words that say what it does
 _BEGINS = 40  # characters of a line in which "(Ban hành kèm theo" begins
 
 
@@ -141,11 +142,17 @@ class _Context:
             return self._nested(place, actor, relation, clause[:at], part=bool(_PART.search(clause, end)))
         if basis and relation not in ("implements", "based_on"):
             return Statement(place, "based_on")
-        if relation in CHANGING and not (_SELF.search(clause, 0, at) or _OPENING.fullmatch(clause, 0, at)):
+        if relation in CHANGING and not self._acts(clause, at):
             relation = "refers_to"
         if relation == "based_on" and not basis and not self._opening(clause, at, line):
             relation = "refers_to"
         return Statement(place, relation, part=relation in CHANGING and bool(_PART.search(clause, end)))
+
+    def _acts(self, clause: str, at: int) -> bool:
+        """Whether the document itself does what the words say, not someone who is told to prepare it."""
+        if _words("hedge")[0].search(clause, 0, at):
+            return False
+        return bool(_SELF.search(clause, 0, at) or _OPENING.fullmatch(clause, 0, at))
 
     def _opening(self, clause: str, at: int, line: int) -> bool:
         """Whether the words begin a line before the first article: a basis, though the opening was not understood."""
@@ -156,6 +163,8 @@ class _Context:
         said = self.last.get(actor)
         if said and said.relation in CHANGING and before.rstrip().endswith((",", " và", " and")):
             return Statement(place, relation, said.actor, part)
+        if relation in CHANGING and (len(before) > _TITLE_BEFORE or _words("hedge")[0].search(before)):
+            return Statement(place, "refers_to")
         return Statement(place, relation, actor, part)
 
     def _nearest(self, clause: str) -> tuple[Relation, int, int] | None:

@@ -1,0 +1,183 @@
+"""`policy check`: whether the legal bases of a draft are known, in force and rightly cited."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from vnpolicy.cli.formats import Format, choose_format, make_console, open_output
+from vnpolicy.cli.options import FormatOption, LibraryOption, OutputOption
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from rich.text import Text
+
+    from vnpolicy.index.checking import Change, Finding
+    from vnpolicy.ingest.document import Document
+    from vnpolicy.nlp.plan import Plan
+
+COLOURS = {"found": "green", "amended": "yellow"}
+WORDS = {
+    "found": "found",
+    "unknown": "not in the library",
+    "later": "dated after the draft",
+    "replaced": "replaced",
+    "repealed": "repealed",
+    "amended": "amended",
+    "ambiguous": "may be one of several",
+    "differs": "differs from the library's",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """Against which library, and what to write where."""
+
+    library: LibraryOption = None
+    form: FormatOption = None
+    output: OutputOption = None
+
+
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The draft, in any format that policy extract reads.")],
+    options: CheckOptions,
+) -> None:
+    """Check the legal bases of a draft against the library.
+
+    One line a basis: found, not in the library, dated after the draft, replaced, repealed or amended by which document,
+    one of several, or differing in date, issuer, type or title from the library's. That a basis was amended is told,
+    all else is wrong: then the exit code is 1.
+    """
+    from vnpolicy.cli.cites import read_citations
+    from vnpolicy.cli.opening import open_library
+    from vnpolicy.index.checking import Checker
+    from vnpolicy.index.citing import Citations
+
+    document, plan = read_draft(file)
+    with open_library(options.library) as library:
+        read_citations(library)
+        findings = Checker(Citations(library.store)).check(document, plan)
+    form = choose_format(options.form, options.output)
+    with open_output(options.output, form) as stream:
+        _write(stream, findings, plan, form)
+    if any(finding.wrong for finding in findings):
+        raise typer.Exit(1)
+
+
+def read_draft(name: str) -> "tuple[Document, Plan]":
+    """The document of a file, and its records."""
+    from vnpolicy.ingest import read_bytes
+    from vnpolicy.ingest.sources import read_source
+    from vnpolicy.ingest.time_limit import time_limit
+    from vnpolicy.nlp import extract
+
+    data = read_source(name)
+    with time_limit(len(data), name):
+        document = read_bytes(data, name)
+        return document, extract(document)
+
+
+def _write(stream: "TextIO", findings: "list[Finding]", plan: "Plan", form: Format) -> None:
+    rows = [_json(finding) for finding in findings]
+    if form is Format.TABLE:
+        _print(stream, findings, plan)
+    elif form is Format.CSV:
+        from vnpolicy.cli.record_rows import write_csv
+
+        write_csv(stream, tuple(rows[0]) if rows else ("statuses",), (_flat(row) for row in rows))
+    elif form is Format.JSONL:
+        stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    else:
+        head = {"source": plan.source, "number": plan.header.doc_number, "issued": plan.header.issued}
+        whole = {"draft": head, "bases": rows, "wrong": sum(finding.wrong for finding in findings)}
+        stream.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+
+
+def _json(finding: "Finding") -> dict[str, Any]:
+    from vnpolicy.cli.cites_writing import known_json
+
+    mention, resolved = finding.mention, finding.resolved
+    found = resolved.documents[0] if resolved.state == "found" else None
+    return {
+        "quote": finding.quote,
+        "span": list(mention.span),
+        "page": mention.page,
+        "statuses": list(finding.statuses),
+        "wrong": finding.wrong,
+        "number": mention.number,
+        "issued": mention.issued,
+        "document": known_json(found) if found else None,
+        "reason": resolved.reason,
+        "candidates": [] if found else [known_json(known) for known in resolved.documents],
+        "differences": [asdict(difference) for difference in finding.differences],
+        "changes": [_change_json(change) for change in finding.changes],
+    }
+
+
+def _change_json(change: "Change") -> dict[str, Any]:
+    return {
+        "status": change.status,
+        "by": change.name,
+        "issued": change.issued,
+        "part": change.part,
+        "document_id": change.known.id if change.known else None,
+        "told_by": change.told_by,
+    }
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+        for key, value in row.items()
+    }
+
+
+def _print(stream: "TextIO", findings: "list[Finding]", plan: "Plan") -> None:
+    from rich.text import Text
+
+    from vnpolicy.cli.report import numbered
+    from vnpolicy.cli.wording import plain
+
+    console = make_console(stream)
+    head = plan.header
+    name = plain(" ".join(part for part in (head.doc_type, head.doc_number) if part) or plan.source)
+    console.print(Text.assemble((name, "bold"), f" · {head.issued or 'no date: nothing is compared with it'}"))
+    for number, finding in enumerate(findings, 1):
+        console.print(numbered(number, _line(finding)))
+    wrong = sum(finding.wrong for finding in findings)
+    console.print(
+        Text(f"{len(findings)} legal bases, {wrong} to look at" if findings else "no legal basis found", "dim")
+    )
+
+
+def _line(finding: "Finding") -> "Text":
+    from rich.text import Text
+
+    from vnpolicy.cli.wording import page_words, plain
+
+    line = Text()
+    for status in finding.statuses:
+        line.append(f"{WORDS[status]}  ", COLOURS.get(status, "red"))
+    line.append(plain(finding.quote), "italic")
+    line.append(f"  {page_words(finding.mention.page)}" if finding.mention.page else "", "dim")
+    for told in _details(finding):
+        line.append(f"\n  {plain(told)}", "dim")
+    return line
+
+
+def _details(finding: "Finding") -> list[str]:
+    told = [f"{d.field}: {d.written!r} here, {d.known!r} in the library" for d in finding.differences]
+    told += [_change_words(change) for change in finding.changes]
+    if finding.resolved.state != "found" and finding.resolved.documents:
+        names = [f"{k.number} {k.issuer or ''} {k.issued or ''} (id {k.id})" for k in finding.resolved.documents]
+        told.append(f"{finding.resolved.reason or 'the library has'}: {'; '.join(names)}")
+    return told
+
+
+def _change_words(change: "Change") -> str:
+    where = f"id {change.known.id}" if change.known else f"not in the library, told by document {change.told_by}"
+    return (
+        f"{change.status}{' in part' if change.part else ''} by {change.name}, {change.issued or 'no date'} ({where})"
+    )

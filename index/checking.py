@@ -1,0 +1,186 @@
+"""The legal bases of a draft against the library: known or not, later than the draft, changed since, read otherwise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vnpolicy.index.citing import Citations, Link
+from vnpolicy.index.identity import alike, is_national, issuer_words
+from vnpolicy.index.mentions import Mention, find_mentions
+from vnpolicy.index.provinces import find_province, province_key
+from vnpolicy.index.relations import CHANGING
+from vnpolicy.index.resolution import Cited, Citing, Known, Resolved
+from vnpolicy.index.words import fold_name, number_key
+from vnpolicy.ingest.document import Document
+from vnpolicy.nlp.plan import Plan
+
+Status = Literal["found", "unknown", "later", "replaced", "repealed", "amended", "ambiguous", "differs"]
+WRONG = frozenset(("unknown", "later", "replaced", "repealed", "ambiguous", "differs"))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which the draft and the library differ."""
+
+    field: str
+    written: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A document that changed a basis before the draft: of the library, or only named in it (`known` is `None`)."""
+
+    status: Status
+    name: str
+    known: Known | None
+    issued: str | None
+    part: bool
+    told_by: int  # the document that says so
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A legal basis with all that was found of it; without anything wrong its only status is `found`."""
+
+    mention: Mention
+    quote: str
+    resolved: Resolved
+    statuses: tuple[Status, ...]
+    differences: tuple[Difference, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def wrong(self) -> bool:
+        """Whether a person must look at it; that it was amended is only told."""
+        return any(status in WRONG for status in self.statuses)
+
+
+@dataclass
+class Checker:
+    """Checks the bases of drafts against one library."""
+
+    citations: Citations
+    _changes: dict[int, list[Change]] = field(default_factory=dict)
+
+    def check(self, document: Document, plan: Plan) -> list[Finding]:
+        """One finding a legal basis, in the order of the text."""
+        head = plan.header
+        citing = Citing(province_key(find_province(head)), head.issued, head.issuer, document.language)
+        own = number_key(head.doc_number or "")
+        seen = set()
+        found = []
+        for mention in find_mentions(document, plan):
+            if mention.basis and mention.actor is None and mention.span not in seen:
+                seen.add(mention.span)
+                found.append(self._find(mention, document.text[slice(*mention.span)], citing, own))
+        return found
+
+    def _find(self, mention: Mention, quote: str, citing: Citing, own: str) -> Finding:
+        cited = Cited(mention.number_key, mention.name_key, mention.issued, mention.issuer, mention.title)
+        resolved = self.citations.resolver.resolve(cited, citing)
+        if resolved.state == "ambiguous":
+            return Finding(mention, quote, resolved, ("ambiguous", *_later(mention.issued, citing.issued)))
+        if resolved.state == "stub":
+            return self._unknown(mention, quote, citing)
+        known = resolved.documents[0]
+        differences = tuple(_differences(mention, known))
+        changes = tuple(c for c in self._changed(known) if _before(c.issued, citing.issued) and not _is(c, own))
+        statuses = [
+            *_later(known.issued or mention.issued, citing.issued),
+            *dict.fromkeys(change.status for change in changes),
+            *(["differs"] if differences else []),
+        ]
+        return Finding(mention, quote, resolved, tuple(statuses) or ("found",), differences, changes)  # type: ignore[arg-type]
+
+    def _unknown(self, mention: Mention, quote: str, citing: Citing) -> Finding:
+        """Not in the library; one of the same number, issuer and kind but another year is named beside it."""
+        near = [
+            known
+            for known in self.citations.resolver.numbered(mention.number_key)
+            if known.number_key == mention.number_key and is_national(known.number_key)
+        ]
+        later = _later(mention.issued, citing.issued)
+        if near and mention.number_key:
+            differences = tuple(difference for known in near[:1] for difference in _differences(mention, known))
+            return Finding(mention, quote, Resolved("stub", tuple(near)), ("differs", *later), differences)
+        return Finding(mention, quote, Resolved("stub"), ("unknown", *later))
+
+    def _changed(self, known: Known) -> list[Change]:
+        """What the library says was done to a document, the strongest first, each acting document once."""
+        if known.id not in self._changes:
+            found: dict[tuple[str, Status], Change] = {}
+            for link in self.citations.into(known):
+                change = self._change(link, known)
+                if change is not None:
+                    kept = found.setdefault((change.name, change.status), change)
+                    if kept.part and not change.part:
+                        found[change.name, change.status] = change
+            order = ("repealed", "replaced", "amended")
+            self._changes[known.id] = sorted(found.values(), key=lambda change: order.index(change.status))
+        return self._changes[known.id]
+
+    def _change(self, link: Link, known: Known) -> Change | None:
+        if link.relation not in CHANGING or link.target.known is None:
+            return None
+        status: Status = "amended"
+        if not link.part and link.relation in ("replaces", "repeals"):
+            status = "replaced" if link.relation == "replaces" else "repealed"
+        told = link.actor
+        actor = told.known if told else self.citations.resolver.known(link.document)
+        issued = actor.issued if actor else told and told.cited.issued
+        name = told.number or "" if told else ""
+        name = (actor.number if actor else name) or (actor.title if actor else "") or ""
+        if not name or (actor is not None and actor.id == known.id) or not _before(known.issued, issued):
+            return None
+        return Change(status, name, actor, issued, link.part, link.document)
+
+
+def _is(change: Change, own: str) -> bool:
+    """Whether the change is the draft's own."""
+    return bool(own) and number_key(change.name) == own
+
+
+def _before(day: str | None, other: str | None) -> bool:
+    """Whether a day is not after another, as far as both are known."""
+    return not day or not other or day[: min(len(day), len(other))] <= other[: min(len(day), len(other))]
+
+
+def _later(issued: str | None, draft: str | None) -> list[Status]:
+    return [] if _before(issued, draft) else ["later"]
+
+
+_LEAST_ALIKE = 0.5
+_LEAST_WORDS = 5
+
+
+def _differences(mention: Mention, known: Known) -> Iterator[Difference]:
+    """Fields of which the draft says something else than the library."""
+    if (
+        mention.issued
+        and known.issued
+        and not (_before(mention.issued, known.issued) and _before(known.issued, mention.issued))
+    ):
+        yield Difference("date", mention.issued, known.issued)
+    if mention.issuer and known.issuer and not _issuers_agree(mention.issuer, known.issuer):
+        yield Difference("issuer", mention.issuer, known.issuer)
+    if mention.doc_type and known.doc_type and _type(mention.doc_type) != _type(known.doc_type):
+        yield Difference("type", mention.doc_type, known.doc_type)
+    if mention.title and known.title and not mention.name_key and not _titles_agree(mention.title, known.title):
+        yield Difference("title", mention.title, known.title)
+
+
+def _type(name: str) -> str:
+    """A code is a law; "Văn bản" and the like are any type."""
+    folded = fold_name(name)
+    return {"bo luat": "luat"}.get(folded, folded)
+
+
+def _issuers_agree(one: str, other: str) -> bool:
+    words, others = issuer_words(one), issuer_words(other)
+    return alike(words, others) >= _LEAST_ALIKE
+
+
+def _titles_agree(one: str, other: str) -> bool:
+    words, others = fold_name(one).split(), fold_name(other).split()
+    return min(len(words), len(others)) < _LEAST_WORDS or alike(words, others) >= _LEAST_ALIKE
