@@ -61,6 +61,7 @@ class DutyFilters:
     undated: bool = False
 
 
+LONG_BEFORE = 366  # days; an annual plan may be issued late in its year
 EVERY = DutyFilters(undated=True)
 
 
@@ -78,11 +79,20 @@ def find_duties(store: Store, today: date, filters: DutyFilters = EVERY) -> list
 def make_duty(key: str, card: Card, task: Task, at: tuple[Sequence[Mark], date]) -> Duty:
     """A task's duty, given the marks of it and the day that it is seen on."""
     marks, today = at
-    schedule = find_schedule(task.period)
+    schedule = _plausible(find_schedule(task.period), card)
     due = _due(schedule, today)
     day = due if isinstance(schedule, Series) else None
     done_on = next((mark.done_on for mark in marks if mark.due == day), None)
     return Duty(key, card, task, find_state(due, done_on, today), due, schedule, done_on)
+
+
+def _plausible(schedule: Schedule | None, card: Card) -> Schedule | None:
+    """The schedule, unless it ends long before the document was issued: such a day is no deadline.
+
+    "người hoạt động cách mạng trước ngày 01 tháng 01 năm 1945" in an ordinance of 2020
+    """
+    end, issued = schedule.until if isinstance(schedule, Series) else schedule, first_date_of(card.issued)
+    return None if end and issued and issued.toordinal() - end.toordinal() > LONG_BEFORE else schedule
 
 
 def see_duty(duty: Duty, *, done_on: date | None, due: date | None, today: date) -> Duty:

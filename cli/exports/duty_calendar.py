@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
 from vnpolicy.cli.exports.words import Words, day_words, read_words
-from vnpolicy.cli.wording import agency_words, plain
+from vnpolicy.cli.wording import plain
 from vnpolicy.index.duties import Duty
 from vnpolicy.index.schedules import LAST, Series, first_date_of
 from vnpolicy.ingest.document import Language
@@ -131,16 +132,16 @@ def _summary(duty: Duty, words: Words) -> str:
 
 def _description(duty: Duty, words: Words, language: Language) -> str:
     card, task = duty.document, duty.task
-    number = " ".join(part for part in (card.doc_type, card.number) if part) or card.source
+    number = " ".join(part for part in (type_label(card.doc_type, words), card.number) if part) or card.source
     page = f", {words['page_short']} {task.page}" if task.page else ""
     lines = [
-        ("lead", agency_words(task.agencies("lead"))),
-        ("coordinating", agency_words(task.agencies("coordinating"))),
+        ("lead", plain(role_lines(task, "lead", words, "; "))),
+        ("coordinating", plain(role_lines(task, "coordinating", words, "; "))),
         ("task", plain(task.quote)),
         ("period", plain(task.period.written) if task.period else ""),
         ("output", plain(task.output or "")),
         ("document", f"{number}{page}"),
-        ("issuer", card.issuer or ""),
+        ("issuer", agency_label(card.issuer, card.issuer, words) if card.issuer else ""),
         ("title", plain(card.title or "")),
         ("state", words[duty.state]),
         ("done_on", day_words(duty.done_on, language)),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("id", "due", "state", "done_on", "recurrence", "lead", "coordinating", "task"),
-    *("document", "doc_type", "issuer", "issued", "page", "source"),
+    *("document", "doc_type", "issuer", "issued", "language", "page", "source"),
 )
 STYLES = {"in_progress_overdue": "red", "done_in_time": "green", "done_late": "yellow"}
 # Width, or share of what is left, of the columns on a terminal.
@@ -43,6 +43,7 @@ def duty_row(duty: Duty) -> dict[str, Any]:
     """A duty as one flat row, by `COLUMNS`."""
     card = duty.document
     about = {"document": card.number, "doc_type": card.doc_type, "issuer": card.issuer, "issued": card.issued}
+    about["language"] = card.language
     named = {role: agency_words(duty.task.agencies(role)) for role in ("lead", "coordinating")}
     return {**_flat(duty), **named, **about, "page": duty.task.page, "source": card.source, "task": duty.task.quote}
 
@@ -88,13 +89,16 @@ def _flat(duty: Duty) -> dict[str, Any]:
 
 def _cells(duty: Duty, words: Words) -> dict[str, Any]:
     """The row with dates as dates and values in words."""
-    from vnpolicy.cli.exports.register import agency_lines, date_cell
+    from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
+    from vnpolicy.cli.exports.register import date_cell
 
-    row = duty_row(duty)
-    agencies = {role: agency_lines(duty.task, role) for role in ("lead", "coordinating")}
+    row, card = duty_row(duty), duty.document
+    agencies = {role: role_lines(duty.task, role, words) for role in ("lead", "coordinating")}
+    named = {"doc_type": type_label(card.doc_type, words), "language": words[card.language]}
+    issuer = card.issuer and agency_label(card.issuer, card.issuer, words)
     often = row["recurrence"] and words[row["recurrence"]]
-    dates = {"due": duty.due, "done_on": duty.done_on, "issued": date_cell(duty.document.issued)}
-    return {**row, **agencies, **dates, "state": words[duty.state], "recurrence": often}
+    dates = {"due": duty.due, "done_on": duty.done_on, "issued": date_cell(card.issued)}
+    return {**row, **agencies, **named, **dates, "issuer": issuer, "state": words[duty.state], "recurrence": often}
 
 
 def _table_cells(duty: Duty, words: Words, language: Language) -> list[str]:

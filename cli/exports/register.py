@@ -5,6 +5,7 @@ from datetime import date
 from typing import BinaryIO
 
 from vnpolicy.cli.checks import Check, find_checks
+from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
 from vnpolicy.cli.exports.links import file_link
 from vnpolicy.cli.exports.words import Words, read_words
 from vnpolicy.cli.exports.workbook import Cell, Link, add_sheets, open_workbook
@@ -13,7 +14,7 @@ from vnpolicy.ingest.document import Language
 from vnpolicy.nlp.plan import Citation, Period, Plan, Target, Task
 
 Row = dict[str, Cell]
-ABOUT = ("document", "doc_type", "issuer", "issued")
+ABOUT = ("document", "doc_type", "issuer", "issued", "language")
 PLACE = ("page", "source")
 SHEETS = {
     "sheet_tasks": (
@@ -35,7 +36,12 @@ def write_register(stream: BinaryIO, plans: Iterable[Plan], language: Language, 
     with open_workbook(stream, language, made) as book:
         sheets = add_sheets(book, SHEETS, words, language)
         for plan in plans:
-            rows = (_task_rows(plan, words), _target_rows(plan, words), _basis_rows(plan), _review_rows(plan, words))
+            rows = (
+                _task_rows(plan, words),
+                _target_rows(plan, words),
+                _basis_rows(plan, words),
+                _review_rows(plan, words),
+            )
             for sheet, some in zip(sheets, rows, strict=True):
                 for row in some:
                     sheet.write({**row, "number": sheet.rows + 1})
@@ -56,13 +62,14 @@ def place_cells(source: str, page: int | None) -> Row:
     return {"page": Link(str(page), url) if page else None, "source": Link(name, url)}
 
 
-def _about(plan: Plan) -> Row:
+def _about(plan: Plan, words: Words) -> Row:
     head = plan.header
     return {
         "document": head.doc_number,
-        "doc_type": head.doc_type,
-        "issuer": head.issuer,
+        "doc_type": type_label(head.doc_type, words),
+        "issuer": head.issuer and agency_label(head.issuer, head.issuer, words),
         "issued": date_cell(head.issued),
+        "language": words[plan.language],
     }
 
 
@@ -73,11 +80,11 @@ def _task_rows(plan: Plan, words: Words) -> Iterator[Row]:
 def _task_row(plan: Plan, task: Task, words: Words) -> Row:
     period = task.period or Period("")
     return {
-        **_about(plan),
+        **_about(plan, words),
         **place_cells(plan.source, task.page),
         "task": task.quote,
-        "lead": agency_lines(task, "lead"),
-        "coordinating": agency_lines(task, "coordinating"),
+        "lead": role_lines(task, "lead", words),
+        "coordinating": role_lines(task, "coordinating", words),
         "period": period.written or None,
         "start": date_cell(period.start),
         "end": date_cell(period.end),
@@ -88,18 +95,13 @@ def _task_row(plan: Plan, task: Task, words: Words) -> Row:
     }
 
 
-def agency_lines(task: Task, role: str) -> str:
-    """Agencies of a role as printed, one a line."""
-    return "\n".join(a.agency.written for a in task.assignments if a.role == role)
-
-
 def _target_rows(plan: Plan, words: Words) -> Iterator[Row]:
     return (_target_row(plan, target, words) for target in plan.targets)
 
 
 def _target_row(plan: Plan, target: Target, words: Words) -> Row:
     return {
-        **_about(plan),
+        **_about(plan, words),
         **place_cells(plan.source, target.page),
         "target": target.quote,
         "indicator": target.indicator,
@@ -114,17 +116,17 @@ def _target_row(plan: Plan, target: Target, words: Words) -> Row:
     }
 
 
-def _basis_rows(plan: Plan) -> Iterator[Row]:
-    return (_basis_row(plan, basis) for basis in plan.bases)
+def _basis_rows(plan: Plan, words: Words) -> Iterator[Row]:
+    return (_basis_row(plan, basis, words) for basis in plan.bases)
 
 
-def _basis_row(plan: Plan, basis: Citation) -> Row:
+def _basis_row(plan: Plan, basis: Citation, words: Words) -> Row:
     return {
         **place_cells(plan.source, basis.page),
         "basis": basis.quote,
-        "doc_type": basis.doc_type,
+        "doc_type": type_label(basis.doc_type, words),
         "based_number": basis.doc_number,
-        "issuer": basis.issuer,
+        "issuer": basis.issuer and agency_label(basis.issuer, basis.issuer, words),
         "issued": date_cell(basis.issued),
         "title": basis.title,
         "document": plan.header.doc_number,

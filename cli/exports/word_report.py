@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
 from vnpolicy.cli.checks import find_checks
-from vnpolicy.cli.exports.register import agency_lines, checked_records
+from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
+from vnpolicy.cli.exports.register import checked_records
 from vnpolicy.cli.exports.word_page import (
     BODY,
     Look,
@@ -58,8 +59,8 @@ def name_of(plan: Plan, words: Words, language: Language) -> str:
     head = plan.header
     number = f"{'số' if language == 'vi' else 'No.'} {head.doc_number}" if head.doc_number else None
     issued = f"{words['dated']} {date_words(head.issued, language)}" if head.issued else None
-    issuer = f"{words['of_issuer']} {head.issuer}" if head.issuer else None
-    parts = [part for part in (head.doc_type, number, issued, issuer) if part]
+    issuer = f"{words['of_issuer']} {agency_label(head.issuer, head.issuer, words)}" if head.issuer else None
+    parts = [part for part in (type_label(head.doc_type, words), number, issued, issuer) if part]
     return " ".join(parts) or head.title or plan.source
 
 
@@ -82,6 +83,8 @@ def _add_head(document: "Document", plans: Sequence[Plan], words: Words, languag
     write(document.add_paragraph(), _subject(plans, words, language), Look(bold=True, align="CENTER", after=0))
     draw_line(document, 60, BODY)
     write(document.add_paragraph(), words["addressee_blank"], Look(align="CENTER", before=6, after=12))
+    if any(plan.language != language for plan in plans):
+        write(document.add_paragraph(), words["as_in_document"], Look(italic=True, indent=True))
 
 
 def _subject(plans: Sequence[Plan], words: Words, language: Language) -> str:
@@ -134,7 +137,7 @@ def _add_tasks(document: "Document", plan: Plan, words: Words, language: Languag
 
 
 def _task_cells(task: Task, words: Words, language: Language) -> list[str]:
-    leads, others = agency_lines(task, "lead"), agency_lines(task, "coordinating")
+    leads, others = role_lines(task, "lead", words), role_lines(task, "coordinating", words)
     return [task.quote, leads, others, when_words(task.period, words, language), task.output or ""]
 
 

@@ -22,11 +22,11 @@ CARD = Card(1, "plan.pdf", "sha256:1", "215/KH-UBND", "Kế hoạch", "UBND tỉ
 # Nguyễn in the agency and a comma, a semicolon and a line break in the work: what iCalendar escapes and folds.
 WORK = "Lập báo cáo, gửi Sở; trước ngày\nđã định"
 SAID = (
-    "Lead agency: Sở Công Thương",
+    "Lead agency: Department of Industry and Trade (Sở Công Thương)",
     "Task: Lập báo cáo\\, gửi Sở\\; trước ngày đã định",
     "Time as written: hằng năm",
-    "Document: Kế hoạch 215/KH-UBND\\, p. 2",
-    "Issued by: UBND tỉnh",
+    "Document: Plan 215/KH-UBND\\, p. 2",
+    "Issued by: Provincial People's Committee (UBND tỉnh)",
     "Subject: Về nhựa",
     "State: in progress in time",
     "Id: 0123456789ab",

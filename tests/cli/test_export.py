@@ -93,8 +93,13 @@ def test_text_that_no_cell_can_hold_is_cut_and_cleaned():
 
 
 def test_agencies_stand_one_a_line_and_values_in_words():
+    others = tuple(Assignment("coordinating", Agency(name, name)) for name in ("UBND các xã", "UBND các huyện"))
+    book = book_of(replace(PLAN, language="vi", tasks=(replace(TASK, assignments=others),)), language="vi")
+    assert column(book["Nhiệm vụ"], "Cơ quan phối hợp")[0].value == "UBND các xã\nUBND các huyện"
     book = book_of(PLAN, language="en")
-    assert column(book["Tasks"], "Coordinating agencies")[0].value == "UBND các xã"
+    assert column(book["Tasks"], "Lead agency")[0].value == "Department of Industry and Trade (Sở Công Thương)"
+    assert column(book["Tasks"], "Type")[0].value == "Plan"
+    assert column(book["Tasks"], "Language of the text")[0].value == "Vietnamese"
     assert column(book["Targets"], "Comparison")[0].value == "at least"
     assert column(book["Targets"], "Value")[0].value == 65
 
@@ -258,7 +263,7 @@ def test_a_file_and_a_number_are_exported(policy, filled, sample, tmp_path):
         *("3312/UBND-KT", "215/KH-UBND")
     }
     assert policy("export", "215/KH-UBND", "-l", filled, "-o", report, "--lang", "en").exit_code == 0
-    assert "No. 215/KH-UBND" in words_of(Document(str(report)))
+    assert "Plan No. 215/KH-UBND of 2025-04-25" in words_of(Document(str(report)))
 
 
 def test_the_whole_library_is_exported(policy, filled, tmp_path):

@@ -151,6 +151,22 @@ def test_a_recurring_task_is_done_for_a_day_that_is_named(library):
     assert next(duty for duty in library.duties(TODAY) if duty.key == key).done_on == date(2026, 1, 5)
 
 
+@pytest.mark.parametrize(
+    ("issued", "dated"),
+    [
+        pytest.param("2027-04-25", False, id="long after the deadline"),
+        pytest.param("2026-03-01", True, id="somewhat after it"),
+        pytest.param(None, True, id="not dated"),
+    ],
+)
+def test_a_day_long_before_the_document_is_no_deadline(tmp_path, issued, dated):
+    with Library(tmp_path / "late") as library:
+        put(library, *document(issued=issued))
+        duties = {duty.task.quote: duty for duty in library.duties(TODAY)}
+    assert [duties[quote].due is not None for quote in ("Rà soát danh mục", "Báo cáo quý")] == [dated] * 2
+    assert duties["Báo cáo kết quả"].due is not None
+
+
 @pytest.mark.parametrize("asked", ["", "zz", "ffffffffffffffff"])
 def test_an_id_that_is_none_is_said_so(library, asked):
     with pytest.raises(TaskNotFound, match="no task"):
