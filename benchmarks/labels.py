@@ -1,5 +1,7 @@
 """Our own labels of corpus documents, written in the form of a gold set: `python -m benchmarks.labels --to DIR`.
 
+`--add DIR` takes in what was labelled in that form: `source/ID.txt` and `records/ID.json`, ID that of the corpus.
+
 The labels lie in `benchmarks/labels/` as places in the text, without the text: a line of JSON a document, its parts
 `[start, end]` in the text after Unicode NFC with every run of white space as one blank. `tuned.jsonl` was looked at
 while the rules were written, `unseen.jsonl` never was. Score them with `python -m benchmarks.accuracy --gold DIR`.
@@ -11,7 +13,7 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -99,13 +101,37 @@ def write_gold(labels: dict[str, Label], corpus: Path, folder: Path) -> int:
     return written
 
 
+def add_gold(labels: Mapping[str, Label], folder: Path) -> dict[str, Label]:
+    """The labels with those of a folder in the form of a gold set, which replace older ones of the same documents."""
+    found = dict(labels)
+    for path in sorted((folder / "records").glob("*.json")):
+        text = (folder / "source" / f"{path.stem}.txt").read_text(encoding="utf-8")
+        records = json.loads(path.read_text(encoding="utf-8"))
+        found[path.stem] = {"id": path.stem, "digest": digest(text), **pack(records, text)}
+    return found
+
+
+def write_labels(name: str, labels: Mapping[str, Label]) -> None:
+    """Keep the labels of a set, a line a document."""
+    lines = [json.dumps(labels[i], ensure_ascii=False, separators=(",", ":")) for i in sorted(labels, key=int)]
+    (FOLDER / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
 def main() -> int:
-    """Write the labelled documents of a corpus to a folder."""
+    """Write the labelled documents of a corpus to a folder, or take in those of one."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.labels", description=__doc__)
-    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="where source/ and records/ are written")
+    way = parser.add_mutually_exclusive_group(required=True)
+    way.add_argument("--to", type=Path, metavar="DIR", help="where source/ and records/ are written")
+    way.add_argument("--add", type=Path, metavar="DIR", help="a folder whose labels are taken into the set")
     parser.add_argument("--set", choices=("tuned", "unseen"), default="unseen", help="which labels (default: unseen)")
     args = parser.parse_args()
-    print(f"{write_gold(read_labels(args.set), corpus_file(), args.to)} documents in {args.to}")
+    labels = read_labels(args.set)
+    if args.add is not None:
+        labels = add_gold(labels, args.add)
+        write_labels(args.set, labels)
+        print(f"{len(labels)} documents in {FOLDER / args.set}.jsonl")
+    else:
+        print(f"{write_gold(labels, corpus_file(), args.to)} documents in {args.to}")
     return 0
 
 

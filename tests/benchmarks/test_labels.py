@@ -5,7 +5,7 @@ import lzma
 
 import pytest
 
-from benchmarks.labels import FOLDER, digest, pack, read_labels, unpack, write_gold
+from benchmarks.labels import FOLDER, add_gold, digest, pack, read_labels, unpack, write_gold
 
 TEXT = "KẾ HOẠCH\nThu gom  rác\n\n1. Sở Công Thương\n- Tổ chức thu gom  chai nhựa tại các chợ,\nhoàn thành năm 2025."
 LABEL = {
@@ -55,3 +55,13 @@ def test_a_gold_folder_is_written_for_the_text_that_was_labelled(tmp_path, capsy
     assert json.loads((tmp_path / "gold/records/7.json").read_text(encoding="utf-8")) == LABEL
     assert "8: not the text that was labelled" in capsys.readouterr().err
     assert (FOLDER / "README.md").is_file()
+
+
+def test_labels_of_a_folder_are_taken_in_and_replace_older_ones(tmp_path):
+    for part, name, content in (("source", "7.txt", TEXT), ("records", "7.json", json.dumps(LABEL))):
+        (tmp_path / part).mkdir()
+        (tmp_path / part / name).write_text(content, encoding="utf-8")
+    found = add_gold({"7": {"digest": "old"}, "8": {"digest": "other"}}, tmp_path)
+    assert set(found) == {"7", "8"}
+    assert found["7"]["digest"] == digest(TEXT)
+    assert unpack({key: found["7"][key] for key in LABEL}, TEXT) == LABEL
