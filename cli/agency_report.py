@@ -67,7 +67,7 @@ def _certain(answer: Succession) -> RenderableType:
 def _outcome(outcome: Outcome) -> RenderableType:
     work = "; ".join(f"{field.name} ({field.english})" for field in outcome.fields)
     rows = [("english", outcome.office.english), ("for", work), ("if", "; ".join(outcome.conditions))]
-    steps = [(step.date, _step_words(step)) for step in outcome.steps]
+    steps = dict.fromkeys((step.date, _step_words(step)) for step in outcome.steps)  # one act moved several fields
     return Group(Text(outcome.office.name, "green"), labelled([row for row in (*rows, *steps) if row[1]]))
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from vnpolicy.index.agency_names import Office, Province, bodies, known_office, located, provinces
+from vnpolicy.index.days import first_day
 from vnpolicy.index.hits import Card, Hit, PresentName
 from vnpolicy.index.succession import Succession, successors
 from vnpolicy.index.words import fold_name
@@ -31,7 +32,7 @@ def present_name(agency: Agency, quote: str, card: Card, *, on: str) -> PresentN
     if office is None or office.body is None:
         return None
     before = located(office, card_province(card))
-    answer = successors(before, on=on, since=card.issued, text=quote)
+    answer = successors(before, on=on, since=first_day(card.issued), text=quote)
     return _named(agency.written, answer) if answer.changed else None
 
 

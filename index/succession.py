@@ -101,13 +101,18 @@ def successors(
     without `text`, a body that lives on is taken as of `on`. Raises `UnknownAgency`, `WrongFilter` for no date.
     """
     asked = agency if isinstance(agency, Office) else find_office(agency, province)
-    day = last_day(on)
-    if day is None:
-        raise WrongFilter("on", on, "a date like 2025, 2025-06 or 2025-06-30")
-    written = last_day(since) if since else "" if text is not None else day
-    paths = list(_paths(asked, written or "", day, text)) if asked.body else [Outcome(asked)]
+    day = _day("on", on)
+    written = _day("since", since) if since else "" if text is not None else day
+    paths = list(_paths(asked, written, day, text)) if asked.body else [Outcome(asked)]
     outcomes = _merged([_moved(outcome, day) for outcome in paths])
     return Succession(asked, day, outcomes, decided=text is not None and _decides(asked, text))
+
+
+def _day(name: str, given: str) -> str:
+    day = last_day(given)
+    if day is None:
+        raise WrongFilter(name, given, "a date like 2025, 2025-06 or 2025-06-30")
+    return day
 
 
 def end_of(body: Body) -> str | None:

@@ -9,7 +9,6 @@ from vnpolicy.corpus import read_table
 from vnpolicy.index.words import fold, spelled, syllables
 from vnpolicy.nlp.alternatives import alternatives
 
-
 # Takes "đ", "ề" and their capitals: a text with one is written with diacritics.
 _MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 # Takes "hoà", "thuỷ", which the tables spell "hòa", "thủy", and "quý"; refuses "hoạt".

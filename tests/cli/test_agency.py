@@ -1,0 +1,158 @@
+"""`policy agency`: what a person and a program are told."""
+
+import csv
+import io
+import json
+
+import pytest
+
+LONG_AN = """\
+Sở Tài nguyên và Môi trường tỉnh Long An
+english Department of Natural Resources and Environment of Long An Province
+key     so-tai-nguyen-va-moi-truong
+short   Sở TNMT, Sở TN&MT, Sở TN-MT, Sở TN và MT, STNMT, STN&MT
+
+on 2026-01-01
+Sở Nông nghiệp và Môi trường tỉnh Tây Ninh
+english    Department of Agriculture and Environment of Tay Ninh Province
+2025-03-01 Sở Tài nguyên và Môi trường tỉnh Long An was merged into the new Sở Nông nghiệp và Môi
+           trường tỉnh Long An (Nghị định 45/2025/NĐ-CP)
+2025-07-01 Sở Nông nghiệp và Môi trường tỉnh Long An became part of Sở Nông nghiệp và Môi trường
+           tỉnh Tây Ninh (Nghị quyết 202/2025/QH15)
+"""
+TRANSPORT = """\
+Bộ Giao thông vận tải
+english Ministry of Transport
+key     bo-giao-thong-van-tai
+short   BGTVT, Bộ GTVT
+
+on 2026-01-01 one of  the work decides; give it with --function
+  1 Bộ Xây dựng
+    english    Ministry of Construction
+    for        giao thông vận tải (transport)
+    2025-03-01 Bộ Giao thông vận tải became part of Bộ Xây dựng (Nghị quyết 176/2025/QH15)
+  2 Bộ Công an
+    english    Ministry of Public Security
+    for        sát hạch, cấp giấy phép lái xe (driving tests and licences); bảo đảm an ninh hàng
+               không (aviation security)
+    2025-03-01 Bộ Giao thông vận tải passed this work to Bộ Công an (Nghị định 02/2025/NĐ-CP)
+"""
+AGRICULTURE = """\
+Bộ Nông nghiệp và Môi trường
+english Ministry of Agriculture and Environment
+key     bo-nong-nghiep-va-moi-truong
+short   Bộ NN&MT, Bộ NNMT
+
+on 2019-12-31 not yet there; its work was with
+until 2025-03-01 Bộ Tài nguyên và Môi trường
+until 2025-03-01 Bộ Nông nghiệp và Phát triển nông thôn
+until 2025-03-01 Bộ Lao động - Thương binh và Xã hội, only giảm nghèo
+"""
+
+
+def printed(policy, *arguments):
+    done = policy("agency", *arguments, "--format", "table")
+    assert done.exit_code == 0, done.output
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+
+
+def told(policy, *arguments):
+    done = policy("agency", *arguments)
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "golden"),
+    [
+        pytest.param(["Sở TNMT", "--province", "Long An", "--on", "2026-01-01"], LONG_AN, id="chain to one heir"),
+        pytest.param(["Bộ GTVT", "--on", "2026-01-01"], TRANSPORT, id="one of"),
+        pytest.param(["Bộ NN&MT", "--on", "2019"], AGRICULTURE, id="before its beginning"),
+    ],
+)
+def test_the_report(policy, arguments, golden, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert printed(policy, *arguments) == golden
+
+
+def test_the_json_of_a_chain(policy):
+    answer = told(policy, "Sở TNMT", "--province", "Long An", "--on", "2026-01-01")
+    (now,) = answer["now"]
+    assert (answer["certain"], answer["changed"], answer["there"]) == (True, True, True)
+    assert (now["name"], now["key"]) == ("Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", "so-nong-nghiep-va-moi-truong")
+    assert [(step["date"], step["change"], step["act"]) for step in now["steps"]] == [
+        ("2025-03-01", "founded", "Nghị định 45/2025/NĐ-CP"),
+        ("2025-07-01", "joined", "Nghị quyết 202/2025/QH15"),
+    ]
+
+
+def test_the_json_of_one_of_names_the_deciding_work(policy):
+    answer = told(policy, "Bộ LĐTBXH", "--json")
+    assert not answer["certain"]
+    assert [now["work"][0]["english"] for now in answer["now"]][1] == "vocational education"
+
+
+def test_the_work_given_decides(policy):
+    answer = told(policy, "Bộ LĐTBXH", "--function", "cai nghiện ma túy")
+    assert [now["name"] for now in answer["now"]] == ["Bộ Công an"]
+
+
+def test_former_names_are_told(policy):
+    former = {one["name"] for one in told(policy, "Bộ Nông nghiệp và Môi trường")["former"]}
+    assert {"Bộ Tài nguyên và Môi trường", "Bộ Thủy sản"} <= former
+
+
+def test_an_act_that_is_not_known_is_marked(policy):
+    (now,) = told(policy, "Bộ Thương mại")["now"]
+    assert [(step["act"], step["unchecked"]) for step in now["steps"]] == [(None, "act")]
+    assert "act not known" in printed(policy, "Bộ Thương mại")
+
+
+def test_a_district_ended_in_july_2025(policy):
+    text = printed(policy, "huyện Bến Lức", "--province", "Long An")
+    assert "2025-07-01" in text
+    assert "was abolished; tasks passed to Ủy ban nhân dân cấp xã" in " ".join(text.split())
+    assert "--function" not in text
+
+
+def test_csv_has_a_row_for_each_heir(policy):
+    done = policy("agency", "Bộ GTVT", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [row["now"] for row in rows] == ["Bộ Xây dựng", "Bộ Công an"]
+
+
+def test_a_file_is_written(policy, tmp_path):
+    file = tmp_path / "answer.json"
+    assert policy("agency", "Long An", "-o", file).exit_code == 0
+    assert json.loads(file.read_text(encoding="utf-8"))["now"][0]["name"] == "tỉnh Tây Ninh"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        pytest.param(["Bộ Thuỷ sảng"], 1, "nearest: Bộ Thủy sản", id="misspelt"),
+        pytest.param(
+            ["Sở Y tế", "--province", "Lonh An"], 1, "no province 'Lonh An' is known; nearest: Long An", id="p"
+        ),
+        pytest.param(["zzzz"], 1, "no agency 'zzzz' is known; give the full name", id="nothing near"),
+        pytest.param(["Bộ Y tế", "--on", "31/12/2025"], 2, "--on '31/12/2025' is not a date", id="wrong day"),
+        pytest.param(["Bộ Y tế", "--since", "x"], 2, "--since 'x' is not a date", id="wrong day of writing"),
+    ],
+)
+def test_bad_input_is_told_in_one_line(policy, arguments, code, message):
+    done = policy("agency", *arguments)
+    assert done.exit_code == code
+    assert message in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_nothing_is_coloured_in_a_pipe(policy):
+    assert "\x1b" not in printed(policy, "Bộ GTVT")
+
+
+def test_search_takes_the_predecessors_and_shows_both_names(policy, filled):
+    question = ["search", "chất thải", "-l", filled, "--mode", "keyword", "--kind", "task"]
+    now = policy(*question, "--agency", "Sở Nông nghiệp và Môi trường", "-f", "json")
+    written = policy(*question, "--agency", "Sở Nông nghiệp và Môi trường", "--as-written", "-f", "json")
+    assert len(json.loads(now.stdout)) >= len(json.loads(written.stdout))
+    assert all(hit["present"] == [] for hit in json.loads(written.stdout))
