@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from vnpolicy.cli.exports.output import LangOption, this_day, write_bytes
 from vnpolicy.cli.options import LibraryOption, OutputOption
+from vnpolicy.cli.search import AgencyRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
 
-    from vnpolicy.index.duties import Duty
+    from vnpolicy.index.duties import Duty, State
     from vnpolicy.index.library import Library
+    from vnpolicy.nlp.plan import Role
 
 
 class DueFormat(StrEnum):
@@ -30,6 +32,23 @@ class DueFormat(StrEnum):
     CSV = "csv"
 
 
+class DutyState(StrEnum):
+    """The states of a task."""
+
+    OVERDUE = "overdue"
+    IN_TIME = "in-time"
+    DONE_IN_TIME = "done-in-time"
+    DONE_LATE = "done-late"
+
+
+STATES = {
+    DutyState.OVERDUE: "in_progress_overdue",
+    DutyState.IN_TIME: "in_progress_in_time",
+    DutyState.DONE_IN_TIME: "done_in_time",
+    DutyState.DONE_LATE: "done_late",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class DutyOptions:
     """Which duties."""
@@ -37,8 +56,13 @@ class DutyOptions:
     agency: Annotated[str | None, typer.Option(help="Only tasks of this agency: a name, an abbreviation, a key.")] = (
         None
     )
+    role: Annotated[AgencyRole | None, typer.Option(help="The part that the agency has in the task.")] = None
+    as_written: Annotated[
+        bool, typer.Option("--as-written", help="Only under this name, not those of bodies before it.")
+    ] = False
     before: Annotated[str | None, typer.Option(metavar="DATE", help="Due by the end of it: 2026, 2026-06.")] = None
     after: Annotated[str | None, typer.Option(metavar="DATE", help="Due from the beginning of it on.")] = None
+    state: Annotated[DutyState | None, typer.Option(help="Only tasks in this state.")] = None
     recurring: Annotated[bool, typer.Option("--recurring", help="Only what falls due again and again.")] = False
     undated: Annotated[bool, typer.Option("--undated", help="Also tasks without a date, at the end.")] = False
     document: Annotated[str | None, typer.Option(metavar="NUMBER|ID", help="Only tasks of this document.")] = None
@@ -76,6 +100,9 @@ def due(filters: DutyOptions, options: DueOptions) -> None:
     today = read_day("today", options.today) or this_day()
     asked = DutyFilters(
         agency=filters.agency,
+        role=cast("Role | None", filters.role and filters.role.value),
+        as_written=filters.as_written,
+        state=cast("State | None", filters.state and STATES[filters.state]),
         before=filters.before,
         after=filters.after,
         recurring=filters.recurring,

@@ -17,7 +17,7 @@ from vnpolicy.index.reading import read_cards
 from vnpolicy.index.record_keys import record_keys
 from vnpolicy.index.schedules import Schedule, Series, find_schedule, first_date_of, last_date_of
 from vnpolicy.index.store import Store
-from vnpolicy.nlp.plan import Task
+from vnpolicy.nlp.plan import Role, Task
 
 # The four states of a register of tasks.
 State = Literal["done_in_time", "done_late", "in_progress_in_time", "in_progress_overdue"]
@@ -48,15 +48,19 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class DutyFilters:
-    """Which duties: of an agency, of documents (their ids), due between two days, only recurring ones.
+    """Which duties: of an agency (in a role), of documents (their ids), due between two days, in a state, recurring.
 
-    `undated` takes those without a date too. Dates are ISO of any precision.
+    Tasks of bodies before the agency are its own, unless `as_written`. `undated` takes those without a date too.
+    Dates are ISO of any precision.
     """
 
     agency: str | None = None
+    role: Role | None = None
+    as_written: bool = False
     documents: tuple[int, ...] | None = None
     before: str | None = None
     after: str | None = None
+    state: State | None = None
     recurring: bool = False
     undated: bool = False
 
@@ -109,10 +113,10 @@ def find_state(due: date | None, done_on: date | None, today: date) -> State:
 
 def _chosen(store: Store, filters: DutyFilters) -> set[int] | None:
     """Ids of the entries that agency and documents leave; `None` for all."""
-    if filters.agency is None and filters.documents is None:
+    if (filters.agency, filters.role, filters.documents) == (None, None, None):
         return None
     documents = None if filters.documents is None else list(filters.documents)
-    asked = Filters(kind="task", agency=filters.agency)
+    asked = Filters(kind="task", agency=filters.agency, role=filters.role, as_written=filters.as_written)
     return set(allowed_entries(store, asked, documents, lambda name: spellings(store, name)) or ())
 
 
@@ -140,6 +144,8 @@ def _tasks(store: Store) -> Iterator[tuple[int, str, Card, Task]]:
 
 
 def _asked(duty: Duty, filters: DutyFilters) -> bool:
+    if filters.state and duty.state != filters.state:
+        return False
     if duty.due is None:
         return filters.undated and not (filters.recurring or filters.before or filters.after)
     if filters.recurring and not duty.recurring:

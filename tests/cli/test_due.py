@@ -187,6 +187,8 @@ def test_the_filters_of_due(policy, filled):
     assert found
     assert {item["document"]["number"] for item in found} == {"215/KH-UBND"}
     assert all(item["recurring"] for item in found)
+    late = json.loads(due(policy, filled, "--state", "overdue").stdout)
+    assert {item["state"] for item in late} == {"in_progress_overdue"}
     bounded = json.loads(due(policy, filled, "--before", "2026", "--after", "2026-02").stdout)
     assert all("2026-02-01" <= item["due"] <= "2026-12-31" for item in bounded)
 
