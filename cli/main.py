@@ -53,6 +53,7 @@ EXAMPLES: "dict[Callable[..., None], tuple[str, ...]]" = {
     check: ("policy check draft.docx", "policy check draft.docx --library plans --format json"),
     due: (
         "policy due --before 2026-12",
+        "policy due --state overdue --document 215/KH-UBND",
         'policy due --agency "Sở Công Thương" --format ics -o deadlines.ics',
         "policy due --recurring --format xlsx -o reports.xlsx --lang en",
     ),
