@@ -48,6 +48,7 @@ def office_json(office: Office) -> dict[str, Any]:
     return {
         "name": office.name,
         "english": office.english,
+        "english_act": body.english_act if body else None,
         "key": office.key,
         "kind": body.kind if body else "province",
         "province": office.province.name if office.province else None,

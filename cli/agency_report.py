@@ -53,7 +53,8 @@ def _print_several(console: Console, answer: Succession) -> None:
 def _print_asked(console: Console, asked: Office) -> None:
     console.print(Text(asked.name, "bold"))
     short = ", ".join(asked.body.abbreviations) if asked.body else ""
-    rows = [("english", asked.english), ("key", asked.key), ("short", short)]
+    act = f" ({asked.body.english_act})" if asked.body and asked.body.english_act else ""
+    rows = [("english", asked.english + act), ("key", asked.key), ("short", short)]
     console.print(labelled([row for row in rows if row[1]]))
 
 

@@ -26,7 +26,10 @@ _ENGLISH_LEVEL = re.compile(r"(?:^(?:the )?province of |\s(?:province|city)$)")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An agency or a level of government, by its key in `agencies.tsv` or `succession_agencies.tsv`."""
+    """An agency or a level of government, by its key in `agencies.tsv` or `succession_agencies.tsv`.
+
+    `english` is the name that `english_act` gives it; without an act it is the one in common use.
+    """
 
     key: str
     name: str
@@ -34,6 +37,7 @@ class Body:
     kind: str
     abbreviations: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+    english_act: str | None = None
 
     @property
     def local(self) -> bool:
@@ -164,8 +168,22 @@ def provinces() -> dict[str, Province]:
 
 
 def _body(row: dict[str, str]) -> Body:
-    several = (tuple(part for part in row[column].split("|") if part) for column in ("abbreviations", "spellings"))
-    return Body(row["key"], row["name"], row["english"], row["kind"], *several)
+    official = _official_english().get(row["key"])
+    also = [row["english"]] if official and official["english"] != row["english"] else []
+    return Body(
+        key=row["key"],
+        name=row["name"],
+        english=official["english"] if official else row["english"],
+        kind=row["kind"],
+        abbreviations=tuple(part for part in row["abbreviations"].split("|") if part),
+        spellings=tuple(part for part in (*row["spellings"].split("|"), *also) if part),
+        english_act=official["act"] if official else None,
+    )
+
+
+@cache
+def _official_english() -> dict[str, dict[str, str]]:
+    return {row["key"]: row for row in read_table("official_english")}
 
 
 def _as_province(row: dict[str, str]) -> Province:

@@ -22,7 +22,7 @@ english    Department of Agriculture and Environment of Tay Ninh Province
 """
 TRANSPORT = """\
 Bộ Giao thông vận tải
-english Ministry of Transport
+english Ministry of Transport (Thông tư 03/2009/TT-BNG)
 key     bo-giao-thong-van-tai
 short   BGTVT, Bộ GTVT
 
@@ -95,6 +95,13 @@ def test_the_json_of_one_of_names_the_deciding_work(policy):
 def test_the_work_given_decides(policy):
     answer = told(policy, "Bộ LĐTBXH", "--function", "cai nghiện ma túy")
     assert [now["name"] for now in answer["now"]] == ["Bộ Công an"]
+
+
+def test_the_official_english_name_has_its_act(policy):
+    asked = told(policy, "Bộ LĐTBXH")["asked"]
+    assert asked["english"] == "Ministry of Labour, War Invalids and Social Affairs"
+    assert asked["english_act"] == "Thông tư 03/2009/TT-BNG"
+    assert told(policy, "Bộ NN&MT")["asked"]["english_act"] is None
 
 
 def test_former_names_are_told(policy):

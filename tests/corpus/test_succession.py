@@ -90,3 +90,9 @@ def test_bodies_of_the_past_have_keys_and_names_of_their_own():
 
 def test_a_province_that_joined_another_names_the_act():
     assert all(bool(row["until"]) == bool(row["act"]) for row in PROVINCES.values())
+
+
+def test_official_english_names_are_of_known_bodies_and_name_their_act():
+    rows = read_table("official_english")
+    assert {row["key"] for row in rows} <= {*BODIES}
+    assert all(row["english"] and row["act"] for row in rows)
