@@ -74,7 +74,7 @@ _ABOVE = re.compile(r"\s(?:nêu trên|nói trên|kể trên|trên đây)\b")
 
 @cache
 def _type_before() -> re.Pattern[str]:
-    return re.compile(rf"\b({type_pattern()})$")
+    return re.compile(rf"\b({type_pattern()})$", re.IGNORECASE)
 
 
 def _with_back_references(text: str, citations: list[Citation]) -> list[Citation]:

@@ -70,13 +70,15 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 # Of the cited document only a part: "khoản 2 Điều 5 Nghị định", "một số điều của", "Phụ lục I"
-_PART = re.compile(r"\b(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu|article|clause|point|annex)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu|các quy định|article|clause|point|annex)\b", re.IGNORECASE
+)
 # "Thông tư này", "Nghị định này", "this Circular": the document speaks of itself
 _SELF = re.compile(r"\bnày\b|\bthis\b|\bhereby\b", re.IGNORECASE)
 # What may stand before an act of the document itself: "Điều 1. ", "a) ", "Về việc ", "Quyết định "
 _OPENING = re.compile(
-    r"(?:[\s\W\d_]|\b(?:điều|article|mục|khoản|chương|[a-zđ]|[ivx]+|về việc|về|việc|on|quyết định|nghị định|thông tư"
-    r"|luật|nghị quyết|chỉ thị|kế hoạch|ban hành|và|the|công bố|của|thành|cụm từ|nội dung|như sau|các)\b)*",
+    r"(?:[\s\W\d_]|\b(?:điều|article|mục|khoản|chương|[a-zđ]|[ivx]+|về việc|về|việc|on|quyết định|ban hành|và"
+    r"|the|công bố|của|thành|cụm từ|nội dung|như sau|các)\b)*",
     re.IGNORECASE,
 )
 _FIRST_ARTICLE = re.compile(r"\n\s*Điều\s+1\b|\n\s*Article\s+1\b|\nQUYẾT ĐỊNH")
@@ -222,7 +224,7 @@ class _Context:
         before = self.text[max(line, citation.span.start - 60) : citation.span.start]
         if re.search(r"\bkhi\s*$|tại\s*$|theo\s*$", before):
             return said
-        return Statement(said.cited, meanings[_plain(found[0])], None, bool(_PART.search(before)))
+        return Statement(said.cited, meanings[_plain(found[0])], None, bool(_PART.search(_BREAK.split(before)[-1])))
 
 
 def _head_end(citation: Citation) -> int:

@@ -1,0 +1,150 @@
+"""Citations resolved to documents, against edges made by patterns and against edges judged by reading them.
+
+`python -m benchmarks.citations` makes a library of the corpus (or takes the one that `--library` names) and prints:
+recall of the edges of `citation_edges.tsv`, which are a line `citing_id, ..., cited_id, ...` each; precision on the
+edges of `labels/citation_edges.jsonl`, each read by a person in both documents; verdicts on disagreements; and the time
+of `policy cites --depth 3`.
+"""
+
+import argparse
+import csv
+import json
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import corpus_file
+from benchmarks.results import shared_folder, table, write_section
+from benchmarks.retrieval_library import name_of, open_library
+from benchmarks.retrieval_sets import corpus_texts
+from vnpolicy.index import Library
+from vnpolicy.index.catching_up import catch_up
+from vnpolicy.index.citation_tree import Reach, grow
+from vnpolicy.index.citing import Citations, Link
+
+LABELS = Path(__file__).parent / "labels" / "citation_edges.jsonl"
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Pairs (citing, cited) of a library's documents by the certainty with which they were found."""
+
+    certain: dict[Pair, list[Link]]
+    possible: set[Pair]
+
+
+def find_edges(citations: Citations, names: dict[int, str]) -> Edges:
+    """All edges between different documents of a library; `names` are the corpus ids of its documents."""
+    certain: dict[Pair, list[Link]] = {}
+    possible: set[Pair] = set()
+    for link in citations.out_of(sorted(names)):
+        for known in link.target.resolved.documents:
+            pair = names[link.document], names[known.id]
+            if pair[0] == pair[1]:
+                continue
+            if link.target.known is None:
+                possible.add(pair)
+            else:
+                certain.setdefault(pair, []).append(link)
+    return Edges(certain, possible - set(certain))
+
+
+def read_edges(path: Path, names: Iterable[str]) -> set[Pair]:
+    """Edges of the file between different documents that the library has."""
+    known = set(names)
+    with path.open(encoding="utf-8", newline="") as file:
+        pairs = [(row["citing_id"], row["cited_id"]) for row in csv.DictReader(file, delimiter="\t")]
+    return {(one, other) for one, other in pairs if one != other and {one, other} <= known}
+
+
+def read_judged(path: Path = LABELS) -> list[dict[str, Any]]:
+    """Edges judged by reading: `citing`, `span` (in the text as read), `cited`, `set`, `verdict`, `note`."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def judge(edges: Edges, judged: Iterable[dict[str, Any]]) -> tuple[int, int]:
+    """How many judged edges are resolved as they were judged right, and how many are resolved at all."""
+    right = resolved = 0
+    for label in judged:
+        links = edges.certain.get((label["citing"], label["cited"]), [])
+        if any(list(link.span) == label["span"] for link in links):
+            resolved += 1
+            right += label["verdict"] == "right"
+    return right, resolved
+
+
+def walk_times(citations: Citations, documents: Iterable[int]) -> list[float]:
+    """Seconds that trees of depth 3 in both directions take, one a document."""
+    times = []
+    for number in documents:
+        fresh = Citations(citations.store)
+        start = time.perf_counter()
+        known = fresh.resolver.known(number)
+        for direction in ("out", "in"):
+            grow(fresh, known, direction, Reach(3, 10))  # type: ignore[arg-type]
+        times.append(time.perf_counter() - start)
+    return times
+
+
+def measure(library: Library, path: Path) -> list[list[str]]:
+    """Rows (what, figure, asked)."""
+    for _ in catch_up(library.store):
+        pass
+    names = {
+        number: name_of(source)
+        for number, source in library.store.connection.execute("SELECT id, source FROM documents")
+    }
+    citations = Citations(library.store)
+    edges = find_edges(citations, names)
+    given = read_edges(path, names.values())
+    found = len(given & set(edges.certain))
+    judged = read_judged()
+    right, resolved = judge(edges, (label for label in judged if label["set"] == "sample"))
+    apart = Counter(label["verdict"] for label in judged if label["set"] == "disagreement")
+    times = walk_times(citations, sorted(names)[:: max(len(names) // 100, 1)])
+    return [
+        ["documents", f"{len(names):,}", ""],
+        ["edges of the file between them", f"{len(given):,}", ""],
+        ["of them found", f"{found / len(given):.4f}", ">= 0.97"],
+        ["of them among several candidates", f"{len(given & edges.possible):,}", ""],
+        ["edges found that the file has not", f"{len(set(edges.certain) - given):,}", ""],
+        ["precision on judged edges", f"{right}/{resolved} = {right / max(resolved, 1):.3f}", ">= 0.98"],
+        ["disagreements judged", ", ".join(f"{name} {count}" for name, count in apart.most_common()), ""],
+        ["trees of depth 3, median", f"{statistics.median(times):.3f} s", "<= 0.3 s"],
+        ["trees of depth 3, slowest of 100", f"{max(times):.3f} s", ""],
+    ]
+
+
+def main() -> int:
+    """Print the figures; write the section where the whole corpus was measured."""
+    from platformdirs import user_cache_path
+
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.citations", description=__doc__)
+    parser.add_argument("--library", type=Path, help="a library of the corpus; it is brought up to date")
+    parser.add_argument("--edges", type=Path, default=shared_folder("corpus", "citation_edges.tsv"))
+    parser.add_argument("--cache", type=Path, default=user_cache_path("vnpolicy") / "retrieval")
+    parser.add_argument("--workers", type=int, default=2)
+    args = parser.parse_args()
+    if not args.edges.is_file():
+        raise SystemExit(f"there are no edges to compare with: {args.edges}")
+    made = args.library is None
+    library = (
+        open_library(args.cache / "legal", corpus_texts(corpus_file()), workers=args.workers, encoder=None)
+        if made
+        else Library(args.library, create=False)
+    )
+    with library:
+        body = table(["measure", "figure", "asked"], measure(library, args.edges))
+    print(body)
+    write_section("citations", "Citations", f"`python -m benchmarks.citations`.\n\n{body}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
