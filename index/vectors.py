@@ -50,7 +50,7 @@ def encode_pending(store: Store, encoder: Encoder, document: int | None = None) 
     for at in range(0, len(pending), BATCH):
         entries = read_entries(store, pending[at : at + BATCH])
         vectors = encoder.encode_passages(embedded_texts(store, entries.values()))
-        _add_vectors(store, encoder, list(entries), vectors)
+        add_vectors(store, encoder, list(entries), vectors)
         yield min(at + BATCH, len(pending)), len(pending)
 
 
@@ -82,7 +82,8 @@ def drop_vectors(store: Store) -> None:
         store.connection.execute("DELETE FROM state WHERE name LIKE 'encoder_%'")
 
 
-def _add_vectors(store: Store, encoder: Encoder, ids: Sequence[int], vectors: "NDArray[np.float32]") -> None:
+def add_vectors(store: Store, encoder: Encoder, ids: Sequence[int], vectors: "NDArray[np.float32]") -> None:
+    """Store the vectors of some entries. Shape: (ids, dimensions)."""
     with store.change():
         if store.state("encoder_name") is None:
             store.set_state("encoder_name", encoder.name)
