@@ -1,7 +1,7 @@
 """Fields of work that went to different bodies when an agency was split, told by the words of a task."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,6 +9,8 @@ from vnpolicy.corpus import read_table
 from vnpolicy.index.words import fold, spelled, syllables
 from vnpolicy.nlp.alternatives import alternatives
 
+# By first syllable and number of syllables, the greatest first.
+Names = dict[str, dict[int, set[tuple[str, ...]]]]
 # Takes "đ", "ề" and their capitals: a text with one is written with diacritics.
 _MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 # Takes "hoà", "thuỷ", which the tables spell "hòa", "thủy", and "quý"; refuses "hoạt".
@@ -43,24 +45,42 @@ def find_fields(text: str, among: Iterable[str]) -> set[str]:
 def _find(text: str, among: tuple[str, ...]) -> frozenset[str]:
     plain = _MARKED.search(text) is None
     pattern, owners = _pattern(among, plain=plain)
-    line = " ".join(spelled(text) if _LATE_TONE.search(text.lower()) else syllables(text))
-    if not pattern.search(line):
+    parts = spelled(text) if _LATE_TONE.search(text) else syllables(text)
+    if not pattern.search(" ".join(parts)):
         return frozenset()
-    line = _agency_names(plain=plain).sub(" | ", line)
+    line = _without_names(parts, _agency_names(plain=plain))
     return frozenset(key for found in pattern.findall(line) for key in owners[found])
 
 
+def _without_names(parts: Sequence[str], names: Names) -> str:
+    """The syllables in a line, the longest names at each place as a mark."""
+    kept: list[str] = []
+    at = 0
+    while at < len(parts):
+        runs = (size for size in names.get(parts[at], {}) if tuple(parts[at : at + size]) in names[parts[at]][size])
+        size = next(runs, 0)
+        kept.append("|" if size else parts[at])
+        at += size or 1
+    return " ".join(kept)
+
+
 @cache
-def _agency_names(*, plain: bool) -> re.Pattern[str]:
-    """Names of all bodies in both languages, but for those that tell a field themselves ("MobiFone")."""
+def _agency_names(*, plain: bool) -> Names:
+    """Names of all bodies in both languages, but for those that tell a field themselves ("MobiFone").
+
+    They are looked up: one pattern of them all takes longer to make than a search has.
+    """
     rows = (*read_table("agencies"), *read_table("succession_agencies"))
     columns = ("name", "english", "spellings", "abbreviations")
     printed = {name for row in rows for column in columns for name in row[column].split("|") if name}
     telling = {
         _written(word, plain=plain) for row in read_table("agency_functions") for word in row["words"].split("|")
     }
-    names = {_written(name, plain=plain) for name in printed} - telling
-    return re.compile(rf"(?<!\w){alternatives(sorted(names), blank=' ')}(?!\w)")
+    names: Names = {}
+    for name in sorted({_written(name, plain=plain) for name in printed} - telling, key=lambda name: -name.count(" ")):
+        parts = tuple(name.split())
+        names.setdefault(parts[0], {}).setdefault(len(parts), set()).add(parts)
+    return names
 
 
 def _written(phrase: str, *, plain: bool) -> str:

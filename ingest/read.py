@@ -17,12 +17,8 @@ from vnpolicy.ingest.kinds import (
     kind_of_text,
     refuse_foreign,
 )
-from vnpolicy.ingest.letters.characters import decode
-from vnpolicy.ingest.letters.diacritics import find_damage
-from vnpolicy.ingest.letters.restore import restore
 from vnpolicy.ingest.limits import check_bytes, check_characters
 from vnpolicy.ingest.sources import read_source
-from vnpolicy.ingest.text.web_archive import is_message, page_of
 
 if TYPE_CHECKING:
     from vnpolicy.ingest.scan.reading import Ocr
@@ -44,6 +40,8 @@ def read_bytes(data: bytes, source: str, *, ocr: "Ocr" = "auto") -> Document:
 
     Raises UnreadableDocument (PasswordNeeded where a password is wanted) for bytes that give no text.
     """
+    from vnpolicy.ingest.letters.diacritics import find_damage
+
     check_bytes(len(data), source)
     refuse_foreign(data, source)
     document = _read(data, source, ocr)
@@ -87,6 +85,10 @@ def _read_office(data: bytes, source: str) -> Document | None:
 
 
 def _read_text(data: bytes, source: str) -> Document:
+    from vnpolicy.ingest.letters.characters import decode
+    from vnpolicy.ingest.letters.restore import restore
+    from vnpolicy.ingest.text.web_archive import is_message, page_of
+
     text, remark = decode(page_of(data, source) if is_message(data) else data, source)
     check_characters(len(text), source)
     kind = kind_of_text(text)
