@@ -29,6 +29,9 @@ REQUIRED = (
     Part("msdoc2docx", "Word 97 to 2003 (.doc)", "pip install msdoc2docx"),
     Part("pillow", "scans and pictures", "pip install pillow"),
     Part("lxml", "Word (.docx) and HTML", "pip install lxml"),
+    Part("xlsxwriter", "registers in Excel", "pip install xlsxwriter"),
+    Part("python-docx", "reports in Word", "pip install python-docx"),
+    Part("icalendar", "calendars of deadlines", "pip install icalendar"),
 )
 OPTIONAL = (Part("sentence-transformers", "any other encoder by name", "pip install 'vnpolicy[models]'"),)
 # Programs that other formats are read through.

@@ -121,7 +121,7 @@ def _add_targets(document: "Document", plan: Plan, words: Words, language: Langu
         [str(number), target.quote, figure(target), date_words(target.end, language), str(target.page or "")]
         for number, target in enumerate(plan.targets, 1)
     ]
-    add_table(document, *_without_empty(names, rows, (13, 82, 30, 25, 14)))
+    add_table(document, *_without_empty(names, rows, (15, 76, 30, 25, 18)))
 
 
 def _add_tasks(document: "Document", plan: Plan, words: Words, language: Language) -> None:
@@ -133,7 +133,7 @@ def _add_tasks(document: "Document", plan: Plan, words: Words, language: Languag
         [str(number), *_task_cells(task, words, language), str(task.page or "")]
         for number, task in enumerate(plan.tasks, 1)
     ]
-    add_table(document, *_without_empty(names, rows, (13, 56, 30, 30, 25, 26, 14)))
+    add_table(document, *_without_empty(names, rows, (15, 42, 30, 33, 26, 20, 18)))
 
 
 def _task_cells(task: Task, words: Words, language: Language) -> list[str]:
@@ -148,7 +148,7 @@ def _add_review(document: "Document", plan: Plan, words: Words) -> None:
         [str(number), reason, words[f"kind_{kind}"], quote, str(page or "")]
         for number, (reason, kind, quote, page) in enumerate(found, 1)
     ]
-    add_table(document, *_without_empty(names, rows, (13, 45, 24, 68, 14)))
+    add_table(document, *_without_empty(names, rows, (15, 45, 24, 62, 18)))
 
 
 def _without_empty(
