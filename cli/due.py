@@ -152,8 +152,8 @@ def _put(stream: "BinaryIO", data: bytes) -> None:
 
 
 def _write_text(duties: "Sequence[Duty]", options: DueOptions, form: DueFormat) -> None:
-    from vnpolicy.cli.exports.duty_rows import COLUMNS, duty_json, duty_row, print_duties
-    from vnpolicy.cli.exports.words import choose_language
+    from vnpolicy.cli.exports.duty_rows import COLUMNS, duty_json, duty_row, print_duties, worded_row
+    from vnpolicy.cli.exports.words import choose_language, read_words
     from vnpolicy.cli.formats import Format, make_console, open_output
 
     with open_output(options.output, Format(form.value)) as stream:
@@ -163,7 +163,9 @@ def _write_text(duties: "Sequence[Duty]", options: DueOptions, form: DueFormat) 
         elif form is DueFormat.CSV:
             from vnpolicy.cli.exports.nd30 import write_safe_csv
 
-            write_safe_csv(stream, COLUMNS, map(duty_row, duties))
+            words = read_words(options.lang.value) if options.lang else None
+            rows = (worded_row(duty, words) if words else duty_row(duty) for duty in duties)
+            write_safe_csv(stream, COLUMNS, rows, words)
         elif duties:
             print_duties(make_console(stream), duties, choose_language(options.lang))
 

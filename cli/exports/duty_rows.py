@@ -16,6 +16,7 @@ COLUMNS = (
     *("id", "due", "state", "done_on", "recurrence", "lead", "coordinating", "task"),
     *("document", "doc_type", "issuer", "issued", "language", "page", "source"),
 )
+COUNTS = ("tasks", "targets", "bases")  # of a card, which a list of duties does not count
 STYLES = {"in_progress_overdue": "red", "done_in_time": "green", "done_late": "yellow"}
 # Width, or share of what is left, of the columns on a terminal.
 LAYOUT = {"due": (10, None), "state": (12, None), "lead": (None, 2), "task": (None, 4)} | {
@@ -35,7 +36,7 @@ def duty_json(duty: Duty) -> dict[str, Any]:
         **_flat(duty),
         "recurring": duty.recurring,
         "record": record_json(duty.task),
-        "document": asdict(duty.document),
+        "document": {name: value for name, value in asdict(duty.document).items() if name not in COUNTS},
     }
 
 
@@ -46,6 +47,23 @@ def duty_row(duty: Duty) -> dict[str, Any]:
     about["language"] = card.language
     named = {role: agency_words(duty.task.agencies(role)) for role in ("lead", "coordinating")}
     return {**_flat(duty), **named, **about, "page": duty.task.page, "source": card.source, "task": duty.task.quote}
+
+
+def worded_row(duty: Duty, words: Words, between: str = "; ") -> dict[str, Any]:
+    """The row with values in words instead of keys, and English names in English."""
+    from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
+
+    row, card, task = duty_row(duty), duty.document, duty.task
+    return {
+        **row,
+        "lead": role_lines(task, "lead", words, between),
+        "coordinating": role_lines(task, "coordinating", words, between),
+        "state": words[duty.state],
+        "recurrence": row["recurrence"] and words[row["recurrence"]],
+        "doc_type": type_label(card.doc_type, words),
+        "issuer": card.issuer and agency_label(card.issuer, card.issuer, words),
+        "language": words[card.language],
+    }
 
 
 def print_duties(console: "Console", duties: Sequence[Duty], language: Language) -> None:
@@ -88,17 +106,11 @@ def _flat(duty: Duty) -> dict[str, Any]:
 
 
 def _cells(duty: Duty, words: Words) -> dict[str, Any]:
-    """The row with dates as dates and values in words."""
-    from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
+    """The row in words with dates as dates, and agencies one a line."""
     from vnpolicy.cli.exports.register import date_cell
 
-    row, card = duty_row(duty), duty.document
-    agencies = {role: role_lines(duty.task, role, words) for role in ("lead", "coordinating")}
-    named = {"doc_type": type_label(card.doc_type, words), "language": words[card.language]}
-    issuer = card.issuer and agency_label(card.issuer, card.issuer, words)
-    often = row["recurrence"] and words[row["recurrence"]]
-    dates = {"due": duty.due, "done_on": duty.done_on, "issued": date_cell(card.issued)}
-    return {**row, **agencies, **named, **dates, "issuer": issuer, "state": words[duty.state], "recurrence": often}
+    dates = {"due": duty.due, "done_on": duty.done_on, "issued": date_cell(duty.document.issued)}
+    return worded_row(duty, words, between="\n") | dates
 
 
 def _table_cells(duty: Duty, words: Words, language: Language) -> list[str]:

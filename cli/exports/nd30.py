@@ -47,11 +47,19 @@ def write_nd30(stream: TextIO, plans: Iterable[Plan], *, as_csv: bool, several: 
     stream.write(json.dumps(found if several else found[0] if found else {}, ensure_ascii=False, indent=1) + "\n")
 
 
-def write_safe_csv(stream: TextIO, columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write rows under their columns; text that Excel would take for a formula gets an apostrophe before it."""
+def write_safe_csv(
+    stream: TextIO,
+    columns: Iterable[str],
+    rows: Iterable[Mapping[str, Any]],
+    headings: Mapping[str, str] | None = None,
+) -> None:
+    """Write rows under their columns, or the `headings` of these.
+
+    Text that Excel would take for a formula gets an apostrophe before it.
+    """
     names = list(columns)
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow([headings[name] for name in names] if headings else names)
     writer.writerows([_safe(row.get(name)) for name in names] for row in rows)
 
 

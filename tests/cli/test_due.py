@@ -10,7 +10,8 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from vnpolicy.cli.exports.duty_calendar import CalendarForm, find_occasions, make_calendar
-from vnpolicy.cli.exports.duty_rows import COLUMNS
+from vnpolicy.cli.exports.duty_rows import COLUMNS, duty_row
+from vnpolicy.cli.exports.nd30 import write_safe_csv
 from vnpolicy.index.done import Mark
 from vnpolicy.index.duties import make_duty
 from vnpolicy.index.hits import Card
@@ -200,6 +201,31 @@ def test_csv_has_the_fields_of_a_register(policy, filled, tmp_path):
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     assert tuple(rows[0]) == COLUMNS
     assert {row["document"] for row in rows} >= {"215/KH-UBND"}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        pytest.param("vi", ("Tình trạng", "đang thực hiện quá hạn", "Sở Tài chính", "hằng năm"), id="Vietnamese"),
+        pytest.param(
+            "en", ("State", "in progress overdue", "Department of Finance (Sở Tài chính)", "every year"), id="English"
+        ),
+    ],
+)
+def test_csv_in_a_language_is_for_people(policy, filled, language, said):
+    rows = list(csv.reader(io.StringIO(due(policy, filled, "-f", "csv", "--lang", language).stdout)))
+    cells = {cell for row in rows for cell in row}
+    assert cells.issuperset(said)
+
+
+def test_a_row_of_csv_is_written_as_it_was_agreed():
+    stream = io.StringIO()
+    write_safe_csv(stream, COLUMNS, [duty_row(duty("--12-01", "annual", marks=[Mark(TODAY, date(2026, 12, 1))]))])
+    assert stream.getvalue() == (
+        "id,due,state,done_on,recurrence,lead,coordinating,task,document,doc_type,issuer,issued,language,page,source\n"
+        "0123456789ab,2026-12-01,done_in_time,2026-02-10,annual,Sở Công Thương,,"
+        '"Lập báo cáo, gửi Sở; trước ngày\nđã định",215/KH-UBND,Kế hoạch,UBND tỉnh,2025-04-25,vi,2,plan.pdf\n'
+    )
 
 
 def test_the_table_says_date_state_lead_work_and_place(policy, filled):
