@@ -80,7 +80,7 @@ class Checker:
         cited = Cited(mention.number_key, mention.name_key, mention.issued, mention.issuer, mention.title)
         resolved = self.citations.resolver.resolve(cited, citing)
         if resolved.state == "ambiguous":
-            return Finding(mention, quote, resolved, ("ambiguous", *_later(mention.issued, citing.issued)))
+            return self._ambiguous(mention, quote, resolved, citing)
         if resolved.state == "stub":
             return self._unknown(mention, quote, citing)
         known = resolved.documents[0]
@@ -92,6 +92,13 @@ class Checker:
             *(["differs"] if differences else []),
         ]
         return Finding(mention, quote, resolved, tuple(statuses) or ("found",), differences, changes)  # type: ignore[arg-type]
+
+    def _ambiguous(self, mention: Mention, quote: str, resolved: Resolved, citing: Citing) -> Finding:
+        """One of several; where there is one only, what speaks against it."""
+        only = resolved.documents[0] if len(resolved.documents) == 1 else None
+        differences = tuple(_differences(mention, only)) if only else ()
+        status: Status = "differs" if differences else "ambiguous"
+        return Finding(mention, quote, resolved, (status, *_later(mention.issued, citing.issued)), differences)
 
     def _unknown(self, mention: Mention, quote: str, citing: Citing) -> Finding:
         """Not in the library; one of the same number, issuer and kind but another year is named beside it."""

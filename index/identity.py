@@ -72,15 +72,20 @@ def same_number(cited: str, own: str) -> Likeness | None:
         return None
     if without_year(own) == cited or without_year(cited) == own:
         return "year left out"
-    return (
-        "other spelling" if _cut_short(cited, own) or cited.translate(_MIXED_UP) == own.translate(_MIXED_UP) else None
-    )
+    return "other spelling" if _cut_short(cited, own) or _letters(cited) == _letters(own) else None
+
+
+def _letters(key: str) -> str:
+    """The key without what is easily written otherwise: "bnn-ptnt" and "bnnptnt", "2o20" and "2020"."""
+    return key.replace("-", "").translate(_MIXED_UP)
 
 
 def _cut_short(cited: str, own: str) -> bool:
-    """Whether one leaves out the last of the bodies that signed: "02/2017/TTLT-VKSNDTC-TANDTC-BCA"."""
+    """Whether one of two joint documents leaves out the last of the bodies that signed, or names them otherwise."""
     if "-ttlt" not in own and "-nqlt" not in own:
         return False
+    if sorted(cited.split("-")) == sorted(own.split("-")):
+        return True
     short, long = sorted((cited, own), key=len)
     return long.startswith(f"{short}-") and (short.count("-") >= _LEAST_PARTS - 1 or number_year(short) is not None)
 

@@ -55,7 +55,7 @@ def _mention(document: Document, citation: Citation, said: Statement, bases: fro
         citation.span,
         document.page_of(citation.span.start),
         key,
-        name_key(citation.doc_type, citation.title),
+        _law_key(document.text, citation),
         citation.doc_type,
         citation.doc_number,
         citation.title,
@@ -66,6 +66,21 @@ def _mention(document: Document, citation: Citation, said: Statement, bases: fro
         said.part,
         citation.span in bases,
     )
+
+
+# "Dự án Luật Công chứng", "dự thảo Luật", "Luật Công đoàn (sửa đổi)": a law that is still to be passed
+_DRAFT = re.compile(r"(?:dự án|dự thảo|xây dựng)\s*$", re.IGNORECASE)
+_REVISED = re.compile(r"\s*\(sửa đổi\)")
+
+
+def _law_key(text: str, citation: Citation) -> str:
+    """The key of a law's name; of one still to be passed, a key that no law has."""
+    key = name_key(citation.doc_type, citation.title)
+    if not key or citation.issued or citation.doc_number:
+        return key
+    start, end = citation.span
+    draft = _REVISED.match(text, end) or _DRAFT.search(text, max(0, start - 20), start)
+    return f"{key} (draft)" if draft else key
 
 
 # Takes "Quyết định nêu trên", "Luật nói trên"; refuses "Quyết định này"

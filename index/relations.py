@@ -133,7 +133,8 @@ class _Context:
         clause, cut = pieces[-1], len(pieces) > 1
         word = self._nearest(clause)
         basis = self.citations[place].span in self.bases
-        if word is None:
+        # "Thông tư số 103/2021/TT-BTC hướng dẫn ... (sau đây gọi tắt là Thông tư số 103)"
+        if word is None or "gọi" in clause[word[2] :]:
             inherited = self._listed(place, line)
             return Statement(place, inherited or ("based_on" if basis else "refers_to"))
         relation, at, end = word
@@ -152,7 +153,7 @@ class _Context:
 
     def _acts(self, clause: str, at: int) -> bool:
         """Whether the document itself does what the words say, not someone who is told to prepare it."""
-        if _words("hedge")[0].search(clause, 0, at):
+        if _hedged(clause[:at]):
             return False
         return bool(_SELF.search(clause, 0, at) or _OPENING.fullmatch(clause, 0, at))
 
@@ -165,7 +166,7 @@ class _Context:
         said = self.last.get(actor)
         if said and said.relation in CHANGING and before.rstrip().endswith((",", " và", " and")):
             return Statement(place, relation, said.actor, part)
-        if relation in CHANGING and (len(before) > _TITLE_BEFORE or _words("hedge")[0].search(before)):
+        if relation in CHANGING and (len(before) > _TITLE_BEFORE or _hedged(before)):
             return Statement(place, "refers_to")
         return Statement(place, relation, actor, part)
 
@@ -225,6 +226,11 @@ class _Context:
         if re.search(r"\bkhi\s*$|tại\s*$|theo\s*$", before):
             return said
         return Statement(said.cited, meanings[_plain(found[0])], None, bool(_PART.search(_BREAK.split(before)[-1])))
+
+
+def _hedged(words: str) -> bool:
+    """Whether a change is only prepared: "nghiên cứu sửa đổi", "đề nghị bãi bỏ"."""
+    return _words("hedge")[0].search(words) is not None
 
 
 def _head_end(citation: Citation) -> int:

@@ -1,5 +1,6 @@
 """Which document a mention means: one of the library, one that is not in it, or one of several."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -161,12 +162,10 @@ class Resolver:
     def _known_years(self, key: str) -> set[str]:
         """Years of the laws of a name that the library's documents cite."""
         if key not in self._years:
-            sql = (
-                "SELECT substr(issued, 1, 4), count(DISTINCT document) FROM mentions"
-                " WHERE name_key = ? AND issued IS NOT NULL GROUP BY 1"
-            )
-            rows = self.store.connection.execute(sql, (key,))
-            self._years[key] = {year for year, count in rows if count >= _TRUST}
+            sql = "SELECT DISTINCT issued, document FROM mentions WHERE name_key = ? AND issued IS NOT NULL"
+            places = {(issued[:4], document) for issued, document in self.store.connection.execute(sql, (key,))}
+            counts = Counter(year for year, _ in places)
+            self._years[key] = {year for year, count in counts.items() if count >= _TRUST}
         return self._years[key]
 
 
@@ -215,6 +214,12 @@ def _same_day(cited: Cited, known: Known) -> bool:
     return bool(cited.issued) and len(cited.issued or "") > len("2020") and cited.issued == known.issued
 
 
+def _other_day(cited: str | None, known: str | None) -> bool:
+    """Whether two whole dates differ in more than one part: "2016-09-01" is no slip of the pen for "2016-05-14"."""
+    parts, others = (cited or "").split("-"), (known or "").split("-")
+    return len(parts) == len(others) == len("ymd") and sum(a != b for a, b in zip(parts, others, strict=True)) > 1
+
+
 def _decide(cited: Cited, citing: Citing, found: Sequence[Known]) -> Resolved:
     if not found:
         return STUB
@@ -234,17 +239,22 @@ def _doubt(cited: Cited, citing: Citing, known: Known) -> str | None:
     """What keeps the only document of a number from being certain."""
     if _same_title(cited, known):
         return None
+    if _other_day(cited.issued, known.issued):
+        return f"the number is that of a document of {known.issued}"
     if not (number_year(cited.number_key) or cited.issued):
         return "the number is given without its year"
     if is_national(known.number_key) or _same_day(cited, known):
         return None
+    return None if _issuer_told(cited, citing, known) else "the number is given without its issuer"
+
+
+def _issuer_told(cited: Cited, citing: Citing, known: Known) -> bool:
+    """Whether the citation, or else the document that cites, names the province or the issuer."""
     told = issuer_province(cited.issuer) or citing.province
     if known.province and told == known.province:
-        return None
+        return True
     issuer = cited.issuer or citing.issuer
-    if issuer and known.issuer and alike(issuer_words(issuer), issuer_words(known.issuer)) > _SAME_ISSUER:
-        return None
-    return "the number is given without its issuer"
+    return bool(known.issuer) and alike(issuer_words(issuer), issuer_words(known.issuer)) > _SAME_ISSUER
 
 
 def _identity(known: Known) -> tuple[str | None, str, str]:
