@@ -275,5 +275,5 @@ def _same_title(cited: Cited, known: Known) -> bool:
 
 
 def _one_of(found: Sequence[Known], language: str = "vi") -> Resolved:
-    """The first of several copies of one document, rather one in the language of the document that cites it."""
-    return Resolved("found", (min(found, key=lambda known: (known.language != language, known.id)),))
+    """The best of several copies: in the language of the document that cites it, whole, that is with its date."""
+    return Resolved("found", (min(found, key=lambda known: (known.language != language, not known.issued, known.id)),))

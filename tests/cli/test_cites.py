@@ -1,0 +1,61 @@
+"""`policy cites` and `policy check` on a library of three samples."""
+
+import json
+
+import pytest
+
+
+def test_cites_shows_both_directions_with_quotes(policy, filled):
+    done = policy("cites", "1", "--library", filled, "--format", "json")
+    assert done.exit_code == 0, done.output
+    whole = json.loads(done.stdout)
+    assert {"document", "cites", "cited_by"} <= set(whole)
+    assert whole["cites"]
+    assert all(branch["quote"] and branch["relation"] for branch in whole["cites"])
+    assert {branch["document"]["state"] for branch in whole["cites"]} <= {"found", "stub", "ambiguous"}
+
+
+def test_cites_marks_what_is_not_in_the_library(policy, filled):
+    done = policy("cites", "1", "--out", "--library", filled, "--format", "table")
+    assert done.exit_code == 0
+    assert "not in the library" in done.stdout
+    assert "\x1b[" not in done.stdout
+    assert "CITED BY" not in done.stdout
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_cites_writes_flat_rows(policy, filled, form):
+    done = policy("cites", "1", "--library", filled, "--format", form)
+    assert done.exit_code == 0
+    assert "relation" in done.stdout
+
+
+def test_one_relation_can_be_named_in_vietnamese(policy, filled):
+    done = policy("cites", "1", "--library", filled, "--relation", "căn cứ", "--format", "json")
+    assert done.exit_code == 0
+    assert {branch["relation"] for branch in json.loads(done.stdout)["cites"]} <= {"based_on"}
+
+
+def test_an_unknown_relation_names_those_there_are(policy, filled):
+    done = policy("cites", "1", "--library", filled, "--relation", "loves")
+    assert done.exit_code == 2
+    assert "repeals" in done.stderr
+
+
+def test_an_unknown_number_gets_the_nearest(policy, filled):
+    done = policy("cites", "999/QĐ-XYZ", "--library", filled)
+    assert done.exit_code == 1
+    assert "no document" in done.stderr
+
+
+def test_check_exits_with_1_where_a_basis_is_not_known(policy, filled, sample):
+    done = policy("check", sample("ke-hoach-215"), "--library", filled, "--format", "json")
+    whole = json.loads(done.stdout)
+    assert whole["bases"]
+    assert (done.exit_code == 1) == any(basis["wrong"] for basis in whole["bases"])
+
+
+def test_check_tells_each_basis_on_a_line(policy, filled, sample):
+    done = policy("check", sample("ke-hoach-215"), "--library", filled, "--format", "table")
+    assert "legal bases" in done.stdout
+    assert "not in the library" in done.stdout
