@@ -107,10 +107,14 @@ def _plan(name: str, options: ExportOptions) -> "Plan":
         return read_plan(name, options.ocr)
     if Path(name).suffix:  # "plan.docx" is a file that is not there, "215/KH-UBND" a number
         raise FileNotFoundError(2, "no such file", name)
+    from vnpolicy.cli.formats import warn
     from vnpolicy.cli.opening import open_library
 
     with open_library(options.library) as library:
-        return library.plan(name)
+        card, others = library.card(name), len(library.cards(name)) - 1
+        if others:
+            warn(f"{name}: the newest of {others + 1} documents with this number; see all with: policy library")
+        return library.plan(card.id)
 
 
 def _write(form: ExportFormat, plans: "Iterator[Plan]", options: ExportOptions, *, several: bool) -> None:

@@ -295,7 +295,25 @@ def test_wrong_use_is_said_with_the_next_step(policy, filled, arguments, code, s
     assert said in done.stderr
 
 
+def test_a_number_of_two_documents_gives_the_newest_and_says_so(policy, sample, tmp_path):
+    text = sample("cong-van-3312").read_text(encoding="utf-8")
+    for name in ("first.txt", "second.txt"):
+        (tmp_path / name).write_text(f"{text}\n{name}\n", encoding="utf-8")
+    library = tmp_path / "library"
+    policy("ingest", tmp_path / "first.txt", tmp_path / "second.txt", "-l", library, "--embed", "none", "-w", "1")
+    done = policy("export", "3312/UBND-KT", "-l", library)
+    assert json.loads(done.stdout)["document"]["doc_number"] == "3312/UBND-KT"
+    assert "the newest of 2 documents" in done.stderr
+
+
 def test_what_cannot_be_read_leaves_no_file(policy, filled, tmp_path):
     done = policy("export", "999/XX", "-l", filled, "-o", tmp_path / "a.xlsx")
     assert done.exit_code == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_same_register_on_one_day_has_the_same_bytes():
+    first, second = BytesIO(), BytesIO()
+    write_register(first, [PLAN], "vi", MADE)
+    write_register(second, [PLAN], "vi", MADE)
+    assert first.getvalue() == second.getvalue()
