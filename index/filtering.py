@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from vnpolicy.index.days import first_day, last_day
 from vnpolicy.index.entries import KINDS
 from vnpolicy.index.errors import WrongFilter
-from vnpolicy.index.former_tasks import former_conditions, province_keys
+from vnpolicy.index.former_tasks import assigned_entries, province_keys
 from vnpolicy.index.hits import Filters
 from vnpolicy.index.store import Store
 from vnpolicy.index.words import fold_name
@@ -56,24 +56,13 @@ def _entry_conditions(store: Store, filters: Filters, expand: Expand) -> Iterato
 
 
 def _agency_condition(store: Store, filters: Filters, expand: Expand) -> Condition:
-    """An assignment to the agency, or one before it, in the role.
-
-    The name matches in whole words ("sở công thương" in a longer name).
-    """
-    tests: list[str] = ["a.entry = e.id"]
-    values: list[object] = []
-    if filters.role:
-        tests.append("a.role = ?")
-        values.append(filters.role)
+    """An assignment to the agency, or one before it, in the role."""
+    role, roles = (" AND a.role = ?", (filters.role,)) if filters.role else ("", ())
+    selects: list[Condition] = [("SELECT a.entry FROM assignments a WHERE 1", ())]
     if filters.agency:
-        names = expand(filters.agency)
-        either = ["a.agency_key = ?", *["' ' || a.name_key || ' ' LIKE ?"] * len(names)]
-        values.extend([filters.agency, *(f"% {name} %" for name in names)])
-        for sql, given in () if filters.as_written else former_conditions(store, filters.agency, expand):
-            either.append(sql)
-            values.extend(given)
-        tests.append(f"({' OR '.join(either)})")
-    return f"EXISTS (SELECT 1 FROM assignments a WHERE {' AND '.join(tests)})", tuple(values)  # noqa: S608
+        selects = list(assigned_entries(store, filters.agency, expand, as_written=filters.as_written))
+    found = " UNION ALL ".join(f"{select}{role}" for select, _ in selects)
+    return f"e.id IN ({found})", tuple(value for _, values in selects for value in (*values, *roles))
 
 
 def _first(name: str, date: str) -> str:

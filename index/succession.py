@@ -11,6 +11,7 @@ from vnpolicy.index.errors import WrongFilter
 from vnpolicy.index.work_fields import Field, fields, find_fields
 
 PLACE = "joined"  # the change of a province
+Told = frozenset[str] | None  # keys of the fields that the words of a task tell; nothing where there are no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,16 @@ def changes() -> dict[str, tuple[Change, ...]]:
 
 
 def successors(
-    agency: str | Office, *, province: str | None = None, on: str, text: str | None = None, since: str | None = None
+    agency: str | Office,
+    *,
+    province: str | None = None,
+    on: str,
+    text: str | frozenset[str] | None = None,
+    since: str | None = None,
 ) -> Succession:
-    """Who the agency is on a day (ISO, any precision), as far as the words of the task (`text`) tell the field.
+    """Who the agency is on a day (ISO, any precision), as far as the words of the task tell the field.
+
+    `text` are those words, or the keys of the fields that they tell.
 
     `since` is the day on which the name was written: a body that lives on gave nothing away before it. Without it and
     without `text`, a body that lives on is taken as of `on`. Raises `UnknownAgency`, `WrongFilter` for no date.
@@ -103,9 +111,10 @@ def successors(
     asked = agency if isinstance(agency, Office) else find_office(agency, province)
     day = _day("on", on)
     written = _day("since", since) if since else "" if text is not None else day
-    paths = list(_paths(asked, written, day, text)) if asked.body else [Outcome(asked)]
+    told = text if not isinstance(text, str) else told_fields(asked.body, text) if asked.body else frozenset()
+    paths = list(_paths(asked, written, day, told)) if asked.body else [Outcome(asked)]
     outcomes = _merged([_moved(outcome, day) for outcome in paths])
-    return Succession(asked, day, outcomes, decided=text is not None and _decides(asked, text))
+    return Succession(asked, day, outcomes, decided=bool(told and _told([*changes().get(asked.key, ())], told)))
 
 
 def _day(name: str, given: str) -> str:
@@ -113,6 +122,18 @@ def _day(name: str, given: str) -> str:
     if day is None:
         raise WrongFilter(name, given, "a date like 2025, 2025-06 or 2025-06-30")
     return day
+
+
+def told_fields(body: Body, text: str) -> frozenset[str]:
+    """Keys of those fields, among all that were parted on the way from a body, that the words of a task tell."""
+    return frozenset(find_fields(text, _fields_on_the_way(body.key)))
+
+
+@cache
+def _fields_on_the_way(agency: str) -> tuple[str, ...]:
+    rows = changes().get(agency, ())
+    further = [key for row in rows for key in _fields_on_the_way(row.successor)]
+    return tuple(dict.fromkeys([*(row.field.key for row in rows if row.field), *further]))
 
 
 def end_of(body: Body) -> str | None:
@@ -126,16 +147,16 @@ def _change(row: dict[str, str]) -> Change:
     return Change(row["agency"], field, row["date"], row["successor"], row["change"], *rest)
 
 
-def _paths(office: Office, since: str, day: str, text: str | None, field: Field | None = None) -> Iterator[Outcome]:
+def _paths(office: Office, since: str, day: str, told: Told, field: Field | None = None) -> Iterator[Outcome]:
     """Outcomes of an office's body up to a day, the place left as it is; `field` is what came to the office."""
-    rows, stays = _alternatives(_open_changes(office, since, day), text, field)
+    rows, stays = _alternatives(_open_changes(office, since, day), told, field)
     if stays:
         yield Outcome(office)
     for row in rows:
-        yield from _beyond(office, row, day, text, alone=len(rows) == 1 and not stays)
+        yield from _beyond(office, row, day, told, alone=len(rows) == 1 and not stays)
 
 
-def _alternatives(rows: list[Change], text: str | None, field: Field | None) -> tuple[list[Change], bool]:
+def _alternatives(rows: list[Change], told: Told, field: Field | None) -> tuple[list[Change], bool]:
     """The changes that the text leaves open, and whether the agency itself is left open.
 
     The fields that it tells decide, else what the agency got from another ("trẻ em" went on to the Ministry of
@@ -143,21 +164,21 @@ def _alternatives(rows: list[Change], text: str | None, field: Field | None) -> 
     field, or to any of its heirs.
     """
     lives_on = all(row.leaves_agency for row in rows)
-    told = _told(rows, text) or _told(rows, field.name if field else None)
-    if told:
-        return [row for row in rows if row.field and row.field.key in told], False
-    if text is None or not rows:
+    here = _told(rows, told) or (_told(rows, _fields_of(field)) if field else None)
+    if here:
+        return [row for row in rows if row.field and row.field.key in here], False
+    if told is None or not rows:
         return rows, lives_on
     return ([], True) if lives_on else ([row for row in rows if row.field is None] or rows, False)
 
 
-def _beyond(office: Office, row: Change, day: str, text: str | None, *, alone: bool) -> Iterator[Outcome]:
+def _beyond(office: Office, row: Change, day: str, told: Told, *, alone: bool) -> Iterator[Outcome]:
     """Outcomes that go through one change; where it stands alone no field had to decide for it."""
     after = _heir(office, bodies()[row.successor])
     step = Step(row.date, row.kind, office, after, row.field, row.condition, row.act, row.doubt)
     deciding = () if alone or row.field is None else (row.field,)
     conditions = () if row.condition is None else (row.condition,)
-    for outcome in _paths(after, row.date, day, text, row.field):
+    for outcome in _paths(after, row.date, day, told, row.field):
         ways = (*deciding, *outcome.fields), (*conditions, *outcome.conditions)
         yield Outcome(outcome.office, (step, *outcome.steps), *ways)
 
@@ -184,14 +205,15 @@ def _lives_on(agency: str) -> bool:
     return all(row.leaves_agency for row in changes()[agency])
 
 
-def _told(rows: list[Change], text: str | None) -> set[str]:
-    """Keys of the fields among the rows that the text tells."""
-    among = [row.field.key for row in rows if row.field]
-    return find_fields(text, among) if text and among else set()
+def _told(rows: list[Change], told: Told) -> set[str]:
+    """Keys of the fields among the rows that are told."""
+    return {row.field.key for row in rows if row.field and row.field.key in told} if told else set()
 
 
-def _decides(asked: Office, text: str) -> bool:
-    return bool(_told([*changes().get(asked.key, ())], text))
+@cache
+def _fields_of(field: Field) -> frozenset[str]:
+    """Keys of the fields that the name of a field tells: "trẻ em" is of the committee, and of social protection."""
+    return frozenset(find_fields(field.name, fields()))
 
 
 def _moved(outcome: Outcome, day: str) -> Outcome:
