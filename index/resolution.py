@@ -85,6 +85,7 @@ class Resolver:
 
     store: Store
     _by_first: dict[str, list[Known]] = field(default_factory=dict)
+    _once: dict[str, Resolved | None] = field(default_factory=dict)
     _by_id: dict[int, Known] = field(default_factory=dict)
     _laws: dict[str, list[Known]] | None = None
     _years: dict[str, set[str]] = field(default_factory=dict)
@@ -93,11 +94,21 @@ class Resolver:
     def resolve(self, cited: Cited, citing: Citing) -> Resolved:
         """The document, or the reason why it is not certain."""
         if number_year(cited.number_key) and is_national(cited.number_key):
+            sure = self._only(cited.number_key)
+            if sure is not None and cited.issued in (None, sure.documents[0].issued, sure.documents[0].year):
+                return sure
             citing = Citing(language=citing.language)  # the number alone decides
         known = (cited, citing)
         if known not in self._seen:
             self._seen[known] = self._resolve(cited, citing)
         return self._seen[known]
+
+    def _only(self, number_key: str) -> Resolved | None:
+        """The document of a number that names issuer and year, where the library has it once."""
+        if number_key not in self._once:
+            same = [known for known in self.numbered(number_key) if known.number_key == number_key]
+            self._once[number_key] = Resolved("found", tuple(same)) if len(same) == 1 else None
+        return self._once[number_key]
 
     def _resolve(self, cited: Cited, citing: Citing) -> Resolved:
         if cited.number_key:
