@@ -10,8 +10,9 @@ from vnpolicy.index.vectors import build_index, read_vectors, search_vectors
 
 
 def unit_rows(rng, count, dimensions):
-    rows = rng.normal(size=(count, dimensions)).astype(np.float16).astype(np.float32)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    """Rows as the store has them, in 16 bits."""
+    rows = rng.normal(size=(count, dimensions))
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16).astype(np.float32)
 
 
 def brute_force(ids, rows, query, limit):
