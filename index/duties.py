@@ -15,7 +15,7 @@ from vnpolicy.index.filtering import allowed_entries
 from vnpolicy.index.hits import Card, Filters
 from vnpolicy.index.reading import read_cards
 from vnpolicy.index.record_keys import record_keys
-from vnpolicy.index.schedules import Schedule, Series, find_schedule, first_date_of, last_date_of
+from vnpolicy.index.schedules import Schedule, Series, find_schedule, first_date_of, last_date_of, set_day
 from vnpolicy.index.store import Store
 from vnpolicy.nlp.plan import Role, Task
 
@@ -83,7 +83,7 @@ def find_duties(store: Store, today: date, filters: DutyFilters = EVERY) -> list
 def make_duty(key: str, card: Card, task: Task, at: tuple[Sequence[Mark], date]) -> Duty:
     """A task's duty, given the marks of it and the day that it is seen on."""
     marks, today = at
-    schedule = _plausible(find_schedule(task.period), card)
+    schedule = _plausible(set_day(find_schedule(task.period), task.quote), card)
     due = _due(schedule, today)
     day = due if isinstance(schedule, Series) else None
     done_on = next((mark.done_on for mark in marks if mark.due == day), None)

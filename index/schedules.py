@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vnpolicy.nlp.plan import Period
@@ -13,6 +13,19 @@ LAST = 31  # a day of the month that means its last one
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 # Takes "--12-01" and "--12", a day and a month of every year; refuses "2022-12".
 _YEARLY = re.compile(r"--(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
+
+# Takes "trước ngày 20 hằng tháng", "ngày 05 của mỗi tháng"; refuses "ngày 20 tháng 6".
+_OF_MONTH = re.compile(r"\b(?:ngày|mùng|mồng)\s+([0-3]?\d)\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+tháng\b", re.IGNORECASE)
+# Takes "trước ngày 25 tháng cuối quý", "ngày 10 của tháng đầu quý sau".
+_OF_QUARTER = re.compile(
+    r"\b(?:ngày|mùng|mồng)\s+([0-3]?\d)\s+(?:của\s+)?tháng\s+(đầu|cuối)\s+(?:\w+\s+){0,2}quý\b", re.IGNORECASE
+)
+# Takes "before the 20th of every month", "the 25th day of the last month of each quarter".
+_ENGLISH = re.compile(
+    r"\b([0-3]?\d)(?:st|nd|rd|th)(?:\s+day)?\s+of\s+(?:(?:each|every)\s+month\b|the\s+(first|last)\s+month\s+of\b)",
+    re.IGNORECASE,
+)
+_FIRST = frozenset({"đầu", "first"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,22 @@ def find_schedule(period: Period | None) -> Schedule | None:
     if (yearly := _YEARLY.fullmatch(period.end or "")) and period.recurrence is None:
         return Series(12, int(yearly[1]), int(yearly[2] or LAST))
     return last_date_of(period.end)
+
+
+def set_day(schedule: Schedule | None, text: str) -> Schedule | None:
+    """The schedule with the day of the month that the text names for every month or quarter.
+
+    A Period says "every month" only; "trước ngày 20 hằng tháng" stands in the text.
+    """
+    if not isinstance(schedule, Series) or schedule.step not in (1, 3):
+        return schedule
+    found = _ENGLISH.search(text) or (_OF_MONTH if schedule.step == 1 else _OF_QUARTER).search(text)
+    if found is None or not 1 <= int(found[1]) <= LAST:
+        return schedule
+    place = found[2] if found.re.groups > 1 else None
+    if (place is None) != (schedule.step == 1):  # the day of a month in a report of every quarter is not its own
+        return schedule
+    return replace(schedule, month=10 if (place or "").lower() in _FIRST else 12, day=int(found[1]))
 
 
 def last_date_of(written: str | None) -> date | None:

@@ -6,10 +6,11 @@ it instead of adding another.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
+from vnpolicy.cli.exports.output import midnight
 from vnpolicy.cli.exports.words import Words, day_words, read_words
 from vnpolicy.cli.wording import plain
 from vnpolicy.index.duties import Duty
@@ -94,7 +95,7 @@ def _event(duty: Duty, occasion: Occasion, words: Words, form: CalendarForm) -> 
 
     event = Event()
     event.add("uid", f"{duty.key}{occasion.suffix}@{DOMAIN}")
-    event.add("dtstamp", datetime(form.today.year, form.today.month, form.today.day, tzinfo=UTC))
+    event.add("dtstamp", midnight(form.today))
     event.add("sequence", form.sequence)
     event.add("dtstart", occasion.day)
     event.add("dtend", occasion.day + DAY)

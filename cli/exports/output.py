@@ -59,3 +59,8 @@ def write_bytes(output: Path | None, make: Callable[[BinaryIO], None]) -> None:
 def this_day() -> date:
     """Today, where this computer stands."""
     return datetime.now(UTC).astimezone().date()
+
+
+def midnight(day: date) -> datetime:
+    """The beginning of a day in UTC, for what has to carry a time but is the same all day."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from vnpolicy.cli.checks import find_checks
 from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
+from vnpolicy.cli.exports.output import midnight
 from vnpolicy.cli.exports.register import checked_records
 from vnpolicy.cli.exports.word_page import (
     BODY,
@@ -40,7 +41,7 @@ def write_report(stream: BinaryIO, plans: Sequence[Plan], language: Language, ma
     document = new_document(language)
     document.core_properties.title = words["report"]
     document.core_properties.author = document.core_properties.comments = ""
-    document.core_properties.created = document.core_properties.modified = _midnight(made)
+    document.core_properties.created = document.core_properties.modified = midnight(made)
     _add_head(document, plans, words, language)
     for number, plan in enumerate(plans, 1):
         if len(plans) > 1:
@@ -62,12 +63,6 @@ def name_of(plan: Plan, words: Words, language: Language) -> str:
     issuer = f"{words['of_issuer']} {agency_label(head.issuer, head.issuer, words)}" if head.issuer else None
     parts = [part for part in (type_label(head.doc_type, words), number, issued, issuer) if part]
     return " ".join(parts) or head.title or plan.source
-
-
-def _midnight(day: date) -> "object":
-    from datetime import UTC, datetime
-
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _add_head(document: "Document", plans: Sequence[Plan], words: Words, language: Language) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+from vnpolicy.cli.exports.output import midnight
 from vnpolicy.cli.exports.words import Words
 from vnpolicy.ingest.document import Language
 
@@ -92,8 +93,8 @@ def open_workbook(stream: BinaryIO, language: Language, made: date) -> Iterator[
     from xlsxwriter import Workbook
 
     book = Workbook(stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    # A date without a time: the same records give the same bytes on one day.
-    book.set_properties({"created": made, "comments": f"vnpolicy, {language}"})
+    # Not the present time: the same records give the same bytes all day.
+    book.set_properties({"created": midnight(made), "comments": f"vnpolicy, {language}"})
     yield book
     book.close()
 

@@ -317,3 +317,4 @@ def test_the_same_register_on_one_day_has_the_same_bytes():
     write_register(first, [PLAN], "vi", MADE)
     write_register(second, [PLAN], "vi", MADE)
     assert first.getvalue() == second.getvalue()
+    assert load_workbook(first).properties.created == datetime(2026, 2, 10)  # noqa: DTZ001

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnpolicy.index.schedules import MONTHS, Series, find_schedule, first_date_of, last_date_of
+from vnpolicy.index.schedules import MONTHS, Series, find_schedule, first_date_of, last_date_of, set_day
 from vnpolicy.nlp.plan import Period
 
 TODAY = date(2026, 2, 10)
@@ -54,6 +54,28 @@ def next_of(schedule, today):
 def test_the_next_date_of_a_period(given_period, expected):
     found = next_of(find_schedule(given_period), TODAY)
     assert (found and found.isoformat()) == expected
+
+
+@pytest.mark.parametrize(
+    ("recurrence", "text", "expected"),
+    [
+        pytest.param("monthly", "báo cáo trước ngày 20 hằng tháng", "2026-02-20", id="a day of every month"),
+        pytest.param("monthly", "gửi về Vụ trước ngày 05 hàng tháng", "2026-03-05", id="one that is past this month"),
+        pytest.param("monthly", "báo cáo ngày 20 tháng 6", "2026-02-28", id="a day of one month is none of every"),
+        pytest.param("monthly", "before the 20th of every month", "2026-02-20", id="in English"),
+        pytest.param("monthly", "ngày 39 hằng tháng", "2026-02-28", id="no day"),
+        pytest.param("quarterly", "trước ngày 25 tháng cuối quý", "2026-03-25", id="the last month of a quarter"),
+        pytest.param("quarterly", "ngày 10 của tháng đầu quý sau", "2026-04-10", id="the first month of the next"),
+        pytest.param(
+            "quarterly", "by the 5th day of the first month of the quarter", "2026-04-05", id="English quarter"
+        ),
+        pytest.param("quarterly", "before the 20th of every month", "2026-03-31", id="a month's day in a quarter"),
+        pytest.param("annual", "trước ngày 20 hằng tháng", "2026-12-31", id="another recurrence"),
+    ],
+)
+def test_the_day_of_the_month_is_read_in_the_text(recurrence, text, expected):
+    series = set_day(find_schedule(period(recurrence=recurrence)), text)
+    assert series.next_date(TODAY).isoformat() == expected
 
 
 def test_a_series_that_has_ended_tells_its_last_day():
