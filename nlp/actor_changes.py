@@ -8,10 +8,16 @@ from vnpolicy.nlp.normative import is_private
 from vnpolicy.nlp.plan import Agency
 from vnpolicy.nlp.work import work_begins
 
+# takes "Bên cạnh đó, " before "các cơ quan chức năng cần ...", "Đối với nợ khó thu: " before "bộ phận quản lý nợ"
+_BESIDES = re.compile(r"(?:Bên cạnh đó|Đồng thời|Ngoài ra), |Đối với [^.;:,]{3,90}: ")
+
 
 def takes_over(clause: str, actor: Actor, offset: int) -> bool:
     """Whether an actor behind a circumstance works in place of the heading's: not "phối hợp với Sở X, Sở Y lập ..."."""
     named = actor.agencies[0].written[0].isupper()  # "theo quy định của bộ, ngành thực hiện ..." names nobody new
+    besides = _BESIDES.match(clause)
+    if besides is not None and besides.end() == actor.span.start - offset:
+        return True
     return named and not work_begins(clause, actor.span.start - offset)
 
 
@@ -40,8 +46,13 @@ def read_encouraged(clause: str, offset: int) -> Actor | None:
 
 
 def same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
-    """Whether two lists name the same bodies, letter case aside."""
-    return [a.written.casefold() for a in one] == [a.written.casefold() for a in other]
+    """Whether two lists name the same bodies, letter case aside; one may be short for the body before it.
+
+    "Cục Thuế các địa phương thực hiện ... Sau đó, Cục Thuế báo cáo ..." has one actor.
+    """
+    names, others = ([agency.written.casefold() for agency in bodies] for bodies in (one, other))
+    short = len(names) == len(others) == 1 and others[0].startswith(f"{names[0]} các ")
+    return names == others or short
 
 
 def are_private(agencies: Sequence[Agency]) -> bool:

@@ -59,8 +59,11 @@ def _verb() -> re.Pattern[str]:
 def _request() -> re.Pattern[str]:
     """A word that addresses an actor at the head of a clause: "Giao", "Yêu cầu", not "Đối với địa phương có dịch"."""
     place = r"đối với (?:các |những )?(?:địa phương|vùng|nơi|xã|huyện|tỉnh) (?:có|đã|chưa|thuộc|đang)\b"
+    person = r"đối với (?:các |những )?người [^,.;:]{0,24}(?:có|đã|chưa|thuộc|đang|còn) "  # a case, not whom it tells
     request = _words("assignment_verbs", "request")
-    return re.compile(rf"(?!{place})(?:{request})(?:\s+|(?=(?-i:[A-ZĐ])))(?:cho\s+)?(?:đối với\s+)?", re.IGNORECASE)
+    return re.compile(
+        rf"(?!{place}|{person})(?:{request})(?:\s+|(?=(?-i:[A-ZĐ])))(?:cho\s+)?(?:đối với\s+)?", re.IGNORECASE
+    )
 
 
 @cache
@@ -74,7 +77,8 @@ def _hand_over() -> re.Pattern[str]:
 # nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "Chiến lược phát triển"
 _ATTRIBUTED = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]ổ chức|[Dd]oanh nghiệp|[Tt]rung tâm|[Cc]án bộ|[Ll]ực lượng|[Nn]gười"
-    r"|[Cc]ông ty|\b(?:viện|(?<!Môi )(?<!môi )trường|ban|phòng|quỹ|cục|vụ|(?<![xX]ã )hội|tổ|đội|ngành|bộ|sở|báo|đài"
+    r"|[Cc]ông ty|[Bb]ộ phận"
+    r"|\b(?:viện|(?<!Môi )(?<!môi )trường|ban|phòng|quỹ|cục|vụ|(?<![xX]ã )hội|tổ|đội|ngành|bộ|sở|báo|đài"
     r"|công tác|việc|hoạt động|chế độ|chức năng"
     r"|hệ thống|lĩnh vực|các|và|thông tin|về|phục vụ|chiến lược|chương trình|kế hoạch|đề án|dự án)"
     r"|Chiến lược|Chương trình|Kế hoạch|Đề án|Chính sách)\s+$"
@@ -196,13 +200,15 @@ _TAIL = re.compile(
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")  # "UBND các tỉnh (gọi chung là UBND cấp tỉnh)", cut at "là"
 _PEOPLE = frozenset({"nhân dân", "người dân", "toàn dân", "mọi người dân"})  # no bodies among the bodies of a list
 _ARTICLE = re.compile(r"(?:The|the)\s+")
+# takes "Cơ quan thường trực Đề án là " before "Cục Việc làm": the office, and who holds it
+_HOLDS = re.compile(r"(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|điều phối)[^,.;:]{0,60}? là (?=[A-ZĐ])")
 # takes "(sau đây gọi chung là tỉnh)", after which the list goes on
 _CALLED_SHORT = re.compile(r"\s*\((?:sau đây |dưới đây )?(?:gọi|viết) (?:chung|tắt|là)[^()]*\)")
 
 
 def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     """The bodies of a noun phrase, without a person's name before a post, a short name in brackets, or an article."""
-    person = _PERSON.match(phrase) or _ARTICLE.match(phrase)
+    person = _PERSON.match(phrase) or _ARTICLE.match(phrase) or _HOLDS.match(phrase)
     start = person.end() if person else 0
     if _one_english_body(phrase[start:]):
         name = phrase[start:].rstrip()
@@ -225,8 +231,8 @@ def _one_english_body(phrase: str) -> bool:
 # takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trường hợp ... thì Ban Biên tập ..."
 _CIRCUMSTANCE = re.compile(
     r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
-    r"|riêng|hết|đến|đối với|trường hợp|on the basis|based on|before|every|annually|within|in accordance|according to"
-    r"|pursuant to)\b",
+    r"|riêng|hết|đến|bên cạnh (?:đó|việc)|đối với|trường hợp|on the basis|based on|before|every|annually|within"
+    r"|in accordance|according to|pursuant to)\b",
     re.IGNORECASE,
 )
 _PERSONS = re.compile(r"(?:các )?(?:hộ|cá nhân|người)\b", re.IGNORECASE)  # whom it helps: "...: Hộ gia đình, ..."

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors import Actor, find_actor, find_subject, find_verb, read_bodies, starts_with_body
+from vnpolicy.nlp.lead_ins import PURPOSES
 from vnpolicy.nlp.partners import find_partners
 from vnpolicy.nlp.periods import looks_like_period, understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period
+from vnpolicy.nlp.work import opens_with_work
 
 _LONGEST_NAME = 420  # characters of the bodies of a heading
 
@@ -36,6 +38,13 @@ class Governor:
         """Where a text, or the brackets after it, names the last of its own actors."""
         places = [a.span.start for a in self.lead if a.span is not None and span.start <= a.span.start < span.end + 200]
         return max(places, default=None)
+
+
+def under_title(governor: Governor, title: str) -> Governor:
+    """The governor below a heading that only names: the same, and nobody below "Mục đích, yêu cầu"."""
+    if not governor.lead:
+        return replace(governor, objects=opens_with_work(title))
+    return Governor() if PURPOSES.match(title) else replace(governor.below(), objects=opens_with_work(title))
 
 
 def roles(governor: Governor, partners: Sequence[Agency]) -> tuple[Assignment, ...]:
@@ -237,7 +246,7 @@ def due_period(lead_in: str, *, offset: int = 0) -> Period | None:
 
 
 # takes "Định kỳ hằng năm, các Sở báo cáo ...; các Bộ tổng hợp ...": a time at the head holds for all clauses
-_LEADING = re.compile(r"(?:Định kỳ|Hằng|Hàng)\s[^,.;:]{2,40}(?=,)")
+_LEADING = re.compile(r"(?:Định kỳ|Hằng|Hàng)\s[^,.;:]{2,80}(?=,)")
 
 
 def leading_period(sentence: str, *, offset: int = 0) -> Period | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from vnpolicy.nlp.actors import find_actor
+from vnpolicy.nlp.actors import begins_with_verb, find_actor
 
 # a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
 # or of what a report is to say: "báo cáo Ủy ban nhân dân tỉnh các nội dung sau:"
@@ -26,12 +26,20 @@ CONTENTS = re.compile(
 AMONG = re.compile(
     r",?\s+trong đó\s*:$|(?<=\.)\s+(?:Cụ thể|Trong đó)(?: như sau)?\s*:$"
     r"|,\s+trong đó,?\s+(?:cần )?(?:tập trung|chú trọng)[^.;:]{0,80}\ssau(?: đây)?\s*:$"
+    r"|,\s+(?:tập trung (?:vào|thực hiện)[^.;:,]{0,40}(?:,[^.;:,]{0,40})?\ssau(?: đây)?|trọng tâm là)\s*:$"
 )
 # takes the end of "Quán triệt, thực hiện nguyên tắc bảo đảm an ninh như sau:", "... mức hỗ trợ trên nguyên tắc:";
 # what stands below it are principles and no works
 PRINCIPLES = re.compile(
     r"\s(?:nguyên tắc|quan điểm|phương châm)(?:(?! nhiệm vụ| giải pháp| nội dung)[^.;:]){0,80}:\s*$"
 )
+# takes the end of "... yêu cầu các bộ quán triệt các quan điểm, mục tiêu, nhiệm vụ, giải pháp sau đây:": the whole
+# document stands below it, and its own sections say who does what
+WHOLE = re.compile(r"\s(?:quan điểm(?:,| và) mục tiêu|mục tiêu(?:,| và) quan điểm)[^.;:]{0,120}:\s*$")
+# a paragraph that hands over work by itself, or whose letter was mistyped ("ạ) Kiên quyết thực hiện")
+HANDED = re.compile(r"(?:chủ trì|phối hợp)\b|\w\)", re.IGNORECASE)
+# takes "Mục đích, yêu cầu", "I. Mục đích và ý nghĩa", a section that gives no work to those whom a lead-in addressed
+PURPOSES = re.compile(r"mục đích\b[^.;:]{0,40}:?\s*$", re.IGNORECASE)
 # takes the end of "Các bộ, ngành có trách nhiệm;", a colon mistyped
 LEADS_IN = re.compile(r"(?::|\scó trách nhiệm\s*[;.]?)\s*$")
 # takes the end of "c) Thực hiện tiết kiệm điện tại các hộ gia đình:": what private persons are to do is no task
@@ -46,7 +54,10 @@ def end_of_work(lead_in: str) -> int:
     if among and not ("sau" in among[0] and "yêu cầu " in lead_in):
         return among.start()
     first = _SENTENCE.search(lead_in)
-    told = first is not None and (subject := find_actor(lead_in)) is not None and subject.verb < first.start()
-    if first is None or not told:
+    if first is None:
+        return 0
+    subject = find_actor(lead_in)
+    told = subject.verb < first.start() if subject is not None else begins_with_verb(lead_in)
+    if not told:
         return 0
     return len(lead_in) if lead_in.startswith("Hoàn thành", first.end()) else first.start() + 1

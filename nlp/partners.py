@@ -13,7 +13,8 @@ _WITH = re.compile(
     r"(?:(?:,|\s(?=trao đổi|chia sẻ|liên hệ))\s*(?:\w+\s+){1,4}?(?=với\s))?"
     r"\s*,?\s*(?:(?:với|cùng với|cùng|và(?:\s+(?:đề xuất|đề nghị)(?=\s+(?:Bộ|Sở|các|Ủy|UBND)))?"
     r"|(?:hỗ trợ|huy động)(?:\s+với)?)\s+)?"
-    r"|(?:^|(?<=[,;.] )|(?<=và ))[Ll]àm việc với\s+(?![Đđ]oàn\s)|\bsự phối hợp của\s+|\b[Tt]hống nhất với\s+"
+    r"|(?:^|(?<=[,;.] )|(?<=và ))[Ll]àm việc với\s+(?![Đđ]oàn\s)|\bsự phối hợp của\s+"
+    r"|(?<![Tt]rao đổi )(?<![Tt]rao đổi, )(?<!cơ sở )\b[Tt]hống nhất với\s+"
     r"|\b[Ii]n (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
     r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
 )

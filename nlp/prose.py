@@ -30,12 +30,13 @@ from vnpolicy.nlp.governing import (
     read_lead_in,
     read_owner,
     roles,
+    under_title,
 )
 from vnpolicy.nlp.header import opening
 from vnpolicy.nlp.label_groups import with_labels
 from vnpolicy.nlp.label_periods import label_periods
 from vnpolicy.nlp.labels import is_label_line, read_labels
-from vnpolicy.nlp.lead_ins import CONTENTS, LEADS_IN, NAMING, PARTS, PRINCIPLES, PRIVATE, end_of_work
+from vnpolicy.nlp.lead_ins import CONTENTS, HANDED, LEADS_IN, NAMING, PARTS, PRINCIPLES, PRIVATE, WHOLE, end_of_work
 from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.partners import find_partners
@@ -48,8 +49,6 @@ _BASES = re.compile(
     r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the request)[^\n]*[;,]$",
     re.MULTILINE,
 )
-# a paragraph that hands over work by itself, or whose letter was mistyped ("ạ) Kiên quyết thực hiện")
-_HANDED = re.compile(r"(?:chủ trì|phối hợp)\b|\w\)", re.IGNORECASE)
 _TRIM = " \n\t"
 _SHORT = 60  # characters of an item that only says for whom the labels below it are
 
@@ -127,9 +126,8 @@ class _Reader:
             self.duties = names_duties(text)
         first = next((end for _, end in read_clauses(text)), len(text))
         kind = formula_kind(text[:first])
-        if (kind in NO_BRANCH and not (kind in ASIDES and first < len(text))) or (
-            kind == "effect" and not governor.lead
-        ):
+        more = first < len(text) and (kind in ASIDES or (kind == "enforcement" and not self.outline.children(index)))
+        if (kind in NO_BRANCH and not more) or (kind == "effect" and not governor.lead):
             given = [child for child in self.outline.children(index) if hands_to(self._text(self.outline.items[child]))]
             self._read_each(given if kind == "section" else self.outline.children(index), Governor())
             return
@@ -169,7 +167,7 @@ class _Reader:
         text = self._text(item)
         if item.kind != "plain" or self.outline.children(index) or self._outside(item) or text[-1:] not in ".;/":
             return False
-        if _HANDED.match(text):
+        if HANDED.match(text):
             return False
         first = next((end for _, end in read_clauses(text)), len(text))
         return formula_kind(text[:first]) is None and find_subject(text[:first]) is None and not is_label_line(text)
@@ -185,7 +183,7 @@ class _Reader:
         if owner:
             self._read_children(index, Governor(owner, (), governor.period, 1, objects=True))
             return
-        below = replace(governor.below() if governor.lead else governor, objects=opens_with_work(text))
+        below = under_title(governor, text)
         period = heading_period(text, offset=offset)
         self._read_children(index, replace(below, period=period) if period else below)
 
@@ -227,7 +225,7 @@ class _Reader:
         if PRIVATE.search(text):
             return
         found = read_lead_in(text, offset=item.body.start)
-        if found is None and not governor.lead:
+        if (found is None and not governor.lead) or WHOLE.search(text):
             self._read_children(index, governor)
             return
         if CONTENTS.search(text) or PRINCIPLES.search(text):
@@ -237,8 +235,9 @@ class _Reader:
             return
         lead = found.agencies if found else governor.lead
         partners = found.coordinating if found else tuple(find_partners(text, offset=item.body.start))
-        period = due_period(text, offset=item.body.start) or governor.period
-        below = Governor(lead, partners or governor.coordinating, period, governor.depth + 1, objects=True)
+        period = due_period(text, offset=item.body.start) or leading_period(text, offset=item.body.start)
+        depth, period = governor.depth + 1, period or governor.period
+        below = Governor(lead, partners or governor.coordinating, period, depth, objects=True)
         if (PARTS.search(text) and not self._works_below(index)) or self._only_named_below(index, text):
             self._emit(Span(item.body.start, self.outline.branch_end(index)), below)
             return
@@ -256,7 +255,9 @@ class _Reader:
         if any(self.outline.children(child) for child in children):
             return False  # "... các nhiệm vụ sau:", "1. Lĩnh vực đầu tư", "- Thu hút ...": sections, not names
         texts = [self._text(self.outline.items[child]) for child in children]
-        return NAMING.search(text) is not None and says_work(text) and not any(map(says_work, texts))
+        if NAMING.search(text) is None or not says_work(text):
+            return False
+        return not any(says_work(below) or find_subject(below) for below in texts)
 
     def _own_lead(self, text: str, offset: int) -> Governor | None:
         actor = find_actor(text, offset=offset)

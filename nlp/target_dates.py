@@ -87,7 +87,9 @@ def is_of_the_past(text: str, clause: Clause, figure: Quantity, since: str) -> b
     if beside is not None:
         return not _ahead((beside,), since)
     # "Giai đoạn 2016-2020, tốc độ tăng trưởng bình quân đạt 7%/năm, chiếm ..."
-    mentions = _dates(_STOP.split(clause.before)[-1] + said)
+    # "Đến hết ngày 02/11/2022, tỷ lệ mũi 1 đạt 100%; tỷ lệ mũi 2 đạt 88%": the whole sentence tells of that day
+    sentence = "" if "phấn đấu" in said else _FULL_STOP.split(clause.before)[-1]
+    mentions = _dates(_STOP.split(clause.before)[-1] + said) or _dates(sentence)
     opened = bool(mentions) and mentions[0].start < _OPENING
     return opened and not _ahead(mentions, since)
 
@@ -153,6 +155,7 @@ def _beside(said: str, start: int, place: int, end: int) -> Mention | None:
     return None
 
 
+_FULL_STOP = re.compile(r"\.\s")
 # "16,2 triệu TOE vào năm 2020", but not "15%, đến năm 2030 ..."
 _GAP = re.compile(r"\s*(?:\([^()]*\)\s*)?")
 

@@ -55,6 +55,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         _CONDITIONAL.match(said)
         or _ADDRESS.match(said)
         or _PER_ONE.search(before)
+        or _is_quoted(clause)
         or _is_past(clause, figure, before)
         or not _looks_ahead(clause, said)
     ):
@@ -137,6 +138,16 @@ _DEMANDS = re.compile(r"\b(?:yêu cầu|giao|đề nghị|chỉ thị|phấn đ�
 def _tells_of_the_past(heading: str) -> bool:
     told = _heading_says("past_section", heading[:_HEADING]) or _RESULTS.match(heading)
     return bool(told) and not _DEMANDS.search(heading)
+
+
+# takes the end of "Nghị quyết số 31/2021/QH15 xác định “", "Kết luận số 5-KL/TW đã nêu rõ: “"
+_STATED_THERE = re.compile(r"số\s\d[^“”]*\s(?:xác định|khẳng định|nêu(?: rõ)?|đề ra|chỉ rõ|ghi rõ)(?: là)?:?\s*$")
+
+
+def _is_quoted(clause: Clause) -> bool:
+    """Whether the words of another document are repeated here as they stand there."""
+    opened = clause.before.rfind("“")
+    return opened > clause.before.rfind("”") and _STATED_THERE.search(clause.before[:opened]) is not None
 
 
 def _is_past(clause: Clause, figure: Quantity, before: str) -> bool:
