@@ -8,6 +8,7 @@ from datetime import date
 from vnpolicy.nlp.plan import Period
 
 MONTHS = {"annual": 12, "semiannual": 6, "quarterly": 3, "monthly": 1}  # between two times; "ongoing" has none
+COMMON_YEAR = 2001
 LAST = 31  # a day of the month that means its last one
 # Takes "2022", "2022-06", "2022-06-15"; refuses "--12-01" and "06/2022".
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
@@ -115,7 +116,10 @@ def first_date_of(written: str | None) -> date | None:
 def _series(period: Period, step: int) -> Series:
     first, until = first_date_of(period.start), last_date_of(period.end)
     if yearly := _YEARLY.fullmatch(period.end or ""):
-        return Series(step, int(yearly[1]), int(yearly[2] or LAST), first)
+        month, day = int(yearly[1]), int(yearly[2] or LAST)
+        # "6 tháng (trước ngày 30/6) và một năm (trước ngày 31/12)": what ends on 30 June ends on 31 December too
+        ends_month = step < 12 and day >= calendar.monthrange(COMMON_YEAR, month)[1]
+        return Series(step, month, LAST if ends_month else day, first)
     ends = _parts(period.end)
     if ends and step == 12:  # "every year by 15 December, until 2026" has 2026-12-15 as its end
         return Series(step, ends[1] or 12, ends[2] or LAST, first, until)

@@ -85,8 +85,8 @@ def _rule(series: Series) -> dict[str, object]:
         rule["bymonth"] = series.month
     elif series.step > 1:
         rule["interval"] = series.step
-    shortest = 28 if series.step != 12 or series.month == 2 else 30
-    rule["bymonthday"] = -1 if series.day == LAST or series.day > shortest else series.day
+    last = series.day == LAST or (series.step == 12 and series.month == 2 and series.day == 29)
+    rule["bymonthday"] = -1 if last else series.day
     return rule | ({"until": series.until} if series.until else {})
 
 

@@ -116,7 +116,8 @@ def test_events_of_a_duty(end, recurrence, days, rule):
 def test_a_rule_gives_the_days_that_the_series_has():
     from dateutil.rrule import rrulestr
 
-    for end, recurrence in [("--12-01", "annual"), ("--02", "annual"), (None, "quarterly"), ("--06-15", "semiannual")]:
+    given_series = [("--12-01", "annual"), ("--02", "annual"), (None, "quarterly"), ("--06-15", "semiannual")]
+    for end, recurrence in [*given_series, ("--06-30", "semiannual"), ("--02-29", "annual"), ("--11-30", "annual")]:
         given = duty(end, recurrence)
         (event,) = events(given)
         begin = event.decoded("dtstart")

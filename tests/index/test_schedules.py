@@ -41,6 +41,9 @@ def next_of(schedule, today):
         pytest.param(period(end="--12-01"), "2026-12-01", id="a day of every year without a recurrence"),
         pytest.param(period(recurrence="semiannual"), "2026-06-30", id="every six months"),
         pytest.param(period(end="--12-15", recurrence="semiannual"), "2026-06-15", id="six months from a day"),
+        pytest.param(
+            period(end="--12-31", recurrence="semiannual"), "2026-06-30", id="six months from an end of month"
+        ),
         pytest.param(period(recurrence="quarterly"), "2026-03-31", id="every quarter"),
         pytest.param(period(recurrence="monthly"), "2026-02-28", id="every month"),
         pytest.param(period("2028", recurrence="annual"), "2028-12-31", id="a series that is still to begin"),
@@ -76,6 +79,11 @@ def test_the_next_date_of_a_period(given_period, expected):
 def test_the_day_of_the_month_is_read_in_the_text(recurrence, text, expected):
     series = set_day(find_schedule(period(recurrence=recurrence)), text)
     assert series.next_date(TODAY).isoformat() == expected
+
+
+def test_half_years_from_30_june_end_with_the_year_too():
+    series = find_schedule(period(end="--06-30", recurrence="semiannual"))
+    assert series.next_date(date(2026, 7, 1)) == date(2026, 12, 31)
 
 
 def test_a_series_that_has_ended_tells_its_last_day():
