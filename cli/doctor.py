@@ -23,7 +23,6 @@ REQUIRED = (
     Part("faiss-cpu", "search by meaning", "pip install faiss-cpu"),
     Part("onnxruntime", "the encoder", "pip install onnxruntime"),
     Part("tokenizers", "the encoder", "pip install tokenizers"),
-    Part("underthesea", "word segmentation at ingest", "pip install underthesea"),
     Part("pypdfium2", "PDF", "pip install pypdfium2"),
     Part("pdfplumber", "tables in PDF", "pip install pdfplumber"),
     Part("msdoc2docx", "Word 97 to 2003 (.doc)", "pip install msdoc2docx"),

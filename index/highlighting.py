@@ -3,18 +3,21 @@
 from collections.abc import Collection
 
 from vnpolicy.index.query import Query
-from vnpolicy.index.words import Syllable, find_syllables, fold, fold_syllable
+from vnpolicy.index.segmentation import find_words
+from vnpolicy.index.words import Syllable, find_syllables, fold, fold_syllable, spell
 from vnpolicy.ingest.document import Span
 
 
 def find_highlights(quote: str, query: Query, others: Collection[tuple[str, ...]] = ()) -> tuple[Span, ...]:
     """Spans in `quote` of the query's words and of the `others` (folded runs that stand for a part of the query).
 
-    Words that stand side by side are one span. Where there are such spans, a lone syllable is left out: in "nhãn sinh
-    thái" a stray "sinh" says nothing.
+    Words that stand side by side are one span. A word of several syllables is marked as a whole or not at all: "vệ sinh
+    môi trường" has only "môi trường" of "bảo vệ môi trường sinh thái". Where there are spans of several syllables, a
+    lone one is left out: a stray "và" says nothing.
     """
     found = list(find_syllables(quote))
-    marked = _same_words(found, query) | _runs(found, others)
+    marked = _same_syllables(found, query)
+    marked = (_whole_words(found, marked, query) or marked) | _runs(found, others)
     spans = _joined(found, sorted(marked))
     longer = [span for span, size in spans if size > 1 or len(set(query.syllables)) == 1]
     return tuple(longer or [span for span, _ in spans])
@@ -25,14 +28,25 @@ def matched_words(quote: str, highlights: Collection[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(quote[slice(*span)].lower() for span in highlights))
 
 
-def _same_words(found: list[Syllable], query: Query) -> set[int]:
+def _same_syllables(found: list[Syllable], query: Query) -> set[int]:
     """Places of the query's syllables: exact where it has diacritics and they occur so, else without them."""
-    wanted = set(query.syllables)
-    exact = {at for at, syllable in enumerate(found) if syllable.text in wanted}
+    wanted = set(map(spell, query.syllables))
+    exact = {at for at, syllable in enumerate(found) if spell(syllable.text) in wanted}
     if exact and not query.plain:
         return exact
     plain = {fold(part) for part in wanted}
     return {at for at, syllable in enumerate(found) if fold_syllable(syllable.text) in plain}
+
+
+def _whole_words(found: list[Syllable], marked: set[int], query: Query) -> set[int]:
+    """Of the marked places, those whose whole word stands in the query."""
+    asked = f" {' '.join(map(fold, query.syllables))} "
+    kept: set[int] = set()
+    for word in find_words([spell(syllable.text) for syllable in found]):
+        run = " ".join(fold_syllable(found[at].text) for at in word)
+        if marked.issuperset(word) and (len(word) == 1 or f" {run} " in asked):
+            kept.update(word)
+    return kept
 
 
 def _runs(found: list[Syllable], others: Collection[tuple[str, ...]]) -> set[int]:

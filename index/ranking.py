@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vnpolicy.index.abbreviations import spellings
 from vnpolicy.index.candidates import Candidates
 from vnpolicy.index.features import make_features
 from vnpolicy.index.fusion import read_weights
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 NUMBER_SHARE = 2.0  # a document's own number then counts more than all else that is weighed
 AGENCY = {"lead": 12.0, "coordinating": 10.0}  # where the query is nothing but the agency's name
+NAMED = {"lead": 0.6, "coordinating": 0.3}  # where it names the agency among other words: first among equals
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,19 @@ def fuse(sources: Sources, lexical: "LexicalIndex", query: Query, candidates: Ca
 
 
 def agency_bonus(store: Store, query: Query, ids: Sequence[int]) -> dict[int, float]:
-    """What entries get for tasks of an agency whose name, and nothing else, is the query."""
-    name = fold_name(query.text)
+    """What entries get for tasks of the agencies that the query names: much where it is nothing but a name."""
+    name, asked = fold_name(query.text), [f" {text} " for text in spellings(store, query.text)]
     found: dict[int, float] = {}
     for at in range(0, len(ids), 500):
         batch = ids[at : at + 500]
         sql = f"SELECT entry, role, name_key FROM assignments WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
-        for entry, role, names in store.connection.execute(sql, batch):
-            if name in names.split(" | "):
-                found[entry] = max(AGENCY.get(role, 0.0), found.get(entry, 0.0))
+        for entry, role, key in store.connection.execute(sql, batch):
+            names = key.split(" | ")
+            shares = AGENCY if name in names else NAMED if any(_stands_in(one, asked) for one in names) else {}
+            found[entry] = max(shares.get(role, 0.0), found.get(entry, 0.0))
     return found
+
+
+def _stands_in(name: str, texts: Sequence[str]) -> bool:
+    """Whether the name of several syllables stands in one of the texts: "ủy ban" or "sở" alone names no agency."""
+    return " " in name and any(f" {name} " in text for text in texts)

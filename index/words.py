@@ -14,7 +14,6 @@ NUMBER = re.compile(
     r"(?<![\w/])\d{1,5}[^\W\d_]?(?:/\d{4})?[/-][^\W\d_][^\W_]{0,9}(?:[-/&][^\W\d_][^\W_]{0,14}){0,6}(?:/\d{4})?"
 )
 LONGEST_NUMBER = 8  # parts, as in "01/2020/TTLT-BTNMT-BTC-BNV-NHNN"
-LONGEST_WORD = 4  # syllables, as in "chủ nghĩa xã hội"
 
 
 class Syllable(NamedTuple):

@@ -98,18 +98,6 @@ def waste(source: str = "waste.txt") -> tuple[Document, Plan]:
     return document, Plan(source, document.digest, "vi", header, bases=bases, tasks=tasks)
 
 
-@pytest.fixture(autouse=True)
-def no_segmenter(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The segmenter takes seconds to import: a document is added here with the words given here."""
-    words = ("nhãn_sinh_thái", "chất_thải", "bệnh_viện", "tuyên_truyền")
-
-    def segment(text: str, _language: str) -> str:
-        line = "_".join(syllables(text))
-        return " ".join(word for word in words if word in line)
-
-    monkeypatch.setattr("vnpolicy.index.segmentation.segment", segment)
-
-
 @pytest.fixture
 def encoder() -> SyllableEncoder:
     return SyllableEncoder()

@@ -12,6 +12,7 @@ from vnpolicy.index.fusion import read_weights
 from vnpolicy.index.lexical_query import without_question_words
 from vnpolicy.index.other_names import former_names
 from vnpolicy.index.query import parse_query
+from vnpolicy.index.ranking import agency_bonus
 from vnpolicy.index.reranking import rerank
 from vnpolicy.index.translation import translate
 from vnpolicy.index.words import pairs, spelled
@@ -169,3 +170,22 @@ def test_former_and_later_names_of_an_agency(query, expected):
 
 def test_other_words_have_no_former_name():
     assert former_names(["nhan", "sinh", "thai"]) == former_names([]) == set()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("sở công thương làm gì với chất thải", id="among other words"),
+        pytest.param("việc của SCT về chất thải", id="by its abbreviation"),
+        pytest.param("so cong thuong xu ly chat thai", id="without diacritics"),
+    ],
+)
+def test_an_agency_named_in_a_query_is_told(library, query):
+    leads = dict(library.store.connection.execute("SELECT entry, written FROM assignments WHERE role = 'lead'"))
+    found = agency_bonus(library.store, parse_query(query), list(leads))
+    assert {leads[number] for number, bonus in found.items() if bonus} == {"Sở Công Thương"}
+
+
+def test_no_agency_is_told_of_a_part_of_its_name(library):
+    found = agency_bonus(library.store, parse_query("sở thương mại"), list(range(1, 100)))
+    assert not any(found.values())

@@ -2,13 +2,18 @@
 
 import pytest
 
-from vnpolicy.index.segmentation import segment
+from vnpolicy.index.segmentation import find_words
 
 
-@pytest.mark.slow
-def test_underthesea_finds_the_words_of_a_record():
-    assert "nhãn_hiệu" in segment("Sở Công Thương quản lý nhãn hiệu hàng hóa.", "vi").split()
-
-
-def test_english_has_no_such_words():
-    assert segment("The Ministry shall", "en") == ""
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("chất thải của doanh nghiệp", ["chất thải", "của", "doanh nghiệp"], id="words and a syllable"),
+        pytest.param("vệ sinh môi trường", ["vệ sinh", "môi trường"], id="side by side"),
+        pytest.param("plastic bags", ["plastic", "bags"], id="no Vietnamese"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_words_are_looked_up(text, expected):
+    parts = text.split()
+    assert [" ".join(parts[at] for at in word) for word in find_words(parts)] == expected

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from vnpolicy.index.errors import EmptyQuery
 from vnpolicy.index.query import parse_query
-from vnpolicy.index.segmentation import match_words
 from vnpolicy.index.words import find_numbers, fold, fold_syllable, normalise, number_key, number_keys, syllables
 
 
@@ -87,13 +86,6 @@ def test_any_text_is_a_query_or_empty(text):
         return
     assert query.syllables
     assert all(query.number_candidates)
-
-
-@pytest.mark.parametrize("firsts", [None, {"nhãn", "sinh", "sản"}])
-def test_the_longest_known_words_are_matched_from_left_to_right(firsts):
-    known = {"nhãn_sinh_thái", "sinh_thái", "sản_phẩm"}
-    parts = ["cấp", "nhãn", "sinh", "thái", "cho", "sản", "phẩm"]
-    assert match_words(parts, known.__contains__, firsts) == ["nhãn_sinh_thái", "sản_phẩm"]
 
 
 @given(st.text())
