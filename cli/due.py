@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from vnpolicy.cli.exports.output import LangOption, this_day, write_bytes
-from vnpolicy.cli.options import LibraryOption, OutputOption
+from vnpolicy.cli.exports.output import this_day, write_bytes
+from vnpolicy.cli.options import LangOption, LibraryOption, OutputOption
 from vnpolicy.cli.search import AgencyRole
 
 if TYPE_CHECKING:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnpolicy.cli.exports.output import ExportFormat, LangOption, choose_export_format, this_day, write_bytes
-from vnpolicy.cli.options import LibraryOption, OcrChoice, OcrOption, OutputOption
+from vnpolicy.cli.exports.output import ExportFormat, choose_export_format, this_day, write_bytes
+from vnpolicy.cli.options import LangOption, LibraryOption, OcrChoice, OcrOption, OutputOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,33 +87,16 @@ def _plans(documents: list[str], options: ExportOptions, failed: list[str]) -> "
     """Plans of files and of documents of the library; the names of those that cannot be read go into `failed`."""
     from vnpolicy.cli.formats import warn
     from vnpolicy.cli.messages import explain_document
+    from vnpolicy.cli.plans import find_plan
 
     for name in documents:
         try:
-            plan = _plan(name, options)
+            plan = find_plan(name, options.library, options.ocr)
         except (Exception, RecursionError) as error:  # noqa: BLE001 - one bad file never ends the run
             failed.append(name)
             warn(explain_document(name, error))
         else:
             yield plan
-
-
-def _plan(name: str, options: ExportOptions) -> "Plan":
-    from vnpolicy.cli.extract import STDIN, read_plan
-    from vnpolicy.ingest.sources import source_exists
-
-    if name == STDIN or source_exists(name):
-        return read_plan(name, options.ocr)
-    if Path(name).suffix:  # "plan.docx" is a file that is not there, "215/KH-UBND" a number
-        raise FileNotFoundError(2, "no such file", name)
-    from vnpolicy.cli.formats import warn
-    from vnpolicy.cli.opening import open_library
-
-    with open_library(options.library) as library:
-        card, others = library.card(name), len(library.cards(name)) - 1
-        if others:
-            warn(f"{name}: the newest of {others + 1} documents with this number; see all with: policy library")
-        return library.plan(card.id)
 
 
 def _write(form: ExportFormat, plans: "Iterator[Plan]", options: ExportOptions, *, several: bool) -> None:

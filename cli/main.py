@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 from vnpolicy.cli.agency import agency
 from vnpolicy.cli.check import check
 from vnpolicy.cli.cites import cites
+from vnpolicy.cli.compare import compare
 from vnpolicy.cli.demo import demo
 from vnpolicy.cli.doctor import doctor
 from vnpolicy.cli.done import done
@@ -51,6 +52,11 @@ EXAMPLES: "dict[Callable[..., None], tuple[str, ...]]" = {
         'policy cites 45/2013/QH13 --relation "sửa đổi" --format json',
     ),
     check: ("policy check draft.docx", "policy check draft.docx --library plans --format json"),
+    compare: (
+        "policy compare draft-1.docx draft-2.docx",
+        "policy compare 147/KH-UBND 215/KH-UBND --only changed",
+        "policy compare plan.pdf plan-en.pdf --format html -o comparison.html",
+    ),
     due: (
         "policy due --before 2026-12",
         "policy due --state overdue --document 215/KH-UBND",

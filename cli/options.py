@@ -11,6 +11,14 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from vnpolicy.cli.formats import Format
+from vnpolicy.cli.language import speaking
+
+
+class Lang(StrEnum):
+    """Language of headings, labels and names."""
+
+    VI = "vi"
+    EN = "en"
 
 
 class OcrChoice(StrEnum):
@@ -38,6 +46,10 @@ FormatOption = Annotated[
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file.")
 ]
+LangOption = Annotated[
+    Lang | None,
+    typer.Option("--lang", help="Language of headings and labels; en names agencies and document types in English."),
+]
 OcrOption = Annotated[
     OcrChoice,
     typer.Option("--ocr", help="Pages of scans and PDFs to recognise: auto those without usable text, all, or none."),
@@ -45,14 +57,16 @@ OcrOption = Annotated[
 
 
 def spread(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with every field of its dataclass of options as an option of its own."""
+    """The command with every field of its dataclass of options as an option of its own; it speaks what --lang says."""
     hints = get_type_hints(command, include_extras=True)
     grouped = {name: hint for name, hint in hints.items() if inspect.isclass(hint) and is_dataclass(hint)}
 
     @wraps(command)
     def spread_command(**given: Any) -> None:  # noqa: ANN401 - Typer hands over what it parsed
+        spoken: Lang | None = given.get("lang")
         built = {name: cls(**{f.name: given.pop(f.name) for f in fields(cls)}) for name, cls in grouped.items()}
-        command(**given, **built)
+        with speaking(spoken):
+            command(**given, **built)
 
     parameters = [p for name, hint in hints.items() if name != "return" for p in _parameters(command, name, hint)]
     spread_command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

@@ -1,10 +1,10 @@
 """Names of agencies and of types of documents in English, beside those that the document has."""
 
-from functools import lru_cache
-
 from vnpolicy.cli.exports.words import Words
-from vnpolicy.corpus import read_table
+from vnpolicy.index.english_names import english_agency, english_type, is_vietnamese
 from vnpolicy.nlp.plan import Role, Task
+
+MARK = "[vi]"  # behind what has no English name
 
 
 def role_lines(task: Task, role: Role, words: Words, between: str = "\n") -> str:
@@ -13,27 +13,26 @@ def role_lines(task: Task, role: Role, words: Words, between: str = "\n") -> str
 
 
 def agency_label(written: str, name: str, words: Words) -> str:
-    """As printed; in English "Department of Health (Sở Y tế)", and as printed where no English name is known."""
-    if words["language_code"] != "en":
-        return written
-    english = _english(name)
-    return f"{english} ({written})" if english and english.casefold() != written.casefold() else written
+    """As printed; in English as `agency_in_english` writes it."""
+    return written if words["language_code"] != "en" else agency_in_english(written, name)
+
+
+def agency_in_english(written: str, name: str) -> str:
+    """Such as "Department of Health (Sở Y tế)"; where no English name is known, "Tổ công tác 06 [vi]"."""
+    english = english_agency(name)
+    if english and english.casefold() != written.casefold():
+        return f"{english} ({written})" if is_vietnamese(written) else written
+    return f"{written} {MARK}" if is_vietnamese(written) else written
 
 
 def type_label(doc_type: str | None, words: Words) -> str | None:
     """A type of document: "Kế hoạch", in English "Plan"."""
     if doc_type is None or words["language_code"] != "en":
         return doc_type
-    return next((row["written"] for row in read_table("document_types") if _is_english(row, doc_type)), doc_type)
+    return type_in_english(doc_type)
 
 
-def _is_english(row: dict[str, str], name: str) -> bool:
-    return row["language"] == "en" and row["name"] == name
-
-
-@lru_cache(maxsize=10_000)
-def _english(name: str) -> str | None:
-    from vnpolicy.index.agency_names import known_office
-
-    found = known_office(name)
-    return found.english.replace("’", "'") if found else None
+def type_in_english(doc_type: str) -> str:
+    """A type in English; "Điều ước [vi]" where none is known."""
+    english = english_type(doc_type)
+    return english or (f"{doc_type} {MARK}" if is_vietnamese(doc_type) else doc_type)

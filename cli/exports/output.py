@@ -6,16 +6,9 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import BinaryIO
 
 import typer
-
-
-class Lang(StrEnum):
-    """Language of headings."""
-
-    VI = "vi"
-    EN = "en"
 
 
 class ExportFormat(StrEnum):
@@ -25,9 +18,6 @@ class ExportFormat(StrEnum):
     DOCX = "docx"
     JSON = "json"
     CSV = "csv"
-
-
-LangOption = Annotated[Lang | None, typer.Option(help="Language of the headings; without it, that of the documents.")]
 
 
 def choose_export_format(asked: ExportFormat | None, output: Path | None) -> ExportFormat:

@@ -20,8 +20,8 @@ MOST_ROWS = 1_048_575  # below the header
 MOST_LINKS = 65_530  # of a sheet; Excel drops those beyond
 DATES = {"vi": "dd/mm/yyyy", "en": "yyyy-mm-dd"}
 WIDTHS = {
-    **dict.fromkeys(("task", "target", "basis", "record", "title"), 60),
-    **dict.fromkeys(("lead", "coordinating", "indicator", "output", "issuer", "reason"), 30),
+    **dict.fromkeys(("task", "target", "basis", "record", "title", "old_text", "new_text"), 60),
+    **dict.fromkeys(("lead", "coordinating", "indicator", "output", "issuer", "reason", "changes"), 30),
     **dict.fromkeys(("source", "period", "state", "document", "based_number"), 22),
     **dict.fromkeys(("number", "page"), 7),
 }

@@ -1,0 +1,138 @@
+"""A comparison in words: what a field of a record says, and quotes in pieces by which side has them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from vnpolicy.cli.language import names_in_english, say
+from vnpolicy.cli.wording import agency_words, figure_words, page_words, plain, span_words
+from vnpolicy.index.comparison import Comparison, Pair
+from vnpolicy.index.comparison_fields import Change
+from vnpolicy.index.comparison_words import changed_words
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.plan import Plan, Target, Task
+
+SIGNS = {"same": "=", "changed": "~", "added": "+", "dropped": "-"}
+
+
+Side = Literal["both", "old", "new"]
+REWRITTEN = 0.5  # share of words in common below which two wordings are shown one after the other
+
+
+class Piece(NamedTuple):
+    """A stretch of a quote, and which side has it."""
+
+    text: str
+    side: Side = "both"
+
+
+def field_words(record: Task | Target, field: str) -> str:
+    """What a record says of a field; "not stated" where it says nothing."""
+    return _field(record, field) or say("nothing")
+
+
+def change_words(pair: Pair, change: Change) -> str:
+    """Both values of a field that changed: "Sở Y tế → Sở Tài chính"."""
+    values = " → ".join(field_words(record, change.field) for record in (pair.old, pair.new) if record)
+    return f"{values} ({say('renamed')})" if change.renamed else values
+
+
+def _field(record: Task | Target, field: str) -> str:
+    if isinstance(record, Target):
+        return _target_field(record, field)
+    period = record.period
+    if field == "deadline":
+        return span_words(period.start, period.end) if period else ""
+    if field == "recurrence":
+        return say(period.recurrence) if period and period.recurrence else ""
+    if field == "lead":
+        return agency_words(record.agencies("lead"))
+    if field == "coordinating":
+        return agency_words(record.agencies("coordinating"))
+    return plain(getattr(record, field) or "")
+
+
+def _target_field(target: Target, field: str) -> str:
+    if field == "deadline":
+        return span_words(target.start, target.end)
+    if field == "value":
+        return figure_words(target)
+    return say(target.direction) if field == "direction" else plain(target.unit or "")
+
+
+def inline(pair: Pair) -> list[Piece]:
+    """The two quotes as one, what is new behind what it stands for; one quote where the wording is not compared."""
+    changes = _changes(pair)
+    if not changes or pair.old is None or pair.new is None:
+        return [Piece(pair.record.quote)]
+    pieces, end = list[Piece](), 0
+    for gone, come in changes:
+        pieces.append(Piece(pair.new.quote[end : come.start]))
+        pieces += [Piece(pair.old.quote[slice(*gone)], "old"), Piece(pair.new.quote[slice(*come)], "new")]
+        end = come.end
+    return [piece for piece in (*pieces, Piece(pair.new.quote[end:])) if piece.text]
+
+
+def beside(pair: Pair) -> tuple[list[Piece], list[Piece]]:
+    """The old and the new quote in pieces; none where the record is not there."""
+    changes = _changes(pair)
+    old = _pieces(pair.old.quote, [gone for gone, _ in changes], "old") if pair.old else ()
+    new = _pieces(pair.new.quote, [come for _, come in changes], "new") if pair.new else ()
+    return list(old), list(new)
+
+
+def is_rewritten(pair: Pair) -> bool:
+    """Whether so few words are left that the two wordings are read one after the other."""
+    if pair.old is None or pair.new is None:
+        return False
+    left = sum(len(piece.text) for piece in inline(pair) if piece.side == "both")
+    return 2 * left < REWRITTEN * (len(pair.old.quote) + len(pair.new.quote))
+
+
+def _changes(pair: Pair) -> list[tuple[Span, Span]]:
+    if pair.old and pair.new and any(change.field == "wording" for change in pair.changes):
+        return changed_words(pair.old.quote, pair.new.quote)
+    return []
+
+
+def _pieces(quote: str, places: Sequence[Span], side: Side) -> Iterator[Piece]:
+    end = 0
+    for place in places:
+        yield Piece(quote[end : place.start])
+        yield Piece(quote[slice(*place)], side)
+        end = place.end
+    yield Piece(quote[end:])
+
+
+class Places:
+    """Where records stand: their number in a plan, as `policy extract` counts, and the page."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._numbers = [_numbers(plan) for plan in (comparison.old, comparison.new)]
+
+    def words(self, pair: Pair) -> str:
+        """Such as "4, p. 2 → 5, p. 3"; one place where the record is in one plan only, or in the same place of both."""
+        sides = [self.side(side, record) for side, record in enumerate((pair.old, pair.new)) if record]
+        return " → ".join(dict.fromkeys(sides))
+
+    def number(self, side: int, record: Task | Target) -> int:
+        """The number of a record in its plan, from 1."""
+        return self._numbers[side][id(record)]
+
+    def side(self, side: int, record: Task | Target) -> str:
+        """Its number and page on one side: "4, p. 2"."""
+        return ", ".join(part for part in (str(self.number(side, record)), page_words(record.page)) if part)
+
+
+def _numbers(plan: Plan) -> dict[int, int]:
+    return {id(record): number for some in (plan.targets, plan.tasks) for number, record in enumerate(some, 1)}
+
+
+def document_words(plan: Plan) -> str:
+    """A document on a line: type, number, issuer, date, title."""
+    from vnpolicy.cli.exports.english import agency_in_english, type_in_english
+
+    head = plan.header
+    doc_type = type_in_english(head.doc_type) if head.doc_type and names_in_english() else head.doc_type
+    issuer = agency_in_english(head.issuer, head.issuer) if head.issuer and names_in_english() else head.issuer
+    name = " ".join(part for part in (doc_type, head.doc_number) if part) or plan.source
+    return " · ".join(plain(part) for part in (name, issuer, head.issued, head.title) if part)

@@ -1,0 +1,208 @@
+"""Which record of one plan is which of another: by words, figures, leads and order; by meaning where words differ."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from vnpolicy.corpus import read_table
+from vnpolicy.index.comparison_assignment import assign
+from vnpolicy.index.comparison_fields import agency_keys, unit_key
+from vnpolicy.index.words import pairs, spelled
+from vnpolicy.nlp.plan import Target, Task
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from vnpolicy.index.encoder import Encoder
+
+    Matrix = NDArray[np.float64]
+    Figures = NDArray[np.float64]
+
+Model = Literal["words", "meaning", "languages"]
+Records = Sequence[Task] | Sequence[Target]
+FEATURES = ("bias", "syllables", "pairs", "inside", "numbers", "fields", "away", "meaning", "above")
+AWAY, MEANING, ABOVE = (FEATURES.index(name) for name in ("away", "meaning", "above"))
+SURE = 2.0  # log-odds from which on a pair tells where its neighbours are to be looked for
+MOST = 1_500  # records of a side of which meaning is asked
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")  # takes "2025", "1.000", "15,8"
+
+
+class Match(NamedTuple):
+    """Two records that are one, by their places in the two lists, with the log-odds of it."""
+
+    old: int
+    new: int
+    odds: float
+
+
+def match_records(
+    old: Records, new: Records, encoder: Callable[[], "Encoder"] | None, *, languages: bool = False
+) -> list[Match]:
+    """The best assignment over all pairs, in the order of the old list.
+
+    Words, figures, agencies and order tell; of what is left the meaning does, where there is an encoder. With
+    `languages`, the lists are in two: then meaning decides for all.
+    """
+    if not old or not new:
+        return []
+    figures = make_figures(old, new)
+    if languages:
+        if encoder is not None:
+            add_meaning(figures, _vectors(old, new, encoder()))
+        return settle(figures, "languages")
+    found = settle(figures, "words")
+    rows = [row for row in range(len(old)) if row not in {match.old for match in found}]
+    columns = [column for column in range(len(new)) if column not in {match.new for match in found}]
+    if encoder is None or not rows or not columns or len(rows) + len(columns) > MOST:
+        return found
+    left = figures[:, rows][:, :, columns]
+    add_meaning(left, _vectors([old[row] for row in rows], [new[column] for column in columns], encoder()))
+    left[AWAY] = _away(len(old), len(new), found)[rows][:, columns]
+    rest = [Match(rows[row], columns[column], odds) for row, column, odds in _best(left, "meaning")]
+    return sorted([*found, *rest])
+
+
+def keeping_order(found: Sequence[Match]) -> set[Match]:
+    """The most pairs that keep the order on both sides; the others have moved."""
+    kept = set(_rising([(match.old, match.new) for match in found]))
+    return {match for match in found if (match.old, match.new) in kept}
+
+
+def make_figures(old: Records, new: Records) -> "Figures":
+    """Figures of every pair, those of meaning not yet told. Shape: (FEATURES, old, new)."""
+    import numpy as np
+
+    figures = np.zeros((len(FEATURES), len(old), len(new)))
+    words = [[spelled(record.quote) for record in some] for some in (old, new)]
+    figures[0] = 1.0
+    figures[1], figures[3] = _shared(*words)
+    figures[2], _ = _shared(*([pairs(parts) for parts in some] for some in words))
+    figures[4], _ = _shared(*([_NUMBER.findall(record.quote) for record in some] for some in (old, new)))
+    figures[5] = _fields_alike(old, new)
+    figures[AWAY] = _away(len(old), len(new), ())
+    return figures
+
+
+def add_meaning(figures: "Figures", vectors: "tuple[Matrix, Matrix]") -> None:
+    """Set the closeness in meaning, and how far it is above that of all others of the row and the column."""
+    import numpy as np
+
+    cosines = figures[MEANING] = vectors[0] @ vectors[1].T
+    others = [np.full(cosines.shape, -np.inf) for _ in range(2)]
+    for axis, other in enumerate(others):
+        if cosines.shape[axis] > 1:
+            first, second = np.flip(np.sort(cosines, axis=axis), axis=axis).take((0, 1), axis=axis).swapaxes(0, axis)
+            best, next_best = np.expand_dims(first, axis), np.expand_dims(second, axis)
+            other[:] = np.where(cosines == best, next_best, best)
+    above = cosines - np.maximum(*others)
+    figures[ABOVE] = np.where(np.isfinite(above), above, 0.0)
+
+
+def settle(figures: "Figures", model: Model) -> list[Match]:
+    """The best assignment by a model: twice, the second time in the order that the sure pairs tell."""
+    _, old, new = figures.shape
+    found = _best(figures, model)
+    figures[AWAY] = _away(old, new, [match for match in found if match.odds > SURE])
+    return _best(figures, model)
+
+
+def _best(figures: "Figures", model: Model) -> list[Match]:
+    import numpy as np
+
+    odds = np.tensordot(weights(model), figures, axes=1)
+    return [Match(row, column, float(odds[row, column])) for row, column in assign(odds)]
+
+
+@cache
+def weights(model: Model) -> "Matrix":
+    """Weights of `FEATURES` in a model, as `benchmarks.train_comparison` found them."""
+    import numpy as np
+
+    rows = {row["feature"]: float(row[model]) for row in read_table("comparison")}
+    return np.array([rows[name] for name in FEATURES])
+
+
+def _shared(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> "tuple[Matrix, Matrix]":
+    """Share of words in common of both, and of the one with fewer; a rare word counts more. Shape: (old, new)."""
+    import numpy as np
+
+    known = {word: at for at, word in enumerate(dict.fromkeys(word for parts in (*old, *new) for word in parts))}
+    one, other = (_presence(some, known) for some in (old, new))
+    spread = one.sum(axis=0) + other.sum(axis=0)
+    rare = np.log(1.0 + (len(old) + len(new)) / np.maximum(spread, 1.0)).astype(np.float32)
+    common = (one * rare) @ other.T
+    of_old, of_new = (one @ rare)[:, None], (other @ rare)[None, :]
+    return _share(2 * common, of_old + of_new), _share(common, np.minimum(of_old, of_new))
+
+
+def _presence(texts: Sequence[Sequence[str]], known: dict[str, int]) -> "NDArray[np.float32]":
+    import numpy as np
+
+    matrix = np.zeros((len(texts), len(known)), dtype=np.float32)
+    for row, parts in enumerate(texts):
+        matrix[row, [known[part] for part in parts]] = 1.0
+    return matrix
+
+
+def _share(part: "Matrix", whole: "Matrix") -> "Matrix":
+    """Part of the whole; a half where there is nothing to share."""
+    import numpy as np
+
+    shape = np.broadcast_shapes(part.shape, whole.shape)
+    return np.divide(part, whole, out=np.full(shape, 0.5), where=np.broadcast_to(whole > 0, shape))
+
+
+def _fields_alike(old: Records, new: Records) -> "Matrix":
+    """Share of what is understood that two records have in common: agencies and time, or figure, unit and time."""
+    import numpy as np
+
+    keys = [list(map(_field_keys, some)) for some in (old, new)]
+    return np.array([[_alike(one, other) for other in keys[1]] for one in keys[0]])
+
+
+def _field_keys(record: Task | Target) -> frozenset[Hashable]:
+    if isinstance(record, Task):
+        when = (record.period.end, record.period.recurrence) if record.period else ()
+        return agency_keys(record.agencies("lead")) | {when}
+    figure = (record.value, record.value_max)
+    return frozenset([figure, unit_key(record.unit), ("end", record.end), record.direction])
+
+
+def _alike(one: frozenset[Hashable], other: frozenset[Hashable]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
+def _away(old: int, new: int, found: Iterable[Match]) -> "Matrix":
+    """How far each pair is from where its neighbours that are found say, as a share of the list; 0 to 1."""
+    import numpy as np
+
+    anchors = _rising([(match.old, match.new) for match in found])
+    rows = [-1, *(row for row, _ in anchors), old]
+    columns = [-1, *(column for _, column in anchors), new]
+    expected = np.interp(np.arange(old), rows, columns)
+    return np.abs(expected[:, None] - np.arange(new)[None, :]) / max(new, 1)
+
+
+def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of pairs that keeps the order on both sides."""
+    import bisect
+
+    ends: list[int] = []  # least last column of a run of each length
+    at: list[int] = []
+    before: list[int] = []
+    for place, (_, column) in enumerate(pairs):
+        length = bisect.bisect_left(ends, column)
+        before.append(at[length - 1] if length else -1)
+        ends[length : length + 1], at[length : length + 1] = [column], [place]
+    run, place = [], at[-1] if at else -1
+    while place >= 0:
+        run.append(pairs[place])
+        place = before[place]
+    return run[::-1]
+
+
+def _vectors(old: Records, new: Records, encoder: "Encoder") -> "tuple[Matrix, Matrix]":
+    vectors = encoder.encode_passages([record.quote for record in (*old, *new)])
+    return vectors[: len(old)], vectors[len(old) :]
