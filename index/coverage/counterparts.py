@@ -1,0 +1,62 @@
+"""Whether the body that leads in a province, or in a ministry, answers to the one that leads in the country."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+from vnpolicy.corpus import read_table
+from vnpolicy.index.agency_names import Office, bodies
+from vnpolicy.index.days import last_day
+from vnpolicy.index.succession import successors
+from vnpolicy.nlp.plan import Task
+
+# The same body; the local one of its field; another one; not known.
+Standing = Literal["same", "counterpart", "other", "unknown"]
+_PROVINCE = "uy-ban-nhan-dan"  # a task of the provinces is done by whomever a province names
+_TODAY = "9999-12-31"
+
+
+def lead_standing(asked: Task, done: Task, on: str | None = None) -> Standing:
+    """How the leads of a plan's task of the day `on` stand to those that a decision names."""
+    wanted, given = _keys(asked), _keys(done)
+    if not wanted or not given:
+        return "unknown"
+    if wanted & given:
+        return "same"
+    if _PROVINCE in wanted:
+        return "counterpart"
+    day = last_day(on) or _TODAY
+    return "counterpart" if any(given & counterparts(key, day) for key in wanted) else "other"
+
+
+@cache
+def counterparts(key: str, on: str) -> frozenset[str]:
+    """Keys of the local bodies with the work of a central one, on a day: of both, by the names before and after."""
+    central = {key, *_heirs(key, on)}
+    local = {other for body in central for other in _local(body)}
+    return frozenset(local | {heir for body in local for heir in _heirs(body, on)} | (central - {key}))
+
+
+def _keys(task: Task) -> frozenset[str]:
+    return frozenset(agency.key for agency in task.agencies("lead") if agency.key)
+
+
+@cache
+def _heirs(key: str, on: str) -> frozenset[str]:
+    body = bodies().get(key)
+    if body is None:
+        return frozenset()
+    return frozenset(outcome.office.key for outcome in successors(Office(body), on=on).outcomes)
+
+
+def _local(key: str) -> Iterable[str]:
+    listed = _listed().get(key)
+    if listed:
+        return listed
+    department = key.replace("bo-", "so-", 1)
+    return (department,) if key.startswith("bo-") and department in bodies() else ()
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    return {row["key"]: tuple(row["local"].split("|")) for row in read_table("local_counterparts")}

@@ -1,0 +1,177 @@
+"""The matrix: a decision's targets and tasks, and what each issuer's plans make of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vnpolicy.index.citing import Citations
+from vnpolicy.index.coverage.alikeness import Likeness, Meaning, Words
+from vnpolicy.index.coverage.columns import Column, decision_parts, find_columns
+from vnpolicy.index.coverage.comparing import Delta, State, Verdict, compare_targets, compare_tasks
+from vnpolicy.index.coverage.matching import SURE, Match, find_matches, learned, usual_closeness
+from vnpolicy.index.coverage.records import Entry, Kind, read_records
+from vnpolicy.index.coverage.vectors import find_vectors
+from vnpolicy.index.resolution import Known
+from vnpolicy.nlp.plan import Target, Task
+
+if TYPE_CHECKING:
+    from vnpolicy.index.library import Library
+
+KINDS: tuple[Kind, ...] = ("target", "task")
+MOST_ALSO = 3  # further records of a plan that are named beside the best
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A target or task of the decision, `number` counted from 1 within its kind."""
+
+    number: int
+    document: Known
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What an issuer's plans make of a record: the state, the record that answers best, and what differs.
+
+    `also` are further records that answer; `asked_of` tells whether the decision gives the work to bodies of that
+    kind (targets are everyone's).
+    """
+
+    state: State
+    asked_of: bool = True
+    entry: Entry | None = None
+    document: Known | None = None
+    likelihood: float = 0.0
+    deltas: tuple[Delta, ...] = ()
+    also: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows in the order of the decision, targets first; `cells[row][column]`.
+
+    `silent` are documents that implement the decision and set no target or task.
+    """
+
+    decision: Known
+    rows: tuple[Asked, ...]
+    columns: tuple[Column, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+    silent: tuple[Known, ...] = ()
+
+
+def find_coverage(library: "Library", document: int) -> Matrix:
+    """The matrix of a document of the library, by its id."""
+    citations = Citations(library.store)
+    decision = citations.resolver.known(document)
+    parts = {part.id: part for part in decision_parts(citations, decision)}
+    asked = read_records(library.store, list(parts))
+    columns = find_columns(citations, decision) if asked else []
+    given = read_records(library.store, [known.id for column in columns for known in column.documents])
+    spoken = {entry.document for entry in given}
+    silent = tuple(known for column in columns for known in column.documents if known.id not in spoken)
+    kept = [column for column in columns if any(known.id in spoken for known in column.documents)]
+    cells = _Comparison(library, asked, given).cells(kept)
+    rows = tuple(Asked(entry.ordinal + 1, parts[entry.document], entry) for entry in asked)
+    return Matrix(decision, rows, tuple(kept), cells, silent)
+
+
+class _Comparison:
+    """Records asked for and records given, compared column by column."""
+
+    def __init__(self, library: "Library", asked: Sequence[Entry], given: Sequence[Entry]) -> None:
+        self.entries = [*asked, *given]
+        self.asked = range(len(asked))
+        self.given = range(len(asked), len(self.entries))
+        self._library = library
+
+    def cells(self, columns: Sequence[Column]) -> tuple[tuple[Cell, ...], ...]:
+        """A row for each record asked for."""
+        if not columns:
+            return tuple(() for _ in self.asked)
+        meaning = Meaning.of(find_vectors(self._library, self.entries), usual_closeness())
+        self._likeness = Likeness(self.entries, Words.of(self.entries), meaning)
+        found = [self._column(column) for column in columns]
+        return tuple(zip(*found, strict=True))
+
+    def _column(self, column: Column) -> list[Cell]:
+        documents = {known.id for known in column.documents}
+        cells: dict[int, Cell] = {}
+        for kind in KINDS:
+            asked = [place for place in self.asked if self.entries[place].kind == kind]
+            given = [
+                place
+                for place in self.given
+                if self.entries[place].kind == kind and self.entries[place].document in documents
+            ]
+            cells |= self._kind(kind, (asked, given), column)
+        return [cells[place] for place in self.asked]
+
+    def _kind(self, kind: Kind, places: tuple[list[int], list[int]], column: Column) -> dict[int, Cell]:
+        asked, given = places
+        if not asked or not given:
+            return {place: Cell("not_found", _asked_of(self.entries[place], column)) for place in asked}
+        day = column.documents[-1].issued
+        found = find_matches(self._likeness.candidates(asked, given, day), learned(kind))
+        return {
+            place: _cell(self.entries[place], [(match, self.entries[given[match.place]]) for match in some], column)
+            for place, some in zip(asked, found, strict=True)
+        }
+
+
+def _cell(asked: Entry, found: Sequence[tuple[Match, Entry]], column: Column) -> Cell:
+    mine = _asked_of(asked, column)
+    if not found:
+        return Cell("not_found", mine)
+    match, best = choose(asked, found)
+    documents = {known.id: known for known in column.documents}
+    document = documents[best.document]
+    verdict = judge(asked, best, document, local=column.local, whole=match.whole >= SURE)
+    also = tuple(entry for _, entry in found if entry is not best)[:MOST_ALSO]
+    return Cell(verdict.state, mine, best, document, match.likelihood, verdict.deltas, also)
+
+
+def choose(asked: Entry, found: Sequence[tuple[Match, Entry]]) -> tuple[Match, Entry]:
+    """The record that stands for the plan: of a target set for several years that of the year asked for.
+
+    Where none is of that year it is the likeliest; without a year the last one is meant.
+    """
+    first = found[0]
+    if not isinstance(asked.record, Target):
+        return first
+    series = [one for one in found if isinstance(one[1].record, Target) and one[1].record.quote == first[1].quote]
+    end = asked.record.end
+    if end is None:
+        return max(series, key=lambda one: (_end(one[1]) or "", one[0].likelihood))
+    same = [one for one in series if (_end(one[1]) or "")[:4] == end[:4]]
+    return same[0] if same else first
+
+
+def _end(entry: Entry) -> str | None:
+    return entry.record.end if isinstance(entry.record, Target) else None
+
+
+def judge(asked: Entry, given: Entry, document: Known, *, local: bool, whole: bool) -> Verdict:
+    """The state of a record with a plan's record beside it."""
+    one, other = asked.record, given.record
+    if isinstance(one, Target) and isinstance(other, Target):
+        return compare_targets(one, other, local=local, whole=whole)
+    if isinstance(one, Task) and isinstance(other, Task):
+        return compare_tasks(one, other, day=document.issued, whole=whole)
+    raise TypeError(f"{asked.kind} beside {given.kind}")
+
+
+# Bodies of the provinces, and all central ones, as a decision names them: "UBND các tỉnh", "các bộ, ngành"
+_LOCAL_KEYS = frozenset(("uy-ban-nhan-dan", "hoi-dong-nhan-dan"))
+_LOCAL_WORDS, _CENTRAL_WORDS = ("tỉnh", "địa phương", "province", "local"), ("các bộ", "bộ, ngành", "ministries")
+
+
+def _asked_of(asked: Entry, column: Column) -> bool:
+    if not isinstance(asked.record, Task):
+        return True
+    leads = asked.record.agencies("lead")
+    names = " | ".join(agency.name.lower() for agency in leads)
+    if column.local:
+        return any(a.key in _LOCAL_KEYS for a in leads) or any(word in names for word in _LOCAL_WORDS)
+    return column.name.lower() in names or any(word in names for word in _CENTRAL_WORDS)

@@ -1,0 +1,38 @@
+"""Vectors of records: those that the library keeps, and of the rest made now."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from vnpolicy.index.coverage.records import Entry
+from vnpolicy.index.store import Store
+
+if TYPE_CHECKING:
+    from vnpolicy.index.library import Library
+
+Floats = npt.NDArray[np.float32]
+_BATCH = 500  # values in one SQL statement
+
+
+def find_vectors(library: "Library", entries: Sequence[Entry]) -> Floats:
+    """A vector of length 1 for each record. Shape: (records, dimensions)."""
+    from vnpolicy.index.vectors import is_other
+
+    encoder = library.encoder
+    stored = {} if is_other(library.store, encoder) else _stored(library.store, [entry.id for entry in entries])
+    missing = {entry.quote: entry.id for entry in entries if entry.id not in stored}
+    made = dict(zip(missing, encoder.encode_passages(list(missing)), strict=True)) if missing else {}
+    rows = [stored[entry.id] if entry.id in stored else made[entry.quote] for entry in entries]
+    return np.array(rows, dtype=np.float32)
+
+
+def _stored(store: Store, ids: Sequence[int]) -> dict[int, Floats]:
+    found: dict[int, Floats] = {}
+    for at in range(0, len(ids), _BATCH):
+        batch = ids[at : at + _BATCH]
+        sql = f"SELECT entry, vector FROM vectors WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
+        for number, data in store.connection.execute(sql, batch):
+            found[number] = np.frombuffer(data, dtype="<f2").astype(np.float32)
+    return found
