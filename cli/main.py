@@ -10,6 +10,7 @@ from vnpolicy.cli.agency import agency
 from vnpolicy.cli.check import check
 from vnpolicy.cli.cites import cites
 from vnpolicy.cli.compare import compare
+from vnpolicy.cli.crossref import crossref
 from vnpolicy.cli.demo import demo
 from vnpolicy.cli.doctor import doctor
 from vnpolicy.cli.done import done
@@ -50,6 +51,12 @@ EXAMPLES: "dict[Callable[..., None], tuple[str, ...]]" = {
         "policy cites 889/QĐ-TTg",
         "policy cites 889/QĐ-TTg --in --depth 3",
         'policy cites 45/2013/QH13 --relation "sửa đổi" --format json',
+    ),
+    crossref: (
+        "policy crossref 889/QĐ-TTg",
+        'policy crossref 889/QĐ-TTg --province "Đồng Nai" --kind target',
+        "policy crossref 889/QĐ-TTg --state weaker --state later --lang vi",
+        "policy crossref 889/QĐ-TTg --format html -o matrix.html",
     ),
     check: ("policy check draft.docx", "policy check draft.docx --library plans --format json"),
     compare: (

@@ -1,0 +1,189 @@
+"""`policy crossref`: which plans cover the targets and tasks of a decision, and how far."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from vnpolicy.cli.options import LangOption, LibraryOption, OutputOption
+
+if TYPE_CHECKING:
+    from vnpolicy.index import Library
+    from vnpolicy.index.coverage import Matrix, MatrixFilters, State
+    from vnpolicy.index.coverage.records import Kind
+    from vnpolicy.index.hits import Card
+
+
+class MatrixFormat(StrEnum):
+    """How a matrix is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    XLSX = "xlsx"
+    HTML = "html"
+
+
+class RecordKind(StrEnum):
+    """What a decision asks for."""
+
+    TARGET = "target"
+    TASK = "task"
+
+
+class CellState(StrEnum):
+    """How far a plan goes."""
+
+    COVERED = "covered"
+    PARTLY = "partly"
+    WEAKER = "weaker"
+    LATER = "later"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixOptions:
+    """Which part of the matrix."""
+
+    kind: Annotated[RecordKind | None, typer.Option(help="Only targets, or only tasks.")] = None
+    province: Annotated[
+        list[str] | None, typer.Option(help="Only plans of this province; give it several times for several.")
+    ] = None
+    agency: Annotated[list[str] | None, typer.Option(help="Only plans of issuers with these words in their name.")] = (
+        None
+    )
+    lead: Annotated[str | None, typer.Option(help="Only tasks that the decision gives to this agency.")] = None
+    state: Annotated[
+        list[CellState] | None, typer.Option(help="Only rows with this state in a column; give it several times.")
+    ] = None
+    addressed: Annotated[
+        bool, typer.Option("--addressed", help="Only what the decision asks of the bodies in the columns.")
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrossrefOptions:
+    """How to write it, and where."""
+
+    form: Annotated[
+        MatrixFormat | None,
+        typer.Option("--format", "-f", help="table on a terminal, json elsewhere; html for a page, xlsx for Excel."),
+    ] = None
+    output: OutputOption = None
+    lang: LangOption = None
+    library: LibraryOption = None
+
+
+def crossref(
+    decision: Annotated[str, typer.Argument(metavar="NUMBER|ID", help="The decision's number, id or source.")],
+    filters: MatrixOptions,
+    options: CrossrefOptions,
+) -> None:
+    """Compare a decision with the plans that implement it.
+
+    A row for each of its targets and tasks, a column for each province or agency with a plan that cites it as what it
+    implements or rests on: covered, partly, weaker, later or not found, with the record of the plan, what differs, and
+    its place. That a plan cites the decision counts for nothing by itself.
+    """
+    from vnpolicy.cli.cites import read_citations
+    from vnpolicy.cli.opening import open_library
+    from vnpolicy.index.coverage import find_coverage, narrow
+
+    with open_library(options.library) as library:
+        read_citations(library)
+        card = _decision(library, decision)
+        whole = find_coverage(library, card.id)
+        matrix = narrow(whole, _filters(filters))
+        _write(library, matrix, options)
+    _warn(whole, matrix, card)
+
+
+def _decision(library: "Library", asked: str) -> "Card":
+    """The document; of one that is only cited it is said which plans implement it."""
+    from vnpolicy.cli.formats import warn
+    from vnpolicy.index import DocumentNotFound
+    from vnpolicy.index.citing import Citations
+    from vnpolicy.index.words import number_key
+
+    try:
+        return library.card(asked)
+    except DocumentNotFound:
+        links = Citations(library.store).named(number_key(asked))
+        citing = {link.document for link in links if link.relation in ("implements", "based_on")}
+        if citing:
+            warn(f"{len(citing)} documents of the library implement it; add the decision itself: policy ingest FILE")
+        raise
+
+
+def _filters(options: MatrixOptions) -> "MatrixFilters":
+    from vnpolicy.index.coverage import MatrixFilters
+
+    return MatrixFilters(
+        kind=cast("Kind | None", options.kind and options.kind.value),
+        provinces=options.province or (),
+        agencies=options.agency or (),
+        lead=options.lead,
+        states=tuple(cast("State", state.value.replace("-", "_")) for state in options.state or ()),
+        addressed=options.addressed,
+    )
+
+
+def _write(library: "Library", matrix: "Matrix", options: CrossrefOptions) -> None:
+    from vnpolicy.cli.formats import Format, make_console, open_output
+
+    form = _choose_format(options)
+    if form is MatrixFormat.XLSX:
+        _write_workbook(library, matrix, options)
+        return
+    with open_output(options.output, Format.TABLE if form is MatrixFormat.TABLE else Format.JSON) as stream:
+        if form is MatrixFormat.TABLE:
+            from vnpolicy.cli.crossref_report import print_matrix
+
+            print_matrix(make_console(stream), matrix)
+        elif form is MatrixFormat.HTML:
+            from vnpolicy.cli.crossref_page import matrix_page
+
+            stream.write(matrix_page(matrix))
+        else:
+            import json
+
+            from vnpolicy.cli.crossref_json import matrix_json
+
+            stream.write(json.dumps(matrix_json(matrix), ensure_ascii=False, indent=1) + "\n")
+
+
+def _write_workbook(library: "Library", matrix: "Matrix", options: CrossrefOptions) -> None:
+    from vnpolicy.cli.crossref_sheet import write_matrix_sheets
+    from vnpolicy.cli.exports.output import this_day, write_bytes
+    from vnpolicy.cli.exports.words import choose_language
+
+    language = choose_language(options.lang, {matrix.decision.language})
+    sources = {card.id: card.source for card in library.documents()}
+    write_bytes(options.output, lambda stream: write_matrix_sheets(stream, matrix, sources, (language, this_day())))
+
+
+def _choose_format(options: CrossrefOptions) -> MatrixFormat:
+    """The format asked for, else what the file's name ends in, else a table on a terminal and JSON in a pipe."""
+    from vnpolicy.cli.formats import choose_format
+
+    if options.form:
+        return options.form
+    ending = (options.output or Path("-")).suffix.lower().removeprefix(".")
+    if ending in set(MatrixFormat):
+        return MatrixFormat(ending)
+    return MatrixFormat.TABLE if choose_format(None, options.output).value == "table" else MatrixFormat.JSON
+
+
+def _warn(whole: "Matrix", matrix: "Matrix", card: "Card") -> None:
+    """Say why there is nothing to see, and what to do."""
+    from vnpolicy.cli.formats import warn
+
+    name = card.number or card.source
+    if not whole.rows:
+        warn(f"{name} sets no target and no task; see what was read of it: policy show {card.id}")
+    elif not whole.columns:
+        told = f"{len(whole.silent)} documents implement {name}, but" if whole.silent else "of the library's documents"
+        warn(f"{told} none sets targets or tasks to implement {name}; add plans: policy ingest FOLDER")
+    elif not matrix.rows:
+        warn("no row is left: try with fewer filters")

@@ -1,0 +1,59 @@
+"""A matrix as plain dicts: the decision, its columns, and for each target and task a cell for each column."""
+
+from typing import Any
+
+from vnpolicy.cli.cites_writing import known_json
+from vnpolicy.cli.crossref_words import count_states, deltas_words
+from vnpolicy.index.coverage import Asked, Cell, Column, Matrix
+from vnpolicy.index.coverage.records import Entry
+from vnpolicy.nlp.record_json import record_json
+
+
+def matrix_json(matrix: Matrix) -> dict[str, Any]:
+    """The whole matrix; the cells of a row stand in the order of the columns."""
+    return {
+        "decision": known_json(matrix.decision),
+        "columns": [_column(matrix, place, column) for place, column in enumerate(matrix.columns)],
+        "rows": [_row(*row, matrix.columns) for row in zip(matrix.rows, matrix.cells, strict=True)],
+        "without_records": [known_json(known) for known in matrix.silent],
+    }
+
+
+def _column(matrix: Matrix, place: int, column: Column) -> dict[str, Any]:
+    return {
+        "issuer": column.name,
+        "province": column.province or None,
+        "documents": [known_json(known) for known in column.documents],
+        "counts": count_states(matrix, place),
+    }
+
+
+def _row(asked: Asked, cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> dict[str, Any]:
+    return {
+        "kind": asked.entry.kind,
+        "number": asked.number,
+        "document_id": asked.document.id,
+        "record": record_json(asked.entry.record),
+        "cells": [_cell(asked, cell, column) for cell, column in zip(cells, columns, strict=True)],
+    }
+
+
+def _cell(asked: Asked, cell: Cell, column: Column) -> dict[str, Any]:
+    return {
+        "issuer": column.name,
+        "state": cell.state,
+        "addressed": cell.asked_of,
+        "likelihood": round(cell.likelihood, 3) or None,
+        "deltas": [
+            {"what": delta.what, "given": delta.given, "asked": delta.asked, "fault": delta.fault, "words": words}
+            for delta, words in zip(cell.deltas, deltas_words(cell, asked), strict=True)
+        ],
+        "document": known_json(cell.document) if cell.document else None,
+        "record": record_json(cell.entry.record) if cell.entry else None,
+        "also": [_also(entry) for entry in cell.also],
+    }
+
+
+def _also(entry: Entry) -> dict[str, Any]:
+    record = entry.record
+    return {"document_id": entry.document, "quote": record.quote, "span": list(record.span), "page": record.page}

@@ -1,0 +1,121 @@
+"""A matrix in words: names of columns, what differs, where it stands."""
+
+from typing import NamedTuple
+
+from vnpolicy.cli.exports.words import date_words
+from vnpolicy.cli.language import mark, names_in_english, say
+from vnpolicy.cli.wording import agency_words, plain
+from vnpolicy.index.coverage import Asked, Cell, Column, Delta, Matrix
+from vnpolicy.index.coverage.comparing import STATES, State
+from vnpolicy.index.coverage.records import Entry
+from vnpolicy.index.resolution import Known
+from vnpolicy.index.words import fold_name
+from vnpolicy.nlp.plan import Target
+
+_COMMITTEE = "uy ban nhan dan "
+
+
+class Place(NamedTuple):
+    """Where a record stands: the number of its document, and the page where there are pages."""
+
+    number: str
+    page: str
+
+
+def column_words(column: Column) -> str:
+    """The issuer; of a People's Committee the province alone. In English where English was asked for."""
+    if names_in_english():
+        from vnpolicy.index.english_names import english_agency
+
+        return english_agency(column.name) or column.name
+    name = plain(column.name)
+    return name[len(_COMMITTEE) :] if fold_name(name).startswith(_COMMITTEE) else name
+
+
+def document_words(known: Known) -> str:
+    """A document on one line: type, number, date, title."""
+    name = " ".join(part for part in (_type(known.doc_type), known.number) if part)
+    parts = (name or plain(known.title or str(known.id)), known.issued, plain(known.title or "") if name else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _type(doc_type: str | None) -> str | None:
+    if doc_type and names_in_english():
+        from vnpolicy.cli.exports.english import type_in_english
+
+        return type_in_english(doc_type)
+    return doc_type
+
+
+def asked_words(asked: Asked) -> str:
+    """Whom the decision gives a task to; by when a target is to be reached. Empty where it does not say."""
+    record = asked.entry.record
+    if isinstance(record, Target):
+        return say("by_year").format(date=_date(record.end)) if record.end else ""
+    names = agency_words(record.agencies("lead"))
+    ends = record.period.end if record.period else None
+    return "; ".join(part for part in (names, say("by_year").format(date=_date(ends)) if ends else "") if part)
+
+
+def delta_words(delta: Delta, cell: Cell, asked: Asked) -> str:
+    """What differs: "85 % thay vì 90 %", "2027 instead of 2025", "2 of the country's 20 khu công nghiệp"."""
+    if delta.what == "scope":
+        return say("part_only")
+    pattern = {"share": "share_of", "unit": "other_unit", "lead": "other_lead"}.get(delta.what, "instead_of")
+    given, wanted = (
+        _value(delta.what, value, entry) for value, entry in ((delta.given, cell.entry), (delta.asked, asked.entry))
+    )
+    return say(pattern).format(given=given, asked=wanted)
+
+
+def deltas_words(cell: Cell, asked: Asked, *, faults: bool = False) -> list[str]:
+    """All that differs; with `faults` only what is less than the decision asks."""
+    return [delta_words(delta, cell, asked) for delta in cell.deltas if delta.fault or not faults]
+
+
+def _value(what: str, value: str | float | None, entry: Entry | None) -> str:
+    if isinstance(value, float | int):
+        record = entry.record if entry else None
+        return f"{value:,.10g} {plain(record.unit or '')}".strip() if isinstance(record, Target) else f"{value:g}"
+    if value is None:
+        return say("nothing")
+    return say(value) if what == "recurrence" else _date(value) if what == "year" else plain(value)
+
+
+def _date(written: str) -> str:
+    return date_words(written, "vi" if say("language_code") == "vi" else "en")
+
+
+def place_of(entry: Entry, document: Known) -> Place:
+    """The number, or the title, of a record's document, and its page."""
+    page = entry.record.page
+    return Place(
+        document.number or plain(document.title or str(document.id))[:40], f"{say('page')} {page}" if page else ""
+    )
+
+
+def place_words(entry: Entry, document: Known) -> str:
+    """The place on one line: "215/KH-UBND p. 2"."""
+    return " ".join(part for part in place_of(entry, document) if part)
+
+
+def quote_words(entry: Entry, document: Known, *, most: int | None = None) -> str:
+    """The quote on one line, marked where it is Vietnamese and English was asked for."""
+    quote = plain(entry.quote)
+    if most and len(quote) > most:
+        quote = f"{quote[:most].rpartition(' ')[0]} …"
+    return quote + mark(document.language)
+
+
+def count_states(matrix: Matrix, place: int) -> dict[State, int]:
+    """How many rows of a column have each state."""
+    states = [row[place].state for row in matrix.cells]
+    return {state: states.count(state) for state in STATES}
+
+
+def silent_words(matrix: Matrix) -> str:
+    """The documents that implement the decision and set nothing; empty where there are none."""
+    if not matrix.silent:
+        return ""
+    names = ", ".join(plain(known.number or known.title or str(known.id)) for known in matrix.silent)
+    return say("silent").format(names=names)
