@@ -4,7 +4,8 @@
     python -m benchmarks.encoder.shape --pieces pieces.txt -o student   # the start, pruned and cut to a few layers
     python -m benchmarks.encoder.texts -o pairs.jsonl                   # what it learns from
     python -m benchmarks.encoder.distil student teacher pairs.jsonl -o distilled
-    python -m benchmarks.encoder.train distilled pairs.jsonl -o trained
+    python -m benchmarks.encoder.relations teacher pairs.jsonl -o relations.npz   # what is to stay alike
+    python -m benchmarks.encoder.train distilled pairs.jsonl -o trained --relations relations.npz
     python -m benchmarks.encoder.export trained                         # int8, into corpus/encoder
 
 `pip install -e ".[train]"` brings what they need. `start` reads the weights that it begins with.

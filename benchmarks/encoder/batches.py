@@ -19,6 +19,7 @@ KINDS = {
     "heading": (0.04, 64, False),
     "name": (0.04, 96, True),
 }
+SEED = 5
 ENGLISH, BARE = 0.45, 0.15  # of the queries that have both languages, and of the Vietnamese ones
 
 

@@ -3,7 +3,7 @@
     python -m benchmarks.encoder.shape --pieces pieces.txt -o student
     python -m benchmarks.encoder.shape --pieces pieces.txt -o teacher --layers 0 1 2 3 4 5 6 7 8 9 10 11 --exact
 
-A student has three layers and the approximated activation, which the faster node of the runtime computes.
+A student has six layers and the approximated activation, which the faster node of the runtime computes.
 """
 
 import argparse
@@ -16,7 +16,8 @@ import numpy as np
 from benchmarks.encoder.start import Floats, Start, read_start, weights_file
 from benchmarks.encoder.tokenizer import BEGIN, END, PAD, UNKNOWN, build_tokenizer
 
-LAYERS = (0, 5, 10)
+# Of the choices of six that were tried, the one whose vectors are most like those of all twelve, before any training.
+LAYERS = (0, 1, 4, 9, 10, 11)
 LONGEST = 512  # tokens that the start can take
 # Names in the start's file -> names of Hugging Face.
 DENSE = {
@@ -95,7 +96,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pieces", type=Path, required=True, metavar="FILE", help="as written by `vocabulary`")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
-    parser.add_argument("--layers", type=int, nargs="+", default=LAYERS, help="layers of the start that stay (0 5 10)")
+    parser.add_argument(
+        "--layers", type=int, nargs="+", default=LAYERS, help="layers of the start that stay (0 1 4 9 10 11)"
+    )
     parser.add_argument("--exact", action="store_true", help="the activation of the start")
     options = parser.parse_args()
     start = read_start(weights_file())

