@@ -1,15 +1,14 @@
 """A query's parts as weighed terms of one index: only the index knows which numbers and words exist."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from vnpolicy.corpus import read_table
+from vnpolicy.index.concepts import Concept, Term, any_concept, concept_terms, find_concepts, inverse_frequency
 from vnpolicy.index.query import Query
 from vnpolicy.index.store import Store
-from vnpolicy.index.translation import translate
 from vnpolicy.index.words import fold, fold_syllable, pairs, spelled
 
 if TYPE_CHECKING:
@@ -20,15 +19,6 @@ OTHER_SHARE = 0.5  # of what stands for a part of the query: `UBND` for "Ủy ba
 RARE = 2.5  # from this weight on a syllable brings candidates; commoner ones only rank them
 FEW = 2  # with fewer rare syllables, the common ones bring candidates too
 OWN_NUMBER, CITED_NUMBER = 8.0, 2.0
-
-
-class Term(NamedTuple):
-    """A term in a field; `weight` is its inverse document frequency, `share` what it counts of that."""
-
-    field: str
-    text: str
-    weight: float
-    share: float = 1.0
 
 
 class Index(Protocol):
@@ -84,35 +74,30 @@ class KeywordQuery:
 
     @cached_property
     def others(self) -> list[Term]:
-        """Terms of what stands for parts of the query, and of an English query's translation."""
-        terms = [term._replace(share=OTHER_SHARE) for form in sorted(self.query.others) for term in self._of_form(form)]
-        return [*terms, *self.translated]
+        """Terms of what stands for parts of the query."""
+        return [term._replace(share=OTHER_SHARE) for form in sorted(self.query.others) for term in self._of_form(form)]
 
     @cached_property
-    def translated(self) -> list[Term]:
-        """Vietnamese terms that an English query's words probably stand for, each with its share."""
-        found = translate(self.query.text) if self.query.kind == "en" else {}
-        weighed = (
-            ("text_pairs", fold(text), share) if "_" in text else ("text", text, share) for text, share in found.items()
-        )
-        return [Term(field, text, w, share) for field, text, share in weighed if (w := self._weight(field, text))]
+    def concepts(self) -> tuple[Concept, ...]:
+        """What an English query means, in the words of the index; nothing for a Vietnamese one."""
+        return find_concepts(self.query.text, self.index) if self.query.kind == "en" else ()
 
     @cached_property
     def most(self) -> float:
         """About the score of an entry that has all of the query once; with this, queries of all lengths compare."""
-        return sum(term.weight * term.share for term in self._bringing()) or 1.0
+        return self._most(self._bringing())
 
     @cached_property
     def most_of_syllables(self) -> float:
         """The same for the syllables alone."""
-        return sum(term.weight * term.share for term in self.ranking_terms()) or 1.0
+        return self._most(self.ranking_terms())
 
     def build(self) -> "tantivy.Query":
         """What brings candidates: rare syllables and pairs; numbers and quoted phrases must be there."""
         from tantivy import Occur, Query
 
         must = self.required()
-        either = self.any_of(self._bringing())
+        either = self._either()
         if not must:
             return either
         return Query.boolean_query([*((Occur.Must, part) for part in must), (Occur.Should, either)])
@@ -122,15 +107,15 @@ class KeywordQuery:
         return [*(self._number(key) for key in self.numbers), *map(self._phrase, self.query.phrases)]
 
     def ranking_terms(self) -> list[Term]:
-        """All syllables, common ones too, and what they stand for."""
-        return [*self.syllables, *(term for term in self.translated if term.field == "text")]
+        """All syllables, common ones too, or what an English query's words stand for that is a single syllable."""
+        return self._concept_terms("text") if self.concepts else self.syllables
 
     def title_terms(self, field: str) -> list[Term]:
         """The query's terms as terms of titles: of `title` or `title_pairs`."""
-        own = {"title": self.syllables, "title_pairs": self.pairs}[field]
-        known = {**{term.text: term for term in self.translated}, **{term.text: term for term in own}}
-        texts = [term for term in known.values() if ("_" in term.text) == (field == "title_pairs")]
-        return [term._replace(field=term.field.replace("text", "title")) for term in texts]
+        of_texts = field.replace("title", "text")
+        own = {"text": self.syllables, "text_pairs": self.pairs}[of_texts]
+        terms = self._concept_terms(of_texts) if self.concepts else own
+        return [term._replace(field=term.field.replace("text", "title")) for term in terms]
 
     def any_of(self, terms: Iterable[Term]) -> "tantivy.Query":
         """Any of the terms, each by its share."""
@@ -145,6 +130,21 @@ class KeywordQuery:
         from tantivy import Occur, Query
 
         return Query.boolean_query([(Occur.Should, self._number(key)) for key in self.numbers])
+
+    def _either(self) -> "tantivy.Query":
+        from tantivy import Occur, Query
+
+        if not self.concepts:
+            return self.any_of(self._bringing())
+        meant = any_concept(self.concepts, self.index.schema)
+        return Query.boolean_query([(Occur.Should, meant), (Occur.Should, self.any_of(self.others))])
+
+    def _most(self, terms: Iterable[Term]) -> float:
+        found = (one.weight for one in self.concepts) if self.concepts else (one.weight * one.share for one in terms)
+        return sum(found) or 1.0
+
+    def _concept_terms(self, field: str) -> list[Term]:
+        return [term for term in concept_terms(self.concepts) if term.field == field]
 
     def _bringing(self) -> list[Term]:
         rare = [term for term in self.syllables if term.weight >= RARE]
@@ -175,7 +175,7 @@ class KeywordQuery:
     def _weight(self, field: str, text: str) -> float:
         """The term's inverse document frequency as BM25 has it; nothing where no entry has it."""
         count = self.index.frequency(field, text)
-        return math.log(1 + (self.index.size - count + 0.5) / (count + 0.5)) if count else 0.0
+        return inverse_frequency(self.index.size, count) if count else 0.0
 
 
 @cache

@@ -8,7 +8,8 @@ import pytest
 from benchmarks.retrieval_measures import mean_quality, measure_one, once_each
 from benchmarks.retrieval_sets import LARGEST, read_articles, read_legal, split_by_document
 from benchmarks.retrieval_tasks import TaskNames, read_tasks
-from benchmarks.train_translations import english_terms, learn, vietnamese_terms
+from benchmarks.train_translations import choose, count_phrases
+from benchmarks.word_alignment import join, phrases
 from vnpolicy.index.hits import Card, Hit, Why
 from vnpolicy.ingest.document import Span
 
@@ -97,8 +98,22 @@ def test_a_hit_is_known_by_its_place(tmp_path, kind, quote, right):
 
 
 def test_translations_are_learned_from_sentences_alone():
-    sides = [("plastic bag", "túi nhựa"), ("plastic waste", "rác nhựa"), ("bag of rice", "túi gạo")] * 5
-    found = list(learn([(english_terms(english), vietnamese_terms(other)) for english, other in sides]))
-    best = {word: other for word, other, _ in reversed(found)}
-    assert best["plastic"] == "nhựa"
-    assert best["rice"] in ("gạo", "túi_gạo")
+    sides = [
+        (["plastic", "bag"], ["túi", "nhựa"]),
+        (["plastic", "waste"], ["nhựa", "thải"]),
+        (["rice", "bag"], ["túi", "gạo"]),
+        (["rice"], ["gạo"]),
+        (["waste"], ["thải"]),
+        (["plastic"], ["nhựa"]),
+    ] * 5
+    best = {word: other for word, other, _ in reversed(list(choose(count_phrases(sides, [1] * len(sides)))))}
+    assert (best["plastic"], best["rice"], best["waste"]) == ("nhựa", "gạo", "thải")
+    assert best["plastic bag"] == "túi_nhựa"
+
+
+def test_links_grow_only_beside_what_both_directions_find():
+    assert join({(0, 0), (1, 1), (5, 9)}, {(0, 0)}) == {(0, 0), (1, 1)}
+
+
+def test_no_phrase_leaves_out_what_a_word_of_it_is_linked_to():
+    assert set(phrases((2, 2), {(0, 1), (1, 1)}, 3)) == {((0, 2), (1, 2))}

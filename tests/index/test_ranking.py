@@ -14,7 +14,6 @@ from vnpolicy.index.other_names import former_names
 from vnpolicy.index.query import parse_query
 from vnpolicy.index.ranking import agency_bonus
 from vnpolicy.index.reranking import rerank
-from vnpolicy.index.translation import translate
 from vnpolicy.index.words import pairs, spelled
 
 
@@ -149,11 +148,6 @@ def test_a_reranker_has_the_last_word(library):
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     assert len(hits) == 3
     assert rerank([], "x", ByLength(), 3) == []
-
-
-def test_english_words_bring_vietnamese_terms():
-    assert translate("plastic")["nhựa"] > 0
-    assert translate("qwertyuiop") == {}
 
 
 @pytest.mark.parametrize(
