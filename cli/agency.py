@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnpolicy.cli.formats import Format, choose_format, open_output
-from vnpolicy.cli.options import FormatOption, OutputOption
+from vnpolicy.cli.options import FormatOption, LangOption, OutputOption
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -30,6 +30,7 @@ class AgencyOptions:
     form: FormatOption = None
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
     output: OutputOption = None
+    lang: LangOption = None
 
 
 def agency(

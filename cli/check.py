@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vnpolicy.cli.formats import Format, choose_format, make_console, open_output
-from vnpolicy.cli.options import FormatOption, LibraryOption, OutputOption
+from vnpolicy.cli.language import mark, say, type_said
+from vnpolicy.cli.options import FormatOption, LangOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -19,16 +20,6 @@ if TYPE_CHECKING:
     from vnpolicy.nlp.plan import Plan
 
 COLOURS = {"found": "green", "amended": "yellow"}
-WORDS = {
-    "found": "found",
-    "unknown": "not in the library",
-    "later": "dated after the draft",
-    "replaced": "replaced",
-    "repealed": "repealed",
-    "amended": "amended",
-    "ambiguous": "may be one of several",
-    "differs": "differs from the library's",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +29,7 @@ class CheckOptions:
     library: LibraryOption = None
     form: FormatOption = None
     output: OutputOption = None
+    lang: LangOption = None
 
 
 def check(
@@ -90,7 +82,12 @@ def _write(stream: "TextIO", findings: "list[Finding]", plan: "Plan", form: Form
     elif form is Format.JSONL:
         stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     else:
-        head = {"source": plan.source, "number": plan.header.doc_number, "issued": plan.header.issued}
+        head = {
+            "source": plan.source,
+            "number": plan.header.doc_number,
+            "issued": plan.header.issued,
+            "language": plan.language,
+        }
         whole = {"draft": head, "bases": rows, "wrong": sum(finding.wrong for finding in findings)}
         stream.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
 
@@ -142,25 +139,25 @@ def _print(stream: "TextIO", findings: "list[Finding]", plan: "Plan") -> None:
 
     console = make_console(stream)
     head = plan.header
-    name = plain(" ".join(part for part in (head.doc_type, head.doc_number) if part) or plan.source)
-    console.print(Text.assemble((name, "bold"), f" · {head.issued or 'no date: nothing is compared with it'}"))
+    name = plain(" ".join(part for part in (type_said(head.doc_type), head.doc_number) if part) or plan.source)
+    console.print(Text.assemble((name, "bold"), f" · {head.issued or say('no_date_compared')}"))
     for number, finding in enumerate(findings, 1):
-        console.print(numbered(number, _line(finding)))
+        console.print(numbered(number, _line(finding, plan.language)))
     wrong = sum(finding.wrong for finding in findings)
-    console.print(
-        Text(f"{len(findings)} legal bases, {wrong} to look at" if findings else "no legal basis found", "dim")
-    )
+    told = say("bases_checked").format(count=len(findings), wrong=wrong) if findings else say("no_basis")
+    console.print(Text(told, "dim"))
 
 
-def _line(finding: "Finding") -> "Text":
+def _line(finding: "Finding", language: str) -> "Text":
     from rich.text import Text
 
     from vnpolicy.cli.wording import page_words, plain
 
     line = Text()
     for status in finding.statuses:
-        line.append(f"{WORDS[status]}  ", COLOURS.get(status, "red"))
+        line.append(f"{say(f'check_{status}')}  ", COLOURS.get(status, "red"))
     line.append(plain(finding.quote), "italic")
+    line.append(mark(language), "dim")
     line.append(f"  {page_words(finding.mention.page)}" if finding.mention.page else "", "dim")
     for told in _details(finding):
         line.append(f"\n  {plain(told)}", "dim")
@@ -168,16 +165,19 @@ def _line(finding: "Finding") -> "Text":
 
 
 def _details(finding: "Finding") -> list[str]:
-    told = [f"{d.field}: {d.written!r} here, {d.known!r} in the library" for d in finding.differences]
+    told = [
+        say("differs_here").format(field=d.field, here=repr(d.written), there=repr(d.known))
+        for d in finding.differences
+    ]
     told += [_change_words(change) for change in finding.changes]
     if finding.resolved.state != "found" and finding.resolved.documents:
         names = [f"{k.number} {k.issuer or ''} {k.issued or ''} (id {k.id})" for k in finding.resolved.documents]
-        told.append(f"{finding.resolved.reason or 'the library has'}: {'; '.join(names)}")
+        told.append(f"{finding.resolved.reason or say('the_library_has')}: {'; '.join(names)}")
     return told
 
 
 def _change_words(change: "Change") -> str:
-    where = f"id {change.known.id}" if change.known else f"not in the library, told by document {change.told_by}"
-    return (
-        f"{change.status}{' in part' if change.part else ''} by {change.name}, {change.issued or 'no date'} ({where})"
-    )
+    where = f"id {change.known.id}" if change.known else say("told_by").format(id=change.told_by)
+    state = say(f"check_{change.status}") + (f" {say('in_part')}" if change.part else "")
+    date = change.issued or say("no_date")
+    return say("changed_by").format(state=state, name=change.name, date=date, where=where)

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from vnpolicy.cli.language import say
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.plan import Citation, Plan, Target, Task
-
-PLURALS = {"basis": "legal bases", "target": "targets", "task": "tasks"}
-SINGULARS = {"basis": "legal basis", "target": "target", "task": "task"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +38,12 @@ def find_checks(plan: Plan) -> list[Check]:
 def place_words(check: Check) -> str:
     """`task 3`, `tasks 3, 7 and 9`, `characters 120-140`, `the document` where the reason is about all of it."""
     parts = [
-        f"{(SINGULARS if len(numbers) == 1 else PLURALS)[kind]} {_listed([str(number) for number in numbers])}"
+        f"{say(f'{kind}_one' if len(numbers) == 1 else f'{kind}_many')} {_listed([str(number) for number in numbers])}"
         for kind, numbers in check.numbers.items()
     ]
     if check.places:
-        parts.append(f"characters {_listed([f'{span.start}-{span.end}' for span in check.places])}")
-    return "; ".join(parts) or "the document"
+        parts.append(f"{say('characters')} {_listed([f'{span.start}-{span.end}' for span in check.places])}")
+    return "; ".join(parts) or say("whole_document")
 
 
 def _records_by_span(plan: Plan) -> dict[Span, list[tuple[str, int]]]:
@@ -66,4 +64,4 @@ def _within(by_span: dict[Span, list[tuple[str, int]]], place: Span) -> Iterator
 
 
 def _listed(parts: Sequence[str]) -> str:
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+    return f"{', '.join(parts[:-1])} {say('and')} {parts[-1]}" if len(parts) > 1 else parts[0]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnpolicy.cli.formats import choose_format, open_output, warn
-from vnpolicy.cli.options import FormatOption, LibraryOption, OutputOption
+from vnpolicy.cli.options import FormatOption, LangOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
     from vnpolicy.index import Library
@@ -31,6 +31,7 @@ class CitesOptions:
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="Most documents below each one; 0 for all.")] = 10
     form: FormatOption = None
     output: OutputOption = None
+    lang: LangOption = None
 
 
 def cites(

@@ -4,17 +4,19 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
+from vnpolicy.cli.english_json import card_in_english
 from vnpolicy.cli.formats import Format, make_console
+from vnpolicy.cli.language import agency_said, say, spoken, type_said
 
 if TYPE_CHECKING:
     from rich.text import Text
     from rich.tree import Tree
 
     from vnpolicy.index.citation_tree import Branch, End
+    from vnpolicy.index.relations import Relation
     from vnpolicy.index.resolution import Known
     from vnpolicy.index.store import Store
 
-HEADS = {"out": "CITES", "in": "CITED BY"}
 NAMES = {"out": "cites", "in": "cited_by"}
 BEFORE, AFTER = 70, 60  # characters around a citation that are shown with it
 COLUMNS = (
@@ -45,14 +47,16 @@ def write_trees(stream: TextIO, store: "Store", trees: "Mapping[str, Branch]", f
 
 def known_json(known: "Known") -> dict[str, Any]:
     """What tells a document of the library."""
-    return {
-        "id": known.id,
-        "number": known.number,
-        "doc_type": known.doc_type,
-        "issuer": known.issuer,
-        "issued": known.issued,
-        "title": known.title,
-    }
+    return card_in_english(
+        {
+            "id": known.id,
+            "number": known.number,
+            "doc_type": known.doc_type,
+            "issuer": known.issuer,
+            "issued": known.issued,
+            "title": known.title,
+        }
+    )
 
 
 def end_json(end: "End") -> dict[str, Any]:
@@ -62,17 +66,19 @@ def end_json(end: "End") -> dict[str, Any]:
         return {"state": state, **known_json(end.known)}
     named = end.named
     cited = named.cited if named else None
-    return {
-        "state": state,
-        "id": None,
-        "number": named.number if named else None,
-        "doc_type": named.doc_type if named else None,
-        "issuer": cited and cited.issuer,
-        "issued": cited and cited.issued,
-        "title": cited and cited.title,
-        "reason": named and named.resolved.reason,
-        "candidates": [known_json(known) for known in end.candidates],
-    }
+    return card_in_english(
+        {
+            "state": state,
+            "id": None,
+            "number": named.number if named else None,
+            "doc_type": named.doc_type if named else None,
+            "issuer": cited and cited.issuer,
+            "issued": cited and cited.issued,
+            "title": cited and cited.title,
+            "reason": named and named.resolved.reason,
+            "candidates": [known_json(known) for known in end.candidates],
+        }
+    )
 
 
 def _json(store: "Store", branch: "Branch") -> dict[str, Any]:
@@ -142,7 +148,7 @@ def _print(stream: TextIO, store: "Store", trees: "Mapping[str, Branch]") -> Non
     console.print(end_line(next(iter(trees.values())).end))
     for way, top in trees.items():
         count = len(top.branches) + top.more
-        tree = Tree(Text.assemble((HEADS[way], "bold yellow"), (f"  {count or 'none'}", "dim")))
+        tree = Tree(Text.assemble((say(NAMES[way]), "bold yellow"), (f"  {count or say('none')}", "dim")))
         _grow(tree, store, top)
         console.print()
         console.print(tree)
@@ -154,30 +160,36 @@ def _grow(tree: "Tree", store: "Store", branch: "Branch") -> None:
     for below in branch.branches:
         _grow(tree.add(_line(store, below)), store, below)
     if branch.more:
-        tree.add(Text(f"… and {branch.more:,} more (--limit 0 shows all)", "dim"))
+        tree.add(Text(say("more_branches").format(count=f"{branch.more:,}"), "dim"))
 
 
 def _line(store: "Store", branch: "Branch") -> "Text":
     from rich.text import Text
 
     from vnpolicy.cli.wording import page_words, plain
-    from vnpolicy.index.relations import VIETNAMESE
 
     link = branch.links[0]
-    part = " in part" if branch.part else ""
-    line = Text.assemble((f"{branch.relation.replace('_', ' ')} ({VIETNAMESE[branch.relation]}){part} ", "cyan"))
+    part = f" {say('in_part')}" if branch.part else ""
+    line = Text.assemble((f"{relation_words(branch.relation)}{part} ", "cyan"))
     line.append_text(end_line(branch.end))
     notes = [
-        "also above" if branch.again else "",
-        "not certain" if branch.uncertain else "",
-        f"said in document {link.document}" if link.actor else "",
-        f"{len(branch.links)} times" if len(branch.links) > 1 else "",
+        say("also_above") if branch.again else "",
+        say("not_certain") if branch.uncertain else "",
+        say("said_in").format(id=link.document) if link.actor else "",
+        say("times").format(count=len(branch.links)) if len(branch.links) > 1 else "",
     ]
     line.append("".join(f" · {note}" for note in notes if note), "dim")
     before, quote, after = map(plain, read_quote(store, branch))
     where = page_words(link.page) if link.page else ""
     line.append_text(Text.assemble("\n", (f"… {before} " if before else "", "dim"), (quote, "italic")))
     return line.append(f" {after} … {where}".rstrip() if after else f"  {where}".rstrip(), "dim")
+
+
+def relation_words(relation: "Relation") -> str:
+    """A relation in the language spoken; in English with the Vietnamese term."""
+    from vnpolicy.index.relations import VIETNAMESE
+
+    return VIETNAMESE[relation] if spoken() == "vi" else f"{relation.replace('_', ' ')} ({VIETNAMESE[relation]})"
 
 
 def end_line(end: "End") -> "Text":
@@ -188,13 +200,15 @@ def end_line(end: "End") -> "Text":
 
     facts = end_json(end)
     name = " ".join(
-        part for part in (facts["doc_type"], facts["number"]) if part and part not in (facts["title"] or "")
+        part for part in (type_said(facts["doc_type"]), facts["number"]) if part and part not in (facts["title"] or "")
     )
-    parts = [part for part in (facts["issuer"], facts["issued"], (facts["title"] or "")[:100]) if part]
-    line = Text.assemble((plain(name or "a document"), "bold"), "".join(f" · {plain(part)}" for part in parts))
+    parts = [
+        part for part in (agency_said(facts["issuer"] or ""), facts["issued"], (facts["title"] or "")[:100]) if part
+    ]
+    line = Text.assemble((plain(name or say("a_document")), "bold"), "".join(f" · {plain(part)}" for part in parts))
     if facts["state"] == "stub":
-        line.append("  [not in the library]", "magenta")
+        line.append(f"  [{say('not_in_library')}]", "magenta")
     if facts["state"] == "ambiguous":
         told = "; ".join(f"{known.number} of {known.issued} (id {known.id})" for known in end.candidates)
-        line.append(f"  [{plain(facts['reason'] or 'not certain')}: {plain(told)}]", "magenta")
+        line.append(f"  [{plain(facts['reason'] or say('not_certain'))}: {plain(told)}]", "magenta")
     return line

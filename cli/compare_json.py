@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from vnpolicy.cli.english_json import card_in_english, record_in_english
 from vnpolicy.index.comparison import STATES, Comparison, Pair
 from vnpolicy.index.comparison_words import changed_words
 from vnpolicy.nlp.plan import Plan
@@ -25,7 +26,7 @@ def comparison_json(comparison: Comparison, asked: Collection[str] = ()) -> dict
         "two_languages": comparison.languages,
         "counts": {name: count_states(pairs) for name, pairs in _kinds(comparison).items()},
         **{
-            name: [_pair(pair) for pair in pairs if not asked or pair.state in asked]
+            name: [_pair(comparison, pair) for pair in pairs if not asked or pair.state in asked]
             for name, pairs in _kinds(comparison).items()
         },
     }
@@ -42,12 +43,13 @@ def _kinds(comparison: Comparison) -> dict[str, tuple[Pair, ...]]:
 
 
 def _document(plan: Plan) -> dict[str, Any]:
-    card: dict[str, Any] = plan_json(plan)["document"]
+    card = card_in_english(plan_json(plan)["document"])
     return {name: value for name, value in card.items() if name not in ("recipients", "review")}
 
 
-def _pair(pair: Pair) -> dict[str, Any]:
-    old, new = (record_json(record) if record else None for record in (pair.old, pair.new))
+def _pair(comparison: Comparison, pair: Pair) -> dict[str, Any]:
+    sides = ((pair.old, comparison.old), (pair.new, comparison.new))
+    old, new = (record_in_english(record_json(record), plan.language) if record else None for record, plan in sides)
     return {
         "state": pair.state,
         "changes": [_change(pair, change.field, old or {}, new or {}, change.renamed) for change in pair.changes],

@@ -7,7 +7,8 @@ import typer
 
 from vnpolicy.cli.due import read_day
 from vnpolicy.cli.exports.output import this_day
-from vnpolicy.cli.options import LibraryOption
+from vnpolicy.cli.language import say, spoken
+from vnpolicy.cli.options import LangOption, LibraryOption
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class DoneOptions:
         str | None, typer.Option("--for", metavar="DATE", help="Of work that comes again: the day that was met.")
     ] = None
     undo: Annotated[bool, typer.Option("--undo", help="Take the mark back.")] = False
+    lang: LangOption = None
     library: LibraryOption = None
 
 
@@ -43,11 +45,11 @@ def done(
 def _said(state: str) -> str:
     from vnpolicy.cli.exports.words import read_words
 
-    return read_words("en")[state]
+    return read_words(spoken())[state]
 
 
 def _for(due: object) -> str:
-    return f", due {due}" if due else ""
+    return say("for_day").format(date=due) if due else ""
 
 
 def _short(quote: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnpolicy.cli.formats import Format, choose_format, open_output, warn
-from vnpolicy.cli.options import FormatOption, OcrChoice, OcrOption, OutputOption
+from vnpolicy.cli.options import FormatOption, LangOption, OcrChoice, OcrOption, OutputOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ class ExtractOptions:
 
     form: FormatOption = None
     output: OutputOption = None
+    lang: LangOption = None
     out_dir: Annotated[
         Path | None, typer.Option("--out-dir", metavar="DIR", file_okay=False, help="Write one STEM.json a document.")
     ] = None

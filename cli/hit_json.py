@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from vnpolicy.cli.english_json import card_in_english, record_in_english
+from vnpolicy.cli.language import names_in_english
 from vnpolicy.cli.record_rows import RECORD_COLUMNS, flat_record
 from vnpolicy.index.hits import Hit
 from vnpolicy.nlp.record_json import record_json
@@ -41,8 +43,9 @@ def _hit_json(rank: int, hit: Hit) -> dict[str, Any]:
         "span": list(hit.span),
         "page": hit.page,
         "highlights": [list(span) for span in hit.highlights],
-        "document": asdict(hit.document),
-        "record": record_json(hit.record) if hit.record else None,
+        "document": card_in_english(asdict(hit.document)),
+        **({"lang": hit.document.language} if names_in_english() else {}),
+        "record": record_in_english(record_json(hit.record), hit.document.language) if hit.record else None,
         "also": [asdict(card) for card in hit.also],
         "present": [asdict(name) for name in hit.present],
         "why": {
@@ -61,6 +64,7 @@ def hit_rows(hits: Sequence[Hit]) -> list[dict[str, Any]]:
 def _hit_row(rank: int, hit: Hit) -> dict[str, Any]:
     card = hit.document
     record = record_json(hit.record) if hit.record else {"quote": hit.quote, "span": hit.span}
+    record = record_in_english(record, card.language)
     about = {
         "number": card.number,
         "type": card.doc_type,

@@ -6,6 +6,7 @@ from pathlib import Path
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from vnpolicy.cli.language import agency_said, mark, say
 from vnpolicy.cli.report import FAINT, QUOTE, labelled, numbered
 from vnpolicy.cli.wording import figure_words, page_words, plain, present_words, span_words, task_fields
 from vnpolicy.index.hits import Hit
@@ -31,14 +32,19 @@ def print_hits(console: Console, hits: Sequence[Hit], *, explain: bool = False) 
 
 def _hit(hit: Hit, room: int, *, explain: bool) -> RenderableType:
     fields = [*_fields(hit), *(_score_fields(hit) if explain else ())]
-    return Group(_document_line(hit), highlighted(hit.quote, hit.highlights, room=room), labelled(fields))
+    quote = highlighted(hit.quote, hit.highlights, room=room).append(mark(hit.document.language), FAINT)
+    return Group(_document_line(hit), quote, labelled(fields))
 
 
 def _document_line(hit: Hit) -> Text:
     card = hit.document
     name = plain(card.number or card.title or Path(card.source).name)
-    rest = [part for part in (card.issuer, card.issued, page_words(hit.page)) if part]
-    return Text.assemble((name, "bold"), "".join(f" · {plain(part)}" for part in rest), (f"  {hit.kind}", FAINT))
+    rest = [
+        part for part in (agency_said(card.issuer) if card.issuer else None, card.issued, page_words(hit.page)) if part
+    ]
+    return Text.assemble(
+        (name, "bold"), "".join(f" · {plain(part)}" for part in rest), (f"  {say(f'kind_{hit.kind}')}", FAINT)
+    )
 
 
 def highlighted(quote: str, highlights: Sequence[Span], *, room: int) -> Text:
@@ -72,26 +78,34 @@ def _densest(highlights: Sequence[Span], room: int) -> tuple[int, int]:
 
 
 def _fields(hit: Hit) -> list[tuple[str, str]]:
-    record = hit.record
+    record, language = hit.record, hit.document.language
     fields: list[tuple[str, str]] = []
     if isinstance(record, Task):
-        fields = [*task_fields(record), *(("now", present_words(name, hit.document.language)) for name in hit.present)]
+        fields = [
+            *task_fields(record, language),
+            *((say("now"), present_words(name, language)) for name in hit.present),
+        ]
     elif isinstance(record, Target):
-        fields = [("figure", f"{figure_words(record)}  {span_words(record.start, record.end)}".strip())]
+        fields = [(say("figure"), f"{figure_words(record)}  {span_words(record.start, record.end)}".strip())]
     also = ", ".join(plain(card.number or Path(card.source).name) for card in hit.also)
-    copies = [("also in", also)] if also else []
-    return [*fields, ("in", plain(hit.document.title or Path(hit.document.source).name)), *copies, ("why", _why(hit))]
+    copies = [(say("also_in"), also)] if also else []
+    return [*fields, (say("in"), _title(hit)), *copies, (say("why"), _why(hit))]
+
+
+def _title(hit: Hit) -> str:
+    card = hit.document
+    return f"{plain(card.title)}{mark(card.language)}" if card.title else plain(Path(card.source).name)
 
 
 def _score_fields(hit: Hit) -> list[tuple[str, str]]:
     """The score and its parts, the greatest first, by the names of the figures that were weighed."""
     parts = sorted(((part, name) for name, part in hit.why.parts.items() if abs(part) >= LEAST_PART), reverse=True)
     made = "  ".join(f"{name.replace('_', ' ')} {part:+.2f}" for part, name in parts)
-    return [("score", f"{hit.score:.3f}"), *([("made of", made)] if made else [])]
+    return [(say("score"), f"{hit.score:.3f}"), *([(say("made_of"), made)] if made else [])]
 
 
 def _why(hit: Hit) -> str:
-    meaning = f"close in meaning ({hit.why.meaning:.2f})" if hit.why.meaning is not None else ""
+    meaning = f"{say('meaning')} ({hit.why.meaning:.2f})" if hit.why.meaning is not None else ""
     return "; ".join(part for part in (_matched(hit.why.words), meaning) if part)
 
 
@@ -102,4 +116,4 @@ def _matched(words: Sequence[str]) -> str:
         if not any(f" {word} " in f" {longer} " for longer in kept):
             kept.append(word)
     more = ", …" if len(kept) > MOST_WORDS else ""
-    return f"matched words: {', '.join(kept[:MOST_WORDS])}{more}" if kept else ""
+    return f"{say('matched')}: {', '.join(kept[:MOST_WORDS])}{more}" if kept else ""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import TextIO
 
+from vnpolicy.cli.english_json import columns_in_english
 from vnpolicy.cli.formats import Format, make_console
 from vnpolicy.index.hits import Hit
 
@@ -18,7 +19,7 @@ def write_hits(stream: TextIO, hits: Sequence[Hit], form: Format, *, explain: bo
         from vnpolicy.cli.hit_json import COLUMNS, hit_rows
         from vnpolicy.cli.record_rows import write_csv
 
-        write_csv(stream, COLUMNS, hit_rows(hits))
+        write_csv(stream, columns_in_english(COLUMNS), hit_rows(hits))
     else:
         _write_json(stream, hits, form)
 

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
+from vnpolicy.ingest.document import Language
+
 _asked: ContextVar[str | None] = ContextVar("asked", default=None)
 
 
@@ -23,9 +25,32 @@ def say(key: str) -> str:
     return _words(_asked.get() or "en")[key]
 
 
+def spoken() -> Language:
+    """The language spoken: English where none was asked for."""
+    return "vi" if _asked.get() == "vi" else "en"
+
+
 def names_in_english() -> bool:
     """Whether agencies and types of documents are named in English: where English was asked for."""
     return _asked.get() == "en"
+
+
+def agency_said(written: str, name: str | None = None) -> str:
+    """An agency as printed; where English was asked for, "Department of Health (Sở Y tế)", or marked `[vi]`."""
+    if not names_in_english():
+        return written
+    from vnpolicy.cli.exports.english import agency_in_english
+
+    return agency_in_english(written, name or written)
+
+
+def type_said(doc_type: str | None) -> str:
+    """A type of document as printed; where English was asked for, "Plan"."""
+    if not doc_type or not names_in_english():
+        return doc_type or ""
+    from vnpolicy.cli.exports.english import type_in_english
+
+    return type_in_english(doc_type)
 
 
 def mark(language: str) -> str:

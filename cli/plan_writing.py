@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
+from vnpolicy.cli.english_json import columns_in_english, plan_in_english
 from vnpolicy.cli.formats import Format, make_console
 from vnpolicy.nlp.plan import Plan
 from vnpolicy.nlp.record_json import plan_json
@@ -11,7 +12,7 @@ from vnpolicy.nlp.record_json import plan_json
 
 def to_json(plan: Plan, indent: int | None = None) -> str:
     """The JSON of one document."""
-    return json.dumps(plan_json(plan), ensure_ascii=False, indent=indent)
+    return json.dumps(plan_in_english(plan_json(plan)), ensure_ascii=False, indent=indent)
 
 
 def write_plans(stream: TextIO, plans: Iterable[Plan], form: Format, *, several: bool) -> None:
@@ -38,7 +39,8 @@ def _write_array(stream: TextIO, plans: Iterable[Plan]) -> None:
 def _write_csv(stream: TextIO, plans: Iterable[Plan]) -> None:
     from vnpolicy.cli.record_rows import COLUMNS, record_rows, write_csv
 
-    write_csv(stream, COLUMNS, (row for plan in plans for row in record_rows(plan_json(plan))))
+    rows = (row for plan in plans for row in record_rows(plan_in_english(plan_json(plan))))
+    write_csv(stream, columns_in_english(COLUMNS), rows)
 
 
 def _write_reports(stream: TextIO, plans: Iterable[Plan]) -> None:

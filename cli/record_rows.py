@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
+from vnpolicy.cli.english_json import row_in_english
+
 KINDS = {"legal_bases": "basis", "targets": "target", "tasks": "task"}
 RECORD_COLUMNS = (
     *("quote", "page", "lead", "coordinating", "period", "start", "end", "recurrence", "funding", "output", "origin"),
@@ -23,7 +25,7 @@ def record_rows(records: Mapping[str, Any]) -> list[dict[str, Any]]:
 def flat_record(record: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of one record as plain values: lists joined by "; "."""
     row = {name: _flat(record.get(name)) for name in RECORD_COLUMNS}
-    return {**row, "span_start": record["span"][0], "span_end": record["span"][1]}
+    return {**row, **row_in_english(record), "span_start": record["span"][0], "span_end": record["span"][1]}
 
 
 def _flat(value: object) -> object:

@@ -1,6 +1,7 @@
 """The readable report of one document: its card, legal bases, targets, tasks, and what to check."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from rich.console import Console, Group, RenderableType
@@ -8,6 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from vnpolicy.cli.checks import Check, find_checks, place_words
+from vnpolicy.cli.exports.words import date_words
+from vnpolicy.cli.language import agency_said, mark, say, spoken, type_said
 from vnpolicy.cli.wording import figure_words, page_words, plain, span_words, task_fields
 from vnpolicy.nlp.plan import Citation, Plan, Target, Task
 
@@ -19,9 +22,9 @@ def print_plan(console: Console, plan: Plan, *, most: int | None = None) -> None
     """Print the records of a plan; with `most`, only the first ones of each kind, and how many more there are."""
     checks = find_checks(plan)
     print_card(console, plan)
-    _section(console, "LEGAL BASES", _numbered(plan.bases, "basis", checks, _basis), most)
-    _section(console, "TARGETS", _numbered(plan.targets, "target", checks, _target), most)
-    _section(console, "TASKS", _numbered(plan.tasks, "task", checks, _task), most)
+    _section(console, say("bases"), _numbered(plan.bases, "basis", checks, partial(_basis, plan.language)), most)
+    _section(console, say("targets"), _numbered(plan.targets, "target", checks, partial(_target, plan.language)), most)
+    _section(console, say("tasks"), _numbered(plan.tasks, "task", checks, partial(_task, plan.language)), most)
     if checks:
         _print_checks(console, checks, most)
     console.print()
@@ -30,15 +33,17 @@ def print_plan(console: Console, plan: Plan, *, most: int | None = None) -> None
 def print_card(console: Console, plan: Plan) -> None:
     """Print the card of a plan's document: what its header and foot state."""
     head = plan.header
-    name = " ".join(plain(part) for part in (head.doc_type, head.doc_number) if part)
-    console.print(Text(name or "Document without a number", "bold"))
+    name = " ".join(plain(part) for part in (type_said(head.doc_type), head.doc_number) if part)
+    console.print(Text(name or say("no_number"), "bold"))
     if head.title:
-        console.print(Text(plain(head.title), "bold"))
-    issued = ", ".join(part for part in (head.issued, head.place) if part)
+        console.print(Text.assemble((plain(head.title), "bold"), (mark(plan.language), FAINT)))
+    issued = ", ".join(part for part in (date_words(head.issued, spoken()), head.place) if part)
     signer = ", ".join(part for part in (head.signer, head.signer_title) if part)
-    rows = [("issuer", head.issuer), ("issued", issued), ("effective", head.effective), ("signer", signer)]
+    issuer = agency_said(head.issuer) if head.issuer else None
+    effective = date_words(head.effective, spoken())
+    rows = [("issuer", issuer), ("issued", issued), ("effective", effective), ("signer", signer)]
     rows += [("language", plan.language), ("source", plan.source)]
-    console.print(labelled([(label, plain(words)) for label, words in rows if words]))
+    console.print(labelled([(say(f"card_{label}"), plain(words)) for label, words in rows if words]))
 
 
 def labelled(rows: Iterable[tuple[str, str]]) -> Table:
@@ -63,12 +68,12 @@ def _numbered(
 
 
 def _checked(content: RenderableType, reasons: Sequence[str] | None) -> RenderableType:
-    return Group(content, Text(f"check: {plain('; '.join(reasons))}", DOUBT)) if reasons else content
+    return Group(content, Text(f"{say('check')}: {plain('; '.join(reasons))}", DOUBT)) if reasons else content
 
 
 def _section(console: Console, name: str, records: Sequence[RenderableType], most: int | None) -> None:
     console.print()
-    console.print(Text.assemble((name, "bold yellow"), (f"  {len(records) or 'none'}", FAINT)))
+    console.print(Text.assemble((name, "bold yellow"), (f"  {len(records) or say('none')}", FAINT)))
     for number, record in enumerate(records[:most], 1):
         console.print(numbered(number, record))
     _more(console, len(records), most)
@@ -77,7 +82,7 @@ def _section(console: Console, name: str, records: Sequence[RenderableType], mos
 def _print_checks(console: Console, checks: Sequence[Check], most: int | None) -> None:
     """What may be read wrongly and why, each reason once with the records that it is about."""
     console.print()
-    console.print(Text.assemble(("TO CHECK", "bold yellow"), ("  compare these with the document", FAINT)))
+    console.print(Text.assemble((say("to_check"), "bold yellow"), (f"  {say('compare_with')}", FAINT)))
     for check in checks[:most]:
         console.print(Text.assemble("  ", (plain(check.reason), DOUBT), f": {place_words(check)}"))
     _more(console, len(checks), most)
@@ -85,7 +90,7 @@ def _print_checks(console: Console, checks: Sequence[Check], most: int | None) -
 
 def _more(console: Console, count: int, most: int | None) -> None:
     if most is not None and count > most:
-        console.print(Text(f"    … and {count - most} more", FAINT))
+        console.print(Text(f"    {say('more').format(count=count - most)}", FAINT))
 
 
 def numbered(number: int, content: RenderableType) -> Table:
@@ -97,23 +102,24 @@ def numbered(number: int, content: RenderableType) -> Table:
     return grid
 
 
-def quoted(quote: str, page: int | None) -> Text:
-    """The quote and the page on which it stands."""
+def quoted(quote: str, page: int | None, language: str) -> Text:
+    """The quote, marked where it stays in Vietnamese, and the page on which it stands."""
     page_part = f"  {page_words(page)}" if page else ""
-    return Text.assemble((plain(quote), QUOTE), (page_part, FAINT))
+    return Text.assemble((plain(quote), QUOTE), (mark(language) + page_part, FAINT))
 
 
-def _basis(basis: Citation) -> RenderableType:
-    known = " ".join(part for part in (basis.doc_number, f"({basis.issued})" if basis.issued else None) if part)
-    rows = [("is", plain(f"{basis.doc_type or ''} {known}"))] if known else []
-    return Group(quoted(basis.quote, basis.page), labelled(rows))
+def _basis(language: str, basis: Citation) -> RenderableType:
+    issued = f"({date_words(basis.issued, spoken())})" if basis.issued else None
+    known = " ".join(part for part in (basis.doc_number, issued) if part)
+    rows = [(say("is"), plain(f"{type_said(basis.doc_type)} {known}"))] if known else []
+    return Group(quoted(basis.quote, basis.page, language), labelled(rows))
 
 
-def _target(target: Target) -> RenderableType:
+def _target(language: str, target: Target) -> RenderableType:
     when = span_words(target.start, target.end)
     figure = Text.assemble((figure_words(target), "bold"), (f"  {when}" if when else "", "green"))
-    return Group(figure, quoted(target.quote, target.page))
+    return Group(figure, quoted(target.quote, target.page, language))
 
 
-def _task(task: Task) -> RenderableType:
-    return Group(quoted(task.quote, task.page), labelled(task_fields(task)))
+def _task(language: str, task: Task) -> RenderableType:
+    return Group(quoted(task.quote, task.page, language), labelled(task_fields(task, language)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from vnpolicy.cli.formats import choose_format, open_output, warn
-from vnpolicy.cli.options import FormatOption, LibraryOption, OutputOption
+from vnpolicy.cli.options import FormatOption, LangOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
     from vnpolicy.index import Filters, Library
@@ -81,6 +81,7 @@ class SearchOptions:
     explain: Annotated[bool, typer.Option("--explain", help="Show what made the score of each hit.")] = False
     form: FormatOption = None
     output: OutputOption = None
+    lang: LangOption = None
 
 
 def search(

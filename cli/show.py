@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from vnpolicy.cli.formats import choose_format, open_output, warn
-from vnpolicy.cli.options import FormatOption, LibraryOption, OutputOption
+from vnpolicy.cli.options import FormatOption, LangOption, LibraryOption, OutputOption
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class ShowOptions:
     library: LibraryOption = None
     form: FormatOption = None
     output: OutputOption = None
+    lang: LangOption = None
 
 
 def show(

@@ -1,17 +1,12 @@
 """Values of records in words for a person: periods, figures, agencies."""
 
+from vnpolicy.cli.exports.words import date_words
+from vnpolicy.cli.language import agency_said, mark, names_in_english, say, spoken
 from vnpolicy.index.hits import PresentName
 from vnpolicy.nlp.plan import Agency, Period, Target, Task
 
 SIGNS = {"increase": "↑", "decrease": "↓", "reach": "→", "maintain": "="}
 BOUNDS = {"eq": "", "min": "≥ ", "max": "≤ ", "range": ""}
-RECURRENCES = {
-    "annual": "every year",
-    "semiannual": "every six months",
-    "quarterly": "every quarter",
-    "monthly": "every month",
-    "ongoing": "ongoing",
-}
 
 
 def plain(text: str) -> str:
@@ -24,21 +19,21 @@ def due_words(period: Period | None) -> str:
     if period is None:
         return ""
     dates = span_words(period.start, period.end)
-    often = RECURRENCES.get(period.recurrence or "", "")
+    often = say(period.recurrence) if period.recurrence else ""
     return f"{often} {dates}".strip() or plain(period.written)
 
 
 def span_words(start: str | None, end: str | None) -> str:
-    """Two ISO dates in words: "2025 - 2028", "from 2025", "by 2026-06"."""
-    begin, stop = ((date or "").removeprefix("--") for date in (start, end))
+    """Two ISO dates in words: "2025 - 2028", "from 2025", "by 2026-06", in Vietnamese "đến 06/2026"."""
+    begin, stop = (date_words(date, spoken()) for date in (start, end))
     if begin and stop:
         return f"{begin} - {stop}" if begin != stop else stop
-    return f"by {stop}" if stop else f"from {begin}" if begin else ""
+    return f"{say('by')} {stop}" if stop else f"{say('from')} {begin}" if begin else ""
 
 
 def agency_words(agencies: tuple[Agency, ...]) -> str:
-    """Names as printed, joined by "; "."""
-    return "; ".join(plain(agency.written) for agency in agencies)
+    """Names as printed, or in English, joined by "; "."""
+    return "; ".join(plain(agency_said(agency.written, agency.name)) for agency in agencies)
 
 
 def figure_words(target: Target) -> str:
@@ -49,22 +44,29 @@ def figure_words(target: Target) -> str:
     return f"{SIGNS[target.direction]} {BOUNDS[target.comparator]}{figure} {plain(target.unit or '')}".strip()
 
 
-def task_fields(task: Task) -> list[tuple[str, str]]:
-    """What is known of a task beside its quote, as (label, words); nothing for what is not stated."""
+def task_fields(task: Task, language: str) -> list[tuple[str, str]]:
+    """What is known of a task beside its quote, as (label, words); nothing for what is not stated.
+
+    `language` is that of the document.
+    """
     fields = [
         ("lead", agency_words(task.agencies("lead"))),
-        ("with", agency_words(task.agencies("coordinating"))),
+        ("coordinating", agency_words(task.agencies("coordinating"))),
         ("due", due_words(task.period)),
-        ("output", plain(task.output or "")),
-        ("funding", plain(task.funding or "")),
+        *((name, f"{plain(text)}{mark(language)}") for name, text in _as_quoted(task) if text),
     ]
-    return [(label, words) for label, words in fields if words]
+    return [(say(name), words) for name, words in fields if words]
+
+
+def _as_quoted(task: Task) -> tuple[tuple[str, str | None], ...]:
+    return ("output", task.output), ("funding", task.funding)
 
 
 def present_words(name: PresentName, language: str) -> str:
     """Today's name and the one as written: "Sở Tài chính (for Sở KH&ĐT)", several where it is unclear."""
-    today = "; ".join(name.english if language == "en" else name.names)
-    return f"{today if name.certain else f'one of {today}'} (for {plain(name.written)})"
+    today = "; ".join(name.english if language == "en" or names_in_english() else name.names)
+    said = today if name.certain else f"{say('one_of')} {today}"
+    return f"{said} ({say('for')} {plain(name.written)})"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -74,4 +76,4 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def page_words(page: int | None) -> str:
     """`p. 3`, or nothing where the format has no pages."""
-    return f"p. {page}" if page else ""
+    return f"{say('page')} {page}" if page else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vnpolicy.corpus import read_table
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
     Figures = NDArray[np.float64]
 
 Model = Literal["words", "meaning", "languages"]
-Records = Sequence[Task] | Sequence[Target]
-FEATURES = ("bias", "syllables", "pairs", "inside", "numbers", "fields", "away", "meaning", "above")
-AWAY, MEANING, ABOVE = (FEATURES.index(name) for name in ("away", "meaning", "above"))
+Records = Sequence[Task | Target]
+FEATURES = ("bias", "syllables", "pairs", "inside", "numbers", "fields", "away", "between", "meaning", "above")
+AWAY, BETWEEN, MEANING, ABOVE = (FEATURES.index(name) for name in ("away", "between", "meaning", "above"))
 SURE = 2.0  # log-odds from which on a pair tells where its neighbours are to be looked for
+ROUNDS = 3  # of assigning, each in the order that the sure pairs of the last one tell
 MOST = 1_500  # records of a side of which meaning is asked
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")  # takes "2025", "1.000", "15,8"
 
@@ -50,7 +52,7 @@ def match_records(
     figures = make_figures(old, new)
     if languages:
         if encoder is not None:
-            add_meaning(figures, _vectors(old, new, encoder()))
+            add_meaning(figures, vectors_of(old, new, encoder()))
         return settle(figures, "languages")
     found = settle(figures, "words")
     rows = [row for row in range(len(old)) if row not in {match.old for match in found}]
@@ -58,8 +60,9 @@ def match_records(
     if encoder is None or not rows or not columns or len(rows) + len(columns) > MOST:
         return found
     left = figures[:, rows][:, :, columns]
-    add_meaning(left, _vectors([old[row] for row in rows], [new[column] for column in columns], encoder()))
+    add_meaning(left, vectors_of([old[row] for row in rows], [new[column] for column in columns], encoder()))
     left[AWAY] = _away(len(old), len(new), found)[rows][:, columns]
+    left[BETWEEN] = _between(len(old), len(new), found)[rows][:, columns]
     rest = [Match(rows[row], columns[column], odds) for row, column, odds in _best(left, "meaning")]
     return sorted([*found, *rest])
 
@@ -101,11 +104,14 @@ def add_meaning(figures: "Figures", vectors: "tuple[Matrix, Matrix]") -> None:
 
 
 def settle(figures: "Figures", model: Model) -> list[Match]:
-    """The best assignment by a model: twice, the second time in the order that the sure pairs tell."""
+    """The best assignment by a model, again and again in the order that its sure pairs tell."""
     _, old, new = figures.shape
     found = _best(figures, model)
-    figures[AWAY] = _away(old, new, [match for match in found if match.odds > SURE])
-    return _best(figures, model)
+    for _ in range(ROUNDS):
+        sure = [match for match in found if match.odds > SURE]
+        figures[AWAY], figures[BETWEEN] = _away(old, new, sure), _between(old, new, found)
+        found = _best(figures, model)
+    return found
 
 
 def _best(figures: "Figures", model: Model) -> list[Match]:
@@ -151,7 +157,8 @@ def _share(part: "Matrix", whole: "Matrix") -> "Matrix":
     import numpy as np
 
     shape = np.broadcast_shapes(part.shape, whole.shape)
-    return np.divide(part, whole, out=np.full(shape, 0.5), where=np.broadcast_to(whole > 0, shape))
+    shares: Matrix = np.divide(part, whole, out=np.full(shape, 0.5), where=np.broadcast_to(whole > 0, shape))
+    return shares
 
 
 def _fields_alike(old: Records, new: Records) -> "Matrix":
@@ -185,6 +192,24 @@ def _away(old: int, new: int, found: Iterable[Match]) -> "Matrix":
     return np.abs(expected[:, None] - np.arange(new)[None, :]) / max(new, 1)
 
 
+def _between(old: int, new: int, found: Iterable[Match]) -> "Matrix":
+    """1 for pairs at one place of a gap that has as many records on either side, else 0.
+
+    A gap lies between two pairs that keep the order; what is found itself is looked at between its neighbours.
+    """
+    import numpy as np
+
+    ends = [(-1, -1), *_rising([(match.old, match.new) for match in found]), (old, new)]
+    same = np.zeros((old, new))
+    for (row, column), (next_row, next_column) in pairwise(ends):
+        if next_row - row == next_column - column:
+            for step in range(1, next_row - row):
+                same[row + step, column + step] = 1.0
+    for before, (row, column), after in zip(ends, ends[1:], ends[2:], strict=False):
+        same[row, column] = float(row - before[0] == column - before[1] and after[0] - row == after[1] - column)
+    return same
+
+
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of pairs that keeps the order on both sides."""
     import bisect
@@ -203,6 +228,7 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return run[::-1]
 
 
-def _vectors(old: Records, new: Records, encoder: "Encoder") -> "tuple[Matrix, Matrix]":
-    vectors = encoder.encode_passages([record.quote for record in (*old, *new)])
+def vectors_of(old: Records, new: Records, encoder: "Encoder") -> "tuple[Matrix, Matrix]":
+    """Vectors of the quotes on either side."""
+    vectors = encoder.encode_passages([record.quote for record in (*old, *new)]).astype(float)
     return vectors[: len(old)], vectors[len(old) :]

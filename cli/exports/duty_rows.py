@@ -30,13 +30,16 @@ def duty_json(duty: Duty) -> dict[str, Any]:
     """A duty as plain values, with its record and document."""
     from dataclasses import asdict
 
+    from vnpolicy.cli.english_json import card_in_english, record_in_english
     from vnpolicy.nlp.record_json import record_json
 
     return {
         **_flat(duty),
         "recurring": duty.recurring,
-        "record": record_json(duty.task),
-        "document": {name: value for name, value in asdict(duty.document).items() if name not in COUNTS},
+        "record": record_in_english(record_json(duty.task), duty.document.language),
+        "document": card_in_english(
+            {name: value for name, value in asdict(duty.document).items() if name not in COUNTS}
+        ),
     }
 
 
