@@ -94,7 +94,7 @@ CREATE INDEX abbreviations_long ON abbreviations (long_key);
 
 CREATE TABLE vectors (
     entry INTEGER PRIMARY KEY REFERENCES entries (id) ON DELETE CASCADE,
-    vector BLOB NOT NULL            -- float16, little endian, length 1
+    vector BLOB NOT NULL            -- a signed byte a dimension; length 1 once scaled
 );
 
 INSERT INTO state VALUES ('generation', '0');

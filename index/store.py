@@ -11,10 +11,10 @@ from vnpolicy.index.errors import LibraryReadOnly, NotALibrary
 
 FILE = "library.db"
 APPLICATION = 0x56504C59  # "VPLY", SQLite's own mark of whose file it is
-VERSION = 3
+VERSION = 4
 PATIENCE = 30.0  # seconds to wait for another process that writes
 # From a version to the next: names of SQL files beside this one.
-MIGRATIONS: Mapping[int, str] = {0: "schema.sql", 1: "done_tasks.sql", 2: "mentions.sql"}
+MIGRATIONS: Mapping[int, str] = {0: "schema.sql", 1: "done_tasks.sql", 2: "mentions.sql", 3: "vector_bytes.sql"}
 
 
 class Store:

@@ -13,6 +13,7 @@ from vnpolicy.index.errors import EncoderMismatch
 from vnpolicy.index.reading import read_entries
 from vnpolicy.index.store import Store
 from vnpolicy.index.threads import let_threads_sleep
+from vnpolicy.index.vector_bytes import pack_vectors, unpack_vectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +23,7 @@ let_threads_sleep()  # before faiss, which the functions below import
 
 FILE = "vectors.faiss"
 MANIFEST = "vectors.json"
-# Up to here every vector is compared, in 16 bits as it is stored: 200,000 of 384 dimensions are 150 MB and 9 ms a query
+# Up to here every vector is compared, in 16 bits: 200,000 of 384 dimensions are 150 MB and 9 ms a query
 # on one core (in 32 bits twice both), and the answer is exact. Above, a query looks into `PROBES` of 4 sqrt(n) lists of
 # vectors of one byte a dimension, half of the room; more are fetched than asked for and compared again by their stored
 # vectors, so their cosines are exact.
@@ -90,7 +91,7 @@ def add_vectors(store: Store, encoder: Encoder, ids: Sequence[int], vectors: "ND
             store.set_state("encoder_name", encoder.name)
             store.set_state("encoder_digest", encoder.digest)
             store.set_state("encoder_dimensions", str(vectors.shape[1]))
-        rows = [(number, vector.tobytes()) for number, vector in zip(ids, vectors.astype("<f2"), strict=True)]
+        rows = zip(ids, pack_vectors(vectors), strict=True)
         # An entry may have gone while it was encoded.
         sql = "INSERT OR REPLACE INTO vectors SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM entries WHERE id = ?1)"
         store.connection.executemany(sql, rows)
@@ -104,21 +105,18 @@ def read_vectors(store: Store, ids: Sequence[int] | None = None) -> "tuple[NDArr
     rows = store.connection.execute("SELECT entry, vector FROM vectors ORDER BY entry")
     wanted = None if ids is None else set(ids)
     kept = [(number, data) for number, data in rows if wanted is None or number in wanted]
-    flat = np.frombuffer(b"".join(data for _, data in kept), dtype="<f2").astype(np.float32)
-    return np.array([number for number, _ in kept], dtype=np.int64), flat.reshape(len(kept), dimensions)
+    numbers = np.array([number for number, _ in kept], dtype=np.int64)
+    return numbers, unpack_vectors([data for _, data in kept], dimensions)
 
 
 def cosines_of(store: Store, ids: Sequence[int], query: "NDArray[np.float32]") -> dict[int, float]:
     """Cosines of those entries that have a vector. Shape of `query`: (dimensions,)."""
-    import numpy as np
-
     found: dict[int, float] = {}
     for at in range(0, len(ids), 500):
         batch = ids[at : at + 500]
         sql = f"SELECT entry, vector FROM vectors WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
         rows = store.connection.execute(sql, batch).fetchall()
-        vectors = np.frombuffer(b"".join(data for _, data in rows), dtype="<f2").astype(np.float32)
-        cosines = vectors.reshape(len(rows), -1) @ query if rows else ()
+        cosines = unpack_vectors([data for _, data in rows], len(query)) @ query
         found.update((number, float(cosine)) for (number, _), cosine in zip(rows, cosines, strict=True))
     return found
 

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from vnpolicy.index.coverage.records import Entry
 from vnpolicy.index.store import Store
+from vnpolicy.index.vector_bytes import unpack_vectors
 
 if TYPE_CHECKING:
     from vnpolicy.index.library import Library
@@ -33,6 +34,7 @@ def _stored(store: Store, ids: Sequence[int]) -> dict[int, Floats]:
     for at in range(0, len(ids), _BATCH):
         batch = ids[at : at + _BATCH]
         sql = f"SELECT entry, vector FROM vectors WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
-        for number, data in store.connection.execute(sql, batch):
-            found[number] = np.frombuffer(data, dtype="<f2").astype(np.float32)
+        rows = store.connection.execute(sql, batch).fetchall()
+        vectors = unpack_vectors([data for _, data in rows], int(store.state("encoder_dimensions") or 0))
+        found.update(zip((number for number, _ in rows), vectors, strict=True))
     return found

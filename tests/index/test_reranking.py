@@ -17,7 +17,8 @@ def model(tmp_path):
     pytest.importorskip("sentence_transformers", reason="the extra `models`")
     from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
 
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"nhãn sinh thái chất thải y tế sở công thương".split()]
+    syllables = "nhãn sinh thái chất thải y tế sở công thương"
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *syllables.split()]
     (tmp_path / "vocab.txt").write_text("\n".join(dict.fromkeys(words)), encoding="utf-8")
     sizes = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 16}
     config = BertConfig(vocab_size=len(set(words)), num_labels=1, max_position_embeddings=512, **sizes)
