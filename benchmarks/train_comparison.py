@@ -78,7 +78,7 @@ def _fit(rows: Rows, right: Rows, untold: Sequence[str]) -> Rows:
 
 def samples(judged: Iterable[Judged], encoder: Encoder, model: Model) -> Iterator[tuple[Rows, Rows]]:
     """Rows of figures and whether the two are one, of each labelled pair of lists; unclear ones are left out."""
-    for one in judged:
+    for one in (one for one in judged if one.old and one.new):
         figures = make_figures(one.old, one.new)
         if model != "words":
             add_meaning(figures, vectors_of(one.old, one.new, encoder))

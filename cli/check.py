@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from vnpolicy.cli.exports.words import date_words
 from vnpolicy.cli.formats import Format, choose_format, make_console, open_output
-from vnpolicy.cli.language import mark, say, type_said
+from vnpolicy.cli.language import mark, say, spoken, type_said
 from vnpolicy.cli.options import FormatOption, LangOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _print(stream: "TextIO", findings: "list[Finding]", plan: "Plan") -> None:
     console = make_console(stream)
     head = plan.header
     name = plain(" ".join(part for part in (type_said(head.doc_type), head.doc_number) if part) or plan.source)
-    console.print(Text.assemble((name, "bold"), f" · {head.issued or say('no_date_compared')}"))
+    console.print(Text.assemble((name, "bold"), f" · {date_words(head.issued, spoken()) or say('no_date_compared')}"))
     for number, finding in enumerate(findings, 1):
         console.print(numbered(number, _line(finding, plan.language)))
     wrong = sum(finding.wrong for finding in findings)
@@ -179,5 +180,5 @@ def _details(finding: "Finding") -> list[str]:
 def _change_words(change: "Change") -> str:
     where = f"id {change.known.id}" if change.known else say("told_by").format(id=change.told_by)
     state = say(f"check_{change.status}") + (f" {say('in_part')}" if change.part else "")
-    date = change.issued or say("no_date")
+    date = date_words(change.issued, spoken()) or say("no_date")
     return say("changed_by").format(state=state, name=change.name, date=date, where=where)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
 from vnpolicy.cli.english_json import card_in_english
+from vnpolicy.cli.exports.words import date_words
 from vnpolicy.cli.formats import Format, make_console
-from vnpolicy.cli.language import agency_said, say, spoken, type_said
+from vnpolicy.cli.language import agency_said, mark_of, say, spoken, type_said
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -181,7 +182,11 @@ def _line(store: "Store", branch: "Branch") -> "Text":
     line.append("".join(f" · {note}" for note in notes if note), "dim")
     before, quote, after = map(plain, read_quote(store, branch))
     where = page_words(link.page) if link.page else ""
-    line.append_text(Text.assemble("\n", (f"… {before} " if before else "", "dim"), (quote, "italic")))
+    line.append_text(
+        Text.assemble(
+            "\n", (f"… {before} " if before else "", "dim"), (quote, "italic"), (mark_of(f"{before} {quote}"), "dim")
+        )
+    )
     return line.append(f" {after} … {where}".rstrip() if after else f"  {where}".rstrip(), "dim")
 
 
@@ -202,10 +207,10 @@ def end_line(end: "End") -> "Text":
     name = " ".join(
         part for part in (type_said(facts["doc_type"]), facts["number"]) if part and part not in (facts["title"] or "")
     )
-    parts = [
-        part for part in (agency_said(facts["issuer"] or ""), facts["issued"], (facts["title"] or "")[:100]) if part
-    ]
-    line = Text.assemble((plain(name or say("a_document")), "bold"), "".join(f" · {plain(part)}" for part in parts))
+    title = (facts["title"] or "")[:100]
+    parts = [agency_said(facts["issuer"] or ""), date_words(facts["issued"], spoken()), title]
+    line = Text.assemble((plain(name or say("a_document")), "bold"), "".join(f" · {plain(p)}" for p in parts if p))
+    line.append(mark_of(title), "dim")
     if facts["state"] == "stub":
         line.append(f"  [{say('not_in_library')}]", "magenta")
     if facts["state"] == "ambiguous":

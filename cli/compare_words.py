@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from vnpolicy.cli.language import names_in_english, say
-from vnpolicy.cli.wording import agency_words, figure_words, page_words, plain, span_words
+from vnpolicy.cli.exports.words import date_words
+from vnpolicy.cli.language import agency_said, mark, say, spoken, type_said
+from vnpolicy.cli.wording import agency_words, amount_words, page_words, plain, span_words
 from vnpolicy.index.comparison import Comparison, Pair
 from vnpolicy.index.comparison_fields import Change
 from vnpolicy.index.comparison_words import changed_words
@@ -55,7 +56,7 @@ def _target_field(target: Target, field: str) -> str:
     if field == "deadline":
         return span_words(target.start, target.end)
     if field == "value":
-        return figure_words(target)
+        return amount_words(target)
     return say(target.direction) if field == "direction" else plain(target.unit or "")
 
 
@@ -110,7 +111,7 @@ class Places:
         self._numbers = [_numbers(plan) for plan in (comparison.old, comparison.new)]
 
     def words(self, pair: Pair) -> str:
-        """Such as "4, p. 2 → 5, p. 3"; one place where the record is in one plan only, or in the same place of both."""
+        """Such as "#4, p. 2 → #5, p. 3"; one place where the record is in one plan only, or at the same in both."""
         sides = [self.side(side, record) for side, record in enumerate((pair.old, pair.new)) if record]
         return " → ".join(dict.fromkeys(sides))
 
@@ -119,8 +120,8 @@ class Places:
         return self._numbers[side][id(record)]
 
     def side(self, side: int, record: Task | Target) -> str:
-        """Its number and page on one side: "4, p. 2"."""
-        return ", ".join(part for part in (str(self.number(side, record)), page_words(record.page)) if part)
+        """Its number and page on one side: "#4, p. 2"."""
+        return ", ".join(part for part in (f"#{self.number(side, record)}", page_words(record.page)) if part)
 
 
 def _numbers(plan: Plan) -> dict[int, int]:
@@ -129,10 +130,8 @@ def _numbers(plan: Plan) -> dict[int, int]:
 
 def document_words(plan: Plan) -> str:
     """A document on a line: type, number, issuer, date, title."""
-    from vnpolicy.cli.exports.english import agency_in_english, type_in_english
-
     head = plan.header
-    doc_type = type_in_english(head.doc_type) if head.doc_type and names_in_english() else head.doc_type
-    issuer = agency_in_english(head.issuer, head.issuer) if head.issuer and names_in_english() else head.issuer
-    name = " ".join(part for part in (doc_type, head.doc_number) if part) or plan.source
-    return " · ".join(plain(part) for part in (name, issuer, head.issued, head.title) if part)
+    name = " ".join(part for part in (type_said(head.doc_type), head.doc_number) if part) or plan.source
+    issuer, issued = agency_said(head.issuer or ""), date_words(head.issued, spoken())
+    title = f"{head.title}{mark(plan.language)}" if head.title else ""
+    return " · ".join(plain(part) for part in (name, issuer, issued, title) if part)

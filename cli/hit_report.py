@@ -6,7 +6,8 @@ from pathlib import Path
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from vnpolicy.cli.language import agency_said, mark, say
+from vnpolicy.cli.exports.words import date_words
+from vnpolicy.cli.language import agency_said, mark, say, spoken
 from vnpolicy.cli.report import FAINT, QUOTE, labelled, numbered
 from vnpolicy.cli.wording import figure_words, page_words, plain, present_words, span_words, task_fields
 from vnpolicy.index.hits import Hit
@@ -40,7 +41,13 @@ def _document_line(hit: Hit) -> Text:
     card = hit.document
     name = plain(card.number or card.title or Path(card.source).name)
     rest = [
-        part for part in (agency_said(card.issuer) if card.issuer else None, card.issued, page_words(hit.page)) if part
+        part
+        for part in (
+            agency_said(card.issuer) if card.issuer else None,
+            date_words(card.issued, spoken()),
+            page_words(hit.page),
+        )
+        if part
     ]
     return Text.assemble(
         (name, "bold"), "".join(f" · {plain(part)}" for part in rest), (f"  {say(f'kind_{hit.kind}')}", FAINT)

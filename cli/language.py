@@ -58,6 +58,13 @@ def mark(language: str) -> str:
     return " [vi]" if names_in_english() and language == "vi" else ""
 
 
+def mark_of(text: str) -> str:
+    """The mark behind a text of which only its letters tell that it is Vietnamese."""
+    from vnpolicy.index.english_names import is_vietnamese
+
+    return mark("vi") if names_in_english() and is_vietnamese(text) else ""
+
+
 @cache
 def _words(language: str) -> dict[str, str]:
     from vnpolicy.corpus import read_table

@@ -37,11 +37,16 @@ def agency_words(agencies: tuple[Agency, ...]) -> str:
 
 
 def figure_words(target: Target) -> str:
-    """A target's figure: "↓ 5 - 8 %", "→ ≥ 65 %"."""
+    """A target's figure with its direction: "↓ 5 - 8 %", "→ ≥ 65 %"."""
+    return f"{SIGNS[target.direction]} {amount_words(target)}"
+
+
+def amount_words(target: Target) -> str:
+    """A target's figure: "5 - 8 %", "≥ 65 %"."""
     figure = f"{target.value:,.10g}"
     if target.value_max is not None:
         figure += f" - {target.value_max:,.10g}"
-    return f"{SIGNS[target.direction]} {BOUNDS[target.comparator]}{figure} {plain(target.unit or '')}".strip()
+    return f"{BOUNDS[target.comparator]}{figure} {plain(target.unit or '')}".strip()
 
 
 def task_fields(task: Task, language: str) -> list[tuple[str, str]]:
@@ -65,6 +70,7 @@ def _as_quoted(task: Task) -> tuple[tuple[str, str | None], ...]:
 def present_words(name: PresentName, language: str) -> str:
     """Today's name and the one as written: "Sở Tài chính (for Sở KH&ĐT)", several where it is unclear."""
     today = "; ".join(name.english if language == "en" or names_in_english() else name.names)
+    today = today.replace("’", "'")
     said = today if name.certain else f"{say('one_of')} {today}"
     return f"{said} ({say('for')} {plain(name.written)})"
 

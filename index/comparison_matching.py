@@ -55,16 +55,31 @@ def match_records(
             add_meaning(figures, vectors_of(old, new, encoder()))
         return settle(figures, "languages")
     found = settle(figures, "words")
-    rows = [row for row in range(len(old)) if row not in {match.old for match in found}]
-    columns = [column for column in range(len(new)) if column not in {match.new for match in found}]
+    found = sorted([*found, *_elsewhere(old, new, found)])
+    rows, columns = _left(old, new, found)
     if encoder is None or not rows or not columns or len(rows) + len(columns) > MOST:
         return found
     left = figures[:, rows][:, :, columns]
     add_meaning(left, vectors_of([old[row] for row in rows], [new[column] for column in columns], encoder()))
     left[AWAY] = _away(len(old), len(new), found)[rows][:, columns]
-    left[BETWEEN] = _between(len(old), len(new), found)[rows][:, columns]
     rest = [Match(rows[row], columns[column], odds) for row, column, odds in _best(left, "meaning")]
     return sorted([*found, *rest])
+
+
+def _elsewhere(old: Records, new: Records, found: Sequence[Match]) -> list[Match]:
+    """Of what is left, records of the same words: one that moved far is the same all the same."""
+    rows, columns = _left(old, new, found)
+    places: dict[tuple[str, ...], list[int]] = {}
+    for column in columns:
+        places.setdefault(tuple(spelled(new[column].quote)), []).append(column)
+    same = ((row, places.get(tuple(spelled(old[row].quote)))) for row in rows)
+    return [Match(row, some.pop(0), SURE) for row, some in same if some]
+
+
+def _left(old: Records, new: Records, found: Sequence[Match]) -> tuple[list[int], list[int]]:
+    """Places of the records on either side that have no counterpart yet."""
+    taken = {match.old for match in found}, {match.new for match in found}
+    return [row for row in range(len(old)) if row not in taken[0]], [c for c in range(len(new)) if c not in taken[1]]
 
 
 def keeping_order(found: Sequence[Match]) -> set[Match]:

@@ -1,0 +1,77 @@
+"""`--lang`: the same commands in Vietnamese and in English."""
+
+import json
+
+import pytest
+
+from vnpolicy.cli.language import mark, mark_of, say, speaking
+from vnpolicy.corpus import read_table
+
+
+def test_every_word_is_there_in_both_languages():
+    rows = read_table("report_words")
+    assert len({row["key"] for row in rows}) == len(rows)
+    assert all(row["vi"] and row["en"] for row in rows)
+
+
+def test_without_a_choice_labels_are_english_and_nothing_is_marked():
+    assert say("lead") == "lead"
+    assert mark("vi") == ""
+
+
+def test_a_choice_holds_within_and_ends_after():
+    with speaking("vi"):
+        assert say("lead") == "chủ trì"
+    with speaking("en"):
+        assert mark("vi") == mark_of("Luật Bảo vệ môi trường") == " [vi]"
+        assert mark("en") == mark_of("Law on Environmental Protection") == ""
+    assert say("lead") == "lead"
+
+
+def test_english_names_stand_before_the_printed_ones_and_quotes_are_marked(policy, sample):
+    told = policy("extract", sample("ke-hoach-215"), "--format", "table", "--lang", "en").stdout
+    assert "Plan 215/KH-UBND" in told
+    assert "Department of Industry and Trade (Sở Công Thương)" in told
+    assert "quý III/2026. [vi]" in told
+
+
+def test_an_english_document_is_not_marked(policy, sample):
+    assert "[vi]" not in policy("extract", sample("en-plan-98"), "--format", "table", "--lang", "en").stdout
+
+
+def test_json_gets_english_names_beside_what_it_has(policy, sample):
+    plain, named = (
+        json.loads(policy("extract", sample("ke-hoach-215"), "--format", "json", *lang).stdout)
+        for lang in ((), ("--lang", "en"))
+    )
+    assert named["document"]["issuer_en"] == "People's Committee of Dong Nai Province"
+    assert named["document"]["doc_type_en"] == "Plan"
+    for one, other in zip(plain["tasks"], named["tasks"], strict=True):
+        assert other["lang"] == "vi"
+        assert len(other["lead_en"]) == len(one["lead"])
+        assert {name: other[name] for name in one if name != "agencies"} == {
+            name: value for name, value in one.items() if name != "agencies"
+        }
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(("search", "nhựa", "-m", "keyword"), id="search"),
+        pytest.param(("cites", "215/KH-UBND"), id="cites"),
+        pytest.param(("show", "215/KH-UBND"), id="show"),
+        pytest.param(("due",), id="due"),
+    ],
+)
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_commands_take_the_language_in_every_form(policy, filled, command, form):
+    done = policy(*command, "-l", filled, "--lang", "en", "--format", form)
+    assert done.exit_code == 0, done.output
+    if form != "table":
+        assert "_en" in done.stdout or command[0] in ("due", "cites")
+
+
+def test_an_agency_is_told_in_vietnamese(policy):
+    done = policy("agency", "Sở TNMT", "--province", "Long An", "--on", "2026-01-01", "--lang", "vi", "-f", "table")
+    assert "01/07/2025" in done.stdout
+    assert "được nhập vào" in done.stdout
