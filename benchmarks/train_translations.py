@@ -1,7 +1,7 @@
 """Learns `corpus/tables/translations.tsv`: `python -m benchmarks.train_translations`.
 
 Words and phrases that are in line with the word alignment of translated sentences, of the questions of the training
-side, of questions about one record in both languages, and of names. English words stand without their endings.
+side, of questions about one record in both languages, of names and of terms. English words stand without their endings.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from vnpolicy.index.words import spelled, syllables
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "translations.tsv"
 RECORDS = Path(__file__).parent / "questions" / "training.tsv"
+TERMS = Path(__file__).parent / "questions" / "legal_terms.tsv"
 FILES = ("VLSP20-official-offi_test", "basic-data", "indomain-news-train", "wiki-alt-data")
 LONGEST_SENTENCE = 300  # characters
 MOST_WORDS = 60  # of a sentence
@@ -53,10 +54,14 @@ def read_questions(folder: Path) -> Iterator[Text]:
 
 
 def read_names() -> Iterator[Text]:
-    """English names of bodies, and provinces as they are written in English."""
+    """English names of bodies and provinces, and terms of law."""
     rows = (*read_table("agencies"), *read_table("provinces"))
     for row in rows:
-        yield from (("name", english, row["name"]) for english in row.get("english", "").split("|") if english)
+        yield from (("name", english, row["name"]) for english in row["english"].split("|") if english)
+    lines = [line for line in TERMS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    for line in lines[1:]:
+        english, name = line.split("\t")
+        yield "name", english, name
 
 
 def english_words(text: str) -> list[str]:
@@ -99,13 +104,16 @@ def choose(found: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str, flo
 
 def learn(texts: Iterable[Text]) -> list[tuple[str, str, float]]:
     """English phrase, Vietnamese phrase and share."""
-    sides, counts = [], []
+    sides, counts = list[Sides](), list[int]()
+    whole: Counter[tuple[str, str]] = Counter()  # a name or term stands for the other as a whole
     for kind, english, other in texts:
         both = english_words(english), vietnamese_words(other)
         if all(both):
             sides.append(both)
             counts.append(COUNTS[kind])
-    return list(choose(count_phrases(sides, counts)))
+            if kind == "name" and len(both[0]) <= LONGEST:
+                whole[" ".join(both[0]), "_".join(both[1])] += COUNTS[kind]
+    return list(choose(count_phrases(sides, counts) + whole))
 
 
 def main() -> int:
