@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from vnpolicy.cli.language import say
+from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.plan import Citation, Plan, Target, Task
 
@@ -33,6 +35,18 @@ def find_checks(plan: Plan) -> list[Check]:
         if not found:
             check.places.append(review.span)
     return list(checks.values())
+
+
+def reason_in(reason: str, language: str) -> str:
+    """A reason in a language; one that the table has not, such as a reader's note, as it is."""
+    if language == "en":
+        return reason
+    return "; ".join(_vietnamese().get(part, part) for part in reason.split("; "))
+
+
+@cache
+def _vietnamese() -> dict[str, str]:
+    return {row["reason"]: row["vietnamese"] for row in read_table("review_words")}
 
 
 def place_words(check: Check) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from html import escape
 
 from vnpolicy.cli.compare_json import count_states
-from vnpolicy.cli.compare_words import Piece, Places, beside, change_words, document_words
+from vnpolicy.cli.compare_words import Piece, Places, beside, change_words, document_words, doubt_words
 from vnpolicy.cli.language import mark, say
 from vnpolicy.cli.wording import plain
 from vnpolicy.index.comparison import STATES, Comparison, Kind, Pair
@@ -91,7 +91,8 @@ def _row(comparison: Comparison, pair: Pair, places: Places) -> str:
         for change in pair.changes
         if change.field != "wording"
     )
-    told = f"<ul>{changes}</ul>" if changes else ""
+    doubt = escape(doubt_words(pair))
+    told = (f"<ul>{changes}</ul>" if changes else "") + (f"<p><small>{doubt}</small></p>" if doubt else "")
     cells = [
         _cell(pieces, plan, places.side(side, record)) if record else ""
         for side, (pieces, record, plan) in enumerate(

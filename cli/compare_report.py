@@ -14,6 +14,7 @@ from vnpolicy.cli.compare_words import (
     beside,
     change_words,
     document_words,
+    doubt_words,
     inline,
     is_rewritten,
 )
@@ -26,7 +27,6 @@ LOOKS = {"both": "", "old": "red strike", "new": "green underline"}
 # Around words of one side where there is no colour, as `git diff --word-diff` has them.
 BRACKETS = {"both": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
 HEADS: dict[Kind, str] = {"target": "targets", "task": "tasks"}
-DOUBTFUL = 0.8  # likelihood below which a pair is marked
 
 
 def print_comparison(console: Console, comparison: Comparison, asked: Collection[str] = ()) -> None:
@@ -71,8 +71,8 @@ class _Writer:
         parts: list[RenderableType] = [*self._quotes(pair)]
         if fields:
             parts.append(labelled(fields))
-        if pair.chance < DOUBTFUL:
-            parts.append(Text(say("likely").format(chance=f"{pair.chance:.0%}"), DOUBT))
+        if doubt := doubt_words(pair):
+            parts.append(Text(doubt, DOUBT))
         grid.add_row(SIGNS[pair.state], Group(*parts))
         return grid
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import BinaryIO
 
-from vnpolicy.cli.compare_words import Places, change_words
+from vnpolicy.cli.compare_words import Places, change_words, doubt_words
 from vnpolicy.cli.exports.register import place_cells
 from vnpolicy.cli.exports.words import read_words
 from vnpolicy.cli.exports.workbook import Cell, add_sheets, open_workbook
@@ -50,4 +50,4 @@ def _changes(pair: Pair) -> str | None:
         say("wording") if change.field == "wording" else f"{say(change.field)}: {change_words(pair, change)}"
         for change in pair.changes
     ]
-    return "\n".join(lines) or None
+    return "\n".join(line for line in (*lines, doubt_words(pair)) if line) or None

@@ -16,6 +16,7 @@ SIGNS = {"same": "=", "changed": "~", "added": "+", "dropped": "-"}
 
 
 Side = Literal["both", "old", "new"]
+DOUBTFUL = 0.8  # likelihood below which it is told
 REWRITTEN = 0.5  # share of words in common below which two wordings are shown one after the other
 
 
@@ -102,6 +103,11 @@ def _pieces(quote: str, places: Sequence[Span], side: Side) -> Iterator[Piece]:
         yield Piece(quote[slice(*place)], side)
         end = place.end
     yield Piece(quote[end:])
+
+
+def doubt_words(pair: Pair) -> str:
+    """How likely the two are one record, where that is not clear; else nothing."""
+    return say("likely").format(chance=f"{pair.chance:.0%}") if pair.chance < DOUBTFUL else ""
 
 
 class Places:

@@ -8,7 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from vnpolicy.cli.checks import Check, find_checks, place_words
+from vnpolicy.cli.checks import Check, find_checks, place_words, reason_in
 from vnpolicy.cli.exports.words import date_words
 from vnpolicy.cli.language import agency_said, mark, say, spoken, type_said
 from vnpolicy.cli.wording import figure_words, page_words, plain, span_words, task_fields
@@ -68,7 +68,11 @@ def _numbered(
 
 
 def _checked(content: RenderableType, reasons: Sequence[str] | None) -> RenderableType:
-    return Group(content, Text(f"{say('check')}: {plain('; '.join(reasons))}", DOUBT)) if reasons else content
+    return (
+        Group(content, Text(f"{say('check')}: {plain(reason_in('; '.join(reasons), spoken()))}", DOUBT))
+        if reasons
+        else content
+    )
 
 
 def _section(console: Console, name: str, records: Sequence[RenderableType], most: int | None) -> None:
@@ -84,7 +88,7 @@ def _print_checks(console: Console, checks: Sequence[Check], most: int | None) -
     console.print()
     console.print(Text.assemble((say("to_check"), "bold yellow"), (f"  {say('compare_with')}", FAINT)))
     for check in checks[:most]:
-        console.print(Text.assemble("  ", (plain(check.reason), DOUBT), f": {place_words(check)}"))
+        console.print(Text.assemble("  ", (plain(reason_in(check.reason, spoken())), DOUBT), f": {place_words(check)}"))
     _more(console, len(checks), most)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import BinaryIO
 
-from vnpolicy.cli.checks import Check, find_checks
+from vnpolicy.cli.checks import Check, find_checks, reason_in
 from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
 from vnpolicy.cli.exports.links import file_link
 from vnpolicy.cli.exports.words import Words, read_words
@@ -137,7 +137,11 @@ def _review_rows(plan: Plan, words: Words) -> Iterator[Row]:
     """A row for each reason and each record, or place, that it is about."""
     for check in find_checks(plan):
         for kind, quote, page in checked_records(plan, check):
-            about = {"reason": check.reason, "kind": words[f"kind_{kind}"], "record": quote}
+            about = {
+                "reason": reason_in(check.reason, words["language_code"]),
+                "kind": words[f"kind_{kind}"],
+                "record": quote,
+            }
             yield {**about, "document": plan.header.doc_number, **place_cells(plan.source, page)}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
-from vnpolicy.cli.checks import find_checks
+from vnpolicy.cli.checks import find_checks, reason_in
 from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
 from vnpolicy.cli.exports.output import midnight
 from vnpolicy.cli.exports.register import checked_records
@@ -138,7 +138,11 @@ def _task_cells(task: Task, words: Words, language: Language) -> list[str]:
 
 def _add_review(document: "Document", plan: Plan, words: Words) -> None:
     names = [words[name] for name in ("number", "reason", "kind", "record", "page")]
-    found = [(check.reason, *about) for check in find_checks(plan) for about in checked_records(plan, check)]
+    found = [
+        (reason_in(check.reason, words["language_code"]), *about)
+        for check in find_checks(plan)
+        for about in checked_records(plan, check)
+    ]
     rows = [
         [str(number), reason, words[f"kind_{kind}"], quote, str(page or "")]
         for number, (reason, kind, quote, page) in enumerate(found, 1)
