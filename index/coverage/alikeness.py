@@ -7,10 +7,10 @@ from typing import NamedTuple, cast
 import numpy as np
 import numpy.typing as npt
 
-from vnpolicy.index.coverage.counterparts import lead_standing
+from vnpolicy.index.coverage.counterparts import NO_LEAD, Standing, lead_keys, lead_standing
 from vnpolicy.index.coverage.figures import in_unit_of, same_unit, scale
-from vnpolicy.index.coverage.records import Entry, Kind, content
-from vnpolicy.index.words import pairs
+from vnpolicy.index.coverage.records import Entry, Kind
+from vnpolicy.index.coverage.words import Words
 from vnpolicy.nlp.plan import Target, Task
 
 Floats = npt.NDArray[np.float32]
@@ -19,6 +19,9 @@ COMMON = (
     "words_of_asked",
     "words_of_given",
     "pairs_of_asked",
+    "pairs_of_given",
+    "words_in_common",
+    "pairs_in_common",
     "next_for_asked",
     "next_for_given",
     "opening",
@@ -27,8 +30,9 @@ OWN: Mapping[Kind, tuple[str, ...]] = {
     "target": ("same_unit", "other_unit", "same_value", "same_end", "other_end", "same_direction"),
     "task": ("same_lead", "other_lead", "same_recurrence", "other_recurrence", "same_end"),
 }
+STANDINGS: Mapping[Standing, float] = {"same": 1, "counterpart": 1, "other": -1, "unknown": 0}
 _NEAR = 3.0  # standard deviations of cosines: what a whole agreement of words weighs in the first guess
-_LEAST = 400.0  # pairs whose usual cosine counts as much as that of the pairs at hand
+_LEAST = 100.0  # pairs as many as which the usual cosines count for
 MOST = 6  # records of a plan that are looked at for one asked for
 _OPENING = 2  # syllables by which a piece of work begins: "xây dựng", "tổ chức"
 
@@ -38,83 +42,23 @@ def features(kind: Kind) -> tuple[str, ...]:
     return (*COMMON, *OWN[kind])
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Which syllables, and which pairs of neighbours, stand in which record, each with the weight of its rarity.
+class Usual(NamedTuple):
+    """Mean and deviation of the cosines of records of two documents, as they were when the weights were learned."""
 
-    Shapes: (records, syllables) and (records, pairs).
-    """
-
-    syllables: Floats
-    pairs: Floats
-
-    @classmethod
-    def of(cls, entries: Sequence[Entry]) -> "Words":
-        """Of the records of a whole matrix; rare is what few of them have."""
-        parts = [content(entry.quote) for entry in entries]
-        return cls(_weighted(parts), _weighted([pairs(part) for part in parts]))
-
-    def shares(self, asked: Sequence[int], given: Sequence[int]) -> tuple[Floats, Floats, Floats]:
-        """Shares of the syllables asked for that are given, of those given that are asked for, and of the pairs.
-
-        Shape of each: (asked, given).
-        """
-        common = _common(self.syllables, asked, given)
-        of_asked = common / _sums(self.syllables, asked)[:, None]
-        of_given = common / _sums(self.syllables, given)[None, :]
-        of_pairs = _common(self.pairs, asked, given) / _sums(self.pairs, asked)[:, None]
-        return of_asked, of_given, of_pairs
-
-
-def _weighted(parts: Sequence[Sequence[str]]) -> Floats:
-    """Rows of square roots of weights: a product of two rows is the weight of what they have in common."""
-    places: dict[str, int] = {}
-    rows = [sorted({places.setdefault(part, len(places)) for part in some}) for some in parts]
-    found = np.zeros((len(rows), max(len(places), 1)), dtype=np.float32)
-    for row, columns in enumerate(rows):
-        found[row, columns] = 1
-    counts = found.sum(axis=0)
-    return cast("Floats", found * np.sqrt(np.log1p(len(rows) / np.maximum(counts, 1))).astype(np.float32))
-
-
-def _common(rows: Floats, asked: Sequence[int], given: Sequence[int]) -> Floats:
-    return cast("Floats", rows[list(asked)] @ rows[list(given)].T)
-
-
-def _sums(rows: Floats, chosen: Sequence[int]) -> Floats:
-    some = rows[list(chosen)]
-    return cast("Floats", np.maximum((some * some).sum(axis=1), 1e-6))
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """Vectors of the records of a matrix, and how close any two of them usually are.
-
-    `usual` are mean and deviation of the encoder's cosines as they were when the weights were learned: where a matrix
-    has few records they stand for its own.
-    """
-
-    vectors: Floats
     mean: float
     deviation: float
 
-    @classmethod
-    def of(cls, vectors: Floats, usual: tuple[float, float]) -> "Meaning":
-        """Of vectors of length 1, shape (records, dimensions)."""
-        count = len(vectors)
-        between = count * (count - 1)
-        total = float(np.square(vectors.sum(axis=0)).sum()) - count
-        gram = vectors.T @ vectors
-        squares = float(np.square(gram).sum()) - count
-        weight = between + _LEAST
-        mean = (total + _LEAST * usual[0]) / weight
-        square = (squares + _LEAST * (usual[0] ** 2 + usual[1] ** 2)) / weight
-        return cls(vectors, mean, max(square - mean**2, 1e-6) ** 0.5)
 
-    def closeness(self, asked: Sequence[int], given: Sequence[int]) -> Floats:
-        """Deviations by which pairs are closer than usual. Shape: (asked, given)."""
-        cosines = self.vectors[list(asked)] @ self.vectors[list(given)].T
-        return cast("Floats", (cosines - self.mean) / self.deviation)
+def closeness(asked: Floats, given: Floats, usual: Usual) -> Floats:
+    """By how many deviations pairs are closer in meaning than pairs of such documents are. Shape: (asked, given).
+
+    Takes vectors of length 1, shape (records, dimensions). Where there are few pairs, the usual figures count more.
+    """
+    cosines = asked @ given.T
+    count = cosines.size + _LEAST
+    mean = (float(cosines.sum()) + _LEAST * usual.mean) / count
+    square = (float(np.square(cosines).sum()) + _LEAST * (usual.mean**2 + usual.deviation**2)) / count
+    return cast("Floats", (cosines - mean) / max(square - mean**2, 1e-6) ** 0.5)
 
 
 class Candidates(NamedTuple):
@@ -129,47 +73,66 @@ class Candidates(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What is compared: the records of a matrix, by their places in it."""
+    """What is compared: the records of a matrix, by their places in it, with their words and vectors."""
 
     entries: Sequence[Entry]
     words: Words
-    meaning: Meaning
+    vectors: Floats
 
-    def candidates(self, asked: Sequence[int], given: Sequence[int], day: str | None) -> Candidates:
-        """The likeliest pairs of records of one kind; `day` is that of the plan, which decides on names of bodies."""
-        close = self.meaning.closeness(asked, given)
-        shares = self.words.shares(asked, given)
-        guess = close + _NEAR * (shares[0] + shares[1])
+    def candidates(self, asked: Sequence[int], given: Sequence[int], usual: Usual, *, across: bool) -> Candidates:
+        """The likeliest pairs of records of one kind; `across` two languages no words are compared."""
+        close = closeness(self.vectors[list(asked)], self.vectors[list(given)], usual)
+        shares = [np.zeros_like(close)] * 4 if across else self.words.shares(asked, given)
+        one, other = ([self.entries[place] for place in places] for places in (asked, given))
+        leads = _standings(one, other)
+        common = [np.sqrt(shares[at] * shares[at + 1]) for at in (0, 2)]
+        guess = close + _NEAR * (common[0] + common[1] + shares[0] / 2) + leads
         best = np.argsort(-guess, axis=1, kind="stable")[:, :MOST]
-        known = [close, *shares, _gaps(guess), _gaps(guess.T).T]
-        taken = [np.take_along_axis(one, best, axis=1) for one in known]
-        own = np.array(
-            [
-                [_pair(self.entries[one], self.entries[given[at]], day) for at in row]
-                for one, row in zip(asked, best.tolist(), strict=True)
-            ],
-            dtype=np.float32,
-        )
-        return Candidates(best, np.concatenate([np.stack(taken, axis=2), own], axis=2))
+        gaps = _gaps(guess, _statements(other)), _gaps(guess.T, _statements(one)).T
+        known = [close, *shares, *common, *gaps]
+        taken = [np.take_along_axis(figure, best, axis=1) for figure in known]
+        own = [
+            [_pair(entry, other[at], leads[row, at]) for at in places]
+            for row, (entry, places) in enumerate(zip(one, best.tolist(), strict=True))
+        ]
+        return Candidates(best, np.concatenate([np.stack(taken, axis=2), np.array(own)], axis=2, dtype=np.float32))
 
 
-def _gaps(guess: Floats) -> Floats:
-    """By how much each pair of a row is ahead of the best other one, or behind the best; 1 at most."""
-    if guess.shape[1] == 1:
+def _statements(entries: Sequence[Entry]) -> npt.NDArray[np.intp]:
+    """A number for each record, the same for figures of several years that stand in one sentence."""
+    return np.unique([entry.record.span.start for entry in entries], return_inverse=True)[1]
+
+
+def _gaps(guess: Floats, statements: npt.NDArray[np.intp]) -> Floats:
+    """By how much each pair of a row is ahead of the best other statement, or behind the best one; 1 at most."""
+    best = np.full((len(guess), int(statements.max()) + 1), -np.inf, dtype=np.float32)
+    for statement, column in zip(statements.tolist(), guess.T, strict=True):
+        best[:, statement] = np.maximum(best[:, statement], column)
+    if best.shape[1] == 1:
         return np.zeros_like(guess)
-    first = guess.max(axis=1, keepdims=True)
-    second = np.partition(guess, -2, axis=1)[:, -2][:, None]
-    ahead = np.where(guess >= first, guess - second, guess - first)
+    first = best.max(axis=1, keepdims=True)
+    second = np.partition(best, -2, axis=1)[:, -2][:, None]
+    of_statement = best[:, statements]
+    ahead = np.where(of_statement >= first, guess - second, guess - first)
     return np.clip(ahead / _NEAR, -1, 1)
 
 
-def _pair(asked: Entry, given: Entry, day: str | None) -> tuple[float, ...]:
+def _standings(asked: Sequence[Entry], given: Sequence[Entry]) -> Floats:
+    """1 where the leads of two tasks answer to each other, -1 where they are others, 0 where that is not known."""
+    keys = [
+        [lead_keys(entry.record) if isinstance(entry.record, Task) else NO_LEAD for entry in some]
+        for some in (asked, given)
+    ]
+    return np.array([[STANDINGS[lead_standing(one, other)] for other in keys[1]] for one in keys[0]], dtype=np.float32)
+
+
+def _pair(asked: Entry, given: Entry, standing: float) -> tuple[float, ...]:
     """Figures that take a look at each pair by itself."""
     one, other = asked.record, given.record
-    opening = float(content(asked.quote)[:_OPENING] == content(given.quote)[:_OPENING])
+    opening = float(asked.content[:_OPENING] == given.content[:_OPENING])
     if isinstance(one, Target) and isinstance(other, Target):
         return (opening, *_target_pair(one, other))
-    return (opening, *_task_pair(cast("Task", one), cast("Task", other), day))
+    return (opening, *_task_pair(cast("Task", one), cast("Task", other), standing))
 
 
 def _target_pair(one: Target, other: Target) -> tuple[float, ...]:
@@ -182,14 +145,14 @@ def _target_pair(one: Target, other: Target) -> tuple[float, ...]:
     return tuple(map(float, figures))
 
 
-def _task_pair(one: Task, other: Task, day: str | None) -> tuple[float, ...]:
-    standing = lead_standing(one, other, day)
+def _task_pair(one: Task, other: Task, standing: float) -> tuple[float, ...]:
     periods = one.period, other.period
     recurrences = [period.recurrence if period else None for period in periods]
     ends = [period.end if period else None for period in periods]
     again = recurrences[0] is not None and recurrences[0] == recurrences[1]
     figures = (
-        standing in ("same", "counterpart"), standing == "other",
+        standing > 0,
+        standing < 0,
         again, recurrences[0] != recurrences[1],
         ends[0] is not None and ends[0] == ends[1],
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from vnpolicy.index.coverage.counterparts import lead_standing
+from vnpolicy.index.coverage.counterparts import lead_keys, lead_standing
 from vnpolicy.index.coverage.figures import in_unit_of, is_share, same_unit, shortfall
 from vnpolicy.nlp.plan import Period, Recurrence, Target, Task
 
@@ -96,7 +96,7 @@ def _recurrence(asked: Recurrence | None, given: Recurrence | None) -> Delta | N
 
 def _lead(asked: Task, given: Task, day: str | None) -> Delta | None:
     """Another lead than the one that answers to the decision's is worth a word, but no fault."""
-    if lead_standing(asked, given, day) != "other":
+    if lead_standing(lead_keys(asked), lead_keys(given), day) != "other":
         return None
     return Delta("lead", _leads(given), _leads(asked))
 

@@ -1,7 +1,7 @@
 """Whether the body that leads in a province, or in a ministry, answers to the one that leads in the country."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from vnpolicy.corpus import read_table
@@ -12,13 +12,20 @@ from vnpolicy.nlp.plan import Task
 
 # The same body; the local one of its field; another one; not known.
 Standing = Literal["same", "counterpart", "other", "unknown"]
+Keys = frozenset[str]
+NO_LEAD: Keys = frozenset()
 _PROVINCE = "uy-ban-nhan-dan"  # a task of the provinces is done by whomever a province names
 _TODAY = "9999-12-31"
 
 
-def lead_standing(asked: Task, done: Task, on: str | None = None) -> Standing:
-    """How the leads of a plan's task of the day `on` stand to those that a decision names."""
-    wanted, given = _keys(asked), _keys(done)
+def lead_keys(task: Task) -> Keys:
+    """Keys of the bodies that lead a task."""
+    return frozenset(agency.key for agency in task.agencies("lead") if agency.key)
+
+
+@lru_cache(maxsize=50_000)
+def lead_standing(wanted: Keys, given: Keys, on: str | None = None) -> Standing:
+    """How the leads of a plan's task, a plan of the day `on`, stand to those that a decision names."""
     if not wanted or not given:
         return "unknown"
     if wanted & given:
@@ -35,10 +42,6 @@ def counterparts(key: str, on: str) -> frozenset[str]:
     central = {key, *_heirs(key, on)}
     local = {other for body in central for other in _local(body)}
     return frozenset(local | {heir for body in local for heir in _heirs(body, on)} | (central - {key}))
-
-
-def _keys(task: Task) -> frozenset[str]:
-    return frozenset(agency.key for agency in task.agencies("lead") if agency.key)
 
 
 @cache

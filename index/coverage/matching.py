@@ -9,21 +9,26 @@ import numpy as np
 import numpy.typing as npt
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.coverage.alikeness import Candidates, features
+from vnpolicy.index.coverage.alikeness import Candidates, Usual, features
 from vnpolicy.index.coverage.records import Kind
 
 BIAS = "bias"
-MATCH, WHOLE = "match", "whole"
+MATCH, WHOLE, ACROSS = "match", "whole", "across"
+MEAN, DEVIATION = "usual_mean", "usual_deviation"
 SURE = 0.5  # likelihood from which on a pair is taken for a match, and a match for a whole one
 Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights of the figures of a pair of records, the last one the bias: for a match, and for a whole one."""
+    """Weights of the figures of a pair of records, the last one the bias: for a match, and for a whole one.
+
+    `whole` is `None` where it was not learned: a match is then taken for a whole one.
+    """
 
     match: Floats
-    whole: Floats
+    whole: Floats | None
+    usual: Usual
 
 
 class Match(NamedTuple):
@@ -35,26 +40,22 @@ class Match(NamedTuple):
 
 
 @cache
-def learned(kind: Kind) -> Weights:
-    """The weights of `coverage.tsv`, which `python -m benchmarks.train_coverage` writes."""
+def learned(kind: Kind, *, across: bool = False) -> Weights:
+    """The weights of `coverage.tsv`, which `python -m benchmarks.train_coverage` writes; `across` two languages."""
     rows = {row["figure"]: row for row in read_table("coverage")}
-    return Weights(*(_column(rows, f"{kind}_{question}", kind) for question in (MATCH, WHOLE)))
+    name = f"{kind}_{ACROSS if across else MATCH}"
+    usual = Usual(float(rows[MEAN][name]), float(rows[DEVIATION][name]))
+    return Weights(_column(rows, name, kind), None if across else _column(rows, f"{kind}_{WHOLE}", kind), usual)
 
 
 def _column(rows: Mapping[str, Mapping[str, str]], name: str, kind: Kind) -> Floats:
     return np.array([float(rows[figure][name]) for figure in (*features(kind), BIAS)], dtype=np.float32)
 
 
-@cache
-def usual_closeness() -> tuple[float, float]:
-    """Mean and deviation of the cosines of two records of one matrix, with the encoder that ships."""
-    rows = {row["figure"]: row for row in read_table("coverage")}
-    return float(rows["usual_mean"]["target_match"]), float(rows["usual_deviation"]["target_match"])
-
-
 def find_matches(candidates: Candidates, weights: Weights) -> list[list[Match]]:
     """For each record asked for, the records that answer to it, likeliest first."""
-    likely, whole = (_likelihood(candidates.figures, part) for part in (weights.match, weights.whole))
+    likely = likelihood(candidates.figures, weights.match)
+    whole = np.ones_like(likely) if weights.whole is None else likelihood(candidates.figures, weights.whole)
     return [_sure(*row) for row in zip(candidates.places.tolist(), likely.tolist(), whole.tolist(), strict=True)]
 
 
@@ -63,5 +64,6 @@ def _sure(places: Sequence[int], likely: Sequence[float], whole: Sequence[float]
     return sorted(found, key=lambda match: -match.likelihood)
 
 
-def _likelihood(figures: Floats, weights: Floats) -> Floats:
+def likelihood(figures: Floats, weights: Floats) -> Floats:
+    """Likelihoods of pairs by the weights of their figures."""
     return 1 / (1 + np.exp(-(figures @ weights[:-1] + weights[-1])))  # type: ignore[no-any-return]

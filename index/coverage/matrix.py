@@ -1,16 +1,17 @@
 """The matrix: a decision's targets and tasks, and what each issuer's plans make of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vnpolicy.index.citing import Citations
-from vnpolicy.index.coverage.alikeness import Likeness, Meaning, Words
+from vnpolicy.index.coverage.alikeness import Likeness
 from vnpolicy.index.coverage.columns import Column, decision_parts, find_columns
 from vnpolicy.index.coverage.comparing import Delta, State, Verdict, compare_targets, compare_tasks
-from vnpolicy.index.coverage.matching import SURE, Match, find_matches, learned, usual_closeness
+from vnpolicy.index.coverage.matching import SURE, Match, find_matches, learned
 from vnpolicy.index.coverage.records import Entry, Kind, read_records
 from vnpolicy.index.coverage.vectors import find_vectors
+from vnpolicy.index.coverage.words import Words
 from vnpolicy.index.resolution import Known
 from vnpolicy.nlp.plan import Target, Task
 
@@ -62,62 +63,70 @@ class Matrix:
 
 
 def find_coverage(library: "Library", document: int) -> Matrix:
-    """The matrix of a document of the library, by its id."""
+    """The matrix of a document of the library, by its id, with all plans that implement it."""
     citations = Citations(library.store)
     decision = citations.resolver.known(document)
-    parts = {part.id: part for part in decision_parts(citations, decision)}
-    asked = read_records(library.store, list(parts))
-    columns = find_columns(citations, decision) if asked else []
+    return compare(library, decision_parts(citations, decision), find_columns(citations, decision))
+
+
+def compare(library: "Library", parts: Sequence[Known], columns: Sequence[Column]) -> Matrix:
+    """The matrix of a decision, given with the parts that it issued, and of the plans given as columns."""
+    asked = read_records(library.store, [part.id for part in parts])
     given = read_records(library.store, [known.id for column in columns for known in column.documents])
     spoken = {entry.document for entry in given}
     silent = tuple(known for column in columns for known in column.documents if known.id not in spoken)
-    kept = [column for column in columns if any(known.id in spoken for known in column.documents)]
-    cells = _Comparison(library, asked, given).cells(kept)
-    rows = tuple(Asked(entry.ordinal + 1, parts[entry.document], entry) for entry in asked)
-    return Matrix(decision, rows, tuple(kept), cells, silent)
+    kept = tuple(column for column in columns if any(known.id in spoken for known in column.documents))
+    cells = _Comparison(library, asked, given, parts[0].language).cells(kept)
+    by_id = {part.id: part for part in parts}
+    rows = tuple(Asked(entry.ordinal + 1, by_id[entry.document], entry) for entry in asked)
+    return Matrix(parts[0], rows, kept, cells, silent)
 
 
 class _Comparison:
     """Records asked for and records given, compared column by column."""
 
-    def __init__(self, library: "Library", asked: Sequence[Entry], given: Sequence[Entry]) -> None:
+    def __init__(self, library: "Library", asked: Sequence[Entry], given: Sequence[Entry], language: str) -> None:
         self.entries = [*asked, *given]
         self.asked = range(len(asked))
         self.given = range(len(asked), len(self.entries))
+        self.language = language
         self._library = library
 
     def cells(self, columns: Sequence[Column]) -> tuple[tuple[Cell, ...], ...]:
         """A row for each record asked for."""
-        if not columns:
+        if not columns or not self.asked:
             return tuple(() for _ in self.asked)
-        meaning = Meaning.of(find_vectors(self._library, self.entries), usual_closeness())
-        self._likeness = Likeness(self.entries, Words.of(self.entries), meaning)
-        found = [self._column(column) for column in columns]
+        vectors = find_vectors(self._library, self.entries)
+        likeness = Likeness(self.entries, Words.of(self.entries), vectors)
+        found = [self._column(likeness, column) for column in columns]
         return tuple(zip(*found, strict=True))
 
-    def _column(self, column: Column) -> list[Cell]:
-        documents = {known.id for known in column.documents}
-        cells: dict[int, Cell] = {}
-        for kind in KINDS:
-            asked = [place for place in self.asked if self.entries[place].kind == kind]
-            given = [
-                place
-                for place in self.given
-                if self.entries[place].kind == kind and self.entries[place].document in documents
-            ]
-            cells |= self._kind(kind, (asked, given), column)
-        return [cells[place] for place in self.asked]
+    def _column(self, likeness: Likeness, column: Column) -> list[Cell]:
+        found: dict[int, list[tuple[Match, Entry]]] = {place: [] for place in self.asked}
+        for across in (False, True):
+            documents = {known.id for known in column.documents if (known.language != self.language) == across}
+            for kind in KINDS:
+                for place, match, entry in self._matches(likeness, kind, documents, across=across):
+                    found[place].append((match, entry))
+        best = {place: sorted(some, key=lambda one: -one[0].likelihood) for place, some in found.items()}
+        return [_cell(self.entries[place], best[place], column) for place in self.asked]
 
-    def _kind(self, kind: Kind, places: tuple[list[int], list[int]], column: Column) -> dict[int, Cell]:
-        asked, given = places
+    def _matches(
+        self, likeness: Likeness, kind: Kind, documents: set[int], *, across: bool
+    ) -> Iterator[tuple[int, Match, Entry]]:
+        """Places of records asked for, each with a record of these documents that answers, likeliest first."""
+        asked = [place for place in self.asked if self.entries[place].kind == kind]
+        given = [
+            place
+            for place in self.given
+            if self.entries[place].kind == kind and self.entries[place].document in documents
+        ]
         if not asked or not given:
-            return {place: Cell("not_found", _asked_of(self.entries[place], column)) for place in asked}
-        day = column.documents[-1].issued
-        found = find_matches(self._likeness.candidates(asked, given, day), learned(kind))
-        return {
-            place: _cell(self.entries[place], [(match, self.entries[given[match.place]]) for match in some], column)
-            for place, some in zip(asked, found, strict=True)
-        }
+            return
+        weights = learned(kind, across=across)
+        candidates = likeness.candidates(asked, given, weights.usual, across=across)
+        for place, matches in zip(asked, find_matches(candidates, weights), strict=True):
+            yield from ((place, match, self.entries[given[match.place]]) for match in matches)
 
 
 def _cell(asked: Entry, found: Sequence[tuple[Match, Entry]], column: Column) -> Cell:

@@ -30,11 +30,12 @@ def find_vectors(library: "Library", entries: Sequence[Entry]) -> Floats:
 
 
 def _stored(store: Store, ids: Sequence[int]) -> dict[int, Floats]:
+    dimensions = int(store.state("encoder_dimensions") or 0)
     found: dict[int, Floats] = {}
     for at in range(0, len(ids), _BATCH):
         batch = ids[at : at + _BATCH]
         sql = f"SELECT entry, vector FROM vectors WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
         rows = store.connection.execute(sql, batch).fetchall()
-        vectors = unpack_vectors([data for _, data in rows], int(store.state("encoder_dimensions") or 0))
-        found.update(zip((number for number, _ in rows), vectors, strict=True))
+        vectors = unpack_vectors([data for _, data in rows], dimensions)
+        found.update((number, vector) for (number, _), vector in zip(rows, vectors, strict=True))
     return found
