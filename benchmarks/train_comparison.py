@@ -37,7 +37,7 @@ UNTOLD: dict[Model, tuple[str, ...]] = {
 }
 SIGNS = {"away": -1}  # all other figures speak for a pair
 FREE = frozenset(("bias",))
-PENALTY = 1.0  # of squared weights, on figures of variance 1
+PENALTY = 10.0  # of squared weights, on figures of variance 1
 STEPS = 40
 ROUNDS = 2  # the order of pairs is told by the pairs that the model itself finds
 PARTS = 8  # versions of a pair in two languages in which some records are missing

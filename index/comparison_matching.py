@@ -104,10 +104,15 @@ def make_figures(old: Records, new: Records) -> "Figures":
 
 
 def add_meaning(figures: "Figures", vectors: "tuple[Matrix, Matrix]") -> None:
-    """Set the closeness in meaning, and how far it is above that of all others of the row and the column."""
+    """Set how close in meaning a pair is beside the mean of its row and column, and beside the best of all others.
+
+    Bare cosines tell little: those of any two records of one subject are high.
+    """
     import numpy as np
 
-    cosines = figures[MEANING] = vectors[0] @ vectors[1].T
+    cosines = vectors[0] @ vectors[1].T
+    means = (cosines.mean(axis=0, keepdims=True) + cosines.mean(axis=1, keepdims=True)) / 2
+    figures[MEANING] = cosines - means
     others = [np.full(cosines.shape, -np.inf) for _ in range(2)]
     for axis, other in enumerate(others):
         if cosines.shape[axis] > 1:
