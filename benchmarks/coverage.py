@@ -106,8 +106,8 @@ def speed(library: Library, count: int = 40) -> str:
     slowest = max(measured)
     documents = library.store.connection.execute("SELECT count(*) FROM documents").fetchone()[0]
     return (
-        f"Matrices of the {len(measured)} decisions with targets that most of {documents:,} documents implement, encoder"
-        f" loaded: median {statistics.median(seconds):.2f} s, slowest {slowest[0]:.2f} s ({slowest[2]} rows,"
+        f"Matrices of the {len(measured)} decisions with targets that most of {documents:,} documents implement,"
+        f" encoder loaded: median {statistics.median(seconds):.2f} s, slowest {slowest[0]:.2f} s ({slowest[2]} rows,"
         f" {slowest[1]} issuers); asked: <= 1 s."
     )
 

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from benchmarks.coverage_labels import Label, document_ids, make_library, read_pairs
 from vnpolicy.index import Library
 from vnpolicy.index.coverage.alikeness import Likeness, Usual, features
-from vnpolicy.index.coverage.matching import ACROSS, BIAS, DEVIATION, MATCH, MEAN, SURE, WHOLE
+from vnpolicy.index.coverage.matching import ACROSS, BIAS, DEVIATION, MATCH, MEAN, WHOLE
 from vnpolicy.index.coverage.records import Entry, Kind, read_records
 from vnpolicy.index.coverage.vectors import find_vectors
 from vnpolicy.index.coverage.words import Words

@@ -61,7 +61,9 @@ def delta_words(delta: Delta, cell: Cell, asked: Asked) -> str:
     """What differs: "85 % thay vì 90 %", "2027 instead of 2025", "2 of the country's 20 khu công nghiệp"."""
     if delta.what == "scope":
         return say("part_only")
-    pattern = {"share": "share_of", "unit": "other_unit", "lead": "other_lead"}.get(delta.what, "instead_of")
+    if delta.what == "share":
+        return say("share_of").format(given=_figure(delta.given), asked=_value(delta.what, delta.asked, asked.entry))
+    pattern = {"unit": "other_unit", "lead": "other_lead"}.get(delta.what, "instead_of")
     given, wanted = (
         _value(delta.what, value, entry) for value, entry in ((delta.given, cell.entry), (delta.asked, asked.entry))
     )
@@ -76,10 +78,17 @@ def deltas_words(cell: Cell, asked: Asked, *, faults: bool = False) -> list[str]
 def _value(what: str, value: str | float | None, entry: Entry | None) -> str:
     if isinstance(value, float | int):
         record = entry.record if entry else None
-        return f"{value:,.10g} {plain(record.unit or '')}".strip() if isinstance(record, Target) else f"{value:g}"
+        unit = plain(record.unit or "") if isinstance(record, Target) else ""
+        return f"{_figure(value)} {unit}".strip()
     if value is None:
         return say("nothing")
     return say(value) if what == "recurrence" else _date(value) if what == "year" else plain(value)
+
+
+def _figure(value: str | float | None) -> str:
+    """A figure as the language writes it: "1.000,5" in Vietnamese, "1,000.5" in English."""
+    written = f"{value:,.10g}" if isinstance(value, float | int) else str(value)
+    return written.translate(str.maketrans(",.", ".,")) if say("language_code") == "vi" else written
 
 
 def _date(written: str) -> str:

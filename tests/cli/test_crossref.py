@@ -1,0 +1,126 @@
+"""policy crossref: the matrix in each form, its filters, and what it says of nothing."""
+
+import json
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+DECISION = "1850/QĐ-TTg"
+
+
+@pytest.fixture(scope="module")
+def plans(policy, sample, tmp_path_factory):
+    """A library of a decision and two plans that implement it, without vectors. Tests only read it."""
+    folder = tmp_path_factory.mktemp("plans") / "library"
+    files = [sample("quyet-dinh-1850"), sample("ke-hoach-215"), sample("ke-hoach-147")]
+    done = policy("ingest", *files, "--library", folder, "--embed", "none", "--workers", "1")
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+def matrix(policy, plans, *options):
+    done = policy("crossref", DECISION, "--library", plans, "--format", "json", *options)
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def cell(whole, number, issuer, kind="target"):
+    row = next(row for row in whole["rows"] if (row["kind"], row["number"]) == (kind, number))
+    return next(cell for cell in row["cells"] if issuer in cell["issuer"])
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "expected"),
+    [
+        pytest.param(1, "Cần Thơ", ("weaker", ["30 % instead of 40 %"]), id="a lower figure"),
+        pytest.param(1, "Đồng Nai", ("later", ["2028 instead of 2027"]), id="a later year"),
+        pytest.param(5, "Đồng Nai", ("covered", ["70 % instead of 65 %"]), id="a higher figure"),
+        pytest.param(6, "Đồng Nai", ("covered", ["8 % instead of 10 %"]), id="less of what is to be little"),
+        pytest.param(6, "Cần Thơ", ("not_found", []), id="nothing of it"),
+        pytest.param(
+            8, "Cần Thơ", ("partly", ["2 of 60 khu công nghiệp in the country"]), id="a share of the country's"
+        ),
+    ],
+)
+def test_a_target_has_its_state_with_the_record_and_what_differs(policy, plans, number, issuer, expected):
+    found = cell(matrix(policy, plans), number, issuer)
+    assert (found["state"], [delta["words"] for delta in found["deltas"]]) == expected
+    assert (found["record"] is None) == (found["state"] == "not_found")
+
+
+def test_every_quote_stands_at_its_place(policy, plans):
+    from vnpolicy.index import Library
+
+    with Library(plans, create=False) as library:
+        for row in matrix(policy, plans)["rows"]:
+            for found in row["cells"]:
+                if found["record"]:
+                    text = library.document(found["document"]["id"]).text
+                    assert text[slice(*found["record"]["span"])] == found["record"]["quote"]
+
+
+def test_columns_are_issuers_with_their_plans(policy, plans):
+    columns = matrix(policy, plans)["columns"]
+    assert [column["province"] for column in columns] == ["can tho", "dong nai"]
+    assert [document["number"] for column in columns for document in column["documents"]] == [
+        "147/KH-UBND",
+        "215/KH-UBND",
+    ]
+
+
+def test_filters_leave_columns_and_rows(policy, plans):
+    whole = matrix(policy, plans, "--province", "Dong Nai", "--kind", "target", "--state", "later")
+    assert [column["province"] for column in whole["columns"]] == ["dong nai"]
+    assert whole["rows"]
+    assert {row["cells"][0]["state"] for row in whole["rows"]} == {"later"}
+
+
+def test_only_what_is_asked_of_provinces(policy, plans):
+    tasks = matrix(policy, plans, "--kind", "task", "--addressed")["rows"]
+    assert tasks
+    assert all("Ủy ban nhân dân các tỉnh" in " ".join(row["record"]["lead"]) for row in tasks)
+
+
+def test_a_table_fits_a_narrow_terminal(policy, plans):
+    done = policy("crossref", DECISION, "--library", plans, "--format", "table", env={"COLUMNS": "50"})
+    assert done.exit_code == 0
+    assert max(map(len, done.stdout.splitlines())) <= 50
+    assert "weaker" in done.stdout
+
+
+def test_a_page_is_in_the_language_asked_for(policy, plans):
+    done = policy("crossref", DECISION, "--library", plans, "--format", "html", "--lang", "vi")
+    assert done.stdout.startswith("<!doctype html>")
+    assert "thấp hơn" in done.stdout
+    assert "30 % thay vì 40 %" in done.stdout
+    assert "<script" not in done.stdout
+
+
+def test_a_workbook_has_the_matrix_and_its_lines(policy, plans, tmp_path):
+    output = tmp_path / "matrix.xlsx"
+    done = policy("crossref", DECISION, "--library", plans, "-o", output)
+    assert done.exit_code == 0, done.output
+    book = openpyxl.load_workbook(BytesIO(output.read_bytes()))
+    assert len(book.sheetnames) == 2
+    rows = book.worksheets[0].max_row - 1
+    assert book.worksheets[1].max_row - 1 == 2 * rows
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        pytest.param(["1851/QĐ-TTg"], 1, "nearest: 1850/QĐ-TTg", id="unknown number"),
+        pytest.param(["889/QĐ-TTg"], 1, "1 documents of the library implement it", id="only cited"),
+        pytest.param(
+            "147/KH-UBND", [], 0, "none sets targets or tasks to implement 147/KH-UBND", id="nothing implements it"
+        ),
+        pytest.param(
+            DECISION, ["--province", "Cà Mau"], 2, "--province 'Cà Mau' is not one with a plan", id="no plan of it"
+        ),
+        pytest.param([DECISION, "--lead", "Tòa án"], 0, "no row is left", id="no row"),
+    ],
+)
+def test_nothing_to_see_is_said(policy, plans, arguments, code, said):
+    done = policy("crossref", *arguments, "--library", plans, "--format", "table")
+    assert (done.exit_code, said in done.stderr) == (code, True), done.stderr

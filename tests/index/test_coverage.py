@@ -1,0 +1,162 @@
+"""Coverage of a decision by plans: figures, leads, states, matches, columns."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from vnpolicy.index.coverage.alikeness import Usual, closeness
+from vnpolicy.index.coverage.comparing import compare_targets, compare_tasks
+from vnpolicy.index.coverage.counterparts import lead_keys, lead_standing
+from vnpolicy.index.coverage.figures import is_share, same_unit, scale, smaller_is_better
+from vnpolicy.index.coverage.records import content
+from vnpolicy.index.coverage.words import Words
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.plan import Agency, Assignment, Period, Target, Task
+
+
+def target(quote, value, *, unit="%", end=None, **given):
+    return Target(quote, Span(0, len(quote)), value, unit=unit, end=end, **given)
+
+
+def task(quote, *, key=None, end=None, recurrence=None):
+    leads = (Assignment("lead", Agency(key or "", key or "", key)),)
+    period = Period("", None, end, recurrence) if end or recurrence else None
+    return Task(quote, Span(0, len(quote)), leads, period=period)
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        pytest.param("phần trăm", ("%", 1), id="another name"),
+        pytest.param("nghìn tỷ đồng", ("đồng", 1e12), id="two words that multiply"),
+        pytest.param("triệu lượt khách", ("lượt khách", 1e6), id="a noun behind"),
+        pytest.param("trạm y tế", ("trạm y tế", 1), id="trạm is no trăm"),
+        pytest.param("KCN", ("khu công nghiệp", 1), id="abbreviation"),
+        pytest.param(None, ("", 1), id="none"),
+    ],
+)
+def test_units_have_one_base(unit, expected):
+    assert scale(unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "given", "expected"),
+    [
+        pytest.param("Tỷ lệ chôn lấp không quá 10%", 10, {"comparator": "max"}, True, id="bound from above"),
+        pytest.param("Tỷ lệ hộ nghèo giảm xuống còn 3%", 3, {"direction": "decrease"}, True, id="sinks to"),
+        pytest.param("Giảm 40% sản phẩm nhựa", 40, {"direction": "decrease"}, False, id="reduced by"),
+        pytest.param("80% siêu thị", 80, {}, False, id="share"),
+    ],
+)
+def test_what_is_to_be_small_is_told(quote, value, given, expected):
+    assert smaller_is_better(target(quote, value, **given)) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "state", "whats"),
+    [
+        pytest.param(target("a", 90, end="2030"), target("b", 90, end="2030"), "covered", [], id="the same"),
+        pytest.param(target("a", 90), target("b", 85), "weaker", ["value"], id="less"),
+        pytest.param(target("a", 90, end="2025"), target("b", 90, end="2027"), "later", ["year"], id="later"),
+        pytest.param(target("a", 90, end="2025"), target("b", 80, end="2027"), "weaker", ["value", "year"], id="both"),
+        pytest.param(target("a", 90, end="2030"), target("b", 95, end="2028"), "covered", ["value", "year"], id="more"),
+        pytest.param(
+            target("không quá 10%", 10, comparator="max"), target("dưới 5%", 5, comparator="max"), "covered", ["value"],
+            id="less of what is to be little",
+        ),
+        pytest.param(
+            target("giảm 5 - 8%", 5, value_max=8, comparator="range"), target("giảm 6 - 9%", 6, value_max=9), "covered",
+            ["value"], id="ranges",
+        ),
+        pytest.param(
+            target("20 khu", 20, unit="khu công nghiệp"), target("3 KCN", 3, unit="KCN"), "partly", ["share"],
+            id="a count of a part of the country",
+        ),
+        pytest.param(
+            target("mỗi xã có 2 mô hình", 2, unit="mô hình"), target("mỗi xã 1 mô hình", 1, unit="mô hình"), "weaker",
+            ["value"], id="a count for each of many",
+        ),
+        pytest.param(target("a", 2, unit="tỷ đồng"), target("b", 2000, unit="triệu đồng"), "covered", [], id="units"),
+        pytest.param(target("a", 2, unit="mô hình"), target("b", 50, unit="%"), "covered", ["unit"], id="other unit"),
+    ],
+)  # fmt: skip
+def test_a_target_is_judged_by_figure_and_year(asked, given, state, whats):
+    verdict = compare_targets(asked, given, local=True, whole=True)
+    assert (verdict.state, [delta.what for delta in verdict.deltas]) == (state, whats)
+
+
+def test_a_lower_count_of_a_ministry_is_weaker():
+    asked, given = target("20 khu", 20, unit="khu công nghiệp"), target("3 khu", 3, unit="khu công nghiệp")
+    assert compare_targets(asked, given, local=False, whole=True).state == "weaker"
+
+
+def test_a_part_of_the_work_is_told():
+    verdict = compare_targets(target("a", 90), target("b", 90), local=True, whole=False)
+    assert (verdict.state, verdict.deltas[0].what) == ("partly", "scope")
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "state"),
+    [
+        pytest.param(task("a", end="2025-06"), task("b", end="2025"), "covered", id="as far as both go"),
+        pytest.param(task("a", end="2025"), task("b", end="2026-03"), "later", id="another year"),
+        pytest.param(task("a", end="--11-30"), task("b", end="--12-15"), "later", id="a day of every year"),
+        pytest.param(task("a", end="--11-30"), task("b", end="2026"), "covered", id="not to be compared"),
+        pytest.param(task("a", recurrence="quarterly"), task("b", recurrence="annual"), "weaker", id="less often"),
+        pytest.param(task("a", recurrence="annual"), task("b", recurrence="monthly"), "covered", id="more often"),
+    ],
+)
+def test_a_task_is_judged_by_its_time(asked, given, state):
+    assert compare_tasks(asked, given, day="2025-04-01", whole=True).state == state
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "on", "expected"),
+    [
+        pytest.param("bo-y-te", "so-y-te", "2024", "counterpart", id="by its name"),
+        pytest.param("bo-cong-an", "cong-an-tinh", "2024", "counterpart", id="by the table"),
+        pytest.param("bo-ke-hoach-va-dau-tu", "so-tai-chinh", "2025-04-01", "counterpart", id="merged since"),
+        pytest.param(
+            "bo-tai-nguyen-va-moi-truong", "bo-nong-nghiep-va-moi-truong", "2025-04-01", "counterpart", id="heir"
+        ),
+        pytest.param("uy-ban-nhan-dan", "so-y-te", "2024", "counterpart", id="the province names whom it likes"),
+        pytest.param("bo-y-te", "so-cong-thuong", "2024", "other", id="another field"),
+        pytest.param("bo-y-te", None, "2024", "unknown", id="nobody known"),
+    ],
+)
+def test_local_leads_answer_to_central_ones(asked, given, on, expected):
+    keys = [lead_keys(task("a", key=key)) for key in (asked, given)]
+    assert lead_standing(*keys, on) == expected
+
+
+def test_another_lead_is_no_fault():
+    verdict = compare_tasks(task("a", key="bo-y-te"), task("b", key="so-cong-thuong"), day="2024", whole=True)
+    assert verdict.state == "covered"
+    assert [(delta.what, delta.fault) for delta in verdict.deltas] == [("lead", False)]
+
+
+def test_content_has_no_figures_and_no_abbreviations():
+    assert content("II. Đến năm 2025, 80% KCNST", {"KCNST": "khu sinh thái"}) == ("den", "nam", "khu", "sinh", "thai")
+
+
+def test_words_in_common_are_shares():
+    entries = [
+        SimpleNamespace(content=tuple(text.split())) for text in ("chat thai nhua", "chat thai nhua", "cho dan sinh")
+    ]
+    of_asked, of_given, *_ = Words.of(entries).shares([0], [1, 2])
+    assert of_asked.tolist() == [[pytest.approx(1), 0]]
+    assert of_given.tolist() == [[pytest.approx(1), 0]]
+
+
+def test_closeness_of_many_pairs_has_their_own_mean_and_deviation():
+    vectors = np.random.default_rng(0).normal(size=(60, 8)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    found = closeness(vectors[:30], vectors[30:], Usual(0.0, float((vectors[:30] @ vectors[30:].T).std())))
+    assert abs(float(found.mean())) < 0.1
+    assert float(found.std()) == pytest.approx(1, abs=0.05)
+
+
+def test_figures_of_other_units_are_not_compared():
+    assert not same_unit(target("a", 1, unit="ha"), target("b", 1, unit="tấn"))
+    assert is_share(target("a", 1, unit="%"))
