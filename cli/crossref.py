@@ -102,6 +102,7 @@ def crossref(
 def _decision(library: "Library", asked: str) -> "Card":
     """The document; of one that is only cited it is said which plans implement it."""
     from vnpolicy.cli.formats import warn
+    from vnpolicy.cli.wording import counted
     from vnpolicy.index import DocumentNotFound
     from vnpolicy.index.citing import Citations
     from vnpolicy.index.words import number_key
@@ -112,7 +113,8 @@ def _decision(library: "Library", asked: str) -> "Card":
         links = Citations(library.store).named(number_key(asked))
         citing = {link.document for link in links if link.relation in ("implements", "based_on")}
         if citing:
-            warn(f"{len(citing)} documents of the library implement it; add the decision itself: policy ingest FILE")
+            told = counted(len(citing), "document of the library implements", "documents of the library implement")
+            warn(f"{told} it; add the decision itself: policy ingest FILE")
         raise
 
 
@@ -178,12 +180,17 @@ def _choose_format(options: CrossrefOptions) -> MatrixFormat:
 def _warn(whole: "Matrix", matrix: "Matrix", card: "Card") -> None:
     """Say why there is nothing to see, and what to do."""
     from vnpolicy.cli.formats import warn
+    from vnpolicy.cli.wording import counted
 
     name = card.number or card.source
     if not whole.rows:
         warn(f"{name} sets no target and no task; see what was read of it: policy show {card.id}")
     elif not whole.columns:
-        told = f"{len(whole.silent)} documents implement {name}, but" if whole.silent else "of the library's documents"
-        warn(f"{told} none sets targets or tasks to implement {name}; add plans: policy ingest FOLDER")
+        told = (
+            f"{counted(len(whole.silent), 'document cites', 'documents cite')} {name}, but "
+            if whole.silent
+            else f"{name}: "
+        )
+        warn(f"{told}none sets targets or tasks to implement it; add plans: policy ingest FOLDER")
     elif not matrix.rows:
         warn("no row is left: try with fewer filters")
