@@ -11,8 +11,7 @@ from vnpolicy.cli.options import FormatOption, LangOption, LibraryOption, Output
 
 if TYPE_CHECKING:
     from vnpolicy.index import Filters, Library
-    from vnpolicy.index.entries import Kind
-    from vnpolicy.index.hits import Hit
+    from vnpolicy.index.hits import Hit, SoughtKind
     from vnpolicy.index.reranking import Reranker
     from vnpolicy.nlp.plan import Role
 
@@ -26,8 +25,9 @@ class SearchMode(StrEnum):
 
 
 class HitKind(StrEnum):
-    """What a hit may be."""
+    """What a hit may be; a record is a task, a target or a basis."""
 
+    RECORD = "record"
     TASK = "task"
     TARGET = "target"
     BASIS = "basis"
@@ -47,7 +47,7 @@ class AgencyRole(StrEnum):
 class FilterOptions:
     """What a hit must be."""
 
-    kind: Annotated[HitKind | None, typer.Option(help="Only hits of this kind.")] = None
+    kind: Annotated[HitKind | None, typer.Option(help="Only hits of this kind; record: task, target, basis.")] = None
     agency: Annotated[
         str | None,
         typer.Option(help="Only tasks of this agency, or of those before it: a name, an abbreviation, a key."),
@@ -116,7 +116,7 @@ def _filters(chosen: FilterOptions) -> "Filters":
     from vnpolicy.index.hits import Filters
 
     return Filters(
-        kind=cast("Kind | None", chosen.kind and chosen.kind.value),
+        kind=cast("SoughtKind | None", chosen.kind and chosen.kind.value),
         agency=chosen.agency,
         role=cast("Role | None", chosen.role and chosen.role.value),
         province=chosen.province,

@@ -11,6 +11,8 @@ from vnpolicy.nlp.plan import Assignment, Citation, Plan, Target, Task
 
 Kind = Literal["title", "heading", "task", "target", "basis", "passage"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+RECORD = "record"  # asks for all of these:
+RECORD_KINDS: tuple[Kind, ...] = ("task", "target", "basis")
 Record = Task | Target | Citation
 RECORD_TYPES: Mapping[str, type[Record]] = {"task": Task, "target": Target, "basis": Citation}
 

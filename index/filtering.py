@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from vnpolicy.index.days import first_day, last_day
-from vnpolicy.index.entries import KINDS
+from vnpolicy.index.entries import KINDS, RECORD, RECORD_KINDS
 from vnpolicy.index.errors import WrongFilter
 from vnpolicy.index.former_tasks import assigned_entries, province_keys
 from vnpolicy.index.hits import Filters
@@ -44,9 +44,10 @@ def _document_conditions(filters: Filters, documents: list[int] | None) -> Itera
 
 def _entry_conditions(store: Store, filters: Filters, expand: Expand) -> Iterator[Condition]:
     if filters.kind:
-        if filters.kind not in KINDS:
-            raise WrongFilter("kind", filters.kind, f"one of {', '.join(KINDS)}")
-        yield "e.kind = ?", (filters.kind,)
+        if filters.kind not in (*KINDS, RECORD):
+            raise WrongFilter("kind", filters.kind, f"one of {', '.join((RECORD, *KINDS))}")
+        kinds = RECORD_KINDS if filters.kind == RECORD else (filters.kind,)
+        yield f"e.kind IN ({','.join('?' * len(kinds))})", kinds
     if filters.due_before:
         yield "e.due_to <= ?", (_last("due_before", filters.due_before),)
     if filters.due_after:

@@ -9,6 +9,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.plan import Role
 
 Mode = Literal["hybrid", "keyword", "semantic"]
+SoughtKind = Kind | Literal["record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,11 @@ class Filters:
 
     `agency` and `province` compare names without case and diacritics; dates are ISO of any precision: "issued from
     2022" begins with its first day, "due before 2025" ends with its last. `document` is a number, id or source.
-    An agency's tasks are also those of its predecessors, a province's documents those of the provinces that joined it,
-    unless `as_written`.
+    Records are tasks, targets and bases. An agency's tasks are also those of its predecessors, a province's documents
+    those of the provinces that joined it, unless `as_written`.
     """
 
-    kind: Kind | None = None
+    kind: SoughtKind | None = None
     agency: str | None = None
     role: Role | None = None
     province: str | None = None

@@ -115,6 +115,12 @@ def test_filters_apply_before_the_limit(library):
     assert [hit.document.number for hit in hits] == [ECO]
 
 
+def test_records_are_tasks_targets_and_bases(library):
+    found = {hit.kind for hit in library.search("nhãn sinh thái", filters=Filters(kind="record"), limit=50)}
+    assert "task" in found
+    assert found <= {"task", "target", "basis"}
+
+
 @pytest.mark.parametrize(
     "filters", [Filters(issued_from="hôm qua"), Filters(due_before="31/12/2025"), Filters(kind="plan")]
 )
