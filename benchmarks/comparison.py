@@ -92,11 +92,11 @@ def _lists(made: Edited) -> Iterator[tuple]:  # type: ignore[type-arg]
     yield "task", made.old.tasks, made.new.tasks
 
 
-def score_judged(judged: Iterable[Judged], encoder: Encoder | None) -> Scores:
+def score_judged(judged: Iterable[Judged], encoder: Encoder) -> Scores:
     """Records paired, added and dropped; what is unclear counts neither way."""
     scores = Scores()
     for one in judged:
-        matches = match_records(one.old, one.new, encoder and (lambda: encoder), languages=one.languages)
+        matches = match_records(one.old, one.new, lambda: encoder, languages=one.languages)
         found = {(match.old, match.new) for match in matches} - one.maybe
         scores.of["paired"].add(set(one.same), set(found))
         for side, what, some in ((1, "added", one.new), (0, "dropped", one.old)):

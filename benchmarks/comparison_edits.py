@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import Any
 
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Plan, Target, Task
 
@@ -41,8 +42,10 @@ class Edited:
 def edit(plan: Plan, strangers: Sequence[Record], seed: int) -> Edited:
     """A second version of a plan; `strangers` are records of other plans that may be put in."""
     chance = random.Random(seed)  # noqa: S311
-    same, lists = {}, {}
-    for kind, records in (("target", plan.targets), ("task", plan.tasks)):
+    same: dict[str, list[tuple[int, int]]] = {}
+    lists: dict[str, tuple[Any, ...]] = {}
+    kinds: list[tuple[str, Sequence[Record]]] = [("target", plan.targets), ("task", plan.tasks)]
+    for kind, records in kinds:
         foreign = [record for record in strangers if isinstance(record, Target) == (kind == "target")]
         kept = [(place, _edit(record, plan.language, chance)) for place, record in enumerate(records)]
         kept = [(place, record) for place, record in kept if chance.random() > 0.12]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.comparison_edits import Edited, edit
+from benchmarks.comparison_edits import Edited, Record, edit
 from benchmarks.corpus import corpus_file, corpus_lines
 from benchmarks.results import shared_folder
 from vnpolicy.index.comparison_matching import Records
@@ -43,7 +43,7 @@ def read_judged() -> list[Judged]:
 
 def _judged(line: dict[str, Any], plans: dict[str, Plan]) -> Judged:
     old, new = plans[line["old"]], plans[line["new"]]
-    records = [plan.tasks if line["kind"] == "task" else plan.targets for plan in (old, new)]
+    records: list[Records] = [plan.tasks if line["kind"] == "task" else plan.targets for plan in (old, new)]
     places = [{record.span.start: place for place, record in enumerate(some)} for some in records]
     same, maybe = (
         frozenset((places[0][a], places[1][b]) for a, b in line[name] if a in places[0] and b in places[1])
@@ -84,6 +84,6 @@ def make_versions(side: str) -> list[Edited]:
     made = []
     for place, plan in enumerate(plans):
         others = [other for other in plans if other is not plan and other.language == plan.language]
-        strangers = [record for other in others for record in (*other.targets, *other.tasks)]
+        strangers: list[Record] = [record for other in others for record in (*other.targets, *other.tasks)]
         made += [edit(plan, strangers, 100 * place + seed) for seed in range(VERSIONS)]
     return made
