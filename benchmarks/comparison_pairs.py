@@ -84,6 +84,7 @@ def make_versions(side: str) -> list[Edited]:
     made = []
     for place, plan in enumerate(plans):
         others = [other for other in plans if other is not plan and other.language == plan.language]
-        strangers: list[Record] = [record for other in others for record in (*other.targets, *other.tasks)]
+        strangers: list[Record] = [record for other in others for record in other.targets]
+        strangers += [record for other in others for record in other.tasks]
         made += [edit(plan, strangers, 100 * place + seed) for seed in range(VERSIONS)]
     return made
