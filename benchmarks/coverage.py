@@ -99,7 +99,7 @@ def times(library: Library, count: int) -> list[tuple[float, int, int]]:
     return found
 
 
-def speed(library: Library, count: int = 40) -> str:
+def speed(library: Library, count: int = 20) -> str:
     """A sentence on the time of whole matrices."""
     measured = times(library, count)
     seconds = [one[0] for one in measured]
