@@ -11,6 +11,7 @@ import pytest
 pytest.importorskip("onnx", reason="needs the extra `train`")
 pytest.importorskip("torch", reason="needs the extra `train`")
 
+from benchmarks.encoder.average import average
 from benchmarks.encoder.export import Student, export
 from benchmarks.encoder.graph import build_graph, quantised
 from benchmarks.encoder.relations import group_texts, relation_loss
@@ -162,3 +163,13 @@ def test_a_student_keeps_what_the_teacher_holds_to_be_alike():
     other = torch.from_numpy(chance.normal(0, 1, tuple(wanted.shape)).astype(np.float32))
     assert relation_loss(wanted, wanted).item() == pytest.approx(0, abs=1e-5)
     assert relation_loss(torch.nn.functional.normalize(other), wanted).item() > 0.1
+
+
+def test_the_mean_of_two_students_stands_half_way(folder):
+    from sentence_transformers import SentenceTransformer
+
+    one, other = (SentenceTransformer(str(folder), device="cpu") for _ in range(2))
+    name, weights = next(iter(other.state_dict().items()))
+    weights += 1
+    expected = one.state_dict()[name] + 0.5
+    assert np.allclose(average(one, other).state_dict()[name], expected, atol=1e-5)
