@@ -46,7 +46,7 @@ def _take_in(library: Library, source: Path, workers: int) -> None:
     files = sorted(source.glob("*.txt"))
     for done, event in enumerate(ingest(library, files, Options(embed="records", workers=workers)), 1):
         if isinstance(event, Failed):
-            print(f"{event.path}: {event.reason}", file=sys.stderr)
+            print(f"{event.source}: {event.reason}", file=sys.stderr)
         if isinstance(event, Encoded):
             _tell("encoded", event.done, event.total, start)
         elif done % EVERY == 0:

@@ -1,12 +1,12 @@
 """How the encoder that ships in `corpus/encoder` is made, step by step.
 
     python -m benchmarks.encoder.vocabulary -o pieces.txt               # which pieces of the vocabulary stay
-    python -m benchmarks.encoder.shape --pieces pieces.txt -o student   # the start, pruned and cut to half of its layers
+    python -m benchmarks.encoder.shape --pieces pieces.txt -o student   # the start, pruned, half of its layers
     python -m benchmarks.encoder.texts -o pairs.jsonl                   # what it learns from
     python -m benchmarks.encoder.distil student teacher pairs.jsonl -o distilled
     python -m benchmarks.encoder.relations teacher pairs.jsonl -o relations.npz   # what is to stay alike
     python -m benchmarks.encoder.train distilled pairs.jsonl -o trained --relations relations.npz
-    python -m benchmarks.encoder.train trained pairs.jsonl -o further --relations relations.npz --rate 2e-4
+    python -m benchmarks.encoder.train trained pairs.jsonl -o further --relations relations.npz --rate 2e-4 --seed 17
     python -m benchmarks.encoder.average trained further -o averaged
     python -m benchmarks.encoder.export averaged                        # int8, into corpus/encoder
 

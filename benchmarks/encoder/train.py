@@ -90,10 +90,10 @@ class Trainer:
         return normalize(torch.cat(parts)[back.to(parts[0].device)], dim=1)
 
 
-def train(trainer: Trainer, pairs: Any, minutes: float, relations: Relations | None = None) -> None:  # noqa: ANN401
+def train(trainer: Trainer, pairs: Any, relations: Relations | None, *, minutes: float, seed: int) -> None:  # noqa: ANN401
     """Train for a time; tells how it goes, a line every 25 steps."""
     running: dict[str, tuple[float, float]] = {}
-    chance = random.Random(SEED)  # noqa: S311 - a fixed draw
+    chance = random.Random(seed)  # noqa: S311 - a fixed draw
     batches = make_batches(pairs, chance)
     start = time.monotonic()
     while (spent := (time.monotonic() - start) / 60) <= minutes:
@@ -118,12 +118,13 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--rate", type=float, default=RATE, help=f"highest rate of learning ({RATE})")
     parser.add_argument("--relations", type=Path, metavar="FILE", help="as written by `relations`")
+    parser.add_argument("--seed", type=int, default=SEED, help="another one draws other batches")
     options = parser.parse_args()
-    torch.manual_seed(SEED)
+    torch.manual_seed(options.seed)
     trainer = Trainer(SentenceTransformer(str(options.student)), options.rate)
     relations = read_relations(options.relations) if options.relations else None
     try:
-        train(trainer, read_pairs(options.pairs), options.minutes, relations)
+        train(trainer, read_pairs(options.pairs), relations, minutes=options.minutes, seed=options.seed)
     finally:
         trainer.student.save(str(options.output))
 
