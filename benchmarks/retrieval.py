@@ -9,7 +9,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.corpus import corpus_file
@@ -20,7 +20,7 @@ from benchmarks.retrieval_peers import System, make_bm25s, make_fts5
 from benchmarks.retrieval_sets import QuestionSet, corpus_texts, read_articles, read_legal
 from benchmarks.retrieval_tasks import TaskNames, read_tasks, task_texts
 from vnpolicy.index import Library
-from vnpolicy.index.hits import Hit, Mode
+from vnpolicy.index.hits import Filters, Hit, Mode
 
 LIMIT = 60  # hits among which ten documents are looked for
 PEER_QUESTIONS = 150  # FTS5 takes half a second a question
@@ -41,13 +41,14 @@ class Corpus:
 
     library: Library
     names: Callable[[Hit], Names]
+    filters: Filters = field(default_factory=Filters)
 
 
 def product(corpus: Corpus, mode: Mode) -> System:
     """The product's own search, as a program calls it."""
 
     def search(query: str) -> list[Names]:
-        hits = corpus.library.search(query, mode=mode, limit=LIMIT)
+        hits = corpus.library.search(query, mode=mode, filters=corpus.filters, limit=LIMIT)
         return [names for hit in hits if (names := corpus.names(hit))]
 
     return search
@@ -119,10 +120,10 @@ def articles(args: argparse.Namespace) -> tuple[Corpus, list[QuestionSet]]:
 
 
 def tasks(args: argparse.Namespace) -> tuple[Corpus, list[QuestionSet]]:
-    """The documents of the gold set, and questions that one of their tasks answers."""
+    """The records of the documents of the gold set, and questions that one of them answers."""
     library = open_library(args.cache / "tasks", task_texts(args.gold), workers=args.workers, encoder=args.encoder)
     sets = read_tasks(args.tasks)
-    return Corpus(library, TaskNames(args.gold, sets)), sets
+    return Corpus(library, TaskNames(args.gold, sets), Filters(kind="record")), sets
 
 
 CORPORA = {"legal": legal, "articles": articles, "tasks": tasks}

@@ -72,6 +72,7 @@ class TaskNames:
         for place in {place for asked in sets for question in asked.questions for place in question.answers}:
             self._places.setdefault(place.partition(":")[0], []).append(place)
         self._letters = cache(self._read_letters)
+        self.places = cache(self._find_places)  # the same records come back for many questions
 
     def __call__(self, hit: Hit) -> tuple[str, ...]:
         """The hit's own name and the places that it answers; nothing for what is no record."""
@@ -79,7 +80,7 @@ class TaskNames:
             return ()
         return (str(hit.id), *self.places(name_of(hit.document.source), hit.quote))
 
-    def places(self, stem: str, quote: str) -> tuple[str, ...]:
+    def _find_places(self, stem: str, quote: str) -> tuple[str, ...]:
         """The places of answers in a document at which a record stands."""
         return tuple(place for place in self._places.get(stem, ()) if self._same(stem, place, quote))
 

@@ -27,7 +27,9 @@ from vnpolicy.corpus import read_table
 from vnpolicy.index import Library
 from vnpolicy.index.candidates import Candidates
 from vnpolicy.index.features import FEATURES, make_features
+from vnpolicy.index.filtering import allowed_entries
 from vnpolicy.index.gathering import Sources, gather
+from vnpolicy.index.hits import Filters
 from vnpolicy.index.query import QueryKind, parse_query
 from vnpolicy.index.reading import read_entries
 from vnpolicy.index.search import with_others
@@ -64,7 +66,9 @@ class Sample:
 Judge = Callable[[Question, Candidates, list[int]], tuple[list[int], set[int]]]
 
 
-def collect(library: Library, asked: QuestionSet, right: Judge, *, count: int) -> list[Sample]:
+def collect(
+    library: Library, asked: QuestionSet, right: Judge, *, count: int, allowed: list[int] | None = None
+) -> list[Sample]:
     """Samples of a fixed draw of the questions; `right` gives what each candidate stands for, and the answers."""
     derived = library.derived
     sources = Sources(library.store, derived.lexical, derived.vectors, lambda: library.encoder)
@@ -73,7 +77,7 @@ def collect(library: Library, asked: QuestionSet, right: Judge, *, count: int) -
     samples = []
     for question in questions[:count]:
         query = with_others(library.store, parse_query(question.text))
-        candidates = gather(sources, derived.lexical(), query, None, DEPTH)
+        candidates = gather(sources, derived.lexical(), query, allowed, DEPTH)
         if candidates.documents:
             numbers, rows = make_features(candidates)
             groups, answers = right(question, candidates, numbers)
@@ -164,7 +168,7 @@ def by_kind(sets: list[QuestionSet]) -> dict[QueryKind, QuestionSet]:
 def write_weights(learned: dict[str, Floats]) -> None:
     """The table with the learned columns anew, the others as they were."""
     old = {row["feature"]: row for row in read_table("ranking")}
-    columns = [name for kind in KINDS for name in (kind, f"{kind}_meaning")]
+    columns = [name for kind in KINDS for name in (kind, f"{kind}_meaning", f"{kind}_records")]
     lines = [
         f"# source: python -m benchmarks.train_ranking / {datetime.now(UTC).date()}",
         "\t".join(["feature", *columns]),
@@ -196,12 +200,17 @@ def learn_all(library: Library, args: argparse.Namespace) -> dict[str, Floats]:
     of_records = read_training(args.records) if args.records.is_file() else []
     documents, records = by_document(library), by_record(library, of_records, args.cache / "legal")
     meaning = "_meaning" if library.health().vectors else ""
+    within = allowed_entries(library.store, Filters(kind="record"), None, lambda _: [])
     learned: dict[str, Floats] = {}
     for kind in args.kinds:
         samples = collect(library, train[kind], documents, count=args.count)
         extra = collect(library, by_kind(of_records)[kind], records, count=args.count) if of_records else []
         weights = learn([*samples, *extra])
         learned[f"{kind}{meaning}"] = weights
+        if of_records and meaning:
+            alone = collect(library, by_kind(of_records)[kind], records, count=args.count, allowed=within)
+            learned[f"{kind}_records"] = learn(alone)
+            print(kind, "among records", *judge(alone, learned[f"{kind}_records"]), flush=True)
         print(kind, *judge(collect(library, dev[kind], documents, count=args.judge), weights), flush=True)
         print(kind, "records learned from", *judge(extra, weights), flush=True)
         print({name: round(float(weight), 2) for name, weight in zip(FEATURES, weights, strict=True)}, flush=True)

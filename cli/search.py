@@ -103,7 +103,7 @@ def search(
         )
         _write(hits, options)
         if not hits:
-            warn(_advice(library, filters))
+            warn(_advice(library, filters, options.mode))
 
 
 def _reranker(name: str) -> "Reranker":
@@ -138,12 +138,14 @@ def _write(hits: "list[Hit]", options: SearchOptions) -> None:
         write_hits(stream, hits, form, explain=options.explain)
 
 
-def _advice(library: "Library", chosen: FilterOptions) -> str:
+def _advice(library: "Library", chosen: FilterOptions, mode: SearchMode) -> str:
     """What to try when nothing was found."""
     if not library.documents():
         return "nothing found: the library is empty; fill it with: policy ingest FOLDER"
     if chosen.document is not None and (missing := _missing(library, chosen.document)):
         return f"nothing found: {missing}"
+    if chosen.kind == "basis" and mode is SearchMode.SEMANTIC:
+        return "nothing found: legal bases are found by their words; try --mode hybrid"
     if chosen != FilterOptions():
         return "nothing found: try with fewer filters"
     return "nothing found: try other words, or --mode semantic"

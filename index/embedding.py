@@ -7,7 +7,7 @@ from typing import Any
 from vnpolicy.index.reading import StoredEntry, read_cards, read_text
 from vnpolicy.index.store import Store
 
-TITLE_ROOM, FOLLOWING_ROOM, PASSAGE_ROOM = 120, 250, 420  # characters; a vector of 128 pieces holds about 450
+TITLE_ROOM, FOLLOWING_ROOM, PASSAGE_ROOM = 90, 180, 420  # characters; a vector of 128 pieces holds about 450
 ARTICLE = re.compile(r"(?:điều|article)\s+\d", re.IGNORECASE)  # takes "Điều 5. Trách nhiệm", refuses "a) Có điều kiện"
 MOST_PASSAGES = 30  # of a document whose passages get vectors too; those of longer ones are found by their headings
 
@@ -38,9 +38,10 @@ def _title(store: Store, document: int) -> str:
 
 
 def choose_embedded(entries: list[dict[str, Any]], embed: str) -> list[bool]:
-    """Which rows get a vector. `records` means records, and what else a document is best told by.
+    """Which rows get a vector. `records` means tasks and targets, and what else a document is best told by.
 
-    That is its articles, or all headings where it has none, and passages of a short one that begin at no heading.
+    That is its title, its articles, or all headings where it has none, and passages of a short one that begin at no
+    heading. Legal bases are looked for by their numbers and names, which words find.
     """
     short = sum(row["kind"] == "passage" for row in entries) <= MOST_PASSAGES
     headings = [row for row in entries if row["kind"] == "heading"]
@@ -50,6 +51,8 @@ def choose_embedded(entries: list[dict[str, Any]], embed: str) -> list[bool]:
     def chosen(row: dict[str, Any]) -> bool:
         if row["kind"] == "heading":
             return not articles or bool(ARTICLE.match(row["quote"] or ""))
-        return row["kind"] != "passage" or (short and row["start"] not in starts)
+        if row["kind"] == "passage":
+            return short and row["start"] not in starts
+        return bool(row["kind"] != "basis")
 
     return [embed == "passages" or (embed == "records" and chosen(row)) for row in entries]

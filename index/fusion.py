@@ -34,7 +34,10 @@ class Weights:
 
 
 @cache
-def read_weights(kind: QueryKind, *, meaning: bool) -> Weights:
-    """The weights for a kind of query, in a library with vectors (`meaning`) or without."""
-    column = f"{kind}_meaning" if meaning else kind
+def read_weights(kind: QueryKind, *, meaning: bool, records: bool = False) -> Weights:
+    """The weights for a kind of query, in a library with vectors (`meaning`) or without.
+
+    Where only `records` are asked for, with vectors, what is known of the document counts less than the record.
+    """
+    column = f"{kind}_records" if records and meaning else f"{kind}_meaning" if meaning else kind
     return Weights({row["feature"]: float(row[column]) for row in read_table(TABLE)})

@@ -65,7 +65,7 @@ def fuse(sources: Sources, lexical: "LexicalIndex", query: Query, candidates: Ca
     if not candidates.documents:
         return Ranked([])
     ids, rows = make_features(candidates)
-    weights = read_weights(query.kind, meaning=bool(candidates.cosines))
+    weights = read_weights(query.kind, meaning=bool(candidates.cosines), records=query.records)
     scores = weights.score(rows)
     asked = lexical.prepare(query)
     numbers = lexical.scores(asked.numbers_query(), "id", ids) if asked.numbers else {}

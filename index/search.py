@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from vnpolicy.index.abbreviations import other_forms, spellings
+from vnpolicy.index.entries import RECORD, RECORD_KINDS
 from vnpolicy.index.filtering import allowed_entries
 from vnpolicy.index.folding import fold_copies
 from vnpolicy.index.gathering import Sources
@@ -27,6 +28,7 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
     """The best hits for a query. `score` is BM25, a cosine, or the learned score of the mode."""
     store = sources.store
     query = with_others(store, parse_query(text), as_written=filters.as_written)
+    query = replace(query, records=filters.kind in (RECORD, *RECORD_KINDS))
     allowed = _allowed(store, filters)
     if limit < 1 or allowed == []:
         return []

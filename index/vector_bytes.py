@@ -23,4 +23,5 @@ def unpack_vectors(stored: Sequence[bytes], dimensions: int) -> "NDArray[np.floa
     import numpy as np
 
     rows = np.frombuffer(b"".join(stored), dtype=np.int8).reshape(len(stored), dimensions).astype(np.float32)
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1.0)
+    lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1))
+    return np.asarray(rows / lengths, dtype=np.float32)

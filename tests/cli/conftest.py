@@ -18,6 +18,12 @@ def policy():
     return run
 
 
+@pytest.fixture(autouse=True)
+def wide(monkeypatch):
+    """Tables as wide as on a common terminal, whatever the tests run in."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 @pytest.fixture(scope="session")
 def sample():
     """Path of the sample document whose name begins so."""

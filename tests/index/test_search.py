@@ -106,7 +106,8 @@ def test_filters(library, filters, expected, mode):
 
 @pytest.mark.parametrize("kind", ["task", "target", "basis", "title", "passage"])
 def test_the_kind_filter(library, kind):
-    hits = library.search("chương trình nhãn sinh thái", filters=Filters(kind=kind), mode="hybrid")
+    query = "chương trình nhãn sinh thái theo Quyết định của Thủ tướng Chính phủ"
+    hits = library.search(query, filters=Filters(kind=kind), mode="hybrid")
     assert {hit.kind for hit in hits} == {kind}
 
 
