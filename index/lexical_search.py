@@ -15,6 +15,7 @@ from vnpolicy.index.store import Store
 if TYPE_CHECKING:
     import tantivy
 
+MANY = 20_000  # allowed entries from which on looking each up takes longer than searching all
 MOST_BOUND = 10_000  # entries with a number or phrase among which a hybrid search looks for meaning
 
 
@@ -49,6 +50,8 @@ class LexicalIndex:
 
     def candidates(self, query: KeywordQuery, limit: int, allowed: Sequence[int] | None = None) -> list[Found]:
         """The best entries by all that the query asks for."""
+        if allowed is not None and len(allowed) > MANY:
+            return self._sifted(query.build(), limit, allowed)
         return self._found(self.among(query.build(), "id", allowed), limit)
 
     def scores(self, query: "tantivy.Query", field: str, among: Sequence[int]) -> dict[int, float]:
@@ -76,6 +79,17 @@ class LexicalIndex:
             return query
         among = Query.const_score_query(Query.term_set_query(self.schema, field, list(allowed)), 0.0)
         return Query.boolean_query([(Occur.Must, query), (Occur.Must, among)])
+
+    def _sifted(self, query: "tantivy.Query", limit: int, allowed: Sequence[int]) -> list[Found]:
+        """The best of very many entries: found among all, more of them as long as too few are allowed."""
+        passing = frozenset(allowed)
+        depth = 2 * limit * max(1, self.size // len(allowed))
+        while True:
+            found = self._found(query, depth)
+            kept = [one for one in found if one.id in passing]
+            if len(kept) >= limit or len(found) < depth:
+                return kept[:limit]
+            depth *= 4
 
     def frequency(self, field: str, term: str) -> int:
         """Number of entries that have the term in the field."""

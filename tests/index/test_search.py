@@ -3,6 +3,8 @@
 import pytest
 
 from vnpolicy.index import EmptyQuery, Filters, WrongFilter
+from vnpolicy.index.filtering import allowed_entries
+from vnpolicy.index.query import parse_query
 from vnpolicy.index.reading import StoredEntry
 from vnpolicy.index.search import headings_last
 from vnpolicy.ingest.document import Span
@@ -109,6 +111,18 @@ def test_the_kind_filter(library, kind):
     query = "chương trình nhãn sinh thái theo Quyết định của Thủ tướng Chính phủ"
     hits = library.search(query, filters=Filters(kind=kind), mode="hybrid")
     assert {hit.kind for hit in hits} == {kind}
+
+
+@pytest.mark.parametrize("kind", ["task", "target", "record", "passage"])
+def test_very_many_allowed_entries_are_sifted_to_the_same(library, kind, monkeypatch):
+    index = library.derived.lexical()
+    asked = index.prepare(parse_query("chất thải nhựa của tỉnh"))
+    allowed = allowed_entries(library.store, Filters(kind=kind), None, lambda _: [])
+    looked_up = index.candidates(asked, 4, allowed)
+    monkeypatch.setattr("vnpolicy.index.lexical_search.MANY", 0)
+    sifted = index.candidates(asked, 4, allowed)
+    assert looked_up
+    assert [(one.id, pytest.approx(one.score)) for one in sifted] == [(one.id, one.score) for one in looked_up]
 
 
 def test_filters_apply_before_the_limit(library):
