@@ -44,6 +44,11 @@ class Body:
         """Whether it may be told by its province; communes lie within one and are many."""
         return self.kind not in _CENTRAL and self.kind != "commune body" and not self.name.endswith(" xã")
 
+    @property
+    def of_district(self) -> bool:
+        """Whether each district had one: "Công an huyện", "Phòng Nội vụ"."""
+        return self.kind.startswith("district") or self.key.endswith("-huyen")
+
 
 @dataclass(frozen=True, slots=True)
 class Province:
@@ -87,6 +92,8 @@ class Office:
         if self.body is None:
             return place
         name = re.sub(r" (?:cấp )?(?:tỉnh|huyện)$", "", self.body.name) if place else self.body.name
+        if place and self._any_district:
+            return f"{name} cấp huyện, {place}"
         if self.district and self.body.key == _DISTRICT_COMMITTEE:
             return f"Ủy ban nhân dân {place}"
         return f"{name} {place}".strip()
@@ -100,7 +107,13 @@ class Office:
             return place
         if not place:
             return self.body.english
-        return f"{re.sub('^(?:Provincial|District) ', '', self.body.english)} of {place}"
+        name = re.sub("^(?:Provincial|District) ", "", self.body.english)
+        return f"District {name}, {place}" if self._any_district else f"{name} of {place}"
+
+    @property
+    def _any_district(self) -> bool:
+        """Whether it is of a district that is not told: "Ủy ban nhân dân cấp huyện, tỉnh Long An" is no province's."""
+        return self.body is not None and self.body.of_district and not self.district
 
     @property
     def key(self) -> str:

@@ -71,6 +71,9 @@ def _placed(before: Predecessor, office: Office) -> Predecessor:
 
 
 def _joined(office: Office) -> Iterator[Predecessor]:
+    """The same body of the provinces that joined its own; those of districts joined none."""
+    if office.district or (office.body and office.body.of_district):
+        return
     for province in former_provinces(office.province) if office.province else ():
         yield Predecessor(Office(office.body, province), province.until or "", act=province.act)
 

@@ -196,7 +196,6 @@ def search_vectors(
 ) -> list[tuple[int, float]]:
     """Ids and cosines of the nearest entries; only those in `allowed`, when given. Shape of `query`: (dimensions,)."""
     import faiss
-    import numpy as np
 
     inverted = isinstance(index, faiss.IndexIVF)
     parameters: Any = faiss.SearchParametersIVF() if inverted else faiss.SearchParameters()
