@@ -61,7 +61,8 @@ def office_json(office: Office) -> dict[str, Any]:
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:
     work = [asdict(field) for field in outcome.fields]
     steps = [_step_json(step) for step in outcome.steps]
-    return {**office_json(outcome.office), "work": work, "conditions": list(outcome.conditions), "steps": steps}
+    conditions = [condition.english for condition in outcome.conditions]
+    return {**office_json(outcome.office), "work": work, "conditions": conditions, "steps": steps}
 
 
 def _step_json(step: Step) -> dict[str, Any]:
@@ -71,7 +72,7 @@ def _step_json(step: Step) -> dict[str, Any]:
         "from": step.before.name,
         "to": step.after.name,
         "work": asdict(step.field) if step.field else None,
-        "condition": step.condition,
+        "condition": step.condition and step.condition.english,
         "act": step.act,
         "unchecked": step.doubt,
     }

@@ -65,7 +65,7 @@ def _outcome(outcome: Outcome) -> RenderableType:
     rows = [
         ("agency_english", outcome.office.english),
         ("agency_for", work),
-        ("agency_if", "; ".join(outcome.conditions)),
+        ("agency_if", "; ".join(one.name if spoken() == "vi" else one.english for one in outcome.conditions)),
     ]
     labels = [(say(label), words) for label, words in rows if words]
     # one act moved several fields

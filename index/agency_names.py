@@ -294,7 +294,10 @@ def _in_province(name: str) -> Office | None:
 
 def _before_place(folded: str, level: str) -> Office | None:
     bare = _LEVEL.sub("", folded)
-    body = next((b for name in (f"{bare} {level}", bare, folded) if (b := find_body(name))), None)
+    names = [f"{bare} {level}", bare, folded]
+    if bare.endswith(" cap huyen"):  # "Công an cấp huyện", "Phòng Nội vụ cấp huyện"
+        names += [f"{bare.removesuffix('cap huyen')}huyen", bare.removesuffix(" cap huyen")]
+    body = next((b for name in names if (b := find_body(name))), None)
     return Office(body) if body else None
 
 

@@ -1,7 +1,7 @@
 """Whose work an agency or province of a day took over, through all changes before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -67,7 +67,8 @@ def _placed(before: Predecessor, office: Office) -> Predecessor:
     """The predecessor in the province of the office, where it may belong to one."""
     body = before.office.body
     place = office.province if body and body.local else None
-    return Predecessor(Office(body, place), before.until, before.fields, before.shared, before.lives_on, before.act)
+    district = office.district if body and body.of_district else None
+    return replace(before, office=Office(body, place, district))
 
 
 def _joined(office: Office) -> Iterator[Predecessor]:

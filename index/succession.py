@@ -15,6 +15,14 @@ Told = frozenset[str] | None  # keys of the fields that the words of a task tell
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What decides for a successor where no field of work does: `name` in Vietnamese, and in English."""
+
+    name: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A row of `succession.tsv`: from `date` on, `successor` does what `agency` did (in `field`, where one is set).
 
@@ -27,7 +35,7 @@ class Change:
     successor: str
     kind: str
     province: str | None
-    condition: str | None
+    condition: Condition | None
     act: str | None
     doubt: str | None
 
@@ -46,7 +54,7 @@ class Step:
     before: Office
     after: Office
     field: Field | None = None
-    condition: str | None = None
+    condition: Condition | None = None
     act: str | None = None
     doubt: str | None = None
 
@@ -58,7 +66,7 @@ class Outcome:
     office: Office
     steps: tuple[Step, ...] = ()
     fields: tuple[Field, ...] = ()
-    conditions: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +151,9 @@ def end_of(body: Body) -> str | None:
 
 def _change(row: dict[str, str]) -> Change:
     field = fields()[row["function"]] if row["function"] else None
-    rest = (row[column] or None for column in ("province", "condition", "act", "doubt"))
-    return Change(row["agency"], field, row["date"], row["successor"], row["change"], *rest)
+    province, act, doubt = (row[column] or None for column in ("province", "act", "doubt"))
+    condition = Condition(row["condition_vi"], row["condition"]) if row["condition"] else None
+    return Change(row["agency"], field, row["date"], row["successor"], row["change"], province, condition, act, doubt)
 
 
 def _paths(office: Office, since: str, day: str, told: Told, field: Field | None = None) -> Iterator[Outcome]:

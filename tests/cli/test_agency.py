@@ -122,6 +122,13 @@ def test_a_district_ended_in_july_2025(policy):
     assert "--function" not in text
 
 
+def test_a_condition_is_told_in_the_language_asked_for(policy):
+    assert "what the communes took over" in printed(policy, "huyện Bến Lức")
+    spoken = printed(policy, "huyện Bến Lức", "--lang", "vi")
+    assert "việc cấp xã đảm nhận" in spoken
+    assert "took over" not in spoken
+
+
 def test_csv_has_a_row_for_each_heir(policy):
     done = policy("agency", "Bộ GTVT", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))

@@ -50,12 +50,29 @@ def test_a_name_is_understood(written, name):
         pytest.param("UBND tỉnh Long An", "People’s Committee of Long An Province", id="level said once"),
         pytest.param("UBND huyện Bến Lức", "People’s Committee of Ben Luc District", id="district"),
         pytest.param("quận 1", "People’s Committee of District 1", id="number behind"),
+        pytest.param("UBND huyện tỉnh Long An", "District People’s Committee, Long An Province", id="any district"),
         pytest.param("Hà Nội", "Ha Noi City", id="city"),
         pytest.param("Bộ Y tế", "Ministry of Health", id="ministry"),
     ],
 )
 def test_its_english_name(written, english):
     assert find_office(written).english == english
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        pytest.param("UBND huyện", "Ủy ban nhân dân cấp huyện, tỉnh Long An", id="committee"),
+        pytest.param("Công an huyện", "Công an cấp huyện, tỉnh Long An", id="police"),
+        pytest.param("Phòng Nội vụ", "Phòng Nội vụ cấp huyện, tỉnh Long An", id="division"),
+        pytest.param("Phòng Nội vụ huyện Bến Lức", "Phòng Nội vụ huyện Bến Lức, tỉnh Long An", id="district told"),
+        pytest.param("UBND tỉnh", "Ủy ban nhân dân tỉnh Long An", id="the province's own"),
+    ],
+)
+def test_a_body_of_districts_is_not_named_like_the_provinces(written, name):
+    office = find_office(written, "Long An")
+    assert office.name == name
+    assert find_office(office.name) == office
 
 
 def test_a_ministry_belongs_to_no_province():

@@ -183,6 +183,17 @@ def test_no_predecessor_over_work_that_went_elsewhere():
     assert "Ủy ban Dân số, Gia đình và Trẻ em" not in {one.office.name for one in predecessors("Bộ Công an")}
 
 
+def test_before_a_body_of_a_district_were_others_of_that_district_only():
+    assert predecessors("quận 1", province="TP. Hồ Chí Minh") == ()
+    found = [one.office.name for one in predecessors("Phòng Nội vụ huyện Bến Lức, tỉnh Long An")]
+    assert found == ["Phòng Lao động - Thương binh và Xã hội huyện Bến Lức, tỉnh Long An"]
+
+
+def test_no_body_is_before_itself():
+    office = find_office("UBND tỉnh Long An")
+    assert office.name not in {one.office.name for one in predecessors(office)}
+
+
 def test_in_a_province_those_of_the_provinces_that_joined_are_predecessors_too():
     found = [one.office.name for one in predecessors("Sở Công Thương", province="Phú Thọ")]
     assert {"Sở Công Thương tỉnh Vĩnh Phúc", "Sở Công Thương tỉnh Hòa Bình", "Sở Công nghiệp tỉnh Phú Thọ"} <= {*found}
