@@ -49,12 +49,14 @@ def agency(
 
     from vnpolicy.cli.agency_json import AgencyHistory
     from vnpolicy.index.agency_names import find_office
+    from vnpolicy.index.days import asked_days
     from vnpolicy.index.predecessors import before_beginning, predecessors
     from vnpolicy.index.succession import successors
 
     office = find_office(name, options.province)
     day = options.on or date.today().isoformat()  # noqa: DTZ011 - the calendar of whoever asks
-    answer = successors(office, on=day, text=options.function, since=options.since)
+    since = asked_days("since", options.since)[1] if options.since else None
+    answer = successors(office, on=asked_days("on", day)[1], text=options.function, since=since)
     form = choose_format(Format.JSON if options.as_json else options.form, options.output)
     with open_output(options.output, form) as stream:
         _write(stream, AgencyHistory(answer, predecessors(office), before_beginning(office, answer.on)), form)

@@ -117,15 +117,15 @@ def due(filters: DutyOptions, options: DueOptions) -> None:
 
 def read_day(name: str, written: str | None) -> date | None:
     """A day given as an option; raises `WrongFilter` for anything but a full date."""
+    from vnpolicy.index.days import asked_days
     from vnpolicy.index.errors import WrongFilter
-    from vnpolicy.index.schedules import first_date_of, last_date_of
 
     if written is None:
         return None
-    first = first_date_of(written)
-    if first is None or first != last_date_of(written) or first.isoformat() != written:
-        raise WrongFilter(name, written, "a day like 2025-06-30")
-    return first
+    first, last = asked_days(name, written)
+    if first != last:
+        raise WrongFilter(name, written, "a day like 2025-06-30 or 30/06/2025")
+    return date.fromisoformat(first)
 
 
 def _write(duties: "Sequence[Duty]", options: DueOptions, today: date, changes: int) -> None:

@@ -1,10 +1,29 @@
 """Days of an ISO date of any precision: `2022`, `2022-06` and `2022-06-15` each have a first and a last."""
 
 import calendar
+import datetime as dt
 import re
+
+from vnpolicy.index.errors import WrongFilter
 
 # Takes "2022", "2022-06", "2022-06-15"; refuses "--12-01" (a day of every year) and "06/2022".
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+
+# Takes "15/6/2022", "15.06.2022", "06/2022", as one writes in Viet Nam; refuses "6/22".
+_WRITTEN = re.compile(r"(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})")
+
+
+def asked_days(name: str, written: str) -> tuple[str, str]:
+    """First and last day of a date that a person gave for the option `name`: ISO, or "15/6/2022", "6/2022".
+
+    Raises `WrongFilter` for what is no date, also for a day that its month lacks.
+    """
+    found = _WRITTEN.fullmatch(written.strip())
+    iso = "-".join(part.zfill(2) for part in reversed(found.groups()) if part) if found else written.strip()
+    first, last = first_day(iso), last_day(iso)
+    if first is None or last is None or not _exists(first) or not _exists(last):
+        raise WrongFilter(name, written, "a date like 2025, 2025-06, 2025-06-30 or 30/06/2025")
+    return first, last
 
 
 def first_day(date: str | None) -> str | None:
@@ -24,3 +43,11 @@ def last_day(date: str | None) -> str | None:
     year, month, day = found.groups()
     month = month or "12"
     return f"{year}-{month}-{day or calendar.monthrange(int(year), int(month))[1]}"
+
+
+def _exists(day: str) -> bool:
+    try:
+        dt.date.fromisoformat(day)
+    except ValueError:  # "2026-02-31"
+        return False
+    return True

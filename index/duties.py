@@ -9,13 +9,13 @@ from typing import Literal
 
 from vnpolicy.index.abbreviations import spellings
 from vnpolicy.index.coding import decode
+from vnpolicy.index.days import asked_days
 from vnpolicy.index.done import Mark, read_marks
-from vnpolicy.index.errors import WrongFilter
 from vnpolicy.index.filtering import allowed_entries
 from vnpolicy.index.hits import Card, Filters
 from vnpolicy.index.reading import read_cards
 from vnpolicy.index.record_keys import record_keys
-from vnpolicy.index.schedules import Schedule, Series, find_schedule, first_date_of, last_date_of, set_day
+from vnpolicy.index.schedules import Schedule, Series, find_schedule, first_date_of, set_day
 from vnpolicy.index.store import Store
 from vnpolicy.nlp.plan import Role, Task
 
@@ -71,8 +71,8 @@ EVERY = DutyFilters(undated=True)
 
 def find_duties(store: Store, today: date, filters: DutyFilters = EVERY) -> list[Duty]:
     """Duties, overdue ones first, then by date, those without a date last. The same task of two copies counts once."""
+    filters = _with_days(filters)
     marks, chosen = read_marks(store), _chosen(store, filters)
-    _check_dates(filters)
     found: dict[str, Duty] = {}
     for entry, key, card, task in _tasks(store):
         if key not in found and (chosen is None or entry in chosen):
@@ -120,10 +120,11 @@ def _chosen(store: Store, filters: DutyFilters) -> set[int] | None:
     return set(allowed_entries(store, asked, documents, lambda name: spellings(store, name)) or ())
 
 
-def _check_dates(filters: DutyFilters) -> None:
-    for name, written in (("before", filters.before), ("after", filters.after)):
-        if written is not None and last_date_of(written) is None:
-            raise WrongFilter(name, written, "a date like 2025, 2025-06 or 2025-06-30")
+def _with_days(filters: DutyFilters) -> DutyFilters:
+    """The filters with the last day of `before` and the first of `after`."""
+    before = filters.before and asked_days("before", filters.before)[1]
+    after = filters.after and asked_days("after", filters.after)[0]
+    return replace(filters, before=before, after=after)
 
 
 def _due(schedule: Schedule | None, today: date) -> date | None:
@@ -150,8 +151,8 @@ def _asked(duty: Duty, filters: DutyFilters) -> bool:
         return filters.undated and not (filters.recurring or filters.before or filters.after)
     if filters.recurring and not duty.recurring:
         return False
-    before, after = last_date_of(filters.before), first_date_of(filters.after)
-    return (before is None or duty.due <= before) and (after is None or duty.due >= after)
+    due = duty.due.isoformat()
+    return (not filters.before or due <= filters.before) and (not filters.after or due >= filters.after)
 
 
 def _order(duty: Duty) -> tuple[bool, date, str, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from vnpolicy.index.days import first_day, last_day
+from vnpolicy.index.days import asked_days
 from vnpolicy.index.entries import KINDS, RECORD, RECORD_KINDS
 from vnpolicy.index.errors import WrongFilter
 from vnpolicy.index.former_tasks import assigned_entries, province_keys
@@ -37,9 +37,9 @@ def _document_conditions(filters: Filters, documents: list[int] | None) -> Itera
     if filters.doc_type:
         yield "d.doc_type_key = ?", (fold_name(filters.doc_type),)
     if filters.issued_from:
-        yield "d.issued_to >= ?", (_first("issued_from", filters.issued_from),)
+        yield "d.issued_to >= ?", (asked_days("issued_from", filters.issued_from)[0],)
     if filters.issued_to:
-        yield "d.issued_from <= ?", (_last("issued_to", filters.issued_to),)
+        yield "d.issued_from <= ?", (asked_days("issued_to", filters.issued_to)[1],)
 
 
 def _entry_conditions(store: Store, filters: Filters, expand: Expand) -> Iterator[Condition]:
@@ -49,9 +49,9 @@ def _entry_conditions(store: Store, filters: Filters, expand: Expand) -> Iterato
         kinds = RECORD_KINDS if filters.kind == RECORD else (filters.kind,)
         yield f"e.kind IN ({','.join('?' * len(kinds))})", kinds
     if filters.due_before:
-        yield "e.due_to <= ?", (_last("due_before", filters.due_before),)
+        yield "e.due_to <= ?", (asked_days("due_before", filters.due_before)[1],)
     if filters.due_after:
-        yield "e.due_from >= ?", (_first("due_after", filters.due_after),)
+        yield "e.due_from >= ?", (asked_days("due_after", filters.due_after)[0],)
     if filters.agency or filters.role:
         yield _agency_condition(store, filters, expand)
 
@@ -64,17 +64,3 @@ def _agency_condition(store: Store, filters: Filters, expand: Expand) -> Conditi
         selects = list(assigned_entries(store, filters.agency, expand, as_written=filters.as_written))
     found = " UNION ALL ".join(f"{select}{role}" for select, _ in selects)
     return f"e.id IN ({found})", tuple(value for _, values in selects for value in (*values, *roles))
-
-
-def _first(name: str, date: str) -> str:
-    return _day(name, date, first_day(date))
-
-
-def _last(name: str, date: str) -> str:
-    return _day(name, date, last_day(date))
-
-
-def _day(name: str, date: str, day: str | None) -> str:
-    if day is None:
-        raise WrongFilter(name, date, "a date like 2025, 2025-06 or 2025-06-30")
-    return day

@@ -149,7 +149,7 @@ def test_a_file_is_written(policy, tmp_path):
             ["Sở Y tế", "--province", "Lonh An"], 1, "no province 'Lonh An' is known; nearest: Long An", id="p"
         ),
         pytest.param(["zzzz"], 1, "no agency 'zzzz' is known; give the full name", id="nothing near"),
-        pytest.param(["Bộ Y tế", "--on", "31/12/2025"], 2, "--on '31/12/2025' is not a date", id="wrong day"),
+        pytest.param(["Bộ Y tế", "--on", "31/13/2025"], 2, "--on '31/13/2025' is not a date", id="wrong day"),
         pytest.param(["Bộ Y tế", "--since", "x"], 2, "--since 'x' is not a date", id="wrong day of writing"),
     ],
 )
@@ -170,3 +170,14 @@ def test_search_takes_the_predecessors_and_shows_both_names(policy, filled):
     written = policy(*question, "--agency", "Sở Nông nghiệp và Môi trường", "--as-written", "-f", "json")
     assert len(json.loads(now.stdout)) >= len(json.loads(written.stdout))
     assert all(hit["present"] == [] for hit in json.loads(written.stdout))
+
+
+def test_a_day_as_written_in_viet_nam_is_the_same_day(policy):
+    assert told(policy, "Long An", "--on", "01/07/2025") == told(policy, "Long An", "--on", "2025-07-01")
+
+
+@pytest.mark.parametrize("day", ["2026-02-31", "31/02/2026"])
+def test_a_day_that_its_month_lacks_is_refused(policy, day):
+    done = policy("agency", "Long An", "--on", day)
+    assert done.exit_code == 2
+    assert f"--on '{day}' is not a date" in done.stderr

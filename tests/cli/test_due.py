@@ -192,6 +192,7 @@ def test_the_filters_of_due(policy, filled):
     late = json.loads(due(policy, filled, "--state", "overdue").stdout)
     assert {item["state"] for item in late} == {"in_progress_overdue"}
     bounded = json.loads(due(policy, filled, "--before", "2026", "--after", "2026-02").stdout)
+    assert bounded == json.loads(due(policy, filled, "--before", "2026", "--after", "02/2026").stdout)
     assert all("2026-02-01" <= item["due"] <= "2026-12-31" for item in bounded)
 
 
@@ -274,6 +275,7 @@ def test_a_mark_stays_when_the_document_is_read_again(policy, library, sample):
         pytest.param(["done", "nothing"], 1, "policy due", id="an id that is none"),
         pytest.param(["done", "x", "--on", "2026"], 2, "--on '2026' is not a day", id="a day without its month"),
         pytest.param(["due", "--before", "soon"], 2, "--before 'soon' is not a date", id="a word for a date"),
+        pytest.param(["due", "--before", "2026-02-30"], 2, "--before", id="a month is shorter"),
         pytest.param(["due", "--today", "2026-02-30"], 2, "--today", id="a day that its month lacks"),
         pytest.param(["due", "--document", "216/KH-UBND"], 1, "215/KH-UBND", id="a number that is not there"),
         pytest.param(["due", "--agency", "Bộ Biển"], 0, "fewer filters", id="nothing of an agency"),
