@@ -39,7 +39,10 @@ class Mention:
 
 def find_mentions(document: Document, plan: Plan) -> list[Mention]:
     """Mentions in the order of the text; one that two relations concern stands twice."""
-    found = {citation.span: citation for citation in (*plan.citations, *plan.bases)}
+    starts = {basis.span.start for basis in plan.bases}
+    # of "Nghị định số 08/2022/NĐ-CP ... quy định chi tiết một số điều của Luật ..." a basis is the whole
+    running = [citation for citation in plan.citations if citation.span.start not in starts]
+    found = {citation.span: citation for citation in (*running, *plan.bases)}
     citations = _with_back_references(document.text, [found[span] for span in sorted(found)])
     bases = frozenset(basis.span for basis in plan.bases)
     statements = find_statements(document.text, citations, bases)

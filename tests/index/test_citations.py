@@ -139,6 +139,14 @@ def test_the_words_around_a_citation_tell_the_relation(body, relation, part):
     assert (found.relation, found.part, found.actor) == (relation, part, None)
 
 
+def test_a_basis_whose_title_ends_in_a_law_is_one_mention():
+    mentions = mentions_of(
+        "Căn cứ Nghị định số 2/2015/NĐ-CP ngày 01 tháng 01 năm 2015 của Chính phủ quy định chi tiết một số điều của "
+        "Luật Bảo vệ môi trường;\nĐiều 1. Rừng."
+    )
+    assert [(m.relation, m.basis) for m in mentions if m.number_key == "2-2015-nd-cp"] == [("based_on", True)]
+
+
 @pytest.mark.parametrize(
     "body",
     [
