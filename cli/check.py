@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from vnpolicy.index.checking import Change, Finding
+    from vnpolicy.index.checking import Change, Difference, Finding
     from vnpolicy.ingest.document import Document
     from vnpolicy.nlp.plan import Plan
 
@@ -166,15 +166,22 @@ def _line(finding: "Finding", language: str) -> "Text":
 
 
 def _details(finding: "Finding") -> list[str]:
+    from vnpolicy.cli.checks import reason_in
+    from vnpolicy.cli.cites_writing import candidate_words
+
     told = [
-        say("differs_here").format(field=d.field, here=repr(d.written), there=repr(d.known))
+        say("differs_here").format(field=say(f"differs_{d.field}"), here=_value(d, d.written), there=_value(d, d.known))
         for d in finding.differences
     ]
     told += [_change_words(change) for change in finding.changes]
     if finding.resolved.state != "found" and finding.resolved.documents:
-        names = [f"{k.number} {k.issuer or ''} {k.issued or ''} (id {k.id})" for k in finding.resolved.documents]
-        told.append(f"{finding.resolved.reason or say('the_library_has')}: {'; '.join(names)}")
+        names = "; ".join(candidate_words(known) for known in finding.resolved.documents)
+        told.append(f"{reason_in(finding.resolved.reason or '', spoken()) or say('the_library_has')}: {names}")
     return told
+
+
+def _value(difference: "Difference", value: str) -> str:
+    return date_words(value, spoken()) if difference.field == "date" else f"'{value}'"
 
 
 def _change_words(change: "Change") -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NAMES = {"out": "cites", "in": "cited_by"}
 BEFORE, AFTER = 70, 60  # characters around a citation that are shown with it
+TITLE = 100  # characters of a title
 COLUMNS = (
     "direction", "level", "relation", "part", "state", "number", "type", "issuer", "issued", "title", "document_id",
     "from_number", "from_id", "mentions", "quote", "page", "stated_in", "candidates",
@@ -197,23 +198,33 @@ def relation_words(relation: "Relation") -> str:
     return VIETNAMESE[relation] if spoken() == "vi" else f"{relation.replace('_', ' ')} ({VIETNAMESE[relation]})"
 
 
+def candidate_words(known: "Known") -> str:
+    """A document that may be meant: "130/KH-UBND, Ủy ban nhân dân tỉnh Đồng Nai, 2023-03-10 (id 6)"."""
+    facts = [known.number, agency_said(known.issuer or ""), date_words(known.issued, spoken())]
+    return f"{', '.join(fact for fact in facts if fact)} (id {known.id})"
+
+
 def end_line(end: "End") -> "Text":
     """A document on a line: number, issuer, date, title; what is not in the library is marked."""
     from rich.text import Text
 
-    from vnpolicy.cli.wording import plain
+    from vnpolicy.cli.checks import reason_in
+    from vnpolicy.cli.wording import plain, shortened
 
     facts = end_json(end)
     name = " ".join(
         part for part in (type_said(facts["doc_type"]), facts["number"]) if part and part not in (facts["title"] or "")
     )
-    title = (facts["title"] or "")[:100]
+    title = shortened(facts["title"] or "", TITLE)
+    if not name:  # a law is told by its title
+        name, title = title or say("a_document"), ""
     parts = [agency_said(facts["issuer"] or ""), date_words(facts["issued"], spoken()), title]
-    line = Text.assemble((plain(name or say("a_document")), "bold"), "".join(f" · {plain(p)}" for p in parts if p))
-    line.append(mark_of(title), "dim")
+    line = Text.assemble((plain(name), "bold"), "".join(f" · {plain(p)}" for p in parts if p))
+    line.append(mark_of(facts["title"] or ""), "dim")
     if facts["state"] == "stub":
         line.append(f"  [{say('not_in_library')}]", "magenta")
     if facts["state"] == "ambiguous":
-        told = "; ".join(f"{known.number} of {known.issued} (id {known.id})" for known in end.candidates)
-        line.append(f"  [{plain(facts['reason'] or say('not_certain'))}: {plain(told)}]", "magenta")
+        told = "; ".join(candidate_words(known) for known in end.candidates)
+        reason = reason_in(facts["reason"] or "", spoken()) or say("not_certain")
+        line.append(f"  [{plain(reason)}: {plain(told)}]", "magenta")
     return line

@@ -53,7 +53,6 @@ def _for(due: object) -> str:
 
 
 def _short(quote: str) -> str:
-    from vnpolicy.cli.wording import plain
+    from vnpolicy.cli.wording import plain, shortened
 
-    work = plain(quote)
-    return work if len(work) <= 100 else f"{work[:100].rpartition(' ')[0]} …"
+    return shortened(plain(quote), 100)

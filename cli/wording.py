@@ -14,6 +14,11 @@ def plain(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, cut behind a word and marked with " …" where it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0]} …"
+
+
 def due_words(period: Period | None) -> str:
     """When: "every year by 12-01", "2025 - 2028", "by 2026-06"; empty where nothing is said."""
     if period is None:

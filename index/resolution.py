@@ -76,7 +76,7 @@ _COLUMNS = "id, number_key, doc_type, number, issuer, province_key, issued, titl
 _SAME_TITLE = 0.6  # share of words from which on two titles are those of one document
 _SAME_ISSUER = 0.5
 _TRUST = 2  # documents that must cite a law of a year for it to count as one that exists
-_PASSED = "one of {years}: the law's name is given without its year"
+_PASSED = "the law's name is given without its year; {years}"
 
 
 @dataclass
@@ -251,7 +251,7 @@ def _doubt(cited: Cited, citing: Citing, known: Known) -> str | None:
     if _same_title(cited, known):
         return None
     if _other_day(cited.issued, known.issued):
-        return f"the number is that of a document of {known.issued}"
+        return "the number is that of a document of another day"
     if not (number_year(cited.number_key) or cited.issued):
         return "the number is given without its year"
     if is_national(known.number_key) or _same_day(cited, known):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
 from vnpolicy.cli.exports.output import midnight
 from vnpolicy.cli.exports.words import Words, day_words, read_words
-from vnpolicy.cli.wording import plain
+from vnpolicy.cli.wording import plain, shortened
 from vnpolicy.index.duties import Duty
 from vnpolicy.index.schedules import LAST, Series, first_date_of
 from vnpolicy.ingest.document import Language
@@ -123,8 +123,7 @@ def _alarm(summary: str, days: int) -> "Alarm":
 
 def _summary(duty: Duty, words: Words) -> str:
     """The work, cut short; marked where one deadline is met or missed (a series has other days to come)."""
-    work = plain(duty.task.quote)
-    work = work if len(work) <= SHORT else f"{work[:SHORT].rpartition(' ')[0]} …"
+    work = shortened(plain(duty.task.quote), SHORT)
     if duty.recurring:
         return work
     mark = words["mark_done"] if duty.done_on else words["mark_overdue"] if duty.state.endswith("overdue") else ""

@@ -59,3 +59,23 @@ def test_check_tells_each_basis_on_a_line(policy, filled, sample):
     done = policy("check", sample("ke-hoach-215"), "--library", filled, "--format", "table")
     assert "legal bases" in done.stdout
     assert "not in the library" in done.stdout
+
+
+def test_a_long_title_is_cut_behind_a_word_and_a_law_goes_by_its_title(policy, filled):
+    text = " ".join(policy("cites", "215/KH-UBND", "--library", filled, "--format", "table").stdout.split())
+    assert "phát triển khu công nghiệp …" in text
+    assert "based on (căn cứ) Luật Bảo vệ môi trường · 2020-11-17 [not in the library]" in text
+
+
+def test_what_differs_is_told_in_vietnamese(policy, filled, tmp_path):
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        "CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/2026/NĐ-CP\nHà Nội, ngày 02 tháng 3 năm 2026\n"
+        "NGHỊ ĐỊNH\nVỀ RỪNG\nCăn cứ Kế hoạch số 215/KH-UBND ngày 26 tháng 5 năm 2025 của Ủy ban nhân dân tỉnh Đồng "
+        "Nai;\nĐiều 1. Rừng.\n",
+        encoding="utf-8",
+    )
+    text = policy("check", draft, "--library", filled, "--format", "table", "--lang", "vi").stdout
+    assert "ngày: ở đây là 26/05/2025, trong thư viện là 25/04/2025" in " ".join(text.split())
+    assert "số này là của một văn bản ban hành ngày khác" in " ".join(text.split())
+    assert "the number" not in text
