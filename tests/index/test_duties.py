@@ -93,7 +93,7 @@ def test_filters(library, filters, expected):
 
 def test_a_wrong_date_is_refused(library):
     with pytest.raises(WrongFilter, match="before"):
-        library.duties(TODAY, DutyFilters(before="31/12/2025"))
+        library.duties(TODAY, DutyFilters(before="31/13/2025"))
 
 
 @pytest.mark.parametrize(
