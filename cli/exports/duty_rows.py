@@ -23,6 +23,7 @@ LAYOUT = {"due": (10, None), "state": (12, None), "lead": (None, 2), "task": (No
     "document": (16, None),
     "id": (8, None),
 }
+NARROW = 90  # columns of a terminal that a table needs
 SHORT = 160  # characters of a task in a table
 
 
@@ -70,7 +71,30 @@ def worded_row(duty: Duty, words: Words, between: str = "; ") -> dict[str, Any]:
 
 
 def print_duties(console: "Console", duties: Sequence[Duty], language: Language) -> None:
-    """Print duties as a table: date, state, who leads, the work, where it is written."""
+    """Print duties as a table: date, state, who leads, the work, where it is written; below each other if narrow."""
+    if console.width < NARROW:
+        _print_blocks(console, duties, language)
+    else:
+        _print_table(console, duties, language)
+
+
+def _print_blocks(console: "Console", duties: Sequence[Duty], language: Language) -> None:
+    """One duty below the other, for a terminal whose width would break the words of a table."""
+    from rich.text import Text
+
+    from vnpolicy.cli.report import labelled
+
+    words = read_words(language)
+    for at, duty in enumerate(duties):
+        due, state, lead, work, where, key = (cell.replace("\n", ", ") for cell in _table_cells(duty, words, language))
+        if at:
+            console.print()
+        console.print(Text.assemble((f"{due} · {state}", STYLES.get(duty.state, "")), f" · {key}"))
+        console.print(Text(work))
+        console.print(labelled([(words["lead"], lead or "-"), (words["document"], where)]))
+
+
+def _print_table(console: "Console", duties: Sequence[Duty], language: Language) -> None:
     from rich.table import Table
     from rich.text import Text
 

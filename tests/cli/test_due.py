@@ -196,6 +196,17 @@ def test_the_filters_of_due(policy, filled):
     assert all("2026-02-01" <= item["due"] <= "2026-12-31" for item in bounded)
 
 
+@pytest.mark.parametrize("columns", ["30", "50", "80", "100"])
+def test_a_terminal_of_any_width_tells_who_must_do_what_by_when(policy, filled, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    text = due(policy, filled, "--format", "table", "--recurring", "--document", "215/KH-UBND").stdout
+    words = " ".join(text.split())
+    assert all(said in words for said in ("2026-11-15", "Sở Nông nghiệp", "quả thực hiện", "215/KH-UBND"))
+    assert max(map(len, text.splitlines())) <= int(columns)
+    found = json.loads(due(policy, filled, "--recurring", "--document", "215/KH-UBND").stdout)
+    assert all(item["id"][:8] in words for item in found)
+
+
 def test_csv_has_the_fields_of_a_register(policy, filled, tmp_path):
     path = tmp_path / "due.csv"
     due(policy, filled, "-o", path)
