@@ -46,6 +46,8 @@ def print_matrix(console: Console, matrix: Matrix) -> None:
     for places in _groups(len(matrix.columns), console.width):
         console.print()
         console.print(_table(matrix, places))
+    if any(cell.entry is None and not cell.asked_of for row in matrix.cells for cell in row):
+        console.print(Text(say("not_asked"), FAINT))
 
 
 def _groups(columns: int, width: int) -> list[range]:

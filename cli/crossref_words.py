@@ -78,8 +78,10 @@ def deltas_words(cell: Cell, asked: Asked, *, faults: bool = False) -> list[str]
 def _value(what: str, value: str | float | None, entry: Entry | None) -> str:
     if isinstance(value, float | int):
         record = entry.record if entry else None
-        unit = plain(record.unit or "") if isinstance(record, Target) else ""
-        return f"{_figure(value)} {unit}".strip()
+        if not isinstance(record, Target):
+            return _figure(value)
+        upper = f" - {_figure(record.value_max)}" if record.value_max is not None and value == record.value else ""
+        return f"{_figure(value)}{upper} {plain(record.unit or '')}".strip()
     if value is None:
         return say("nothing")
     return say(value) if what == "recurrence" else _date(value) if what == "year" else plain(value)

@@ -37,6 +37,7 @@ def cell(whole, number, issuer, kind="target"):
         pytest.param(1, "Đồng Nai", ("later", ["2028 instead of 2027"]), id="a later year"),
         pytest.param(5, "Đồng Nai", ("covered", ["70 % instead of 65 %"]), id="a higher figure"),
         pytest.param(6, "Đồng Nai", ("covered", ["8 % instead of 10 %"]), id="less of what is to be little"),
+        pytest.param(7, "Đồng Nai", ("covered", ["6 - 9 % instead of 5 - 8 %"]), id="a range"),
         pytest.param(6, "Cần Thơ", ("not_found", []), id="nothing of it"),
         pytest.param(
             8, "Cần Thơ", ("partly", ["2 of 60 khu công nghiệp in the country"]), id="a share of the country's"
@@ -87,6 +88,12 @@ def test_a_table_fits_a_narrow_terminal(policy, plans):
     assert done.exit_code == 0
     assert max(map(len, done.stdout.splitlines())) <= 50
     assert "weaker" in done.stdout
+
+
+def test_a_dash_is_explained_where_there_is_one(policy, plans):
+    table = ("crossref", DECISION, "--library", plans, "--format", "table")
+    assert "- : not found, and given to other bodies" in policy(*table, "--kind", "task").stdout
+    assert "given to other bodies" not in policy(*table, "--kind", "target").stdout
 
 
 def test_a_page_is_in_the_language_asked_for(policy, plans):
