@@ -1,6 +1,7 @@
 """Errors as one line for a person: what is wrong, with what, and what to do next."""
 
 import sqlite3
+from pathlib import Path
 from typing import NamedTuple
 
 from vnpolicy.index import errors as library
@@ -27,6 +28,7 @@ NEXT_STEPS: dict[type[PolicyError], str] = {
     library.NotALibrary: "name another with --library, or fill a new one: policy ingest FOLDER --library DIR",
     library.EncoderMismatch: "leave --encoder out, or make the vectors anew with: policy ingest --encoder",
     library.EmptyQuery: "give at least one word or number",
+    library.EmptyLibrary: "the library is empty; fill it with: policy ingest FOLDER",
     library.DocumentNotFound: "see the documents with: policy library",
     library.TaskNotFound: "see the ids of tasks with: policy due --undated",
     library.UnknownAgency: "give the full name, or a district with its level: huyện, quận, thị xã, thành phố",
@@ -49,8 +51,16 @@ def explain(error: Exception) -> Told | None:
     if isinstance(error, sqlite3.Error):
         return Told(f"the library cannot be used: {one_line(str(error))}; look at it with: policy library", FAILED)
     if isinstance(error, OSError) and not isinstance(error, BrokenPipeError) and error.filename is not None:
-        return Told(f"{one_line(str(error.filename))}: {error.strerror or error}", FAILED)
+        return Told(_file_words(str(error.filename).removesuffix(".part"), error), FAILED)
     return None
+
+
+def _file_words(name: str, error: OSError) -> str:
+    """What went wrong with a file, by the name that was given for it."""
+    folder = Path(name).parent
+    if isinstance(error, FileNotFoundError) and not folder.exists():
+        return one_line(f"{name}: there is no folder {folder}; make it first, or name another")
+    return f"{one_line(name)}: {error.strerror or error}"
 
 
 def explain_document(source: str, error: Exception) -> str:

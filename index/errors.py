@@ -54,6 +54,10 @@ class DocumentNotFound(PolicyError):  # noqa: N818
         self.asked, self.nearest = asked, tuple(nearest)
 
 
+class EmptyLibrary(DocumentNotFound):
+    """No document of that number or id, since the library holds none."""
+
+
 class UnknownAgency(PolicyError):  # noqa: N818
     """No agency, province or district of that name; `nearest` are names that look like it."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from vnpolicy.index.derived import DerivedIndexes
 from vnpolicy.index.encoder import Encoder, find_encoder
-from vnpolicy.index.errors import DocumentNotFound
+from vnpolicy.index.errors import DocumentNotFound, EmptyLibrary
 from vnpolicy.index.gathering import Sources
 from vnpolicy.index.health import Health, examine
 from vnpolicy.index.hits import Card, Filters, Hit, Mode
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Embed = Literal["records", "passages", "none"]
 VARIABLE = "POLICY_LIBRARY"
+_NEAREST = 3  # numbers that are suggested
 _ALIKE = 0.5  # from which on two numbers are worth suggesting for each other
 NO_FILTERS = Filters()
 
@@ -126,7 +127,7 @@ class Library:
         """Cards of all documents of a number (it is unique only within an issuer and year), an id or a source."""
         found = find_documents(self.store, str(asked), number_key(str(asked)))
         if not found:
-            raise DocumentNotFound(str(asked), self._nearest(str(asked)))
+            raise self._not_found(str(asked))
         return read_cards(self.store, f"id IN ({','.join('?' * len(found))})", found)
 
     def card(self, asked: str | int) -> Card:
@@ -205,9 +206,13 @@ class Library:
         """What the library holds and whether its parts are whole; `thorough` reads the index files through."""
         return examine(self.store, thorough=thorough)
 
-    def _nearest(self, asked: str) -> list[str]:
-        """Numbers of the library that look like the one asked for, nearest first."""
-        rows = self.store.connection.execute("SELECT DISTINCT number_key, number FROM documents WHERE number_key <> ''")
-        numbers = dict(rows.fetchall())
-        close = difflib.get_close_matches(number_key(asked), numbers, n=3, cutoff=_ALIKE)
-        return [numbers[key] for key in close]
+    def _not_found(self, asked: str) -> DocumentNotFound:
+        """With the numbers of the library that look like the one asked for, or begin as it does, nearest first."""
+        rows = self.store.connection.execute("SELECT number_key, number FROM documents").fetchall()
+        if not rows:
+            return EmptyLibrary(asked)
+        numbers, key = {known: number for known, number in rows if known}, number_key(asked)
+        close = difflib.get_close_matches(key, numbers, n=_NEAREST, cutoff=_ALIKE)
+        # "215" for "215/KH-UBND", "215/QĐ-TTg" for the number of another body
+        same = [known for known in numbers if key and known.split("-")[0] == key.split("-")[0]]
+        return DocumentNotFound(asked, [numbers[known] for known in dict.fromkeys((*close, *same))][:_NEAREST])

@@ -131,3 +131,20 @@ def test_an_output_that_cannot_be_written_is_one_line(policy, good, tmp_path):
     done = policy("extract", good, "-o", tmp_path / "no" / "folder" / "a.json")
     assert done.exit_code == 1
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["show", "cites", "crossref"])
+def test_an_empty_library_says_so_and_what_to_do(policy, tmp_path, command):
+    (tmp_path / "documents").mkdir()
+    policy("ingest", tmp_path / "documents", "--library", tmp_path / "library")
+    done = policy(command, "1/KH-UBND", "--library", tmp_path / "library")
+    assert done.exit_code == 1
+    assert "the library is empty; fill it with: policy ingest FOLDER" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["plan.json", "register.xlsx"])
+def test_a_folder_that_is_not_there_is_named_as_it_was_given(policy, good, tmp_path, name):
+    done = policy("export", good, "-o", tmp_path / "missing" / name)
+    assert done.exit_code == 1
+    assert f"there is no folder {tmp_path / 'missing'}" in done.stderr
+    assert ".part" not in done.stderr

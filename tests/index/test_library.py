@@ -45,6 +45,12 @@ def test_a_removed_document_is_found_no_more(library):
     assert library.health().vectors == library.store.connection.execute("SELECT count(*) FROM vectors").fetchone()[0]
 
 
+def test_a_bare_number_gets_those_that_begin_with_it(library):
+    with pytest.raises(DocumentNotFound) as caught:
+        library.card("202")
+    assert caught.value.nearest[0] == "202/KH-UBND"
+
+
 def test_the_nearest_numbers_are_suggested(library):
     with pytest.raises(DocumentNotFound) as caught:
         library.card("201/KH-UBND")
