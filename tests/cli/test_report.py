@@ -127,7 +127,7 @@ def test_hits_are_written_in_every_form():
         "hội chợ",
         "due",
         "2025-12",
-        "close in meaning (0.81)",
+        "likeness in meaning (0.81)",
         "matched words: hội chợ",
     ):
         assert part in texts[Format.TABLE]
