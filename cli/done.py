@@ -1,6 +1,7 @@
 """`policy done`: a task is done, or is open again."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -48,8 +49,10 @@ def _said(state: str) -> str:
     return read_words(spoken())[state]
 
 
-def _for(due: object) -> str:
-    return say("for_day").format(date=due) if due else ""
+def _for(due: date | None) -> str:
+    from vnpolicy.cli.exports.words import day_words
+
+    return say("for_day").format(date=day_words(due, spoken())) if due else ""
 
 
 def _short(quote: str) -> str:

@@ -4,14 +4,17 @@ from datetime import date
 
 from vnpolicy.index.done import Mark, read_marks, set_mark, take_mark
 from vnpolicy.index.duties import Duty, find_duties, see_duty
-from vnpolicy.index.errors import TaskNotFound
+from vnpolicy.index.errors import TaskNotFound, WrongFilter
 from vnpolicy.index.schedules import Schedule, Series
 from vnpolicy.index.store import Store
 
 
 def mark_done(store: Store, key: str, done_on: date, due: date | None) -> Duty:
-    """The duty of a key as seen for the day that it was done for."""
+    """The duty of a key as seen for the day that it was done for; `WrongFilter` where `due` is no day of it."""
     duty = find_duty(store, key, done_on)
+    if due and due not in _days(duty, due):
+        nearest = ", ".join(map(str, _days(duty, due))) or "none"
+        raise WrongFilter("for", due.isoformat(), f"a day of this task; nearest: {nearest}")
     due = (due or nearest_date(duty.schedule, done_on)) if duty.recurring else None
     set_mark(store, duty.key, Mark(done_on, due), duty.task.quote)
     return see_duty(duty, done_on=done_on, due=due or duty.due, today=done_on)
@@ -39,7 +42,17 @@ def find_duty(store: Store, key: str, today: date) -> Duty:
 
 def nearest_date(schedule: Schedule | None, done_on: date) -> date | None:
     """The day of a series that work done on a day was most likely for: the nearest; `None` without a series."""
-    if not isinstance(schedule, Series):
-        return None
-    days = [day for day in (schedule.next_date(done_on), schedule.last_date(done_on)) if day]
+    days = _days_around(schedule, done_on) if isinstance(schedule, Series) else []
     return min(days, key=lambda day: abs(day - done_on), default=None)
+
+
+def _days(duty: Duty, day: date) -> list[date]:
+    """The days of a duty's series around a day, or its only one."""
+    if isinstance(duty.schedule, Series):
+        return _days_around(duty.schedule, day)
+    return [duty.schedule] if duty.schedule else []
+
+
+def _days_around(series: Series, day: date) -> list[date]:
+    """The days of a series before a day, and on it or after."""
+    return sorted(found for found in (series.last_date(day), series.next_date(day)) if found)

@@ -310,3 +310,13 @@ def test_an_empty_library_says_so(policy, sample, tmp_path):
     done = policy("export", "--all", "-l", folder, "-o", tmp_path / "all.xlsx")
     assert (done.exit_code, "the library is empty" in done.stderr) == (1, True)
     assert not (tmp_path / "all.xlsx").exists()
+
+
+def test_only_a_day_of_the_series_is_marked(policy, library):
+    report = json.loads(due(policy, library, "--recurring", "--document", "215/KH-UBND").stdout)
+    key = next(item["id"] for item in report if item["due"].endswith("-11-15"))
+    wrong = policy("done", key, "--for", "2026-11-16", "-l", library)
+    assert wrong.exit_code == 2
+    assert "--for '2026-11-16' is not a day of this task; nearest: 2026-11-15, 2027-11-15" in wrong.stderr
+    right = policy("done", key, "--for", "15/11/2026", "--on", "2026-11-10", "--lang", "vi", "-l", library)
+    assert "hoàn thành đúng hạn, hạn 15/11/2026" in right.stdout
