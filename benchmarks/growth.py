@@ -23,7 +23,7 @@ import numpy as np
 from benchmarks.growth_library import Size, make_library, text_bytes, vector_bytes
 from benchmarks.results import table, write_section
 from benchmarks.retrieval_peers import System, make_bm25s, make_fts5
-from benchmarks.retrieval_tasks import read_training
+from benchmarks.retrieval_sets import read_written
 from vnpolicy.index import Library
 from vnpolicy.index.vectors import FILE, find_nearest, read_vectors
 
@@ -58,7 +58,7 @@ class Growth:
 
 def read_questions() -> list[str]:
     """Questions in both languages by turns."""
-    sets = read_training(Path(__file__).parent / "questions" / "training.tsv")
+    sets = read_written(Path(__file__).parent / "questions" / "training.tsv", "legal")
     pairs = zip(*(asked.first(QUESTIONS + WARM).questions for asked in sets), strict=True)
     return [question.text for pair in pairs for question in pair][: QUESTIONS + WARM]
 

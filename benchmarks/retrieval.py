@@ -159,7 +159,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--systems", nargs="+", default=["keyword", "meaning", "hybrid", "bm25s", "fts5"], metavar="NAME"
     )
-    parser.add_argument("--side", choices=("dev", "train", "all"), default="dev", help="of the legal questions")
+    parser.add_argument(
+        "--side", choices=("dev", "weights", "train", "all"), default="dev", help="of the legal questions"
+    )
     parser.add_argument("--first", type=int, default=10**9, metavar="N", help="only the first N legal questions")
     parser.add_argument("--encoder", help="another encoder than the default")
     parser.add_argument("--workers", type=int, default=2, help="processes that read documents")

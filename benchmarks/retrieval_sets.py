@@ -1,4 +1,4 @@
-"""Questions with the documents that answer them, and the side that a ranking may learn from."""
+"""Questions with the documents that answer them, and what may be learned from which of them."""
 
 import json
 import random
@@ -10,8 +10,10 @@ from typing import Literal
 from benchmarks.corpus import corpus_lines
 from vnpolicy.index.words import fold
 
-Side = Literal["dev", "train", "all"]
+# The encoder learns from `train`, the ranking from `weights`, and `dev` judges.
+Side = Literal["dev", "weights", "train", "all"]
 SEED, LEAST, LARGEST = 11, 1200, 40  # of the split: its chance, its size, and the largest group that moves as one
+OF_WEIGHTS = 400  # questions of those held out that the ranking learns from
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class QuestionSet:
         return replace(self, questions=self.questions[:count])
 
 
-def split_by_document(answers: Mapping[str, Iterable[str]]) -> set[str]:
-    """Ids of the development questions: questions that share an answer document stay on one side.
+def split_by_document(answers: Mapping[str, Iterable[str]]) -> dict[str, Side]:
+    """The sides of the questions that training may not see; those that share an answer document stay on one side.
 
     `answers` are the documents by question. Groups are drawn by chance until there are `LEAST` questions; one of more
     than `LARGEST` stays for training.
@@ -50,11 +52,11 @@ def split_by_document(answers: Mapping[str, Iterable[str]]) -> set[str]:
     groups = _groups({question: list(documents) for question, documents in answers.items()})
     keys = sorted(groups)
     random.Random(SEED).shuffle(keys)  # noqa: S311 - a fixed draw
-    chosen: list[str] = []
+    chosen: dict[str, Side] = {}
     for key in keys:
         if len(chosen) < LEAST and len(groups[key]) <= LARGEST:
-            chosen += groups[key]
-    return set(chosen)
+            chosen |= dict.fromkeys(groups[key], "weights" if len(chosen) < OF_WEIGHTS else "dev")
+    return chosen
 
 
 def _groups(answers: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -81,8 +83,8 @@ def read_legal(path: Path, english: Path | None, side: Side) -> list[QuestionSet
     """The questions of `{id: {question, answer}}`, and those of `id TAB question` in English."""
     known = json.loads(path.read_text(encoding="utf-8"))
     answers = {question: [str(name) for name in row["answer"]] for question, row in known.items()}
-    dev = split_by_document(answers)
-    chosen = [q for q, names in answers.items() if names and (side == "all" or (q in dev) == (side == "dev"))]
+    sides = split_by_document(answers)
+    chosen = [q for q, names in answers.items() if names and side in ("all", sides.get(q, "train"))]
     texts = {"vi": {question: known[question]["question"] for question in chosen}}
     if english is not None and english.is_file():
         lines = english.read_text(encoding="utf-8").splitlines()
@@ -110,6 +112,28 @@ def read_articles(path: Path) -> tuple[dict[str, str], list[QuestionSet]]:
         if all(language in question for question in known["questions"])
     ]
     return known["articles"], sets
+
+
+def read_written(path: Path, corpus: str) -> list[QuestionSet]:
+    """Questions written for this project, by language: a table with columns `document`, `answer`, `vi` and `en`.
+
+    Where `answer` is empty any part of the document answers, else the record at that place.
+    """
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    columns = lines[0].split("\t")
+    rows = [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]
+    names = [f"{row['document']}:{row['answer']}" if row["answer"] else row["document"] for row in rows]
+    return [
+        QuestionSet(
+            f"written {language}",
+            corpus,
+            tuple(
+                Question(str(at), row[language], frozenset((name,)))
+                for at, (row, name) in enumerate(zip(rows, names, strict=True))
+            ),
+        )
+        for language in ("vi", "en")
+    ]
 
 
 def corpus_texts(path: Path) -> Iterable[tuple[str, str]]:

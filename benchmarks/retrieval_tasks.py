@@ -34,24 +34,6 @@ def read_tasks(path: Path) -> list[QuestionSet]:
     ]
 
 
-def read_training(path: Path) -> list[QuestionSet]:
-    """Questions that a task or target of a corpus document answers, by language."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    columns = lines[0].split("\t")
-    rows = [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]
-    return [
-        QuestionSet(
-            f"training {language}",
-            "legal",
-            tuple(
-                Question(str(at), row[language], frozenset((f"{row['document']}:{row['answer']}",)))
-                for at, row in enumerate(rows)
-            ),
-        )
-        for language in ("vi", "en")
-    ]
-
-
 def _questions(rows: list[dict[str, str]], language: str, avoids: bool) -> tuple[Question, ...]:  # noqa: FBT001
     kept = (row for row in rows if not avoids or row["avoids"] == "yes")
     return tuple(Question(row["id"], row[language], frozenset(_places(row))) for row in kept)

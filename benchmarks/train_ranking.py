@@ -1,15 +1,15 @@
 """Learns `corpus/tables/ranking.tsv`: `python -m benchmarks.train_ranking --help`.
 
-Questions of the training side are asked of the library that `python -m benchmarks.retrieval` keeps; for each kind of
-query (Vietnamese, without diacritics, English) the weights are those under which the documents that answer are the
-likeliest among the candidates (softmax over documents, a document by its best entry). What was learned is judged on
-the development side only.
+Questions are asked of the libraries that `python -m benchmarks.retrieval` keeps; for each kind of query (Vietnamese,
+without diacritics, English) the weights are those under which the documents that answer are the likeliest among the
+candidates (softmax over documents, a document by its best entry). Where meaning counts, only questions are used that
+the encoder has not seen: it is surer of those that it learned from. What was learned is judged on other questions.
 """
 
 import argparse
 import random
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,8 +21,8 @@ from benchmarks.corpus import corpus_file
 from benchmarks.results import shared_folder
 from benchmarks.retrieval_library import name_of, open_library
 from benchmarks.retrieval_measures import mean_quality, measure_one
-from benchmarks.retrieval_sets import Question, QuestionSet, Side, corpus_texts, read_legal
-from benchmarks.retrieval_tasks import RECORDS, TaskNames, read_training
+from benchmarks.retrieval_sets import Question, QuestionSet, corpus_texts, read_articles, read_legal, read_written
+from benchmarks.retrieval_tasks import RECORDS, TaskNames
 from vnpolicy.corpus import read_table
 from vnpolicy.index import Library
 from vnpolicy.index.candidates import Candidates
@@ -34,6 +34,7 @@ from vnpolicy.index.query import QueryKind, parse_query
 from vnpolicy.index.reading import read_entries
 from vnpolicy.index.search import with_others
 
+QUESTIONS = Path(__file__).parent / "questions"
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "ranking.tsv"
 KINDS: tuple[QueryKind, ...] = ("vi", "plain", "en")
 # Figures of which more is worse, or that tell nothing by themselves; all others may not count against a candidate.
@@ -66,32 +67,46 @@ class Sample:
 Judge = Callable[[Question, Candidates, list[int]], tuple[list[int], set[int]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Questions of each kind over a library; `right` gives what each candidate stands for, and the answers."""
+
+    library: Library
+    questions: Mapping[QueryKind, QuestionSet]
+    right: Judge
+
+    def samples(self, kind: QueryKind, *, count: int, meaning: bool, filters: Filters | None = None) -> list[Sample]:
+        """Samples of a fixed draw of the questions, found by words, or by `meaning` too."""
+        questions = list(self.questions[kind].questions)
+        random.Random(0).shuffle(questions)  # noqa: S311 - a fixed draw
+        allowed = allowed_entries(self.library.store, filters or Filters(), None, lambda _: [])
+        return list(collect(self, questions[:count], allowed, meaning=meaning))
+
+
 def collect(
-    library: Library, asked: QuestionSet, right: Judge, *, count: int, allowed: list[int] | None = None
-) -> list[Sample]:
-    """Samples of a fixed draw of the questions; `right` gives what each candidate stands for, and the answers."""
-    derived = library.derived
-    sources = Sources(library.store, derived.lexical, derived.vectors, lambda: library.encoder)
-    questions = list(asked.questions)
-    random.Random(0).shuffle(questions)  # noqa: S311 - a fixed draw
-    samples = []
-    for question in questions[:count]:
+    lesson: Lesson, questions: Iterable[Question], allowed: list[int] | None, *, meaning: bool
+) -> Iterator[Sample]:
+    """Samples of some questions."""
+    library, derived = lesson.library, lesson.library.derived
+    vectors = derived.vectors if meaning else lambda: None
+    sources = Sources(library.store, derived.lexical, vectors, lambda: library.encoder)
+    for question in questions:
         query = with_others(library.store, parse_query(question.text))
         candidates = gather(sources, derived.lexical(), query, allowed, DEPTH)
         if candidates.documents:
             numbers, rows = make_features(candidates)
-            groups, answers = right(question, candidates, numbers)
-            samples.append(Sample(rows, np.array(groups), frozenset(answers)))
-    return samples
+            groups, answers = lesson.right(question, candidates, numbers)
+            yield Sample(rows, np.array(groups), frozenset(answers))
 
 
-def by_document(library: Library) -> Judge:
-    """Documents answer, each by its best entry."""
+def by_document(library: Library, names: Mapping[str, str] | None = None) -> Judge:
+    """Documents answer, each by its best entry; `names` of their files, where questions call them otherwise."""
     ids = {name_of(card.source): card.id for card in library.documents()}
 
     def right(question: Question, candidates: Candidates, numbers: list[int]) -> tuple[list[int], set[int]]:
         groups = [candidates.documents[number] for number in numbers]
-        return groups, {ids[name] for name in question.answers if name in ids}
+        called = (names[name] if names else name for name in question.answers)
+        return groups, {ids[name] for name in called if name in ids}
 
     return right
 
@@ -154,11 +169,6 @@ def judge(samples: Sequence[Sample], weights: Floats) -> list[str]:
     return mean_quality(each).cells()
 
 
-def read_sets(folder: Path, side: Side) -> dict[QueryKind, QuestionSet]:
-    """The legal questions as each kind of query."""
-    return by_kind(read_legal(folder / "legal-questions.json", folder / "legal-questions-en.tsv", side))
-
-
 def by_kind(sets: list[QuestionSet]) -> dict[QueryKind, QuestionSet]:
     """A Vietnamese and an English set as each kind of query."""
     vietnamese, english = sets
@@ -179,6 +189,51 @@ def write_weights(learned: dict[str, Floats]) -> None:
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def read_lessons(args: argparse.Namespace) -> tuple[Lesson, Lesson, Lesson, Lesson]:
+    """Questions over the legal corpus, for words and for meaning; over its records; over articles."""
+    legal = open_library(args.cache / "legal", corpus_texts(corpus_file()), workers=2, encoder=None)
+    files = (args.questions / "legal-questions.json", args.questions / "legal-questions-en.tsv")
+    of_records, of_articles = (read_written(QUESTIONS / f"{name}.tsv", name) for name in ("ranking", "articles"))
+    texts, _ = read_articles(args.questions / "alqac-vi-en.json")
+    names = {key: f"{number:05}" for number, key in enumerate(texts)}
+    articles = open_library(
+        args.cache / "articles", ((names[key], text) for key, text in texts.items()), workers=2, encoder=None
+    )
+    train, weights = (
+        Lesson(legal, by_kind(read_legal(*files, side)), by_document(legal)) for side in ("train", "weights")
+    )
+    return (
+        train,
+        weights,
+        Lesson(legal, by_kind(of_records), by_record(legal, of_records, args.cache / "legal")),
+        Lesson(articles, by_kind(of_articles), by_document(articles, names)),
+    )
+
+
+def learn_all(args: argparse.Namespace) -> dict[str, Floats]:
+    """Weights by column of the table; what they reach on what they learned from is printed."""
+    train, weights, records, articles = read_lessons(args)
+    learned: dict[str, Floats] = {}
+    for kind in args.kinds:
+        by_words = [train, records, articles]
+        by_meaning = [weights, records, articles]
+        for column, lessons in ((kind, by_words), (f"{kind}_meaning", by_meaning)):
+            meaning = lessons is by_meaning
+            parts = [lesson.samples(kind, count=args.count, meaning=meaning) for lesson in lessons]
+            learned[column] = learn([sample for part in parts for sample in part])
+            _tell(column, parts, learned[column])
+        alone = records.samples(kind, count=args.count, meaning=True, filters=Filters(kind="record"))
+        learned[f"{kind}_records"] = learn(alone)
+        _tell(f"{kind}_records", [alone], learned[f"{kind}_records"])
+    return learned
+
+
+def _tell(column: str, parts: Sequence[Sequence[Sample]], weights: Floats) -> None:
+    for part in parts:
+        print(column, len(part), *judge(part, weights), flush=True)
+    print({name: round(float(weight), 2) for name, weight in zip(FEATURES, weights, strict=True)}, flush=True)
+
+
 def parse_arguments() -> argparse.Namespace:
     """The command line."""
     from platformdirs import user_cache_path
@@ -186,42 +241,14 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.train_ranking", description=__doc__)
     parser.add_argument("--cache", type=Path, default=user_cache_path("vnpolicy") / "retrieval")
     parser.add_argument("--questions", type=Path, default=shared_folder("retrieval"), metavar="DIR")
-    records = Path(__file__).parent / "questions" / "training.tsv"
-    parser.add_argument("--records", type=Path, default=records, help="questions that a task or target answers")
-    parser.add_argument("--count", type=int, default=1200, help="questions of each kind to learn from")
-    parser.add_argument("--judge", type=int, default=300, help="development questions of each kind to judge by")
+    parser.add_argument("--count", type=int, default=400, help="questions of each kind and library to learn from")
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS)
     return parser.parse_args()
 
 
-def learn_all(library: Library, args: argparse.Namespace) -> dict[str, Floats]:
-    """Weights by column of the table; what they reach is printed."""
-    train, dev = (read_sets(args.questions, side) for side in ("train", "dev"))
-    of_records = read_training(args.records) if args.records.is_file() else []
-    documents, records = by_document(library), by_record(library, of_records, args.cache / "legal")
-    meaning = "_meaning" if library.health().vectors else ""
-    within = allowed_entries(library.store, Filters(kind="record"), None, lambda _: [])
-    learned: dict[str, Floats] = {}
-    for kind in args.kinds:
-        samples = collect(library, train[kind], documents, count=args.count)
-        extra = collect(library, by_kind(of_records)[kind], records, count=args.count) if of_records else []
-        weights = learn([*samples, *extra])
-        learned[f"{kind}{meaning}"] = weights
-        if of_records and meaning:
-            alone = collect(library, by_kind(of_records)[kind], records, count=args.count, allowed=within)
-            learned[f"{kind}_records"] = learn(alone)
-            print(kind, "among records", *judge(alone, learned[f"{kind}_records"]), flush=True)
-        print(kind, *judge(collect(library, dev[kind], documents, count=args.judge), weights), flush=True)
-        print(kind, "records learned from", *judge(extra, weights), flush=True)
-        print({name: round(float(weight), 2) for name, weight in zip(FEATURES, weights, strict=True)}, flush=True)
-    return learned
-
-
 def main() -> int:
     """Learn and write the weights."""
-    args = parse_arguments()
-    with open_library(args.cache / "legal", corpus_texts(corpus_file()), workers=2, encoder=None) as library:
-        write_weights(learn_all(library, args))
+    write_weights(learn_all(parse_arguments()))
     return 0
 
 

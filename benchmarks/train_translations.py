@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.results import shared_folder
-from benchmarks.retrieval_sets import read_legal
-from benchmarks.retrieval_tasks import read_training
+from benchmarks.retrieval_sets import read_legal, read_written
 from benchmarks.word_alignment import align, phrases
 from vnpolicy.corpus import read_table
 from vnpolicy.index.translation import LONGEST, empty_stems, stem
@@ -46,7 +45,7 @@ def read_sentences(folder: Path) -> Iterator[Text]:
 def read_questions(folder: Path) -> Iterator[Text]:
     """The legal questions of the training side, and those that a record answers, in both languages."""
     legal = read_legal(folder / "legal-questions.json", folder / "legal-questions-en.tsv", "train")
-    for kind, (asked, translated) in {"law": legal, "record": read_training(RECORDS)}.items():
+    for kind, (asked, translated) in {"law": legal, "record": read_written(RECORDS, "legal")}.items():
         english = {question.id: question.text for question in translated.questions}
         for question in asked.questions:
             if question.id in english:
