@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from vnpolicy.cli.exports.words import date_words
-from vnpolicy.cli.language import mark, names_in_english, say
+from vnpolicy.cli.exports.words import date_words, number_words
+from vnpolicy.cli.language import mark, names_in_english, say, spoken
 from vnpolicy.cli.wording import agency_words, plain
 from vnpolicy.index.coverage import Asked, Cell, Column, Delta, Matrix
 from vnpolicy.index.coverage.comparing import STATES, State
@@ -35,7 +35,8 @@ def column_words(column: Column) -> str:
 def document_words(known: Known) -> str:
     """A document on one line: type, number, date, title."""
     name = " ".join(part for part in (_type(known.doc_type), known.number) if part)
-    parts = (name or plain(known.title or str(known.id)), known.issued, plain(known.title or "") if name else "")
+    issued = date_words(known.issued, spoken())
+    parts = (name or plain(known.title or str(known.id)), issued, plain(known.title or "") if name else "")
     return " · ".join(part for part in parts if part)
 
 
@@ -89,12 +90,11 @@ def _value(what: str, value: str | float | None, entry: Entry | None) -> str:
 
 def _figure(value: str | float | None) -> str:
     """A figure as the language writes it: "1.000,5" in Vietnamese, "1,000.5" in English."""
-    written = f"{value:,.10g}" if isinstance(value, float | int) else str(value)
-    return written.translate(str.maketrans(",.", ".,")) if say("language_code") == "vi" else written
+    return number_words(value, spoken()) if isinstance(value, float | int) else str(value)
 
 
 def _date(written: str) -> str:
-    return date_words(written, "vi" if say("language_code") == "vi" else "en")
+    return date_words(written, spoken())
 
 
 def place_of(entry: Entry, document: Known) -> Place:

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from vnpolicy.cli.exports.words import date_words
+from vnpolicy.cli.exports.words import date_words, number_words
 from vnpolicy.cli.language import agency_said, mark, say, spoken
 from vnpolicy.cli.report import FAINT, QUOTE, labelled, numbered
 from vnpolicy.cli.wording import figure_words, page_words, plain, present_words, span_words, task_fields
@@ -112,7 +112,8 @@ def _score_fields(hit: Hit) -> list[tuple[str, str]]:
 
 
 def _why(hit: Hit) -> str:
-    meaning = f"{say('meaning')} ({hit.why.meaning:.2f})" if hit.why.meaning is not None else ""
+    likeness = hit.why.meaning
+    meaning = f"{say('meaning')} ({number_words(likeness, spoken(), places=2)})" if likeness is not None else ""
     return "; ".join(part for part in (_matched(hit.why.words), meaning) if part)
 
 

@@ -1,6 +1,6 @@
 """Values of records in words for a person: periods, figures, agencies."""
 
-from vnpolicy.cli.exports.words import date_words
+from vnpolicy.cli.exports.words import date_words, number_words
 from vnpolicy.cli.language import agency_said, mark, names_in_english, say, spoken
 from vnpolicy.index.hits import PresentName
 from vnpolicy.nlp.plan import Agency, Period, Target, Task
@@ -48,9 +48,9 @@ def figure_words(target: Target) -> str:
 
 def amount_words(target: Target) -> str:
     """A target's figure: "5 - 8 %", "≥ 65 %"."""
-    figure = f"{target.value:,.10g}"
+    figure = number_words(target.value, spoken())
     if target.value_max is not None:
-        figure += f" - {target.value_max:,.10g}"
+        figure += f" - {number_words(target.value_max, spoken())}"
     return f"{BOUNDS[target.comparator]}{figure} {plain(target.unit or '')}".strip()
 
 

@@ -21,7 +21,7 @@ from vnpolicy.cli.exports.word_page import (
     write,
     write_lines,
 )
-from vnpolicy.cli.exports.words import Words, date_words, read_words
+from vnpolicy.cli.exports.words import Words, date_words, number_words, read_words
 from vnpolicy.cli.wording import BOUNDS
 from vnpolicy.ingest.document import Language
 from vnpolicy.nlp.plan import Period, Plan, Target, Task
@@ -113,7 +113,7 @@ def _add_bases(document: "Document", plan: Plan) -> None:
 def _add_targets(document: "Document", plan: Plan, words: Words, language: Language) -> None:
     names = [words[name] for name in ("number", "target", "value", "end", "page")]
     rows = [
-        [str(number), target.quote, figure(target), date_words(target.end, language), str(target.page or "")]
+        [str(number), target.quote, figure(target, language), date_words(target.end, language), str(target.page or "")]
         for number, target in enumerate(plan.targets, 1)
     ]
     add_table(document, *_without_empty(names, rows, (15, 76, 30, 25, 18)))
@@ -158,10 +158,10 @@ def _without_empty(
     return [names[p] for p in kept], [[row[p] for p in kept] for row in rows], [widths[p] for p in kept]
 
 
-def figure(target: Target) -> str:
-    """A target's figure: "≥ 65 %", "5 - 8 %"."""
-    most = "" if target.value_max is None else f" - {target.value_max:.10g}"
-    return f"{BOUNDS[target.comparator]}{target.value:.10g}{most} {target.unit or ''}".strip()
+def figure(target: Target, language: Language) -> str:
+    """A target's figure: "≥ 65 %", "5 - 8 %", "15,5 %" in Vietnamese."""
+    most = "" if target.value_max is None else f" - {number_words(target.value_max, language)}"
+    return f"{BOUNDS[target.comparator]}{number_words(target.value, language)}{most} {target.unit or ''}".strip()
 
 
 def when_words(period: Period | None, words: Words, language: Language) -> str:

@@ -42,6 +42,12 @@ def day_words(day: date | None, language: Language) -> str:
     return f"{day:%d/%m/}{day.year:04}" if language == "vi" else day.isoformat()
 
 
+def number_words(value: float, language: Language, *, places: int | None = None) -> str:
+    """A figure: "1.000,5" in Vietnamese, "1,000.5" in English; with `places` so many behind the comma."""
+    written = f"{value:,.10g}" if places is None else f"{value:,.{places}f}"
+    return written.translate(str.maketrans(",.", ".,")) if language == "vi" else written
+
+
 def date_words(written: str | None, language: Language) -> str:
     """An ISO date of any precision: "2025-06" is "06/2025" in Vietnamese, "--12-01" is "01/12"."""
     bare = (written or "").removeprefix("--")

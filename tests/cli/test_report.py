@@ -6,9 +6,11 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from vnpolicy.cli.exports.word_report import figure
 from vnpolicy.cli.formats import Format, make_console
 from vnpolicy.cli.hit_report import highlighted, print_hits
 from vnpolicy.cli.hit_writing import write_hits
+from vnpolicy.cli.language import speaking
 from vnpolicy.cli.plan_writing import write_plans
 from vnpolicy.cli.report import print_plan
 from vnpolicy.cli.wording import due_words, figure_words
@@ -88,6 +90,17 @@ def test_periods_are_worded(period, words):
 )
 def test_figures_are_worded(target, words):
     assert figure_words(target) == words
+
+
+def test_figures_have_a_comma_before_decimals_in_vietnamese():
+    with speaking("vi"):
+        assert figure_words(Target("", Span(0, 0), 15.5, unit="%")) == "→ 15,5 %"
+        assert figure_words(Target("", Span(0, 0), 1_000, value_max=2_500, unit="ha")) == "→ 1.000 - 2.500 ha"
+
+
+def test_a_report_has_its_figures_in_its_language():
+    target = Target("", Span(0, 0), 1_000.5, unit="ha", comparator="min")
+    assert (figure(target, "vi"), figure(target, "en")) == ("≥ 1.000,5 ha", "≥ 1,000.5 ha")
 
 
 def test_csv_has_one_row_a_record_under_named_columns():
