@@ -71,3 +71,21 @@ def test_every_answer_is_the_quote_of_a_record():
             text, quotes = _gold(stem)
             assert end <= len(text), row["id"]
             assert text[start:end] in quotes, row["id"]
+
+
+@pytest.mark.parametrize("name", ["training", "ranking", "articles"])
+def test_the_questions_to_learn_from_are_whole(name):
+    about, header, *lines = (TABLE.parent / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    assert about.startswith("# ")
+    assert header.split("\t") == ["document", "answer", "vi", "en"]
+    rows = [line.split("\t") for line in lines]
+    assert [row for row in rows if len(row) != 4 or not all((row[0], row[2], row[3]))] == []
+    assert all(re.fullmatch(r"\d+-\d+", row[1]) or name == "articles" for row in rows)
+
+
+def test_the_ranking_learns_from_records_that_the_encoder_did_not_learn_from():
+    asked = [
+        {tuple(line.split("\t")[:2]) for line in path.read_text(encoding="utf-8").splitlines()[2:]}
+        for path in (TABLE.parent / "training.tsv", TABLE.parent / "ranking.tsv")
+    ]
+    assert not asked[0] & asked[1]
