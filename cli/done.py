@@ -8,7 +8,7 @@ import typer
 
 from vnpolicy.cli.due import read_day
 from vnpolicy.cli.exports.output import this_day
-from vnpolicy.cli.language import say, spoken
+from vnpolicy.cli.language import mark, say, spoken
 from vnpolicy.cli.options import LangOption, LibraryOption
 
 
@@ -40,7 +40,8 @@ def done(
     due = read_day("for", options.due)
     with open_library(options.library) as library:
         found = library.mark_open(task, this_day(), due) if options.undo else library.mark_done(task, day, due)
-    typer.echo(f"{found.key[:8]}  {_said(found.state)}{_for(found.due)}: {_short(found.task.quote)}")
+    work = f"{_short(found.task.quote)}{mark(found.document.language)}"
+    typer.echo(f"{found.key[:8]}  {_said(found.state)}{_for(found.due)}: {work}")
 
 
 def _said(state: str) -> str:

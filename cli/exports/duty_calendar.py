@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
 from vnpolicy.cli.exports.output import midnight
 from vnpolicy.cli.exports.words import Words, day_words, read_words
+from vnpolicy.cli.language import mark
 from vnpolicy.cli.wording import plain, shortened
 from vnpolicy.index.duties import Duty
 from vnpolicy.index.schedules import LAST, Series, first_date_of
@@ -123,11 +124,11 @@ def _alarm(summary: str, days: int) -> "Alarm":
 
 def _summary(duty: Duty, words: Words) -> str:
     """The work, cut short; marked where one deadline is met or missed (a series has other days to come)."""
-    work = shortened(plain(duty.task.quote), SHORT)
+    work = shortened(plain(duty.task.quote), SHORT) + mark(duty.document.language)
     if duty.recurring:
         return work
-    mark = words["mark_done"] if duty.done_on else words["mark_overdue"] if duty.state.endswith("overdue") else ""
-    return f"[{mark}] {work}" if mark else work
+    state = words["mark_done"] if duty.done_on else words["mark_overdue"] if duty.state.endswith("overdue") else ""
+    return f"[{state}] {work}" if state else work
 
 
 def _description(duty: Duty, words: Words, language: Language) -> str:
@@ -137,7 +138,7 @@ def _description(duty: Duty, words: Words, language: Language) -> str:
     lines = [
         ("lead", plain(role_lines(task, "lead", words, "; "))),
         ("coordinating", plain(role_lines(task, "coordinating", words, "; "))),
-        ("task", plain(task.quote)),
+        ("task", plain(task.quote) + mark(card.language)),
         ("period", plain(task.period.written) if task.period else ""),
         ("output", plain(task.output or "")),
         ("document", f"{number}{page}"),

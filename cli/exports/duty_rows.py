@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from vnpolicy.cli.exports.words import Words, day_words, read_words
+from vnpolicy.cli.language import mark
 from vnpolicy.cli.wording import agency_words, page_words, plain, shortened
 from vnpolicy.index.duties import Duty
 from vnpolicy.ingest.document import Language
@@ -145,7 +146,7 @@ def _table_cells(duty: Duty, words: Words, language: Language) -> list[str]:
     often = f"\n{words[task.period.recurrence]}" if task.period and task.period.recurrence else ""
     done = f"\n{day_words(duty.done_on, language)}" if duty.done_on else ""
     due = day_words(duty.due, language) or "-"
-    work = shortened(plain(task.quote), SHORT)
+    work = shortened(plain(task.quote), SHORT) + mark(card.language)
     where = " ".join(
         part for part in (card.number or plain(card.title or card.source)[:40], page_words(task.page)) if part
     )

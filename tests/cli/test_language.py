@@ -71,6 +71,13 @@ def test_commands_take_the_language_in_every_form(policy, filled, command, form)
         assert "_en" in done.stdout or command[0] in ("due", "cites")
 
 
+@pytest.mark.parametrize("form", ["table", "ics"])
+@pytest.mark.parametrize(("language", "marked"), [("en", True), ("vi", False)])
+def test_tasks_that_are_due_stay_in_vietnamese_and_are_marked(policy, filled, form, language, marked):
+    done = policy("due", "--recurring", "-l", filled, "--lang", language, "--format", form)
+    assert ("[vi]" in done.stdout) == marked
+
+
 def test_an_agency_is_told_in_vietnamese(policy):
     done = policy("agency", "Sở TNMT", "--province", "Long An", "--on", "2026-01-01", "--lang", "vi", "-f", "table")
     assert "01/07/2025" in done.stdout
