@@ -186,11 +186,10 @@ def _warn(whole: "Matrix", matrix: "Matrix", card: "Card") -> None:
     if not whole.rows:
         warn(f"{name} sets no target and no task; see what was read of it: policy show {card.id}")
     elif not whole.columns:
-        told = (
-            f"{counted(len(whole.silent), 'document cites', 'documents cite')} {name}, but "
-            if whole.silent
-            else f"{name}: "
-        )
-        warn(f"{told}none sets targets or tasks to implement it; add plans: policy ingest FOLDER")
+        told = f"no document of the library implements {name}"
+        if whole.silent:
+            cited = f"{counted(len(whole.silent), 'document cites', 'documents cite')} {name}"
+            told = f"{cited}, but none sets targets or tasks to implement it"
+        warn(f"{told}; add plans: policy ingest FOLDER")
     elif not matrix.rows:
         warn("no row is left: try with fewer filters")

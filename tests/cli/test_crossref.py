@@ -119,7 +119,7 @@ def test_a_workbook_has_the_matrix_and_its_lines(policy, plans, tmp_path):
     [
         pytest.param(["1851/QĐ-TTg"], 1, "nearest: 1850/QĐ-TTg", id="unknown number"),
         pytest.param(["889/QĐ-TTg"], 1, "1 document of the library implements it", id="only cited"),
-        pytest.param(["147/KH-UBND"], 0, "none sets targets or tasks to implement it", id="nothing implements it"),
+        pytest.param(["147/KH-UBND"], 0, "no document of the library implements 147/KH-UBND", id="no plan"),
         pytest.param([DECISION, "--province", "Cà Mau"], 2, "'Cà Mau' is not one with a plan", id="no plan of it"),
         pytest.param([DECISION, "--lead", "Tòa án"], 0, "no row is left", id="no row"),
     ],
