@@ -137,7 +137,7 @@ def test_records_are_tasks_targets_and_bases(library):
 
 
 @pytest.mark.parametrize(
-    "filters", [Filters(issued_from="hôm qua"), Filters(due_before="31/12/2025"), Filters(kind="plan")]
+    "filters", [Filters(issued_from="hôm qua"), Filters(due_before="31/13/2025"), Filters(kind="plan")]
 )
 def test_a_filter_that_says_nothing_is_refused(library, filters):
     with pytest.raises(WrongFilter):
