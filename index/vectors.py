@@ -203,7 +203,7 @@ def search_vectors(
         parameters.nprobe = PROBES
     # Both held by names until the search is done: faiss keeps bare pointers to them.
     passing = None if allowed is None else _bits(allowed)
-    selector = None if passing is None else faiss.IDSelectorBitmap(passing)
+    selector = None if passing is None else faiss.IDSelectorBitmap(passing)  # type: ignore[call-arg, arg-type]
     if selector is not None:
         parameters.sel = selector
     scores, ids = index.search(query.reshape(1, -1), min(limit, index.ntotal), params=parameters)
