@@ -45,6 +45,8 @@ def find_fields(text: str, among: Iterable[str]) -> set[str]:
 def _find(text: str, among: tuple[str, ...]) -> frozenset[str]:
     plain = _MARKED.search(text) is None
     pattern, owners = _pattern(among, plain=plain)
+    if not owners:  # a body that was succeeded whole has no fields to be told apart
+        return frozenset()
     parts = spelled(text) if _LATE_TONE.search(text) else syllables(text)
     if not pattern.search(" ".join(parts)):
         return frozenset()

@@ -6,6 +6,7 @@ from vnpolicy.index.agency_names import bodies, find_office, provinces
 from vnpolicy.index.errors import WrongFilter
 from vnpolicy.index.predecessors import before_beginning, predecessors
 from vnpolicy.index.succession import successors
+from vnpolicy.index.work_fields import find_fields
 
 NOW = "2026-01-01"
 LABOUR = "Bộ Lao động - Thương binh và Xã hội"
@@ -207,3 +208,8 @@ def test_before_its_beginning_others_did_the_work():
     assert before_beginning(office, "2025-03-01") == ()
     assert before_beginning(find_office("Bộ Y tế"), "2020-01-01") == ()
     assert [one.office.name for one in before_beginning(find_office("Huế"), "2020-01-01")] == ["tỉnh Thừa Thiên Huế"]
+
+
+@pytest.mark.parametrize("text", ["", "Bộ Tài chính", "Bộ Tài chính, Bộ Y tế báo cáo"])
+def test_a_body_that_was_never_parted_has_no_fields_to_tell(text):
+    assert find_fields(text, ()) == set()
