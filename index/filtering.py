@@ -19,11 +19,13 @@ def allowed_entries(store: Store, filters: Filters, documents: list[int] | None,
 
     `documents` are those that `filters.document` names; `expand` gives the spellings of an agency's name.
     """
-    conditions = [*_document_conditions(filters, documents), *_entry_conditions(store, filters, expand)]
+    of_documents = list(_document_conditions(filters, documents))
+    conditions = [*of_documents, *_entry_conditions(store, filters, expand)]
     if not conditions:
         return None
     where = " AND ".join(sql for sql, _ in conditions)
-    sql = f"SELECT e.id FROM entries e JOIN documents d ON d.id = e.document WHERE {where}"  # noqa: S608
+    join = " JOIN documents d ON d.id = e.document" if of_documents else ""
+    sql = f"SELECT e.id FROM entries e{join} WHERE {where}"  # noqa: S608
     values = [value for _, given in conditions for value in given]
     return [row[0] for row in store.connection.execute(sql, values)]
 
@@ -48,6 +50,8 @@ def _entry_conditions(store: Store, filters: Filters, expand: Expand) -> Iterato
             raise WrongFilter("kind", filters.kind, f"one of {', '.join((RECORD, *KINDS))}")
         kinds = RECORD_KINDS if filters.kind == RECORD else (filters.kind,)
         yield f"e.kind IN ({','.join('?' * len(kinds))})", kinds
+        if not {"heading", "passage"} & set(kinds):
+            yield "e.kind NOT IN ('heading', 'passage')", ()  # as the index of records has it
     if filters.due_before:
         yield "e.due_to <= ?", (asked_days("due_before", filters.due_before)[1],)
     if filters.due_after:

@@ -11,10 +11,12 @@ from vnpolicy.index.errors import LibraryReadOnly, NotALibrary
 
 FILE = "library.db"
 APPLICATION = 0x56504C59  # "VPLY", SQLite's own mark of whose file it is
-VERSION = 4
+VERSION = 5
 PATIENCE = 30.0  # seconds to wait for another process that writes
 # From a version to the next: names of SQL files beside this one.
-MIGRATIONS: Mapping[int, str] = {0: "schema.sql", 1: "done_tasks.sql", 2: "mentions.sql", 3: "vector_bytes.sql"}
+MIGRATIONS: Mapping[int, str] = {
+    0: "schema.sql", 1: "done_tasks.sql", 2: "mentions.sql", 3: "vector_bytes.sql", 4: "record_kinds.sql",
+}  # fmt: skip
 
 
 class Store:

@@ -113,6 +113,15 @@ def test_the_kind_filter(library, kind):
     assert {hit.kind for hit in hits} == {kind}
 
 
+def test_records_are_listed_by_their_own_index(library):
+    connection, said = library.store.connection, []
+    connection.set_trace_callback(said.append)
+    allowed_entries(library.store, Filters(kind="record"), None, lambda _: [])
+    connection.set_trace_callback(None)
+    plan = connection.execute(f"EXPLAIN QUERY PLAN {said[-1]}").fetchall()
+    assert "entries_records" in plan[0][-1]
+
+
 @pytest.mark.parametrize("kind", ["task", "record", "passage"])
 def test_very_many_allowed_entries_are_sifted_to_the_same(library, kind, monkeypatch):
     index = library.derived.lexical()
