@@ -88,9 +88,11 @@ class _Comparison:
     def __init__(self, library: "Library", asked: Sequence[Entry], given: Sequence[Entry], language: str) -> None:
         self.entries = [*asked, *given]
         self.asked = range(len(asked))
-        self.given = range(len(asked), len(self.entries))
         self.language = language
         self._library = library
+        self._given: dict[tuple[Kind, int], list[int]] = {}
+        for place, entry in enumerate(given, len(asked)):
+            self._given.setdefault((entry.kind, entry.document), []).append(place)
 
     def cells(self, columns: Sequence[Column]) -> tuple[tuple[Cell, ...], ...]:
         """A row for each record asked for."""
@@ -116,11 +118,7 @@ class _Comparison:
     ) -> Iterator[tuple[int, Match, Entry]]:
         """Places of records asked for, each with a record of these documents that answers, likeliest first."""
         asked = [place for place in self.asked if self.entries[place].kind == kind]
-        given = [
-            place
-            for place in self.given
-            if self.entries[place].kind == kind and self.entries[place].document in documents
-        ]
+        given = sorted(place for document in documents for place in self._given.get((kind, document), ()))
         if not asked or not given:
             return
         weights = learned(kind, across=across)
