@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from vnpolicy.index.query import Query
 from vnpolicy.index.segmentation import find_words
-from vnpolicy.index.words import Syllable, find_syllables, fold, fold_syllable, spell
+from vnpolicy.index.words import Syllable, find_syllables, fold_syllable, spell
 from vnpolicy.ingest.document import Span
 
 
@@ -34,23 +34,26 @@ def _same_syllables(found: list[Syllable], query: Query) -> set[int]:
     exact = {at for at, syllable in enumerate(found) if spell(syllable.text) in wanted}
     if exact and not query.plain:
         return exact
-    plain = {fold(part) for part in wanted}
+    plain = set(map(fold_syllable, wanted))
     return {at for at, syllable in enumerate(found) if fold_syllable(syllable.text) in plain}
 
 
 def _whole_words(found: list[Syllable], marked: set[int], query: Query) -> set[int]:
     """Of the marked places, those whose whole word stands in the query."""
-    asked = f" {' '.join(map(fold, query.syllables))} "
+    if not marked:
+        return set()
+    asked = f" {' '.join(map(fold_syllable, query.syllables))} "
     kept: set[int] = set()
     for word in find_words([spell(syllable.text) for syllable in found]):
-        run = " ".join(fold_syllable(found[at].text) for at in word)
-        if marked.issuperset(word) and (len(word) == 1 or f" {run} " in asked):
-            kept.update(word)
+        if marked.issuperset(word):
+            run = " ".join(fold_syllable(found[at].text) for at in word)
+            if len(word) == 1 or f" {run} " in asked:
+                kept.update(word)
     return kept
 
 
 def _runs(found: list[Syllable], others: Collection[tuple[str, ...]]) -> set[int]:
-    parts = [fold_syllable(syllable.text) for syllable in found]
+    parts = [fold_syllable(syllable.text) for syllable in found] if others else []
     marked: set[int] = set()
     for run in others:
         size = len(run)

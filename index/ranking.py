@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from vnpolicy.index.abbreviations import spellings
@@ -84,13 +85,17 @@ def agency_bonus(store: Store, query: Query, ids: Sequence[int]) -> dict[int, fl
     """What entries get for tasks of the agencies that the query names: much where it is nothing but a name."""
     name, asked = fold_name(query.text), [f" {text} " for text in spellings(store, query.text)]
     found: dict[int, float] = {}
+
+    @cache  # the same agencies lead many of the tasks found
+    def shares_of(key: str) -> Mapping[str, float]:
+        names = key.split(" | ")
+        return AGENCY if name in names else NAMED if any(_stands_in(one, asked) for one in names) else {}
+
     for at in range(0, len(ids), 500):
         batch = ids[at : at + 500]
         sql = f"SELECT entry, role, name_key FROM assignments WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
         for entry, role, key in store.connection.execute(sql, batch):
-            names = key.split(" | ")
-            shares = AGENCY if name in names else NAMED if any(_stands_in(one, asked) for one in names) else {}
-            found[entry] = max(shares.get(role, 0.0), found.get(entry, 0.0))
+            found[entry] = max(shares_of(key).get(role, 0.0), found.get(entry, 0.0))
     return found
 
 
