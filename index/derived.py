@@ -87,13 +87,13 @@ class DerivedIndexes:
         manifest = read_vector_manifest(self._store.folder)
         if manifest is None or manifest.generation != generation:
             self._update_vectors(patience=0.0 if manifest else WAIT)
-        index: object | None = load_index(self._store.folder)
+        index: object | None = load_index(self._store.folder, mapped=True)
         if index is None:
             with update_lock(self._store.folder, patience=WAIT) as held:
                 if not held:
                     raise unavailable(self._store.folder)
                 update_vectors(self._store, anew=True)
-            index = load_index(self._store.folder)
+            index = load_index(self._store.folder, mapped=True)
         return index
 
     def _update_vectors(self, *, patience: float) -> None:

@@ -1,5 +1,6 @@
 """`vectors.faiss`: the vector index, made from the vectors in the store and thrown away at will."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -151,12 +152,17 @@ def build_index(ids: "NDArray[np.int64]", vectors: "NDArray[np.float32]") -> Any
     return index
 
 
-def load_index(folder: Path) -> Any | None:  # noqa: ANN401
-    """The index as written; `None` where it is missing or cannot be read."""
+def load_index(folder: Path, *, mapped: bool = False) -> Any | None:  # noqa: ANN401
+    """The index as written; `None` where it is missing or cannot be read.
+
+    `mapped` leaves it in its file, to be searched and not changed: ready in 4 ms where 190 MB take 200 to be read.
+    """
     import faiss
 
+    # Windows lets no file be replaced that a program has mapped.
+    flags = faiss.IO_FLAG_MMAP_IFC if mapped and os.name == "posix" else 0
     try:
-        return faiss.read_index(str(folder / FILE))
+        return faiss.read_index(str(folder / FILE), flags)
     except RuntimeError:
         return None
 
