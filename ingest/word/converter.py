@@ -18,6 +18,7 @@ from vnpolicy.ingest.document import Document
 from vnpolicy.ingest.errors import UnreadableDocument
 
 SECONDS = 120
+ATTEMPTS = 2  # on a busy machine LibreOffice ends now and then without a word, in the first start of a profile
 MEMORY_KILOBYTES = 4_000_000  # of addresses; a conversion touches less than a tenth of it
 FILE_BLOCKS = 1_000_000  # of 512 bytes, the largest file that it may write
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -64,11 +65,12 @@ def convert(program: str, data: bytes, source: str, ending: str) -> bytes:
         folder = Path(name)
         (folder / f"a{ending}").write_bytes(data)
         _write_profile(folder)
-        _run([*_fences(), program, *_arguments(folder, ending)], folder, source)
         made = folder / "out" / "a.docx"
-        if not made.is_file():
-            raise damaged(source)
-        return made.read_bytes()
+        for _ in range(ATTEMPTS):
+            _run([*_fences(), program, *_arguments(folder, ending)], folder, source)
+            if made.is_file():
+                return made.read_bytes()
+        raise damaged(source)
 
 
 def _write_profile(folder: Path) -> None:

@@ -55,6 +55,15 @@ def test_opendocument_is_read_through_the_converter():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in for the converter is a shell script")
+def test_converter_that_made_nothing_is_asked_once_more(tmp_path):
+    second = program(tmp_path, f"test -e {tmp_path}/once && mkdir out && echo made > out/a.docx; touch {tmp_path}/once")
+    assert converter.convert(second, b"x", "a.odt", ".odt") == b"made\n"
+    with pytest.raises(UnreadableDocument):
+        converter.convert(program(tmp_path, f"echo >> {tmp_path}/count"), b"x", "a.odt", ".odt")
+    assert (tmp_path / "count").read_text() == "\n\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for the converter is a shell script")
 def test_converter_that_hangs_is_killed_with_its_children(monkeypatch, tmp_path):
     monkeypatch.setattr(converter, "SECONDS", 1)
     begun, late = time.monotonic(), tmp_path / "late"
