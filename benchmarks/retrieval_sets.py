@@ -114,14 +114,19 @@ def read_articles(path: Path) -> tuple[dict[str, str], list[QuestionSet]]:
     return known["articles"], sets
 
 
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """Rows of a table by column: lines of tabs under a line of names, without those that begin with "#"."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    columns = lines[0].split("\t")
+    return [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]
+
+
 def read_written(path: Path, corpus: str) -> list[QuestionSet]:
     """Questions written for this project, by language: a table with columns `document`, `answer`, `vi` and `en`.
 
     Where `answer` is empty any part of the document answers, else the record at that place.
     """
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    columns = lines[0].split("\t")
-    rows = [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]
+    rows = read_rows(path)
     names = [f"{row['document']}:{row['answer']}" if row["answer"] else row["document"] for row in rows]
     return [
         QuestionSet(

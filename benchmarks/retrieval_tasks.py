@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.labels import plain
 from benchmarks.retrieval_library import name_of
-from benchmarks.retrieval_sets import Question, QuestionSet
+from benchmarks.retrieval_sets import Question, QuestionSet, read_rows
 from vnpolicy.index.hits import Hit
 
 LETTER = re.compile(r"[^\W_]")
@@ -24,9 +24,7 @@ def task_texts(gold: Path) -> Iterator[tuple[str, str]]:
 
 def read_tasks(path: Path) -> list[QuestionSet]:
     """The sets by language, and those of the questions that avoid their record's words."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    columns = lines[0].split("\t")
-    rows = [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]
+    rows = read_rows(path)
     return [
         QuestionSet(f"tasks {language}{', other words' if avoids else ''}", "tasks", _questions(rows, language, avoids))
         for language in ("vi", "en")

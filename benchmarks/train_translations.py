@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.results import shared_folder
-from benchmarks.retrieval_sets import read_legal, read_written
+from benchmarks.retrieval_sets import read_legal, read_rows, read_written
 from benchmarks.word_alignment import align, phrases
 from vnpolicy.corpus import read_table
 from vnpolicy.index.translation import LONGEST, empty_stems, stem
@@ -57,10 +57,7 @@ def read_names() -> Iterator[Text]:
     rows = (*read_table("agencies"), *read_table("provinces"))
     for row in rows:
         yield from (("name", english, row["name"]) for english in row["english"].split("|") if english)
-    lines = [line for line in TERMS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    for line in lines[1:]:
-        english, name = line.split("\t")
-        yield "name", english, name
+    yield from (("name", row["english"], row["vietnamese"]) for row in read_rows(TERMS))
 
 
 def english_words(text: str) -> list[str]:

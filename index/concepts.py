@@ -60,29 +60,24 @@ def _weigh(phrase: Phrase, index: Frequencies) -> Concept | None:
     most = max((one.share for one in phrase.translations), default=1.0)
     forms = [(one.parts, one.share, (one.share / most) ** FLATTER) for one in phrase.translations]
     forms.append((phrase.words, 0.0 if forms else 1.0, 1.0))
-    known = [(terms, share, of) for parts, share, of in forms if (terms := _terms(parts, index))]
+    known = [(*found, share, of) for parts, share, of in forms if (found := _terms(parts, index))]
     if not known:
         return None
-    shares = sum(share for _, share, _ in known)
-    counts = [(share or (0.0 if shares else 1.0), _count(terms, index)) for terms, share, _ in known]
+    shares = sum(share for _, _, share, _ in known)
+    counts = [(share or (0.0 if shares else 1.0), number) for _, number, share, _ in known]
     count = sum(share * number for share, number in counts) / sum(share for share, _ in counts)
     weight = phrase.share * inverse_frequency(index.size, count)
-    return Concept(weight, tuple(_shared(terms, of * weight) for terms, _, of in known))
+    return Concept(weight, tuple(_shared(terms, of * weight) for terms, _, _, of in known))
 
 
-def _terms(parts: Sequence[str], index: Frequencies) -> tuple[Term, ...]:
-    """A syllable, or all pairs of a phrase; none where the index lacks one of them."""
+def _terms(parts: Sequence[str], index: Frequencies) -> tuple[tuple[Term, ...], int] | None:
+    """A syllable, or all pairs of a phrase, and how many entries may have it; `None` where the index lacks one."""
     named = [("text_pairs", fold(pair)) for pair in pairs(parts)] or [("text", part) for part in parts]
     counts = [index.frequency(field, text) for field, text in named]
     if not all(counts):
-        return ()
+        return None
     weights = (inverse_frequency(index.size, count) for count in counts)
-    return tuple(Term(field, text, weight) for (field, text), weight in zip(named, weights, strict=True))
-
-
-def _count(terms: Sequence[Term], index: Frequencies) -> int:
-    """Number of entries that may have the whole phrase."""
-    return min(index.frequency(term.field, term.text) for term in terms)
+    return tuple(Term(field, text, weight) for (field, text), weight in zip(named, weights, strict=True)), min(counts)
 
 
 def _shared(terms: Sequence[Term], weight: float) -> tuple[Term, ...]:

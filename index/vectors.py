@@ -113,13 +113,20 @@ def read_vectors(store: Store, ids: Sequence[int] | None = None) -> "tuple[NDArr
 def cosines_of(store: Store, ids: Sequence[int], query: "NDArray[np.float32]") -> dict[int, float]:
     """Cosines of those entries that have a vector. Shape of `query`: (dimensions,)."""
     found: dict[int, float] = {}
+    for numbers, vectors in stored_vectors(store, ids, len(query)):
+        found.update(zip(numbers, map(float, vectors @ query), strict=True))
+    return found
+
+
+def stored_vectors(
+    store: Store, ids: Sequence[int], dimensions: int
+) -> "Iterator[tuple[list[int], NDArray[np.float32]]]":
+    """Those of the entries that have a vector, in batches: ids and vectors. Shape: (ids, dimensions)."""
     for at in range(0, len(ids), 500):
         batch = ids[at : at + 500]
         sql = f"SELECT entry, vector FROM vectors WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
         rows = store.connection.execute(sql, batch).fetchall()
-        cosines = unpack_vectors([data for _, data in rows], len(query)) @ query
-        found.update((number, float(cosine)) for (number, _), cosine in zip(rows, cosines, strict=True))
-    return found
+        yield [number for number, _ in rows], unpack_vectors([data for _, data in rows], dimensions)
 
 
 def update_vectors(store: Store, *, anew: bool = False) -> None:

@@ -8,13 +8,11 @@ import numpy.typing as npt
 
 from vnpolicy.index.coverage.records import Entry
 from vnpolicy.index.store import Store
-from vnpolicy.index.vector_bytes import unpack_vectors
 
 if TYPE_CHECKING:
     from vnpolicy.index.library import Library
 
 Floats = npt.NDArray[np.float32]
-_BATCH = 500  # values in one SQL statement
 
 
 def find_vectors(library: "Library", entries: Sequence[Entry]) -> Floats:
@@ -30,12 +28,10 @@ def find_vectors(library: "Library", entries: Sequence[Entry]) -> Floats:
 
 
 def _stored(store: Store, ids: Sequence[int]) -> dict[int, Floats]:
+    from vnpolicy.index.vectors import stored_vectors
+
     dimensions = int(store.state("encoder_dimensions") or 0)
     found: dict[int, Floats] = {}
-    for at in range(0, len(ids), _BATCH):
-        batch = ids[at : at + _BATCH]
-        sql = f"SELECT entry, vector FROM vectors WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
-        rows = store.connection.execute(sql, batch).fetchall()
-        vectors = unpack_vectors([data for _, data in rows], dimensions)
-        found.update((number, vector) for (number, _), vector in zip(rows, vectors, strict=True))
+    for numbers, vectors in stored_vectors(store, ids, dimensions):
+        found.update(zip(numbers, vectors, strict=True))
     return found

@@ -10,13 +10,9 @@ DECISION = "1850/QĐ-TTg"
 
 
 @pytest.fixture(scope="module")
-def plans(policy, sample, tmp_path_factory):
+def plans(fill):
     """A library of a decision and two plans that implement it, without vectors. Tests only read it."""
-    folder = tmp_path_factory.mktemp("plans") / "library"
-    files = [sample("quyet-dinh-1850"), sample("ke-hoach-215"), sample("ke-hoach-147")]
-    done = policy("ingest", *files, "--library", folder, "--embed", "none", "--workers", "1")
-    assert done.exit_code == 0, done.output
-    return folder
+    return fill("quyet-dinh-1850", "ke-hoach-215", "ke-hoach-147")
 
 
 def matrix(policy, plans, *options):
