@@ -91,8 +91,8 @@ def collect(
     vectors = derived.vectors if meaning else lambda: None
     sources = Sources(library.store, derived.lexical, vectors, lambda: library.encoder)
     for question in questions:
-        query = with_others(library.store, parse_query(question.text))
-        candidates = gather(sources, derived.lexical(), query, allowed, DEPTH)
+        asked = derived.lexical().prepare(with_others(library.store, parse_query(question.text)))
+        candidates = gather(derived.lexical(), asked, sources.meaning(question.text), allowed, DEPTH)
         if candidates.documents:
             numbers, rows = make_features(candidates)
             groups, answers = lesson.right(question, candidates, numbers)

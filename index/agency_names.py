@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.errors import UnknownAgency
@@ -133,6 +133,7 @@ def find_office(name: str, province: str | None = None) -> Office:
     return located(found, given)
 
 
+@lru_cache(maxsize=4_096)
 def known_office(name: str) -> Office | None:
     """The body or place that a name means, `None` where nothing fits."""
     name = " ".join(normalise(name).split())

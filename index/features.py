@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING
 
-from vnpolicy.index.candidates import Candidates, DocumentFacts
+from vnpolicy.index.candidates import Candidates
 
 if TYPE_CHECKING:
     import numpy as np
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.float64]
 
-ENTRY = ("words", "words_of_best", "syllables", "syllables_of_best", "first", "cosine", "cosine_of_best")
+ENTRY = ("words", "words_of_best", "first", "cosine", "cosine_of_best")
 DOCUMENT = (
-    *("doc_words", "doc_words_2", "doc_words_3", "doc_syllables", "doc_syllables_2"),
-    *("doc_cosine", "doc_cosine_2", "hits", "hit_share", "passages"),
-    *("title", "title_pairs", "title_of_best", "year", "law", "decree", "circular", "amending"),
+    *("doc_words", "doc_words_2", "doc_words_3", "doc_cosine", "doc_cosine_2"),
+    *("hits", "hit_share", "passages", "title", "title_of_best"),
+    *("year", "law", "decree", "circular", "amending"),
 )
 FEATURES = (*ENTRY, *DOCUMENT)
 ALONE = 0.1  # what the second best cosine is below the best, where there is no second
@@ -30,11 +30,11 @@ def make_features(candidates: Candidates) -> "tuple[list[int], Rows]":
     entries = _entry_rows(candidates, ids)
     numbers = np.array([candidates.documents[i] for i in ids], dtype=np.int64)
     documents, inverse, counts = np.unique(numbers, return_inverse=True, return_counts=True)
-    best = {name: _best(entries[:, ENTRY.index(name)], inverse, counts) for name in ("words", "syllables", "cosine")}
-    cosines = np.where(counts[:, None] > 1, best["cosine"][:, :2], best["cosine"][:, :1] - [0.0, ALONE])
-    titles = max(candidates.title_pairs.values(), default=0.0) or 1.0
-    facts = [_of_document(candidates, d, n, titles) for d, n in zip(documents.tolist(), counts.tolist(), strict=True)]
-    rows = np.hstack([best["words"], best["syllables"][:, :2], cosines, np.log(counts)[:, None], np.array(facts)])
+    words, cosines = (_best(entries[:, ENTRY.index(name)], inverse, counts) for name in ("words", "cosine"))
+    cosines = np.where(counts[:, None] > 1, cosines[:, :2], cosines[:, :1] - [0.0, ALONE])
+    title = max(candidates.titles.values(), default=0.0) or 1.0
+    facts = [_of_document(candidates, d, n, title) for d, n in zip(documents.tolist(), counts.tolist(), strict=True)]
+    rows = np.hstack([words, cosines, np.log(counts)[:, None], np.array(facts)])
     return ids, np.hstack([entries, rows[inverse]])
 
 
@@ -55,15 +55,12 @@ def _entry_rows(candidates: Candidates, ids: list[int]) -> "Rows":
     import numpy as np
 
     words = np.array([candidates.words.get(i, 0.0) for i in ids])
-    syllables = np.array([candidates.syllables.get(i, 0.0) for i in ids])
     floor = min(candidates.cosines.values(), default=0.0)
     cosines = np.array([candidates.cosines.get(i, floor) for i in ids])
     first = 1 / (1 + np.argsort(np.argsort(-words, kind="stable")))
     columns = (
         words / candidates.most,
         words / (words.max(initial=0.0) or 1.0),
-        syllables / candidates.most_syllables,
-        syllables / (syllables.max(initial=0.0) or 1.0),
         first * (words > 0),
         cosines,
         cosines - cosines.max(initial=floor),
@@ -71,15 +68,13 @@ def _entry_rows(candidates: Candidates, ids: list[int]) -> "Rows":
     return np.stack(columns, axis=1)
 
 
-def _of_document(candidates: Candidates, document: int, hits: int, titles: float) -> list[float]:
-    facts = candidates.facts.get(document, DocumentFacts(1, None, "", amending=False))
-    pairs = candidates.title_pairs.get(document, 0.0)
+def _of_document(candidates: Candidates, document: int, hits: int, best_title: float) -> list[float]:
+    facts, title = candidates.facts[document], candidates.titles.get(document, 0.0)
     return [
         hits / max(hits, facts.passages),
         math.log(facts.passages),
-        candidates.titles.get(document, 0.0) / candidates.most_syllables,
-        pairs / candidates.most,
-        pairs / titles,
+        title / candidates.most,
+        title / best_title,
         (facts.year - _YEAR) / 10 if facts.year else 0.0,
         *(float(facts.normative == kind) for kind in ("law", "decree", "circular")),
         float(facts.amending),

@@ -1,6 +1,7 @@
 """Hits that say the same, in copies of one document, made into one."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,8 +15,11 @@ FOLDED = ("task", "target")
 def fold_copies(hits: Sequence[Hit], limit: int) -> list[Hit]:
     """The first hits, each once: a record of a copy is named by the hit that stands before it."""
     kept: dict[object, Hit] = {}
-    for hit in hits:
-        key = _key(hit)
+    documents = [_identity(hit.document) if hit.kind in FOLDED else None for hit in hits]
+    counts = Counter(documents)
+    for hit, document in zip(hits, documents, strict=True):
+        # Letters are compared only where several records are of what may be one document.
+        key = (hit.kind, _letters(hit), document) if document and counts[document] > 1 else hit.id
         if key not in kept:
             kept[key] = hit
         elif hit.document.id not in (kept[key].document.id, *(card.id for card in kept[key].also)):
@@ -23,10 +27,8 @@ def fold_copies(hits: Sequence[Hit], limit: int) -> list[Hit]:
     return list(kept.values())[:limit]
 
 
-def _key(hit: Hit) -> object:
-    """What two hits have in common that say the same: letters and document; the hit's own id for all others."""
-    document = _identity(hit.document)
-    return (hit.kind, _MARKS.sub("", fold(hit.quote)), document) if hit.kind in FOLDED and document else hit.id
+def _letters(hit: Hit) -> str:
+    return _MARKS.sub("", fold(hit.quote))
 
 
 def _identity(card: Card) -> object:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from vnpolicy.index.facts import facts_of
 from vnpolicy.index.reading import read_agencies, read_cards, read_document_entries
 from vnpolicy.index.store import Store
 from vnpolicy.index.words import find_numbers, fold_syllable, number_keys, pairs, spelled
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
     import tantivy
 
 FOLDER = "lexical"
-FORM = 3  # of the fields below; another form is rebuilt
+FORM = 4  # of the fields below; another form is rebuilt
 MANIFEST = "vnpolicy.json"
-# `text` is what an entry says, with a task's agencies; `title` what its document is about, in the title's entry only.
-# Each has its syllables, the same without diacritics, and its pairs of neighbours without: a pair is hardly ever
-# that of other words, and a third of the index is saved.
-TEXTS = ("text", "title")
-PARTS = ("", "_folded", "_pairs")
+# `text` is what an entry says, with a task's agencies: its syllables, the same without diacritics, and its pairs of
+# neighbours without (a pair is hardly ever that of other words, and a third of the index is saved). Of the title, which
+# stands in the title's entry only, the pairs are enough.
+TEXTS = ("text", "text_folded", "text_pairs", "title_pairs")
 _HEAP = 60_000_000  # bytes that tantivy may fill before it writes a segment
 Fingerprint = tuple[int, int]
 NOTHING: Mapping[str, Fingerprint] = {}
@@ -46,9 +46,10 @@ def make_schema() -> "tantivy.Schema":
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("id", indexed=True, fast=True)
     builder.add_unsigned_field("document", indexed=True, fast=True)
+    builder.add_unsigned_field("facts", fast=True)
     for name in ("number", "cites"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    for name in (f"{text}{part}" for text in TEXTS for part in PARTS):
+    for name in TEXTS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
@@ -133,22 +134,24 @@ def _entry_fields(store: Store, document: int) -> Iterator[dict[str, Any]]:
     """Fields of every entry of a document; its number stands in all of them."""
     card = read_cards(store, "id = ?", (document,), counts=False)[0]
     agencies = read_agencies(store, document)
-    shared = {"document": document, "number": " ".join(number_keys(card.number or ""))}
-    for entry in read_document_entries(store, document):
+    entries = list(read_document_entries(store, document))
+    facts = facts_of(card, sum(entry.kind == "passage" for entry in entries)).packed()
+    shared = {"document": document, "facts": facts, "number": " ".join(number_keys(card.number or ""))}
+    for entry in entries:
         cited = dict.fromkeys(key for number in find_numbers(entry.quote) for key in number_keys(number))
-        title = text_fields("title", [card.title or ""]) if entry.kind == "title" else {}
+        title = {"title_pairs": text_fields([card.title or ""])["text_pairs"]} if entry.kind == "title" else {}
         texts = [entry.quote, *agencies.get(entry.id, ())]
-        yield {**shared, "id": entry.id, "cites": " ".join(cited), **text_fields("text", texts), **title}
+        yield {**shared, "id": entry.id, "cites": " ".join(cited), **text_fields(texts), **title}
 
 
-def text_fields(name: str, texts: Iterable[str]) -> dict[str, str]:
+def text_fields(texts: Iterable[str]) -> dict[str, str]:
     """The three fields of some texts; the last syllable of one and the first of the next are no pair."""
     runs = [spelled(text) for text in texts]
     folded = [[fold_syllable(part) for part in run] for run in runs]
     return {
-        name: " ".join(part for run in runs for part in run),
-        f"{name}_folded": " ".join(part for run in folded for part in run),
-        f"{name}_pairs": " ".join(pair for run in folded for pair in pairs(run)),
+        "text": " ".join(part for run in runs for part in run),
+        "text_folded": " ".join(part for run in folded for part in run),
+        "text_pairs": " ".join(pair for run in folded for pair in pairs(run)),
     }
 
 

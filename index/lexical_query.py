@@ -85,12 +85,8 @@ class KeywordQuery:
     @cached_property
     def most(self) -> float:
         """About the score of an entry that has all of the query once; with this, queries of all lengths compare."""
-        return self._most(self._bringing())
-
-    @cached_property
-    def most_of_syllables(self) -> float:
-        """The same for the syllables alone."""
-        return self._most(self.ranking_terms())
+        counted = self.concepts or self._bringing()
+        return sum(one.weight * (one.share if isinstance(one, Term) else 1.0) for one in counted) or 1.0
 
     def build(self) -> "tantivy.Query":
         """What brings candidates: rare syllables and pairs; numbers and quoted phrases must be there."""
@@ -106,16 +102,11 @@ class KeywordQuery:
         """What every hit must have: known document numbers and quoted phrases."""
         return [*(self._number(key) for key in self.numbers), *map(self._phrase, self.query.phrases)]
 
-    def ranking_terms(self) -> list[Term]:
-        """All syllables, common ones too, or what an English query's words stand for that is a single syllable."""
-        return self._concept_terms("text") if self.concepts else self.syllables
-
-    def title_terms(self, field: str) -> list[Term]:
-        """The query's terms as terms of titles: of `title` or `title_pairs`."""
-        of_texts = field.replace("title", "text")
-        own = {"text": self.syllables, "text_pairs": self.pairs}[of_texts]
-        terms = self._concept_terms(of_texts) if self.concepts else own
-        return [term._replace(field=term.field.replace("text", "title")) for term in terms]
+    def of_titles(self) -> "tantivy.Query":
+        """The query's pairs of neighbours, or those of what an English query means, in titles."""
+        meant = [term for term in concept_terms(self.concepts) if term.field == "text_pairs"]
+        terms = meant if self.concepts else self.pairs
+        return self.any_of(term._replace(field="title_pairs") for term in terms)
 
     def any_of(self, terms: Iterable[Term]) -> "tantivy.Query":
         """Any of the terms, each by its share."""
@@ -138,13 +129,6 @@ class KeywordQuery:
             return self.any_of(self._bringing())
         meant = any_concept(self.concepts, self.index.schema)
         return Query.boolean_query([(Occur.Should, meant), (Occur.Should, self.any_of(self.others))])
-
-    def _most(self, terms: Iterable[Term]) -> float:
-        found = (one.weight for one in self.concepts) if self.concepts else (one.weight * one.share for one in terms)
-        return sum(found) or 1.0
-
-    def _concept_terms(self, field: str) -> list[Term]:
-        return [term for term in concept_terms(self.concepts) if term.field == field]
 
     def _bringing(self) -> list[Term]:
         rare = [term for term in self.syllables if term.weight >= RARE]

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     import tantivy
 
 MANY = 20_000  # allowed entries from which on looking each up takes longer than searching all
+FEW_VALUES = 1_000  # ids up to which a query of each is made sooner than one of their set
 MOST_BOUND = 10_000  # entries with a number or phrase among which a hybrid search looks for meaning
 
 
 class Found(NamedTuple):
-    """An entry that a keyword search found."""
+    """An entry that a keyword search found; `facts` of its document are packed."""
 
     id: int
     document: int
+    facts: int
     score: float
 
 
@@ -54,6 +56,10 @@ class LexicalIndex:
             return self._sifted(query.build(), limit, allowed)
         return self._found(self.among(query.build(), "id", allowed), limit)
 
+    def entries(self, ids: Sequence[int]) -> list[Found]:
+        """Entries by their ids, without scores; one that is gone by now is left out."""
+        return self._found(self._any_of("id", ids), len(ids)) if ids else []
+
     def scores(self, query: "tantivy.Query", field: str, among: Sequence[int]) -> dict[int, float]:
         """Scores of what a query finds among some entries (`id`) or documents (`document`), best one each."""
         scores: dict[int, float] = {}
@@ -77,8 +83,15 @@ class LexicalIndex:
 
         if allowed is None:
             return query
-        among = Query.const_score_query(Query.term_set_query(self.schema, field, list(allowed)), 0.0)
-        return Query.boolean_query([(Occur.Must, query), (Occur.Must, among)])
+        return Query.boolean_query([(Occur.Must, query), (Occur.Must, self._any_of(field, allowed))])
+
+    def _any_of(self, field: str, values: Sequence[int]) -> "tantivy.Query":
+        from tantivy import Occur, Query
+
+        if len(values) > FEW_VALUES:
+            return Query.const_score_query(Query.term_set_query(self.schema, field, list(values)), 0.0)
+        each = (Query.term_query(self.schema, field, value) for value in values)
+        return Query.const_score_query(Query.boolean_query([(Occur.Should, one) for one in each]), 0.0)
 
     def _sifted(self, query: "tantivy.Query", limit: int, allowed: Sequence[int]) -> list[Found]:
         """The best of very many entries: found among all, more of them as long as too few are allowed."""
@@ -98,11 +111,8 @@ class LexicalIndex:
     def _found(self, query: "tantivy.Query", limit: int) -> list[Found]:
         hits = self.searcher.search(query, limit, count=False).hits
         addresses = [address for _, address in hits]
-        ids, documents = (self.searcher.fast_field_values(name, addresses) for name in ("id", "document"))
-        return [
-            Found(int(number or 0), int(document or 0), float(score))
-            for number, document, (score, _) in zip(ids, documents, hits, strict=True)
-        ]
+        columns = (self.searcher.fast_field_values(name, addresses) for name in ("id", "document", "facts"))
+        return list(map(Found, *columns, (score for score, _ in hits)))
 
 
 @contextmanager

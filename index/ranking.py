@@ -9,13 +9,15 @@ from vnpolicy.index.abbreviations import spellings
 from vnpolicy.index.candidates import Candidates
 from vnpolicy.index.features import make_features
 from vnpolicy.index.fusion import read_weights
-from vnpolicy.index.gathering import Ranking, Sources, gather, nearest
+from vnpolicy.index.gathering import Sources, gather
 from vnpolicy.index.hits import Mode
+from vnpolicy.index.meaning import Meaning, Ranking
 from vnpolicy.index.query import Query
 from vnpolicy.index.store import Store
 from vnpolicy.index.words import fold_name
 
 if TYPE_CHECKING:
+    from vnpolicy.index.lexical_query import KeywordQuery
     from vnpolicy.index.lexical_search import LexicalIndex
 
 NUMBER_SHARE = 2.0  # a document's own number then counts more than all else that is weighed
@@ -33,16 +35,16 @@ class Ranked:
 
 
 def rank(sources: Sources, query: Query, mode: Mode, depth: int, allowed: Sequence[int] | None) -> Ranked:
-    """The ranking of a mode; `explained` entries get the parts of their scores."""
+    """The ranking of a mode, at least `depth` entries where there are as many."""
+    meaning = None if mode == "keyword" else sources.meaning(query.text)
     if mode == "semantic":
-        found = nearest(sources, query.text, depth, allowed)
-        return Ranked(found, dict(found))
+        return _by_meaning(meaning, depth, allowed)
     try:
-        return _by_words(sources, sources.lexical(), query, mode, (depth, allowed))
+        return _by_words(sources.lexical(), query, mode, meaning, (depth, allowed))
     except BaseException as error:
         if not is_damage(error):
             raise
-        return _by_words(sources, sources.lexical(anew=True), query, mode, (depth, allowed))
+        return _by_words(sources.lexical(anew=True), query, mode, meaning, (depth, allowed))
 
 
 def is_damage(error: BaseException) -> bool:
@@ -50,27 +52,36 @@ def is_damage(error: BaseException) -> bool:
     return isinstance(error, ValueError) or type(error).__name__ == "PanicException"
 
 
+def _by_meaning(meaning: Meaning | None, depth: int, allowed: Sequence[int] | None) -> Ranked:
+    if meaning is None:
+        return Ranked([])
+    meaning.look(depth, allowed)
+    found = meaning.nearest(depth)
+    return Ranked(found, dict(found))
+
+
 def _by_words(
-    sources: Sources, lexical: "LexicalIndex", query: Query, mode: Mode, within: tuple[int, Sequence[int] | None]
+    lexical: "LexicalIndex", query: Query, mode: Mode, meaning: Meaning | None, within: tuple[int, Sequence[int] | None]
 ) -> Ranked:
     depth, allowed = within
     if mode == "keyword":
         return Ranked(lexical.search(query, depth, allowed))
-    return fuse(sources, lexical, query, gather(sources, lexical, query, allowed, depth))
+    asked = lexical.prepare(query)
+    return fuse(lexical, asked, gather(lexical, asked, meaning, allowed, depth))
 
 
-def fuse(sources: Sources, lexical: "LexicalIndex", query: Query, candidates: Candidates) -> Ranked:
+def fuse(lexical: "LexicalIndex", asked: "KeywordQuery", candidates: Candidates) -> Ranked:
     """Candidates by their learned score; the document asked for by number, and the agency by name, stand first."""
     import numpy as np
 
     if not candidates.documents:
         return Ranked([])
+    query = asked.query
     ids, rows = make_features(candidates)
     weights = read_weights(query.kind, meaning=bool(candidates.cosines), records=query.records)
     scores = weights.score(rows)
-    asked = lexical.prepare(query)
     numbers = lexical.scores(asked.numbers_query(), "id", ids) if asked.numbers else {}
-    agencies = agency_bonus(sources.store, query, ids)
+    agencies = agency_bonus(lexical.store, query, ids)
     named = np.array([NUMBER_SHARE * numbers.get(i, 0.0) + agencies.get(i, 0.0) for i in ids])
     order = np.argsort(-(scores + named), kind="stable").tolist()
     places = {number: at for at, number in enumerate(ids)}

@@ -41,7 +41,7 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
         found = [(entry, score) for entry, score in found if has_phrases(entry.quote, query)]
     kept = prefer_records(headings_last(found, learned=mode == "hybrid"), wanted)
     hits = fold_copies(_hits(store, kept), limit)
-    explained = [_explained(hit, query, ranked) for hit in hits]
+    explained = [_explained(hit, entries[hit.id], query, ranked) for hit in hits]
     return explained if filters.as_written else [with_present_names(hit) for hit in explained]
 
 
@@ -118,12 +118,11 @@ def _hits(store: Store, ranked: Sequence[tuple[StoredEntry, float]]) -> list[Hit
 
 
 def _hit(entry: StoredEntry, card: Card, score: float) -> Hit:
-    place = (entry.id, entry.kind, entry.quote, entry.span, entry.page)
-    return Hit(*place, document=card, score=score, why=Why(), record=entry.decoded())
+    return Hit(entry.id, entry.kind, entry.quote, entry.span, entry.page, document=card, score=score, why=Why())
 
 
-def _explained(hit: Hit, query: Query, ranked: Ranked) -> Hit:
-    """The hit with its highlights and the reasons for it."""
+def _explained(hit: Hit, entry: StoredEntry, query: Query, ranked: Ranked) -> Hit:
+    """The hit with its record, its highlights and the reasons for it."""
     highlights = find_highlights(hit.quote, query, query.others)
     why = Why(matched_words(hit.quote, highlights), ranked.cosines.get(hit.id), ranked.parts(hit.id))
-    return replace(hit, highlights=highlights, why=why)
+    return replace(hit, record=entry.decoded(), highlights=highlights, why=why)

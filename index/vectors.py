@@ -192,13 +192,35 @@ def find_nearest(
     allowed: Sequence[int] | None = None,
 ) -> list[tuple[int, float]]:
     """Ids and exact cosines of the nearest entries, whatever the index holds of their vectors."""
+    return made_exact(store, index, look_up(index, query, limit, allowed), query)[:limit]
+
+
+def look_up(
+    index: Any,  # noqa: ANN401
+    query: "NDArray[np.float32]",
+    limit: int,
+    allowed: Sequence[int] | None = None,
+) -> list[tuple[int, float]]:
+    """Ids and cosines of the nearest entries as the index has them: out of lists more than asked for, and roughly."""
+    import faiss
+
+    rough = isinstance(index, faiss.IndexIVF)
+    return search_vectors(index, query, max(SPARE * limit, LEAST) if rough else limit, allowed)
+
+
+def made_exact(
+    store: Store,
+    index: Any,  # noqa: ANN401
+    near: list[tuple[int, float]],
+    query: "NDArray[np.float32]",
+) -> list[tuple[int, float]]:
+    """What `look_up` found, by the stored vectors where the index has them roughly."""
     import faiss
 
     if not isinstance(index, faiss.IndexIVF):
-        return search_vectors(index, query, limit, allowed)
-    near = [number for number, _ in search_vectors(index, query, max(SPARE * limit, LEAST), allowed)]
-    cosines = cosines_of(store, near, query)
-    return sorted(cosines.items(), key=lambda pair: -pair[1])[:limit]
+        return near
+    cosines = cosines_of(store, [number for number, _ in near], query)
+    return sorted(cosines.items(), key=lambda pair: -pair[1])
 
 
 def search_vectors(

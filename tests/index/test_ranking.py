@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from vnpolicy.index.candidates import Candidates, DocumentFacts
+from vnpolicy.index.candidates import Candidates
+from vnpolicy.index.facts import DocumentFacts, facts_of, unpacked
 from vnpolicy.index.features import DOCUMENT, ENTRY, FEATURES, make_features
 from vnpolicy.index.folding import fold_copies
 from vnpolicy.index.fusion import read_weights
@@ -66,8 +67,8 @@ def test_a_questions_wording_is_left_out(query, expected):
 
 def candidates(**changes):
     facts = {1: DocumentFacts(4, 2020, "law", amending=False), 2: DocumentFacts(1, None, "", amending=True)}
-    scores = ({10: 6.0, 11: 3.0, 20: 5.0}, {10: 2.0, 20: 4.0}, {20: 0.9, 11: 0.5}, {1: 1.0}, {2: 3.0})
-    made = Candidates({10: 1, 20: 2, 11: 1}, *scores, facts, 10.0, 8.0)
+    scores = ({10: 6.0, 11: 3.0, 20: 5.0}, {20: 0.9, 11: 0.5}, {2: 3.0})
+    made = Candidates({10: 1, 20: 2, 11: 1}, *scores, facts, 10.0)
     return replace(made, **changes)
 
 
@@ -82,7 +83,20 @@ def test_the_figures_of_a_candidate():
     assert figures[20]["doc_cosine"] == 0.9
     assert figures[20]["cosine_of_best"] == 0.0
     assert (figures[10]["law"], figures[20]["amending"]) == (1.0, 1.0)
-    assert figures[20]["title_pairs"] == 0.3
+    assert figures[20]["title"] == 0.3
+
+
+@pytest.mark.parametrize("normative", ["", "law", "decree", "circular"])
+@pytest.mark.parametrize("year", [None, 1945, 2026])
+@pytest.mark.parametrize("amending", [True, False])
+def test_facts_of_a_document_are_one_number(normative, year, amending):
+    facts = DocumentFacts(1_234, year, normative, amending=amending)
+    assert unpacked(facts.packed()) == facts
+
+
+def test_facts_come_from_the_card(library):
+    card = replace(library.card("202/KH-UBND"), doc_type="Nghị định", title="SỬA ĐỔI một số điều", issued="2022-09")
+    assert facts_of(card, 0) == DocumentFacts(1, 2022, "decree", amending=True)
 
 
 def test_figures_do_not_depend_on_the_order_of_the_candidates():
