@@ -24,14 +24,15 @@ QueryKind = Literal["vi", "plain", "en"]
 class Query:
     """`text` in NFC; `syllables` of all of it, quoted or not; `phrases` as lists of syllables.
 
-    `others` are runs of folded syllables that stand for a part of it: ("ubnd",) for "Ủy ban nhân dân". `records`: only
-    tasks, targets or bases are asked for.
+    `others` are runs of folded syllables that stand for a part of it: ("ubnd",) for "Ủy ban nhân dân"; `official` those
+    that documents write for its everyday words. `records`: only tasks, targets or bases are asked for.
     """
 
     text: str
     syllables: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
     others: frozenset[tuple[str, ...]] = frozenset()
+    official: frozenset[tuple[str, ...]] = frozenset()
     records: bool = False
 
     @cached_property

@@ -16,7 +16,8 @@ from vnpolicy.index.query import Query, parse_query
 from vnpolicy.index.ranking import Ranked, rank
 from vnpolicy.index.reading import StoredEntry, find_documents, read_cards, read_entries
 from vnpolicy.index.store import Store
-from vnpolicy.index.words import fold, number_key, spelled, syllables
+from vnpolicy.index.thesaurus import official_forms
+from vnpolicy.index.words import fold, number_key, spell, spelled, syllables
 
 # Of a heading's score: "6. Thúc đẩy dán nhãn và chứng nhận nhãn sinh thái" only names what the tasks below it say.
 HEADING_SHARE = 0.85
@@ -35,7 +36,7 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
     depth = 3 * limit + SPARE
     ranked = rank(sources, query, mode, depth, allowed)
     entries = read_entries(store, [number for number, _ in ranked.ranking[:depth]])
-    wanted = {fold(part) for part in query.syllables}.union(*query.others)
+    wanted = {fold(part) for part in query.syllables}.union(*query.others, *query.official)
     found = [(entries[number], score) for number, score in ranked.ranking if number in entries]
     if mode != "semantic":
         found = [(entry, score) for entry, score in found if has_phrases(entry.quote, query)]
@@ -102,12 +103,14 @@ def _allowed(store: Store, filters: Filters) -> list[int] | None:
 def with_others(store: Store, query: Query, *, as_written: bool = False) -> Query:
     """The query with what stands for parts of it: ("ubnd",) for "Ủy ban nhân dân", an agency's former name.
 
-    `as_written` leaves former names out.
+    Also official words for everyday ones. `as_written` leaves them out, and former names.
     """
     parts = [fold(part) for part in query.syllables]
     forms = {form for others in other_forms(store, parts).values() for form in others}
     forms |= set() if as_written else former_names(parts)
-    return replace(query, others=frozenset(tuple(form.split()) for form in forms))
+    official = set() if as_written else official_forms(list(map(spell, query.syllables)), plain=query.plain)
+    others = frozenset(tuple(form.split()) for form in forms)
+    return replace(query, others=others, official=frozenset(official) - others)
 
 
 def _hits(store: Store, ranked: Sequence[tuple[StoredEntry, float]]) -> list[Hit]:
@@ -123,6 +126,6 @@ def _hit(entry: StoredEntry, card: Card, score: float) -> Hit:
 
 def _explained(hit: Hit, entry: StoredEntry, query: Query, ranked: Ranked) -> Hit:
     """The hit with its record, its highlights and the reasons for it."""
-    highlights = find_highlights(hit.quote, query, query.others)
+    highlights = find_highlights(hit.quote, query, query.others | query.official)
     why = Why(matched_words(hit.quote, highlights), ranked.cosines.get(hit.id), ranked.parts(hit.id))
     return replace(hit, record=entry.decoded(), highlights=highlights, why=why)

@@ -7,9 +7,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vnpolicy.corpus import read_lines
+from vnpolicy.index.thesaurus import START, english_wordings
 from vnpolicy.index.words import syllables
 
-LONGEST = 3  # words of an English phrase, "health insurance card"
+LONGEST = 3  # words of a phrase in the table of translations, "health insurance card"
+LONGEST_WORDING = 6  # words of a wording of the thesaurus, "paying from your own pocket"
+WORDING_SHARE = 0.25  # of what the thesaurus has for a wording, beside what was learned
 INNER_SHARE = 0.3  # of a phrase's own words, beside the phrase
 _VOWEL = re.compile(r"[aeiouy]")
 _PLURAL = re.compile(r"(?<=[^sui])s$")  # takes "permits", refuses "access", "status", "basis"
@@ -65,7 +68,17 @@ def translations(stems: str) -> tuple[Translation, ...]:
             break
         _, vietnamese, share = lines[at].split("\t")
         found.append(Translation(tuple(vietnamese.split("_")), float(share)))
+    found += [Translation(parts, WORDING_SHARE) for parts in _wordings(stems[:START]).get(stems, ())]
     return tuple(sorted(found, key=lambda one: -one.share))
+
+
+@cache
+def _wordings(start: str) -> dict[str, list[tuple[str, ...]]]:
+    """What documents write, by the stems of the English wordings of the thesaurus that begin so."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for wording, official in english_wordings(start):
+        found.setdefault(" ".join(map(stem, syllables(wording))), []).extend(official)
+    return {stems: list(dict.fromkeys(forms)) for stems, forms in found.items()}
 
 
 def find_phrases(text: str) -> Iterator[Phrase]:
@@ -74,7 +87,7 @@ def find_phrases(text: str) -> Iterator[Phrase]:
     stems = [stem(word) for word in words]
     at = 0
     while at < len(words):
-        size, found = _longest(stems[at : at + LONGEST])
+        size, found = _longest(stems[at : at + LONGEST_WORDING])
         if stems[at] not in empty_stems():
             yield Phrase(tuple(words[at : at + size]), found)
         if size > 1:
