@@ -123,7 +123,11 @@ def _standings(asked: Sequence[Entry], given: Sequence[Entry]) -> Floats:
         [lead_keys(entry.record) if isinstance(entry.record, Task) else NO_LEAD for entry in some]
         for some in (asked, given)
     ]
-    return np.array([[STANDINGS[lead_standing(one, other)] for other in keys[1]] for one in keys[0]], dtype=np.float32)
+    # Few bodies lead the many tasks of two documents.
+    kinds = [{key: number for number, key in enumerate(dict.fromkeys(some))} for some in keys]
+    standings = np.array([[STANDINGS[lead_standing(one, other)] for other in kinds[1]] for one in kinds[0]], np.float32)
+    rows, columns = ([kind[key] for key in some] for kind, some in zip(kinds, keys, strict=True))
+    return standings[np.ix_(rows, columns)]
 
 
 def _pair(asked: Entry, given: Entry, standing: float) -> tuple[float, ...]:

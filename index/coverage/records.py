@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 from vnpolicy.index.coding import decode
 from vnpolicy.index.entries import RECORD_TYPES
 from vnpolicy.index.store import Store
-from vnpolicy.index.words import fold_syllable, spelled
+from vnpolicy.index.words import fold_syllable, spell, syllables
 from vnpolicy.nlp.plan import Target, Task
 
 Kind = Literal["target", "task"]
@@ -74,4 +75,9 @@ def content(text: str, longer: Mapping[str, str] | None = None) -> tuple[str, ..
     for short, long in (longer or {}).items():
         if short in text:
             text = re.sub(rf"\b{re.escape(short)}\b", lambda _, words=long: words, text)  # type: ignore[misc]
-    return tuple(fold_syllable(part) for part in spelled(text) if not _FIGURE.search(part))
+    return tuple(filter(None, map(_content_of, syllables(text))))
+
+
+@lru_cache(maxsize=20_000)
+def _content_of(part: str) -> str:
+    return "" if _FIGURE.search(part) else fold_syllable(spell(part))
