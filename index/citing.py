@@ -76,12 +76,13 @@ class Citations:
             batch = documents[at : at + _BATCH]
             yield from self._links(f"m.document IN ({_marks(batch)})", batch)
 
-    def into(self, known: Known) -> list[Link]:
-        """What cites or acts on this document, the uncertain citations included."""
+    def into(self, known: Known, relation: Relation | None = None) -> list[Link]:
+        """What cites or acts on this document, the uncertain citations included; only in one relation, when given."""
         keys = self._spellings(known)
-        where = f"m.number_key IN ({_marks(keys)})"
-        links = self._links(where, keys) if keys else []
-        named = self._links("m.name_key = ? AND +m.number_key = ''", [known.name_key]) if known.name_key else []
+        only, value = (" AND +m.relation = ?", [relation]) if relation else ("", [])
+        links = self._links(f"m.number_key IN ({_marks(keys)}){only}", [*keys, *value]) if keys else []
+        where = f"m.name_key = ? AND +m.number_key = ''{only}"
+        named = self._links(where, [known.name_key, *value]) if known.name_key else []
         return [link for link in (*links, *named) if any(k.id == known.id for k in link.target.resolved.documents)]
 
     def named(self, number_key: str) -> list[Link]:

@@ -29,14 +29,17 @@ def _everyday(plain: bool) -> dict[str, list[str]]:  # noqa: FBT001 - a key
 def official_forms(parts: Sequence[str], *, plain: bool) -> set[Phrase]:
     """Official wordings, as folded syllables, of the everyday ones among the syllables of a query.
 
-    The longest from left to right; `plain` for a query without diacritics.
+    The longest from left to right; `plain` for a query without diacritics. "Ủy ban" stands for nothing in "ủy ban nhân
+    dân": that is the official wording itself.
     """
     known, found, at = _everyday(plain), set[Phrase](), 0
+    whole = f" {' '.join(map(fold, parts))} "
     while at < len(parts):
         sizes = range(min(LONGEST, len(parts) - at), LEAST - 1, -1)
         size = next((size for size in sizes if " ".join(parts[at : at + size]) in known), 1)
         for official in known.get(" ".join(parts[at : at + size]), ()) if size >= LEAST else ():
-            found.update(form for form in _forms(fold(official)) if len(form) >= LEAST)
+            forms = _forms(fold(official))
+            found.update(form for form in forms if len(form) >= LEAST and f" {' '.join(form)} " not in whole)
         at += size
     return found
 

@@ -74,8 +74,8 @@ def _attached(citations: Citations, issuing: Iterable[Known]) -> list[Known]:
         citations.resolver.known(link.document)
         for known in issuing
         if known.number_key
-        for link in citations.into(known)
-        if link.relation == "attached_to" and link.actor is None and _is_other(link, known)
+        for link in citations.into(known, "attached_to")
+        if link.actor is None and _is_other(link, known)
     ]
 
 

@@ -61,7 +61,7 @@ class Parts:
 def _once(numbers: Places) -> Places:
     """Each number once, in order; NumPy's `unique` takes three times as long for half a million."""
     ordered = np.sort(numbers)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    return cast("Places", ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]])
 
 
 @dataclass(frozen=True, slots=True)

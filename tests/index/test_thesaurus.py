@@ -23,7 +23,7 @@ def test_everyday_words_stand_for_official_ones(query, official):
     assert tuple(official.split()) in official_forms(list(parsed.syllables), plain=parsed.plain)
 
 
-@pytest.mark.parametrize("text", ["tiêm chủng", "trẻ", "sở công thương chủ trì"])
+@pytest.mark.parametrize("text", ["tiêm chủng", "trẻ", "sở công thương chủ trì", "ủy ban nhân dân"])
 def test_official_words_and_single_syllables_stand_for_nothing_else(text):
     assert official_forms(spelled(text), plain=False) == set()
 
