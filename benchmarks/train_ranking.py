@@ -88,11 +88,11 @@ def collect(
 ) -> Iterator[Sample]:
     """Samples of some questions."""
     library, derived = lesson.library, lesson.library.derived
-    vectors = derived.vectors if meaning else lambda: None
-    sources = Sources(library.store, derived.lexical, vectors, lambda: library.encoder)
+    sources = Sources(library.store, derived.lexical, derived.vectors, lambda: library.encoder)
     for question in questions:
         asked = derived.lexical().prepare(with_others(library.store, parse_query(question.text)))
-        candidates = gather(derived.lexical(), asked, sources.meaning(question.text), allowed, DEPTH)
+        meant = sources.meaning(question.text) if meaning else None
+        candidates = gather(derived.lexical(), asked, meant, allowed, DEPTH)
         if candidates.documents:
             numbers, rows = make_features(candidates)
             groups, answers = lesson.right(question, candidates, numbers)

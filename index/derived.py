@@ -82,7 +82,7 @@ class DerivedIndexes:
     def _open_vectors(self, generation: int) -> object | None:
         from vnpolicy.index.vectors import load_index, read_vector_manifest, update_vectors
 
-        if not self._store.connection.execute("SELECT EXISTS (SELECT 1 FROM vectors)").fetchone()[0]:
+        if not self._store.has_vectors:
             return None
         manifest = read_vector_manifest(self._store.folder)
         if manifest is None or manifest.generation != generation:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from vnpolicy.index.days import asked_days
 from vnpolicy.index.entries import KINDS, RECORD, RECORD_KINDS
 from vnpolicy.index.errors import WrongFilter
@@ -25,9 +27,10 @@ def allowed_entries(store: Store, filters: Filters, documents: list[int] | None,
         return None
     where = " AND ".join(sql for sql, _ in conditions)
     join = " JOIN documents d ON d.id = e.document" if of_documents else ""
-    sql = f"SELECT e.id FROM entries e{join} WHERE {where}"  # noqa: S608
+    # As one JSON array: a hundred thousand rows take twice as long one by one.
+    sql = f"SELECT json_group_array(e.id) FROM entries e{join} WHERE {where}"  # noqa: S608
     values = [value for _, given in conditions for value in given]
-    return [row[0] for row in store.connection.execute(sql, values)]
+    return msgspec.json.decode(store.connection.execute(sql, values).fetchone()[0], type=list[int])
 
 
 def _document_conditions(filters: Filters, documents: list[int] | None) -> Iterator[Condition]:

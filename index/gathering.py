@@ -28,8 +28,7 @@ class Sources:
 
     def meaning(self, text: str) -> Meaning | None:
         """What is near a query, begun to be looked for; `None` where the library has no vectors."""
-        index = self.vectors()
-        return Meaning(self.store, index, self.encoder(), text) if index is not None else None
+        return Meaning(self.store, self.vectors, self.encoder(), text) if self.store.has_vectors else None
 
 
 def gather(

@@ -19,6 +19,7 @@ OTHER_SHARE = 0.5  # of what stands for a part of the query: `UBND` for "Ủy ba
 OFFICIAL_SHARE = 0.25  # of what documents write for its everyday words; with more, fewer questions find their answer
 RARE = 2.5  # from this weight on a syllable brings candidates; commoner ones only rank them
 FEW = 2  # with fewer rare syllables, the common ones bring candidates too
+LONG_FORM = 3  # terms from which on an official wording counts no more than one of so many
 OWN_NUMBER, CITED_NUMBER = 8.0, 2.0
 
 
@@ -75,10 +76,14 @@ class KeywordQuery:
 
     @cached_property
     def others(self) -> list[Term]:
-        """Terms of what stands for parts of the query."""
-        forms = ((OTHER_SHARE, self.query.others), (OFFICIAL_SHARE, self.query.official))
-        found = ((share, form) for share, some in forms for form in sorted(some))
-        return [term._replace(share=share) for share, form in found for term in self._of_form(form)]
+        """Terms of what stands for parts of the query.
+
+        A long official wording counts no more than a short one: of "thu gom, vận chuyển rác thải" each pair less.
+        """
+        others = ((OTHER_SHARE, self._of_form(form)) for form in sorted(self.query.others))
+        official = ((OFFICIAL_SHARE, self._of_form(form)) for form in sorted(self.query.official))
+        shared = [*others, *((share * min(1.0, LONG_FORM / max(len(terms), 1)), terms) for share, terms in official)]
+        return [term._replace(share=share) for share, terms in shared for term in terms]
 
     @cached_property
     def concepts(self) -> tuple[Concept, ...]:

@@ -95,10 +95,10 @@ class LexicalIndex:
 
     def _sifted(self, query: "tantivy.Query", limit: int, allowed: Sequence[int]) -> list[Found]:
         """The best of very many entries: found among all, more of them as long as too few are allowed."""
-        passing = frozenset(allowed)
         depth = 2 * limit * max(1, self.size // len(allowed))
         while True:
             found = self._found(query, depth)
+            passing = {one.id for one in found}.intersection(allowed)
             kept = [one for one in found if one.id in passing]
             if len(kept) >= limit or len(found) < depth:
                 return kept[:limit]

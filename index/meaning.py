@@ -1,6 +1,6 @@
 """What is nearest to a query in meaning, found on another core while the words are looked up on this one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,16 +20,18 @@ Ranking = list[tuple[int, float]]
 class Meaning:
     """The nearest entries to one query in a library with vectors; its work begins when it is made.
 
-    The other thread encodes and looks into the vector index, which both leave Python free; SQLite stays on this one.
+    The other thread loads the encoder, encodes, and looks into the vector index, all of which leave Python free; here
+    the index is opened meanwhile, and SQLite is asked.
     """
 
-    def __init__(self, store: Store, index: object, encoder: Encoder, text: str) -> None:
+    def __init__(self, store: Store, vectors: Callable[[], object], encoder: Encoder, text: str) -> None:
         from vnpolicy.index.vectors import check_encoder
 
         check_encoder(store, encoder)
-        self._store, self._index = store, index
+        self._store = store
         self._vector: Future[Vector] = _beside().submit(lambda: encoder.encode_queries([text])[0])
         self._near: Future[Ranking] | None = None
+        self._index = vectors()
 
     def look(self, limit: int, allowed: Sequence[int] | None) -> None:
         """Begin to look for the nearest entries; only those in `allowed`, when given."""

@@ -55,6 +55,11 @@ class Store:
         """Count of the changes so far; a derived index that carries another is stale."""
         return int(self.state("generation") or 0)
 
+    @property
+    def has_vectors(self) -> bool:
+        """Whether any entry has a vector."""
+        return bool(self.connection.execute("SELECT EXISTS (SELECT 1 FROM vectors)").fetchone()[0])
+
     def state(self, name: str) -> str | None:
         """A value of the `state` table."""
         row = self.connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()

@@ -12,7 +12,7 @@ from vnpolicy.index.words import syllables
 
 LONGEST = 3  # words of a phrase in the table of translations, "health insurance card"
 LONGEST_WORDING = 6  # words of a wording of the thesaurus, "paying from your own pocket"
-WORDING_SHARE = 0.25  # of what the thesaurus has for a wording, beside what was learned
+WORDING_SHARE = 0.3  # of what the thesaurus has for a wording, beside what was learned
 INNER_SHARE = 0.3  # of a phrase's own words, beside the phrase
 _VOWEL = re.compile(r"[aeiouy]")
 _PLURAL = re.compile(r"(?<=[^sui])s$")  # takes "permits", refuses "access", "status", "basis"
