@@ -184,8 +184,13 @@ def _choose_format(options: DueOptions) -> DueFormat:
 
 def _advice(library: "Library", filters: DutyOptions) -> str:
     """What to try when nothing is due."""
+    from vnpolicy.cli.advice import missing_agency
+
     if not library.documents():
         return "nothing is due: the library is empty; fill it with: policy ingest FOLDER"
+    missing = filters.agency and missing_agency(library, filters.agency, as_written=filters.as_written)
+    if missing:
+        return f"nothing is due: {missing}"
     if filters != DutyOptions():
         return "nothing is due: try with fewer filters, or --undated"
     return "nothing is due: no task of the library has a date; see all with --undated"

@@ -142,7 +142,8 @@ def _advice(library: "Library", chosen: FilterOptions, mode: SearchMode) -> str:
     """What to try when nothing was found."""
     if not library.documents():
         return "nothing found: the library is empty; fill it with: policy ingest FOLDER"
-    if chosen.document is not None and (missing := _missing(library, chosen.document)):
+    missing = _missing(library, chosen)
+    if missing:
         return f"nothing found: {missing}"
     if chosen.kind == "basis" and mode is SearchMode.SEMANTIC:
         return "nothing found: legal bases are found by their words; try --mode hybrid"
@@ -151,13 +152,8 @@ def _advice(library: "Library", chosen: FilterOptions, mode: SearchMode) -> str:
     return "nothing found: try other words, or --mode semantic"
 
 
-def _missing(library: "Library", document: str) -> str | None:
-    """That there is no such document, and which numbers look like it; `None` where there is one."""
-    from vnpolicy.cli.messages import one_line
-    from vnpolicy.index.errors import DocumentNotFound
+def _missing(library: "Library", chosen: FilterOptions) -> str | None:
+    from vnpolicy.cli.advice import missing_agency, missing_document
 
-    try:
-        library.cards(document)
-    except DocumentNotFound as error:
-        return one_line(str(error))
-    return None
+    document = chosen.document and missing_document(library, chosen.document)
+    return document or (chosen.agency and missing_agency(library, chosen.agency, as_written=chosen.as_written))

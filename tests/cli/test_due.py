@@ -289,7 +289,7 @@ def test_a_mark_stays_when_the_document_is_read_again(policy, library, sample):
         pytest.param(["due", "--before", "2026-02-30"], 2, "--before", id="a month is shorter"),
         pytest.param(["due", "--today", "2026-02-30"], 2, "--today", id="a day that its month lacks"),
         pytest.param(["due", "--document", "216/KH-UBND"], 1, "215/KH-UBND", id="a number that is not there"),
-        pytest.param(["due", "--agency", "Bộ Biển"], 0, "fewer filters", id="nothing of an agency"),
+        pytest.param(["due", "--agency", "Bộ Biển"], 0, "no task names 'Bộ Biển'", id="nothing of an agency"),
         pytest.param(["due", "-f", "pdf"], 2, "pdf", id="a format that is none"),
     ],
 )

@@ -55,6 +55,21 @@ def test_nothing_found_is_no_failure_but_says_what_to_try(policy, filled):
     assert "nothing found" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        pytest.param(["--agency", "Sở Côg Thươg"], "nearest: Sở Công Thương", id="a slip of the finger"),
+        pytest.param(["--agency", "NASA"], "no task names 'NASA'", id="an agency like no other"),
+        pytest.param(["--agency", "Sở Công Thương"], "fewer filters", id="an agency that has tasks"),
+        pytest.param(["--document", "999/QĐ-TTg"], "no document '999/QĐ-TTg'", id="a number that is not there"),
+    ],
+)
+def test_a_filter_that_lets_nothing_pass_is_named(policy, filled, filters, said):
+    done = policy("search", "zzzz", "-l", filled, "--mode", "keyword", *filters)
+    assert (done.exit_code, done.stdout.strip()) == (0, "[]")
+    assert said in done.stderr
+
+
 def test_show_gives_what_extract_gives(policy, filled, sample):
     shown = found(policy("show", "215/kh-ubnd", "-l", filled))
     extracted = found(policy("extract", sample("ke-hoach-215")))
