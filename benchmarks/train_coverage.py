@@ -26,6 +26,7 @@ from vnpolicy.index.resolution import Resolver
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "coverage.tsv"
 KINDS: tuple[Kind, ...] = ("target", "task")
+NEARLY = 0.01  # of F1, less than labels tell apart
 PENALTY = 0.01  # of squared weights, on figures of variance 1
 # Figures that may speak either way; all others may not count against a match.
 FREE = frozenset(("other_unit", "other_end", "other_lead", "other_recurrence", BIAS))
@@ -171,9 +172,10 @@ def left_out(samples: Sequence[Sample], question: str, kind: Kind) -> list[tuple
 
 
 def best_bound(scored: Sequence[tuple[Sample, float]], missing: int) -> tuple[float, float]:
-    """The score from which on the best candidate of a record is best taken for the answer, and the F1 reached so.
+    """The score from which on the best candidate of a record is taken for the answer, and the F1 reached so.
 
-    `missing` are records whose answers are not among the candidates.
+    It is the lowest that reaches about the best F1: a record that is doubtful costs the reader a look, a wrong "not
+    found" blames a plan. `missing` are records whose answers are not among the candidates.
     """
     best: dict[Label, tuple[float, bool]] = {}
     there = {sample.label for sample, _ in scored if sample.right}
@@ -182,7 +184,7 @@ def best_bound(scored: Sequence[tuple[Sample, float]], missing: int) -> tuple[fl
     ordered = sorted(best.values())
     total = len(there) + missing
     reached = [2 * sum(right for _, right in ordered[at:]) / (total + len(ordered) - at) for at in range(len(ordered))]
-    at = int(np.argmax(reached))
+    at = next(place for place, one in enumerate(reached) if one >= max(reached) - NEARLY)
     return (ordered[at][0] + ordered[max(at - 1, 0)][0]) / 2, reached[at]
 
 

@@ -63,7 +63,10 @@ class FilterOptions:
     )
     document: Annotated[str | None, typer.Option(metavar="NUMBER|ID", help="Only hits of this document.")] = None
     as_written: Annotated[
-        bool, typer.Option("--as-written", help="Names as the documents have them: no predecessors, no present names.")
+        bool,
+        typer.Option(
+            "--as-written", help="Names and words as they stand: no predecessors, no official words for everyday ones."
+        ),
     ] = False
 
 
