@@ -1,5 +1,6 @@
 """The words that records of two documents have in common, each counted by how rare it is."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -74,8 +75,9 @@ class Words:
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> "Words":
         """Of the records of a whole matrix; rare is what few of them have."""
-        known: dict[str, int] = {}
-        rows = [np.array([known.setdefault(part, len(known)) for part in entry.content], np.intp) for entry in entries]
+        known: defaultdict[str, int] = defaultdict()
+        known.default_factory = known.__len__  # a new part gets the next number
+        rows = [np.array([known[part] for part in entry.content], np.intp) for entry in entries]
         return cls(Parts.of(rows), Parts.of([row[:-1] * len(known) + row[1:] for row in rows]))
 
     def shares(self, asked: Sequence[int], given: Sequence[int]) -> list[Floats]:
