@@ -9,7 +9,7 @@ from vnpolicy.index.abbreviations import spellings
 from vnpolicy.index.candidates import Candidates
 from vnpolicy.index.features import make_features
 from vnpolicy.index.fusion import read_weights
-from vnpolicy.index.gathering import Sources, gather
+from vnpolicy.index.gathering import gather
 from vnpolicy.index.hits import Mode
 from vnpolicy.index.meaning import Meaning, Ranking
 from vnpolicy.index.query import Query
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vnpolicy.index.lexical_query import KeywordQuery
     from vnpolicy.index.lexical_search import LexicalIndex
 
+Within = tuple[int, Sequence[int] | None]  # how many entries, and the ids of those allowed
 NUMBER_SHARE = 2.0  # a document's own number then counts more than all else that is weighed
 AGENCY = {"lead": 12.0, "coordinating": 10.0}  # where the query is nothing but the agency's name
 NAMED = {"lead": 0.6, "coordinating": 0.3}  # where it names the agency among other words: first among equals
@@ -34,17 +35,21 @@ class Ranked:
     parts: Callable[[int], dict[str, float]] = lambda _: {}
 
 
-def rank(sources: Sources, query: Query, mode: Mode, depth: int, allowed: Sequence[int] | None) -> Ranked:
-    """The ranking of a mode, at least `depth` entries where there are as many."""
-    meaning = None if mode == "keyword" else sources.meaning(query.text)
+def rank(
+    lexical: Callable[..., "LexicalIndex"], query: Query, mode: Mode, meaning: Meaning | None, within: Within
+) -> Ranked:
+    """The ranking of a mode, at least so many entries where there are as many, among those allowed.
+
+    `lexical` opens the keyword index.
+    """
     if mode == "semantic":
-        return _by_meaning(meaning, depth, allowed)
+        return _by_meaning(meaning, within)
     try:
-        return _by_words(sources.lexical(), query, mode, meaning, (depth, allowed))
+        return _by_words(lexical(), query, mode, meaning, within)
     except BaseException as error:
         if not is_damage(error):
             raise
-        return _by_words(sources.lexical(anew=True), query, mode, meaning, (depth, allowed))
+        return _by_words(lexical(anew=True), query, mode, meaning, within)
 
 
 def is_damage(error: BaseException) -> bool:
@@ -52,7 +57,8 @@ def is_damage(error: BaseException) -> bool:
     return isinstance(error, ValueError) or type(error).__name__ == "PanicException"
 
 
-def _by_meaning(meaning: Meaning | None, depth: int, allowed: Sequence[int] | None) -> Ranked:
+def _by_meaning(meaning: Meaning | None, within: Within) -> Ranked:
+    depth, allowed = within
     if meaning is None:
         return Ranked([])
     meaning.look(depth, allowed)
@@ -60,9 +66,7 @@ def _by_meaning(meaning: Meaning | None, depth: int, allowed: Sequence[int] | No
     return Ranked(found, dict(found))
 
 
-def _by_words(
-    lexical: "LexicalIndex", query: Query, mode: Mode, meaning: Meaning | None, within: tuple[int, Sequence[int] | None]
-) -> Ranked:
+def _by_words(lexical: "LexicalIndex", query: Query, mode: Mode, meaning: Meaning | None, within: Within) -> Ranked:
     depth, allowed = within
     if mode == "keyword":
         return Ranked(lexical.search(query, depth, allowed))

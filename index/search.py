@@ -27,14 +27,17 @@ SPARE = 20  # entries read beyond three times the limit: a passage gives its pla
 
 def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: int) -> list[Hit]:
     """The best hits for a query. `score` is BM25, a cosine, or the learned score of the mode."""
-    store = sources.store
-    query = with_others(store, parse_query(text), as_written=filters.as_written)
+    store, query = sources.store, parse_query(text)
+    if limit < 1:
+        return []
+    meaning = None if mode == "keyword" else sources.meaning(query.text)
+    query = with_others(store, query, as_written=filters.as_written)
     query = replace(query, records=filters.kind in (RECORD, *RECORD_KINDS))
     allowed = _allowed(store, filters)
-    if limit < 1 or allowed == []:
+    if allowed == []:
         return []
     depth = 3 * limit + SPARE
-    ranked = rank(sources, query, mode, depth, allowed)
+    ranked = rank(sources.lexical, query, mode, meaning, (depth, allowed))
     entries = read_entries(store, [number for number, _ in ranked.ranking[:depth]])
     wanted = {fold(part) for part in query.syllables}.union(*query.others, *query.official)
     found = [(entries[number], score) for number, score in ranked.ranking if number in entries]

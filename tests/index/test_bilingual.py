@@ -148,9 +148,10 @@ def test_it_needs_onnxruntime_and_tokenizers_only():
 
 
 @pytest.mark.slow
-def test_it_loads_in_less_than_a_third_of_a_second():
-    # By its work where that is less than the clock's: a machine that runs tests has other work.
-    assert min(min(cold()[:2]) for _ in range(5)) < 0.3
+def test_it_is_loaded_at_once():
+    # 0.18 s alone on the machine (`python -m benchmarks.embedding`), but one that runs tests has other work; to look for
+    # more to fuse, or to load another package, takes seconds.
+    assert min(min(cold()[:2]) for _ in range(5)) < 0.5
 
 
 @pytest.mark.slow
