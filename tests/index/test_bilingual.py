@@ -149,7 +149,7 @@ def test_it_needs_onnxruntime_and_tokenizers_only():
 
 @pytest.mark.slow
 def test_it_is_loaded_at_once():
-    # 0.18 s alone on the machine (`python -m benchmarks.embedding`), but one that runs tests has other work; to look for
+    # About 0.2 s on a machine that does nothing else, but one that runs tests has other work; to look for
     # more to fuse, or to load another package, takes seconds.
     assert min(min(cold()[:2]) for _ in range(5)) < 0.5
 
