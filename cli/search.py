@@ -158,5 +158,5 @@ def _advice(library: "Library", chosen: FilterOptions, mode: SearchMode) -> str:
 def _missing(library: "Library", chosen: FilterOptions) -> str | None:
     from vnpolicy.cli.advice import missing_agency, missing_document
 
-    document = chosen.document and missing_document(library, chosen.document)
+    document = missing_document(library, chosen.document) if chosen.document is not None else None
     return document or (chosen.agency and missing_agency(library, chosen.agency, as_written=chosen.as_written))

@@ -18,6 +18,7 @@ def names_like(store: Store, agency: str, *, as_written: bool = False) -> list[s
     if allowed_entries(store, filters, None, lambda name: spellings(store, name)):
         return None
     sql = "SELECT name FROM assignments GROUP BY name ORDER BY count(*) DESC LIMIT ?"
-    known = {fold_name(name): name for (name,) in store.connection.execute(sql, (_MOST,))}
+    rows = store.connection.execute(sql, (_MOST,)).fetchall()
+    known = {fold_name(name): name for (name,) in reversed(rows)}  # of several spellings the commonest stays
     close = difflib.get_close_matches(fold_name(agency), known, n=_NEAREST, cutoff=_ALIKE)
     return [known[name] for name in close]

@@ -8,9 +8,9 @@ from vnpolicy.index.facts import DocumentFacts
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Entries that may answer. Scores by entry id, those of titles by document; what is not in one has none.
+    """Entries that may answer. Scores by entry id, those of titles (their pairs of syllables) by document.
 
-    `most` is about what a full match would score with `words`.
+    What is not in one has no such score. `most` is about what a full match would score with `words`.
     """
 
     documents: Mapping[int, int]  # document by entry, best first

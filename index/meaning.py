@@ -1,5 +1,6 @@
 """What is nearest to a query in meaning, found on another core while the words are looked up on this one."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
@@ -20,11 +21,11 @@ Ranking = list[tuple[int, float]]
 class Meaning:
     """The nearest entries to one query in a library with vectors; its work begins when it is made.
 
-    The other thread loads the encoder, encodes, and looks into the vector index, all of which leave Python free; here
-    the index is opened meanwhile, and SQLite is asked.
+    The other thread loads the project's encoder, encodes, and looks into the vector index, which leave Python free;
+    here the index is opened meanwhile, and SQLite is asked. All searches of a process take turns on that thread.
     """
 
-    def __init__(self, store: Store, vectors: Callable[[], object], encoder: Encoder, text: str) -> None:
+    def __init__(self, store: Store, vectors: Callable[[], object | None], encoder: Encoder, text: str) -> None:
         from vnpolicy.index.vectors import check_encoder
 
         check_encoder(store, encoder)
@@ -37,15 +38,23 @@ class Meaning:
         """Begin to look for the nearest entries; only those in `allowed`, when given."""
         from vnpolicy.index.vectors import look_up
 
+        if self._index is None:  # another process has dropped the vectors meanwhile
+            return
         # One thread does one thing after the other: the vector is there when this begins.
         self._near = _beside().submit(lambda: look_up(self._index, self._vector.result(), limit, allowed))
+
+    @property
+    def failed(self) -> bool:
+        """Whether the query could not be encoded."""
+        return self._vector.done() and self._vector.exception() is not None
 
     def nearest(self, limit: int) -> Ranking:
         """Ids and cosines of the nearest entries, once they are found."""
         from vnpolicy.index.vectors import made_exact
 
-        near = self._near.result() if self._near else []
-        return made_exact(self._store, self._index, near, self._vector.result())[:limit]
+        if self._near is None:
+            return []
+        return made_exact(self._store, self._index, self._near.result(), self._vector.result())[:limit]
 
     def cosines(self, limit: int, also: Iterable[int]) -> dict[int, float]:
         """Cosines of the nearest entries and of others."""
@@ -59,3 +68,7 @@ class Meaning:
 @cache
 def _beside() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(1, thread_name_prefix="meaning")
+
+
+if hasattr(os, "register_at_fork"):  # a forked process has the pool without its thread
+    os.register_at_fork(after_in_child=_beside.cache_clear)

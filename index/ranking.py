@@ -47,7 +47,7 @@ def rank(
     try:
         return _by_words(lexical(), query, mode, meaning, within)
     except BaseException as error:
-        if not is_damage(error):
+        if not is_damage(error) or (meaning and meaning.failed):
             raise
         return _by_words(lexical(anew=True), query, mode, meaning, within)
 

@@ -28,14 +28,12 @@ SPARE = 20  # entries read beyond three times the limit: a passage gives its pla
 def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: int) -> list[Hit]:
     """The best hits for a query. `score` is BM25, a cosine, or the learned score of the mode."""
     store, query = sources.store, parse_query(text)
-    if limit < 1:
+    allowed = _allowed(store, filters)
+    if limit < 1 or allowed == []:
         return []
     meaning = None if mode == "keyword" else sources.meaning(query.text)
     query = with_others(store, query, as_written=filters.as_written)
     query = replace(query, records=filters.kind in (RECORD, *RECORD_KINDS))
-    allowed = _allowed(store, filters)
-    if allowed == []:
-        return []
     depth = 3 * limit + SPARE
     ranked = rank(sources.lexical, query, mode, meaning, (depth, allowed))
     entries = read_entries(store, [number for number, _ in ranked.ranking[:depth]])

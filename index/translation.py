@@ -77,13 +77,18 @@ def _wordings(start: str) -> dict[str, list[tuple[str, ...]]]:
     """What documents write, by the stems of the English wordings of the thesaurus that begin so."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for wording, official in english_wordings(start):
-        found.setdefault(" ".join(map(stem, syllables(wording))), []).extend(official)
+        found.setdefault(" ".join(map(stem, english_words(wording))), []).extend(official)
     return {stems: list(dict.fromkeys(forms)) for stems, forms in found.items()}
+
+
+def english_words(text: str) -> list[str]:
+    """Words in lower case: "the doctor's place" gives ["the", "doctor", "place"]."""
+    return [word for word in syllables(text) if word != "s"]
 
 
 def find_phrases(text: str) -> Iterator[Phrase]:
     """Known phrases, the longest from left to right, each followed by its words; other words without translation."""
-    words = [word for word in syllables(text) if word != "s"]
+    words = english_words(text)
     stems = [stem(word) for word in words]
     at = 0
     while at < len(words):
