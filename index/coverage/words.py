@@ -32,10 +32,9 @@ class Parts:
         """Of the parts of each record, by any numbers; rare is what few records have."""
         every = np.concatenate([np.zeros(0, np.intp), *records])
         whole = _once(every)
+        width = max(len(whole), 1)
         owners = np.repeat(np.arange(len(records)), [len(record) for record in records])
-        owners, numbers = np.divmod(
-            _once(owners * max(len(whole), 1) + np.searchsorted(whole, every)), max(len(whole), 1)
-        )
+        owners, numbers = np.divmod(_once(owners * width + np.searchsorted(whole, every)), width)
         starts = np.searchsorted(owners, np.arange(len(records) + 1))
         counts = np.bincount(numbers, minlength=len(whole))
         weights = np.log1p(len(records) / np.maximum(counts, 1)).astype(np.float32)
