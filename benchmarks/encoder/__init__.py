@@ -8,7 +8,8 @@
     python -m benchmarks.encoder.train distilled pairs.jsonl -o trained --relations relations.npz
     python -m benchmarks.encoder.train trained pairs.jsonl -o further --relations relations.npz --rate 2e-4 --seed 17
     python -m benchmarks.encoder.average trained further -o averaged
-    python -m benchmarks.encoder.export averaged                        # int8, into corpus/encoder
+    python -m benchmarks.encoder.train averaged pairs.jsonl -o shipped --rate 2e-4 --seed 41
+    python -m benchmarks.encoder.export shipped                         # int8, into corpus/encoder
 
 `pip install -e ".[train]"` brings what they need. `start` reads the weights that it begins with.
 """

@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.encoder.neighbours import OF_RECORDS, Neighbours
 from benchmarks.encoder.vocabulary import without_diacritics
 
 Pair = Mapping[str, Any]
 # Of each kind: how often a batch is of it, pairs of a batch, and whether a text finds its query too.
 KINDS = {
-    "translation": (0.08, 96, True),
-    "law": (0.38, 48, False),
-    "record": (0.36, 80, True),
-    "wording": (0.06, 96, True),  # the two languages of one question
-    "heading": (0.06, 64, False),
-    "name": (0.06, 96, True),
+    "everyday": (0.22, 80, True),
+    "alike": (0.20, 80, True),  # questions whose answers are alike
+    "law": (0.20, 48, False),
+    "record": (0.11, 80, True),
+    "synonym": (0.06, 96, True),
+    "spoken": (0.06, 80, True),
+    "translation": (0.05, 96, True),
+    "wording": (0.05, 96, True),  # the two languages of one question
+    "heading": (0.03, 64, False),
+    "name": (0.02, 96, True),
 }
 SEED = 5
 ENGLISH, BARE = 0.45, 0.15  # of the queries that have both languages, and of the Vietnamese ones
@@ -39,19 +44,25 @@ def read_pairs(path: Path) -> dict[str, list[Pair]]:
     found: dict[str, list[Pair]] = {kind: [] for kind in KINDS}
     for pair in map(json.loads, path.read_text("utf-8").splitlines()):
         found[pair["kind"]].append(pair)
-    asked = {pair["query"]: pair for kind in ("law", "record") for pair in found[kind] if pair["english"]}
+    asked = {pair["query"]: pair for kind in ("law", *OF_RECORDS) for pair in found[kind] if pair["english"]}
     found["wording"] = [{"query": pair["english"], "positive": query} for query, pair in asked.items()]
     return {kind: pairs for kind, pairs in found.items() if pairs}
 
 
-def make_batches(pairs: Mapping[str, Sequence[Pair]], chance: random.Random) -> Iterator[Batch]:
+def make_batches(
+    pairs: Mapping[str, Sequence[Pair]], chance: random.Random, neighbours: Neighbours | None = None
+) -> Iterator[Batch]:
     """Batches without end, each of one kind, so that the other texts of a batch are hard to tell from the right one."""
     decks: dict[str, list[Pair]] = {kind: [] for kind in pairs}
-    shares = [KINDS[kind][0] for kind in pairs]
+    kinds = [*pairs, "alike"] if neighbours else list(pairs)
+    shares = [KINDS[kind][0] for kind in kinds]
     while True:
-        kind = chance.choices(list(pairs), shares)[0]
+        kind = chance.choices(kinds, shares)[0]
         _, size, both = KINDS[kind]
-        chosen = [_deal(decks[kind], pairs[kind], chance) for _ in range(min(size, len(pairs[kind])))]
+        if neighbours and kind == "alike":
+            chosen = neighbours.draw(size, chance)
+        else:
+            chosen = [_deal(decks[kind], pairs[kind], chance) for _ in range(min(size, len(pairs[kind])))]
         negatives = [pair["negative"] for pair in chosen if pair.get("negative")]
         queries = [_typed(pair, chance) for pair in chosen]
         yield Batch(kind, queries, [pair["positive"] for pair in chosen], negatives, both)

@@ -2,8 +2,7 @@
 
     python -m benchmarks.encoder.relations teacher pairs.jsonl -o relations.npz
 
-Texts with the teacher's vectors, in groups of like texts: a batch of neighbours shows finer differences than one drawn
-at random. Two cores need a quarter of an hour for 100,000 short texts.
+Texts with the teacher's vectors, in groups of like texts. Two cores need a quarter of an hour for 100,000 short texts.
 """
 
 import argparse
@@ -19,26 +18,24 @@ from numpy.typing import NDArray
 from torch.nn.functional import kl_div
 
 from benchmarks.encoder.batches import SEED, read_pairs
+from benchmarks.encoder.groups import Groups, centred, find_groups
 
 TEXTS, LONGEST = 100_000, 300  # how many, and characters of one
-GROUPS, BESIDE = 600, 6  # groups of like texts, and how many neighbouring groups a batch is drawn from
 NEAR, FAR = 72, 24  # texts of a batch from such groups, and from everywhere
 WARMTH = 0.08  # of the softmax over the others of a batch: the nearest few count
 
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """Texts, the teacher's vectors of them around their mean (n, 384), and the numbers of the texts of each group."""
+    """Texts, the teacher's vectors of them around their mean (n, 384), and which are alike."""
 
     texts: Sequence[str]
     vectors: NDArray[np.float32]
-    groups: Sequence[NDArray[np.int64]]
-    beside: NDArray[np.int64]
+    groups: Groups
 
     def draw(self, chance: random.Random) -> tuple[list[str], torch.Tensor]:
         """Texts of a batch and the teacher's vectors of them."""
-        around = self.beside[chance.randrange(len(self.groups))]
-        pool = [int(number) for group in around for number in self.groups[group]]
+        pool = self.groups.around(chance.randrange(len(self.groups.members)))
         chosen = chance.sample(pool, min(NEAR, len(pool))) + chance.sample(range(len(self.texts)), FAR)
         return [self.texts[number] for number in chosen], torch.from_numpy(self.vectors[chosen])
 
@@ -50,25 +47,16 @@ def relation_loss(vectors: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
     return kl_div(mine, theirs, log_target=True, reduction="batchmean")
 
 
-def group_texts(texts: Sequence[str], vectors: NDArray[np.float32]) -> Relations:
-    """Group texts by the teacher's vectors, taken around their mean: the start's vectors lie in a narrow cone."""
-    import faiss
-
-    around = vectors - vectors.mean(0)
-    around /= np.linalg.norm(around, axis=1, keepdims=True)
-    count = min(GROUPS, len(texts) // FAR)
-    means = faiss.Kmeans(around.shape[1], count, niter=6, seed=1, spherical=True, max_points_per_centroid=60)
-    means.train(around)
-    nearest = means.index.search(around, 1)[1][:, 0]
-    groups = [np.flatnonzero(nearest == number) for number in range(count)]
-    beside = means.index.search(means.centroids, min(BESIDE, count))[1]
-    return Relations(texts, around, groups, beside)
+def relate_texts(texts: Sequence[str], vectors: NDArray[np.float32]) -> Relations:
+    """Texts in groups by the teacher's vectors."""
+    around = centred(vectors)
+    return Relations(texts, around, find_groups(around))
 
 
 def read_relations(path: Path) -> Relations:
     """Relations from a file that this script wrote."""
     with np.load(path) as stored:
-        return group_texts(stored["texts"].tolist(), stored["vectors"].astype(np.float32))
+        return relate_texts(stored["texts"].tolist(), stored["vectors"].astype(np.float32))
 
 
 def texts_to_relate(pairs: dict[str, list[Any]], chance: random.Random) -> list[str]:

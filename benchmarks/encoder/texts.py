@@ -4,9 +4,11 @@
 
 A line of JSON a pair: `kind`, `query`, `positive`, and for questions about the law a `negative` and the question in
 English. The kinds: `translation` (sentences in two languages), `law` (a question and a passage of a document that
-answers it), `record` (a question written for this project and the task or target that answers it), `heading` (of an
-article, and its text), `name` (a body's name in English or abbreviated, and in Vietnamese). Documents that answer a
-question of the development side are left out whole, and so are the labelled ones of the gold set.
+answers it), `record` (a question written for this project and the task or target that answers it), `everyday` (the
+same in other words than the record's), `spoken` (a record in which everyday wordings stand for official ones),
+`synonym` (two such wordings), `heading` (of an article, and its text), `name` (a body's name in English or abbreviated,
+and in Vietnamese). Documents that answer a question of the development side are left out whole, and so are the labelled
+ones of the gold set.
 """
 
 import argparse
@@ -18,32 +20,24 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.corpus import corpus_file, corpus_lines
+from benchmarks.encoder.everyday import spoken_pairs, synonym_pairs
+from benchmarks.encoder.pairs import Pair
 from benchmarks.labels import plain
 from benchmarks.results import shared_folder
-from benchmarks.retrieval_sets import read_legal, split_by_document
+from benchmarks.retrieval_sets import read_legal, read_rows, split_by_document
 from vnpolicy.corpus import read_table
 
-QUESTIONS = Path(__file__).parents[1] / "questions" / "training.tsv"
+QUESTIONS = Path(__file__).parents[1] / "questions"
 SENTENCES = ("VLSP20-official-offi_test", "basic-data", "indomain-news-train", "wiki-alt-data")
 PASSAGE = 550  # characters after which a passage ends with its line
 SAMPLE = 20  # passages of a document that answers no question: for negatives and headings
 POSITIVES, NEGATIVES = 2, 4  # passages a question is paired with
 # Takes "Điều 5. Điều kiện cấp giấy phép".
 ARTICLE = re.compile(r"Điều \d+[a-z]?\s*[.:]\s*(.+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A query and a text that answers it; `english` is the query in English, `negative` only looks alike."""
-
-    kind: str
-    query: str
-    positive: str
-    negative: str | None = None
-    english: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +170,25 @@ def name_pairs() -> Iterator[Pair]:
         yield from (Pair("name", form, row["name"]) for form in forms if form)
 
 
-def record_pairs() -> Iterator[Pair]:
-    """Questions written for this project, with the record that answers each."""
-    lines = [line.split("\t") for line in QUESTIONS.read_text("utf-8").splitlines() if not line.startswith("#")]
-    rows = [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
-    texts = _texts({row["document"] for row in rows})
-    for row in rows:
-        if row["document"] in texts:
-            start, end = map(int, row["answer"].split("-"))
-            yield Pair("record", row["vi"], texts[row["document"]][start:end], english=row["en"])
+def record_pairs(chance: random.Random) -> Iterator[Pair]:
+    """Questions written for this project, with the record that answers each; the records in everyday words."""
+    rows = {name: read_rows(QUESTIONS / f"{name}.tsv") for name in ("training", "everyday")}
+    texts = _texts({row["document"] for each in rows.values() for row in each})
+    records = [record for row in rows["training"] if (record := _answer(row, texts))]
+    for row in rows["training"]:
+        if record := _answer(row, texts):
+            yield Pair("record", row["vi"], record, english=row["en"])
+    for row in rows["everyday"]:
+        if record := _answer(row, texts):
+            yield Pair("everyday", row["vi"], record, english=row["en"])
+            yield Pair("everyday", row["other"], record, english=row["en"])
+    yield from spoken_pairs(records, chance)
+
+
+def _answer(row: Mapping[str, str], texts: Mapping[str, str]) -> str:
+    """The record that answers a question; "" where the corpus has no such document."""
+    start, end = map(int, row["answer"].split("-"))
+    return texts.get(row["document"], "")[start:end]
 
 
 def _texts(wanted: set[str]) -> Mapping[str, str]:
@@ -199,11 +203,11 @@ def main() -> None:
     args = parser.parse_args()
     counts: Counter[str] = Counter()
     chance = random.Random(12)  # noqa: S311 - a fixed draw
+    written = (record_pairs(chance), synonym_pairs(chance), name_pairs())
     with args.output.open("w", encoding="utf-8") as file:
-        for pairs in (translation_pairs(), name_pairs(), record_pairs(), law_pairs(chance)):
-            for pair in pairs:
-                counts[pair.kind] += 1
-                file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
+        for pair in chain(translation_pairs(), *written, law_pairs(chance)):
+            counts[pair.kind] += 1
+            file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
     print(", ".join(f"{count} {kind}" for kind, count in counts.most_common()))
 
 

@@ -20,6 +20,7 @@ from sentence_transformers import SentenceTransformer
 from torch.nn.functional import cross_entropy, normalize
 
 from benchmarks.encoder.batches import SEED, Batch, make_batches, read_pairs
+from benchmarks.encoder.neighbours import find_neighbours
 from benchmarks.encoder.relations import Relations, read_relations, relation_loss
 
 RATE, WARM = 2.5e-4, 50  # highest rate of learning, and the steps that lead up to it
@@ -94,7 +95,7 @@ def train(trainer: Trainer, pairs: Any, relations: Relations | None, *, minutes:
     """Train for a time; tells how it goes, a line every 25 steps."""
     running: dict[str, tuple[float, float]] = {}
     chance = random.Random(seed)  # noqa: S311 - a fixed draw
-    batches = make_batches(pairs, chance)
+    batches = make_batches(pairs, chance, find_neighbours(trainer.student, pairs))
     start = time.monotonic()
     while (spent := (time.monotonic() - start) / 60) <= minutes:
         if relations is not None and chance.random() < RELATED:

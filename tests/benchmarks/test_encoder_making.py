@@ -14,7 +14,8 @@ pytest.importorskip("torch", reason="needs the extra `train`")
 from benchmarks.encoder.average import average
 from benchmarks.encoder.export import Student, export
 from benchmarks.encoder.graph import build_graph, quantised
-from benchmarks.encoder.relations import group_texts, relation_loss
+from benchmarks.encoder.neighbours import find_neighbours
+from benchmarks.encoder.relations import relate_texts, relation_loss
 from benchmarks.encoder.shape import network_sizes, save_model, shape_tensors
 from benchmarks.encoder.start import Start, read_start, weights_file
 from benchmarks.encoder.tokenizer import build_tokenizer
@@ -157,12 +158,27 @@ def test_a_student_keeps_what_the_teacher_holds_to_be_alike():
     chance = np.random.default_rng(3)
     means = chance.normal(0, 1, (4, 16))
     vectors = np.repeat(means, 30, axis=0) + chance.normal(0, 0.2, (120, 16))
-    relations = group_texts([f"text {number}" for number in range(120)], vectors.astype(np.float32))
+    relations = relate_texts([f"text {number}" for number in range(120)], vectors.astype(np.float32))
     texts, wanted = relations.draw(random.Random(1))  # noqa: S311 - a fixed draw
     assert len(texts) == len(wanted) > 24
     other = torch.from_numpy(chance.normal(0, 1, tuple(wanted.shape)).astype(np.float32))
     assert relation_loss(wanted, wanted).item() == pytest.approx(0, abs=1e-5)
     assert relation_loss(torch.nn.functional.normalize(other), wanted).item() > 0.1
+
+
+def test_the_neighbours_of_a_batch_are_alike_and_stand_once():
+    class Student:
+        def encode(self, texts):
+            chance = np.random.default_rng(3)
+            return [np.eye(8)[int(text[0])] + chance.normal(0, 0.05, 8) for text in texts]
+
+    questions = [{"query": f"q{n}", "positive": f"{n % 4} answer {n // 2 * 2}"} for n in range(400)]
+    neighbours = find_neighbours(Student(), {"record": questions[:200], "everyday": questions[200:], "law": questions})
+    for seed in range(5):
+        drawn = neighbours.draw(30, random.Random(seed))  # noqa: S311 - a fixed draw
+        answers = [pair["positive"] for pair in drawn]
+        assert 1 < len(set(answers)) == len(answers) <= 30
+        assert all(pair in questions for pair in drawn)
 
 
 def test_the_mean_of_two_students_stands_half_way(folder):

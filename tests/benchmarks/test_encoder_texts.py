@@ -5,8 +5,10 @@ import random
 import pytest
 
 from benchmarks.encoder.batches import KINDS, make_batches
+from benchmarks.encoder.everyday import STRETCH, spoken_pairs, synonym_pairs
 from benchmarks.encoder.texts import QUESTIONS, Matcher, Passage, find_passages, hidden_documents
 from benchmarks.results import shared_folder
+from benchmarks.retrieval_sets import read_rows
 
 LAW = "\n".join(
     (
@@ -45,13 +47,44 @@ def test_batches_are_of_one_kind_and_ask_in_both_languages() -> None:
     assert queries == {"who", "ai quản lý rác thải", "ai quan ly rac thai"}
 
 
+def test_neighbours_make_batches_of_their_own() -> None:
+    class Alike:
+        def draw(self, size: int, _chance: random.Random) -> list[dict[str, str]]:
+            return [{"query": f"q{number}", "positive": f"a{number}"} for number in range(size)]
+
+    record = {"query": "ai", "positive": "Sở", "negative": None, "english": None}
+    batches = make_batches({"record": [record]}, random.Random(3), Alike())  # type: ignore[arg-type]  # noqa: S311
+    sizes = {batch.kind: len(batch.queries) for _, batch in zip(range(40), batches, strict=False)}
+    assert sizes == {"record": 1, "alike": KINDS["alike"][1]}
+
+
 def test_the_shares_of_the_kinds_make_a_whole() -> None:
     assert sum(share for share, _, _ in KINDS.values()) == pytest.approx(1)
 
 
-def test_no_question_for_training_asks_about_a_document_that_a_measure_asks_about() -> None:
+@pytest.mark.parametrize("name", ["training", "everyday"])
+def test_no_question_for_training_asks_about_a_document_that_a_measure_asks_about(name: str) -> None:
     if not shared_folder("retrieval").is_dir():
         pytest.skip("needs the evaluation material: retrieval/ and gold/ of VNPOLICY_SHARED")
-    rows = [line.split("\t") for line in QUESTIONS.read_text("utf-8").splitlines()[2:]]
-    assert all(len(row) == 4 and all(row) for row in rows)
-    assert not {row[0] for row in rows} & hidden_documents()
+    rows = read_rows(QUESTIONS / f"{name}.tsv")
+    assert rows
+    assert not {row["document"] for row in rows} & hidden_documents()
+
+
+def test_everyday_wordings_are_paired_with_official_ones() -> None:
+    pairs = {(pair.query, pair.positive) for pair in synonym_pairs(random.Random(4))}  # noqa: S311
+    assert any((("chích ngừa", official) in pairs) for official in ("tiêm chủng", "tiêm vắc xin", "tiêm phòng"))
+
+
+def test_a_record_is_said_in_everyday_words() -> None:
+    record = "Sở Y tế tổ chức tiêm chủng cho trẻ em."
+    pairs = list(spoken_pairs([record, "Không có gì."], random.Random(4)))  # noqa: S311
+    assert {pair.positive for pair in pairs} == {record}
+    assert all("tiêm chủng" not in pair.query for pair in pairs)
+
+
+def test_a_stretch_of_a_long_record_is_said() -> None:
+    record = "Tiêm chủng cho trẻ em và người cao tuổi, " * 9
+    lengths = [len(pair.query.split()) for pair in spoken_pairs([record], random.Random(4))]  # noqa: S311
+    assert lengths
+    assert max(lengths) <= STRETCH[1]

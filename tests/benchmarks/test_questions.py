@@ -73,19 +73,20 @@ def test_every_answer_is_the_quote_of_a_record():
             assert text[start:end] in quotes, row["id"]
 
 
-@pytest.mark.parametrize("name", ["training", "ranking", "articles"])
+@pytest.mark.parametrize("name", ["training", "everyday", "ranking", "articles"])
 def test_the_questions_to_learn_from_are_whole(name):
     about, header, *lines = (TABLE.parent / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     assert about.startswith("# ")
-    assert header.split("\t") == ["document", "answer", "vi", "en"]
+    columns = ["document", "answer", "vi", *(["other"] if name == "everyday" else []), "en"]
+    assert header.split("\t") == columns
     rows = [line.split("\t") for line in lines]
-    assert [row for row in rows if len(row) != 4 or not all((row[0], row[2], row[3]))] == []
+    assert [row for row in rows if len(row) != len(columns) or not all((row[0], *row[2:]))] == []
     assert all(re.fullmatch(r"\d+-\d+", row[1]) or name == "articles" for row in rows)
 
 
 def test_the_ranking_learns_from_records_that_the_encoder_did_not_learn_from():
-    asked = [
-        {tuple(line.split("\t")[:2]) for line in path.read_text(encoding="utf-8").splitlines()[2:]}
-        for path in (TABLE.parent / "training.tsv", TABLE.parent / "ranking.tsv")
-    ]
-    assert not asked[0] & asked[1]
+    of_encoder, of_everyday, of_ranking = (
+        {tuple(line.split("\t")[:2]) for line in (TABLE.parent / name).read_text(encoding="utf-8").splitlines()[2:]}
+        for name in ("training.tsv", "everyday.tsv", "ranking.tsv")
+    )
+    assert not of_ranking & (of_encoder | of_everyday)

@@ -1,0 +1,36 @@
+"""Questions whose answers are alike: in a batch of such, the others' answers are hard to tell from the right one."""
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from benchmarks.encoder.groups import Groups, centred, find_groups
+
+OF_RECORDS = ("record", "everyday")  # kinds of pairs that a task or target answers
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The pairs of each answer, and which answers are alike."""
+
+    pairs: Sequence[Sequence[Mapping[str, Any]]]
+    groups: Groups
+
+    def draw(self, size: int, chance: random.Random) -> list[Mapping[str, Any]]:
+        """Pairs of answers that are alike, each answer once."""
+        pool = self.groups.around(chance.randrange(len(self.groups.members)))
+        return [chance.choice(self.pairs[number]) for number in chance.sample(pool, min(size, len(pool)))]
+
+
+def find_neighbours(student: Any, pairs: Mapping[str, Sequence[Mapping[str, Any]]]) -> Neighbours:  # noqa: ANN401
+    """Group answers by the student's vectors, as they are before it learns."""
+    by_answer = defaultdict(list)
+    for kind in OF_RECORDS:
+        for pair in pairs.get(kind, ()):
+            by_answer[pair["positive"]].append(pair)
+    vectors = np.asarray(student.encode(list(by_answer)), dtype=np.float32)
+    return Neighbours(list(by_answer.values()), find_groups(centred(vectors)))

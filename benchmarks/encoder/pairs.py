@@ -1,0 +1,14 @@
+"""A pair of texts that mean the same or answer one another."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A query and a text that answers it; `english` is the query in English, `negative` only looks alike."""
+
+    kind: str
+    query: str
+    positive: str
+    negative: str | None = None
+    english: str | None = None
