@@ -62,7 +62,8 @@ def make_batches(
         if neighbours and kind == "alike":
             chosen = neighbours.draw(size, chance)
         else:
-            chosen = [_deal(decks[kind], pairs[kind], chance) for _ in range(min(size, len(pairs[kind])))]
+            dealt = [_deal(decks[kind], pairs[kind], chance) for _ in range(min(size, len(pairs[kind])))]
+            chosen = list({pair["positive"]: pair for pair in dealt}.values())  # a second one would count as wrong
         negatives = [pair["negative"] for pair in chosen if pair.get("negative")]
         queries = [_typed(pair, chance) for pair in chosen]
         yield Batch(kind, queries, [pair["positive"] for pair in chosen], negatives, both)

@@ -32,7 +32,9 @@ def spoken_pairs(records: Iterable[str], chance: random.Random) -> Iterator[Pair
         for time in range(OFTEN):
             said, count = known.subn(lambda match: chance.choice(forms[match[1].lower()]), record)
             if count >= LEAST or (count and not time and len(record) < SHORT):
-                yield Pair("spoken", _stretch(said.split(), chance), record)
+                query = _stretch(said.split(), chance)
+                if query not in " ".join(record.split()):  # the stretch may hold none of the wordings
+                    yield Pair("spoken", query, record)
 
 
 def _everyday_forms() -> dict[str, list[str]]:

@@ -26,11 +26,13 @@ class Neighbours:
         return [chance.choice(self.pairs[number]) for number in chance.sample(pool, min(size, len(pool)))]
 
 
-def find_neighbours(student: Any, pairs: Mapping[str, Sequence[Mapping[str, Any]]]) -> Neighbours:  # noqa: ANN401
-    """Group answers by the student's vectors, as they are before it learns."""
+def find_neighbours(student: Any, pairs: Mapping[str, Sequence[Mapping[str, Any]]]) -> Neighbours | None:  # noqa: ANN401
+    """Group answers by the student's vectors, as they are before it learns; `None` for fewer than two answers."""
     by_answer = defaultdict(list)
     for kind in OF_RECORDS:
         for pair in pairs.get(kind, ()):
             by_answer[pair["positive"]].append(pair)
+    if len(by_answer) < 2:
+        return None
     vectors = np.asarray(student.encode(list(by_answer)), dtype=np.float32)
     return Neighbours(list(by_answer.values()), find_groups(centred(vectors)))

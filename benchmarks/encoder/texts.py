@@ -174,7 +174,7 @@ def record_pairs(chance: random.Random) -> Iterator[Pair]:
     """Questions written for this project, with the record that answers each; the records in everyday words."""
     rows = {name: read_rows(QUESTIONS / f"{name}.tsv") for name in ("training", "everyday")}
     texts = _texts({row["document"] for each in rows.values() for row in each})
-    records = [record for row in rows["training"] if (record := _answer(row, texts))]
+    records = dict.fromkeys(record for row in rows["training"] if (record := _answer(row, texts)))
     for row in rows["training"]:
         if record := _answer(row, texts):
             yield Pair("record", row["vi"], record, english=row["en"])

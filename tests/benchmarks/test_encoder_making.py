@@ -172,13 +172,16 @@ def test_the_neighbours_of_a_batch_are_alike_and_stand_once():
             chance = np.random.default_rng(3)
             return [np.eye(8)[int(text[0])] + chance.normal(0, 0.05, 8) for text in texts]
 
-    questions = [{"query": f"q{n}", "positive": f"{n % 4} answer {n // 2 * 2}"} for n in range(400)]
-    neighbours = find_neighbours(Student(), {"record": questions[:200], "everyday": questions[200:], "law": questions})
+    questions = [{"query": f"q{n}", "positive": f"{n // 2 % 4} answer {n // 2}"} for n in range(400)]
+    law = [{"query": f"l{n}", "positive": f"{n % 4} passage {n}"} for n in range(400)]
+    pairs = {"record": questions[::2], "everyday": questions[1::2], "law": law}
+    neighbours = find_neighbours(Student(), pairs)
     for seed in range(5):
-        drawn = neighbours.draw(30, random.Random(seed))  # noqa: S311 - a fixed draw
+        drawn = neighbours.draw(20, random.Random(seed))  # noqa: S311 - a fixed draw
         answers = [pair["positive"] for pair in drawn]
-        assert 1 < len(set(answers)) == len(answers) <= 30
+        assert len(set(answers)) == len(answers) == 20
         assert all(pair in questions for pair in drawn)
+    assert find_neighbours(Student(), {"law": law}) is None
 
 
 def test_the_mean_of_two_students_stands_half_way(folder):
