@@ -241,7 +241,7 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.train_ranking", description=__doc__)
     parser.add_argument("--cache", type=Path, default=user_cache_path("vnpolicy") / "retrieval")
     parser.add_argument("--questions", type=Path, default=shared_folder("retrieval"), metavar="DIR")
-    parser.add_argument("--count", type=int, default=400, help="questions of each kind and library to learn from")
+    parser.add_argument("--count", type=int, default=700, help="questions of each kind and library to learn from")
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS)
     return parser.parse_args()
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from vnpolicy.index.asking import Asked
 from vnpolicy.index.facts import DocumentFacts
 
 
@@ -10,7 +11,8 @@ from vnpolicy.index.facts import DocumentFacts
 class Candidates:
     """Entries that may answer. Scores by entry id, those of titles (their pairs of syllables) by document.
 
-    What is not in one has no such score. `most` is about what a full match would score with `words`.
+    What is not in one has no such score. `most` is about what a full match would score with `words`; `contexts` are
+    cosines of what entries stand under, `holds` the bits of `Holds`, both by entry; `asked` is what the query asks for.
     """
 
     documents: Mapping[int, int]  # document by entry, best first
@@ -19,3 +21,6 @@ class Candidates:
     titles: Mapping[int, float]
     facts: Mapping[int, DocumentFacts]
     most: float
+    contexts: Mapping[int, float]
+    holds: Mapping[int, int]
+    asked: frozenset[Asked]

@@ -1,15 +1,30 @@
-"""What ranking asks of the document of an entry, as one number that stands beside the entry in the keyword index."""
+"""What ranking asks of an entry and its document, as one number that stands beside the entry in the keyword index."""
 
+from enum import IntFlag
 from typing import NamedTuple
 
+from vnpolicy.index.entries import Record
 from vnpolicy.index.hits import Card
 from vnpolicy.index.words import fold_name
+from vnpolicy.nlp.plan import Target, Task
 
 # Symbols of types whose documents hold general rules, and a wording of titles that only change such a document.
 NORMATIVE = {"luat": "law", "bo luat": "law", "phap lenh": "law", "nghi dinh": "decree", "thong tu": "circular"}
 AMENDING = ("sua doi", "bo sung")
 _KINDS = ("", "law", "decree", "circular")
 _YEARS = 1 << 14  # more than a date's four digits
+
+
+class Holds(IntFlag):
+    """What a task or target holds that a question may ask for; other entries hold none of it."""
+
+    LEAD = 1  # an agency that leads it
+    DUE = 2  # when it has to be done
+    TARGET = 4
+    FIGURE = 8  # a digit
+
+
+_HOLDS = 16  # more than all of these together
 
 
 class DocumentFacts(NamedTuple):
@@ -20,17 +35,35 @@ class DocumentFacts(NamedTuple):
     normative: str
     amending: bool
 
-    def packed(self) -> int:
-        """All of it in one number."""
-        kind = _KINDS.index(self.normative) * 2 + self.amending
-        return (self.passages * len(_KINDS) * 2 + kind) * _YEARS + (self.year or 0)
+
+def packed(facts: DocumentFacts, holds: Holds) -> int:
+    """What is known of an entry and its document, in one number."""
+    kind = _KINDS.index(facts.normative) * 2 + facts.amending
+    of_document = (facts.passages * len(_KINDS) * 2 + kind) * _YEARS + (facts.year or 0)
+    return of_document * _HOLDS + holds
 
 
-def unpacked(number: int) -> DocumentFacts:
-    """The facts of a packed number."""
-    rest, year = divmod(number, _YEARS)
+def document_facts(number: int) -> DocumentFacts:
+    """The facts of the document out of a packed number."""
+    rest, year = divmod(number // _HOLDS, _YEARS)
     passages, kind = divmod(rest, len(_KINDS) * 2)
     return DocumentFacts(passages, year or None, _KINDS[kind // 2], bool(kind % 2))
+
+
+def held(number: int) -> int:
+    """What the entry of a packed number holds, as the bits of `Holds`."""
+    return number % _HOLDS
+
+
+def holds_of(record: Record | None) -> Holds:
+    """What a record holds; nothing for a legal basis, or where there is no record."""
+    if isinstance(record, Task):
+        told = Holds.LEAD * bool(record.agencies("lead")) | Holds.DUE * bool(record.period)
+    elif isinstance(record, Target):
+        told = Holds.TARGET | Holds.DUE * bool(record.end)
+    else:
+        return Holds(0)
+    return Holds(told | Holds.FIGURE * any(map(str.isdigit, record.quote)))
 
 
 def facts_of(card: Card, passages: int) -> DocumentFacts:

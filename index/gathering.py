@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vnpolicy.index.asking import asks_for
 from vnpolicy.index.candidates import Candidates
 from vnpolicy.index.encoder import Encoder
-from vnpolicy.index.facts import unpacked
+from vnpolicy.index.facts import document_facts, held
 from vnpolicy.index.lexical_query import KeywordQuery
 from vnpolicy.index.meaning import Meaning
 from vnpolicy.index.store import Store
 
 if TYPE_CHECKING:
-    from vnpolicy.index.lexical_search import LexicalIndex
+    from vnpolicy.index.lexical_search import Found, LexicalIndex
 
 BY_WORDS, BY_MEANING = 150, 100  # candidates from either index
 
@@ -52,6 +53,17 @@ def gather(
         words,
         cosines,
         lexical.scores(asked.of_titles(), "document", sorted(set(documents.values()))),
-        {document: unpacked(facts) for document, facts in {hit.document: hit.facts for hit in found}.items()},
+        {document: document_facts(facts) for document, facts in {hit.document: hit.facts for hit in found}.items()},
         asked.most,
+        _cosines_of_contexts(meaning, found),
+        {hit.id: held(hit.facts) for hit in found},
+        asks_for(asked.query),
     )
+
+
+def _cosines_of_contexts(meaning: Meaning | None, found: "Sequence[Found]") -> dict[int, float]:
+    """By entry the cosine of what it stands under."""
+    if meaning is None:
+        return {}
+    cosines = meaning.cosines_of({hit.context for hit in found if hit.context})
+    return {hit.id: cosines[hit.context] for hit in found if hit.context in cosines}

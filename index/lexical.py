@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from vnpolicy.index.facts import facts_of
-from vnpolicy.index.reading import read_agencies, read_cards, read_document_entries
+from vnpolicy.index.contexts import find_contexts
+from vnpolicy.index.facts import facts_of, holds_of, packed
+from vnpolicy.index.reading import read_agencies, read_cards, read_document_entries, read_embedded
 from vnpolicy.index.store import Store
 from vnpolicy.index.words import find_numbers, fold_syllable, number_keys, pairs, spelled
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import tantivy
 
 FOLDER = "lexical"
-FORM = 4  # of the fields below; another form is rebuilt
+FORM = 5  # of the fields below; another form is rebuilt
 MANIFEST = "vnpolicy.json"
 # `text` is what an entry says, with a task's agencies: its syllables, the same without diacritics, and its pairs of
 # neighbours without (a pair is hardly ever that of other words, and a third of the index is saved). Of the title, which
@@ -46,7 +47,8 @@ def make_schema() -> "tantivy.Schema":
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("id", indexed=True, fast=True)
     builder.add_unsigned_field("document", indexed=True, fast=True)
-    builder.add_unsigned_field("facts", fast=True)
+    for name in ("facts", "context"):
+        builder.add_unsigned_field(name, fast=True)
     for name in ("number", "cites"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     for name in TEXTS:
@@ -135,13 +137,15 @@ def _entry_fields(store: Store, document: int) -> Iterator[dict[str, Any]]:
     card = read_cards(store, "id = ?", (document,), counts=False)[0]
     agencies = read_agencies(store, document)
     entries = list(read_document_entries(store, document))
-    facts = facts_of(card, sum(entry.kind == "passage" for entry in entries)).packed()
-    shared = {"document": document, "facts": facts, "number": " ".join(number_keys(card.number or ""))}
+    of_document = facts_of(card, sum(entry.kind == "passage" for entry in entries))
+    contexts = find_contexts(entries, read_embedded(store, document))
+    shared = {"document": document, "number": " ".join(number_keys(card.number or ""))}
     for entry in entries:
         cited = dict.fromkeys(key for number in find_numbers(entry.quote) for key in number_keys(number))
         title = {"title_pairs": text_fields([card.title or ""])["text_pairs"]} if entry.kind == "title" else {}
         texts = [entry.quote, *agencies.get(entry.id, ())]
-        yield {**shared, "id": entry.id, "cites": " ".join(cited), **text_fields(texts), **title}
+        known = {"facts": packed(of_document, holds_of(entry.decoded())), "context": contexts.get(entry.id, 0)}
+        yield {**shared, "id": entry.id, **known, "cites": " ".join(cited), **text_fields(texts), **title}
 
 
 def text_fields(texts: Iterable[str]) -> dict[str, str]:

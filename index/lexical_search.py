@@ -21,11 +21,12 @@ MOST_BOUND = 10_000  # entries with a number or phrase among which a hybrid sear
 
 
 class Found(NamedTuple):
-    """An entry that a keyword search found; `facts` of its document are packed."""
+    """An entry that a keyword search found, with packed `facts`; `context` is what it stands under, 0 for nothing."""
 
     id: int
     document: int
     facts: int
+    context: int
     score: float
 
 
@@ -111,7 +112,7 @@ class LexicalIndex:
     def _found(self, query: "tantivy.Query", limit: int) -> list[Found]:
         hits = self.searcher.search(query, limit, count=False).hits
         addresses = [address for _, address in hits]
-        columns = (self.searcher.fast_field_values(name, addresses) for name in ("id", "document", "facts"))
+        columns = (self.searcher.fast_field_values(name, addresses) for name in ("id", "document", "facts", "context"))
         return list(map(Found, *columns, (score for score, _ in hits)))
 
 

@@ -58,11 +58,14 @@ class Meaning:
 
     def cosines(self, limit: int, also: Iterable[int]) -> dict[int, float]:
         """Cosines of the nearest entries and of others."""
+        found = dict(self.nearest(limit))
+        return found | self.cosines_of(number for number in also if number not in found)
+
+    def cosines_of(self, ids: Iterable[int]) -> dict[int, float]:
+        """Cosines of those entries that have a vector."""
         from vnpolicy.index.vectors import cosines_of
 
-        found = dict(self.nearest(limit))
-        others = [number for number in also if number not in found]
-        return found | cosines_of(self._store, others, self._vector.result())
+        return cosines_of(self._store, list(ids), self._vector.result())
 
 
 @cache

@@ -93,6 +93,12 @@ def read_document_entries(store: Store, document: int) -> Iterator[StoredEntry]:
         yield entry._replace(quote=text[slice(*entry.span)]) if entry.kind == "passage" else entry
 
 
+def read_embedded(store: Store, document: int) -> set[int]:
+    """Ids of the entries of a document that have a vector, or are to get one."""
+    sql = "SELECT id FROM entries WHERE document = ? AND embedded"
+    return {number for (number,) in store.connection.execute(sql, (document,))}
+
+
 def read_agencies(store: Store, document: int) -> dict[int, list[str]]:
     """Written and expanded names of the agencies of each entry of a document."""
     sql = "SELECT entry, written, name FROM assignments WHERE entry IN (SELECT id FROM entries WHERE document = ?)"

@@ -5,17 +5,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from vnpolicy.index.asking import asks_for
 from vnpolicy.index.candidates import Candidates
-from vnpolicy.index.facts import DocumentFacts, facts_of, unpacked
-from vnpolicy.index.features import DOCUMENT, ENTRY, FEATURES, make_features
+from vnpolicy.index.contexts import find_contexts
+from vnpolicy.index.facts import DocumentFacts, Holds, document_facts, facts_of, held, holds_of, packed
+from vnpolicy.index.features import ASKED, DOCUMENT, ENTRY, FEATURES, make_features
 from vnpolicy.index.folding import fold_copies
 from vnpolicy.index.fusion import read_weights
+from vnpolicy.index.hits import Filters
 from vnpolicy.index.lexical_query import without_question_words
 from vnpolicy.index.other_names import former_names
 from vnpolicy.index.query import parse_query
 from vnpolicy.index.ranking import agency_bonus
+from vnpolicy.index.reading import read_document_entries
 from vnpolicy.index.reranking import rerank
 from vnpolicy.index.words import pairs, spelled
+from vnpolicy.ingest.document import Span
 
 
 @pytest.mark.parametrize(
@@ -68,30 +73,77 @@ def test_a_questions_wording_is_left_out(query, expected):
 def candidates(**changes):
     facts = {1: DocumentFacts(4, 2020, "law", amending=False), 2: DocumentFacts(1, None, "", amending=True)}
     scores = ({10: 6.0, 11: 3.0, 20: 5.0}, {20: 0.9, 11: 0.5}, {2: 3.0})
-    made = Candidates({10: 1, 20: 2, 11: 1}, *scores, facts, 10.0)
+    contexts, holds = {10: 0.7, 20: 0.2}, {10: Holds.LEAD, 20: Holds.TARGET | Holds.FIGURE, 11: Holds.DUE}
+    asked = frozenset({"agency", "time", "quantity"})
+    made = Candidates({10: 1, 20: 2, 11: 1}, *scores, facts, 10.0, contexts, holds, asked)
     return replace(made, **changes)
 
 
 def test_the_figures_of_a_candidate():
     ids, rows = make_features(candidates())
     figures = {number: dict(zip(FEATURES, row, strict=True)) for number, row in zip(ids, rows, strict=True)}
-    assert rows.shape == (3, len(ENTRY) + len(DOCUMENT))
+    assert rows.shape == (3, len(ENTRY) + len(ASKED) + len(DOCUMENT))
     assert figures[10]["words"] == 0.6
     assert figures[11]["doc_words"] == 0.6
     assert figures[10]["doc_words_2"] == 0.3
     assert figures[10]["cosine"] == 0.5  # unknown, so not above the least that is known
     assert figures[20]["doc_cosine"] == 0.9
     assert figures[20]["cosine_of_best"] == 0.0
+    assert [figures[number]["context"] for number in (10, 20, 11)] == [0.7, 0.2, 0.2]
     assert (figures[10]["law"], figures[20]["amending"]) == (1.0, 1.0)
     assert figures[20]["title"] == 0.3
+    asked = {number: [figures[number][name] for name in ASKED] for number in (10, 11, 20)}
+    assert asked == {10: [1, 0, 0, 0], 11: [0, 1, 0, 0], 20: [0, 0, 1, 1]}
+
+
+def test_what_nobody_asks_for_is_no_figure():
+    _, rows = make_features(candidates(asked=frozenset()))
+    assert not rows[:, [FEATURES.index(name) for name in ASKED]].any()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("Đơn vị nào chủ trì chiến dịch?", {"agency"}, id="which unit"),
+        pytest.param("cơ quan chuyên môn nào lo việc này, chậm nhất tháng mấy?", {"agency", "time"}, id="two things"),
+        pytest.param("don vi nao lam, bao gio xong", {"agency", "time"}, id="without diacritics"),
+        pytest.param("giảm bao nhiêu phần trăm túi ni lông", {"quantity"}, id="how much"),
+        pytest.param("which provincial department leads, and by what date?", {"agency", "time"}, id="English"),
+        pytest.param("How many tonnes", {"quantity"}, id="in capitals"),
+        pytest.param("kế hoạch thu gom chất thải nhựa", set(), id="a matter"),
+        pytest.param("hạnh phúc, hạn chế, hạn hán", set(), id="part of another word"),
+        pytest.param("cán bộ nào, cơ sở nào, chương trình mục tiêu quốc gia", set(), id="the same syllables"),
+        pytest.param("ho so nao, van ban nao", set(), id="the same syllables without diacritics"),
+        pytest.param("ứng dụng AI theo hướng dẫn của WHO", set(), id="names"),
+        pytest.param("BỘ NÀO CHỦ TRÌ", {"agency"}, id="all in capitals"),
+        pytest.param("sở làm việc này như thế nào", set(), id="another question"),
+    ],
+)
+def test_what_a_query_asks_for(query, expected):
+    assert asks_for(parse_query(query)) == expected
+
+
+def test_what_a_record_holds(make_ecolabel):
+    _, plan = make_ecolabel()
+    assert holds_of(plan.tasks[0]) == Holds.LEAD | Holds.DUE | Holds.FIGURE
+    assert holds_of(plan.targets[0]) == Holds.TARGET | Holds.DUE | Holds.FIGURE
+    assert holds_of(replace(plan.tasks[0], quote="Tuyên truyền", period=None)) == Holds.LEAD
+    assert holds_of(plan.bases[0]) == holds_of(None) == Holds(0)
+
+
+def test_a_record_that_holds_what_is_asked_for_gains_by_it(library):
+    hits = library.search("bao nhiêu sản phẩm được dán nhãn sinh thái", filters=Filters(kind="record"))
+    gains = {hit.kind: hit.why.parts["asked_target"] for hit in hits}
+    assert gains["target"] > gains["task"] == 0
 
 
 @pytest.mark.parametrize("normative", ["", "law", "decree", "circular"])
 @pytest.mark.parametrize("year", [None, 1945, 2026])
 @pytest.mark.parametrize("amending", [True, False])
-def test_facts_of_a_document_are_one_number(normative, year, amending):
+def test_facts_are_one_number(normative, year, amending):
     facts = DocumentFacts(1_234, year, normative, amending=amending)
-    assert unpacked(facts.packed()) == facts
+    number = packed(facts, Holds.DUE | Holds.FIGURE)
+    assert (document_facts(number), held(number)) == (facts, Holds.DUE | Holds.FIGURE)
 
 
 def test_facts_come_from_the_card(library):
@@ -197,3 +249,17 @@ def test_an_agency_named_in_a_query_is_told(library, query):
 def test_no_agency_is_told_of_a_part_of_its_name(library):
     found = agency_bonus(library.store, parse_query("sở thương mại"), list(range(1, 100)))
     assert not any(found.values())
+
+
+def test_what_an_entry_stands_under(library):
+    entries = list(read_document_entries(library.store, 1))
+    title = next(entry.id for entry in entries if entry.kind == "title")
+    assert set(find_contexts(entries, [title]).values()) == {title}
+    assert find_contexts(entries, []) == {}
+    target, task = (next(entry for entry in entries if entry.kind == kind) for kind in ("target", "task"))
+    passage = task._replace(id=98, kind="passage", span=Span(task.span.start, task.span.end + 5))
+    heading = task._replace(id=99, kind="heading")
+    later = task._replace(id=97, span=Span(task.span.end, task.span.end + 9))
+    found = find_contexts([later, passage, task, target, heading, *entries], [title, 99])
+    assert (found[later.id], found[passage.id]) == (99, 99)
+    assert {found[number] for number in (task.id, target.id, 99, title)} == {title}
