@@ -219,7 +219,9 @@ def learn_all(args: argparse.Namespace) -> dict[str, Floats]:
         by_meaning = [weights, records, articles]
         for column, lessons in ((kind, by_words), (f"{kind}_meaning", by_meaning)):
             meaning = lessons is by_meaning
-            parts = [lesson.samples(kind, count=args.count, meaning=meaning) for lesson in lessons]
+            # A search for records alone has weights of its own: here records must not outweigh documents.
+            counts = [args.count // 2 if lesson is records else args.count for lesson in lessons]
+            parts = [s.samples(kind, count=n, meaning=meaning) for s, n in zip(lessons, counts, strict=True)]
             learned[column] = learn([sample for part in parts for sample in part])
             _tell(column, parts, learned[column])
         alone = records.samples(kind, count=args.count, meaning=True, filters=Filters(kind="record"))
