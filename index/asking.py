@@ -16,7 +16,7 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")  # takes "AI" and "WHO", which are name
 def asks_for(query: Query) -> frozenset[Asked]:
     """All that a query asks for; nothing where it only names a matter."""
     text = query.text if query.text.isupper() else _CAPITALS.sub(" ", query.text)
-    written = " ".join(spelled(fold(text) if query.plain else text))
+    written = _written(text, plain=query.plain)
     return frozenset(asked for asked, wording in _wordings(plain=query.plain).items() if wording.search(written))
 
 
