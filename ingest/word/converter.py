@@ -18,7 +18,6 @@ from vnpolicy.ingest.document import Document
 from vnpolicy.ingest.errors import UnreadableDocument
 
 SECONDS = 120
-ATTEMPTS = 2  # on a busy machine LibreOffice ends now and then without a word, in the first start of a profile
 MEMORY_KILOBYTES = 4_000_000  # of addresses; a conversion touches less than a tenth of it
 FILE_BLOCKS = 1_000_000  # of 512 bytes, the largest file that it may write
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -65,12 +64,11 @@ def convert(program: str, data: bytes, source: str, ending: str) -> bytes:
         folder = Path(name)
         (folder / f"a{ending}").write_bytes(data)
         _write_profile(folder)
+        _run([*_fences(), program, *_arguments(folder, ending)], folder, source)
         made = folder / "out" / "a.docx"
-        for _ in range(ATTEMPTS):
-            _run([*_fences(), program, *_arguments(folder, ending)], folder, source)
-            if made.is_file():
-                return made.read_bytes()
-        raise damaged(source)
+        if not made.is_file():
+            raise damaged(source)
+        return made.read_bytes()
 
 
 def _write_profile(folder: Path) -> None:
@@ -87,7 +85,6 @@ def _arguments(folder: Path, ending: str) -> list[str]:
     return [*quiet, profile, *into, str(folder / f"a{ending}")]
 
 
-@cache
 def _fences() -> tuple[str, ...]:
     """The words before the program that limit it: none on a system without a shell."""
     shell = shutil.which("sh")
@@ -97,7 +94,9 @@ def _fences() -> tuple[str, ...]:
     return (*limits, *NO_NETWORK) if _can_unshare() else limits
 
 
+@cache
 def _can_unshare() -> bool:
+    """Whether this system lets a program be started without a network; tried once."""
     if shutil.which(NO_NETWORK[0]) is None:
         return False
     return subprocess.run([*NO_NETWORK, "true"], capture_output=True, check=False, timeout=10).returncode == 0  # noqa: S603

@@ -55,12 +55,12 @@ def test_opendocument_is_read_through_the_converter():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in for the converter is a shell script")
-def test_converter_that_made_nothing_is_asked_once_more(tmp_path):
-    second = program(tmp_path, f"test -e {tmp_path}/once && mkdir out && echo made > out/a.docx; touch {tmp_path}/once")
-    assert converter.convert(second, b"x", "a.odt", ".odt") == b"made\n"
-    with pytest.raises(UnreadableDocument):
-        converter.convert(program(tmp_path, f"echo >> {tmp_path}/count"), b"x", "a.odt", ".odt")
-    assert (tmp_path / "count").read_text() == "\n\n"
+def test_limit_of_time_is_that_of_each_conversion(monkeypatch, tmp_path):
+    telling = program(tmp_path, "mkdir out && ulimit -t > out/a.docx")
+    with monkeypatch.context() as short:
+        short.setattr(converter, "SECONDS", 7)
+        assert converter.convert(telling, b"x", "a.odt", ".odt") == b"7\n"
+    assert converter.convert(telling, b"x", "a.odt", ".odt") == b"%d\n" % converter.SECONDS
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in for the converter is a shell script")
