@@ -10,7 +10,7 @@ import numpy as np
 
 from benchmarks.encoder.groups import Groups, centred, find_groups
 
-OF_RECORDS = ("record", "everyday")  # kinds of pairs that a task or target answers
+WRITTEN = ("record", "everyday", "article")  # kinds of questions that were written for one text, which answers them
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Neighbours:
 def find_neighbours(student: Any, pairs: Mapping[str, Sequence[Mapping[str, Any]]]) -> Neighbours | None:  # noqa: ANN401
     """Group answers by the student's vectors, as they are before it learns; `None` for fewer than two answers."""
     by_answer = defaultdict(list)
-    for kind in OF_RECORDS:
+    for kind in WRITTEN:
         for pair in pairs.get(kind, ()):
             by_answer[pair["positive"]].append(pair)
     if len(by_answer) < 2:

@@ -5,10 +5,10 @@
 A line of JSON a pair: `kind`, `query`, `positive`, and for questions about the law a `negative` and the question in
 English. The kinds: `translation` (sentences in two languages), `law` (a question and a passage of a document that
 answers it), `record` (a question written for this project and the task or target that answers it), `everyday` (the
-same in other words than the record's), `spoken` (a record in which everyday wordings stand for official ones),
-`synonym` (two such wordings), `heading` (of an article, and its text), `name` (a body's name in English or abbreviated,
-and in Vietnamese). Documents that answer a question of the development side are left out whole, and so are the labelled
-ones of the gold set.
+same in other words than the record's), `article` (a question written for an article of a law, decree or circular),
+`spoken` (a record in which everyday wordings stand for official ones), `synonym` (two such wordings), `heading` (of an
+article, and its text), `name` (a body's name in English or abbreviated, and in Vietnamese). Documents that answer a
+question of the development side are left out whole, and so are the labelled ones of the gold set.
 """
 
 import argparse
@@ -170,23 +170,24 @@ def name_pairs() -> Iterator[Pair]:
         yield from (Pair("name", form, row["name"]) for form in forms if form)
 
 
-def record_pairs(chance: random.Random) -> Iterator[Pair]:
-    """Questions written for this project, with the record that answers each; the records in everyday words."""
-    rows = {name: read_rows(QUESTIONS / f"{name}.tsv") for name in ("training", "everyday")}
+def written_pairs(chance: random.Random) -> Iterator[Pair]:
+    """Questions written for this project, with the record or article that answers each; records in everyday words."""
+    rows = {name: read_rows(QUESTIONS / f"{name}.tsv") for name in ("training", "everyday", "law")}
     texts = _texts({row["document"] for each in rows.values() for row in each})
     records = dict.fromkeys(record for row in rows["training"] if (record := _answer(row, texts)))
     for row in rows["training"]:
         if record := _answer(row, texts):
             yield Pair("record", row["vi"], record, english=row["en"])
-    for row in rows["everyday"]:
-        if record := _answer(row, texts):
-            yield Pair("everyday", row["vi"], record, english=row["en"])
-            yield Pair("everyday", row["other"], record, english=row["en"])
+    for kind, name in (("everyday", "everyday"), ("article", "law")):
+        for row in rows[name]:
+            if answer := _answer(row, texts):
+                yield Pair(kind, row["vi"], answer, english=row["en"])
+                yield Pair(kind, row["other"], answer, english=row["en"])
     yield from spoken_pairs(records, chance)
 
 
 def _answer(row: Mapping[str, str], texts: Mapping[str, str]) -> str:
-    """The record that answers a question; "" where the corpus has no such document."""
+    """The record or article that answers a question; "" where the corpus has no such document."""
     start, end = map(int, row["answer"].split("-"))
     return texts.get(row["document"], "")[start:end]
 
@@ -203,7 +204,7 @@ def main() -> None:
     args = parser.parse_args()
     counts: Counter[str] = Counter()
     chance = random.Random(12)  # noqa: S311 - a fixed draw
-    written = (record_pairs(chance), synonym_pairs(chance), name_pairs())
+    written = (written_pairs(chance), synonym_pairs(chance), name_pairs())
     with args.output.open("w", encoding="utf-8") as file:
         for pair in chain(translation_pairs(), *written, law_pairs(chance)):
             counts[pair.kind] += 1

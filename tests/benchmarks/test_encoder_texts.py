@@ -62,7 +62,7 @@ def test_the_shares_of_the_kinds_make_a_whole() -> None:
     assert sum(share for share, _, _ in KINDS.values()) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("name", ["training", "everyday"])
+@pytest.mark.parametrize("name", ["training", "everyday", "law"])
 def test_no_question_for_training_asks_about_a_document_that_a_measure_asks_about(name: str) -> None:
     if not shared_folder("retrieval").is_dir():
         pytest.skip("needs the evaluation material: retrieval/ and gold/ of VNPOLICY_SHARED")
