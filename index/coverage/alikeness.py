@@ -87,7 +87,7 @@ class Likeness:
         leads = _standings(one, other)
         common = [np.sqrt(shares[at] * shares[at + 1]) for at in (0, 2)]
         guess = close + _NEAR * (common[0] + common[1] + shares[0] / 2) + leads
-        best = np.argsort(-guess, axis=1, kind="stable")[:, :MOST]
+        best = _likeliest(guess)
         gaps = _gaps(guess, _statements(other)), _gaps(guess.T, _statements(one)).T
         known = [close, *shares, *common, *gaps]
         taken = [np.take_along_axis(figure, best, axis=1) for figure in known]
@@ -98,23 +98,32 @@ class Likeness:
         return Candidates(best, np.concatenate([np.stack(taken, axis=2), np.array(own)], axis=2, dtype=np.float32))
 
 
+def _likeliest(guess: Floats) -> npt.NDArray[np.intp]:
+    """Places of the best guesses of each row, the best first. Shape: (rows, most)."""
+    places = np.sort(np.argpartition(-guess, min(MOST, guess.shape[1]) - 1, axis=1)[:, :MOST], axis=1)
+    order = np.argsort(-np.take_along_axis(guess, places, axis=1), axis=1, kind="stable")
+    return np.take_along_axis(places, order, axis=1)
+
+
 def _statements(entries: Sequence[Entry]) -> npt.NDArray[np.intp]:
     """A number for each record, the same for figures of several years that stand in one sentence."""
-    return np.unique([entry.record.span.start for entry in entries], return_inverse=True)[1]
+    numbers: dict[tuple[int, int], int] = {}
+    places = [numbers.setdefault((entry.document, entry.record.span.start), len(numbers)) for entry in entries]
+    return np.array(places, dtype=np.intp)
 
 
 def _gaps(guess: Floats, statements: npt.NDArray[np.intp]) -> Floats:
     """By how much each pair of a row is ahead of the best other statement, or behind the best one; 1 at most."""
-    best = np.full((len(guess), int(statements.max()) + 1), -np.inf, dtype=np.float32)
-    for statement, column in zip(statements.tolist(), guess.T, strict=True):
-        best[:, statement] = np.maximum(best[:, statement], column)
+    order = np.argsort(statements, kind="stable")
+    firsts = np.flatnonzero(np.diff(statements[order], prepend=-1))
+    best = np.maximum.reduceat(guess[:, order], firsts, axis=1)
     if best.shape[1] == 1:
         return np.zeros_like(guess)
     first = best.max(axis=1, keepdims=True)
     second = np.partition(best, -2, axis=1)[:, -2][:, None]
     of_statement = best[:, statements]
     ahead = np.where(of_statement >= first, guess - second, guess - first)
-    return np.clip(ahead / _NEAR, -1, 1)
+    return cast("Floats", np.clip(ahead / _NEAR, -1, 1))
 
 
 def _standings(asked: Sequence[Entry], given: Sequence[Entry]) -> Floats:

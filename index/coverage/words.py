@@ -12,14 +12,14 @@ from vnpolicy.index.coverage.records import Entry
 
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.intp]
+_TOGETHER = 256  # records of a plan that are compared at a time: a table of all would be a gigabyte for thousands
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Which parts stand in which record: each part once, by its number, record after record, `starts[i]` the first.
 
-    `weights` tell how rare parts are, `sums` those of all parts of each record. Of thousands of records a whole table
-    would be a gigabyte.
+    `weights` tell how rare parts are, `sums` those of all parts of each record.
     """
 
     numbers: Places
@@ -43,19 +43,29 @@ class Parts:
 
     def common(self, asked: Sequence[int], given: Sequence[int]) -> Floats:
         """Weights of what records have in common. Shape: (asked, given)."""
-        wanted = _once(np.concatenate([np.zeros(0, np.intp), *map(self._row, asked)]))
-        at = np.zeros(len(self.weights), dtype=np.intp)  # row 0 is that of all parts that nobody asks for
+        wanted = _once(self._rows(asked)[1])
+        at = np.zeros(len(self.weights), dtype=np.intp)  # place 0 is that of all parts that nobody asks for
         at[wanted] = np.arange(1, len(wanted) + 1)
-        holders = np.zeros((len(wanted) + 1, len(asked)), dtype=np.float32)
-        for column, place in enumerate(asked):
-            holders[at[self._row(place)], column] = self.weights[self._row(place)]
-        found = np.zeros((len(given), len(asked)), dtype=np.float32)
-        for row, place in enumerate(given):
-            found[row] = holders[at[self._row(place)]].sum(axis=0)
-        return found.T
+        weights = np.append(np.float32(0), self.weights[wanted])
+        holders = self._holders(asked, at, len(weights)) * weights
+        found = np.empty((len(asked), len(given)), dtype=np.float32)
+        for start in range(0, len(given), _TOGETHER):
+            batch = given[start : start + _TOGETHER]
+            found[:, start : start + len(batch)] = holders @ self._holders(batch, at, len(weights)).T
+        return found
 
-    def _row(self, place: int) -> Places:
-        return self.numbers[self.starts[place] : self.starts[place + 1]]
+    def _holders(self, records: Sequence[int], at: Places, width: int) -> Floats:
+        """1 where a record has the part of a place. Shape: (records, width)."""
+        owners, numbers = self._rows(records)
+        found = np.zeros((len(records), width), dtype=np.float32)
+        found[owners, at[numbers]] = 1
+        return found
+
+    def _rows(self, records: Sequence[int]) -> tuple[Places, Places]:
+        """The parts of records: the place of the record among these, and the number of the part."""
+        rows = [self.numbers[self.starts[record] : self.starts[record + 1]] for record in records]
+        owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+        return owners, np.concatenate([np.zeros(0, np.intp), *rows])
 
 
 def _once(numbers: Places) -> Places:

@@ -1,5 +1,6 @@
 """Coverage of a decision by plans: figures, leads, states, matches, columns."""
 
+from collections import Counter
 from types import SimpleNamespace
 
 import numpy as np
@@ -147,6 +148,17 @@ def test_words_in_common_are_shares():
     of_asked, of_given, *_ = Words.of(entries).shares([0], [1, 2])
     assert of_asked.tolist() == [[pytest.approx(1), 0]]
     assert of_given.tolist() == [[pytest.approx(1), 0]]
+
+
+def test_words_in_common_are_those_of_both_sets_for_hundreds_of_records():
+    draw = np.random.default_rng(1)
+    texts = [(), *(tuple(f"w{number}" for number in draw.integers(0, 40, size=12)) for _ in range(600))]
+    parts = Words.of([SimpleNamespace(content=text) for text in texts]).syllables
+    asked, given = range(5), range(5, 601)
+    counts = Counter(word for text in texts for word in {*text})
+    weights = {word: np.log1p(len(texts) / count) for word, count in counts.items()}
+    wanted = [[sum(weights[word] for word in {*texts[one]} & {*texts[other]}) for other in given] for one in asked]
+    assert parts.common(asked, given) == pytest.approx(np.array(wanted), rel=1e-5)
 
 
 def test_closeness_of_many_pairs_has_their_own_mean_and_deviation():
