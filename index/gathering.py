@@ -1,6 +1,6 @@
 """Candidates for a query from both indexes, with every score that ranking asks for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,15 +55,18 @@ def gather(
         lexical.scores(asked.of_titles(), "document", sorted(set(documents.values()))),
         {document: document_facts(facts) for document, facts in {hit.document: hit.facts for hit in found}.items()},
         asked.most,
-        _cosines_of_contexts(meaning, found),
+        _cosines_of_contexts(meaning, found, cosines),
         {hit.id: held(hit.facts) for hit in found},
         asks_for(asked.query),
     )
 
 
-def _cosines_of_contexts(meaning: Meaning | None, found: "Sequence[Found]") -> dict[int, float]:
-    """By entry the cosine of what it stands under."""
+def _cosines_of_contexts(
+    meaning: Meaning | None, found: "Sequence[Found]", known: Mapping[int, float]
+) -> dict[int, float]:
+    """By entry the cosine of what it stands under; often a candidate itself, whose cosine is `known`."""
     if meaning is None:
         return {}
-    cosines = meaning.cosines_of({hit.context for hit in found if hit.context})
+    contexts = {hit.context for hit in found if hit.context}
+    cosines = {**known, **meaning.cosines_of(contexts - known.keys())}
     return {hit.id: cosines[hit.context] for hit in found if hit.context in cosines}
