@@ -5,12 +5,11 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from benchmarks.encoder.neighbours import WRITTEN, Neighbours
+from benchmarks.encoder.pairs import Pair
 from benchmarks.encoder.vocabulary import without_diacritics
 
-Pair = Mapping[str, Any]
 # Of each kind: how often a batch is of it, pairs of a batch, and whether a text finds its query too.
 KINDS = {
     "alike": (0.24, 80, True),  # written questions whose answers are alike
@@ -43,10 +42,11 @@ class Batch:
 def read_pairs(path: Path) -> dict[str, list[Pair]]:
     """Pairs by kind, as `texts` wrote them; the questions in two languages make the kind `wording`."""
     found: dict[str, list[Pair]] = {kind: [] for kind in KINDS}
-    for pair in map(json.loads, path.read_text("utf-8").splitlines()):
-        found[pair["kind"]].append(pair)
-    asked = {pair["query"]: pair for kind in ("law", *WRITTEN) for pair in found[kind] if pair["english"]}
-    found["wording"] = [{"query": pair["english"], "positive": query} for query, pair in asked.items()]
+    for line in path.read_text("utf-8").splitlines():
+        pair = Pair(**json.loads(line))
+        found[pair.kind].append(pair)
+    asked = {pair.query: pair.english for kind in ("law", *WRITTEN) for pair in found[kind] if pair.english}
+    found["wording"] = [Pair("wording", english, query) for query, english in asked.items()]
     return {kind: pairs for kind, pairs in found.items() if pairs}
 
 
@@ -64,10 +64,10 @@ def make_batches(
             chosen = neighbours.draw(size, chance)
         else:
             dealt = [_deal(decks[kind], pairs[kind], chance) for _ in range(min(size, len(pairs[kind])))]
-            chosen = list({pair["positive"]: pair for pair in dealt}.values())  # a second one would count as wrong
-        negatives = [pair["negative"] for pair in chosen if pair.get("negative")]
+            chosen = list({pair.positive: pair for pair in dealt}.values())  # a second one would count as wrong
+        negatives = [pair.negative for pair in chosen if pair.negative]
         queries = [_typed(pair, chance) for pair in chosen]
-        yield Batch(kind, queries, [pair["positive"] for pair in chosen], negatives, both)
+        yield Batch(kind, queries, [pair.positive for pair in chosen], negatives, both)
 
 
 def _deal(deck: list[Pair], pairs: Sequence[Pair], chance: random.Random) -> Pair:
@@ -79,7 +79,7 @@ def _deal(deck: list[Pair], pairs: Sequence[Pair], chance: random.Random) -> Pai
 
 
 def _typed(pair: Pair, chance: random.Random) -> str:
-    if pair.get("english") and chance.random() < ENGLISH:
-        return str(pair["english"])
+    if pair.english and chance.random() < ENGLISH:
+        return pair.english
     change: Callable[[str], str] = without_diacritics if chance.random() < BARE else str
-    return change(pair["query"])
+    return change(pair.query)

@@ -10,7 +10,7 @@ behind "query: ".
 import argparse
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +18,8 @@ import torch
 from sentence_transformers import SentenceTransformer
 from torch.nn.functional import cosine_similarity
 
-from benchmarks.encoder.batches import SEED, Pair, read_pairs
+from benchmarks.encoder.batches import SEED, read_pairs
+from benchmarks.encoder.pairs import Pair
 from benchmarks.encoder.train import Trainer
 
 RATE = 6e-4
@@ -26,10 +27,10 @@ LONGEST = 300  # characters of a text: longer ones cost more than they teach
 TOGETHER = 128  # texts of a step
 
 
-def texts_to_copy(pairs: dict[str, list[Pair]], chance: random.Random) -> Iterator[tuple[str, str]]:
+def texts_to_copy(pairs: Mapping[str, Sequence[Pair]], chance: random.Random) -> Iterator[tuple[str, str]]:
     """(what the student reads, what the teacher reads) without end."""
-    copies = [(text, text) for kind in pairs for pair in pairs[kind] for text in (pair["query"], pair["positive"])]
-    copies += [(pair["query"], pair["positive"]) for pair in pairs["translation"]]
+    copies = [(text, text) for kind in pairs for pair in pairs[kind] for text in (pair.query, pair.positive)]
+    copies += [(pair.query, pair.positive) for pair in pairs["translation"]]
     short = [copy for copy in copies if max(map(len, copy)) <= LONGEST]
     while True:
         chance.shuffle(short)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.encoder.groups import Groups, centred, find_groups
+from benchmarks.encoder.pairs import Pair
 
 WRITTEN = ("record", "everyday", "article")  # kinds of questions that were written for one text, which answers them
 
@@ -17,21 +18,21 @@ WRITTEN = ("record", "everyday", "article")  # kinds of questions that were writ
 class Neighbours:
     """The pairs of each answer, and which answers are alike."""
 
-    pairs: Sequence[Sequence[Mapping[str, Any]]]
+    pairs: Sequence[Sequence[Pair]]
     groups: Groups
 
-    def draw(self, size: int, chance: random.Random) -> list[Mapping[str, Any]]:
+    def draw(self, size: int, chance: random.Random) -> list[Pair]:
         """Pairs of answers that are alike, each answer once."""
         pool = self.groups.around(chance.randrange(len(self.groups.members)))
         return [chance.choice(self.pairs[number]) for number in chance.sample(pool, min(size, len(pool)))]
 
 
-def find_neighbours(student: Any, pairs: Mapping[str, Sequence[Mapping[str, Any]]]) -> Neighbours | None:  # noqa: ANN401
+def find_neighbours(student: Any, pairs: Mapping[str, Sequence[Pair]]) -> Neighbours | None:  # noqa: ANN401
     """Group answers by the student's vectors, as they are before it learns; `None` for fewer than two answers."""
     by_answer = defaultdict(list)
     for kind in WRITTEN:
         for pair in pairs.get(kind, ()):
-            by_answer[pair["positive"]].append(pair)
+            by_answer[pair.positive].append(pair)
     if len(by_answer) < 2:
         return None
     vectors = np.asarray(student.encode(list(by_answer)), dtype=np.float32)

@@ -7,10 +7,9 @@ Texts with the teacher's vectors, in groups of like texts. Two cores need a quar
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -19,6 +18,7 @@ from torch.nn.functional import kl_div
 
 from benchmarks.encoder.batches import SEED, read_pairs
 from benchmarks.encoder.groups import Groups, centred, find_groups
+from benchmarks.encoder.pairs import Pair
 
 TEXTS, LONGEST = 100_000, 300  # how many, and characters of one
 NEAR, FAR = 72, 24  # texts of a batch from such groups, and from everywhere
@@ -59,9 +59,9 @@ def read_relations(path: Path) -> Relations:
         return relate_texts(stored["texts"].tolist(), stored["vectors"].astype(np.float32))
 
 
-def texts_to_relate(pairs: dict[str, list[Any]], chance: random.Random) -> list[str]:
+def texts_to_relate(pairs: Mapping[str, Sequence[Pair]], chance: random.Random) -> list[str]:
     """Short texts of all kinds of pairs, each once."""
-    found = {pair[side]: None for kind in pairs for pair in pairs[kind] for side in ("query", "positive")}
+    found = {text: None for kind in pairs for pair in pairs[kind] for text in (pair.query, pair.positive)}
     short = [text for text in found if len(text) <= LONGEST]
     return chance.sample(short, min(TEXTS, len(short)))
 

@@ -15,6 +15,7 @@ from benchmarks.encoder.average import average
 from benchmarks.encoder.export import Student, export
 from benchmarks.encoder.graph import build_graph, quantised
 from benchmarks.encoder.neighbours import find_neighbours
+from benchmarks.encoder.pairs import Pair
 from benchmarks.encoder.relations import relate_texts, relation_loss
 from benchmarks.encoder.shape import network_sizes, save_model, shape_tensors
 from benchmarks.encoder.start import Start, read_start, weights_file
@@ -172,13 +173,13 @@ def test_the_neighbours_of_a_batch_are_alike_and_stand_once():
             chance = np.random.default_rng(3)
             return [np.eye(8)[int(text[0])] + chance.normal(0, 0.05, 8) for text in texts]
 
-    questions = [{"query": f"q{n}", "positive": f"{n // 2 % 4} answer {n // 2}"} for n in range(400)]
-    law = [{"query": f"l{n}", "positive": f"{n % 4} passage {n}"} for n in range(400)]
+    questions = [Pair("record", f"q{n}", f"{n // 2 % 4} answer {n // 2}") for n in range(400)]
+    law = [Pair("law", f"l{n}", f"{n % 4} passage {n}") for n in range(400)]
     pairs = {"record": questions[::2], "everyday": questions[1::2], "law": law}
     neighbours = find_neighbours(Student(), pairs)
     for seed in range(5):
         drawn = neighbours.draw(20, random.Random(seed))  # noqa: S311 - a fixed draw
-        answers = [pair["positive"] for pair in drawn]
+        answers = [pair.positive for pair in drawn]
         assert len(set(answers)) == len(answers) == 20
         assert all(pair in questions for pair in drawn)
     assert find_neighbours(Student(), {"law": law}) is None

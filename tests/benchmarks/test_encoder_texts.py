@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.encoder.batches import KINDS, make_batches
 from benchmarks.encoder.everyday import STRETCH, spoken_pairs, synonym_pairs
+from benchmarks.encoder.pairs import Pair
 from benchmarks.encoder.texts import QUESTIONS, Matcher, Passage, find_passages, hidden_documents
 from benchmarks.results import shared_folder
 from benchmarks.retrieval_sets import read_rows
@@ -41,7 +42,7 @@ def test_the_passage_that_shares_rare_words_comes_first() -> None:
 
 
 def test_batches_are_of_one_kind_and_ask_in_both_languages() -> None:
-    record = {"query": "ai quản lý rác thải", "positive": "Sở quản lý rác", "negative": None, "english": "who"}
+    record = Pair("record", "ai quản lý rác thải", "Sở quản lý rác", english="who")
     batches = make_batches({"record": [record]}, random.Random(3))  # noqa: S311
     queries = {query for _, batch in zip(range(80), batches, strict=False) for query in batch.queries}
     assert queries == {"who", "ai quản lý rác thải", "ai quan ly rac thai"}
@@ -49,11 +50,10 @@ def test_batches_are_of_one_kind_and_ask_in_both_languages() -> None:
 
 def test_neighbours_make_batches_of_their_own() -> None:
     class Alike:
-        def draw(self, size: int, _chance: random.Random) -> list[dict[str, str]]:
-            return [{"query": f"q{number}", "positive": f"a{number}"} for number in range(size)]
+        def draw(self, size: int, _chance: random.Random) -> list[Pair]:
+            return [Pair("record", f"q{number}", f"a{number}") for number in range(size)]
 
-    record = {"query": "ai", "positive": "Sở", "negative": None, "english": None}
-    batches = make_batches({"record": [record]}, random.Random(3), Alike())  # type: ignore[arg-type]  # noqa: S311
+    batches = make_batches({"record": [Pair("record", "ai", "Sở")]}, random.Random(3), Alike())  # type: ignore[arg-type]  # noqa: S311
     sizes = {batch.kind: len(batch.queries) for _, batch in zip(range(40), batches, strict=False)}
     assert sizes == {"record": 1, "alike": KINDS["alike"][1]}
 
