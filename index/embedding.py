@@ -9,6 +9,7 @@ from vnpolicy.index.store import Store
 
 TITLE_ROOM, FOLLOWING_ROOM, PASSAGE_ROOM = 90, 180, 420  # characters; a vector of 128 pieces holds about 450
 ARTICLE = re.compile(r"(?:điều|article)\s+\d", re.IGNORECASE)  # takes "Điều 5. Trách nhiệm", refuses "a) Có điều kiện"
+NEXT_ARTICLE = re.compile(rf"\n\W*{ARTICLE.pattern}", re.IGNORECASE)  # what a short article ends before
 MOST_PASSAGES = 30  # of a document whose passages get vectors too; those of longer ones are found by their headings
 
 
@@ -26,11 +27,22 @@ def embedded_texts(store: Store, entries: Iterable[StoredEntry]) -> list[str]:
 
 def _text(entry: StoredEntry, titles: Mapping[int, str], texts: Mapping[int, str]) -> str:
     if entry.kind == "heading":
-        following = texts[entry.document][entry.span.end : entry.span.end + FOLLOWING_ROOM].strip()
-        return ". ".join(part for part in (entry.quote, following, titles[entry.document]) if part)
+        return _sentences(entry.quote, _following(entry, texts[entry.document]), titles[entry.document])
     if entry.kind == "passage":
-        return ". ".join(part for part in (entry.quote[:PASSAGE_ROOM], titles[entry.document]) if part)
+        return _sentences(entry.quote[:PASSAGE_ROOM], titles[entry.document])
     return entry.quote
+
+
+def _sentences(*parts: str) -> str:
+    return ". ".join(shown for part in parts if (shown := part.rstrip(" .\n")))
+
+
+def _following(heading: StoredEntry, text: str) -> str:
+    """The beginning of what a heading heads; a short article's ends where the next begins."""
+    beginning = text[heading.span.end : heading.span.end + FOLLOWING_ROOM]
+    if ARTICLE.match(heading.quote):
+        beginning = NEXT_ARTICLE.split(beginning, 1)[0]
+    return beginning.strip()
 
 
 def _title(store: Store, document: int) -> str:
