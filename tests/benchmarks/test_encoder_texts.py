@@ -6,32 +6,57 @@ import pytest
 
 from benchmarks.encoder.batches import KINDS, make_batches
 from benchmarks.encoder.everyday import STRETCH, spoken_pairs, synonym_pairs
+from benchmarks.encoder.law import LawTexts, Matcher, Passage, heading_pairs, hidden_documents, read_law
 from benchmarks.encoder.pairs import Pair
-from benchmarks.encoder.texts import QUESTIONS, Matcher, Passage, find_passages, hidden_documents
+from benchmarks.encoder.texts import QUESTIONS
 from benchmarks.results import shared_folder
 from benchmarks.retrieval_sets import read_rows
+from vnpolicy.index import Library
+from vnpolicy.index.intake import Options, ingest
 
-LAW = "\n".join(
-    (
-        "Điều 1. Phạm vi điều chỉnh",
-        "Quy định về thu gom rác thải. " * 30,
-        "Điều 2. Hiệu lực thi hành",
-        "Nghị định này có hiệu lực từ ngày ký ban hành đến hết năm.",
-    )
-)
+LAW = """CHÍNH PHỦ
+
+Số: 45/2022/NĐ-CP
+
+NGHỊ ĐỊNH
+Quy định về thu gom rác thải
+
+Điều 1. Phạm vi thu gom rác thải
+Nghị định này quy định việc thu gom, vận chuyển rác thải tại hộ gia đình, cơ quan, tại trường học.
+Điều 2. Mức phạt khi đổ trộm
+Người đổ trộm rác thải bị phạt tiền; mức phạt do Ủy ban nhân dân cấp xã quyết định theo lượng rác đã đổ ra ngoài.
+"""
 
 
-def test_a_passage_keeps_the_heading_of_its_article_and_ends_with_it() -> None:
-    passages = find_passages("a", LAW)
-    assert [passage.heading for passage in passages] == ["Điều 1. Phạm vi điều chỉnh", "Điều 2. Hiệu lực thi hành"]
-    assert passages[1].whole.startswith("Điều 2. Hiệu lực thi hành Nghị định này")
+@pytest.fixture(scope="module")
+def law(tmp_path_factory: pytest.TempPathFactory) -> LawTexts:
+    folder = tmp_path_factory.mktemp("law")
+    for name in ("21", "22"):
+        (folder / f"{name}.txt").write_text(LAW.replace("45/", f"{name}/"), encoding="utf-8")
+    library = Library(folder / "library")
+    list(ingest(library, sorted(folder.glob("*.txt")), Options(embed="records", workers=1)))
+    return read_law(library, hidden={"22"})
 
 
-def test_a_long_article_gives_several_passages() -> None:
-    lines = "\n".join(f"{number}. " + "Trách nhiệm của đơn vị trong việc này. " * 5 for number in range(9))
-    passages = find_passages("a", f"Điều 7. Trách nhiệm\n{lines}")
-    assert len(passages) > 1
-    assert {passage.heading for passage in passages} == {"Điều 7. Trách nhiệm"}
+def test_a_passage_is_what_the_index_makes_a_vector_of(law: LawTexts) -> None:
+    scope, *_ = law.passages["21"]
+    assert set(law.passages) == {"21"}
+    assert scope.heading == "Điều 1. Phạm vi thu gom rác thải"
+    assert scope.text.startswith("Điều 1. Phạm vi thu gom rác thải. Nghị định này quy định việc thu gom")
+    assert scope.text.endswith("tại trường học. Quy định về thu gom rác thải")
+
+
+def test_an_article_is_known_by_its_beginning(law: LawTexts) -> None:
+    article = "Điều 2. Mức phạt khi đổ trộm Người đổ trộm bị phạt"
+    assert law.beginning("21", article) == law.passages["21"][1].text
+    assert law.beginning("21", "Điều 9. Hiệu lực") == "Điều 9. Hiệu lực"
+    assert law.beginning("22", article) == article
+
+
+def test_a_heading_is_paired_with_what_follows(law: LawTexts) -> None:
+    pair, _ = heading_pairs(law.passages["21"])
+    assert (pair.kind, pair.query) == ("heading", "Phạm vi thu gom rác thải")
+    assert pair.positive.startswith("Nghị định này quy định")
 
 
 def test_the_passage_that_shares_rare_words_comes_first() -> None:
