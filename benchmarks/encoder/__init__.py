@@ -2,14 +2,17 @@
 
     python -m benchmarks.encoder.vocabulary -o pieces.txt               # which pieces of the vocabulary stay
     python -m benchmarks.encoder.shape --pieces pieces.txt -o student   # the start, pruned, half of its layers
-    python -m benchmarks.encoder.texts -o pairs.jsonl                   # what it learns from
+    python -m benchmarks.encoder.texts cache -o pairs.jsonl             # what it learns from
     python -m benchmarks.encoder.distil student teacher pairs.jsonl -o distilled
     python -m benchmarks.encoder.relations teacher pairs.jsonl -o relations.npz   # what is to stay alike
     python -m benchmarks.encoder.train distilled pairs.jsonl -o trained --relations relations.npz
     python -m benchmarks.encoder.train trained pairs.jsonl -o further --relations relations.npz --rate 2e-4 --seed 17
     python -m benchmarks.encoder.average trained further -o averaged
-    python -m benchmarks.encoder.train averaged pairs.jsonl -o shipped --rate 2e-4 --seed 41
+    python -m benchmarks.encoder.train averaged pairs.jsonl -o again --rate 2e-4 --seed 41
+    python -m benchmarks.encoder.train again pairs.jsonl -o last --rate 2e-4 --seed 61
+    python -m benchmarks.encoder.average again last -o shipped --share 0.65
     python -m benchmarks.encoder.export shipped                         # int8, into corpus/encoder
 
-`pip install -e ".[train]"` brings what they need. `start` reads the weights that it begins with.
+`pip install -e ".[train]"` brings what they need. `start` reads the weights that it begins with; `cache` is where
+`python -m benchmarks.retrieval --cache cache` keeps its libraries.
 """

@@ -9,10 +9,10 @@ from pathlib import Path
 from sentence_transformers import SentenceTransformer
 
 
-def average(one: SentenceTransformer, other: SentenceTransformer) -> SentenceTransformer:
-    """The first student with weights half-way to those of the second."""
+def average(one: SentenceTransformer, other: SentenceTransformer, share: float = 0.5) -> SentenceTransformer:
+    """The first student with weights that part of the way to those of the second; half-way by default."""
     others = other.state_dict()
-    state = {name: (weights + others[name]) / 2 for name, weights in one.state_dict().items()}
+    state = {name: (1 - share) * weights + share * others[name] for name, weights in one.state_dict().items()}
     one.load_state_dict(state)
     return one
 
@@ -24,9 +24,10 @@ def main() -> None:
         "students", type=Path, nargs=2, metavar="STUDENT", help="folders of Sentence Transformers models"
     )
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--share", type=float, default=0.5, help="of the second in the mean (0.5)")
     options = parser.parse_args()
     one, other = (SentenceTransformer(str(folder)) for folder in options.students)
-    average(one, other).save(str(options.output))
+    average(one, other, options.share).save(str(options.output))
 
 
 if __name__ == "__main__":

@@ -185,11 +185,12 @@ def test_the_neighbours_of_a_batch_are_alike_and_stand_once():
     assert find_neighbours(Student(), {"law": law}) is None
 
 
-def test_the_mean_of_two_students_stands_half_way(folder):
+@pytest.mark.parametrize(("share", "moved"), [((), 0.5), ((0.75,), 0.75)])
+def test_the_mean_of_two_students_stands_part_of_the_way(folder, share, moved):
     from sentence_transformers import SentenceTransformer
 
     one, other = (SentenceTransformer(str(folder), device="cpu") for _ in range(2))
     name, weights = next(iter(other.state_dict().items()))
     weights += 1
-    expected = one.state_dict()[name] + 0.5
-    assert np.allclose(average(one, other).state_dict()[name], expected, atol=1e-5)
+    expected = one.state_dict()[name] + moved
+    assert np.allclose(average(one, other, *share).state_dict()[name], expected, atol=1e-5)
