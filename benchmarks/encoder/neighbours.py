@@ -2,15 +2,16 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.encoder.groups import Groups, centred, find_groups
 from benchmarks.encoder.pairs import Pair
 
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 WRITTEN = ("record", "everyday", "article")  # kinds of questions that were written for one text, which answers them
 
 
@@ -27,13 +28,12 @@ class Neighbours:
         return [chance.choice(self.pairs[number]) for number in chance.sample(pool, min(size, len(pool)))]
 
 
-def find_neighbours(student: Any, pairs: Mapping[str, Sequence[Pair]]) -> Neighbours | None:  # noqa: ANN401
-    """Group answers by the student's vectors, as they are before it learns; `None` for fewer than two answers."""
+def find_neighbours(encode: Encode, pairs: Mapping[str, Sequence[Pair]]) -> Neighbours | None:
+    """Group answers by the vectors that the student now gives; `None` for fewer than two answers."""
     by_answer = defaultdict(list)
     for kind in WRITTEN:
         for pair in pairs.get(kind, ()):
             by_answer[pair.positive].append(pair)
     if len(by_answer) < 2:
         return None
-    vectors = np.asarray(student.encode(list(by_answer)), dtype=np.float32)
-    return Neighbours(list(by_answer.values()), find_groups(centred(vectors)))
+    return Neighbours(list(by_answer.values()), find_groups(centred(encode(list(by_answer)))))

@@ -18,7 +18,6 @@ from benchmarks.encoder.tokenizer import BEGIN, END, PAD, UNKNOWN, build_tokeniz
 
 # Of the choices of six that were tried, the one whose vectors are most like those of all twelve, before any training.
 LAYERS = (0, 1, 4, 9, 10, 11)
-LONGEST = 512  # tokens that the start can take
 # Names in the start's file -> names of Hugging Face.
 DENSE = {
     "q": "attention.self.query",
@@ -74,16 +73,17 @@ def save_model(tensors: Mapping[str, Floats], sizes: Mapping[str, Any], pieces: 
     from sentence_transformers.models import Normalize, Pooling, Transformer
     from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
+    longest = sizes["max_position_embeddings"]
     model = BertModel(BertConfig(**sizes), add_pooling_layer=False)
     model.load_state_dict({name: torch.from_numpy(tensor) for name, tensor in tensors.items()}, strict=False)
     frame = {"bos_token": BEGIN, "cls_token": BEGIN, "eos_token": END, "sep_token": END, "pad_token": PAD}
     tokenizer = PreTrainedTokenizerFast(
-        tokenizer_object=build_tokenizer(pieces), unk_token=UNKNOWN, model_max_length=LONGEST, **frame
+        tokenizer_object=build_tokenizer(pieces), unk_token=UNKNOWN, model_max_length=longest, **frame
     )
     inside = folder / "bert"
     model.save_pretrained(inside)
     tokenizer.save_pretrained(inside)
-    bert = Transformer(str(inside), max_seq_length=LONGEST, model_kwargs={"add_pooling_layer": False})
+    bert = Transformer(str(inside), max_seq_length=longest, model_kwargs={"add_pooling_layer": False})
     parts = [bert, Pooling(sizes["hidden_size"], "mean"), Normalize()]
     SentenceTransformer(modules=parts, device="cpu").save(str(folder))
     for file in inside.iterdir():

@@ -15,8 +15,10 @@ from benchmarks.encoder.average import average
 from benchmarks.encoder.export import Student, export
 from benchmarks.encoder.graph import build_graph, quantised
 from benchmarks.encoder.neighbours import find_neighbours
+from benchmarks.encoder.network import text_vectors
 from benchmarks.encoder.pairs import Pair
 from benchmarks.encoder.relations import relate_texts, relation_loss
+from benchmarks.encoder.reopen import reopen
 from benchmarks.encoder.shape import network_sizes, save_model, shape_tensors
 from benchmarks.encoder.start import Start, read_start, weights_file
 from benchmarks.encoder.tokenizer import build_tokenizer
@@ -106,6 +108,25 @@ def test_the_shipped_form_gives_the_students_vectors(folder, tmp_path):
 
 
 @pytest.mark.slow
+def test_what_was_exported_opens_again_to_be_trained_further(folder, tmp_path):
+    student = export(folder, tmp_path / "shipped", 64, TEXTS)
+    reopen(tmp_path / "shipped", tmp_path / "again")
+    cosines = (Student(tmp_path / "again", 64).vectors(TEXTS) * student.vectors(TEXTS)).sum(axis=1)
+    assert cosines.min() >= 0.999
+
+
+@pytest.mark.slow
+def test_the_pass_that_is_trained_gives_the_students_vectors_and_reaches_all_weights(folder):
+    student = Student(folder, 64)
+    texts = TEXTS * 12  # more than one pack
+    pieces = [encoding.ids for encoding in student.tokenizer.encode_batch(texts)]
+    vectors = text_vectors(student.network, pieces)
+    assert (vectors.detach().numpy() * student.vectors(texts)).sum(axis=1).min() >= 0.999
+    (vectors @ vectors.T.roll(1, 0)).sum().backward()
+    assert all(weights.grad is not None for weights in student.network.parameters())
+
+
+@pytest.mark.slow
 def test_padding_is_not_attended_to(folder):
     import onnxruntime
 
@@ -168,21 +189,20 @@ def test_a_student_keeps_what_the_teacher_holds_to_be_alike():
 
 
 def test_the_neighbours_of_a_batch_are_alike_and_stand_once():
-    class Student:
-        def encode(self, texts):
-            chance = np.random.default_rng(3)
-            return [np.eye(8)[int(text[0])] + chance.normal(0, 0.05, 8) for text in texts]
+    def encode(texts):
+        chance = np.random.default_rng(3)
+        return np.float32([np.eye(8)[int(text[0])] + chance.normal(0, 0.05, 8) for text in texts])
 
     questions = [Pair("record", f"q{n}", f"{n // 2 % 4} answer {n // 2}") for n in range(400)]
     law = [Pair("law", f"l{n}", f"{n % 4} passage {n}") for n in range(400)]
     pairs = {"record": questions[::2], "everyday": questions[1::2], "law": law}
-    neighbours = find_neighbours(Student(), pairs)
+    neighbours = find_neighbours(encode, pairs)
     for seed in range(5):
         drawn = neighbours.draw(20, random.Random(seed))  # noqa: S311 - a fixed draw
         answers = [pair.positive for pair in drawn]
         assert len(set(answers)) == len(answers) == 20
         assert all(pair in questions for pair in drawn)
-    assert find_neighbours(Student(), {"law": law}) is None
+    assert find_neighbours(encode, {"law": law}) is None
 
 
 @pytest.mark.parametrize(("share", "moved"), [((), 0.5), ((0.75,), 0.75)])
