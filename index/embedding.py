@@ -9,7 +9,8 @@ from vnpolicy.index.store import Store
 
 TITLE_ROOM, FOLLOWING_ROOM, PASSAGE_ROOM = 90, 180, 420  # characters; a vector of 128 pieces holds about 450
 ARTICLE = re.compile(r"(?:điều|article)\s+\d", re.IGNORECASE)  # takes "Điều 5. Trách nhiệm", refuses "a) Có điều kiện"
-NEXT_ARTICLE = re.compile(rf"\n\W*{ARTICLE.pattern}", re.IGNORECASE)  # what a short article ends before
+# What a short article ends before; takes "\nĐiều 6. Hiệu lực", refuses the reference "\nĐiều 2 Thông tư này".
+NEXT_ARTICLE = re.compile(rf"\n\W*{ARTICLE.pattern}+[a-zđ]?\s*(?:[.:\n]|\Z)", re.IGNORECASE)
 MOST_PASSAGES = 30  # of a document whose passages get vectors too; those of longer ones are found by their headings
 
 
