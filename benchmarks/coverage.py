@@ -119,7 +119,7 @@ def main() -> int:
     parser.add_argument("--library", type=Path, help="a library of the corpus; it is only read")
     parser.add_argument("--misses", action="store_true", help="list the misses of the tuning half")
     args = parser.parse_args()
-    labels = read_pairs()
+    labels = read_pairs("tuning", "unseen")
     with tempfile.TemporaryDirectory() as temporary, make_library(args.folder or Path(temporary), labels) as library:
         judged = list(judge(library, labels))
     if args.misses:

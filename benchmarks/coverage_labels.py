@@ -27,7 +27,8 @@ from vnpolicy.nlp.plan import Target
 
 LABELS = Path(__file__).parent / "labels" / "coverage_pairs.jsonl"
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
-Part = Literal["tuning", "unseen"]
+# The weights learn from `tuning`, the encoder from `encoder`, and `unseen` judges.
+Part = Literal["tuning", "encoder", "unseen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,16 @@ class Label:
         """The two documents."""
         return self.decision, self.plan
 
+    def answered_by(self, entry: Entry) -> bool:
+        """Whether a record answers; of a target set for several years each year's, as its words are the same."""
+        span = entry.record.span
+        return any(min(place.stop, span.end) > max(place.start, span.start) for place in self.answers)
 
-def read_pairs(path: Path = LABELS) -> list[Label]:
-    """All labelled pairs."""
-    return [_label(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+
+def read_pairs(*parts: Part) -> list[Label]:
+    """The labelled pairs of some parts."""
+    labels = (_label(json.loads(line)) for line in LABELS.read_text(encoding="utf-8").splitlines())
+    return [label for label in labels if label.part in parts]
 
 
 def _label(line: dict[str, Any]) -> Label:

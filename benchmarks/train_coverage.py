@@ -19,7 +19,7 @@ from benchmarks.coverage_labels import Label, document_ids, make_library, read_p
 from vnpolicy.index import Library
 from vnpolicy.index.coverage.alikeness import Likeness, Usual, features
 from vnpolicy.index.coverage.matching import ACROSS, BIAS, DEVIATION, MATCH, MEAN, WHOLE
-from vnpolicy.index.coverage.records import Entry, Kind, read_records
+from vnpolicy.index.coverage.records import Kind, read_records
 from vnpolicy.index.coverage.vectors import find_vectors
 from vnpolicy.index.coverage.words import Words
 from vnpolicy.index.resolution import Resolver
@@ -99,20 +99,13 @@ def collect(pairs: Pairs, labels: Iterable[Label], kind: Kind, usual: Usual) -> 
     samples = []
     for label in own:
         row = next(at for at, place in enumerate(asked) if label.asked.fits(pairs.likeness.entries[place]))
-        answers = [_answers(label, pairs.likeness.entries[given[at]]) for at in found.places[row].tolist()]
+        answers = [label.answered_by(pairs.likeness.entries[given[at]]) for at in found.places[row].tolist()]
         for column, right in enumerate(answers):
             # Of several that answer the likeliest is enough: the others need not be found by themselves.
             if not right or True not in answers[:column]:
                 whole = label.state != "partly" if right else None
                 samples.append(Sample(label, found.figures[row, column].astype(np.float64), right, whole))
     return samples
-
-
-def _answers(label: Label, entry: Entry) -> bool:
-    """Whether a record answers; of a target set for several years each year's, as its words are the same."""
-    return any(
-        min(place.stop, entry.record.span.end) > max(place.start, entry.record.span.start) for place in label.answers
-    )
 
 
 def learn(rows: Floats, right: Floats, names: Sequence[str]) -> Floats:
@@ -227,8 +220,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.train_coverage", description=__doc__)
     parser.add_argument("--folder", type=Path, help="where the documents are kept between runs")
     args = parser.parse_args()
-    every = read_pairs()
-    labels = [label for label in every if label.part == "tuning"]
+    labels, every = read_pairs("tuning"), read_pairs("tuning", "unseen")
     with tempfile.TemporaryDirectory() as temporary, make_library(args.folder or Path(temporary), every) as library:
         write_table(learn_all(read_documents(library, labels), labels))
     return 0

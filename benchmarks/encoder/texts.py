@@ -7,9 +7,11 @@ English. The kinds: `translation` (sentences in two languages), `law` (a questio
 answers it), `record` (a question written for this project and the task or target that answers it), `everyday` (the
 same in other words than the record's), `article` (a question written for an article of a law, decree or circular),
 `spoken` (a record in which everyday wordings stand for official ones), `synonym` (two such wordings), `heading` (of an
-article, and its text), `name` (a body's name in English or abbreviated, and in Vietnamese). Documents that answer a
-question of the development side are left out whole, and so are the labelled ones of the gold set. FOLDER is where
-`python -m benchmarks.retrieval --cache FOLDER` keeps its libraries: a text about the law is what its index has of it.
+article, and its text), `name` (a body's name in English or abbreviated, and in Vietnamese), `match` (a record of a
+decision, one of a plan that answers to it and one that does not, as labelled or as written for this project).
+Documents that answer a question of the development side are left out whole, and so are the labelled ones of the gold
+set. FOLDER is where `python -m benchmarks.retrieval --cache FOLDER` keeps its libraries: a text about the law is what
+its index has of it.
 """
 
 import argparse
@@ -22,8 +24,10 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.corpus import corpus_file, corpus_lines
+from benchmarks.coverage_labels import read_pairs
 from benchmarks.encoder.everyday import spoken_pairs, synonym_pairs
 from benchmarks.encoder.law import LawTexts, hidden_documents, read_law
+from benchmarks.encoder.matches import match_pairs
 from benchmarks.encoder.pairs import Pair
 from benchmarks.labels import plain
 from benchmarks.results import shared_folder
@@ -53,7 +57,7 @@ def name_pairs() -> Iterator[Pair]:
 
 def written_pairs(law: LawTexts, chance: random.Random) -> Iterator[Pair]:
     """Questions written for this project, with the record or article that answers each; records in everyday words."""
-    rows = {name: read_rows(QUESTIONS / f"{name}.tsv") for name in ("training", "everyday", "law")}
+    rows = {name: read_rows(QUESTIONS / f"{name}.tsv") for name in ("training", "everyday", "law", "plans")}
     texts = _texts({row["document"] for each in rows.values() for row in each})
     records = dict.fromkeys(record for row in rows["training"] if (record := _answer(row, texts)))
     for row in rows["training"]:
@@ -65,6 +69,9 @@ def written_pairs(law: LawTexts, chance: random.Random) -> Iterator[Pair]:
     for row in rows["law"]:
         if article := _answer(row, texts):
             yield from _asked_twice("article", row, law.beginning(row["document"], article))
+    for row in rows["plans"]:
+        if record := _answer(row, texts):
+            yield Pair("match", record, row["same"], row["other"])
     yield from spoken_pairs(records, chance)
 
 
@@ -95,9 +102,15 @@ def main() -> None:
     args = parser.parse_args()
     counts: Counter[str] = Counter()
     chance = random.Random(12)  # noqa: S311 - a fixed draw
-    law = read_law(Library(args.cache / "legal" / "library", create=False), hidden_documents())
+    library = Library(args.cache / "legal" / "library", create=False)
+    law = read_law(library, hidden_documents())
     pairs = chain(
-        translation_pairs(), written_pairs(law, chance), synonym_pairs(chance), name_pairs(), law.pairs(chance)
+        translation_pairs(),
+        written_pairs(law, chance),
+        synonym_pairs(chance),
+        name_pairs(),
+        law.pairs(chance),
+        match_pairs(library, read_pairs("encoder")),
     )
     with args.output.open("w", encoding="utf-8") as file:
         for pair in pairs:

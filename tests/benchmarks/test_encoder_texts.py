@@ -1,18 +1,24 @@
 """What the encoder learns from: passages, batches, and the questions written for it."""
 
 import random
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from benchmarks.coverage_labels import make_library, read_pairs
 from benchmarks.encoder.batches import KINDS, make_batches
 from benchmarks.encoder.everyday import STRETCH, spoken_pairs, synonym_pairs
 from benchmarks.encoder.law import LawTexts, Matcher, Passage, heading_pairs, hidden_documents, read_law
+from benchmarks.encoder.matches import match_pairs
 from benchmarks.encoder.pairs import Pair
 from benchmarks.encoder.texts import QUESTIONS
+from benchmarks.labels import plain
 from benchmarks.results import shared_folder
 from benchmarks.retrieval_sets import read_rows
 from vnpolicy.index import Library
 from vnpolicy.index.intake import Options, ingest
+from vnpolicy.index.reading import read_text
 
 LAW = """CHÍNH PHỦ
 
@@ -87,13 +93,27 @@ def test_the_shares_of_the_kinds_make_a_whole() -> None:
     assert sum(share for share, _, _ in KINDS.values()) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("name", ["training", "everyday", "law"])
-def test_no_question_for_training_asks_about_a_document_that_a_measure_asks_about(name: str) -> None:
+@pytest.mark.parametrize("name", ["training", "everyday", "law", "plans"])
+def test_nothing_for_training_asks_about_a_document_that_a_measure_asks_about(name: str) -> None:
     if not shared_folder("retrieval").is_dir():
         pytest.skip("needs the evaluation material: retrieval/ and gold/ of VNPOLICY_SHARED")
     rows = read_rows(QUESTIONS / f"{name}.tsv")
     assert rows
     assert not {row["document"] for row in rows} & hidden_documents()
+
+
+def test_a_record_of_a_decision_is_paired_with_what_answers_in_a_plan(tmp_path: Path) -> None:
+    stem = "quyet-dinh-1850-qd-ttg-2024-giam-nhua-khu-cong-nghiep-sinh-thai"
+    known = [label for label in read_pairs("tuning", "unseen") if label.decision == f"sample:{stem}" and label.answers]
+    label = next(label for label in known if label.kind == "task")
+    with make_library(tmp_path, [label]) as library:
+        assert list(match_pairs(library, [label])) == []
+        (pair, *_) = match_pairs(library, [replace(label, part="encoder")])
+        texts = [read_text(library.store, card.id) for card in library.documents()]
+    places = [plain(text[place.start : place.stop]) for text in texts for place in label.answers]
+    assert pair.kind == "match"
+    assert any(pair.positive in place or place in pair.positive for place in places if place)
+    assert pair.negative not in (None, pair.positive)
 
 
 def test_everyday_wordings_are_paired_with_official_ones() -> None:

@@ -1,0 +1,32 @@
+"""Records of decisions, each with a plan's record that answers to it and one that only looks alike, as labelled."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from benchmarks.coverage_labels import Label, document_ids
+from benchmarks.encoder.pairs import Pair
+from vnpolicy.index import Library
+from vnpolicy.index.coverage.records import Entry, read_records
+
+
+def match_pairs(library: Library, labels: Iterable[Label]) -> Iterator[Pair]:
+    """A pair for each answer; the library holds the documents of the labels under their ids in the corpus."""
+    ids = document_ids(library)
+    for label in labels:
+        if label.part != "encoder":
+            continue
+        numbers = [ids[name.partition(":")[2]] for name in label.documents]
+        asked, given = (
+            [entry for entry in read_records(library.store, [number]) if entry.kind == label.kind] for number in numbers
+        )
+        record = next(entry for entry in asked if label.asked.fits(entry))
+        right = [entry for entry in given if label.answered_by(entry)]
+        wrong = [entry for entry in given if entry not in right]
+        for entry in {entry.quote: entry for entry in right}.values():
+            yield Pair("match", record.quote, entry.quote, _nearest(record, wrong))
+
+
+def _nearest(record: Entry, others: Sequence[Entry]) -> str | None:
+    """What is written in the record that shares the most words with another, for its length."""
+    words = set(record.content)
+    shares = {other.quote: len(words & set(other.content)) / (5 + len(other.content)) for other in others}
+    return max(shares, key=shares.__getitem__, default=None)
