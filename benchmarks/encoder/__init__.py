@@ -10,7 +10,12 @@
     python -m benchmarks.encoder.average trained further -o averaged
     python -m benchmarks.encoder.train averaged pairs.jsonl -o again --rate 2e-4 --seed 41
     python -m benchmarks.encoder.train again pairs.jsonl -o last --rate 2e-4 --seed 61
-    python -m benchmarks.encoder.average again last -o shipped --share 0.65
+    python -m benchmarks.encoder.average again last -o before --share 0.65
+    python -m benchmarks.encoder.export before -o folder                # int8; opened again, it is trained further
+    python -m benchmarks.encoder.reopen folder -o opened
+    python -m benchmarks.encoder.train opened pairs.jsonl -o longer --rate 2e-4 --seed 91
+    python -m benchmarks.encoder.train longer pairs.jsonl -o longest --rate 9e-5 --seed 131
+    python -m benchmarks.encoder.average opened longest -o shipped --share 0.7
     python -m benchmarks.encoder.export shipped                         # int8, into corpus/encoder
 
 `pip install -e ".[train]"` brings what they need. `start` reads the weights that it begins with; `cache` is where
