@@ -32,12 +32,12 @@ def text_vectors(bert: Any, texts: Texts) -> Tensor:  # noqa: ANN401 - a BertMod
     order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
     starts = range(0, len(order), TOGETHER)
     packs = [_pack([texts[number] for number in order[at : at + TOGETHER]], bert.device) for at in starts]
+    approximate = "none" if bert.config.hidden_act == "gelu" else "tanh"
     hidden = _embedded(bert, packs)
     for layer in bert.encoder.layer:
         attended = _dense(layer.attention.output, _attention(layer.attention.self, hidden, packs), hidden)
         inner = linear(attended, *_half(layer.intermediate.dense))
-        exact = "none" if bert.config.hidden_act == "gelu" else "tanh"
-        hidden = _dense(layer.output, gelu(inner, approximate=exact), attended)
+        hidden = _dense(layer.output, gelu(inner, approximate=approximate), attended)
     means = [_mean(part, pack) for part, pack in zip(_parts(hidden, packs), packs, strict=True)]
     back = torch.empty(len(order), dtype=torch.long, device=hidden.device)
     back[torch.tensor(order, device=hidden.device)] = torch.arange(len(order), device=hidden.device)
