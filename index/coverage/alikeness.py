@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from vnpolicy.index.coverage.words import Words
 from vnpolicy.nlp.plan import Target, Task
 
 Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.intp]
 COMMON = (
     "meaning",
     "words_of_asked",
@@ -67,7 +68,7 @@ class Candidates(NamedTuple):
     Shapes: (asked, most) and (asked, most, figures).
     """
 
-    places: npt.NDArray[np.intp]
+    places: Places
     figures: Floats
 
 
@@ -91,28 +92,24 @@ class Likeness:
         gaps = _gaps(guess, _statements(other)), _gaps(guess.T, _statements(one)).T
         known = [close, *shares, *common, *gaps]
         taken = [np.take_along_axis(figure, best, axis=1) for figure in known]
-        own = [
-            [_pair(entry, other[at], leads[row, at]) for at in places]
-            for row, (entry, places) in enumerate(zip(one, best.tolist(), strict=True))
-        ]
-        return Candidates(best, np.concatenate([np.stack(taken, axis=2), np.array(own)], axis=2, dtype=np.float32))
+        return Candidates(best, np.stack([*taken, *_own(one, other, best, leads)], axis=2, dtype=np.float32))
 
 
-def _likeliest(guess: Floats) -> npt.NDArray[np.intp]:
+def _likeliest(guess: Floats) -> Places:
     """Places of the best guesses of each row, the best first. Shape: (rows, most)."""
     places = np.sort(np.argpartition(-guess, min(MOST, guess.shape[1]) - 1, axis=1)[:, :MOST], axis=1)
     order = np.argsort(-np.take_along_axis(guess, places, axis=1), axis=1, kind="stable")
     return np.take_along_axis(places, order, axis=1)
 
 
-def _statements(entries: Sequence[Entry]) -> npt.NDArray[np.intp]:
+def _statements(entries: Sequence[Entry]) -> Places:
     """A number for each record, the same for figures of several years that stand in one sentence."""
     numbers: dict[tuple[int, int], int] = {}
     places = [numbers.setdefault((entry.document, entry.record.span.start), len(numbers)) for entry in entries]
     return np.array(places, dtype=np.intp)
 
 
-def _gaps(guess: Floats, statements: npt.NDArray[np.intp]) -> Floats:
+def _gaps(guess: Floats, statements: Places) -> Floats:
     """By how much each pair of a row is ahead of the best other statement, or behind the best one; 1 at most."""
     order = np.argsort(statements, kind="stable")
     firsts = np.flatnonzero(np.diff(statements[order], prepend=-1))
@@ -139,34 +136,54 @@ def _standings(asked: Sequence[Entry], given: Sequence[Entry]) -> Floats:
     return standings[np.ix_(rows, columns)]
 
 
-def _pair(asked: Entry, given: Entry, standing: float) -> tuple[float, ...]:
-    """Figures that take a look at each pair by itself."""
-    one, other = asked.record, given.record
-    opening = float(asked.content[:_OPENING] == given.content[:_OPENING])
-    if isinstance(one, Target) and isinstance(other, Target):
-        return (opening, *_target_pair(one, other))
-    return (opening, *_task_pair(cast("Task", one), cast("Task", other), standing))
+def _own(asked: Sequence[Entry], given: Sequence[Entry], best: Places, leads: Floats) -> list[npt.NDArray[Any]]:
+    """Figures that take a look at each of the best pairs by itself. Shape of each: (asked, most)."""
+    opening = _same([one.content[:_OPENING] for one in asked], [other.content[:_OPENING] for other in given], best)
+    ones, others = ([entry.record for entry in some] for some in (asked, given))
+    if isinstance(ones[0], Target):
+        return [opening, *_target_figures(cast("list[Target]", ones), cast("list[Target]", others), best)]
+    return [opening, *_task_figures(cast("list[Task]", ones), cast("list[Task]", others), best, leads)]
 
 
-def _target_pair(one: Target, other: Target) -> tuple[float, ...]:
+def _target_figures(asked: Sequence[Target], given: Sequence[Target], best: Places) -> list[npt.NDArray[Any]]:
+    pairs = [[_target_pair(one, given[at]) for at in row] for one, row in zip(asked, best.tolist(), strict=True)]
+    return list(np.moveaxis(np.array(pairs), 2, 0))
+
+
+def _target_pair(one: Target, other: Target) -> tuple[bool, ...]:
     unit = same_unit(one, other)
     value = unit and abs(in_unit_of(one, other) - one.value) < 1e-6 * max(1, abs(one.value))
     ends = one.end is not None and other.end is not None
     end = ends and (one.end or "")[:4] == (other.end or "")[:4]
     bounded = scale(one.unit)[0] and scale(other.unit)[0]
-    figures = unit, bool(bounded) and not unit, value, end, ends and not end, one.direction == other.direction
-    return tuple(map(float, figures))
+    return unit, bool(bounded) and not unit, value, end, ends and not end, one.direction == other.direction
 
 
-def _task_pair(one: Task, other: Task, standing: float) -> tuple[float, ...]:
-    periods = one.period, other.period
-    recurrences = [period.recurrence if period else None for period in periods]
-    ends = [period.end if period else None for period in periods]
-    again = recurrences[0] is not None and recurrences[0] == recurrences[1]
-    figures = (
-        standing > 0,
-        standing < 0,
-        again, recurrences[0] != recurrences[1],
-        ends[0] is not None and ends[0] == ends[1],
-    )  # fmt: skip
-    return tuple(map(float, figures))
+def _task_figures(asked: Sequence[Task], given: Sequence[Task], best: Places, leads: Floats) -> list[npt.NDArray[Any]]:
+    again, again_given = ([_recurrence(task) for task in some] for some in (asked, given))
+    ends, ends_given = ([task.period.end if task.period else None for task in some] for some in (asked, given))
+    standings = np.take_along_axis(leads, best, axis=1)
+    same_recurrence = _same(again, again_given, best)
+    return [
+        standings > 0,
+        standings < 0,
+        same_recurrence & _known(again),
+        ~same_recurrence,
+        _same(ends, ends_given, best) & _known(ends),
+    ]
+
+
+def _recurrence(task: Task) -> object:
+    return task.period.recurrence if task.period else None
+
+
+def _same(asked: Sequence[object], given: Sequence[object], best: Places) -> npt.NDArray[np.bool_]:
+    """Where the best pairs have the same of something. Shape: (asked, most)."""
+    numbers: dict[object, int] = {}
+    ones, others = (np.array([numbers.setdefault(one, len(numbers)) for one in some]) for some in (asked, given))
+    return cast("npt.NDArray[np.bool_]", ones[:, None] == others[best])
+
+
+def _known(values: Sequence[object]) -> npt.NDArray[np.bool_]:
+    """Where there is something. Shape: (values, 1)."""
+    return np.array([value is not None for value in values])[:, None]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vnpolicy.index.citing import Citations
 from vnpolicy.index.coverage.alikeness import Likeness
@@ -90,6 +90,7 @@ class _Comparison:
         self.asked = range(len(asked))
         self.language = language
         self._library = library
+        self._bodies = [_Bodies.of(entry.record) if isinstance(entry.record, Task) else None for entry in asked]
         self._given: dict[tuple[Kind, int], list[int]] = {}
         for place, entry in enumerate(given, len(asked)):
             self._given.setdefault((entry.kind, entry.document), []).append(place)
@@ -111,7 +112,11 @@ class _Comparison:
                 for place, match, entry in self._matches(likeness, kind, documents, across=across):
                     found[place].append((match, entry))
         best = {place: sorted(some, key=lambda one: -one[0].likelihood) for place, some in found.items()}
-        return [_cell(self.entries[place], best[place], column) for place in self.asked]
+        return [_cell(self.entries[place], best[place], column, self._asked_of(place, column)) for place in self.asked]
+
+    def _asked_of(self, place: int, column: Column) -> bool:
+        bodies = self._bodies[place]
+        return bodies is None or bodies.take_in(column)
 
     def _matches(
         self, likeness: Likeness, kind: Kind, documents: set[int], *, across: bool
@@ -127,8 +132,7 @@ class _Comparison:
             yield from ((place, match, self.entries[given[match.place]]) for match in matches)
 
 
-def _cell(asked: Entry, found: Sequence[tuple[Match, Entry]], column: Column) -> Cell:
-    mine = _asked_of(asked, column)
+def _cell(asked: Entry, found: Sequence[tuple[Match, Entry]], column: Column, mine: bool) -> Cell:  # noqa: FBT001
     if not found:
         return Cell("not_found", mine)
     match, best = choose(asked, found)
@@ -174,11 +178,20 @@ _LOCAL_KEYS = frozenset(("uy-ban-nhan-dan", "hoi-dong-nhan-dan"))
 _LOCAL_WORDS, _CENTRAL_WORDS = ("tỉnh", "địa phương", "province", "local"), ("các bộ", "bộ, ngành", "ministries")
 
 
-def _asked_of(asked: Entry, column: Column) -> bool:
-    if not isinstance(asked.record, Task):
-        return True
-    leads = asked.record.agencies("lead")
-    names = " | ".join(agency.name.lower() for agency in leads)
-    if column.local:
-        return any(a.key in _LOCAL_KEYS for a in leads) or any(word in names for word in _LOCAL_WORDS)
-    return column.name.lower() in names or any(word in names for word in _CENTRAL_WORDS)
+class _Bodies(NamedTuple):
+    """Whom a record asks: names of its leads, and whether bodies of the provinces or all ministries are among them."""
+
+    names: str
+    local: bool
+    central: bool
+
+    @classmethod
+    def of(cls, record: Task) -> "_Bodies":
+        leads = record.agencies("lead")
+        names = " | ".join(agency.name.lower() for agency in leads)
+        local = any(a.key in _LOCAL_KEYS for a in leads) or any(word in names for word in _LOCAL_WORDS)
+        return cls(names, local, any(word in names for word in _CENTRAL_WORDS))
+
+    def take_in(self, column: Column) -> bool:
+        """Whether the issuer of a column is one of them."""
+        return self.local if column.local else column.name.lower() in self.names or self.central
