@@ -56,8 +56,9 @@ class LawTexts:
             near = matcher.alike(words, chance)
             wrong = [n for n in near if matcher.passages[n].document not in question.answers][:NEGATIVES]
             for at, number in enumerate(best):
-                negative = matcher.passages[wrong[at % len(wrong)]].text if wrong else None
-                yield Pair("law", question.text, matcher.passages[number].text, negative, english.get(question.id))
+                negatives = tuple(matcher.passages[one].text for one in wrong[at::POSITIVES])
+                text = matcher.passages[number].text
+                yield Pair("law", question.text, text, negatives, english.get(question.id))
         yield from heading_pairs(matcher.passages)
 
     def beginning(self, document: str, article: str) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A query and a text that answers it; `english` is the query in English, `negative` only looks alike."""
+    """A query and a text that answers it; `english` is the query in English, `negatives` only look alike."""
 
     kind: str
     query: str
     positive: str
-    negative: str | None = None
+    negatives: tuple[str, ...] = ()
     english: str | None = None

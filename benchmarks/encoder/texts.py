@@ -2,15 +2,16 @@
 
     python -m benchmarks.encoder.texts FOLDER -o pairs.jsonl
 
-A line of JSON a pair: `kind`, `query`, `positive`, and for questions about the law a `negative` and the question in
-English. The kinds: `translation` (sentences in two languages), `law` (a question and a passage of a document that
-answers it), `record` (a question written for this project and the task or target that answers it), `everyday` (the
-same in other words than the record's), `article` (a question written for an article of a law, decree or circular),
-`spoken` (a record in which everyday wordings stand for official ones), `synonym` (two such wordings), `heading` (of an
-article, and its text), `name` (a body's name in English or abbreviated, and in Vietnamese), `match` (a record of a
-decision, one of a plan that answers to it and one that does not, as labelled or as written for this project).
-Documents that answer a question of the development side are left out whole, and so are the labelled ones of the gold
-set. FOLDER is where `python -m benchmarks.retrieval --cache FOLDER` keeps its libraries: a text about the law is what
+A line of JSON a pair: `kind`, `query`, `positive`, and for questions texts that do not answer it, `negatives`, and the
+question in English. The kinds: `translation` (sentences in two languages), `law` (a question and a passage of a
+document that answers it), `record` (a question written for this project and the task or target that answers it),
+`everyday` (the same in other words than the record's), `article` (a question written for an article of a law, decree
+or circular), `spoken` (a record in which everyday wordings stand for official ones), `synonym` (two such wordings),
+`heading` (of an article, and its text), `name` (a body's name in English or abbreviated, and in Vietnamese), `match`
+(a record of a decision, one of a plan that answers to it and one that does not, as labelled or as written for this
+project). Documents that answer a question of the development side are left out whole, and so are the labelled ones of
+the gold set.
+FOLDER is where `python -m benchmarks.retrieval --cache FOLDER` keeps its libraries: a text about the law is what
 its index has of it.
 """
 
@@ -28,6 +29,7 @@ from benchmarks.coverage_labels import read_pairs
 from benchmarks.encoder.everyday import spoken_pairs, synonym_pairs
 from benchmarks.encoder.law import LawTexts, hidden_documents, read_law
 from benchmarks.encoder.matches import match_pairs
+from benchmarks.encoder.mistakes import with_mistakes
 from benchmarks.encoder.pairs import Pair
 from benchmarks.labels import plain
 from benchmarks.results import shared_folder
@@ -71,7 +73,7 @@ def written_pairs(law: LawTexts, chance: random.Random) -> Iterator[Pair]:
             yield from _asked_twice("article", row, law.beginning(row["document"], article))
     for row in rows["plans"]:
         if record := _answer(row, texts):
-            yield Pair("match", record, row["same"], row["other"])
+            yield Pair("match", record, row["same"], (row["other"],))
     yield from spoken_pairs(records, chance)
 
 
@@ -103,7 +105,8 @@ def main() -> None:
     counts: Counter[str] = Counter()
     chance = random.Random(12)  # noqa: S311 - a fixed draw
     library = Library(args.cache / "legal" / "library", create=False)
-    law = read_law(library, hidden_documents())
+    hidden = hidden_documents()
+    law = read_law(library, hidden)
     pairs = chain(
         translation_pairs(),
         written_pairs(law, chance),
@@ -113,7 +116,7 @@ def main() -> None:
         match_pairs(library, read_pairs("encoder")),
     )
     with args.output.open("w", encoding="utf-8") as file:
-        for pair in pairs:
+        for pair in with_mistakes(library, list(pairs), hidden):
             counts[pair.kind] += 1
             file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
     print(", ".join(f"{count} {kind}" for kind, count in counts.most_common()))

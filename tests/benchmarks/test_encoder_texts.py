@@ -1,7 +1,6 @@
 """What the encoder learns from: passages, batches, and the questions written for it."""
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from benchmarks.encoder.batches import KINDS, make_batches
 from benchmarks.encoder.everyday import STRETCH, spoken_pairs, synonym_pairs
 from benchmarks.encoder.law import LawTexts, Matcher, Passage, heading_pairs, hidden_documents, read_law
 from benchmarks.encoder.matches import match_pairs
+from benchmarks.encoder.mistakes import with_mistakes
 from benchmarks.encoder.pairs import Pair
 from benchmarks.encoder.texts import QUESTIONS
 from benchmarks.labels import plain
@@ -31,6 +31,19 @@ Quy định về thu gom rác thải
 Nghị định này quy định việc thu gom, vận chuyển rác thải tại hộ gia đình, cơ quan, tại trường học.
 Điều 2. Mức phạt khi đổ trộm
 Người đổ trộm rác thải bị phạt tiền; mức phạt do Ủy ban nhân dân cấp xã quyết định theo lượng rác đã đổ ra ngoài.
+"""
+
+PLAN = """ỦY BAN NHÂN DÂN TỈNH NINH BÌNH
+
+Số: {number}/KH-UBND
+
+KẾ HOẠCH
+Giảm rác thải nhựa năm 2025
+
+II. NHIỆM VỤ
+1. {lead} hướng dẫn chợ dân sinh bỏ túi ni lông.
+2. {lead} kiểm tra cửa hàng bán túi ni lông khó phân hủy.
+3. {lead} tập huấn cán bộ về phân loại rác tại nguồn.
 """
 
 
@@ -107,13 +120,28 @@ def test_a_record_of_a_decision_is_paired_with_what_answers_in_a_plan(tmp_path: 
     known = [label for label in read_pairs("tuning", "unseen") if label.decision == f"sample:{stem}" and label.answers]
     label = next(label for label in known if label.kind == "task")
     with make_library(tmp_path, [label]) as library:
-        assert list(match_pairs(library, [label])) == []
-        (pair, *_) = match_pairs(library, [replace(label, part="encoder")])
+        (pair, *_) = match_pairs(library, [label])
         texts = [read_text(library.store, card.id) for card in library.documents()]
     places = [plain(text[place.start : place.stop]) for text in texts for place in label.answers]
     assert pair.kind == "match"
     assert any(pair.positive in place or place in pair.positive for place in places if place)
-    assert pair.negative not in (None, pair.positive)
+    assert pair.negatives
+    assert pair.positive not in pair.negatives
+
+
+def test_beside_an_answer_stands_what_is_found_instead(tmp_path: Path) -> None:
+    for name, lead in (("21", "Sở Công Thương"), ("22", "Sở Y tế"), ("23", "Sở Tài chính")):
+        (tmp_path / f"{name}.txt").write_text(PLAN.format(number=name, lead=lead), encoding="utf-8")
+    library = Library(tmp_path / "library")
+    list(ingest(library, sorted(tmp_path.glob("*.txt")), Options(embed="records", workers=1)))
+    answer = "Sở Công Thương hướng dẫn chợ dân sinh bỏ túi ni lông."
+    pair = Pair("record", "chợ nào bỏ bao ni lông", answer)
+    others = [Pair("name", "MOIT", "Bộ Công Thương"), Pair("law", "ai phạt", "Điều 1", ("Điều 2",))]
+    *untouched, found = with_mistakes(library, [pair, *others], hidden={"23"})
+    assert untouched == others
+    assert found.negatives[0].startswith("Sở Công Thương kiểm tra")
+    assert any("Sở Y tế" in text for text in found.negatives)
+    assert not [text for text in found.negatives if text == answer or "Sở Tài chính" in text]
 
 
 def test_everyday_wordings_are_paired_with_official_ones() -> None:
