@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.schedules import first_date_of, last_date_of
+from vnpolicy.index.schedules import Series, find_schedule, first_date_of, last_date_of, set_day
 from vnpolicy.nlp.plan import Header, Plan, Task
 
 # Takes "215/KH-UBND", "41/2019/QĐ-UBND", "12-CT/TU"; the symbol is all that follows the number.
@@ -22,7 +22,7 @@ _FORMULA = re.compile(r"[=+\-@\t\r]")
 def nd30_json(plan: Plan) -> dict[str, Any]:
     """Fields of the document under their official names, and its tasks, each with its `DueDate`."""
     due = _field(OF_TASK)
-    tasks = [{due: _due(task), **_task_values(plan, task)} for task in plan.tasks]
+    tasks = [{due: _due(plan, task), **_task_values(plan, task)} for task in plan.tasks]
     return {**_document_fields(plan), "tasks": tasks}
 
 
@@ -34,7 +34,7 @@ def nd30_columns() -> tuple[str, ...]:
 def nd30_rows(plan: Plan) -> list[dict[str, Any]]:
     """One row a task, each with the fields of its document; a document without tasks is one row."""
     fields, due = _document_fields(plan), _field(OF_TASK)
-    rows = [{**fields, due: _due(task), **_joined(_task_values(plan, task))} for task in plan.tasks]
+    rows = [{**fields, due: _due(plan, task), **_joined(_task_values(plan, task))} for task in plan.tasks]
     return rows or [{**fields, "source": plan.source}]
 
 
@@ -99,11 +99,14 @@ def _field(value: str) -> str:
     return next(row["field"] for row in read_table("nd30_fields") if row["value"] == value)
 
 
-def _due(task: Task) -> str | None:
-    """The last day of a task's period; a day of every year stays "--12-01"."""
+def _due(plan: Plan, task: Task) -> str | None:
+    """The last day of a task's period; of work that comes again without end the first time after the date of issue."""
     end = task.period.end if task.period else None
     last = last_date_of(end)
-    return official_date(last.isoformat()) if last else end
+    if last is None and (issued := first_date_of(plan.header.issued)):
+        schedule = set_day(find_schedule(task.period), task.quote)
+        last = schedule.next_date(issued) if isinstance(schedule, Series) else schedule
+    return official_date(last.isoformat()) if last else None
 
 
 def _task_values(plan: Plan, task: Task) -> dict[str, Any]:

@@ -219,6 +219,25 @@ def test_fields_have_the_names_of_the_decree():
     assert [task["DueDate"] for task in found["tasks"]] == ["15/12/2026", "31/12/2026"]
 
 
+@pytest.mark.parametrize(
+    ("period", "quote", "due"),
+    [
+        pytest.param(
+            Period("trước 15/11 hằng năm", end="--11-15"), "Trước ngày 15/11 hằng năm", "15/11/2026", id="yearly"
+        ),
+        pytest.param(Period("hằng tháng", recurrence="monthly"), "Hằng tháng", "31/01/2026", id="monthly"),
+        pytest.param(Period("hằng tháng", recurrence="monthly"), "ngày 03 hằng tháng", "03/02/2026", id="its day"),
+        pytest.param(Period("thường xuyên", recurrence="ongoing"), "Thường xuyên", None, id="ongoing"),
+        pytest.param(None, "Tổ chức", None, id="no period"),
+    ],
+)
+def test_work_that_comes_again_is_due_for_the_first_time_after_the_issue(period, quote, due):
+    task = replace(TASK, period=period, quote=quote)
+    assert nd30_json(replace(PLAN, tasks=(task,)))["tasks"][0]["DueDate"] == due
+    undated = replace(PLAN, tasks=(task,), header=replace(PLAN.header, issued=None))
+    assert nd30_json(undated)["tasks"][0]["DueDate"] is None
+
+
 def test_rows_have_a_task_each_and_a_document_without_tasks_has_one():
     assert [row["DueDate"] for row in nd30_rows(PLAN)] == ["15/12/2026", "31/12/2026"]
     assert nd30_rows(replace(PLAN, tasks=()))[0]["CodeNumber"] == "202"
