@@ -25,7 +25,9 @@ class AgencyOptions:
     ] = None
     since: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="The day on which the name was written, where the agency lives on."),
+        typer.Option(
+            metavar="DATE", help="The date of the text that has the name: what was given away before it is left out."
+        ),
     ] = None
     form: FormatOption = None
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False

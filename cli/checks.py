@@ -1,5 +1,6 @@
 """What a person should check in a plan: each reason once, with the records and places that it is about."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -38,15 +39,25 @@ def find_checks(plan: Plan) -> list[Check]:
 
 
 def reason_in(reason: str, language: str) -> str:
-    """A reason in a language; one that the table has not, such as a reader's note, as it is."""
+    """A reason, or a reader's note, in a language; one that the tables have not as it is."""
     if language == "en":
         return reason
-    return "; ".join(_vietnamese().get(part, part) for part in reason.split("; "))
+    for pattern, told in _notes():
+        if found := pattern.fullmatch(reason):
+            return told.format(*found.groups())
+    return "; ".join(_reasons().get(part, part) for part in reason.split("; "))
 
 
 @cache
-def _vietnamese() -> dict[str, str]:
+def _reasons() -> dict[str, str]:
     return {row["reason"]: row["vietnamese"] for row in read_table("review_words")}
+
+
+@cache
+def _notes() -> list[tuple[re.Pattern[str], str]]:
+    """Patterns of readers' notes: "page {} could hardly be read"."""
+    rows = read_table("reader_notes")
+    return [(re.compile("(.+?)".join(map(re.escape, row["note"].split("{}")))), row["vietnamese"]) for row in rows]
 
 
 def place_words(check: Check) -> str:

@@ -36,11 +36,13 @@ class CompareOptions:
     """What to show, and how to write it where."""
 
     only: Annotated[
-        list[Fate] | None, typer.Option("--only", help="Only what was changed, added, dropped; give it several times.")
+        list[Fate] | None, typer.Option("--only", help="Only records in this state; give it several times.")
     ] = None
     form: Annotated[
         CompareFormat | None,
-        typer.Option("--format", "-f", help="table on a terminal, json elsewhere; html for a page, xlsx for Excel."),
+        typer.Option(
+            "--format", "-f", help="html for a page, xlsx for Excel; without it by the ending of the --output file."
+        ),
     ] = None
     output: OutputOption = None
     lang: LangOption = None

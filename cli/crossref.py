@@ -68,7 +68,9 @@ class CrossrefOptions:
 
     form: Annotated[
         MatrixFormat | None,
-        typer.Option("--format", "-f", help="table on a terminal, json elsewhere; html for a page, xlsx for Excel."),
+        typer.Option(
+            "--format", "-f", help="html for a page, xlsx for Excel; without it by the ending of the --output file."
+        ),
     ] = None
     output: OutputOption = None
     lang: LangOption = None

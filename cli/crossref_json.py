@@ -4,6 +4,7 @@ from typing import Any
 
 from vnpolicy.cli.cites_writing import known_json
 from vnpolicy.cli.crossref_words import count_states, deltas_words
+from vnpolicy.cli.english_json import record_in_english
 from vnpolicy.index.coverage import Asked, Cell, Column, Matrix
 from vnpolicy.index.coverage.records import Entry
 from vnpolicy.nlp.record_json import record_json
@@ -33,7 +34,7 @@ def _row(asked: Asked, cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> 
         "kind": asked.entry.kind,
         "number": asked.number,
         "document_id": asked.document.id,
-        "record": record_json(asked.entry.record),
+        "record": record_in_english(record_json(asked.entry.record), asked.document.language),
         "cells": [_cell(asked, cell, column) for cell, column in zip(cells, columns, strict=True)],
     }
 
@@ -49,9 +50,15 @@ def _cell(asked: Asked, cell: Cell, column: Column) -> dict[str, Any]:
             for delta, words in zip(cell.deltas, deltas_words(cell, asked), strict=True)
         ],
         "document": known_json(cell.document) if cell.document else None,
-        "record": record_json(cell.entry.record) if cell.entry else None,
+        "record": _record(cell),
         "also": [_also(entry) for entry in cell.also],
     }
+
+
+def _record(cell: Cell) -> dict[str, Any] | None:
+    if cell.entry is None or cell.document is None:
+        return None
+    return record_in_english(record_json(cell.entry.record), cell.document.language)
 
 
 def _also(entry: Entry) -> dict[str, Any]:

@@ -32,7 +32,7 @@ REQUIRED = (
     Part("python-docx", "reports in Word", "pip install python-docx"),
     Part("icalendar", "calendars of deadlines", "pip install icalendar"),
 )
-OPTIONAL = (Part("sentence-transformers", "any other encoder by name", "pip install 'vnpolicy[models]'"),)
+OPTIONAL = (Part("sentence-transformers", "any other encoder by name", "pip install sentence-transformers"),)
 # Programs that other formats are read through.
 PROGRAMS = (
     Part("soffice", "OpenDocument, Word 6 and 95, Word XML, Works, WordPerfect", "apt install libreoffice-writer"),

@@ -74,7 +74,7 @@ class DueOptions:
 
     form: Annotated[
         DueFormat | None,
-        typer.Option("--format", "-f", help="table on a terminal, json elsewhere, ics for a calendar."),
+        typer.Option("--format", "-f", help="ics for a calendar; without it by the ending of the --output file."),
     ] = None
     output: OutputOption = None
     lang: LangOption = None

@@ -39,8 +39,9 @@ def extract(
     """Print the records of documents.
 
     Header, legal bases, targets and tasks, each with its quote, its place in the text and its page. Reads text,
-    Markdown, HTML, Word, RTF, PDF, pictures of pages and zip archives of these, in Vietnamese or English. A file
-    that cannot be read is reported, and the others go on.
+    Markdown, HTML, saved pages, Word, RTF, PDF, pictures of pages and zip archives of these, in Vietnamese or English;
+    OpenDocument and older formats where LibreOffice is installed. A file that cannot be read is reported, and the
+    others go on.
     """
     from vnpolicy.ingest.sources import find_documents
 

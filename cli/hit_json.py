@@ -46,7 +46,7 @@ def _hit_json(rank: int, hit: Hit) -> dict[str, Any]:
         "document": card_in_english(asdict(hit.document)),
         **({"lang": hit.document.language} if names_in_english() else {}),
         "record": record_in_english(record_json(hit.record), hit.document.language) if hit.record else None,
-        "also": [asdict(card) for card in hit.also],
+        "also": [card_in_english(asdict(card)) for card in hit.also],
         "present": [asdict(name) for name in hit.present],
         "why": {
             "words": list(hit.why.words),

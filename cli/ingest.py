@@ -34,12 +34,16 @@ class IngestOptions:
     library: LibraryOption = None
     prune: Annotated[bool, typer.Option("--prune", help="Drop documents whose files are gone.")] = False
     again: Annotated[bool, typer.Option("--again", help="Read unchanged files too.")] = False
-    embed: Annotated[Embedded, typer.Option(help="What can be found by meaning.")] = Embedded.RECORDS
+    embed: Annotated[
+        Embedded, typer.Option(help="What gets vectors, to be found by meaning: records, passages too, or none.")
+    ] = Embedded.RECORDS
     workers: Annotated[int, typer.Option("--workers", "-w", min=0, help="Processes; 0: one a core.")] = 0
     ocr: OcrOption = OcrChoice.AUTO
     encoder: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="vnpolicy, or a Sentence Transformers model; another one makes all anew."),
+        typer.Option(
+            metavar="NAME", help="vnpolicy, or a Sentence Transformers model; a change makes all vectors anew."
+        ),
     ] = None
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PROMISE = """Records of Vietnamese and English policy documents: who must do what by when, on which legal basis, to
 reach which target - every value with its place in the source - and search over them."""
-EXIT_CODES = "Exit codes: 0 done, 1 some input failed, 2 wrong use."
+EXIT_CODES = "Exit codes: 0 done, 1 some input failed (check: some basis is at fault), 2 wrong use."
 EXAMPLES: "dict[Callable[..., None], tuple[str, ...]]" = {
     extract: (
         "policy extract plan.pdf",
@@ -46,17 +46,17 @@ EXAMPLES: "dict[Callable[..., None], tuple[str, ...]]" = {
         'policy search "chat thai nhua" --agency "Sở Công Thương" --role lead --due-before 2026',
         'policy search "who builds the database on plastic waste" --kind task --format json',
     ),
-    show: ("policy show 202/KH-UBND", "policy show 12 --format json"),
+    show: ("policy show 215/KH-UBND", "policy show 12 --format json"),
     cites: (
-        "policy cites 889/QĐ-TTg",
-        "policy cites 889/QĐ-TTg --in --depth 3",
-        'policy cites 45/2013/QH13 --relation "sửa đổi" --format json',
+        "policy cites 1850/QĐ-TTg",
+        "policy cites 1850/QĐ-TTg --in --depth 3",
+        'policy cites 1850/QĐ-TTg --in --relation "thực hiện" --format json',
     ),
     crossref: (
-        "policy crossref 889/QĐ-TTg",
-        'policy crossref 889/QĐ-TTg --province "Đồng Nai" --kind target',
-        "policy crossref 889/QĐ-TTg --state weaker --state later --lang vi",
-        "policy crossref 889/QĐ-TTg --format html -o matrix.html",
+        "policy crossref 1850/QĐ-TTg",
+        'policy crossref 1850/QĐ-TTg --province "Đồng Nai" --kind target',
+        "policy crossref 1850/QĐ-TTg --state weaker --state later --lang vi",
+        "policy crossref 1850/QĐ-TTg --format html -o matrix.html",
     ),
     check: ("policy check draft.docx", "policy check draft.docx --library plans --format json"),
     compare: (

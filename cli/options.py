@@ -41,7 +41,11 @@ LibraryOption = Annotated[
 ]
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="table on a terminal, json elsewhere, unless told otherwise."),
+    typer.Option(
+        "--format",
+        "-f",
+        help="Without it by the ending of the --output file, else table on a terminal, json in a pipe.",
+    ),
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file.")

@@ -50,7 +50,9 @@ class SentenceTransformersEncoder:
 
     def __init__(self, name: str) -> None:
         if find_spec("sentence_transformers") is None:
-            raise EncoderMissing(name, "it needs sentence-transformers", "install it: pip install 'vnpolicy[models]'")
+            raise EncoderMissing(
+                name, "it needs sentence-transformers", "install it: pip install sentence-transformers"
+            )
         self.name = name
 
     @cached_property

@@ -24,7 +24,9 @@ class CrossEncoderReranker:
 
     def __init__(self, name: str) -> None:
         if find_spec("sentence_transformers") is None:
-            raise EncoderMissing(name, "it needs sentence-transformers", "install it: pip install 'vnpolicy[models]'")
+            raise EncoderMissing(
+                name, "it needs sentence-transformers", "install it: pip install sentence-transformers"
+            )
         from sentence_transformers import CrossEncoder
 
         try:

@@ -92,6 +92,16 @@ def test_a_dash_is_explained_where_there_is_one(policy, plans):
     assert "given to other bodies" not in policy(*table, "--kind", "target").stdout
 
 
+def test_json_names_agencies_in_english_too(policy, plans):
+    whole = matrix(policy, plans, "--kind", "task", "--lang", "en")
+    given = [one["record"] for row in whole["rows"] for one in row["cells"] if one["record"]]
+    records = [*(row["record"] for row in whole["rows"]), *given]
+    assert {record["lang"] for record in records} == {"vi"}
+    assert any("Department of" in (name or "") for record in given for name in record["lead_en"])
+    plain = matrix(policy, plans, "--kind", "task")
+    assert not [row for row in plain["rows"] if "lead_en" in row["record"]]
+
+
 def test_a_page_is_in_the_language_asked_for(policy, plans):
     done = policy("crossref", DECISION, "--library", plans, "--format", "html", "--lang", "vi")
     assert done.stdout.startswith("<!doctype html>")
