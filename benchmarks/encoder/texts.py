@@ -10,9 +10,8 @@ or circular), `spoken` (a record in which everyday wordings stand for official o
 `heading` (of an article, and its text), `name` (a body's name in English or abbreviated, and in Vietnamese), `match`
 (a record of a decision, one of a plan that answers to it and one that does not, as labelled or as written for this
 project). Documents that answer a question of the development side are left out whole, and so are the labelled ones of
-the gold set.
-FOLDER is where `python -m benchmarks.retrieval --cache FOLDER` keeps its libraries: a text about the law is what
-its index has of it.
+the gold set. FOLDER is where `python -m benchmarks.retrieval --cache FOLDER` keeps its libraries: a text about the law
+is what its index has of it, and what their encoder finds for a question instead of the answer stands beside it.
 """
 
 import argparse
