@@ -41,7 +41,9 @@ class CompareOptions:
     form: Annotated[
         CompareFormat | None,
         typer.Option(
-            "--format", "-f", help="html for a page, xlsx for Excel; without it by the ending of the --output file."
+            "--format",
+            "-f",
+            help="Without it by the ending of the --output file, else table on a terminal, json in a pipe.",
         ),
     ] = None
     output: OutputOption = None

@@ -74,7 +74,11 @@ class DueOptions:
 
     form: Annotated[
         DueFormat | None,
-        typer.Option("--format", "-f", help="ics for a calendar; without it by the ending of the --output file."),
+        typer.Option(
+            "--format",
+            "-f",
+            help="Without it by the ending of the --output file, else table on a terminal, json in a pipe.",
+        ),
     ] = None
     output: OutputOption = None
     lang: LangOption = None
