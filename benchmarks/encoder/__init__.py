@@ -16,7 +16,7 @@
     python -m benchmarks.encoder.train opened pairs.jsonl -o longer --rate 2e-4 --seed 91
     python -m benchmarks.encoder.train longer pairs.jsonl -o longest --rate 9e-5 --seed 131
     python -m benchmarks.encoder.average opened longest -o finder --share 0.7
-    python -m benchmarks.encoder.export finder                          # into corpus/encoder: it looks for its own mistakes
+    python -m benchmarks.encoder.export finder                          # it looks for its own mistakes
     python -m benchmarks.encoder.texts cache -o mistaken.jsonl          # in libraries that it made the vectors of
     python -m benchmarks.encoder.train finder mistaken.jsonl -o corrected --rate 1.6e-4 --seed 171
     python -m benchmarks.encoder.average finder corrected -o shipped --share 0.7
