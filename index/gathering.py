@@ -10,6 +10,7 @@ from vnpolicy.index.encoder import Encoder
 from vnpolicy.index.facts import document_facts, held
 from vnpolicy.index.lexical_query import KeywordQuery
 from vnpolicy.index.meaning import Meaning
+from vnpolicy.index.query import Query
 from vnpolicy.index.store import Store
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ class Sources:
     vectors: Callable[[], object | None]
     encoder: Callable[[], Encoder]
 
-    def meaning(self, text: str) -> Meaning | None:
+    def meaning(self, query: Query) -> Meaning | None:
         """What is near a query, begun to be looked for; `None` where the library has no vectors."""
-        return Meaning(self.store, self.vectors, self.encoder(), text) if self.store.has_vectors else None
+        return Meaning(self.store, self.vectors, self.encoder(), query) if self.store.has_vectors else None
 
 
 def gather(

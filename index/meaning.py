@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vnpolicy.index.encoder import Encoder
+from vnpolicy.index.query import Query
+from vnpolicy.index.restoring import restore
 from vnpolicy.index.store import Store
 
 if TYPE_CHECKING:
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 Ranking = list[tuple[int, float]]
 
 
+def _with_marks(query: Query) -> str:
+    """The query as the encoder knows its words: "xử phạt", where "xu phat" was typed."""
+    return restore(query.text) if query.kind == "plain" else query.text
+
+
 class Meaning:
     """The nearest entries to one query in a library with vectors; its work begins when it is made.
 
@@ -25,12 +32,12 @@ class Meaning:
     here the index is opened meanwhile, and SQLite is asked. All searches of a process take turns on that thread.
     """
 
-    def __init__(self, store: Store, vectors: Callable[[], object | None], encoder: Encoder, text: str) -> None:
+    def __init__(self, store: Store, vectors: Callable[[], object | None], encoder: Encoder, query: Query) -> None:
         from vnpolicy.index.vectors import check_encoder
 
         check_encoder(store, encoder)
         self._store = store
-        self._vector: Future[Vector] = _beside().submit(lambda: encoder.encode_queries([text])[0])
+        self._vector: Future[Vector] = _beside().submit(lambda: encoder.encode_queries([_with_marks(query)])[0])
         self._near: Future[Ranking] | None = None
         self._index = vectors()
 

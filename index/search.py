@@ -31,7 +31,7 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
     allowed = _allowed(store, filters)
     if limit < 1 or allowed == []:
         return []
-    meaning = None if mode == "keyword" else sources.meaning(query.text)
+    meaning = None if mode == "keyword" else sources.meaning(query)
     query = with_others(store, query, as_written=filters.as_written)
     query = replace(query, records=filters.kind in (RECORD, *RECORD_KINDS))
     depth = 3 * limit + SPARE

@@ -1,0 +1,92 @@
+"""Vietnamese typed without diacritics, with those that it most likely has: the encoder knows words by their marks.
+
+"xu phat vi pham hanh chinh" may be read in thousands of ways. That one is taken whose neighbours stand side by side
+most often (Viterbi over pairs), by the counts of `corpus/tables/marks.tsv`, which `python -m benchmarks.train_marks`
+makes.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.index.words import SYLLABLE, fold
+
+PAIRS = 0.9  # what the pair counts of the likelihood of a syllable; the rest is how often it stands by itself
+BETWEEN = "|"  # followers of a syllable
+Run = tuple[float, tuple[str, ...]]  # logarithm of its likelihood, and its syllables
+
+
+def restore(text: str) -> str:
+    """The text with the diacritics that its syllables most likely have; abbreviations and foreign words stay."""
+    found = list(SYLLABLE.finditer(text))
+    read = likeliest([match[0] if _is_short(match[0]) else match[0].lower() for match in found])
+    pieces, end = [], 0
+    for match, syllable in zip(found, read, strict=True):
+        pieces += [text[end : match.start()], _as_typed(syllable, match[0])]
+        end = match.end()
+    return "".join([*pieces, text[end:]])
+
+
+def likeliest(parts: Sequence[str]) -> list[str]:
+    """The likeliest reading of each part; one that is no syllable without its marks stays as it is."""
+    paths: dict[str, Run] = {"": (0.0, ())}
+    for part in parts:
+        paths = {one: _longer(paths, one) for one in _readings().get(part) or (part,)}
+    return list(max(paths.values())[1])
+
+
+def _longer(paths: Mapping[str, Run], syllable: str) -> Run:
+    """The likeliest run that ends in a syllable, of those that end in the one before it."""
+    counts = _counts()
+    alone = (1 - PAIRS) * counts.get(syllable, 1) / _total()
+    chances = {
+        before: chance + math.log(PAIRS * followers(before).get(syllable, 0) / counts.get(before, 1) + alone)
+        for before, (chance, _) in paths.items()
+    }
+    best = max(chances, key=chances.__getitem__)
+    return chances[best], (*paths[best][1], syllable)
+
+
+def _as_typed(syllable: str, word: str) -> str:
+    """The reading with the capitals of what was typed."""
+    if syllable.lower() == word.lower():
+        return word
+    return "".join(one.upper() if other.isupper() else one for one, other in zip(syllable, word, strict=True))
+
+
+def _is_short(word: str) -> bool:
+    """Whether it is written as an abbreviation is: "UBND", "KCN"."""
+    return len(word) > 1 and word.isupper()
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return {row["syllable"]: row for row in read_table("marks")}
+
+
+@cache
+def _counts() -> dict[str, int]:
+    return {syllable: int(row["count"]) for syllable, row in _rows().items()}
+
+
+@cache
+def _total() -> int:
+    return sum(_counts().values())
+
+
+@cache
+def _readings() -> dict[str, list[str]]:
+    """Syllables by how they are written without diacritics."""
+    found: dict[str, list[str]] = {}
+    for syllable in _rows():
+        found.setdefault(fold(syllable), []).append(syllable)
+    return found
+
+
+@cache
+def followers(syllable: str) -> Mapping[str, int]:
+    """What follows a syllable, and how often."""
+    row = _rows().get(syllable)
+    parts = (part.rsplit(" ", 1) for part in row["followers"].split(BETWEEN) if part) if row else ()
+    return {follower: int(count) for follower, count in parts}
