@@ -90,8 +90,9 @@ def collect(
     library, derived = lesson.library, lesson.library.derived
     sources = Sources(library.store, derived.lexical, derived.vectors, lambda: library.encoder)
     for question in questions:
-        asked = derived.lexical().prepare(with_others(library.store, parse_query(question.text)))
-        meant = sources.meaning(question.text) if meaning else None
+        query = parse_query(question.text)
+        asked = derived.lexical().prepare(with_others(library.store, query))
+        meant = sources.meaning(query) if meaning else None
         candidates = gather(derived.lexical(), asked, meant, allowed, DEPTH)
         if candidates.documents:
             numbers, rows = make_features(candidates)
