@@ -49,7 +49,7 @@ def start() -> Start:
         norms |= {f"l{layer}.aln", f"l{layer}.oln"}
     shapes |= {f"{name[:-2]}.b": shape[:1] for name, shape in shapes.items() if name.endswith(".w")}
     tensors = {name: chance.normal(0, 0.2, shape).astype(np.float32) for name, shape in shapes.items()}
-    for name in norms:
+    for name in sorted(norms):  # a set has another order in every process
         tensors[f"{name}.w"] = chance.uniform(0.5, 1.5, HIDDEN).astype(np.float32)
         tensors[f"{name}.b"] = chance.normal(0, 0.1, HIDDEN).astype(np.float32)
     return Start(HIDDEN, 4, 12, INNER, 64, 1e-12, PIECES, tensors)
