@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnpolicy.cli.options import LangOption, LibraryOption, OcrChoice, OcrOption, OutputOption
+from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OcrChoice, OcrOption, OutputOption
 
 if TYPE_CHECKING:
     from vnpolicy.index.comparison import Comparison
@@ -38,14 +38,7 @@ class CompareOptions:
     only: Annotated[
         list[Fate] | None, typer.Option("--only", help="Only records in this state; give it several times.")
     ] = None
-    form: Annotated[
-        CompareFormat | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="Without it by the ending of the --output file, else table on a terminal, json in a pipe.",
-        ),
-    ] = None
+    form: Annotated[CompareFormat | None, AS_FORMAT] = None
     output: OutputOption = None
     lang: LangOption = None
     library: LibraryOption = None

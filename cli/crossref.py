@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from vnpolicy.cli.options import LangOption, LibraryOption, OutputOption
+from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
     from vnpolicy.index import Library
@@ -66,14 +66,7 @@ class MatrixOptions:
 class CrossrefOptions:
     """How to write it, and where."""
 
-    form: Annotated[
-        MatrixFormat | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="Without it by the ending of the --output file, else table on a terminal, json in a pipe.",
-        ),
-    ] = None
+    form: Annotated[MatrixFormat | None, AS_FORMAT] = None
     output: OutputOption = None
     lang: LangOption = None
     library: LibraryOption = None

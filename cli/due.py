@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from vnpolicy.cli.exports.output import this_day, write_bytes
-from vnpolicy.cli.options import LangOption, LibraryOption, OutputOption
+from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
 from vnpolicy.cli.search import AgencyRole
 
 if TYPE_CHECKING:
@@ -72,14 +72,7 @@ class DutyOptions:
 class DueOptions:
     """How to write duties, and where."""
 
-    form: Annotated[
-        DueFormat | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="Without it by the ending of the --output file, else table on a terminal, json in a pipe.",
-        ),
-    ] = None
+    form: Annotated[DueFormat | None, AS_FORMAT] = None
     output: OutputOption = None
     lang: LangOption = None
     remind: Annotated[int, typer.Option(min=0, max=365, help="Days of warning in a calendar; 0 for none.")] = 7

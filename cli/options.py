@@ -39,14 +39,12 @@ LibraryOption = Annotated[
         help="Folder of the library; without it, one in your data folder.",
     ),
 ]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help="Without it by the ending of the --output file, else table on a terminal, json in a pipe.",
-    ),
-]
+AS_FORMAT = typer.Option(
+    "--format",
+    "-f",
+    help="Without it by the ending of the --output file, else table on a terminal, json in a pipe.",
+)
+FormatOption = Annotated[Format | None, AS_FORMAT]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file.")
 ]
