@@ -19,13 +19,9 @@ Run = tuple[float, tuple[str, ...]]  # logarithm of its likelihood, and its syll
 
 def restore(text: str) -> str:
     """The text with the diacritics that its syllables most likely have; abbreviations and foreign words stay."""
-    found = list(SYLLABLE.finditer(text))
-    read = likeliest([match[0] if _is_short(match[0]) else match[0].lower() for match in found])
-    pieces, end = [], 0
-    for match, syllable in zip(found, read, strict=True):
-        pieces += [text[end : match.start()], _as_typed(syllable, match[0])]
-        end = match.end()
-    return "".join([*pieces, text[end:]])
+    words = SYLLABLE.findall(text)
+    read = iter(likeliest([word if _is_short(word) else word.lower() for word in words]))
+    return SYLLABLE.sub(lambda match: _as_typed(next(read), match[0]), text)
 
 
 def likeliest(parts: Sequence[str]) -> list[str]:

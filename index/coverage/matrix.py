@@ -112,11 +112,7 @@ class _Comparison:
                 for place, match, entry in self._matches(likeness, kind, documents, across=across):
                     found[place].append((match, entry))
         best = {place: sorted(some, key=lambda one: -one[0].likelihood) for place, some in found.items()}
-        return [_cell(self.entries[place], best[place], column, self._asked_of(place, column)) for place in self.asked]
-
-    def _asked_of(self, place: int, column: Column) -> bool:
-        bodies = self._bodies[place]
-        return bodies is None or bodies.take_in(column)
+        return [_cell(self.entries[place], best[place], column, self._bodies[place]) for place in self.asked]
 
     def _matches(
         self, likeness: Likeness, kind: Kind, documents: set[int], *, across: bool
@@ -132,7 +128,8 @@ class _Comparison:
             yield from ((place, match, self.entries[given[match.place]]) for match in matches)
 
 
-def _cell(asked: Entry, found: Sequence[tuple[Match, Entry]], column: Column, mine: bool) -> Cell:  # noqa: FBT001
+def _cell(asked: Entry, found: Sequence[tuple[Match, Entry]], column: Column, bodies: "_Bodies | None") -> Cell:
+    mine = bodies is None or bodies.take_in(column)
     if not found:
         return Cell("not_found", mine)
     match, best = choose(asked, found)
