@@ -5,7 +5,6 @@ learned from. Documents that a measure asks about are left out. It is judged on 
 """
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,35 +12,26 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.corpus import corpus_file, corpus_lines
+from benchmarks.corpus import corpus_file
 from benchmarks.encoder.law import hidden_documents
 from benchmarks.results import shared_folder
 from benchmarks.retrieval_sets import Side, read_legal, read_rows
+from benchmarks.train_words import read_texts
 from vnpolicy.index.restoring import BETWEEN, restore
 from vnpolicy.index.words import fold, spelled
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "marks.tsv"
 QUESTIONS = Path(__file__).parent / "questions"
 WRITTEN = ("training", "everyday", "law")
-ROOM = 40_000  # characters of one document that are read
 ASKED = 5  # times that a question counts: it is more like a query than a document is
 FEWEST, FEWEST_PAIRS = 12, 6  # times that a syllable, or a pair of them, has to stand there
 Counts = Counter[str]
 Pairs = Counter[tuple[str, str]]
 
 
-def read_documents(path: Path, every: int) -> Iterator[str]:
-    """The beginnings of every k-th document."""
-    hidden = hidden_documents()
-    for document in map(json.loads, corpus_lines(path, every)):
-        if str(document["id"]) not in hidden:
-            yield str(document["text"])[:ROOM]
-
-
 def read_questions(side: Side) -> list[str]:
     """Legal questions of one side."""
-    folder = shared_folder("retrieval")
-    asked, _ = read_legal(folder / "legal-questions.json", folder / "legal-questions-en.tsv", side)
+    (asked,) = read_legal(shared_folder("retrieval", "legal-questions.json"), None, side)
     return [question.text for question in asked.questions]
 
 
@@ -91,7 +81,7 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=3, metavar="K", help="every K-th document")
     args = parser.parse_args()
     syllables, pairs = Counts(), Pairs()
-    count(read_documents(args.corpus, args.every), 1, syllables, pairs)
+    count(read_texts(args.corpus, args.every, hidden_documents()), 1, syllables, pairs)
     count([*read_questions("train"), *written_questions()], ASKED, syllables, pairs)
     lines = list(rows_of(syllables, pairs))
     source = "python -m benchmarks.train_marks (counts in legal documents and in questions written for the project)"

@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,10 +26,11 @@ SHARE = 0.6  # of the places where its syllables stand side by side, that have t
 Words = Counter[tuple[str, ...]]
 
 
-def read_texts(path: Path, every: int) -> Iterator[str]:
-    """The beginnings of every k-th document, line by line joined as they are."""
-    for line in corpus_lines(path, every):
-        yield str(json.loads(line)["text"])[:ROOM]
+def read_texts(path: Path, every: int, hidden: Container[str] = ()) -> Iterator[str]:
+    """The beginnings of every k-th document, line by line joined as they are; none of the `hidden` ones."""
+    for document in map(json.loads, corpus_lines(path, every)):
+        if str(document["id"]) not in hidden:
+            yield str(document["text"])[:ROOM]
 
 
 def words_of(text: str) -> Words:

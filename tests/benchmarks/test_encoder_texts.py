@@ -129,6 +129,10 @@ def test_a_record_of_a_decision_is_paired_with_what_answers_in_a_plan(tmp_path: 
     assert pair.positive not in pair.negatives
 
 
+def test_the_encoder_learns_from_labels_of_its_own_only() -> None:
+    assert {label.part for label in read_pairs("encoder")} == {"encoder"}
+
+
 def test_beside_an_answer_stands_what_is_found_instead(tmp_path: Path) -> None:
     for name, lead in (("21", "Sở Công Thương"), ("22", "Sở Y tế"), ("23", "Sở Tài chính")):
         (tmp_path / f"{name}.txt").write_text(PLAN.format(number=name, lead=lead), encoding="utf-8")
