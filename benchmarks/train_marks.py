@@ -1,7 +1,8 @@
 """Learns `corpus/tables/marks.tsv`: `python -m benchmarks.train_marks`.
 
-How often syllables stand, and stand side by side, in documents of the corpus and in the questions that the encoder
-learned from. Documents that a measure asks about are left out. It is judged on the questions of the development side.
+How often syllables stand, and stand side by side, in documents of the corpus, in sentences of everyday, and in the
+questions that the encoder learned from. Documents that a measure asks about are left out. It is judged on the questions
+of the development side.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from benchmarks.corpus import corpus_file
 from benchmarks.encoder.law import hidden_documents
 from benchmarks.results import shared_folder
 from benchmarks.retrieval_sets import Side, read_legal, read_rows
+from benchmarks.train_translations import read_sentences
 from benchmarks.train_words import read_texts
 from vnpolicy.index.restoring import BETWEEN, restore
 from vnpolicy.index.words import fold, spelled
@@ -23,8 +25,8 @@ from vnpolicy.index.words import fold, spelled
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "marks.tsv"
 QUESTIONS = Path(__file__).parent / "questions"
 WRITTEN = ("training", "everyday", "law")
-ASKED = 5  # times that a question counts: it is more like a query than a document is
-FEWEST, FEWEST_PAIRS = 12, 6  # times that a syllable, or a pair of them, has to stand there
+ASKED, SAID = 20, 2  # times that a question counts, and a sentence: they are more like a query than a document is
+FEWEST, FEWEST_PAIRS = 12, 5  # times that a syllable, or a pair of them, has to stand there
 Counts = Counter[str]
 Pairs = Counter[tuple[str, str]]
 
@@ -35,9 +37,9 @@ def read_questions(side: Side) -> list[str]:
     return [question.text for question in asked.questions]
 
 
-def written_questions() -> Iterator[str]:
-    """The Vietnamese questions that were written for the training."""
-    for name in WRITTEN:
+def questions_of(*names: str) -> Iterator[str]:
+    """The Vietnamese questions of tables of `questions/`."""
+    for name in names:
         for row in read_rows(QUESTIONS / f"{name}.tsv"):
             yield from (row[column] for column in ("vi", "other") if row.get(column))
 
@@ -82,13 +84,16 @@ def main() -> int:
     args = parser.parse_args()
     syllables, pairs = Counts(), Pairs()
     count(read_texts(args.corpus, args.every, hidden_documents()), 1, syllables, pairs)
-    count([*read_questions("train"), *written_questions()], ASKED, syllables, pairs)
+    count([sentence for _, _, sentence in read_sentences(shared_folder("parallel"))], SAID, syllables, pairs)
+    count([*read_questions("train"), *questions_of(*WRITTEN)], ASKED, syllables, pairs)
     lines = list(rows_of(syllables, pairs))
     source = "python -m benchmarks.train_marks (counts in legal documents and in questions written for the project)"
     head = f"# source: {source} / {datetime.now(UTC).date()}\nsyllable\tcount\tfollowers\n"
     TABLE.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
-    whole, right = judge(read_questions("dev"))
-    print(f"{len(lines):,} syllables; {right / whole:.3f} of {whole:,} syllables of questions restored")
+    print(f"{len(lines):,} syllables")
+    for name, questions in (("law", read_questions("dev")), ("records", questions_of("ranking"))):
+        whole, right = judge(questions)
+        print(f"{right / whole:.3f} of {whole:,} syllables of questions about {name} restored")
     return 0
 
 
