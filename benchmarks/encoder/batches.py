@@ -1,4 +1,4 @@
-"""Batches of training pairs, as a person would type them: in one language or the other, now and then with guessed marks."""
+"""Batches of training pairs as people type them: in either language, now and then with diacritics that were guessed."""
 
 import json
 import random
