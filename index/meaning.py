@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Ranking = list[tuple[int, float]]
 
 
-def _with_marks(query: Query) -> str:
+def with_marks(query: Query) -> str:
     """The query as the encoder knows its words: "xử phạt", where "xu phat" was typed."""
     return restore(query.text) if query.kind == "plain" else query.text
 
@@ -37,7 +37,7 @@ class Meaning:
 
         check_encoder(store, encoder)
         self._store = store
-        self._vector: Future[Vector] = _beside().submit(lambda: encoder.encode_queries([_with_marks(query)])[0])
+        self._vector: Future[Vector] = _beside().submit(lambda: encoder.encode_queries([with_marks(query)])[0])
         self._near: Future[Ranking] | None = None
         self._index = vectors()
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from benchmarks.encoder.neighbours import WRITTEN, Neighbours
 from benchmarks.encoder.pairs import Pair
 from benchmarks.encoder.vocabulary import without_diacritics
-from vnpolicy.index.restoring import restore
+from vnpolicy.index.meaning import with_marks
+from vnpolicy.index.query import parse_query
 
 # Of each kind: how often a batch is of it, pairs of a batch, and whether a text finds its query too.
 KINDS = {
@@ -84,5 +85,5 @@ def _typed(pair: Pair, chance: random.Random) -> str:
     if pair.english and chance.random() < ENGLISH:
         return pair.english
     if chance.random() < BARE:  # search gives the diacritics back before it encodes, now and then wrong ones
-        return restore(without_diacritics(pair.query))
+        return with_marks(parse_query(without_diacritics(pair.query)))
     return pair.query

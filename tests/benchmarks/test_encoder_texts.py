@@ -85,11 +85,19 @@ def test_the_passage_that_shares_rare_words_comes_first() -> None:
     assert matcher.alike({"bảo", "hiểm", "cây", "lúa"}, random.Random(1))[0] == len(filler)  # noqa: S311
 
 
-def test_batches_are_of_one_kind_and_ask_in_both_languages() -> None:
+def test_batches_are_of_one_kind_and_ask_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.encoder.batches.with_marks", lambda query: f"{query.text}, guessed")
     record = Pair("record", "ai quản lý rác thải", "Sở quản lý rác", english="who")
-    batches = make_batches({"record": [record]}, random.Random(3))  # noqa: S311
-    queries = {query for _, batch in zip(range(80), batches, strict=False) for query in batch.queries}
-    assert queries == {"who", "ai quản lý rác thải", "ai quan ly rac thai"}
+    assert _asked(record) == {"who", "ai quản lý rác thải", "ai quan ly rac thai, guessed"}
+
+
+def test_an_english_query_gets_no_diacritics() -> None:
+    assert _asked(Pair("wording", "who can do the planting", "ai trồng cây")) == {"who can do the planting"}
+
+
+def _asked(pair: Pair) -> set[str]:
+    batches = make_batches({pair.kind: [pair]}, random.Random(3))  # noqa: S311
+    return {query for _, batch in zip(range(80), batches, strict=False) for query in batch.queries}
 
 
 def test_neighbours_make_batches_of_their_own() -> None:
@@ -130,7 +138,14 @@ def test_a_record_of_a_decision_is_paired_with_what_answers_in_a_plan(tmp_path: 
 
 
 def test_the_encoder_learns_from_labels_of_its_own_only() -> None:
-    assert {label.part for label in read_pairs("encoder")} == {"encoder"}
+    own, others = (
+        {name.partition(":")[2] for label in labels for name in label.documents}
+        for labels in (read_pairs("encoder"), read_pairs("tuning", "unseen"))
+    )
+    assert own
+    assert not own & others
+    if shared_folder("retrieval").is_dir():
+        assert not own & hidden_documents()
 
 
 def test_beside_an_answer_stands_what_is_found_instead(tmp_path: Path) -> None:
