@@ -141,7 +141,8 @@ def _read(data: bytes, path: Path) -> tuple[State, str]:
         return _outcome(lambda: read_bytes(data, path.name))
     path.write_bytes(data)
     outcomes = [_outcome(lambda name=name: read(name)) for name in find_documents(str(path))]  # type: ignore[misc]
-    return max(outcomes) if outcomes else ("read", "an archive of nothing")
+    faults = [outcome for outcome in outcomes if outcome[0] not in SOUND]
+    return max(faults or outcomes, default=("read", "an archive of nothing"))
 
 
 def _outcome(reading: Callable[[], Document]) -> tuple[State, str]:

@@ -1,9 +1,11 @@
 """A short run of the fuzzer: what it found once is tested where the fault was."""
 
+from zipfile import ZipFile
+
 import pytest
 
 from benchmarks.fuzz import damaged, main, run
-from benchmarks.fuzz_child import Child
+from benchmarks.fuzz_child import Child, _read
 from benchmarks.fuzz_seeds import formats
 
 QUICK = ("txt", "md", "html", "mht", "docx", "doc", "rtf", "zip", "pdf")
@@ -32,6 +34,15 @@ def test_a_process_that_hangs_is_replaced(monkeypatch):
         assert child.read(b"KH", "a.txt").state == "hang"
         monkeypatch.setattr("benchmarks.fuzz_child.SECONDS", 30)
         assert child.read("Kế hoạch".encode(), "a.txt").state == "read"
+
+
+def test_a_sound_file_of_an_archive_hides_no_fault(monkeypatch, tmp_path):
+    with ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("a.txt", "Kế hoạch")
+        archive.writestr("b.txt", "Kế hoạch")
+    outcomes = iter([("fault", "spans"), ("refused", "empty")])
+    monkeypatch.setattr("benchmarks.fuzz_child._outcome", lambda _: next(outcomes))
+    assert _read((tmp_path / "two.zip").read_bytes(), tmp_path / "two.zip") == ("fault", "spans")
 
 
 def test_the_exit_status_tells_whether_anything_was_found(capsys):
