@@ -26,7 +26,10 @@ class Quality:
 
 def measure_one(ranking: Sequence[Names], answers: Collection[str]) -> Quality:
     """The quality of one ranking of different things, best first."""
-    places = [place for place, names in enumerate(ranking, 1) if any(name in answers for name in names)]
+    firsts = {
+        name: place for place, names in reversed(list(enumerate(ranking, 1))) for name in names if name in answers
+    }
+    places = sorted(set(firsts.values()))  # two records that stand in one place answer once
     first = places[0] if places else math.inf
     gained = sum(1 / math.log2(place + 1) for place in places if place <= DEPTH)
     most = sum(1 / math.log2(place + 1) for place in range(1, min(len(answers), DEPTH) + 1))

@@ -32,6 +32,10 @@ def test_the_measures(ranking, answers, expected):
     assert found == pytest.approx(expected)
 
 
+def test_two_records_of_one_place_are_one_answer():
+    assert measure_one([("5", "p"), ("6", "p")], {"p"}).ndcg == 1.0
+
+
 def test_the_mean_and_what_counts_once():
     right, wrong = (measure_one([(name,)], {"a"}) for name in "ab")
     assert mean_quality([right, wrong]).hit1 == 0.5
