@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.comparison_pairs import Judged, make_versions, read_judged
+from vnpolicy.corpus import read_table
 from vnpolicy.index.bilingual import BilingualEncoder
 from vnpolicy.index.comparison_matching import (
     FEATURES,
@@ -130,7 +131,8 @@ def main() -> int:
         learned[model] = learn(rows, right, UNTOLD[model])
         print(f"{model}: {len(rows):,} pairs, {int(right.sum()):,} of them one record")
         write_table(learned)
-        weights.cache_clear()
+        for cached in (weights, read_table):
+            cached.cache_clear()
     return 0
 
 
