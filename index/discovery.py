@@ -15,8 +15,11 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         whole = Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow links and change the name
-        files = _in_folder(whole) if whole.is_dir() else [whole]
-        found.update((Path(name), None) for file in files for name in find_documents(str(file)))
+        if whole.is_dir():
+            names = [name for file in _in_folder(whole) for name in find_documents(str(file))]
+        else:
+            names = find_documents(str(whole)) or [str(whole)]  # an archive without a document is to be reported
+        found.update((Path(name), None) for name in names)
     return list(found)
 
 

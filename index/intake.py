@@ -59,7 +59,9 @@ def _prune(library: Library, folders: list[Path], files: set[str]) -> Iterator[P
     gone = [
         source
         for source in read_digests(library.store)
-        if source not in names and any(Path(source).is_relative_to(folder) for folder in folders)
+        if source not in names
+        and any(Path(source).is_relative_to(folder) for folder in folders)
+        and not source_exists(source)  # named outright once, it may have an ending that is passed over in a folder
     ]
     remove_documents(library.store, gone)
     for done, source in enumerate(gone, start=1):

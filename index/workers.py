@@ -85,8 +85,8 @@ def _run_pool(waiting: list[Job], workers: int, suspects: list[Job]) -> Iterator
         try:
             while waiting or running:
                 while waiting and len(running) < workers * _AHEAD:
-                    job = waiting.pop()
-                    running[pool.submit(run_job, job)] = job
+                    future = pool.submit(run_job, waiting[-1])  # raises where a worker died meanwhile
+                    running[future] = waiting.pop()
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     outcome = future.result()
                     del running[future]

@@ -3,6 +3,8 @@
 import os
 import signal
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,23 @@ def test_prune_drops_what_is_gone_from_the_folders_named(library, folder, tmp_pa
     events = list(ingest(library, [folder], Options(prune=True, workers=1, embed="none")))
     assert [(type(e), Path(e.source).name) for e in events] == [(Removed, "a.txt"), (Skipped, "b.txt")]
     assert sorted(Path(card.source).name for card in library.documents()) == ["b.txt", "other.txt"]
+
+
+def test_prune_keeps_a_file_that_was_named_outright(library, folder):
+    odd = folder / "minutes.xyz"
+    odd.write_text("Kế hoạch trồng rừng", encoding="utf-8")
+    list(ingest(library, [odd], ALONE))
+    events = list(ingest(library, [folder], Options(prune=True, workers=1, embed="none")))
+    assert kinds(events) == [Added, Added]
+    assert len(library.documents()) == 3
+
+
+def test_an_archive_of_nothing_is_reported(library, tmp_path):
+    with zipfile.ZipFile(tmp_path / "empty.zip", "w") as archive:
+        archive.writestr("notes.exe", "x")
+    (failed,) = ingest(library, [tmp_path / "empty.zip"], ALONE)
+    assert isinstance(failed, Failed)
+    assert "holds no document" in failed.reason
 
 
 def test_one_bad_file_is_reported_and_the_rest_goes_on(library, folder):
@@ -172,6 +191,22 @@ def test_a_worker_that_dies_fails_one_file(monkeypatch):
     outcomes = {outcome.job.path: outcome.failure for outcome in run_jobs(jobs, 2)}
     assert set(outcomes) == {job.path for job in jobs}
     assert [path for path, failure in outcomes.items() if failure] == ["killer"]
+
+
+def test_no_file_is_lost_when_the_workers_are_gone_as_it_is_handed_over(monkeypatch):
+    class Broken(ThreadPoolExecutor):
+        def submit(self, *given):
+            if given[1].path == "c" and not refused:
+                refused.append(given)
+                raise BrokenProcessPool
+            return super().submit(*given)
+
+    refused = []
+    monkeypatch.setattr("vnpolicy.index.workers._pool", Broken)
+    monkeypatch.setattr("vnpolicy.index.workers.run_job", Outcome)
+    jobs = [Job(name) for name in "abcdef"]
+    assert sorted(outcome.job.path for outcome in run_jobs(jobs, 2)) == list("abcdef")
+    assert refused
 
 
 def test_the_keyword_index_grows_while_files_are_read(library, folder, monkeypatch):
