@@ -11,6 +11,7 @@ from vnpolicy.nlp.plan import Target
 _SMALL = re.compile(
     r"\b(?:xuống|còn|dưới|không quá|tối đa|below|under|no more than|at most)\b[^\d;.]{0,40}$", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # A figure for each of many is the same in a province as in the country: "mỗi xã có ít nhất 01 mô hình"
 _EACH = re.compile(r"\b(?:mỗi|từng|bình quân|trung bình|hằng năm|hàng năm|each|every|per|average)\b", re.IGNORECASE)
 
@@ -52,8 +53,14 @@ def smaller_is_better(target: Target) -> bool:
     """Whether the target is a bound from above, or what something is to sink to."""
     if target.comparator == "max":
         return True
-    figure = re.search(rf"0*{target.value:g}\b".replace(".", "[.,]"), target.quote)
-    return target.direction == "decrease" and bool(figure and _SMALL.search(target.quote[: figure.start()]))
+    places = (number.start() for number in _NUMBER.finditer(target.quote) if target.value in _readings(number[0]))
+    return target.direction == "decrease" and any(_SMALL.search(target.quote[:place]) for place in places)
+
+
+def _readings(number: str) -> set[float]:
+    """What a written number may be: "1.000" is a thousand, or one."""
+    signs = ((",", "."), (".", ","))  # of the decimals, of the thousands
+    return {float(number.replace(of, "").replace(sign, ".")) for sign, of in signs if number.count(sign) < 2}
 
 
 def shortfall(asked: Target, given: Target) -> float:

@@ -46,6 +46,10 @@ def test_units_have_one_base(unit, expected):
     [
         pytest.param("Tỷ lệ chôn lấp không quá 10%", 10, {"comparator": "max"}, True, id="bound from above"),
         pytest.param("Tỷ lệ hộ nghèo giảm xuống còn 3%", 3, {"direction": "decrease"}, True, id="sinks to"),
+        pytest.param(
+            "Đến năm 2025, tỷ lệ hộ nghèo giảm xuống còn 5%", 5, {"direction": "decrease"}, True, id="digit of a year"
+        ),
+        pytest.param("Số vụ cháy giảm xuống còn 1.000 vụ", 1000, {"direction": "decrease"}, True, id="thousands"),
         pytest.param("Giảm 40% sản phẩm nhựa", 40, {"direction": "decrease"}, False, id="reduced by"),
         pytest.param("80% siêu thị", 80, {}, False, id="share"),
     ],
