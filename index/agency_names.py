@@ -287,10 +287,16 @@ def _in_province(name: str) -> Office | None:
     folded = _ENGLISH_LEVEL.sub("", fold_name(name))
     for ending, province in _province_names().items():
         if folded.endswith(f" {ending}"):
-            found = _before_place(folded[: -len(ending) - 1], "tinh") or _in_district(name[: -len(ending) - 1])
+            found = _before_place(folded[: -len(ending) - 1], "tinh") or _in_district(_before(name, ending))
             if found:
                 return Office(found.body, province, found.district)
     return None
+
+
+def _before(name: str, ending: str) -> str:
+    """What is written before folded words: "huyện Long Điền, tỉnh " of "huyện Long Điền, tỉnh Bà Rịa - Vũng Tàu"."""
+    found = list(re.finditer(r"[\W_]+".join(map(re.escape, ending.split())), fold(name)))
+    return name[: found[-1].start()] if found else name
 
 
 def _before_place(folded: str, level: str) -> Office | None:

@@ -171,16 +171,16 @@ def _differences(mention: Mention, known: Known) -> Iterator[Difference]:
         yield Difference("date", mention.issued, known.issued)
     if mention.issuer and known.issuer and not _issuers_agree(mention.issuer, known.issuer):
         yield Difference("issuer", mention.issuer, known.issuer)
-    if mention.doc_type and known.doc_type and _type(mention.doc_type) != _type(known.doc_type):
+    if mention.doc_type and known.doc_type and not _types_agree(mention.doc_type, known.doc_type):
         yield Difference("type", mention.doc_type, known.doc_type)
     if mention.title and known.title and not mention.name_key and not _titles_agree(mention.title, known.title):
         yield Difference("title", mention.title, known.title)
 
 
-def _type(name: str) -> str:
-    """A code is a law; "Văn bản" and the like are any type."""
-    folded = fold_name(name)
-    return {"bo luat": "luat"}.get(folded, folded)
+def _types_agree(one: str, other: str) -> bool:
+    """Whether two types may be one: a code is a law, and "Văn bản" is any type."""
+    types = {fold_name(name).removeprefix("bo ") for name in (one, other)}
+    return len(types) == 1 or "van ban" in types
 
 
 def _issuers_agree(one: str, other: str) -> bool:

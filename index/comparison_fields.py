@@ -7,7 +7,6 @@ from typing import Literal, get_args
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.agency_names import Office, known_office
-from vnpolicy.index.errors import UnknownAgency
 from vnpolicy.index.succession import successors
 from vnpolicy.index.words import fold_name, spelled
 from vnpolicy.nlp.plan import Agency, Period, Role, Target, Task
@@ -29,7 +28,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day of the newer document, by which a body may have another name."""
+    """The days of two documents: by the second a body may have another name."""
 
     before: str | None
     after: str | None
@@ -124,10 +123,7 @@ def _renamed(old: Sequence[Agency], new: Sequence[Agency], text: str, day: Day) 
 
 
 def _heirs(office: Office, text: str, day: Day) -> set[str]:
-    try:
-        answer = successors(office, on=day.after or "", since=day.before, text=text)
-    except UnknownAgency:
-        return set()
+    answer = successors(office, on=day.after or "", since=day.before, text=text)
     return {_office_key(outcome.office) for outcome in answer.outcomes}
 
 

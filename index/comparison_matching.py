@@ -27,7 +27,7 @@ FEATURES = ("bias", "syllables", "pairs", "inside", "numbers", "fields", "away",
 AWAY, BETWEEN, MEANING, ABOVE = (FEATURES.index(name) for name in ("away", "between", "meaning", "above"))
 SURE = 2.0  # log-odds from which on a pair tells where its neighbours are to be looked for
 ROUNDS = 3  # of assigning, each in the order that the sure pairs of the last one tell
-MOST = 1_500  # records of a side of which meaning is asked
+MOST = 1_500  # records of both sides of which meaning is asked
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")  # takes "2025", "1.000", "15,8"
 
 

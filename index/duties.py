@@ -1,6 +1,6 @@
 """Tasks with their next dates and states: what is due, by whom, when."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -158,8 +158,3 @@ def _asked(duty: Duty, filters: DutyFilters) -> bool:
 def _order(duty: Duty) -> tuple[bool, date, str, int]:
     late = duty.state == "in_progress_overdue"
     return not late, duty.due or date.max, duty.document.number or "", duty.task.span.start
-
-
-def count_undated(duties: Iterable[Duty]) -> int:
-    """How many of the duties have no date."""
-    return sum(duty.due is None for duty in duties)

@@ -72,7 +72,7 @@ class SentenceTransformersEncoder:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the configuration and of one sentence's vector: two models of one name differ there."""
+        """16 digits of the SHA-256 of one sentence's vector: two models of one name differ there."""
         return hashlib.sha256(self._probe.round(3).tobytes()).hexdigest()[:16]
 
     @cached_property

@@ -176,7 +176,6 @@ class _Context:
         found = [(meanings[_plain(m[0])], m.start(), m.end()) for m in pattern.finditer(clause)]
         if len(found) > 1 and found[-1][0] == "attached_to":
             found = [word for word in found if word[0] != "attached_to"] or found
-        # "sửa đổi, bổ sung một số điều theo quy định tại": a reference does not undo what stands at the clause's head
         return found[-1] if found else None
 
     def _attached(self, clause: str, at: int, line: int, place: int) -> Relation:

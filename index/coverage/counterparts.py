@@ -15,7 +15,7 @@ Standing = Literal["same", "counterpart", "other", "unknown"]
 Keys = frozenset[str]
 NO_LEAD: Keys = frozenset()
 _PROVINCE = "uy-ban-nhan-dan"  # a task of the provinces is done by whomever a province names
-_TODAY = "9999-12-31"
+_END = "9999-12-31"
 
 
 def lead_keys(task: Task) -> Keys:
@@ -32,7 +32,7 @@ def lead_standing(wanted: Keys, given: Keys, on: str | None = None) -> Standing:
         return "same"
     if _PROVINCE in wanted:
         return "counterpart"
-    day = last_day(on) or _TODAY
+    day = last_day(on) or _END
     return "counterpart" if any(given & counterparts(key, day) for key in wanted) else "other"
 
 

@@ -36,6 +36,11 @@ from vnpolicy.index.errors import UnknownAgency
             "Phòng Tài nguyên và Môi trường huyện Bến Lức, tỉnh Long An",
             id="division of a district with its province",
         ),
+        pytest.param(
+            "UBND huyện Long Điền, tỉnh Bà Rịa - Vũng Tàu",
+            "Ủy ban nhân dân huyện Long Điền, tỉnh Bà Rịa - Vũng Tàu",
+            id="a district in a province of two names",
+        ),
         pytest.param("TAND huyện Bến Lức", "Tòa án nhân dân huyện Bến Lức", id="court of a district"),
     ],
 )

@@ -287,6 +287,12 @@ def test_a_library_without_mentions_is_caught_up_with(filled):
             ("differs",),
             id="another day",
         ),
+        pytest.param(
+            "Văn bản số 10/2022/NĐ-CP ngày 01 tháng 02 năm 2022 của Chính phủ",
+            "2023-01-01",
+            ("found",),
+            id="a document of no type",
+        ),
     ],
 )
 def test_the_bases_of_a_draft_are_checked(filled, basis, day, expected):
