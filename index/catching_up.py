@@ -23,16 +23,8 @@ def catch_up(store: Store) -> Iterator[tuple[int, int]]:
 
 def _write(store: Store, rows: dict[int, list[dict[str, object]]]) -> None:
     """Rows of several documents in one transaction; nothing that is searched changes, so the generation stays."""
-    connection = store.connection
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    sql = "UPDATE documents SET mentioning = 1 WHERE id = ? AND mentioning = 0"
+    with store.transaction():
         for number, mentions in rows.items():
-            changed = connection.execute(
-                "UPDATE documents SET mentioning = 1 WHERE id = ? AND mentioning = 0", (number,)
-            )
-            if changed.rowcount:
+            if store.connection.execute(sql, (number,)).rowcount:
                 insert(store, "mentions", [{"document": number, **row} for row in mentions])
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")

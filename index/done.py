@@ -48,11 +48,6 @@ def count_changes(store: Store) -> int:
 @contextmanager
 def _change(store: Store) -> Iterator[None]:
     """One transaction. It leaves the generation as it is: the indexes hold nothing of the marks."""
-    store.connection.execute("BEGIN IMMEDIATE")
-    try:
+    with store.transaction():
         yield
         store.set_state(_COUNT, str(int(store.state(_COUNT) or 0) + 1))
-    except BaseException:
-        store.connection.execute("ROLLBACK")
-        raise
-    store.connection.execute("COMMIT")

@@ -47,7 +47,8 @@ def _following(heading: StoredEntry, text: str) -> str:
 
 
 def _title(store: Store, document: int) -> str:
-    return (read_cards(store, "id = ?", (document,), counts=False)[0].title or "")[:TITLE_ROOM]
+    titles = [card.title or "" for card in read_cards(store, "id = ?", (document,), counts=False)]
+    return "".join(titles)[:TITLE_ROOM]  # of a document that is gone by now, nothing
 
 
 def choose_embedded(entries: list[dict[str, Any]], embed: str) -> list[bool]:

@@ -95,7 +95,7 @@ class Library:
         return add_document(self.store, prepared, embed=embed)
 
     def encode_pending(self, document: int | None = None) -> Iterator[tuple[int, int]]:
-        """Make the vectors still to be made; gives (done, of all) after each batch."""
+        """Make the vectors still to be made; gives (done, of all) before and after each batch."""
         from vnpolicy.index.vectors import encode_pending, pending_entries
 
         # Nothing to do is found out without loading the encoder.
@@ -124,11 +124,18 @@ class Library:
         return read_cards(self.store)
 
     def cards(self, asked: str | int) -> list[Card]:
-        """Cards of all documents of a number (it is unique only within an issuer and year), an id or a source."""
-        found = find_documents(self.store, str(asked), number_key(str(asked)))
-        if not found:
+        """Cards of all documents of a number (it is unique only within an issuer and year), a source or an id.
+
+        An `int` is an id; text is one only where no document has it for its number.
+        """
+        if isinstance(asked, int):
+            cards = read_cards(self.store, "id = ?", [asked])
+        else:
+            found = find_documents(self.store, asked, number_key(asked))
+            cards = read_cards(self.store, f"id IN ({','.join('?' * len(found))})", found)
+        if not cards:
             raise self._not_found(str(asked))
-        return read_cards(self.store, f"id IN ({','.join('?' * len(found))})", found)
+        return cards
 
     def card(self, asked: str | int) -> Card:
         """Card of the newest document of a number in any spelling, an id or a source.

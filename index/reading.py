@@ -18,6 +18,7 @@ _COUNTS = ", ".join(
     for kind in ("task", "target", "basis")
 )
 _ENTRY = "e.id, e.document, e.kind, e.start, e.stop, e.page, coalesce(e.quote, ''), e.record"
+_LONGEST_ID = 19  # digits: SQLite counts to 9.2e18
 _BATCH = 500  # values in one SQL statement; SQLite's oldest limit is 999
 
 
@@ -45,8 +46,9 @@ def read_cards(store: Store, where: str = "1", values: Sequence[object] = (), *,
 
 
 def read_text(store: Store, document: int) -> str:
-    """The normalised text of a document."""
-    return str(store.connection.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()[0])
+    """The normalised text of a document; nothing of one that is gone by now."""
+    row = store.connection.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def read_document(store: Store, document: int) -> Document:
@@ -80,6 +82,8 @@ def read_entries(store: Store, ids: Sequence[int]) -> dict[int, StoredEntry]:
                 if entry.document not in texts:
                     texts[entry.document] = read_text(store, entry.document)
                 entry = entry._replace(quote=texts[entry.document][slice(*entry.span)])
+                if not entry.quote:
+                    continue
             found[entry.id] = entry
     return found
 
@@ -130,7 +134,7 @@ def find_documents(store: Store, asked: str, key: str) -> list[int]:
     """Ids of the documents that a number's key, an id or a source names."""
     sql = "SELECT id FROM documents WHERE source = ? OR (number_key = ? AND number_key <> '') ORDER BY id"
     found = [row[0] for row in store.connection.execute(sql, (stored_name(asked), key))]
-    if not found and asked.isdecimal():
+    if not found and asked.isdecimal() and len(asked) < _LONGEST_ID:
         found = [row[0] for row in store.connection.execute("SELECT id FROM documents WHERE id = ?", (int(asked),))]
     return found
 

@@ -30,16 +30,18 @@ class Store:
 
     @contextmanager
     def change(self) -> Iterator[int]:
-        """One transaction; gives the generation that it makes. Nothing of it stays if it fails."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
+        """One transaction that changes what is searched; gives the generation that it makes."""
+        with self.transaction():
             generation = self.generation + 1
             self.set_state("generation", str(generation))
             yield generation
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
-        self.connection.execute("COMMIT")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One transaction of which nothing stays if it fails; the indexes do not hear of it."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        with _kept_whole(self.connection):
+            yield
 
     @contextmanager
     def snapshot(self) -> Iterator[int]:
@@ -144,16 +146,24 @@ def migrate(connection: sqlite3.Connection, migrations: Mapping[int, str] = MIGR
 
 def _run_script(connection: sqlite3.Connection, script: str) -> None:
     """Run statements inside the open transaction (`executescript` would commit it first)."""
-    try:
+    with _kept_whole(connection):
         statement = ""
         for line in script.splitlines(keepends=True):
             statement += line
             if sqlite3.complete_statement(statement):
                 connection.execute(statement)
                 statement = ""
+
+
+@contextmanager
+def _kept_whole(connection: sqlite3.Connection) -> Iterator[None]:
+    """End the open transaction: wholly, or where what is done in it fails, without a trace."""
+    try:
+        yield
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # on a full disk SQLite has rolled back by itself
+            connection.execute("ROLLBACK")
         raise
 
 
