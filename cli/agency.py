@@ -59,7 +59,7 @@ def agency(
     day = options.on or date.today().isoformat()  # noqa: DTZ011 - the calendar of whoever asks
     since = asked_days("since", options.since)[1] if options.since else None
     answer = successors(office, on=asked_days("on", day)[1], text=options.function, since=since)
-    form = choose_format(Format.JSON if options.as_json else options.form, options.output)
+    form = choose_format(Format, Format.JSON if options.as_json else options.form, options.output)
     with open_output(options.output, form) as stream:
         _write(stream, AgencyHistory(answer, predecessors(office), before_beginning(office, answer.on)), form)
 
@@ -72,7 +72,7 @@ def _write(stream: "TextIO", history: "AgencyHistory", form: Format) -> None:
         print_agency(make_console(stream), history)
     elif form is Format.CSV:
         from vnpolicy.cli.agency_json import COLUMNS, agency_rows
-        from vnpolicy.cli.record_rows import write_csv
+        from vnpolicy.cli.csv_writing import write_csv
 
         write_csv(stream, COLUMNS, agency_rows(history))
     else:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from vnpolicy.nlp.plan import Plan
 
 COLOURS = {"found": "green", "amended": "yellow"}
+# Of the CSV: the fields of a finding.
+COLUMNS = (
+    *("quote", "span", "page", "statuses", "wrong", "number", "issued"),
+    *("document", "reason", "candidates", "differences", "changes"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def check(
     with open_library(options.library) as library:
         read_citations(library)
         findings = Checker(Citations(library.store)).check(document, plan)
-    form = choose_format(options.form, options.output)
+    form = choose_format(Format, options.form, options.output)
     with open_output(options.output, form) as stream:
         _write(stream, findings, plan, form)
     if any(finding.wrong for finding in findings):
@@ -77,9 +82,9 @@ def _write(stream: "TextIO", findings: "list[Finding]", plan: "Plan", form: Form
     if form is Format.TABLE:
         _print(stream, findings, plan)
     elif form is Format.CSV:
-        from vnpolicy.cli.record_rows import write_csv
+        from vnpolicy.cli.csv_writing import write_csv
 
-        write_csv(stream, tuple(rows[0]) if rows else ("statuses",), (_flat(row) for row in rows))
+        write_csv(stream, COLUMNS, (_flat(row) for row in rows))
     elif form is Format.JSONL:
         stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     else:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnpolicy.cli.formats import choose_format, open_output, warn
+from vnpolicy.cli.formats import Format, choose_format, open_output, warn
 from vnpolicy.cli.options import FormatOption, LangOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def cites(
         read_citations(library)
         citations = Citations(library.store)
         trees, others = _trees(library, citations, document, options)
-        form = choose_format(options.form, options.output)
+        form = choose_format(Format, options.form, options.output)
         with open_output(options.output, form) as stream:
             write_trees(stream, library.store, trees, form)
     for other in others:

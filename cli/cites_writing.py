@@ -38,7 +38,7 @@ def write_trees(stream: TextIO, store: "Store", trees: "Mapping[str, Branch]", f
         whole |= {"more": {NAMES[way]: tree.more for way, tree in trees.items()}}
         stream.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
     else:
-        from vnpolicy.cli.record_rows import write_csv
+        from vnpolicy.cli.csv_writing import write_csv
 
         rows = (row for way, tree in trees.items() for row in _rows(store, tree, way, 1))
         if form is Format.CSV:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vnpolicy.cli.formats import Format, choose_format, make_console, open_output
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OcrChoice, OcrOption, OutputOption
 
 if TYPE_CHECKING:
@@ -60,25 +60,12 @@ def compare(
     from vnpolicy.index.bilingual import BilingualEncoder
     from vnpolicy.index.comparison import compare as compare_plans
 
-    form = _choose_format(options)
+    form = choose_format(CompareFormat, options.form, options.output)
     before, after = (find_plan(name, options.library, options.ocr) for name in (old, new))
     _write(compare_plans(before, after, BilingualEncoder), options, form)
 
 
-def _choose_format(options: CompareOptions) -> CompareFormat:
-    """The format asked for, else what the file's name ends in, else a table on a terminal and JSON in a pipe."""
-    from vnpolicy.cli.formats import choose_format
-
-    if options.form:
-        return options.form
-    ending = (options.output or Path("-")).suffix.lower().removeprefix(".")
-    if ending in set(CompareFormat):
-        return CompareFormat(ending)
-    return CompareFormat.TABLE if choose_format(None, options.output).value == "table" else CompareFormat.JSON
-
-
 def _write(comparison: "Comparison", options: CompareOptions, form: CompareFormat) -> None:
-    from vnpolicy.cli.formats import Format, make_console, open_output
 
     asked = frozenset(fate.value for fate in options.only or ())
     if form is CompareFormat.XLSX:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
@@ -98,7 +98,6 @@ def crossref(
 
 def _decision(library: "Library", asked: str) -> "Card":
     """The document; of one that is only cited it is said which plans implement it."""
-    from vnpolicy.cli.formats import warn
     from vnpolicy.cli.wording import counted
     from vnpolicy.index import DocumentNotFound
     from vnpolicy.index.citing import Citations
@@ -129,9 +128,8 @@ def _filters(options: MatrixOptions) -> "MatrixFilters":
 
 
 def _write(library: "Library", matrix: "Matrix", options: CrossrefOptions) -> None:
-    from vnpolicy.cli.formats import Format, make_console, open_output
 
-    form = _choose_format(options)
+    form = choose_format(MatrixFormat, options.form, options.output)
     if form is MatrixFormat.XLSX:
         _write_workbook(library, matrix, options)
         return
@@ -162,21 +160,8 @@ def _write_workbook(library: "Library", matrix: "Matrix", options: CrossrefOptio
     write_bytes(options.output, lambda stream: write_matrix_sheets(stream, matrix, sources, (language, this_day())))
 
 
-def _choose_format(options: CrossrefOptions) -> MatrixFormat:
-    """The format asked for, else what the file's name ends in, else a table on a terminal and JSON in a pipe."""
-    from vnpolicy.cli.formats import choose_format
-
-    if options.form:
-        return options.form
-    ending = (options.output or Path("-")).suffix.lower().removeprefix(".")
-    if ending in set(MatrixFormat):
-        return MatrixFormat(ending)
-    return MatrixFormat.TABLE if choose_format(None, options.output).value == "table" else MatrixFormat.JSON
-
-
 def _warn(whole: "Matrix", matrix: "Matrix", card: "Card") -> None:
     """Say why there is nothing to see, and what to do."""
-    from vnpolicy.cli.formats import warn
     from vnpolicy.cli.wording import counted
 
     name = card.number or card.source

@@ -1,7 +1,5 @@
 """A matrix in words: names of columns, what differs, where it stands."""
 
-from typing import NamedTuple
-
 from vnpolicy.cli.exports.words import date_words, number_words
 from vnpolicy.cli.language import mark, names_in_english, say, spoken
 from vnpolicy.cli.wording import agency_words, plain
@@ -13,13 +11,6 @@ from vnpolicy.index.words import fold_name
 from vnpolicy.nlp.plan import Target
 
 _COMMITTEE = "uy ban nhan dan "
-
-
-class Place(NamedTuple):
-    """Where a record stands: the number of its document, and the page where there are pages."""
-
-    number: str
-    page: str
 
 
 def column_words(column: Column) -> str:
@@ -71,9 +62,9 @@ def delta_words(delta: Delta, cell: Cell, asked: Asked) -> str:
     return say(pattern).format(given=given, asked=wanted)
 
 
-def deltas_words(cell: Cell, asked: Asked, *, faults: bool = False) -> list[str]:
-    """All that differs; with `faults` only what is less than the decision asks."""
-    return [delta_words(delta, cell, asked) for delta in cell.deltas if delta.fault or not faults]
+def deltas_words(cell: Cell, asked: Asked) -> list[str]:
+    """All that differs."""
+    return [delta_words(delta, cell, asked) for delta in cell.deltas]
 
 
 def _value(what: str, value: str | float | None, entry: Entry | None) -> str:
@@ -97,17 +88,11 @@ def _date(written: str) -> str:
     return date_words(written, spoken())
 
 
-def place_of(entry: Entry, document: Known) -> Place:
-    """The number, or the title, of a record's document, and its page."""
-    page = entry.record.page
-    return Place(
-        document.number or plain(document.title or str(document.id))[:40], f"{say('page')} {page}" if page else ""
-    )
-
-
 def place_words(entry: Entry, document: Known) -> str:
-    """The place on one line: "215/KH-UBND p. 2"."""
-    return " ".join(part for part in place_of(entry, document) if part)
+    """Number, or title, of a record's document, and its page: "215/KH-UBND p. 2"."""
+    page = entry.record.page
+    name = document.number or plain(document.title or str(document.id))[:40]
+    return f"{name} {say('page')} {page}" if page else name
 
 
 def quote_words(entry: Entry, document: Known, *, most: int | None = None) -> str:

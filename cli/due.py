@@ -4,12 +4,12 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from vnpolicy.cli.exports.output import this_day, write_bytes
+from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
 from vnpolicy.cli.search import AgencyRole
 
@@ -89,7 +89,6 @@ def due(filters: DutyOptions, options: DueOptions) -> None:
     time, in progress overdue. Overdue ones come first. A month ends on its last day. A calendar that takes the .ics
     file again updates its events. Mark a task as done with: policy done ID
     """
-    from vnpolicy.cli.formats import warn
     from vnpolicy.cli.opening import open_library
     from vnpolicy.index.done import count_changes
     from vnpolicy.index.duties import DutyFilters
@@ -128,7 +127,7 @@ def read_day(name: str, written: str | None) -> date | None:
 def _write(duties: "Sequence[Duty]", options: DueOptions, today: date, changes: int) -> None:
     from vnpolicy.cli.exports.words import choose_language
 
-    form = _choose_format(options)
+    form = choose_format(DueFormat, options.form, options.output)
     languages = {duty.document.language for duty in duties}
     if form in {DueFormat.TABLE, DueFormat.JSON, DueFormat.CSV}:
         _write_text(duties, options, form)
@@ -151,32 +150,19 @@ def _put(stream: "BinaryIO", data: bytes) -> None:
 def _write_text(duties: "Sequence[Duty]", options: DueOptions, form: DueFormat) -> None:
     from vnpolicy.cli.exports.duty_rows import COLUMNS, duty_json, duty_row, print_duties, worded_row
     from vnpolicy.cli.exports.words import choose_language, read_words
-    from vnpolicy.cli.formats import Format, make_console, open_output
 
     with open_output(options.output, Format(form.value)) as stream:
         if form is DueFormat.JSON:
             json.dump([duty_json(duty) for duty in duties], stream, ensure_ascii=False, indent=1)
             stream.write("\n")
         elif form is DueFormat.CSV:
-            from vnpolicy.cli.exports.nd30 import write_safe_csv
+            from vnpolicy.cli.csv_writing import write_csv
 
             words = read_words(options.lang.value) if options.lang else None
             rows = (worded_row(duty, words) if words else duty_row(duty) for duty in duties)
-            write_safe_csv(stream, COLUMNS, rows, words)
+            write_csv(stream, COLUMNS, rows, words)
         elif duties:
             print_duties(make_console(stream), duties, choose_language(options.lang))
-
-
-def _choose_format(options: DueOptions) -> DueFormat:
-    """The format asked for, else what the file's name ends in, else a table on a terminal and JSON in a pipe."""
-    from vnpolicy.cli.formats import choose_format
-
-    if options.form:
-        return options.form
-    ending = (options.output or Path("-")).suffix.lower().removeprefix(".")
-    if ending in set(DueFormat):
-        return DueFormat(ending)
-    return DueFormat.JSON if options.output else DueFormat(choose_format(None).value)
 
 
 def _advice(library: "Library", filters: DutyOptions) -> str:

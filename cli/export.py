@@ -92,7 +92,7 @@ def _plans(documents: list[str], options: ExportOptions, failed: list[str]) -> "
     for name in documents:
         try:
             plan = find_plan(name, options.library, options.ocr)
-        except (Exception, RecursionError) as error:  # noqa: BLE001 - one bad file never ends the run
+        except Exception as error:  # noqa: BLE001 - one bad file never ends the run
             failed.append(name)
             warn(explain_document(name, error))
         else:

@@ -3,6 +3,7 @@
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,7 +48,8 @@ def extract(
 
     _check(options)
     failed: list[str] = []
-    names = [found for name in files for found in ([name] if name == STDIN else find_documents(name))]
+    # An archive without a document is tried itself, so that it is said.
+    names = [found for name in files for found in ([name] if name == STDIN else find_documents(name) or [name])]
     plans = _plans(names, options.ocr, failed)
     if options.out_dir:
         _write_folder(plans, options.out_dir)
@@ -69,7 +71,7 @@ def _plans(files: list[str], ocr: OcrChoice, failed: list[str]) -> "Iterator[Pla
     for name in files:
         try:
             plan = read_plan(name, ocr)
-        except (Exception, RecursionError) as error:  # noqa: BLE001 - one bad file never ends the run
+        except Exception as error:  # noqa: BLE001 - one bad file never ends the run
             failed.append(name)
             warn(explain_document(name, error))
         else:
@@ -138,6 +140,9 @@ def _free_stem(stem: str, taken: set[str]) -> str:
 def _write_stream(plans: "Iterator[Plan]", options: ExtractOptions, *, several: bool) -> None:
     from vnpolicy.cli.plan_writing import write_plans
 
-    form = choose_format(options.form, options.output)
+    form = choose_format(Format, options.form, options.output)
+    first = next(plans, None)
+    if first is None and options.output:  # nothing could be read: what the file held before stays
+        return
     with open_output(options.output, form) as stream:
-        write_plans(stream, plans, form, several=several)
+        write_plans(stream, chain([first] if first else [], plans), form, several=several)

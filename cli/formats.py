@@ -3,10 +3,10 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,22 +23,39 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-ENDINGS = {
-    ".json": Format.JSON,
-    ".jsonl": Format.JSONL,
-    ".ndjson": Format.JSONL,
-    ".csv": Format.CSV,
-    ".txt": Format.TABLE,
-}
+# What an ending says that is not the name of a format.
+ENDINGS = {"ndjson": "jsonl", "txt": "table"}
+# A file that is called so holds just that; what has any other ending is JSON.
+NAMED = frozenset(("csv", "docx", "html", "ics", "jsonl", "table", "xlsx"))
+Form = TypeVar("Form", bound=StrEnum)
 
 
-def choose_format(asked: Format | None, output: Path | None = None) -> Format:
+def choose_format(forms: type[Form], asked: Form | None, output: Path | None = None) -> Form:
     """The format asked for; else what the file's ending says, a table on a terminal, JSON in a pipe."""
     if asked:
         return asked
-    if output:
-        return ENDINGS.get(output.suffix.lower(), Format.JSON)
-    return Format.TABLE if sys.stdout.isatty() else Format.JSON
+    if output is None:
+        return forms("table" if sys.stdout.isatty() else "json")
+    ending = output.suffix.lower().removeprefix(".")
+    name = ENDINGS.get(ending, ending)
+    if name in NAMED and name not in set(forms):
+        import typer
+
+        line = f"{output.name} is none of {', '.join(forms)}: name the file otherwise, or give --format too"
+        raise typer.BadParameter(line, param_hint="--output")
+    return forms(name if name in set(forms) else "json")
+
+
+@contextmanager
+def whole_file(output: Path) -> Iterator[Path]:
+    """A name to write under: the file has its own only once it is whole, and what fails leaves nothing behind."""
+    part = output.with_name(output.name + ".part")
+    try:
+        yield part
+        part.replace(output)
+    finally:
+        with suppress(OSError):
+            part.unlink()
 
 
 @contextmanager
@@ -50,11 +67,12 @@ def open_output(output: Path | None, form: Format) -> Iterator[TextIO]:
     if output is None:
         yield sys.stdout
         return
-    part = output.with_name(output.name + ".part")
     encoding = "utf-8-sig" if form is Format.CSV else "utf-8"
-    with part.open("w", encoding=encoding, errors="backslashreplace", newline="") as stream:
+    with (
+        whole_file(output) as part,
+        part.open("w", encoding=encoding, errors="backslashreplace", newline="") as stream,
+    ):
         yield stream
-    part.replace(output)
 
 
 def make_console(stream: TextIO) -> "Console":

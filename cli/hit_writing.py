@@ -16,8 +16,8 @@ def write_hits(stream: TextIO, hits: Sequence[Hit], form: Format, *, explain: bo
 
         print_hits(make_console(stream), hits, explain=explain)
     elif form is Format.CSV:
+        from vnpolicy.cli.csv_writing import write_csv
         from vnpolicy.cli.hit_json import COLUMNS, hit_rows
-        from vnpolicy.cli.record_rows import write_csv
 
         write_csv(stream, columns_in_english(COLUMNS), hit_rows(hits))
     else:

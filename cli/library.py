@@ -37,7 +37,7 @@ def library(options: LibraryOptions) -> None:
 
     with open_library(options.library) as opened:
         health, cards = opened.health(thorough=options.check), opened.documents()
-    form = choose_format(options.form)
+    form = choose_format(Format, options.form)
     with open_output(None, form) as stream:
         _write(stream, health, cards, form)
     if health.fault:
@@ -48,7 +48,7 @@ def _write(stream: "TextIO", health: "Health", cards: "list[Card]", form: Format
     if form is Format.TABLE:
         _print(stream, health, cards)
     elif form is Format.CSV:
-        from vnpolicy.cli.record_rows import write_csv
+        from vnpolicy.cli.csv_writing import write_csv
 
         write_csv(stream, (*CARD_COLUMNS, *COUNTS), map(asdict, cards))
     elif form is Format.JSONL:

@@ -26,7 +26,7 @@ WRONG_USES = (
 )
 NEXT_STEPS: dict[type[PolicyError], str] = {
     library.NotALibrary: "name another with --library, or fill a new one: policy ingest FOLDER --library DIR",
-    library.EncoderMismatch: "leave --encoder out, or make the vectors anew with: policy ingest --encoder",
+    library.EncoderMismatch: "leave out --encoder, or make the vectors anew: policy ingest FOLDER --encoder vnpolicy",
     library.EmptyQuery: "give at least one word or number",
     library.EmptyLibrary: "the library is empty; fill it with: policy ingest FOLDER",
     library.DocumentNotFound: "see the documents with: policy library",

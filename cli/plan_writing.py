@@ -37,7 +37,8 @@ def _write_array(stream: TextIO, plans: Iterable[Plan]) -> None:
 
 
 def _write_csv(stream: TextIO, plans: Iterable[Plan]) -> None:
-    from vnpolicy.cli.record_rows import COLUMNS, record_rows, write_csv
+    from vnpolicy.cli.csv_writing import write_csv
+    from vnpolicy.cli.record_rows import COLUMNS, record_rows
 
     rows = (row for plan in plans for row in record_rows(plan_in_english(plan_json(plan))))
     write_csv(stream, columns_in_english(COLUMNS), rows)

@@ -1,8 +1,7 @@
 """Records as rows of a CSV table: one row a record, one column a field."""
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TextIO
+from collections.abc import Mapping
+from typing import Any
 
 from vnpolicy.cli.english_json import row_in_english
 
@@ -30,10 +29,3 @@ def flat_record(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _flat(value: object) -> object:
     return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
-
-
-def write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write rows under their column names."""
-    writer = csv.DictWriter(stream, columns, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)

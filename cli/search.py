@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from vnpolicy.cli.formats import choose_format, open_output, warn
+from vnpolicy.cli.formats import Format, choose_format, open_output, warn
 from vnpolicy.cli.options import FormatOption, LangOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _filters(chosen: FilterOptions) -> "Filters":
 def _write(hits: "list[Hit]", options: SearchOptions) -> None:
     from vnpolicy.cli.hit_writing import write_hits
 
-    form = choose_format(options.form, options.output)
+    form = choose_format(Format, options.form, options.output)
     with open_output(options.output, form) as stream:
         write_hits(stream, hits, form, explain=options.explain)
 

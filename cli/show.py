@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from vnpolicy.cli.formats import choose_format, open_output, warn
+from vnpolicy.cli.formats import Format, choose_format, open_output, warn
 from vnpolicy.cli.options import FormatOption, LangOption, LibraryOption, OutputOption
 
 
@@ -36,7 +36,7 @@ def show(
         card = library.card(document)
         others = [other for other in library.cards(document) if other.id != card.id]
         plan = library.plan(card.id)
-    form = choose_format(options.form, options.output)
+    form = choose_format(Format, options.form, options.output)
     with open_output(options.output, form) as stream:
         write_plans(stream, [plan], form, several=False)
     for other in others:

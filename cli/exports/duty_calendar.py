@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DOMAIN = "vnpolicy"
 SHORT = 120  # characters of a summary
 DAY = timedelta(days=1)
+SHORTEST = 28  # days that every month has
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ def _rule(series: Series) -> dict[str, object]:
     elif series.step > 1:
         rule["interval"] = series.step
     last = series.day == LAST or (series.step == 12 and series.month == 2 and series.day == 29)
-    rule["bymonthday"] = -1 if last else series.day
+    if series.step < 12 and SHORTEST < series.day < LAST:  # of February the 30th is its last day, as in `policy due`
+        rule |= {"bymonthday": list(range(SHORTEST, series.day + 1)), "bysetpos": -1}
+    else:
+        rule["bymonthday"] = -1 if last else series.day
     return rule | ({"until": series.until} if series.until else {})
 
 

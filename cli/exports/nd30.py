@@ -1,11 +1,11 @@
 """Documents and their tasks under the field names of annex VI of Decree 30/2020/NĐ-CP."""
 
-import csv
 import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
+from vnpolicy.cli.csv_writing import write_csv
 from vnpolicy.corpus import read_table
 from vnpolicy.index.schedules import Series, find_schedule, first_date_of, last_date_of, set_day
 from vnpolicy.nlp.plan import Header, Plan, Task
@@ -15,8 +15,6 @@ _NUMBER = re.compile(r"(\d+[a-zđ]?)\s*[/-]\s*(\S.*)")
 LANGUAGES = {"vi": "Tiếng Việt", "en": "Tiếng Anh"}  # the annex has its values in Vietnamese
 OF_TASK = "due"
 TASK_COLUMNS = ("quote", "lead", "coordinating", "recurrence", "output", "page", "source")
-# What Excel takes for a formula when it opens a CSV file: "=1+1", "@sum", "-2+3", "+84", a tab.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
 def nd30_json(plan: Plan) -> dict[str, Any]:
@@ -41,26 +39,10 @@ def nd30_rows(plan: Plan) -> list[dict[str, Any]]:
 def write_nd30(stream: TextIO, plans: Iterable[Plan], *, as_csv: bool, several: bool) -> None:
     """Write plans as CSV, or as JSON: one object, or an array where several documents were asked for."""
     if as_csv:
-        write_safe_csv(stream, nd30_columns(), (row for plan in plans for row in nd30_rows(plan)))
+        write_csv(stream, nd30_columns(), (row for plan in plans for row in nd30_rows(plan)))
         return
     found = [nd30_json(plan) for plan in plans]
     stream.write(json.dumps(found if several else found[0] if found else {}, ensure_ascii=False, indent=1) + "\n")
-
-
-def write_safe_csv(
-    stream: TextIO,
-    columns: Iterable[str],
-    rows: Iterable[Mapping[str, Any]],
-    headings: Mapping[str, str] | None = None,
-) -> None:
-    """Write rows under their columns, or the `headings` of these.
-
-    Text that Excel would take for a formula gets an apostrophe before it.
-    """
-    names = list(columns)
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([headings[name] for name in names] if headings else names)
-    writer.writerows([_safe(row.get(name)) for name in names] for row in rows)
 
 
 def split_number(number: str | None) -> tuple[str | None, str | None]:
@@ -123,7 +105,3 @@ def _task_values(plan: Plan, task: Task) -> dict[str, Any]:
 
 def _joined(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: "; ".join(value) if isinstance(value, list) else value for name, value in values.items()}
-
-
-def _safe(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value

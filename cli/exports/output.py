@@ -10,6 +10,8 @@ from typing import BinaryIO
 
 import typer
 
+from vnpolicy.cli.formats import whole_file
+
 
 class ExportFormat(StrEnum):
     """How documents are exported."""
@@ -40,10 +42,8 @@ def write_bytes(output: Path | None, make: Callable[[BinaryIO], None]) -> None:
         make(made)
         sys.stdout.buffer.write(made.getvalue())
         return
-    part = output.with_name(output.name + ".part")
-    with part.open("wb") as stream:
+    with whole_file(output) as part, part.open("wb") as stream:
         make(stream)
-    part.replace(output)
 
 
 def this_day() -> date:

@@ -3,15 +3,16 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, vRecur
 from openpyxl import load_workbook
 
+from vnpolicy.cli.csv_writing import write_csv
 from vnpolicy.cli.exports.duty_calendar import CalendarForm, find_occasions, make_calendar
 from vnpolicy.cli.exports.duty_rows import COLUMNS, duty_row
-from vnpolicy.cli.exports.nd30 import write_safe_csv
 from vnpolicy.index.done import Mark
 from vnpolicy.index.duties import make_duty
 from vnpolicy.index.hits import Card
@@ -130,6 +131,19 @@ def test_a_rule_gives_the_days_that_the_series_has():
         assert [found.date() for found in days] == expected
 
 
+@pytest.mark.parametrize("day", [15, 28, 29, 30])
+def test_a_day_that_not_every_month_has_is_the_last_one_there(day):
+    from dateutil.rrule import rrulestr
+
+    monthly = duty(None, "monthly")
+    given = replace(monthly, schedule=replace(monthly.schedule, day=day))
+    ((begin, rule),) = [(found.day, found.rule) for found in find_occasions(given)]
+    written = vRecur(rule).to_ical().decode()
+    days = [found.date() for found in rrulestr(written, dtstart=_midnight(begin))[:30]]
+    assert date(begin.year + 1, 2, min(day, 28)) in days
+    assert len({(found.year, found.month) for found in days}) == 30
+
+
 def _midnight(day):
     from datetime import datetime
 
@@ -233,7 +247,7 @@ def test_csv_in_a_language_is_for_people(policy, filled, language, said):
 
 def test_a_row_of_csv_is_written_as_it_was_agreed():
     stream = io.StringIO()
-    write_safe_csv(stream, COLUMNS, [duty_row(duty("--12-01", "annual", marks=[Mark(TODAY, date(2026, 12, 1))]))])
+    write_csv(stream, COLUMNS, [duty_row(duty("--12-01", "annual", marks=[Mark(TODAY, date(2026, 12, 1))]))])
     assert stream.getvalue() == (
         "id,due,state,done_on,recurrence,lead,coordinating,task,document,doc_type,issuer,issued,language,page,source\n"
         "0123456789ab,2026-12-01,done_in_time,2026-02-10,annual,Sở Công Thương,,"

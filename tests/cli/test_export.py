@@ -11,8 +11,9 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from vnpolicy.cli.csv_writing import write_csv
 from vnpolicy.cli.exports.links import file_link
-from vnpolicy.cli.exports.nd30 import nd30_columns, nd30_json, nd30_rows, official_date, split_number, write_safe_csv
+from vnpolicy.cli.exports.nd30 import nd30_columns, nd30_json, nd30_rows, official_date, split_number
 from vnpolicy.cli.exports.register import SHEETS, write_register
 from vnpolicy.cli.exports.word_report import write_report
 from vnpolicy.cli.exports.words import choose_language, date_words, day_words, read_words
@@ -250,7 +251,7 @@ def test_rows_have_a_task_each_and_a_document_without_tasks_has_one():
 )
 def test_csv_holds_no_formula(text, written):
     stream = io.StringIO()
-    write_safe_csv(stream, ("a", "b"), [{"a": text}])
+    write_csv(stream, ("a", "b"), [{"a": text}])
     assert next(csv.DictReader(io.StringIO(stream.getvalue())))["a"] == written
 
 

@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 
+from vnpolicy.cli.formats import Format, open_output
+
 
 def test_one_file_gives_an_object_and_two_an_array(policy, sample):
     one = json.loads(policy("extract", sample("ke-hoach-215")).stdout)
@@ -89,3 +91,31 @@ def test_a_reader_that_stops_early_is_no_fault(sample):
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
     assert done.stderr == ""
     assert done.stdout.startswith("Kế hoạch 215/KH-UBND")
+
+
+def test_a_run_that_reads_nothing_leaves_the_old_output(policy, tmp_path):
+    kept = tmp_path / "plan.json"
+    kept.write_text("{}")
+    assert policy("extract", tmp_path / "gone.pdf", "-o", kept).exit_code == 1
+    assert kept.read_text() == "{}"
+
+
+def test_an_archive_without_a_document_is_reported(policy, tmp_path):
+    with zipfile.ZipFile(tmp_path / "empty.zip", "w") as archive:
+        archive.writestr("notes.exe", "x")
+    done = policy("extract", tmp_path / "empty.zip")
+    assert done.exit_code == 1
+    assert "holds no document" in done.stderr
+
+
+def test_a_file_named_for_another_format_is_not_written(policy, sample, tmp_path):
+    done = policy("extract", sample("ke-hoach-215"), "-o", tmp_path / "plan.xlsx")
+    assert done.exit_code == 2
+    assert "table, json, jsonl, csv" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_writing_that_fails_leaves_no_file_behind(tmp_path):
+    with pytest.raises(TypeError), open_output(tmp_path / "plan.json", Format.JSON) as stream:
+        stream.write(b"no text")
+    assert not list(tmp_path.iterdir())

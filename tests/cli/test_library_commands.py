@@ -184,6 +184,11 @@ def test_a_number_of_two_documents_shows_one_and_names_the_other(policy, sample,
     assert found(policy("show", other, "-l", library))["document"]["source"] != found(done)["document"]["source"]
 
 
+def test_a_number_beyond_all_ids_is_no_document(policy, filled):
+    done = policy("show", "9" * 30, "-l", filled)
+    assert (done.exit_code, len(done.stderr.splitlines())) == (1, 1)
+
+
 def test_a_library_without_vectors_says_so(policy, filled):
     assert "no vectors" in policy("library", "-l", filled, "-f", "table").stdout
 
@@ -203,6 +208,6 @@ def test_vectors_of_other_weights_are_made_anew_when_the_encoder_is_named(policy
         library.execute("UPDATE state SET value = 'other' WHERE name = 'encoder_digest'")
     library.close()
     refused = policy(*question)
-    assert (refused.exit_code, "policy ingest --encoder" in refused.stderr) == (2, True)
+    assert (refused.exit_code, "policy ingest FOLDER --encoder" in refused.stderr) == (2, True)
     assert policy(*ingest, "--encoder", "vnpolicy").exit_code == 0
     assert found(policy(*question))
