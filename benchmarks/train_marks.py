@@ -1,8 +1,8 @@
 """Learns `corpus/tables/marks.tsv`: `python -m benchmarks.train_marks`.
 
 How often syllables stand, and stand side by side, in documents of the corpus, in sentences of everyday, and in the
-questions that the encoder learned from. Documents that a measure asks about are left out. It is judged on the questions
-of the development side.
+questions that the encoder learned from. Documents that the held-out questions ask about are left out. It is judged on
+legal questions of the development side, and on questions about records, of documents that others ask about too.
 """
 
 import argparse

@@ -145,6 +145,8 @@ def _advice(library: "Library", chosen: FilterOptions, mode: SearchMode) -> str:
     """What to try when nothing was found."""
     if not library.documents():
         return "nothing found: the library is empty; fill it with: policy ingest FOLDER"
+    if mode is SearchMode.SEMANTIC and not library.store.has_vectors:
+        return "nothing found: the library has no vectors; make them with: policy ingest FOLDER --again"
     missing = _missing(library, chosen)
     if missing:
         return f"nothing found: {missing}"
@@ -152,7 +154,8 @@ def _advice(library: "Library", chosen: FilterOptions, mode: SearchMode) -> str:
         return "nothing found: legal bases are found by their words; try --mode hybrid"
     if chosen != FilterOptions():
         return "nothing found: try with fewer filters"
-    return "nothing found: try other words, or --mode semantic"
+    by_meaning = mode is SearchMode.KEYWORD and library.store.has_vectors
+    return f"nothing found: try other words{', or --mode semantic' if by_meaning else ''}"
 
 
 def _missing(library: "Library", chosen: FilterOptions) -> str | None:

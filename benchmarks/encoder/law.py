@@ -94,7 +94,7 @@ def read_law(library: Library, hidden: Container[str]) -> LawTexts:
 
 
 def hidden_documents() -> set[str]:
-    """Ids of the corpus documents that a measure asks about."""
+    """Ids of the corpus documents that the held-out questions of a measure of search ask about."""
     known = json.loads(shared_folder("retrieval", "legal-questions.json").read_text("utf-8"))
     answers = {question: [str(name) for name in row["answer"]] for question, row in known.items()}
     development = {name for question in split_by_document(answers) for name in answers[question]}

@@ -191,6 +191,8 @@ def test_a_number_beyond_all_ids_is_no_document(policy, filled):
 
 def test_a_library_without_vectors_says_so(policy, filled):
     assert "no vectors" in policy("library", "-l", filled, "-f", "table").stdout
+    done = policy("search", "nhãn sinh thái", "-l", filled, "--mode", "semantic")
+    assert "policy ingest FOLDER --again" in done.stderr
 
 
 def test_a_filter_for_a_document_that_is_not_there_names_its_neighbours(policy, filled):
