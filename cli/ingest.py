@@ -35,7 +35,8 @@ class IngestOptions:
     prune: Annotated[bool, typer.Option("--prune", help="Drop documents whose files are gone.")] = False
     again: Annotated[bool, typer.Option("--again", help="Read unchanged files too.")] = False
     embed: Annotated[
-        Embedded, typer.Option(help="What gets vectors: records, passages too, or none. For files that are there: with --again.")
+        Embedded,
+        typer.Option(help="What gets vectors: records, passages too, or none. For files that are there: with --again."),
     ] = Embedded.RECORDS
     workers: Annotated[int, typer.Option("--workers", "-w", min=0, help="Processes; 0: one a core.")] = 0
     ocr: OcrOption = OcrChoice.AUTO

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from vnpolicy.cli.exports.words import Words, day_words, read_words
 from vnpolicy.cli.language import mark
-from vnpolicy.cli.wording import agency_words, page_words, plain, shortened
+from vnpolicy.cli.wording import agency_words, plain, shortened
 from vnpolicy.index.duties import Duty
 from vnpolicy.ingest.document import Language
 
@@ -147,7 +147,6 @@ def _table_cells(duty: Duty, words: Words, language: Language) -> list[str]:
     done = f"\n{day_words(duty.done_on, language)}" if duty.done_on else ""
     due = day_words(duty.due, language) or "-"
     work = shortened(plain(task.quote), SHORT) + mark(card.language)
-    where = " ".join(
-        part for part in (card.number or plain(card.title or card.source)[:40], page_words(task.page)) if part
-    )
+    page = f" {words['page_short']} {task.page}" if task.page else ""
+    where = (card.number or plain(card.title or card.source)[:40]) + page
     return [due + often, words[duty.state] + done, agency_words(task.agencies("lead")), work, where, duty.key[:8]]

@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 
 from vnpolicy.cli.csv_writing import write_csv
 from vnpolicy.cli.exports.duty_calendar import CalendarForm, find_occasions, make_calendar
-from vnpolicy.cli.exports.duty_rows import COLUMNS, duty_row
+from vnpolicy.cli.exports.duty_rows import COLUMNS, duty_row, print_duties
+from vnpolicy.cli.formats import make_console
 from vnpolicy.index.done import Mark
 from vnpolicy.index.duties import make_duty
 from vnpolicy.index.hits import Card
@@ -174,6 +175,13 @@ def test_a_series_begins_with_its_document_and_not_today():
     undated_document = Card(*[getattr(CARD, name) for name in CARD.__slots__][:7], None, *["t", "vi", 1])
     assert [o.day for o in find_occasions(duty(None, "annual", card=undated_document))] == [date(2026, 12, 31)]
     assert [o.day for o in find_occasions(duty(None, "annual", start="2028"))] == [date(2028, 12, 31)]
+
+
+def test_a_page_is_called_as_the_headings_are(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")  # one below the other
+    stream = io.StringIO()
+    print_duties(make_console(stream), [duty("2026-06")], "vi")
+    assert "tr. 2" in stream.getvalue()
 
 
 @pytest.fixture
