@@ -75,7 +75,7 @@ def score_all(gold: Path, predicted: dict[str, dict[str, Any]]) -> Score:
 
 
 def rows_of(score: Score, before: Score | None) -> list[list[str]]:
-    """Table rows: field, precision, recall, F1, what was asked, and the gain against another commit."""
+    """Table rows: field, F1, what was asked of it, records right, extra and missed, the gain against another commit."""
     rows = []
     for name in [*ORDER, *sorted(set(score.tallies) - set(ORDER))]:
         tally = score.tallies[name]

@@ -11,14 +11,12 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from benchmarks.comparison_edits import Edited, edited_fields
-from benchmarks.comparison_pairs import Judged, make_versions, read_judged
+from benchmarks.comparison_pairs import SIDES, Judged, make_versions, read_judged
 from benchmarks.results import table, write_section
 from vnpolicy.index.bilingual import BilingualEncoder
 from vnpolicy.index.comparison import compare
 from vnpolicy.index.comparison_matching import match_records
 from vnpolicy.index.encoder import Encoder
-
-SIDES = ("tuned", "unseen")
 
 
 @dataclass(slots=True)
@@ -93,7 +91,7 @@ def _lists(made: Edited) -> Iterator[tuple]:  # type: ignore[type-arg]
 
 
 def score_judged(judged: Iterable[Judged], encoder: Encoder) -> Scores:
-    """Records paired, added and dropped; what is unclear counts neither way."""
+    """Records paired, added and dropped; what is unclear counts neither way, what is no longer read is missed."""
     scores = Scores()
     for one in judged:
         matches = match_records(one.old, one.new, lambda: encoder, languages=one.languages)

@@ -1,8 +1,10 @@
 """Pairs of documents whose records were put together by reading, and plans to make second versions of."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +19,18 @@ from vnpolicy.nlp.plan import Plan
 LABELS = Path(__file__).parent / "labels" / "comparison_pairs.jsonl"
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 ENDINGS = frozenset((".txt", ".html", ".pdf", ".docx"))
+SIDES = ("tuned", "unseen")
 LEAST = 6  # tasks of a plan of which a second version is made
 VERSIONS = 3
+NEAR = 10  # characters by which the start of a record may have moved to the right of its label
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Two lists of records, and which are one: (old place, new place); of `maybe` neither answer is wrong."""
+    """Two lists of records, and which are one: (old place, new place); of `maybe` neither answer is wrong.
+
+    A place below 0 is that of a record which is no longer read: its pair cannot be found.
+    """
 
     name: str
     side: str
@@ -44,13 +51,19 @@ def read_judged() -> list[Judged]:
 def _judged(line: dict[str, Any], plans: dict[str, Plan]) -> Judged:
     old, new = plans[line["old"]], plans[line["new"]]
     records: list[Records] = [plan.tasks if line["kind"] == "task" else plan.targets for plan in (old, new)]
-    places = [{record.span.start: place for place, record in enumerate(some)} for some in records]
     same, maybe = (
-        frozenset((places[0][a], places[1][b]) for a, b in line[name] if a in places[0] and b in places[1])
+        frozenset((place_of(records[0], a), place_of(records[1], b)) for a, b in line[name])
         for name in ("same", "maybe")
     )
     name = f"{line['old']} {line['new']} {line['kind']}"
     return Judged(name, line["set"], old.language != new.language, records[0], records[1], same, maybe)
+
+
+def place_of(records: Records, start: int) -> int:
+    """Place of the record that a label means by its start, which may have moved a little; where none is, -1 - start."""
+    spans = {place: record.span for place, record in enumerate(records)}
+    near = (place for place, span in spans.items() if span.start - NEAR <= start < span.end)
+    return min(near, key=lambda place: abs(spans[place].start - start), default=-1 - start)
 
 
 def _named_plans(names: set[str]) -> dict[str, Plan]:
@@ -75,16 +88,38 @@ def _corpus_plans(wanted: set[str]) -> Iterator[tuple[str, Plan]]:
 
 
 def make_versions(side: str) -> list[Edited]:
-    """Edited versions of the plans of a side, tuned or unseen: every other one of the samples and the gold set."""
-    gold = shared_folder("gold", "source")
-    files = [*SAMPLES.iterdir(), *(gold.iterdir() if gold.is_dir() else ())]
-    files = sorted((file for file in files if file.suffix in ENDINGS), key=lambda file: file.name)
-    plans = [extract(read(file)) for file in files[(0 if side == "tuned" else 1) :: 2]]
-    plans = [plan for plan in plans if len(plan.tasks) >= LEAST]
+    """Edited versions of the plans of a side, tuned or unseen, among the samples and the gold set."""
+    read_now = {name: extract(read(file)) for name, file in plan_files() if side_of(name) == side}
+    plans = {name: plan for name, plan in read_now.items() if len(plan.tasks) >= LEAST}
     made = []
-    for place, plan in enumerate(plans):
-        others = [other for other in plans if other is not plan and other.language == plan.language]
+    for name, plan in plans.items():
+        others = [other for other in plans.values() if other is not plan and other.language == plan.language]
         strangers: list[Record] = [record for other in others for record in other.targets]
         strangers += [record for other in others for record in other.tasks]
-        made += [edit(plan, strangers, 100 * place + seed) for seed in range(VERSIONS)]
+        made += [edit(plan, strangers, _number(name) + seed) for seed in range(VERSIONS)]
     return made
+
+
+def side_of(name: str) -> str:
+    """The side of a plan, whatever other files there are: that of its labelled pairs, else by chance."""
+    return _labelled_sides().get(name) or SIDES[_number(name) % len(SIDES)]
+
+
+@cache
+def _labelled_sides() -> dict[str, str]:
+    lines = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    # "unseen" last: a plan that stands on both sides is not to be learned from
+    return {line[place]: side for side in SIDES for line in lines if line["set"] == side for place in ("old", "new")}
+
+
+def _number(name: str) -> int:
+    """A number drawn for a name, always the same."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4])
+
+
+def plan_files() -> Iterator[tuple[str, Path]]:
+    """Samples and documents of the gold set by name, as in the labels."""
+    for kind, folder in (("sample", SAMPLES), ("gold", shared_folder("gold", "source"))):
+        for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if file.suffix in ENDINGS:
+                yield f"{kind}:{file.stem}", file

@@ -1,7 +1,8 @@
 """How well a plan's records are found for those of a decision, and judged: `python -m benchmarks.coverage`.
 
 The labelled pairs lie in `labels/coverage_pairs.jsonl`; the weights were learned from those of the tuning half, and
-nobody looked at the misses of the unseen half. `--library` names a library of the corpus to time whole matrices in.
+nobody looked at the misses of the unseen half. `--library` names a library of the corpus to time whole matrices in; the
+section of `RESULTS.md` is written only then.
 """
 
 import argparse
@@ -113,10 +114,10 @@ def speed(library: Library, count: int = 20) -> str:
 
 
 def main() -> int:
-    """Print and write the figures."""
+    """Print the figures; write them where the time was taken too."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description=__doc__)
     parser.add_argument("--folder", type=Path, help="where the labelled documents are kept between runs")
-    parser.add_argument("--library", type=Path, help="a library of the corpus; it is only read")
+    parser.add_argument("--library", type=Path, help="a library of the corpus to time; without one, nothing is written")
     parser.add_argument("--misses", action="store_true", help="list the misses of the tuning half")
     args = parser.parse_args()
     labels = read_pairs("tuning", "unseen")
@@ -131,7 +132,8 @@ def main() -> int:
             parts.append(speed(whole))
     body = "\n\n".join(parts)
     print(body)
-    write_section("coverage", "Coverage matrix", f"`python -m benchmarks.coverage`.\n\n{body}")
+    if args.library:
+        write_section("coverage", "Coverage matrix", f"`python -m benchmarks.coverage --library DIR`.\n\n{body}")
     return 0
 
 

@@ -144,7 +144,7 @@ def near(real: "NDArray[np.float32]", count: int, chance: np.random.Generator) -
 
 
 def text_bytes(store: Store) -> int:
-    """Bytes of the text that the passages stand for; of the records where there are no passages."""
+    """Bytes of the text that the passages stand for; 0 where there are no passages."""
     return sum(_bytes_of_documents(store))
 
 

@@ -18,7 +18,7 @@ SAMPLES = ROOT / "corpus/samples"
 
 
 def main(arguments: list[str]) -> int:
-    """Write, or with `--check` compare; the number of files that differ is the exit status."""
+    """Write, or with `--check` compare; the exit status is 1 where a file differs."""
     samples = [read_sample(path) for path in sorted(SOURCES.glob("*.txt"))]
     check = "--check" in arguments
     wrong = [path for sample in samples for path in _settle(sample, check=check)]

@@ -116,7 +116,7 @@ class Tally:
             self.edges += 1
             self.found += found
             self.cited += key in reading.citations
-            if not found and key not in reading.opening:
+            if key not in reading.opening:
                 continue
             self.opening += 1
             self.opening_found += found

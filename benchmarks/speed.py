@@ -105,8 +105,7 @@ def measure_ingest(work: Path, count: int) -> list[list[str]]:
     printed = answer(command, statuses=(0, 1))  # 1: some file holds no text, as in the corpus
     seconds = time.perf_counter() - start
     got = json.loads(printed.splitlines()[-1])
-    with Library(work / "library", create=False) as library:
-        added = len(library.documents())
+    added = documents_of(work / "library")
     # The largest worker, once for each, beside the parent.
     megabytes = (got["peaks"][0] + CORES * got["peaks"][1]) / (1024**2 if sys.platform == "darwin" else 1024)
     return [
@@ -123,8 +122,15 @@ def measure_search(work: Path) -> list[list[str]]:
     answer([*POLICY, "ingest", *some, "--library", str(work / "embedded")])
     for mode, library, wanted in (("keyword", "library", "< 0.35 s"), ("hybrid", "embedded", "< 1.0 s")):
         seconds = cold([*POLICY, "search", QUERY, "--library", str(work / library), "--mode", mode])
-        rows.append([f"`policy search`, {mode}, whole process", f"{seconds:.2f} s", wanted])
+        count = documents_of(work / library)
+        rows.append([f"`policy search`, {mode}, {count} documents, whole process", f"{seconds:.2f} s", wanted])
     return rows
+
+
+def documents_of(folder: Path) -> int:
+    """How many documents a library holds."""
+    with Library(folder, create=False) as library:
+        return len(library.documents())
 
 
 def use_two_cores() -> None:

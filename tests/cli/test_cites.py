@@ -31,9 +31,13 @@ def test_cites_writes_flat_rows(policy, filled, form):
 
 
 def test_one_relation_can_be_named_in_vietnamese(policy, filled):
-    done = policy("cites", "1", "--library", filled, "--relation", "căn cứ", "--format", "json")
-    assert done.exit_code == 0
-    assert {branch["relation"] for branch in json.loads(done.stdout)["cites"]} <= {"based_on"}
+    every, some = (
+        json.loads(policy("cites", "1", "--library", filled, *option, "--format", "json").stdout)["cites"]
+        for option in ([], ["--relation", "căn cứ"])
+    )
+    assert {branch["relation"] for branch in every} > {"based_on"}
+    assert some
+    assert some == [branch for branch in every if branch["relation"] == "based_on"]
 
 
 def test_an_unknown_relation_names_those_there_are(policy, filled):
@@ -43,9 +47,15 @@ def test_an_unknown_relation_names_those_there_are(policy, filled):
 
 
 def test_an_unknown_number_gets_the_nearest(policy, filled):
+    done = policy("cites", "214/KH-UBND", "--library", filled)
+    assert done.exit_code == 1
+    assert "no document '214/KH-UBND'; nearest: 215/KH-UBND, " in done.stderr
+
+
+def test_a_number_like_none_of_the_library_gets_no_other(policy, filled):
     done = policy("cites", "999/QĐ-XYZ", "--library", filled)
     assert done.exit_code == 1
-    assert "no document" in done.stderr
+    assert "no document '999/QĐ-XYZ'; see the documents with: policy library" in done.stderr
 
 
 def test_check_exits_with_1_where_a_basis_is_not_known(policy, filled, sample):
