@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO
 
-from vnpolicy.ingest.archive import BROKEN
+from vnpolicy.ingest.archive import BROKEN, LOCKED, packed_oddly
 from vnpolicy.ingest.errors import PasswordNeeded, UnreadableDocument
 from vnpolicy.ingest.kinds import is_zip
 from vnpolicy.ingest.letters.syllables import is_syllable
@@ -105,7 +105,7 @@ class Bundle:
         try:
             return self.file.read(member.entry)
         except RuntimeError as error:
-            raise PasswordNeeded(source, "the archive is protected by a password", "unpack it first") from error
+            raise packed_oddly(member.entry, source) from error
         except BROKEN as error:
             raise UnreadableDocument(source, "it cannot be unpacked: the archive is damaged", OPEN_AGAIN) from error
 
@@ -141,7 +141,7 @@ def _check(member: Member, source: str) -> None:
         raise UnreadableDocument(source, "its name leads out of the archive", "do not trust this archive")
     if stat.S_ISLNK(entry.external_attr >> 16):
         raise UnreadableDocument(source, "it is a link to another file", "put the file itself into the archive")
-    if entry.flag_bits & 1:
+    if entry.flag_bits & LOCKED:
         raise PasswordNeeded(source, "the archive is protected by a password", "unpack it first")
     if entry.file_size > FILE_BYTES:
         raise UnreadableDocument(

@@ -25,7 +25,8 @@ OLE_STREAMS = (
     ("Workbook", "this is an Excel workbook, not a text document", AS_TEXT),
     ("PowerPoint Document", "this is a presentation, not a text document", AS_TEXT),
 )
-OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+OPEN_TYPE = b"application/vnd.oasis.opendocument.text"
+OPEN_TEXT = ("this OpenDocument text", ".odt")
 CONVERTED = (  # first bytes, name, ending by which a converter tells the format
     (b"\xdb\xa5", "this Word document of before 1995", ".doc"),
     (b"\xffWPC", "this WordPerfect document", ".wpd"),
@@ -37,7 +38,7 @@ CONVERTED_STREAMS = (
 CONVERTED_XML = (
     (b"<w:wordDocument", "this Word 2003 XML document", ".xml"),
     (b"<pkg:package", "this Word document in one XML file", ".xml"),
-    (b"application/vnd.oasis.opendocument.text", "this OpenDocument text", ".fodt"),
+    (OPEN_TYPE, "this OpenDocument text", ".fodt"),
 )
 HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,5000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -87,8 +88,8 @@ def is_word97(data: bytes) -> bool:
 
 def foreign_office(data: bytes) -> tuple[str, str] | None:
     """Name and ending of an office format that only a converter reads, `None` for any other bytes."""
-    if data[30:100].startswith(OPEN_TEXT):
-        return "this OpenDocument text", ".odt"
+    if data[30:100].startswith(b"mimetype" + OPEN_TYPE):
+        return OPEN_TEXT
     if data.startswith(OLE):
         return next(((name, ending) for stream, name, ending in CONVERTED_STREAMS if _has_stream(data, stream)), None)
     found = next(((name, ending) for mark, name, ending in CONVERTED if data.startswith(mark)), None)

@@ -4,10 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vnpolicy.ingest.archive import is_open_text
 from vnpolicy.ingest.document import Document
 from vnpolicy.ingest.errors import UnreadableDocument
 from vnpolicy.ingest.kinds import (
     AS_TEXT,
+    OPEN_TEXT,
     foreign_office,
     is_pdf,
     is_picture,
@@ -72,7 +74,7 @@ def _read_office(data: bytes, source: str) -> Document | None:
         from vnpolicy.ingest.word.word97 import read_word97
 
         return read_word97(data, source)
-    office = foreign_office(data)
+    office = foreign_office(data) or (OPEN_TEXT if is_zip(data) and is_open_text(data) else None)
     if office is not None:
         from vnpolicy.ingest.word.converter import read_converted
 

@@ -68,7 +68,9 @@ def read_source(path: str) -> bytes:
 def source_exists(path: str) -> bool:
     """Whether a document is still there: its file, or the archive that it lies in, with it inside."""
     archive = _archive_of(path)
-    return Path(path).exists() if archive is None else path in find_documents(str(archive))
+    if archive is None:
+        return Path(path).exists()
+    return _within(archive, path) in (_within(archive, found) for found in find_documents(str(archive)))
 
 
 def _read_whole(path: str) -> bytes:
@@ -86,7 +88,12 @@ def _read_member(archive: Path, path: str) -> bytes:
     bundle = _bundle_at(archive)
     if bundle is None:
         raise UnreadableDocument(path, "there is no such file", "check the path")
-    return bundle.read(path[len(str(archive)) + 1 :])
+    return bundle.read(_within(archive, path))
+
+
+def _within(archive: Path, path: str) -> str:
+    """Name of a member as its archive has it: of "./plans.zip//2025/a.docx" it is "2025/a.docx"."""
+    return Path(path).relative_to(archive).as_posix()
 
 
 def _bundle_at(path: Path) -> Bundle | None:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from vnpolicy.ingest.document import Box
-from vnpolicy.ingest.pdf.lines import Line, Word, frame_of, union
+from vnpolicy.ingest.pdf.lines import Line, Word, edges_of, frame_of, union
 from vnpolicy.ingest.pdf.overlays import put_in
 from vnpolicy.ingest.pdf.rules import MOST_OBJECTS
 from vnpolicy.ingest.pdf.tables import is_inside
@@ -77,7 +77,7 @@ def _shapes(sheet: Any) -> Iterator[Box]:  # noqa: ANN401
         return
     frame = frame_of(sheet)
     for shape in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        box = frame.shown(*(shape.get_pos() if hasattr(shape, "get_pos") else shape.get_bounds()))
+        box = frame.shown(*edges_of(shape))
         fits = LOWEST <= box.bottom - box.top <= HIGHEST and box.right - box.left <= WIDEST
         outline = shape.type == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPath_CountSegments(shape.raw) < LEAST_SEGMENTS
         if fits and not outline:

@@ -135,6 +135,13 @@ def frame_of(page: Any) -> Frame:  # noqa: ANN401 - pypdfium2 has no types
     return Frame(page.get_rotation() % 360, *page.get_bbox())
 
 
+def edges_of(shape: Any) -> tuple[float, float, float, float]:  # noqa: ANN401
+    """Left, bottom, right and top of a drawn object in the file's coordinates."""
+    # `get_pos` is `get_bounds` since pypdfium2 5
+    edges: tuple[float, float, float, float] = shape.get_pos() if hasattr(shape, "get_pos") else shape.get_bounds()
+    return edges
+
+
 def split_columns(words: list[Word], page: int) -> list[Line]:
     """A line of the text layer, parted where a gap shows two columns or where it jumps back."""
     parts = [[words[0]]]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from vnpolicy.ingest.pdf.lines import edges_of
 from vnpolicy.ingest.scan.picture import BEST_DPI, resample
 from vnpolicy.ingest.scan.reading import Reading, read_pictures
 
@@ -63,7 +64,7 @@ def _resolution(sheet: Any) -> float:  # noqa: ANN401
     width, height = sheet.get_size()
     found = [0.0]
     for picture in islice(sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), MOST_PICTURES):
-        left, bottom, right, top = picture.get_pos() if hasattr(picture, "get_pos") else picture.get_bounds()
+        left, bottom, right, top = edges_of(picture)
         if (right - left) * (top - bottom) > LARGE * width * height:
             found.append(72 * max(picture.get_px_size()) / max(right - left, top - bottom))
     dpi = min(max(max(found) or BEST_DPI, LEAST_DPI), MOST_DPI)

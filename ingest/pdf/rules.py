@@ -10,7 +10,7 @@ from vnpolicy.ingest.pdf.lines import frame_of
 
 THIN = 3.0  # points
 SHORTEST = 4.0  # points; shorter ones are dots and dashes
-MOST_OBJECTS = 20_000  # on a page; beyond it is a drawing or a map
+MOST_OBJECTS = 20_000  # of any kind on a page: more are a drawing or a map, and are not looked through one by one
 MOST_POINTS = 4_000  # of one path
 MOST_RULES = 3_000  # on a page
 DEEPEST = 3  # forms within forms

@@ -3,9 +3,11 @@
 from itertools import islice
 from typing import Any
 
+from vnpolicy.ingest.pdf.lines import edges_of
+from vnpolicy.ingest.pdf.rules import MOST_OBJECTS
+
 FEW_CHARACTERS = 100  # on a page that is a picture: a stamp or a page number, not the text
 MANY_OUTLINES = 200
-MOST_OBJECTS = 20_000  # of any kind: more are not looked through one by one
 COVERING = 0.5  # share of the page that a scan's picture covers
 
 
@@ -29,7 +31,7 @@ def _is_picture(page: Any) -> bool:  # noqa: ANN401
 
     area = page.get_width() * page.get_height()
     for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = picture.get_pos() if hasattr(picture, "get_pos") else picture.get_bounds()
+        left, bottom, right, top = edges_of(picture)
         if (right - left) * (top - bottom) > COVERING * area:
             return True
     return False

@@ -1,11 +1,12 @@
 """Tables with ruling lines on a PDF page: their grid by pdfplumber, their rules and words by PDFium."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vnpolicy.ingest.assemble import RawCell
 from vnpolicy.ingest.document import Box
 from vnpolicy.ingest.pdf.cell_lines import printed_cell, whole
+from vnpolicy.ingest.pdf.gutters import find_rows
 from vnpolicy.ingest.pdf.lines import Line, Word
 from vnpolicy.ingest.pdf.rules import Rules
 from vnpolicy.ingest.ruled_cells import find_cells
@@ -105,7 +106,7 @@ def place_table(cells: Sequence[Box], words: Sequence[Word], page: int) -> Place
         row, column = _index(tops, cell.top), _index(lefts, cell.left)
         width = max(_index(lefts, cell.right - 2 * NEAR) - column + 1, 1)
         height = max(_index(tops, cell.bottom - 2 * NEAR) - row + 1, 1)
-        lines = list(lines_of(inside.get(number, []), page))
+        lines = [Line(line.words, page) for line in find_rows(inside.get(number, []))]
         rows[row].append(printed_cell(lines, cell_width(lines, cell), RawCell("", column, height, width)))
     box = Box(min(c.left for c in cells), tops[0], max(c.right for c in cells), max(c.bottom for c in cells))
     return PlacedTable(box, tuple(tuple(sorted(row, key=lambda c: c.column)) for row in rows if row))
@@ -136,20 +137,3 @@ def cell_width(lines: Sequence[Line], cell: Box) -> float:
     """Points that a line of a ruled cell may take: the cell without its padding."""
     padding = min([line.box.left - cell.left for line in lines] + [PADDING])
     return cell.right - cell.left - 2 * max(padding, 0.0)
-
-
-def lines_of(words: Sequence[Word], page: int) -> Iterator[Line]:
-    """Words of a cell as lines from top to bottom."""
-    rest = sorted(words, key=lambda w: w.box.bottom)
-    row: list[Word] = []
-    for word in rest:
-        if row and word.box.bottom - row[-1].box.bottom > 0.5 * max(word.box.bottom - word.box.top, 6.0):
-            yield _line(row, page)
-            row = []
-        row.append(word)
-    if row:
-        yield _line(row, page)
-
-
-def _line(words: Sequence[Word], page: int) -> Line:
-    return Line(tuple(sorted(words, key=lambda w: w.box.left)), page)

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +39,11 @@ class Seen(NamedTuple):
     confidence: float
     picture: int  # from 0
     line: tuple[int, int, int]  # block, paragraph, line
+
+
+def lines_of(words: Sequence[Seen]) -> list[list[Seen]]:
+    """Words in their order, those of one line together."""
+    return [list(line) for _, line in groupby(words, key=lambda word: (word.picture, word.line))]
 
 
 class RecognitionFailed(Exception):  # noqa: N818 - it never leaves this room

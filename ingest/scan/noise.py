@@ -1,11 +1,10 @@
 """What Tesseract makes of signatures, seals and dirt: words that are none."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from vnpolicy.ingest.letters.syllables import is_syllable
-from vnpolicy.ingest.scan.engine import Seen
+from vnpolicy.ingest.scan.engine import Seen, lines_of
 from vnpolicy.ingest.scan.spelling import confusions
 
 NO_WORD = 40  # confidence below which only a syllable or a number is taken for one
@@ -22,12 +21,7 @@ SIGNS = re.compile(r"\W+$|_+$")  # "„", "|", "__"
 
 def without_noise(words: Sequence[Seen]) -> list[Seen]:
     """Words in their order without those that are scribble: "s+==:»CHỦ", "Íx(tứ/", "„"."""
-    return [word for line in _lines(words) if _is_print(line) for word in line if not _is_scribble(word)]
-
-
-def _lines(words: Sequence[Seen]) -> Iterator[list[Seen]]:
-    for _, line in groupby(words, key=lambda word: (word.picture, word.line)):
-        yield list(line)
+    return [word for line in lines_of(words) if _is_print(line) for word in line if not _is_scribble(word)]
 
 
 def _is_print(line: Sequence[Seen]) -> bool:

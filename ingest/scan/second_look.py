@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
-from vnpolicy.ingest.scan.engine import Seen
+from vnpolicy.ingest.scan.engine import Seen, lines_of
 
 SURER = 2.0  # confidence by which a second reading must be better: handwriting is read better from a smaller picture
 DATE = re.compile(r"ngày (?:0?[1-9]|[12]\d|3[01]) tháng (?:0?[1-9]|1[0-2]) năm (?:19|20)\d\d\b")
@@ -13,16 +12,12 @@ NUMBER = re.compile(r"S[ốôó]\W{0,2}\d+[a-z]? ?/[A-ZĐ]")  # "Số: 275 /STTT
 
 def surer_lines(first: Sequence[Seen], second: Sequence[Seen]) -> list[Seen]:
     """Words of the first reading, each line replaced by that of the second where that is better."""
-    others = _lines(second)
+    others = lines_of(second)
     chosen: list[Seen] = []
-    for line in _lines(first):
+    for line in lines_of(first):
         other = next((one for one in others if _are_one(line, one)), line)
         chosen += _as_line(other, line[0]) if _is_better(other, line) else line
     return chosen
-
-
-def _lines(words: Sequence[Seen]) -> list[list[Seen]]:
-    return [list(line) for _, line in groupby(words, key=lambda word: (word.picture, word.line))]
 
 
 def _is_better(line: Sequence[Seen], than: Sequence[Seen]) -> bool:

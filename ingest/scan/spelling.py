@@ -143,7 +143,7 @@ def _whole(one: str, other: str) -> str:
     bit = one not in WHOLE_WORDS and (len(short) == 1 or not is_spelled(short))
     if bit and len(short) <= 2 and len(long) > len(short) and long.startswith(short):
         return other  # "g giảm"
-    begins = short in {"tr", "th", "ch", "kh", "ph", "ng", "nh", "gi"} and short != "gi"
+    begins = short in {"tr", "th", "ch", "kh", "ph", "ng", "nh"}
     return one + other if begins and long[0] in "aeiouy" else ""
 
 

@@ -183,6 +183,8 @@ class Reader:
         self._walk_inside(element)
         self.flush()
         self.heading = False
+        if element.tag == "li":
+            self.marker = ""  # of an item that holds only a picture
 
     def _walk_inside(self, element: etree._Element) -> None:
         if element.text:
@@ -211,12 +213,22 @@ def marker_of(item: etree._Element) -> str:
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "- "
-    before = sum(1 for sibling in item.itersiblings("li", preceding=True))
-    number = _whole(item.get("value"), _whole(parent.get("start"), 1) + before)
+    number = _number_of(item, _whole(parent.get("start"), 1))
     kind = parent.get("type") or "1"
     if kind in "aA":
         return f"{letter(number) if kind == 'a' else letter(number).upper()}. "
     return f"{roman(number) if kind == 'I' else roman(number).lower()}. " if kind in "iI" else f"{number}. "
+
+
+def _number_of(item: etree._Element, start: int) -> int:
+    """Number of an item of a list: counted on from the last `value`, else from the list's start."""
+    after = 0
+    for sibling in (item, *item.itersiblings("li", preceding=True)):
+        value = _whole(sibling.get("value"), -1)
+        if value >= 0:
+            return value + after
+        after += 1
+    return start + after - 1
 
 
 def _whole(value: str | None, otherwise: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from vnpolicy.ingest.archive import Archive, damaged, open_archive
+from vnpolicy.ingest.archive import damaged, open_archive
 from vnpolicy.ingest.assemble import Builder
 from vnpolicy.ingest.document import Document, Note
 from vnpolicy.ingest.letters.characters import clean
@@ -18,7 +18,7 @@ from vnpolicy.ingest.limits import check_characters
 from vnpolicy.ingest.pieces import join, piece_of
 from vnpolicy.ingest.side_by_side import SideBySide
 from vnpolicy.ingest.word.docx_numbering import Numbering, W, read_numbering
-from vnpolicy.ingest.word.docx_parts import letterhead, notes_of, parse
+from vnpolicy.ingest.word.docx_parts import Parts, find_parts, letterhead, notes_of, parse
 from vnpolicy.ingest.word.docx_runs import inside, joins_next, paragraph_text, text_boxes
 from vnpolicy.ingest.word.docx_styles import Styles, read_styles
 from vnpolicy.ingest.word.docx_tables import cells_of, lays_out, read_rows, rows_of
@@ -29,27 +29,26 @@ def read_docx(data: bytes, source: str, *, original: bytes | None = None) -> Doc
 
     Raises UnreadableDocument for a damaged archive, a bomb, or no Word document.
     """
-    archive = open_archive(data, source)
-    body = parse(archive, "word/document.xml").find(W + "body")
+    parts = find_parts(open_archive(data, source))
+    body = parse(parts.archive, parts.body).find(W + "body")
     if body is None:
         raise damaged(source)
-    reader = _read(archive, body)
+    reader = _read(parts, body)
     check_characters(reader.builder.length, source)
     encoding = find_encoding("\n".join(reader.builder.parts))
     if encoding:  # its fonts were changed or their names lost, so that only the letters tell
-        reader = _read(archive, body, encoding)
+        reader = _read(parts, body, encoding)
         reader.builder.notes.append(Note(f"read as {encoding.upper()}"))
     return reader.builder.finish(source, data if original is None else original)
 
 
-def _read(archive: Archive, body: etree._Element, encoding: LegacyEncoding | None = None) -> "Reader":
-    numbering, styles = parse(archive, "word/numbering.xml"), parse(archive, "word/styles.xml")
-    reader = Reader(read_styles(styles), read_numbering(numbering), encoding)
-    head = letterhead(archive, body)
+def _read(parts: Parts, body: etree._Element, encoding: LegacyEncoding | None = None) -> "Reader":
+    reader = Reader(read_styles(parts.root("styles")), read_numbering(parts.root("numbering")), encoding)
+    head = letterhead(parts, body)
     if head is not None:
         reader.read(head)
     reader.read(body)
-    for number, note in notes_of(archive, body):
+    for number, note in notes_of(parts, body):
         reader.read_note(number, note)
     return reader
 

@@ -10,6 +10,7 @@ from vnpolicy.ingest.numerals import letter, roman
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PLACEHOLDER = re.compile(r"%(\d)")  # "%1.%2."
+LEVELS = 9  # of a list
 PRINTED_BULLETS = {"+": "+", "*": "*", "o": "+"}  # "o" is the hollow bullet of a second level
 
 
@@ -28,6 +29,7 @@ class Level:
     form: str = "decimal"
     text: str = "%1."
     legal: bool = False
+    restart: int = LEVELS  # how many of the levels before it start it anew: 0 for "Điều 3" to follow in "Chương II"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,17 @@ class Numbering:
                 counts[restarted] = start - 1
         start = found.levels[level].start
         counts[level] = counts.get(level, start - 1) + 1
-        for deeper in [other for other in counts if other > level]:
+        for deeper in [other for other in counts if level < min(other, _shape(found, other).restart)]:
             del counts[deeper]
         return counts
 
 
+def _shape(found: WordList, level: int) -> Level:
+    return found.levels.get(level, Level())
+
+
 def _print(found: WordList, counts: dict[int, int], level: int, *, legal: bool) -> str:
-    shape = found.levels.get(level, Level())
+    shape = _shape(found, level)
     count = counts.get(level, shape.start)
     form = "decimal" if legal else shape.form
     if form in {"lowerLetter", "upperLetter"}:
@@ -97,10 +103,11 @@ def list_place(properties: etree._Element) -> ListPlace | None:
     if place is None:
         return None
     number, level = place.find(W + "numId"), place.find(W + "ilvl")
-    return ListPlace(value(number) if number is not None else "", _whole(level, 0))
+    return ListPlace(value(number) if number is not None else "", whole(level, 0))
 
 
-def _whole(element: etree._Element | None, otherwise: int) -> int:
+def whole(element: etree._Element | None, otherwise: int) -> int:
+    """The `w:val` of an element as a number, another where there is none."""
     written = value(element) if element is not None else ""
     return int(written) if written.isascii() and written.isdigit() and len(written) < 7 else otherwise
 
@@ -112,7 +119,7 @@ def _level(element: etree._Element) -> int:
 
 def read_numbering(root: etree._Element) -> Numbering:
     """Lists of `word/numbering.xml`."""
-    definitions = {d.get(W + "abstractNumId", ""): _levels(d) for d in root.iter(W + "abstractNum")}
+    definitions = _definitions(root)
     lists = {}
     for number in root.iter(W + "num"):
         name = number.find(W + "abstractNumId")
@@ -123,9 +130,23 @@ def read_numbering(root: etree._Element) -> Numbering:
             levels.update(_levels(override))
             start = override.find(W + "startOverride")
             if start is not None:
-                restarts[level] = _whole(start, 1)
+                restarts[level] = whole(start, 1)
         lists[number.get(W + "numId", "")] = WordList(definition, levels, restarts)
     return Numbering(lists)
+
+
+def _definitions(root: etree._Element) -> dict[str, dict[int, Level]]:
+    """Levels by the number of a definition; one that only names a style of lists has those of the style."""
+    found = list(root.iter(W + "abstractNum"))
+    styles = {value(style): _levels(d) for d in found for style in d.iterchildren(W + "styleLink")}
+    definitions = {}
+    for definition in found:
+        link = definition.find(W + "numStyleLink")
+        levels = _levels(definition)
+        definitions[definition.get(W + "abstractNumId", "")] = (
+            styles.get(value(link), levels) if link is not None and not levels else levels
+        )
+    return definitions
 
 
 def _levels(definition: etree._Element) -> dict[int, Level]:
@@ -133,9 +154,10 @@ def _levels(definition: etree._Element) -> dict[int, Level]:
     for level in definition.iter(W + "lvl"):
         form, text = level.find(W + "numFmt"), level.find(W + "lvlText")
         levels[_level(level)] = Level(
-            start=_whole(level.find(W + "start"), 0 if form is None else 1),
+            start=whole(level.find(W + "start"), 0 if form is None else 1),
             form=value(form) if form is not None else "decimal",
             text=value(text) if text is not None else "",
             legal=level.find(W + "isLgl") is not None,
+            restart=whole(level.find(W + "lvlRestart"), LEVELS),
         )
     return levels

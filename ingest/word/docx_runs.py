@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from vnpolicy.ingest.letters.legacy import encoding_of_font, to_unicode
-from vnpolicy.ingest.word.docx_numbering import W, value
+from vnpolicy.ingest.word.docx_numbering import W
 from vnpolicy.ingest.word.docx_styles import Styles, style_of
 from vnpolicy.ingest.word.symbols import is_symbol_font, symbol, symbols_to_text
 
@@ -120,9 +120,3 @@ def _up_to(element: etree._Element, top: etree._Element) -> Iterator[etree._Elem
         if outer is top:
             return
         yield outer
-
-
-def is_on(properties: etree._Element | None, name: str) -> bool:
-    """Whether a switch such as `w:titlePg` is set."""
-    found = properties.find(W + name) if properties is not None else None
-    return found is not None and value(found) not in {"0", "false", "none", "off"}

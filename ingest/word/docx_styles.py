@@ -120,10 +120,11 @@ def read_look(properties: etree._Element) -> Look:
     """What run properties say of the font, capitals and hiding."""
     fonts = properties.find(W + "rFonts")
     font = None if fonts is None else fonts.get(W + "hAnsi") or fonts.get(W + "ascii")
-    return Look(font, _switch(properties, "caps"), _switch(properties, "vanish"))
+    return Look(font, switch(properties, "caps"), switch(properties, "vanish"))
 
 
-def _switch(properties: etree._Element, name: str) -> bool | None:
+def switch(properties: etree._Element, name: str) -> bool | None:
+    """Whether a switch such as `w:titlePg` is set, `None` where properties say nothing of it."""
     found = properties.find(W + name)
     return None if found is None else value(found) not in {"0", "false", "none", "off"}
 

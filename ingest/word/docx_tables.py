@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from lxml import etree
 
 from vnpolicy.ingest.assemble import RawCell
-from vnpolicy.ingest.word.docx_numbering import W, value
+from vnpolicy.ingest.word.docx_numbering import W, value, whole
 from vnpolicy.ingest.word.docx_runs import inside
 
 DATA_ROWS, DATA_COLUMNS = 2, 3  # from this size on a table within a cell holds data, and the table around it the page
+MOST_SPANNED = 1_000  # columns
 
 CellText = Callable[[etree._Element], str]  # noqa: SLF001 - the name of the type in lxml
 
@@ -73,6 +74,4 @@ def _with_heights(row: list[RawCell], number: int, heights: dict[tuple[int, int]
 
 
 def _number(properties: etree._Element | None, name: str, otherwise: int) -> int:
-    found = properties.find(W + name) if properties is not None else None
-    written = value(found) if found is not None else ""
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 5 else otherwise
+    return min(whole(properties.find(W + name) if properties is not None else None, otherwise), MOST_SPANNED)

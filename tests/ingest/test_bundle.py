@@ -12,9 +12,9 @@ from vnpolicy.ingest.sources import find_documents, read_source, source_exists
 PLAN = "KẾ HOẠCH\nSở Y tế chủ trì.".encode()
 
 
-def zipped(parts):
+def zipped(parts, method=zipfile.ZIP_DEFLATED):
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", method) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
     return buffer.getvalue()
@@ -51,6 +51,26 @@ def test_an_archive_is_a_folder_of_documents(put):
     assert document.digest == read_bytes(PLAN, "x").digest
     assert source_exists(f"{path}/a.md")
     assert not source_exists(f"{path}/b.md")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("./plans.zip", id="dot before"),
+        pytest.param("2025//plans.zip", id="two strokes"),
+        pytest.param("2025/./plans.zip", id="dot within"),
+        pytest.param("2025/../plans.zip", id="folder left again"),
+    ],
+)
+def test_the_path_of_an_archive_may_be_written_in_any_way(tmp_path, monkeypatch, written):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "2025").mkdir()
+    (tmp_path / written).write_bytes(zipped({"b/a.txt": PLAN, "c.zip": zipped({"d.txt": PLAN})}))
+    found = find_documents(written)
+    assert found == [f"{written}/b/a.txt", f"{written}/c.zip/d.txt"]
+    assert [read(name).source for name in found] == found
+    assert all(map(source_exists, [*found, f"{written}//b/./a.txt"]))
+    assert not source_exists(f"{written}/b")
 
 
 def test_archives_in_an_archive_are_opened(put):
@@ -95,6 +115,29 @@ def test_an_encrypted_member_asks_for_its_password(put):
     data[6] |= 1  # the flag in the entry, and in the directory
     data[data.index(b"PK\x01\x02") + 8] |= 1
     assert "password" in refusal(find_documents(put(bytes(data)))[0], PasswordNeeded)
+
+
+def test_a_member_of_an_unknown_compression_is_not_taken_for_a_protected_one(put):
+    data = bytearray(zipped({"a.txt": PLAN, "b.txt": PLAN}))
+    data[8] = 9  # Deflate64 in the entry, and in the directory
+    data[data.index(b"PK\x01\x02") + 10] = 9
+    odd, sound = find_documents(put(bytes(data)))
+    assert "method that cannot be unpacked here (number 9)" in refusal(odd)
+    assert read(sound).text
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        pytest.param(zipfile.ZIP_DEFLATED, id="Deflate"),
+        pytest.param(zipfile.ZIP_BZIP2, id="BZIP2"),
+        pytest.param(zipfile.ZIP_LZMA, id="LZMA"),
+    ],
+)
+def test_a_damaged_member_is_refused_whatever_packed_it(put, method):
+    data = bytearray(zipped({"a.txt": PLAN * 100}, method))
+    data[44:70] = b"\xff" * 26
+    assert "damaged" in refusal(find_documents(put(bytes(data)))[0])
 
 
 def test_a_member_that_swells_is_refused_and_the_others_are_read(put):

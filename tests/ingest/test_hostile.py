@@ -1,5 +1,6 @@
 import contextlib
 import io
+import re
 import time
 import zipfile
 
@@ -28,6 +29,15 @@ def word_file():
     return buffer.getvalue()
 
 
+def packed(data, method):
+    """The archive with another method of compression written into each entry and into its directory."""
+    changed = bytearray(data)
+    for mark, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        for found in re.finditer(re.escape(mark), data):
+            changed[found.start() + at] = method
+    return bytes(changed)
+
+
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 ODD = f'<w:numbering {NAMESPACE}><w:abstractNum><w:lvl w:ilvl="x"/></w:abstractNum></w:numbering>'
 EXTERNAL = b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/hostname">]><a>&e;</a>'
@@ -47,6 +57,14 @@ EXTERNAL = b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/hostname">]><a>&e;</a>'
         pytest.param(OLE, "old format", id="unknown office file"),
         pytest.param(zipped({"a.txt": "x"}), "without a Word document", id="a zip that is no docx"),
         pytest.param(zipped({"xl/workbook.xml": "x"}), "Excel", id="workbook"),
+        pytest.param(
+            zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}),
+            "OpenDocument file that does not say it is a text",
+            id="OpenDocument sheets",
+        ),
+        pytest.param(zipped({"word/a.txt": "x"}), "without a Word document", id="a folder called word"),
+        pytest.param(packed(word_file(), 9), "cannot be unpacked here", id="docx of Deflate64"),
+        pytest.param(packed(word_file(), 14), "damaged", id="docx whose LZMA is none"),
         pytest.param(b"PK\x03\x04" + bytes(30), "damaged", id="broken zip"),
         pytest.param(zipped({"word/document.xml": "<a"}), "damaged", id="broken XML"),
         pytest.param(zipped({"word/document.xml": "<a/>"}), "damaged", id="XML without a body"),

@@ -46,9 +46,32 @@ def test_merged_cells_stand_once_with_what_they_cover():
     assert [c.column for c in rows[3]] == [0, 1]
 
 
-def test_list_markers_are_restored():
-    document = read_page("<ol type=a start=2><li>Một</li><li>Hai</li></ol><ul><li>Ba</li></ul>")
-    assert document.text.split("\n")[-3:] == ["b. Một", "c. Hai", "- Ba"]
+@pytest.mark.parametrize(
+    ("lists", "lines"),
+    [
+        pytest.param(
+            "<ol type=a start=2><li>Một</li><li>Hai</li></ol><ul><li>Ba</li></ul>",
+            ["b. Một", "c. Hai", "- Ba"],
+            id="letters from b, and a bullet",
+        ),
+        pytest.param(
+            "<ol><li>Một<li value=3>Ba<li>Bốn<li>Năm<li value=9>Chín<li>Mười</ol>",
+            ["1. Một", "3. Ba", "4. Bốn", "5. Năm", "9. Chín", "10. Mười"],
+            id="counted on from a number of its own",
+        ),
+        pytest.param(
+            "<ol start=5><li value=x>Năm<li>Sáu</ol>", ["5. Năm", "6. Sáu"], id="number of its own that is none"
+        ),
+        pytest.param(
+            "<ul><li><a><img></a></li></ul><p>Điều 1. Chung</p>", ["Điều 1. Chung"], id="item that holds a picture only"
+        ),
+        pytest.param(
+            "<ul><li><p></p><p>Một</p><p>Hai</p></li></ul><p>Ba</p>", ["- Một", "Hai", "Ba"], id="item of paragraphs"
+        ),
+    ],
+)
+def test_list_markers_are_restored(lists, lines):
+    assert read_page(lists).text.split("\n")[5:] == lines
 
 
 def test_table_that_lays_out_the_page_is_read_as_text():

@@ -43,6 +43,17 @@ def test_format_that_only_a_converter_reads_is_told_by_its_bytes(monkeypatch, da
         read_bytes(data, "a.doc")
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_opendocument_text_is_told_by_its_type_wherever_that_stands(monkeypatch, tmp_path, method):
+    path = tmp_path / "a.odt"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("content.xml", "<a/>")
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    monkeypatch.setattr(converter, "PROGRAMS", ())
+    with pytest.raises(UnreadableDocument, match="this OpenDocument text is read through LibreOffice"):
+        read_bytes(path.read_bytes(), "a.odt")
+
+
 def test_word_document_in_a_zip_is_no_foreign_format(tmp_path):
     docx.Document().save(tmp_path / "a.docx")
     assert foreign_office((tmp_path / "a.docx").read_bytes()) is None

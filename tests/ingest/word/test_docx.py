@@ -85,6 +85,18 @@ def test_content_controls_and_frames_are_looked_through():
             ["1. ", "1.1. ", "1.2. ", "2. ", "2.1. "],
             id="two levels",
         ),
+        pytest.param(
+            {0: Level(form="upperRoman", text="Chương %1"), 1: Level(text="Điều %2.", restart=0), 2: Level(text="%3.")},
+            [0, 1, 2, 1, 0, 1, 2],
+            ["Chương I ", "Điều 1. ", "1. ", "Điều 2. ", "Chương II ", "Điều 3. ", "1. "],
+            id="level that never starts anew",
+        ),
+        pytest.param(
+            {0: Level(), 1: Level(text="%2)"), 2: Level(text="Điều %3.", restart=1)},
+            [0, 1, 2, 1, 2, 0, 1, 2],
+            ["1. ", "1) ", "Điều 1. ", "2) ", "Điều 2. ", "2. ", "1) ", "Điều 1. "],
+            id="level that starts anew only after the first",
+        ),
         pytest.param({0: Level(form="lowerLetter", text="%1)", start=3)}, [0, 0], ["c) ", "d) "], id="starts late"),
         pytest.param({0: Level(form="bullet", text="\uf0b7")}, [0], ["- "], id="sign of a symbol font"),
         pytest.param({0: Level(form="none", text="")}, [0], [""], id="nothing printed"),

@@ -42,6 +42,15 @@ def word_file(*blocks):
     return saved(word)
 
 
+def rewritten(data, change):
+    """The file with each part's name and bytes as `change` gives them."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for entry in old.namelist():
+            new.writestr(*change(entry, old.read(entry)))
+    return buffer.getvalue()
+
+
 def with_part(data, name, content, *, kind):
     """The file with one more part, which the body's relations name."""
     buffer = io.BytesIO()
@@ -241,3 +250,65 @@ def test_legacy_letters_without_their_fonts_are_told_by_the_text():
     document = read_bytes(saved(word), "a.docx")
     assert document.text == "Quyết định về việc phê duyệt kế hoạch của Uỷ ban nhân dân tỉnh"
     assert document.notes
+
+
+LEVEL = "<w:lvl w:ilvl='{}'><w:start w:val='1'/><w:numFmt w:val='{}'/>{}<w:lvlText w:val='{}'/></w:lvl>"
+LISTS = f"""<w:numbering>
+<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Luat"/></w:abstractNum>
+<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="Luat"/>{LEVEL.format(0, "upperRoman", "", "Chương %1.")}
+{LEVEL.format(1, "decimal", "<w:lvlRestart w:val='0'/>", "Điều %2.")}</w:abstractNum>
+<w:num w:numId="70"><w:abstractNumId w:val="1"/></w:num></w:numbering>"""
+
+
+def listed(text, level):
+    return paragraph(run(text), look=f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='70'/></w:numPr>")
+
+
+def as_numbering(data):
+    return rewritten(data, lambda name, text: (name, spaced(LISTS).encode() if name == "word/numbering.xml" else text))
+
+
+PROVISIONS = word_file(*map(listed, ("Chung", "Phạm vi", "Riêng", "Đối tượng"), (0, 1, 0, 1)))
+NUMBERED = "Chương I. Chung\nĐiều 1. Phạm vi\nChương II. Riêng\nĐiều 2. Đối tượng"
+
+
+def test_list_that_names_a_style_of_lists_has_its_levels_and_restarts():
+    assert read_bytes(as_numbering(PROVISIONS), "a.docx").text == NUMBERED
+
+
+def with_other_names(name, text):
+    """A part as SharePoint names it: "word/document2.xml", "word/numbering2.xml"."""
+    for part in ("document", "numbering", "styles"):
+        name = name.replace(f"word/{part}.xml", f"word/{part}2.xml").replace(f"{part}.xml.rels", f"{part}2.xml.rels")
+        text = text.replace(f"/{part}.xml".encode(), f"/{part}2.xml".encode())
+        text = text.replace(f'"{part}.xml'.encode(), f'"{part}2.xml'.encode())
+    return name, text
+
+
+def with_absolute_targets(name, text):
+    name, text = with_other_names(name, text)
+    return name, text.replace(b'Target="word/', b'Target="/word/').replace(b'Target="num', b'Target="/word/num')
+
+
+def as_strict(name, text):
+    """A part as "Strict Open XML" has it."""
+    strict = b"http://purl.oclc.org/ooxml"
+    for usual, other in (
+        (b"http://schemas.openxmlformats.org/wordprocessingml/2006", strict + b"/wordprocessingml"),
+        (b"http://schemas.openxmlformats.org/officeDocument/2006", strict + b"/officeDocument"),
+    ):
+        text = text.replace(usual, other)
+    return name, text
+
+
+@pytest.mark.parametrize("change", [with_other_names, with_absolute_targets, as_strict])
+def test_file_whose_parts_or_namespaces_have_other_names_is_read_alike(change):
+    assert read_bytes(rewritten(as_numbering(PROVISIONS), change), "a.docx").text == NUMBERED
+
+
+def test_header_and_notes_of_a_strict_file_are_read():
+    word = docx.Document()
+    word.add_paragraph("Nội dung.")
+    word.sections[0].header.paragraphs[0].text = "UBND TỈNH A Số: 12/KH-UBND"
+    strict = rewritten(saved(word), as_strict)
+    assert read_bytes(strict, "a.docx").text == "UBND TỈNH A Số: 12/KH-UBND\nNội dung."

@@ -1,21 +1,19 @@
 """Word 97 files: real ones where they are at hand, and the ways in which one can be hostile."""
 
-import os
 import re
 import subprocess
 import unicodedata
 from collections import Counter
-from pathlib import Path
 from shutil import which
 
 import pytest
 
+from benchmarks.results import shared_folder
 from vnpolicy.ingest import read
 from vnpolicy.ingest.errors import PasswordNeeded, UnreadableDocument
 from vnpolicy.ingest.word import word97
 
-ROOT = Path(__file__).resolve().parents[3]
-FOLDER = (ROOT / os.environ.get("VNPOLICY_SHARED", "../shared")) / "files" / "word"
+FOLDER = shared_folder("files", "word")
 FILES = [path for path in sorted(FOLDER.glob("*.doc")) if path.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"]
 real = pytest.mark.skipif(not FILES, reason="no Word 97 files at hand (VNPOLICY_SHARED)")
 
