@@ -31,8 +31,10 @@ def find_bases(document: Document) -> list[Citation]:
     printed = document.text[area.start : area.end]
     text = _SOFT_BREAK.sub(" ", printed)
     bases = _first_mentions(_referred(text, _read(text, all_stated=True)) if is_article(document) else _read(text))
-    page = document.page_of(area.start)
-    return [as_citation(printed, basis.head, basis.end, area.start, page) for basis in bases]
+    pages = [document.page_of(area.start + basis.head.span.start) for basis in bases]
+    return [
+        as_citation(printed, basis.head, basis.end, area.start, page) for basis, page in zip(bases, pages, strict=True)
+    ]
 
 
 _LEAD_WORDS = (

@@ -1,6 +1,7 @@
 """Calendar dates as official documents write them, in Vietnamese and in English."""
 
 import re
+from calendar import monthrange
 from typing import NamedTuple
 
 MONTHS = {
@@ -74,6 +75,7 @@ def iso_date(day: str, month: str, year: str) -> str | None:
     days, months = int(day), MONTHS.get(month.lower()) or int(month)
     if months > 12 >= days:
         days, months = months, days
-    if not (1 <= months <= 12 and 1 <= days <= 31):
+    years = int("".join(year.split()))  # "năm 20\n12": a line or a blank may break it
+    if not (1 <= months <= 12 and 1 <= days <= monthrange(years, months)[1]):
         return None
-    return f"{int(year.replace(' ', '')):04}-{months:02}-{days:02}"
+    return f"{years:04}-{months:02}-{days:02}"

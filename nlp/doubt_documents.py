@@ -26,7 +26,10 @@ def document_doubts(header: Header, outline: Outline, tasks: Sequence[Task], siz
         found.add("document_rules")
     if is_normative(outline):
         found.add("document_normative")
-    found.add("tasks_few" if len(tasks) < _FEW else "tasks_many" if len(tasks) > _MANY else "tasks_some")
+    if len(tasks) < _FEW:
+        found.add("tasks_few")
+    elif len(tasks) > _MANY:
+        found.add("tasks_many")
     if len(tasks) * 2500 < size:
         found.add("tasks_sparse")
     leads = [agency for task in tasks for agency in task.agencies("lead")]
@@ -35,7 +38,7 @@ def document_doubts(header: Header, outline: Outline, tasks: Sequence[Task], siz
         found.add("leads_mostly_unknown")
     elif unknown > 0.2:
         found.add("leads_partly_unknown")
-    return frozenset(found - {"tasks_some"})
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

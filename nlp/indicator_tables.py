@@ -260,8 +260,10 @@ def _ungrouped(labels: Sequence[str], *, unit: bool) -> list[Column]:
 
 
 def _spread(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The total runs from the first to the last year."""
+    """The total runs from the first to the last year; of years that are all past it sets no more than they do."""
     years = [column.end for column in columns if column.end and not column.baseline]
+    if not years:
+        return tuple(replace(column, baseline=True) for column in columns)
     return tuple(
         Column(years[0], years[-1], column.unit) if column.end is None and not column.baseline else column
         for column in columns

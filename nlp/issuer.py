@@ -8,6 +8,7 @@ from vnpolicy.nlp.issuing_bodies import body_words
 from vnpolicy.nlp.letters import UPPER, in_capitals
 
 _OPEN_END = re.compile(r"(?:\b(?:VÀ|CỦA|CÁC|VỀ|AND|OF|THE|NHÂN|NHÀ|QUỐC|HỘI|ỦY|UỶ)|[-–,])$")
+_OLDER_TONE = re.compile(r"HOÁ(?!\w)")  # takes "VĂN HOÁ", refuses "CHỨNG KHOÁN", "KHOÁNG SẢN"
 _NOISE = re.compile(r"[-_*=|•.~]{2,}|[|*_]|^\W+$")
 
 
@@ -92,13 +93,14 @@ def _superior() -> re.Pattern[str]:
 
 
 def _split_known(line: str) -> list[str]:
-    match = _superior().match(line.replace("UỶ", "ỦY").replace("HOÁ", "HÓA"))
+    match = _superior().match(_OLDER_TONE.sub("HÓA", line.replace("UỶ", "ỦY")))
     return [line[: match.end(1)], line[match.end() :]] if match else [line]
 
 
 def _written(printed: str, text: str) -> str:
     """The name as running text writes it: found in the document, in the table, or by rule."""
-    folded = " ".join(printed.split()).replace("UỶ BAN", "ỦY BAN").replace("HOÁ", "HÓA").replace("TOÀ ", "TÒA ")
+    folded = " ".join(printed.split()).replace("UỶ BAN", "ỦY BAN").replace("TOÀ ", "TÒA ")
+    folded = _OLDER_TONE.sub("HÓA", folded)
     known = _names().get(folded)
     joint = re.split(r"\s*[-–]\s*(?=BỘ\s|THANH TRA|NGÂN HÀNG|TÒA ÁN|VIỆN\s|KIỂM TOÁN|ỦY BAN|TỔNG\s)", folded)
     if not known and len(joint) > 1:

@@ -131,9 +131,6 @@ def _end_after(head: str, start: int) -> int:
     return max([start, *(found.end() for found in (number, dated) if found)])
 
 
-_SYMBOL_TAIL = re.compile(rf"^.*(?:/|-)[{UPPER}&0-9-]+\s+")
-
-
 _SYMBOL = re.compile(r"[A-ZĐ]{2,}-[A-ZĐ]{2,}")  # "QĐ-UBND"
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from vnpolicy.corpus import read_table
 from vnpolicy.nlp.alternatives import alternatives
+from vnpolicy.nlp.recurrences import lexicon
 
 AtomKind = Literal["day", "month", "quarter", "part", "year"]
 
@@ -43,6 +43,17 @@ class Moment:
         )
 
 
+def turns_year(first: Moment, last: Moment) -> bool:
+    """Whether a range goes over New Year by its months: October to March."""
+    return (first.month or 0) > (last.month or 12)
+
+
+def _within(year: int | None, months: tuple[int, int]) -> tuple[Moment, Moment]:
+    """The months up to one of `year`; "Tháng 10 - 3/2025" begins in the year before."""
+    first, last = (Moment(year, month) for month in months)
+    return (replace(first, year=year - 1) if year and turns_year(first, last) else first), last
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A stretch of text that names time: its offsets, its kind, first and last moment, and whether it is a range."""
@@ -61,18 +72,14 @@ class Atom:
         """The same with the year supplied where it has none: "từ tháng 6 đến tháng 12/2023"."""
         if year is None:
             return self
+        over = self.ranged and turns_year(self.first, self.last)
         first = replace(self.first, year=self.first.year or year)
-        last = replace(self.last, year=self.last.year or year)
+        last = replace(self.last, year=self.last.year or year + over)
         return replace(self, first=first, last=last)
 
 
-@cache
-def _words(kind: str) -> dict[str, str]:
-    return {row["word"]: row["value"] for row in read_table("period_words") if row["kind"] == kind}
-
-
 def _either(kind: str) -> str:
-    return alternatives(_words(kind), blank=" ", any_case=True)
+    return alternatives(lexicon(kind), blank=" ", any_case=True)
 
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -188,25 +195,25 @@ def _fraction(match: re.Match[str], found: dict[str, str]) -> Atom:
 
 def _english_day(match: re.Match[str], found: dict[str, str]) -> Atom:
     day, name, year = (found.get(a) or found.get(b) for a, b in (("bd", "ad"), ("bm", "am"), ("by", "ay")))
-    moment = Moment(_int(year), int(_words("month")[str(name).lower()]), _int(day))
+    moment = Moment(_int(year), int(lexicon("month")[str(name).lower()]), _int(day))
     return _atom(match, "day", (moment, moment))
 
 
 def _month(match: re.Match[str], found: dict[str, str]) -> Atom:
     if "lm" in found:
-        moment = Moment(int(found["ly"]), int(_words("month")[found["lm"].lower()]))
+        moment = Moment(int(found["ly"]), int(lexicon("month")[found["lm"].lower()]))
         return _atom(match, "month", (moment, moment))
     written, year = (found["mm"], found.get("my")) if "mm" in found else (found["nm"], found["ny"])
     months = _numbers(written)
-    atom = _atom(match, "month", (Moment(_int(year), months[0]), Moment(_int(year), months[-1])), written)
+    atom = _atom(match, "month", _within(_int(year), (months[0], months[-1])), written)
     return replace(atom, bare="nm" in found)
 
 
 def _quarter(match: re.Match[str], found: dict[str, str]) -> Atom:
-    written = found.get("qq") or found.get("rq") or found.get("sq") or _words("ordinal")[found["oq"].lower()]
+    written = found.get("qq") or found.get("rq") or found.get("sq") or lexicon("ordinal")[found["oq"].lower()]
     year = _int(found.get("qy") or found.get("ry") or found.get("oy"))
     numbers = _numbers(written)
-    first, last = Moment(year, 3 * numbers[0] - 2), Moment(year, 3 * numbers[-1])
+    first, last = _within(year, (3 * numbers[0] - 2, 3 * numbers[-1]))
     if len(numbers) == 1:
         return _atom(match, "quarter", (last, last))
     return _atom(match, "quarter", (first, last), written)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.alternatives import alternatives
-from vnpolicy.nlp.period_atoms import Atom, Moment, find_atoms
+from vnpolicy.nlp.period_atoms import Atom, Moment, find_atoms, turns_year
 from vnpolicy.nlp.plan import Period, Recurrence
 from vnpolicy.nlp.recurrences import find_recurrences, lexicon, phrases
 
@@ -143,9 +143,12 @@ def _joined(text: str, left: Atom, right: Atom) -> bool:
 
 
 def _span_both(left: Atom, right: Atom) -> Atom:
-    left = left.with_year(right.last.year)
-    right = right.with_year(left.first.year)
     listed = right.kind == "day" and right.bare
+    # "từ ngày 25/12 đến ngày 05/01/2025" begins in the year before, "từ tháng 10/2024 đến tháng 3" ends in the next
+    over = not listed and turns_year(_opening_moment(left), right.last)
+    begun, ended = left.first.year, right.last.year
+    left = left.with_year(ended and ended - over)
+    right = right.with_year(begun and begun + over)
     first = _opening_moment(left)
     return replace(right, start=left.start, first=first, ranged=not listed, listed=listed, bare=False)
 

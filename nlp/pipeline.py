@@ -6,7 +6,7 @@ anyone who works with spaCy, and the records themselves on `doc._.reading`.
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Protocol
 
@@ -76,8 +76,10 @@ def header(doc: Doc) -> Doc:
 def citations(doc: Doc) -> Doc:
     """Documents that this one names, and those of them on which it rests."""
     reading = doc._.reading
-    reading.citations = find_citations(reading.document.text)
-    reading.bases = find_bases(reading.document)
+    document = reading.document
+    found = find_citations(document.text)
+    reading.citations = [replace(citation, page=document.page_of(citation.span.start)) for citation in found]
+    reading.bases = find_bases(document)
     add_spans(doc, "citations", reading.citations)
     add_spans(doc, "bases", reading.bases)
     return doc

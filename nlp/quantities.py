@@ -152,7 +152,7 @@ def _net_zeros(text: str) -> list[Quantity]:
 
 def find_quantities(text: str, *, offset: int = 0) -> list[Quantity]:
     """Numbers with a unit in `text`, in order; numbers of documents, articles and dates may be among them."""
-    out = [_shift(quantity, offset) for quantity in _net_zeros(text)]
+    out = [shift(quantity, offset) for quantity in _net_zeros(text)]
     position = 0
     for match in _numbers(text):
         worded = not match.group()[0].isdigit()
@@ -160,11 +160,12 @@ def find_quantities(text: str, *, offset: int = 0) -> list[Quantity]:
             continue
         quantity = _read(text, match)
         position = max(position, match.end(), quantity.span.end)
-        out.append(_shift(quantity, offset))
+        out.append(shift(quantity, offset))
     return sorted(out, key=lambda quantity: quantity.span.start)
 
 
-def _shift(quantity: Quantity, offset: int) -> Quantity:
+def shift(quantity: Quantity, offset: int) -> Quantity:
+    """The same with its places moved by `offset`."""
     if not offset:
         return quantity
     span = Span(quantity.span.start + offset, quantity.span.end + offset)
@@ -262,14 +263,17 @@ def _kind(unit: str) -> UnitKind:
 
 
 def _number(written: str, kind: UnitKind) -> float:
-    """The number: "1.500" is 1500 and "15,8%" is 15.8; three digits after a sign are thousands, but of a percentage."""
+    """The number: "1.500" is 1500 and "15,8%" is 15.8; three digits after a sign are thousands, but of a percentage.
+
+    Of two different signs the last is the decimal one: "1.234,567" is 1234.567.
+    """
     signs = [sign for sign in written if sign in ".,"]
     if not signs:
         return float(written)
     last = written.rsplit(signs[-1], 1)
-    decimals = len(last[1]) != 3 or (len(signs) == 1 and (kind == "percent" or written.startswith("0")))
-    if len(signs) > 1 and signs[0] == signs[-1]:
-        decimals = False
+    decimals = signs[0] != signs[-1]
+    if len(signs) == 1:
+        decimals = len(last[1]) != 3 or kind == "percent" or written.startswith("0")
     if not decimals:
         return float(re.sub(r"[.,]", "", written))
     return float(re.sub(r"[.,]", "", last[0]) + "." + last[1])

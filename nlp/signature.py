@@ -105,16 +105,17 @@ def _is_person(name: str) -> bool:
 
 
 _ITEM = re.compile(r"\s*[-–+•]\s*(.+?)\s*[;.]?\s*$")
+# nothing but marks up to the colon or the end of the line: refuses "Nơi nhận hồ sơ: Bộ phận Một cửa"
+_LABEL_END = re.compile(r"(?<=[:\n])|[^\w\n:]*_*[^\w\n:]*(?:[:\n]|$)")
 _LIST_END = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s*\.|FOR THE|P\.P|ON BEHALF")
 
 
 def read_recipients(text: str) -> tuple[str, ...]:
     """Items of the first list "Nơi nhận", without dash and closing mark."""
-    start = RECIPIENTS.search(text)
-    if not start:
-        return ()
+    labels = (found.end() for found in RECIPIENTS.finditer(text) if _LABEL_END.match(text, found.end()))
+    start = next(labels, len(text))
     items: list[str] = []
-    for line in text[start.end() : start.end() + 3000].splitlines():
+    for line in text[start : start + 3000].splitlines():
         item = _ITEM.match(line)
         if item:
             items.append(item[1].split("\t")[0].rstrip(" ;."))

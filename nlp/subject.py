@@ -228,7 +228,11 @@ def _without_authority(part: str) -> str:
     return part
 
 
+# possessive, and begun where the run of marks begins: a rule inside, "THỰC HIỆN ______ ĐỀ ÁN", is read once
+_CLOSING = re.compile(r"(?<![\s.;:,*_])(?<![=-](?=[\s_*=-]))(?:[\s_*=-]{2,}+|[\s.;:,*_])++$")
+
+
 def tidy(title: str) -> str:
     """A title on one line without rules, stray marks and a closing full stop."""
     line = " ".join(title.replace("|", " ").split())
-    return re.sub(r"(?:[\s_*=-]{2,}|[\s.;:,*_])+$", "", re.sub(r"^[\W_]+(?=[^\W_]|[“\"(])(?<![“\"(])", "", line))
+    return _CLOSING.sub("", re.sub(r"^[\W_]+(?=[^\W_]|[“\"(])(?<![“\"(])", "", line))

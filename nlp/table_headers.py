@@ -21,7 +21,8 @@ _TWO_COLUMNS = re.compile(r"\bvà\s+(?:cơ quan|đơn vị)\s+phối hợp", re.
 # "Tháng 01", "Quý II", "Năm 2024", "2025": a mark or an amount stands below
 _SLOT = re.compile(r"tháng\s+(?:0?[1-9]|1[0-2])|(?:quý|quarter)\s+[ivx\d]+|(?:năm\s+)?20\d\d")
 _SPELLING = str.maketrans({"Ð": "đ", "ð": "đ"})
-_TONES = (("uỷ", "ủy"), ("hoá", "hóa"), ("hoà", "hòa"), ("kì", "kỳ"))
+_TONES = {"uỷ": "ủy", "hoá": "hóa", "hoà": "hòa", "kì": "kỳ"}
+_OLDER_TONE = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)")  # takes "xã hội hoá", refuses "hoàn thành"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,7 @@ def _unspaced() -> dict[str, str]:
 def fold_label(label: str) -> str:
     """A column name as compared: lower case, one space, without brackets and final punctuation."""
     label = _BRACKETED.sub(" ", label.translate(_SPELLING)).casefold()
-    for written, folded in _TONES:
-        label = label.replace(written, folded)
+    label = _OLDER_TONE.sub(lambda found: _TONES[found[0]], label)
     return " ".join(label.replace(" /", "/").replace("/ ", "/").split()).strip(" .,;:*-–")
 
 

@@ -238,11 +238,13 @@ class _RowReader:
         year = planned_year(self.text, table.span.start)
         if year is None:
             return period
-        start, end = (
-            one and one.replace("--", f"{year}-", 1) if one and one[:2] == "--" else one
-            for one in (period.start, period.end)
-        )
-        return replace(period, start=start, end=end)
+        start, end = period.start or "", period.end or ""
+        over = start[:2] == end[:2] == "--" and start[2:4] > end[2:4]  # "Từ tháng 10 đến tháng 3"
+        if start.startswith("--"):
+            start = f"{year}-{start[2:]}"
+        if end.startswith("--"):
+            end = f"{int(year) + over}-{end[2:]}"
+        return replace(period, start=start or None, end=end or None)
 
 
 def _whole_work(table: TaskTable, row: TableRow) -> Span | None:
@@ -268,7 +270,10 @@ _TICK = re.compile(r"[xX×√✓✔●•*+]")  # the column's head tells the ti
 # a word of those that name a rhythm: "hằng năm", "định kỳ 06 tháng", "02 lần/năm", "every six months"
 _RHYTHM = re.compile(r"hằng|hàng|định kỳ|lần|mỗi|tháng|quý|annual|year|month|quarter|period", re.IGNORECASE)
 # "KẾ HOẠCH KIỂM TRA NĂM 2023", "Hà Nội, ngày 25 tháng 02 năm 2022", "ngày 26/01/2022"
-_YEAR = re.compile(r"(?:năm|year|in)\s+(20\d\d)\b|\b\d{1,2}/(20\d\d)\b|\b[A-Z][a-z]+,? (20\d\d)\b", re.IGNORECASE)
+# and refuses "41/2019/QĐ-UBND"
+_YEAR = re.compile(r"(?:năm|year|in)\s+(20\d\d)\b|\b\d{1,2}/(20\d\d)\b(?!/)|\b[A-Z][a-z]+,? (20\d\d)\b", re.IGNORECASE)
+# takes "NHIỆM VỤ NĂM 2025", refuses "CHIẾN LƯỢC ĐẾN NĂM 2030", "NGÀY 16 THÁNG 6 NĂM 2022"
+_TITLE_YEAR = re.compile(r"(?<!(?:ĐẾN|VÀO|SAU|TỚI) )(?<!TRƯỚC )(?<!TỪ )(?<!\d )\bNĂM\s+(20\d\d)\b")
 
 
 def _moved(agency: Agency, offset: int) -> Agency:
@@ -278,7 +283,12 @@ def _moved(agency: Agency, offset: int) -> Agency:
 
 
 def planned_year(text: str, before: int) -> str | None:
-    """The year of the plan: the one named last in the title lines above a table, or first in the document."""
+    """The year of the plan: the one named last in the title lines above a table, or first in the document.
+
+    "NHIỆM VỤ NĂM 2025 (Kèm theo Kế hoạch ... ngày 28/12/2024)" is of the title's year; what is planned in 2024 is not
+    of the year in "THI HÀNH LUẬT CĂN CƯỚC NĂM 2023".
+    """
     title = text[max(0, before - 500) : before]
     named = list(_YEAR.finditer(title)) or list(islice(_YEAR.finditer(text, 0, 4000), 1))
-    return next(year for year in named[-1].groups() if year) if named else None
+    years = [next(year for year in found.groups() if year) for found in named[-1:]]
+    return max([*years, *_TITLE_YEAR.findall(title)[-1:]], default=None)

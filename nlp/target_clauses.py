@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.clause_pieces import cut_pieces
 from vnpolicy.nlp.period_atoms import find_atoms
-from vnpolicy.nlp.quantities import Quantity, find_quantities
+from vnpolicy.nlp.quantities import Quantity, find_quantities, shift
 from vnpolicy.nlp.stages import find_stages
 
 if TYPE_CHECKING:
@@ -149,16 +149,10 @@ def _clauses_of(text: str, span: Span) -> list[Clause]:
     for start, end in cut_pieces(paragraph, body, figures):
         inside = tuple(figure for figure in figures if start <= figure.figure < end)
         if inside:
-            moved = tuple(_moved(figure, span.start) for figure in inside)
+            moved = tuple(shift(figure, span.start) for figure in inside)
             here = Span(span.start + start, span.start + end)
             out.append(Clause(here, moved, before=paragraph[:start], after=paragraph[end : end + _BEYOND]))
     return out
-
-
-def _moved(figure: Quantity, offset: int) -> Quantity:
-    return replace(
-        figure, span=Span(figure.span.start + offset, figure.span.end + offset), figure=figure.figure + offset
-    )
 
 
 # "Chỉ số phát triển con người (HDI) duy trì trên 0,7": an index has no unit

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.ingest.document import Block, Document, Page, Span
 from vnpolicy.nlp.bases import find_bases
 
 HEAD = """BỘ NỘI VỤ
@@ -188,6 +190,13 @@ def test_quotes_stand_at_their_spans_without_closing_marks():
         == "Nghị định số 1/2020/NĐ-CP ngày 01/01/2020 của Chính phủ về biên chế"
     )
     assert (basis.issuer, basis.title) == ("Chính phủ", "về biên chế")
+
+
+def test_a_basis_has_the_page_on_which_it_stands():
+    one = document("Căn cứ Luật Viên chức năm 2010;\nCăn cứ Nghị định số 1/2020/NĐ-CP ngày 01/01/2020 của Chính phủ;")
+    second = one.text.index("Căn cứ Nghị định")
+    pages = (Page(1, Span(0, second), 595, 842), Page(2, Span(second, len(one.text)), 595, 842))
+    assert [basis.page for basis in find_bases(replace(one, pages=pages))] == [1, 2]
 
 
 def test_english_bases():

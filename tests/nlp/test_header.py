@@ -53,6 +53,7 @@ ISSUERS = [
         "Ban quản lý khu kinh tế Hòa Bình",
         id="a body that names the place itself",
     ),
+    pytest.param("UỶ BAN CHỨNG KHOÁN NHÀ NƯỚC", "Ủy ban Chứng khoán Nhà nước", id="a syllable that goes on behind HOÁ"),
     pytest.param("BỘ THÔNG TIN VÀ\nTRUYỀN THÔNG", "Bộ Thông tin và Truyền thông", id="a name on two lines"),
     pytest.param(
         "BỘ NỘI VỤ\nBAN CHỈ HUY PHÒNG CHỐNG LŨ", "Ban chỉ huy phòng chống lũ Bộ Nội vụ", id="a body of its ministry"
@@ -105,6 +106,15 @@ SUBJECTS = [
         id="all on one line",
     ),
 ]
+
+
+def test_rules_behind_the_title_are_no_part_of_it():
+    assert read(letterhead("BỘ NỘI VỤ", rest="KẾ HOẠCH\nTHỰC HIỆN ĐỀ ÁN MẪU. - __ ;\n")).title == "THỰC HIỆN ĐỀ ÁN MẪU"
+
+
+def test_a_title_with_a_long_rule_inside_takes_no_time():
+    title = f"THỰC HIỆN {'_' * 200} ĐỀ ÁN MẪU"
+    assert read(letterhead("BỘ NỘI VỤ", rest=f"KẾ HOẠCH\n{title}\nI. MỤC TIÊU")).title == title
 
 
 @pytest.mark.parametrize(("rest", "expected"), SUBJECTS)
@@ -192,6 +202,20 @@ SIGNATURES = [
 @pytest.mark.parametrize(("foot", "signer"), SIGNATURES)
 def test_the_signer_stands_under_the_post(foot, signer):
     assert read(f"BỘ NỘI VỤ\n{MOTTO}Số: 1/QĐ-BNV\nNơi nhận:\n- Như trên;\n{foot}").signer == signer
+
+
+def test_recipients_are_those_of_the_foot_and_not_of_a_line_of_the_body():
+    body = "Điều 1. Thủ tục\nNơi nhận hồ sơ: Bộ phận Một cửa\n- Trực tiếp;\n- Qua bưu điện.\n"
+    foot = "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Thị Bình"
+    assert read(f"BỘ NỘI VỤ\n{MOTTO}Số: 1/QĐ-BNV\n{body}{foot}").recipients == ("Như Điều 3", "Lưu: VT")
+
+
+def test_a_day_that_the_calendar_does_not_have_is_no_date():
+    assert read(letterhead("BỘ NỘI VỤ").replace("ngày 5 tháng 02", "ngày 31 tháng 4")).issued is None
+
+
+def test_a_year_may_be_broken_by_the_end_of_a_line():
+    assert read(letterhead("BỘ NỘI VỤ").replace("năm 2024", "năm 20\n24")).issued == "2024-02-05"
 
 
 def test_decomposed_letters_are_the_business_of_ingest_and_do_not_crash():

@@ -26,6 +26,15 @@ CASES = [
     pytest.param("Tháng 12/2022 - Tháng 01/2023", ("2022-12", "2023-01", None), id="months of two years"),
     pytest.param("Từ tháng 6 đến tháng 12/2023", ("2023-06", "2023-12", None), id="the year stands once"),
     pytest.param("Từ 20/5/2023 - 19/6/2023", ("2023-05-20", "2023-06-19", None), id="two whole dates"),
+    pytest.param("Từ tháng 10 đến tháng 3/2025", ("2024-10", "2025-03", None), id="months over New Year"),
+    pytest.param(
+        "Từ tháng 10/2024 đến tháng 3", ("2024-10", "2025-03", None), id="over New Year, the year stands first"
+    ),
+    pytest.param("từ ngày 25/12 đến ngày 05/01/2025", ("2024-12-25", "2025-01-05", None), id="days over New Year"),
+    pytest.param("Tháng 10 - 3/2025", ("2024-10", "2025-03", None), id="months over New Year that share a year"),
+    pytest.param("Quý IV - quý I/2025", ("2024-10", "2025-03", None), id="quarters over New Year"),
+    pytest.param("từ tháng 10 đến tháng 3 hằng năm", ("--10", "--03", "annual"), id="over New Year, every year"),
+    pytest.param("từ 15 tháng 6 đến tháng 6/2025", ("2025-06-15", "2025-06", None), id="a day and its month"),
     pytest.param("trước ngày 30 tháng 10 năm 2020", (None, "2020-10-30", None), id="a date in words"),
     pytest.param("Trước 10h00 ngày 24/7/2021", (None, "2021-07-24", None), id="an hour before the date"),
     pytest.param("trước ngày 01/12 hàng năm", (None, "--12-01", "annual"), id="a day of every year"),
@@ -106,6 +115,12 @@ def test_a_month_takes_the_year_of_its_heading_but_a_yearly_one_does_not():
     assert month is not None
     assert yearly is not None
     assert (month.end, yearly.end) == ("2023-03", "--03")
+
+
+def test_months_over_new_year_begin_in_the_year_of_their_heading():
+    period = understand_period("Từ tháng 10 đến tháng 3", year=2024)
+    assert period is not None
+    assert (period.start, period.end) == ("2024-10", "2025-03")
 
 
 def test_a_doubtful_year_says_why():

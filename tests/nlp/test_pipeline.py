@@ -1,13 +1,14 @@
 """The pipeline as a whole: the spaCy side, and what holds for the records of any text."""
 
-import os
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.results import shared_folder
 from vnpolicy.ingest import read, read_bytes
+from vnpolicy.ingest.document import Page, Span
 from vnpolicy.ingest.errors import PolicyError
 from vnpolicy.nlp import extract
 from vnpolicy.nlp.pipeline import build_pipeline, read_with_pipeline
@@ -36,7 +37,7 @@ II. TỔ CHỨC THỰC HIỆN
 
 - Bố trí kinh phí thực hiện Kế hoạch trong dự toán hằng năm.
 """
-SHARED = Path(os.environ.get("VNPOLICY_SHARED") or Path(__file__).parents[3] / "shared")
+GOLD = shared_folder("gold")
 PIECES = [
     "1. ",
     "- ",
@@ -85,6 +86,12 @@ def test_components_leave_their_spans_on_the_doc():
     assert len(doc.spans["targets"]) == len(plan.targets)
 
 
+def test_a_citation_has_the_page_on_which_it_stands():
+    document = read_bytes(PLAN.encode(), "plan.txt")
+    pages = (Page(1, Span(0, 60), 595, 842), Page(2, Span(60, len(document.text)), 595, 842))
+    assert [citation.page for citation in extract(replace(document, pages=pages)).citations] == [2]
+
+
 def test_a_pipeline_is_built_once():
     assert build_pipeline("vi") is build_pipeline("vi")
     assert build_pipeline("vi").lang == "vi"
@@ -114,9 +121,9 @@ def test_every_quote_stands_at_its_span(text):
         assert record.quote == document.text[slice(*record.span)]
 
 
-@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason=f"{SHARED}/gold is not there: set VNPOLICY_SHARED")
+@pytest.mark.skipif(not GOLD.is_dir(), reason=f"{GOLD} is not there: set VNPOLICY_SHARED")
 def test_every_quote_of_real_documents_stands_at_its_span():
-    for path in sorted((SHARED / "gold" / "source").glob("*.txt"))[::4]:
+    for path in sorted((GOLD / "source").glob("*.txt"))[::4]:
         document = read(path)
         plan = extract(document)
         for record in (*plan.bases, *plan.targets, *plan.tasks, *plan.citations):

@@ -69,13 +69,57 @@ def test_labels_in_a_cell_tell_both_roles(cell):
     assert (names(first, "lead"), names(first, "coordinating")) == (["Sở Tư pháp"], ["Sở Y tế"])
 
 
-def test_a_month_without_a_year_is_of_the_plan_s_year():
-    before = ("KẾ HOẠCH KIỂM TRA NĂM 2023",)
-    first, _ = tasks_of(
-        "1", "Xây dựng quy chế phối hợp", "Sở Tư pháp", "Sở Nội vụ", "Tháng 5", "Quy chế", *OTHER, before=before
-    )
+@pytest.mark.parametrize(
+    ("cell", "before", "expected"),
+    [
+        pytest.param("Tháng 5", ["KẾ HOẠCH KIỂM TRA NĂM 2023"], (None, "2023-05"), id="the title"),
+        pytest.param(
+            "Tháng 5",
+            ["NHIỆM VỤ NĂM 2025", "(Kèm theo Kế hoạch số 12/KH-UBND ngày 28/12/2024 của UBND tỉnh)"],
+            (None, "2025-05"),
+            id="the title and not the document that encloses it",
+        ),
+        pytest.param(
+            "Tháng 5",
+            ["NHIỆM VỤ NĂM 2025", "Phụ lục của Kế hoạch ban hành ngày 28 tháng 12 năm 2024"],
+            (None, "2025-05"),
+            id="the title and not a date below it",
+        ),
+        pytest.param(
+            "Tháng 5",
+            ["THỰC HIỆN CHIẾN LƯỢC ĐẾN NĂM 2030", "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND tỉnh)"],
+            (None, "2024-05"),
+            id="the year up to which a title looks is not that of the plan",
+        ),
+        pytest.param(
+            "Tháng 5",
+            ["THI HÀNH LUẬT CĂN CƯỚC NĂM 2023", "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND tỉnh)"],
+            (None, "2024-05"),
+            id="the year of a law is not that of the plan",
+        ),
+        pytest.param(
+            "Tháng 5",
+            ["Hà Nội, ngày 15/02/2020", "DANH MỤC VIỆC", "theo Quyết định số 41/2019/QĐ-UBND"],
+            (None, "2020-05"),
+            id="the number of a document has no year of the plan",
+        ),
+        pytest.param(
+            "Từ tháng 10 đến tháng 3", ["KẾ HOẠCH NĂM 2023"], ("2023-10", "2024-03"), id="months over New Year"
+        ),
+    ],
+)
+def test_a_month_without_a_year_is_of_the_plan_s_year(cell, before, expected):
+    row = ("1", "Xây dựng quy chế phối hợp", "Sở Tư pháp", "Sở Nội vụ", cell, "Quy chế")
+    first, _ = tasks_of(*row, *OTHER, before=before)
     assert first.period is not None
-    assert first.period.end == "2023-05"
+    assert (first.period.start, first.period.end) == expected
+
+
+def test_a_column_called_han_hoan_thanh_dates_its_rows():
+    header = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Hạn hoàn thành")
+    (first,) = tasks_of("1", "Xây dựng quy chế phối hợp liên ngành", "Sở Tư pháp", "30/6/2025", header=header)
+    assert first.period is not None
+    assert first.period.end == "2025-06-30"
 
 
 def test_work_that_is_done_with_somebody_names_a_partner():

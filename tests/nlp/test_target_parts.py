@@ -35,6 +35,11 @@ def test_a_lone_column_names_what_it_counts():
     assert [(t.value, t.unit) for t in found] == [(4, "xã"), (5, "xã")]
 
 
+def test_years_that_are_past_have_a_total_that_sets_nothing():
+    head = ("TT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2021", "Thực hiện năm 2022", "Tổng cộng")
+    assert not targets("PHỤ LỤC", *head, "1", "Trường đạt chuẩn quốc gia", "trường", "10", "15", "25")
+
+
 def test_a_count_without_a_plan_above_it_is_no_target():
     title = ("PHỤ LỤC", "SỐ LIỆU TRƯỜNG HỌC NĂM 2027")
     assert not targets(*title, "TT", "Huyện", "Số xã hoàn thành", "1", "Hương Sơn", "4", "2", "Lộc Hà", "5")
