@@ -2,6 +2,7 @@
 
     python -m benchmarks.encoder.vocabulary -o pieces.txt               # which pieces of the vocabulary stay
     python -m benchmarks.encoder.shape --pieces pieces.txt -o student   # the start, pruned, half of its layers
+    python -m benchmarks.encoder.shape --pieces pieces.txt -o teacher --layers 0 1 2 3 4 5 6 7 8 9 10 11 --exact
     python -m benchmarks.encoder.texts cache -o pairs.jsonl             # what it learns from
     python -m benchmarks.encoder.distil student teacher pairs.jsonl -o distilled
     python -m benchmarks.encoder.relations teacher pairs.jsonl -o relations.npz   # what is to stay alike
@@ -17,9 +18,16 @@
     python -m benchmarks.encoder.train longer pairs.jsonl -o longest --rate 9e-5 --seed 131
     python -m benchmarks.encoder.average opened longest -o finder --share 0.7
     python -m benchmarks.encoder.export finder                          # it looks for its own mistakes
-    python -m benchmarks.encoder.texts cache -o mistaken.jsonl          # in libraries that it made the vectors of
+    python -m benchmarks.retrieval --cache cache --systems hybrid       # in libraries that it makes the vectors of
+    python -m benchmarks.encoder.texts cache -o mistaken.jsonl
     python -m benchmarks.encoder.train finder mistaken.jsonl -o corrected --rate 1.6e-4 --seed 171
-    python -m benchmarks.encoder.average finder corrected -o shipped --share 0.7
+    python -m benchmarks.encoder.average finder corrected -o second --share 0.7
+    python -m benchmarks.encoder.export second                          # and once more
+    python -m benchmarks.retrieval --cache cache --systems hybrid
+    python -m benchmarks.encoder.texts cache -o again.jsonl
+    python -m benchmarks.encoder.train second again.jsonl -o third --rate 1.6e-4 --seed 231
+    python -m benchmarks.encoder.train third again.jsonl -o fourth --rate 1.9e-4 --seed 251
+    python -m benchmarks.encoder.average second fourth -o shipped --share 0.7
     python -m benchmarks.encoder.export shipped
 
 `pip install -e ".[train]"` brings what they need. `start` reads the weights that it begins with; `cache` is where
