@@ -43,9 +43,13 @@ class Judged:
 
 def read_judged() -> list[Judged]:
     """The labelled pairs whose documents are here."""
-    lines = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    lines = _labels()
     plans = _named_plans({line[side] for line in lines for side in ("old", "new")})
     return [_judged(line, plans) for line in lines if line["old"] in plans and line["new"] in plans]
+
+
+def _labels() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
 
 
 def _judged(line: dict[str, Any], plans: dict[str, Plan]) -> Judged:
@@ -107,7 +111,7 @@ def side_of(name: str) -> str:
 
 @cache
 def _labelled_sides() -> dict[str, str]:
-    lines = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    lines = _labels()
     # "unseen" last: a plan that stands on both sides is not to be learned from
     return {line[place]: side for side in SIDES for line in lines if line["set"] == side for place in ("old", "new")}
 

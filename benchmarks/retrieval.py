@@ -180,13 +180,7 @@ def main() -> int:
     rows = run(args)
     body = table(["questions", "number", "system", *HEADER, "ms"], rows)
     print(body)
-    if (args.over, args.systems, args.first, args.side, args.encoder) == (
-        list(CORPORA),
-        list(SYSTEMS),
-        ALL,
-        "dev",
-        None,
-    ):
+    if is_whole(args):
         write_section("retrieval", "Search", f"`python -m benchmarks.retrieval`.\n\n{body}")
     return 0
 

@@ -26,10 +26,8 @@ class Quality:
 
 def measure_one(ranking: Sequence[Names], answers: Collection[str]) -> Quality:
     """The quality of one ranking of different things, best first."""
-    firsts = {
-        name: place for place, names in reversed(list(enumerate(ranking, 1))) for name in names if name in answers
-    }
-    places = sorted(set(firsts.values()))  # two records that stand in one place answer once
+    found = [(name, place) for place, names in enumerate(ranking, 1) for name in names if name in answers]
+    places = sorted(set(dict(reversed(found)).values()))  # an answer's first: two records may stand in one place
     first = places[0] if places else math.inf
     gained = sum(1 / math.log2(place + 1) for place in places if place <= DEPTH)
     most = sum(1 / math.log2(place + 1) for place in range(1, min(len(answers), DEPTH) + 1))

@@ -87,7 +87,7 @@ def main() -> int:
     count([sentence for _, _, sentence in read_sentences(shared_folder("parallel"))], SAID, syllables, pairs)
     count([*read_questions("train"), *questions_of(*WRITTEN)], ASKED, syllables, pairs)
     lines = list(rows_of(syllables, pairs))
-    source = "python -m benchmarks.train_marks (counts in legal documents and in questions written for the project)"
+    source = "python -m benchmarks.train_marks (counts in legal documents, translated sentences and questions)"
     head = f"# source: {source} / {datetime.now(UTC).date()}\nsyllable\tcount\tfollowers\n"
     TABLE.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines):,} syllables")

@@ -66,7 +66,6 @@ def compare(
 
 
 def _write(comparison: "Comparison", options: CompareOptions, form: CompareFormat) -> None:
-
     asked = frozenset(fate.value for fate in options.only or ())
     if form is CompareFormat.XLSX:
         from vnpolicy.cli.compare_sheet import write_comparison_sheet

@@ -128,7 +128,6 @@ def _filters(options: MatrixOptions) -> "MatrixFilters":
 
 
 def _write(library: "Library", matrix: "Matrix", options: CrossrefOptions) -> None:
-
     form = choose_format(MatrixFormat, options.form, options.output)
     if form is MatrixFormat.XLSX:
         _write_workbook(library, matrix, options)

@@ -38,12 +38,14 @@ def choose_format(forms: type[Form], asked: Form | None, output: Path | None = N
         return forms("table" if sys.stdout.isatty() else "json")
     ending = output.suffix.lower().removeprefix(".")
     name = ENDINGS.get(ending, ending)
-    if name in NAMED and name not in set(forms):
+    if name in set(forms):
+        return forms(name)
+    if name in NAMED:
         import typer
 
         line = f"{output.name} is none of {', '.join(forms)}: name the file otherwise, or give --format too"
         raise typer.BadParameter(line, param_hint="--output")
-    return forms(name if name in set(forms) else "json")
+    return forms("json")
 
 
 @contextmanager

@@ -10,13 +10,12 @@ from vnpolicy.index.errors import UnknownAgency
 from vnpolicy.index.predecessors import Predecessor, former_provinces, predecessors
 from vnpolicy.index.provinces import province_key
 from vnpolicy.index.store import Store
-from vnpolicy.index.succession import Succession, successors, told_fields
+from vnpolicy.index.succession import BEGINNING, END, Succession, successors, told_fields
 from vnpolicy.index.words import fold_name
 from vnpolicy.nlp.alternatives import alternatives
 
 Condition = tuple[str, tuple[object, ...]]
 Expand = Callable[[str], list[str]]
-_END = "9999-12-31"  # all changes that the table knows
 # Lists of keys and of names as JSON: a library may hold more of them than SQLite takes values.
 _NAMED = "(a.agency_key IN (SELECT value FROM json_each(?)) OR a.name_key IN (SELECT value FROM json_each(?)))"
 _MAIN = frozenset({"founded", "merged", "renamed", "continued"})  # changes by which a body became another whole
@@ -85,7 +84,7 @@ def _passed_to(before: str, after: str, quote: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_heir(before: str, after: str, told: frozenset[str]) -> bool:
-    answer = successors(Office(bodies()[before]), on=_END, since="0001-01-01", text=told)
+    answer = successors(Office(bodies()[before]), on=END, since=BEGINNING, text=told)
     heirs = [outcome.office.key for outcome in answer.outcomes]
     return after in heirs and (answer.certain or answer.decided or _is_main(answer, after))
 

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from vnpolicy.index.agency_names import Office, Province, bodies, find_office, provinces
-from vnpolicy.index.succession import changes, end_of, successors
+from vnpolicy.index.succession import BEGINNING, END, changes, end_of, successors
 from vnpolicy.index.work_fields import Field
 
-_BEGINNING, _END = "0001-01-01", "9999-12-31"  # all changes lie between
 _NEW = frozenset({"founded", "renamed"})  # changes that made a body
 
 
@@ -87,7 +86,7 @@ def _before(agency: str) -> tuple[Predecessor, ...]:
 
 def _followed(key: str, agency: str) -> Predecessor | None:
     start = Office(bodies()[key])
-    answer = successors(start, on=_last_day(agency), since=_BEGINNING)
+    answer = successors(start, on=_last_day(agency), since=BEGINNING)
     for outcome in answer.outcomes:
         if outcome.steps and outcome.office.key == agency:
             first = outcome.steps[0]
@@ -99,7 +98,7 @@ def _followed(key: str, agency: str) -> Predecessor | None:
 def _last_day(agency: str) -> str:
     """The day before the end of a body, and the end of time for one that lives on."""
     end = end_of(bodies()[agency])
-    return (date.fromisoformat(end) - timedelta(days=1)).isoformat() if end else _END
+    return (date.fromisoformat(end) - timedelta(days=1)).isoformat() if end else END
 
 
 def _upstream(agency: str) -> list[str]:

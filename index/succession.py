@@ -10,6 +10,7 @@ from vnpolicy.index.days import last_day
 from vnpolicy.index.errors import WrongFilter
 from vnpolicy.index.work_fields import Field, fields, find_fields
 
+BEGINNING, END = "0001-01-01", "9999-12-31"  # all changes lie between
 PLACE = "joined"  # the change of a province
 Told = frozenset[str] | None  # keys of the fields that the words of a task tell; nothing where there are no words
 

@@ -7,7 +7,7 @@ from typing import Literal
 from vnpolicy.corpus import read_table
 from vnpolicy.index.agency_names import Office, bodies
 from vnpolicy.index.days import last_day
-from vnpolicy.index.succession import successors
+from vnpolicy.index.succession import END, successors
 from vnpolicy.nlp.plan import Task
 
 # The same body; the local one of its field; another one; not known.
@@ -15,7 +15,6 @@ Standing = Literal["same", "counterpart", "other", "unknown"]
 Keys = frozenset[str]
 NO_LEAD: Keys = frozenset()
 _PROVINCE = "uy-ban-nhan-dan"  # a task of the provinces is done by whomever a province names
-_END = "9999-12-31"
 
 
 def lead_keys(task: Task) -> Keys:
@@ -32,7 +31,7 @@ def lead_standing(wanted: Keys, given: Keys, on: str | None = None) -> Standing:
         return "same"
     if _PROVINCE in wanted:
         return "counterpart"
-    day = last_day(on) or _END
+    day = last_day(on) or END
     return "counterpart" if any(given & counterparts(key, day) for key in wanted) else "other"
 
 
