@@ -1,8 +1,9 @@
 """Learns `corpus/tables/words.tsv`: `python -m benchmarks.train_words`.
 
 Vietnamese writes a blank after every syllable: "nhãn sinh thái" is one word. underthesea tells the words of part of the
-corpus; what it mostly takes for a word where the syllables stand side by side is kept. A search then finds words by
-looking them up: to import the segmenter would take longer than the search.
+corpus, and of questions about it, which have everyday ones; what it mostly takes for a word where the syllables stand
+side by side is kept. A search then finds words by looking them up: to import the segmenter would take longer than the
+search.
 """
 
 import argparse
@@ -14,12 +15,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.corpus import corpus_file, corpus_lines
+from benchmarks.retrieval_sets import read_rows
 from vnpolicy.index.segmentation import LONGEST_WORD
 from vnpolicy.index.threads import let_threads_sleep
 from vnpolicy.index.words import spelled
 from vnpolicy.nlp.imports import MODELS, without
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "words.tsv"
+QUESTIONS = Path(__file__).parent / "questions"
+ASKED = ("everyday", "law", "training")
+TOGETHER = 400  # questions that count as one document
 ROOM = 40_000  # characters of one document that are read
 FEWEST = 4  # times that a word has to occur, in two documents at least
 SHARE = 0.6  # of the places where its syllables stand side by side, that have to be the word
@@ -31,6 +36,13 @@ def read_texts(path: Path, every: int, hidden: Container[str] = ()) -> Iterator[
     for document in map(json.loads, corpus_lines(path, every)):
         if str(document["id"]) not in hidden:
             yield str(document["text"])[:ROOM]
+
+
+def read_questions() -> Iterator[str]:
+    """What people ask in Vietnamese, many questions a text."""
+    rows = (row for name in ASKED for row in read_rows(QUESTIONS / f"{name}.tsv"))
+    asked = [row[column] for row in rows for column in ("vi", "other") if row.get(column)]
+    yield from ("\n".join(asked[at : at + TOGETHER]) for at in range(0, len(asked), TOGETHER))
 
 
 def words_of(text: str) -> Words:
@@ -70,10 +82,10 @@ def main() -> int:
     """Write the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.train_words", description=__doc__)
     parser.add_argument("--corpus", type=Path, default=corpus_file(), help="id and text a line of JSON")
-    parser.add_argument("--every", type=int, default=60, metavar="K", help="every K-th document")
+    parser.add_argument("--every", type=int, default=20, metavar="K", help="every K-th document")
     args = parser.parse_args()
     let_threads_sleep()
-    rows = list(learn(list(read_texts(args.corpus, args.every))))
+    rows = list(learn([*read_texts(args.corpus, args.every), *read_questions()]))
     source = "python -m benchmarks.train_words (word segmentation by underthesea)"
     head = f"# source: {source} / {datetime.now(UTC).date()}\nword\tcount\n"
     TABLE.write_text(head + "".join(f"{word}\t{count}\n" for word, count in rows), encoding="utf-8")
