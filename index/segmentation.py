@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from vnpolicy.corpus import read_lines
+from vnpolicy.index.words import pairs
 
 LONGEST_WORD = 4  # syllables, as in "chủ nghĩa xã hội"
 
@@ -28,3 +29,8 @@ def find_words(parts: Sequence[str]) -> list[range]:
         found.append(range(at, at + size))
         at += size
     return found
+
+
+def inner_pairs() -> set[str]:
+    """Neighbours within the words: "nhãn_sinh" and "sinh_thái" of "nhãn sinh thái"."""
+    return {pair for words in _words().values() for word in words for pair in pairs(word)}

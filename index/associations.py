@@ -1,0 +1,148 @@
+"""In which words people ask for texts of which words: the sparse side of meaning, beside the vectors.
+
+A translation model from texts to questions (Berger and Lafferty 1999): each word of a query is weighed by how much
+oftener it is asked where a text has such and such syllables and words. "chích ngừa" is asked of "tiêm chủng", "ai" of
+"chủ trì". `python -m benchmarks.train_associations` learns it for queries of either language.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import IO, TYPE_CHECKING, Literal
+
+from vnpolicy.index.meaning import with_marks
+from vnpolicy.index.query import Query
+from vnpolicy.index.segmentation import find_words
+from vnpolicy.index.translation import english_words, stem
+from vnpolicy.index.words import spelled
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Numbers = NDArray[np.int64]
+
+AskedIn = Literal["vi", "en"]
+STEPS = 8  # of a lift's logarithm to base 2 that the file tells apart between one and two
+STEEPNESS = 5.0  # of the share of a text that is asked for in a word: what the first syllables count beside the rest
+
+
+@dataclass(frozen=True)
+class Units:
+    """Syllables and pairs of them that make up a word ("tiêm_chủng"), by their numbers; 0 is any other syllable."""
+
+    names: Sequence[str]
+    numbers: Mapping[str, int]
+    pairs: "Numbers"  # codes of pairs, ascending
+    pair_numbers: "Numbers"
+
+    @classmethod
+    def named(cls, names: Sequence[str]) -> "Units":
+        """Units of some names; of a pair both syllables must be named too."""
+        import numpy as np
+
+        numbers = {name: at for at, name in enumerate(names, 1)}
+        parts = {name: name.split("_") for name in names if "_" in name}
+        codes = {numbers[a] * (len(names) + 1) + numbers[b]: numbers[name] for name, (a, b) in parts.items()}
+        ordered = sorted(codes)
+        return cls(names, numbers, np.array(ordered, np.int64), np.array([codes[c] for c in ordered], np.int64))
+
+    def of(self, texts: Sequence[str]) -> "tuple[Numbers, Numbers]":
+        """Place of the text, and number, of each different unit of each text; texts in order."""
+        import numpy as np
+
+        size = len(self.names) + 1
+        found: list[int] = []
+        ends = [0]
+        for text in texts:
+            found += [self.numbers.get(part, 0) for part in spelled(text)]
+            found.append(0)  # between two texts is no pair
+            ends.append(len(found))
+        single = np.array(found, np.int64)
+        places = np.repeat(np.arange(len(texts)), np.diff(ends))
+        codes = single[:-1] * size + single[1:]
+        at = np.minimum(np.searchsorted(self.pairs, codes), len(self.pairs) - 1)
+        double = np.flatnonzero(self.pairs[at] == codes) if len(self.pairs) else at[:0]
+        every = np.concatenate([places * size + single, places[double] * size + self.pair_numbers[at[double]]])
+        different = np.unique(every[every % size > 0])
+        return different // size, different % size
+
+
+@dataclass(frozen=True)
+class Associations:
+    """How much oftener each word is asked where a text has a unit; pairs that tell little are left out."""
+
+    units: Units
+    words: Mapping[str, int]
+    starts: "Numbers"  # where the units of each word begin in the next two; one more than there are words
+    linked: "Numbers"
+    lifts: "Floats"
+
+    def scores(self, words: Sequence[str], texts: Sequence[str]) -> "Floats":
+        """How well each text fits what is asked: the logarithm of its lift, summed over the different words."""
+        import numpy as np
+
+        places, units = self.units.of(texts)
+        sizes = np.maximum(np.bincount(places, minlength=len(texts)), 1)
+        found = np.zeros(len(texts), np.float32)
+        lifts = np.zeros(len(self.units.names) + 1, np.float32)
+        for word in dict.fromkeys(words):
+            if word in self.words:
+                own = slice(*self.starts[self.words[word] :][:2])
+                lifts[self.linked[own]] = self.lifts[own]
+                found += np.log1p(STEEPNESS * np.bincount(places, lifts[units], len(texts)) / sizes)
+                lifts[self.linked[own]] = 0
+        return found
+
+    def write(self, stream: IO[bytes]) -> None:
+        """The file that `read` reads."""
+        import numpy as np
+
+        names = ("\n".join(names).encode() for names in (self.words, self.units.names))
+        words, units = (np.frombuffer(text, np.uint8) for text in names)
+        steps = np.clip(np.rint(np.log2(self.lifts) * STEPS), 0, 255).astype(np.uint8)
+        starts, linked = self.starts.astype(np.uint32), self.linked.astype(np.uint16)
+        np.savez(stream, words=words, units=units, starts=starts, linked=linked, steps=steps)
+
+    @classmethod
+    def read(cls, stream: IO[bytes]) -> "Associations":
+        """What `write` has written."""
+        import numpy as np
+
+        with np.load(stream) as stored:
+            words, units = (stored[name].tobytes().decode().split("\n") for name in ("words", "units"))
+            lifts = np.exp2(np.arange(256) / STEPS, dtype=np.float32)[stored["steps"]]
+            numbers = {word: at for at, word in enumerate(words)}
+            return cls(Units.named(units), numbers, stored["starts"].astype(np.int64), stored["linked"], lifts)
+
+
+@cache
+def read_associations(language: AskedIn) -> Associations:
+    """The project's own, for queries in a language."""
+    with (files("vnpolicy.corpus") / "associations" / f"{language}.npz").open("rb") as stream:
+        return Associations.read(stream)
+
+
+def query_words(query: Query) -> list[str]:
+    """The words of a query as the associations know them: "tiêm_chủng", or without their endings in English."""
+    if query.kind == "en":
+        return english_stems(query.text)
+    return vietnamese_words(with_marks(query))
+
+
+def vietnamese_words(text: str) -> list[str]:
+    """Words of a Vietnamese text, syllables joined: ["chích", "ngừa", "trẻ_em"]."""
+    parts = spelled(text)
+    return ["_".join(parts[at] for at in places) for places in find_words(parts)]
+
+
+def english_stems(text: str) -> list[str]:
+    """Words of an English text without their endings."""
+    return [stem(word) for word in english_words(text)]
+
+
+def associate(query: Query, texts: Sequence[str]) -> "Floats":
+    """How well each text fits a query's words."""
+    return read_associations("en" if query.kind == "en" else "vi").scores(query_words(query), texts)
