@@ -2,8 +2,9 @@
 
 Questions are asked of the libraries that `python -m benchmarks.retrieval` keeps; for each kind of query (Vietnamese,
 without diacritics, English) the weights are those under which the documents that answer are the likeliest among the
-candidates (softmax over documents, a document by its best entry). Where meaning counts, only questions are used that
-the encoder has not seen: it is surer of those that it learned from. What was learned is judged on other questions.
+candidates (softmax over documents, a document by its best entry). Only questions are used that the encoder and the
+associations have not seen: they are surer of those that they learned from. What was learned is judged on other
+questions.
 """
 
 import argparse
@@ -26,8 +27,10 @@ from benchmarks.retrieval_tasks import RECORDS, TaskNames
 from vnpolicy.corpus import read_table
 from vnpolicy.index import Library
 from vnpolicy.index.candidates import Candidates
+from vnpolicy.index.close_reading import read_closely
 from vnpolicy.index.features import FEATURES, make_features
 from vnpolicy.index.filtering import allowed_entries
+from vnpolicy.index.fusion import read_weights
 from vnpolicy.index.gathering import Sources, gather
 from vnpolicy.index.hits import Filters
 from vnpolicy.index.query import QueryKind, parse_query
@@ -96,6 +99,8 @@ def collect(
         candidates = gather(derived.lexical(), asked, meant, allowed, DEPTH)
         if candidates.documents:
             numbers, rows = make_features(candidates)
+            weights = read_weights(query.kind, meaning=meaning, records=allowed is not None)
+            rows = read_closely(library.store, query, numbers, rows, weights)
             groups, answers = lesson.right(question, candidates, numbers)
             yield Sample(rows, np.array(groups), frozenset(answers))
 
@@ -190,8 +195,8 @@ def write_weights(learned: dict[str, Floats]) -> None:
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def read_lessons(args: argparse.Namespace) -> tuple[Lesson, Lesson, Lesson, Lesson]:
-    """Questions over the legal corpus, for words and for meaning; over its records; over articles."""
+def read_lessons(args: argparse.Namespace) -> tuple[Lesson, Lesson, Lesson]:
+    """Questions over the legal corpus, over its records, and over articles."""
     legal = open_library(args.cache / "legal", corpus_texts(corpus_file()), workers=2, encoder=None)
     files = (args.questions / "legal-questions.json", args.questions / "legal-questions-en.tsv")
     of_records, of_articles = (read_written(QUESTIONS / f"{name}.tsv", name) for name in ("ranking", "articles"))
@@ -200,12 +205,8 @@ def read_lessons(args: argparse.Namespace) -> tuple[Lesson, Lesson, Lesson, Less
     articles = open_library(
         args.cache / "articles", ((names[key], text) for key, text in texts.items()), workers=2, encoder=None
     )
-    train, weights = (
-        Lesson(legal, by_kind(read_legal(*files, side)), by_document(legal)) for side in ("train", "weights")
-    )
     return (
-        train,
-        weights,
+        Lesson(legal, by_kind(read_legal(*files, "weights")), by_document(legal)),
         Lesson(legal, by_kind(of_records), by_record(legal, of_records, args.cache / "legal")),
         Lesson(articles, by_kind(of_articles), by_document(articles, names)),
     )
@@ -213,13 +214,11 @@ def read_lessons(args: argparse.Namespace) -> tuple[Lesson, Lesson, Lesson, Less
 
 def learn_all(args: argparse.Namespace) -> dict[str, Floats]:
     """Weights by column of the table; what they reach on what they learned from is printed."""
-    train, weights, records, articles = read_lessons(args)
+    lessons = read_lessons(args)
+    records = lessons[1]
     learned: dict[str, Floats] = {}
     for kind in args.kinds:
-        by_words = [train, records, articles]
-        by_meaning = [weights, records, articles]
-        for column, lessons in ((kind, by_words), (f"{kind}_meaning", by_meaning)):
-            meaning = lessons is by_meaning
+        for column, meaning in ((kind, False), (f"{kind}_meaning", True)):
             # A search for records alone has weights of its own: here records must not outweigh documents.
             counts = [args.count // 2 if lesson is records else args.count for lesson in lessons]
             parts = [s.samples(kind, count=n, meaning=meaning) for s, n in zip(lessons, counts, strict=True)]

@@ -27,13 +27,13 @@ DOCUMENT = (
     *("hits", "hit_share", "passages", "title", "title_of_best"),
     *("year", "law", "decree", "circular", "amending"),
 )
-FEATURES = (*ENTRY, *ASKED, *DOCUMENT)
+FEATURES = (*ENTRY, *ASKED, *DOCUMENT, "association")
 ALONE = 0.1  # what the second best cosine is below the best, where there is no second
 _YEAR = 2015  # about the middle of what libraries hold; 0 for a document without a date
 
 
 def make_features(candidates: Candidates) -> "tuple[list[int], Rows]":
-    """Ids and figures, shape (candidates, `FEATURES`), in the order of the candidates."""
+    """Ids and figures, shape (candidates, `FEATURES`), in the order of the candidates; none is read closely yet."""
     import numpy as np
 
     ids = list(candidates.documents)
@@ -45,7 +45,7 @@ def make_features(candidates: Candidates) -> "tuple[list[int], Rows]":
     title = max(candidates.titles.values(), default=0.0) or 1.0
     facts = [_of_document(candidates, d, n, title) for d, n in zip(documents.tolist(), counts.tolist(), strict=True)]
     rows = np.hstack([words, cosines, np.log(counts)[:, None], np.array(facts)])
-    return ids, np.hstack([entries, rows[inverse]])
+    return ids, np.hstack([entries, rows[inverse], np.zeros((len(ids), 1))])
 
 
 def _best(figures: "Rows", inverse: "NDArray[np.intp]", counts: "NDArray[np.intp]") -> "Rows":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vnpolicy.index.abbreviations import spellings
 from vnpolicy.index.candidates import Candidates
+from vnpolicy.index.close_reading import read_closely
 from vnpolicy.index.features import make_features
 from vnpolicy.index.fusion import read_weights
 from vnpolicy.index.gathering import gather
@@ -83,6 +84,7 @@ def fuse(lexical: "LexicalIndex", asked: "KeywordQuery", candidates: Candidates)
     query = asked.query
     ids, rows = make_features(candidates)
     weights = read_weights(query.kind, meaning=bool(candidates.cosines), records=query.records)
+    rows = read_closely(lexical.store, query, ids, rows, weights)
     scores = weights.score(rows)
     numbers = lexical.scores(asked.numbers_query(), "id", ids) if asked.numbers else {}
     agencies = agency_bonus(lexical.store, query, ids)
