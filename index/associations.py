@@ -15,7 +15,7 @@ from vnpolicy.index.meaning import with_marks
 from vnpolicy.index.query import Query
 from vnpolicy.index.segmentation import find_words
 from vnpolicy.index.translation import english_words, stem
-from vnpolicy.index.words import spelled
+from vnpolicy.index.words import spell, spelled, syllables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,19 +54,17 @@ class Units:
         import numpy as np
 
         size = len(self.names) + 1
-        found: list[int] = []
-        ends = [0]
-        for text in texts:
-            found += [self.numbers.get(part, 0) for part in spelled(text)]
-            found.append(0)  # between two texts is no pair
-            ends.append(len(found))
-        single = np.array(found, np.int64)
-        places = np.repeat(np.arange(len(texts)), np.diff(ends))
+        known = self.numbers.get
+        parts = [syllables(text) for text in texts]
+        # Nearly all syllables are spelled as the names are; 0 between two texts, where no pair is.
+        each = (known(part) or known(spell(part), 0) for own in parts for part in (*own, ""))
+        single = np.fromiter(each, np.int64)
+        places = np.repeat(np.arange(len(texts)), [len(own) + 1 for own in parts])
         codes = single[:-1] * size + single[1:]
         at = np.minimum(np.searchsorted(self.pairs, codes), len(self.pairs) - 1)
         double = np.flatnonzero(self.pairs[at] == codes) if len(self.pairs) else at[:0]
-        every = np.concatenate([places * size + single, places[double] * size + self.pair_numbers[at[double]]])
-        different = np.unique(every[every % size > 0])
+        every = np.sort(np.concatenate([places * size + single, places[double] * size + self.pair_numbers[at[double]]]))
+        different = every[(np.diff(every, prepend=-1) > 0) & (every % size > 0)]
         return different // size, different % size
 
 

@@ -18,9 +18,8 @@ _COUNTS = ", ".join(
     for kind in ("task", "target", "basis")
 )
 _ENTRY = "e.id, e.document, e.kind, e.start, e.stop, e.page, coalesce(e.quote, ''), e.record"
-_QUOTE = (
-    "coalesce(e.quote, substr(d.text, e.start + 1, e.stop - e.start))"
-    " FROM entries e JOIN documents d ON d.id = e.document"
+_PASSAGES = (
+    "SELECT e.id, substr(d.text, e.start + 1, e.stop - e.start) FROM entries e JOIN documents d ON d.id = e.document"
 )
 _LONGEST_ID = 19  # digits: SQLite counts to 9.2e18
 _BATCH = 500  # values in one SQL statement; SQLite's oldest limit is 999
@@ -96,7 +95,12 @@ def read_quotes(store: Store, ids: Sequence[int]) -> dict[int, str]:
     """What entries say, by id: less than `read_entries` reads, and of a passage its part of the text alone."""
     found: dict[int, str] = {}
     for batch in _batches(ids):
-        sql = f"SELECT e.id, {_QUOTE} WHERE e.id IN ({','.join('?' * len(batch))})"
+        marks = ",".join("?" * len(batch))
+        rows = store.connection.execute(f"SELECT id, quote FROM entries WHERE id IN ({marks})", batch)  # noqa: S608
+        found.update(rows.fetchall())
+    passages = [number for number, quote in found.items() if quote is None]
+    for batch in _batches(passages):
+        sql = f"{_PASSAGES} WHERE e.id IN ({','.join('?' * len(batch))})"
         found.update(store.connection.execute(sql, batch).fetchall())
     return found
 
