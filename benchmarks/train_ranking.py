@@ -3,8 +3,8 @@
 Questions are asked of the libraries that `python -m benchmarks.retrieval` keeps; for each kind of query (Vietnamese,
 without diacritics, English) the weights are those under which the documents that answer are the likeliest among the
 candidates (softmax over documents, a document by its best entry). Only questions are used that the encoder and the
-associations have not seen: they are surer of those that they learned from. What was learned is judged on other
-questions.
+associations have not seen: they are surer of those that they learned from. `python -m benchmarks.retrieval` judges what
+was learned, on other questions.
 """
 
 import argparse

@@ -86,12 +86,11 @@ class Associations:
         sizes = np.maximum(np.bincount(places, minlength=len(texts)), 1)
         found = np.zeros(len(texts), np.float32)
         lifts = np.zeros(len(self.units.names) + 1, np.float32)
-        for word in dict.fromkeys(words):
-            if word in self.words:
-                own = slice(*self.starts[self.words[word] :][:2])
-                lifts[self.linked[own]] = self.lifts[own]
-                found += np.log1p(STEEPNESS * np.bincount(places, lifts[units], len(texts)) / sizes)
-                lifts[self.linked[own]] = 0
+        for at in dict.fromkeys(self.words[word] for word in words if word in self.words):
+            own = slice(self.starts[at], self.starts[at + 1])
+            lifts[self.linked[own]] = self.lifts[own]
+            found += np.log1p(STEEPNESS * np.bincount(places, lifts[units], len(texts)) / sizes)
+            lifts[self.linked[own]] = 0
         return found
 
     def write(self, stream: IO[bytes]) -> None:

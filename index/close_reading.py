@@ -25,6 +25,6 @@ def read_closely(store: Store, query: Query, ids: Sequence[int], rows: "Rows", w
     quotes = read_quotes(store, [ids[at] for at in best])
     fits = associate(query, [quotes.get(ids[at], "") for at in best])
     filled = rows.copy()
-    filled[:, COLUMN] = fits.min(initial=np.inf) if len(best) else 0.0
+    filled[:, COLUMN] = min(fits, default=0.0)
     filled[best, COLUMN] = fits
     return filled
