@@ -19,8 +19,9 @@ from benchmarks.contrast import Lesson, sharpen
 from benchmarks.encoder.batches import read_pairs
 from benchmarks.encoder.pairs import Pair
 from benchmarks.word_chances import Numbers, Sides, word_lifts
-from vnpolicy.index.associations import AskedIn, Associations, Units, english_stems, vietnamese_words
+from vnpolicy.index.associations import AskedIn, Associations, Units, vietnamese_words
 from vnpolicy.index.segmentation import inner_pairs
+from vnpolicy.index.translation import english_stems
 from vnpolicy.index.words import pairs as neighbours
 from vnpolicy.index.words import spelled
 

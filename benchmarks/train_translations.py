@@ -15,7 +15,7 @@ from benchmarks.results import shared_folder
 from benchmarks.retrieval_sets import read_legal, read_rows, read_written
 from benchmarks.word_alignment import align, phrases
 from vnpolicy.corpus import read_table
-from vnpolicy.index.translation import LONGEST, empty_stems, english_words, stem
+from vnpolicy.index.translation import LONGEST, empty_stems, english_stems
 from vnpolicy.index.words import spelled
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "translations.tsv"
@@ -65,11 +65,6 @@ def read_names() -> Iterator[Text]:
     yield from (("name", row["english"], row["vietnamese"]) for row in read_rows(TERMS))
 
 
-def english_stems(text: str) -> list[str]:
-    """Words without their endings."""
-    return [stem(word) for word in english_words(text)][:MOST_WORDS]
-
-
 def vietnamese_words(text: str) -> list[str]:
     """Words as a segmenter finds them, the syllables of each joined: ["bảo_hiểm", "y_tế"]."""
     from underthesea import word_tokenize
@@ -108,7 +103,7 @@ def learn(texts: Iterable[Text]) -> list[tuple[str, str, float]]:
     sides, counts = list[Sides](), list[int]()
     whole: Counter[tuple[str, str]] = Counter()  # a name or term stands for the other as a whole
     for kind, english, other in texts:
-        both = english_stems(english), vietnamese_words(other)
+        both = english_stems(english)[:MOST_WORDS], vietnamese_words(other)
         if all(both):
             sides.append(both)
             counts.append(COUNTS[kind])

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Literal
 from vnpolicy.index.meaning import with_marks
 from vnpolicy.index.query import Query
 from vnpolicy.index.segmentation import find_words
-from vnpolicy.index.translation import english_words, stem
+from vnpolicy.index.translation import english_stems
 from vnpolicy.index.words import spell, spelled, syllables
 
 if TYPE_CHECKING:
@@ -133,11 +133,6 @@ def vietnamese_words(text: str) -> list[str]:
     """Words of a Vietnamese text, syllables joined: ["chích", "ngừa", "trẻ_em"]."""
     parts = spelled(text)
     return ["_".join(parts[at] for at in places) for places in find_words(parts)]
-
-
-def english_stems(text: str) -> list[str]:
-    """Words of an English text without their endings."""
-    return [stem(word) for word in english_words(text)]
 
 
 def associate(query: Query, texts: Sequence[str]) -> "Floats":

@@ -77,13 +77,18 @@ def _wordings(start: str) -> dict[str, list[tuple[str, ...]]]:
     """What documents write, by the stems of the English wordings of the thesaurus that begin so."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for wording, official in english_wordings(start):
-        found.setdefault(" ".join(map(stem, english_words(wording))), []).extend(official)
+        found.setdefault(" ".join(english_stems(wording)), []).extend(official)
     return {stems: list(dict.fromkeys(forms)) for stems, forms in found.items()}
 
 
 def english_words(text: str) -> list[str]:
     """Words in lower case: "the doctor's place" gives ["the", "doctor", "place"]."""
     return [word for word in syllables(text) if word != "s"]
+
+
+def english_stems(text: str) -> list[str]:
+    """Words without their endings."""
+    return [stem(word) for word in english_words(text)]
 
 
 def find_phrases(text: str) -> Iterator[Phrase]:
