@@ -2,7 +2,7 @@
 
 From the pairs that the encoder learns from (`benchmarks.encoder.texts`): first what each word of a question is asked
 for (`benchmarks/word_chances.py`), then sharper, so that a text which answers stands before those that only look alike
-(`benchmarks/contrast.py`). A minute or two for each language, 8 GB.
+(`benchmarks/contrast.py`). Four minutes on two cores, 8 GB.
 """
 
 import argparse

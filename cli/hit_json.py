@@ -50,6 +50,7 @@ def _hit_json(rank: int, hit: Hit) -> dict[str, Any]:
         "present": [asdict(name) for name in hit.present],
         "why": {
             "words": list(hit.why.words),
+            "translated": [list(pair) for pair in hit.why.translated],
             "meaning": hit.why.meaning and round(hit.why.meaning, 4),
             "parts": {name: round(part, 4) for name, part in hit.why.parts.items() if round(part, 4)},
         },

@@ -114,7 +114,13 @@ def _score_fields(hit: Hit) -> list[tuple[str, str]]:
 def _why(hit: Hit) -> str:
     likeness = hit.why.meaning
     meaning = f"{say('meaning')} ({number_words(likeness, spoken(), places=2)})" if likeness is not None else ""
-    return "; ".join(part for part in (_matched(hit.why.words), meaning) if part)
+    return "; ".join(part for part in (_matched(hit.why.words), _translated(hit), meaning) if part)
+
+
+def _translated(hit: Hit) -> str:
+    """What stands for words of an English query: "seminars → hội thảo"."""
+    pairs = ", ".join(f"{plain(asked)} → {given}" for asked, given in hit.why.translated)
+    return f"{say('translated')}: {pairs}" if pairs else ""
 
 
 def _matched(words: Sequence[str]) -> str:

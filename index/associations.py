@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Literal
 from vnpolicy.index.meaning import with_marks
 from vnpolicy.index.query import Query
 from vnpolicy.index.segmentation import find_words
-from vnpolicy.index.translation import english_stems
+from vnpolicy.index.translation import english_stems, english_words, stem
 from vnpolicy.index.words import spell, spelled, syllables
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 AskedIn = Literal["vi", "en"]
 STEPS = 8  # of a lift's logarithm to base 2 that the file tells apart between one and two
+SURE = 300.0  # lift from which on a word of a text is told as the translation of one of a query
+MOST_TOLD = 4  # of these
 STEEPNESS = 5.0  # of the share of a text that is asked for in a word: what the first syllables count beside the rest
 
 
@@ -93,6 +95,18 @@ class Associations:
             lifts[self.linked[own]] = 0
         return found
 
+    def strongest(self, word: str, text: str) -> tuple[str, float]:
+        """The unit of a text that the word asks for most, with its lift; ("", 0.0) where it asks for none."""
+        import numpy as np
+
+        at = self.words.get(word)
+        if at is None:
+            return "", 0.0
+        own = slice(self.starts[at], self.starts[at + 1])
+        lifts = np.where(np.isin(self.linked[own], self.units.of([text])[1]), self.lifts[own], 0.0)
+        best = int(lifts.argmax()) if lifts.any() else -1
+        return (self.units.names[self.linked[own][best] - 1], float(lifts[best])) if best >= 0 else ("", 0.0)
+
     def write(self, stream: IO[bytes]) -> None:
         """The file that `read` reads."""
         import numpy as np
@@ -122,6 +136,27 @@ def read_associations(language: AskedIn) -> Associations:
         return Associations.read(stream)
 
 
+def associate(query: Query, texts: Sequence[str]) -> "Floats":
+    """How well each text fits a query's words."""
+    return read_associations("en" if query.kind == "en" else "vi").scores(query_words(query), texts)
+
+
+def translated_words(query: Query, text: str) -> tuple[tuple[str, str], ...]:
+    """Words of an English query with those of a Vietnamese text that they ask for, the surest first.
+
+    (("seminars", "hội thảo"), ("share", "chia sẻ")). Of Vietnamese words the links are too loose to be told: "bịch",
+    a bag, is asked of "phân hủy", to decompose.
+    """
+    found = {}
+    for name in english_words(query.text) if query.kind == "en" else ():
+        unit, lift = read_associations("en").strongest(stem(name), text)
+        if lift >= SURE and unit != name:
+            # "du" alone is no word: the text has "du lịch"
+            whole = next((word for word in vietnamese_words(text) if f"_{unit}_" in f"_{word}_"), unit)
+            found[name, whole.replace("_", " ")] = lift
+    return tuple(sorted(found, key=lambda pair: -found[pair])[:MOST_TOLD])
+
+
 def query_words(query: Query) -> list[str]:
     """The words of a query as the associations know them: "tiêm_chủng", or without their endings in English."""
     if query.kind == "en":
@@ -133,8 +168,3 @@ def vietnamese_words(text: str) -> list[str]:
     """Words of a Vietnamese text, syllables joined: ["chích", "ngừa", "trẻ_em"]."""
     parts = spelled(text)
     return ["_".join(parts[at] for at in places) for places in find_words(parts)]
-
-
-def associate(query: Query, texts: Sequence[str]) -> "Floats":
-    """How well each text fits a query's words."""
-    return read_associations("en" if query.kind == "en" else "vi").scores(query_words(query), texts)

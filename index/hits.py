@@ -36,12 +36,14 @@ class Card:
 class Why:
     """What made the hit: the words of the query that it holds, and the closeness in meaning (cosine).
 
-    `parts` are what each figure that was weighed adds to the score of a hybrid search.
+    `translated` are words of an English query with those that it has for them: ("seminars", "hội thảo"). `parts` are
+    what each figure that was weighed adds to the score of a hybrid search.
     """
 
     words: tuple[str, ...] = ()
     meaning: float | None = None
     parts: Mapping[str, float] = field(default_factory=dict)
+    translated: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from vnpolicy.index.abbreviations import other_forms, spellings
+from vnpolicy.index.associations import translated_words
 from vnpolicy.index.entries import RECORD, RECORD_KINDS
 from vnpolicy.index.filtering import allowed_entries
 from vnpolicy.index.folding import fold_copies
@@ -128,5 +129,7 @@ def _hit(entry: StoredEntry, card: Card, score: float) -> Hit:
 def _explained(hit: Hit, entry: StoredEntry, query: Query, ranked: Ranked) -> Hit:
     """The hit with its record, its highlights and the reasons for it."""
     highlights = find_highlights(hit.quote, query, query.others | query.official)
-    why = Why(matched_words(hit.quote, highlights), ranked.cosines.get(hit.id), ranked.parts(hit.id))
+    parts = ranked.parts(hit.id)
+    translated = translated_words(query, hit.quote) if parts.get("association") else ()
+    why = Why(matched_words(hit.quote, highlights), ranked.cosines.get(hit.id), parts, translated)
     return replace(hit, record=entry.decoded(), highlights=highlights, why=why)

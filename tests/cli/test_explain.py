@@ -1,6 +1,7 @@
 """What `--explain` adds to a hit."""
 
 import io
+from dataclasses import replace
 
 from rich.console import Console
 
@@ -35,6 +36,11 @@ HIT = Hit(
 def test_the_parts_of_a_score_are_shown_greatest_first_and_only_when_asked_for():
     assert "words +3.00  doc cosine +1.25  amending -0.50" in printed(HIT, explain=True)
     assert "+3.00" not in printed(HIT, explain=False)
+
+
+def test_the_translations_of_an_english_query_are_reasons():
+    hit = replace(HIT, why=Why(translated=(("seminars", "hội thảo"), ("share", "chia sẻ"))))
+    assert "translated: seminars → hội thảo, share → chia sẻ" in printed(hit, explain=False)
 
 
 def test_copies_are_named_in_any_case():

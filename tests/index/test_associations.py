@@ -15,6 +15,7 @@ from vnpolicy.index.associations import (
     associate,
     query_words,
     read_associations,
+    translated_words,
 )
 from vnpolicy.index.close_reading import COLUMN, read_closely
 from vnpolicy.index.features import FEATURES
@@ -105,6 +106,15 @@ def test_the_words_of_a_query():
     assert query_words(parse_query("Chích ngừa của trẻ em")) == ["chích", "ngừa", "của", "trẻ_em"]
     assert query_words(parse_query("xử lý rac thai")) == ["xử_lý", "rac", "thai"]
     assert query_words(parse_query("Which departments lead?")) == ["which", "department", "lead"]
+
+
+def test_english_words_are_told_with_what_stands_for_them():
+    text = "Các hiệp hội tổ chức hội thảo chia sẻ kinh nghiệm."
+    assert {("seminars", "hội thảo"), ("experience", "kinh nghiệm")} <= set(
+        translated_words(parse_query("seminars where enterprises share their experience"), text)
+    )
+    assert translated_words(parse_query("hội nghị trao đổi kinh nghiệm"), text) == ()
+    assert translated_words(parse_query("seminars"), "") == ()
 
 
 def test_quotes_are_what_entries_say(library):
