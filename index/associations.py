@@ -136,9 +136,14 @@ def read_associations(language: AskedIn) -> Associations:
         return Associations.read(stream)
 
 
+def associations_of(query: Query) -> Associations:
+    """Those of the query's language."""
+    return read_associations("en" if query.kind == "en" else "vi")
+
+
 def associate(query: Query, texts: Sequence[str]) -> "Floats":
     """How well each text fits a query's words."""
-    return read_associations("en" if query.kind == "en" else "vi").scores(query_words(query), texts)
+    return associations_of(query).scores(query_words(query), texts)
 
 
 def translated_words(query: Query, text: str) -> tuple[tuple[str, str], ...]:

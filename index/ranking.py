@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vnpolicy.index.abbreviations import spellings
+from vnpolicy.index.associations import associations_of
 from vnpolicy.index.candidates import Candidates
 from vnpolicy.index.close_reading import read_closely
 from vnpolicy.index.features import make_features
@@ -72,6 +73,7 @@ def _by_words(lexical: "LexicalIndex", query: Query, mode: Mode, meaning: Meanin
     if mode == "keyword":
         return Ranked(lexical.search(query, depth, allowed))
     asked = lexical.prepare(query)
+    associations_of(query)  # read from their file, the first time, while the other thread loads the encoder
     return fuse(lexical, asked, gather(lexical, asked, meaning, allowed, depth))
 
 
