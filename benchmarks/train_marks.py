@@ -16,15 +16,13 @@ from pathlib import Path
 from benchmarks.corpus import corpus_file
 from benchmarks.encoder.law import hidden_documents
 from benchmarks.results import shared_folder
-from benchmarks.retrieval_sets import Side, read_legal, read_rows
+from benchmarks.retrieval_sets import Side, read_legal
 from benchmarks.train_translations import read_sentences
-from benchmarks.train_words import read_texts
+from benchmarks.train_words import WRITTEN, questions_of, read_texts
 from vnpolicy.index.restoring import BETWEEN, restore
 from vnpolicy.index.words import fold, spelled
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "marks.tsv"
-QUESTIONS = Path(__file__).parent / "questions"
-WRITTEN = ("training", "everyday", "law")
 ASKED, SAID = 20, 2  # times that a question counts, and a sentence: they are more like a query than a document is
 FEWEST, FEWEST_PAIRS = 12, 5  # times that a syllable, or a pair of them, has to stand there
 Counts = Counter[str]
@@ -35,13 +33,6 @@ def read_questions(side: Side) -> list[str]:
     """Legal questions of one side."""
     (asked,) = read_legal(shared_folder("retrieval", "legal-questions.json"), None, side)
     return [question.text for question in asked.questions]
-
-
-def questions_of(*names: str) -> Iterator[str]:
-    """The Vietnamese questions of tables of `questions/`."""
-    for name in names:
-        for row in read_rows(QUESTIONS / f"{name}.tsv"):
-            yield from (row[column] for column in ("vi", "other") if row.get(column))
 
 
 def count(texts: Iterable[str], times: int, syllables: Counts, pairs: Pairs) -> None:

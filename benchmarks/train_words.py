@@ -23,7 +23,7 @@ from vnpolicy.nlp.imports import MODELS, without
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "words.tsv"
 QUESTIONS = Path(__file__).parent / "questions"
-ASKED = ("everyday", "law", "training")
+WRITTEN = ("everyday", "law", "training")  # tables of questions from which may be learned
 TOGETHER = 400  # questions that count as one document
 ROOM = 40_000  # characters of one document that are read
 FEWEST = 4  # times that a word has to occur, in two documents at least
@@ -38,10 +38,16 @@ def read_texts(path: Path, every: int, hidden: Container[str] = ()) -> Iterator[
             yield str(document["text"])[:ROOM]
 
 
-def read_questions() -> Iterator[str]:
+def questions_of(*names: str) -> Iterator[str]:
+    """The Vietnamese questions of tables of `questions/`."""
+    for name in names:
+        for row in read_rows(QUESTIONS / f"{name}.tsv"):
+            yield from (row[column] for column in ("vi", "other") if row.get(column))
+
+
+def joined_questions() -> Iterator[str]:
     """What people ask in Vietnamese, many questions a text."""
-    rows = (row for name in ASKED for row in read_rows(QUESTIONS / f"{name}.tsv"))
-    asked = [row[column] for row in rows for column in ("vi", "other") if row.get(column)]
+    asked = list(questions_of(*WRITTEN))
     yield from ("\n".join(asked[at : at + TOGETHER]) for at in range(0, len(asked), TOGETHER))
 
 
@@ -85,7 +91,7 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=20, metavar="K", help="every K-th document")
     args = parser.parse_args()
     let_threads_sleep()
-    rows = list(learn([*read_texts(args.corpus, args.every), *read_questions()]))
+    rows = list(learn([*read_texts(args.corpus, args.every), *joined_questions()]))
     source = "python -m benchmarks.train_words (word segmentation by underthesea)"
     head = f"# source: {source} / {datetime.now(UTC).date()}\nword\tcount\n"
     TABLE.write_text(head + "".join(f"{word}\t{count}\n" for word, count in rows), encoding="utf-8")
