@@ -50,17 +50,13 @@ def read_asked(pairs: Mapping[str, Sequence[Pair]], language: AskedIn) -> list[A
 
 
 def _asked(pairs: Mapping[str, Sequence[Pair]], language: AskedIn) -> Iterator[Asked]:
+    words_of = {"vi": vietnamese_words, "en": english_stems}[language]
     for kind in ASKED[language]:
         for pair in pairs.get(kind, ()):
-            others = pair.negatives if kind in WRITTEN else ()
-            if language == "vi":
-                yield Asked(_first(vietnamese_words(pair.query)), pair.positive, tuple(others))
-            elif pair.english or kind == "translation":
-                yield Asked(_first(english_stems(pair.english or pair.query)), pair.positive, tuple(others))
-
-
-def _first(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words))[:MOST_WORDS]
+            question = pair.query if language == "vi" or kind == "translation" else pair.english
+            if question:
+                words = tuple(dict.fromkeys(words_of(question)))[:MOST_WORDS]
+                yield Asked(words, pair.positive, tuple(pair.negatives) if kind in WRITTEN else ())
 
 
 def make_units(texts: Iterable[str]) -> Units:

@@ -88,24 +88,28 @@ class Associations:
         sizes = np.maximum(np.bincount(places, minlength=len(texts)), 1)
         found = np.zeros(len(texts), np.float32)
         lifts = np.zeros(len(self.units.names) + 1, np.float32)
-        for at in dict.fromkeys(self.words[word] for word in words if word in self.words):
-            own = slice(self.starts[at], self.starts[at + 1])
+        for own in self._links(words).values():
             lifts[self.linked[own]] = self.lifts[own]
             found += np.log1p(STEEPNESS * np.bincount(places, lifts[units], len(texts)) / sizes)
             lifts[self.linked[own]] = 0
         return found
 
-    def strongest(self, word: str, text: str) -> tuple[str, float]:
-        """The unit of a text that the word asks for most, with its lift; ("", 0.0) where it asks for none."""
+    def strongest(self, words: Sequence[str], text: str) -> dict[str, tuple[str, float]]:
+        """By word the unit of a text that it asks for most, with its lift; a word that asks for none is left out."""
         import numpy as np
 
-        at = self.words.get(word)
-        if at is None:
-            return "", 0.0
-        own = slice(self.starts[at], self.starts[at + 1])
-        lifts = np.where(np.isin(self.linked[own], self.units.of([text])[1]), self.lifts[own], 0.0)
-        best = int(lifts.argmax()) if lifts.any() else -1
-        return (self.units.names[self.linked[own][best] - 1], float(lifts[best])) if best >= 0 else ("", 0.0)
+        units, found = self.units.of([text])[1], {}
+        for word, own in self._links(words).items():
+            lifts = np.where(np.isin(self.linked[own], units), self.lifts[own], 0.0)
+            if lifts.any():
+                best = int(lifts.argmax())
+                found[word] = self.units.names[self.linked[own][best] - 1], float(lifts[best])
+        return found
+
+    def _links(self, words: Sequence[str]) -> dict[str, slice]:
+        """Where the links of each different word stand that is known."""
+        known = {word: self.words[word] for word in words if word in self.words}
+        return {word: slice(self.starts[at], self.starts[at + 1]) for word, at in known.items()}
 
     def write(self, stream: IO[bytes]) -> None:
         """The file that `read` reads."""
@@ -152,12 +156,14 @@ def translated_words(query: Query, text: str) -> tuple[tuple[str, str], ...]:
     (("seminars", "hội thảo"), ("share", "chia sẻ")). Of Vietnamese words the links are too loose to be told: "bịch",
     a bag, is asked of "phân hủy", to decompose.
     """
-    found = {}
-    for name in english_words(query.text) if query.kind == "en" else ():
-        unit, lift = read_associations("en").strongest(stem(name), text)
+    if query.kind != "en":
+        return ()
+    strongest, wholes, found = associations_of(query).strongest(query_words(query), text), vietnamese_words(text), {}
+    for name in english_words(query.text):
+        unit, lift = strongest.get(stem(name), ("", 0.0))
         if lift >= SURE and unit != name:
             # "du" alone is no word: the text has "du lịch"
-            whole = next((word for word in vietnamese_words(text) if f"_{unit}_" in f"_{word}_"), unit)
+            whole = next((word for word in wholes if f"_{unit}_" in f"_{word}_"), unit)
             found[name, whole.replace("_", " ")] = lift
     return tuple(sorted(found, key=lambda pair: -found[pair])[:MOST_TOLD])
 

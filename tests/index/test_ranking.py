@@ -9,7 +9,7 @@ from vnpolicy.index.asking import asks_for
 from vnpolicy.index.candidates import Candidates
 from vnpolicy.index.contexts import find_contexts
 from vnpolicy.index.facts import DocumentFacts, Holds, document_facts, facts_of, held, holds_of, packed
-from vnpolicy.index.features import ASKED, FEATURES, make_features
+from vnpolicy.index.features import ASKED, DOCUMENT, ENTRY, FEATURES, make_features
 from vnpolicy.index.folding import fold_copies
 from vnpolicy.index.fusion import read_weights
 from vnpolicy.index.hits import Filters
@@ -82,7 +82,8 @@ def candidates(**changes):
 def test_the_figures_of_a_candidate():
     ids, rows = make_features(candidates())
     figures = {number: dict(zip(FEATURES, row, strict=True)) for number, row in zip(ids, rows, strict=True)}
-    assert rows.shape == (3, len(FEATURES))
+    assert rows.shape == (3, len(ENTRY) + len(ASKED) + len(DOCUMENT) + 1)
+    assert not rows[:, -1].any()  # none is read closely yet
     assert figures[10]["words"] == 0.6
     assert figures[11]["doc_words"] == 0.6
     assert figures[10]["doc_words_2"] == 0.3
