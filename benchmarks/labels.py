@@ -77,6 +77,8 @@ def read_labels(name: str) -> dict[str, Label]:
 
 def texts_of(corpus: Path, ids: set[str]) -> Iterator[tuple[str, str]]:
     """Ids and texts of the documents that are asked for; reading the whole corpus takes about half a minute."""
+    if not ids:
+        return
     if not corpus.is_file():
         raise SystemExit(f"the labels need the texts they label: there is no {corpus}")
     for document in map(json.loads, corpus_lines(corpus)):

@@ -37,7 +37,7 @@ class Head:
 _GLUED = r"(?:ngày|năm|của|về)(?![a-zà-ỹ])"
 WORD_BEGINS = rf"(?-i:\b|(?<=[{LOWER}])(?=[{UPPER}]))"
 # One piece of a symbol: "QĐ", "TTg", "QH15", "BKHĐT", "A02", "GDTrH"; never a word such as "Sở"
-_CAPITALS = r"[A-ZĐÐƯ](?:[A-ZĐÐƯ0-9&]|[a-z]{1,2}(?=[A-ZĐÐ]))*+"
+_CAPITALS = r"[A-ZĐÐƯ](?:[A-ZĐÐƯ0-9&]|[a-z]{1,2}(?=[A-ZĐÐ]))*(?![A-ZĐÐƯ0-9&]|[a-z]{1,2}[A-ZĐÐ])"
 _PIECE = rf"(?:QH\s\d\d|TTg|Ttg|CTr|TTri|TTr(?![A-Z])|Q[ĐÐ]i|{_CAPITALS})(?:(?![a-zà-ỹ])|(?={_GLUED}))"
 # "889/QĐ-TTg", "28/2013/QH13", "06-CT/TW", "202 /KH - UBND", "01/TB-BCA-A02", "440/QĐ- BVHTTDL", "01/2006/TT-BCA(C11)"
 NUMBER = re.compile(

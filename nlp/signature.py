@@ -48,8 +48,9 @@ def _posts() -> str:
 @cache
 def _signed() -> re.Pattern[str]:
     """Post and further words in capitals, then a name: "KT. BỘ TRƯỞNG THỨ TRƯỞNG Nguyễn Văn Sinh"."""
-    # possessive: a run of capitals is read once, a table in capitals must not be tried in every way
-    more = rf"(?:[\W\d_]*+(?:[{UPPER}][{UPPER}0-9]++(?![{LOWER}])|[{UPPER}](?=[./]))){{0,25}}+"
+    # To its end: a run of capitals is read once, a table in capitals must not be tried in every way
+    word = rf"[\W\d_]*+(?:[{UPPER}][{UPPER}0-9]++(?![{LOWER}])|[{UPPER}](?=[./]))"
+    more = rf"(?:{word}){{0,25}}(?!{word})"
     after = rf"(?=\s*(?:\n|$|[-_*|\[(./]|[{UPPER}]{{2}}|Nơi|FILE|Phụ|Recip|(?:Thứ|Phó|Chủ|Bộ|Ủy|Giám)\s+[{LOWER}]))"
     return re.compile(rf"(?<!\w)(?P<title>(?:{_posts()})(?!\w){more})[\W_]*+{_NAME}{after}")
 

@@ -228,8 +228,8 @@ def _without_authority(part: str) -> str:
     return part
 
 
-# possessive, and begun where the run of marks begins: a rule inside, "THỰC HIỆN ______ ĐỀ ÁN", is read once
-_CLOSING = re.compile(r"(?<![\s.;:,*_])(?<![=-](?=[\s_*=-]))(?:[\s_*=-]{2,}+|[\s.;:,*_])++$")
+# Begun where the run of marks begins, and one way to go on: a rule inside, "THỰC HIỆN ______ ĐỀ ÁN", is read once
+_CLOSING = re.compile(r"(?<![\s.;:,*_])(?<![=-](?=[\s_*=-]))(?:[\s_*=-]{2,}+|(?![\s_*=-]{2})[\s.;:,*_])+$")
 
 
 def tidy(title: str) -> str:
