@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import IO, TYPE_CHECKING, Literal
 
 from vnpolicy.index.meaning import with_marks
@@ -58,9 +59,10 @@ class Units:
         size = len(self.names) + 1
         known = self.numbers.get
         parts = [syllables(text) for text in texts]
-        # Nearly all syllables are spelled as the names are; 0 between two texts, where no pair is.
-        each = (known(part) or known(spell(part), 0) for own in parts for part in (*own, ""))
-        single = np.fromiter(each, np.int64)
+        flat = [part for own in parts for part in (*own, "")]  # "" between two texts, where no pair is
+        single = np.fromiter(map(known, flat, repeat(0)), np.int64, len(flat))
+        for at in np.flatnonzero(single == 0).tolist():  # few are spelled otherwise than the names are
+            single[at] = known(spell(flat[at]), 0)
         places = np.repeat(np.arange(len(texts)), [len(own) + 1 for own in parts])
         codes = single[:-1] * size + single[1:]
         at = np.minimum(np.searchsorted(self.pairs, codes), len(self.pairs) - 1)
@@ -94,16 +96,19 @@ class Associations:
             lifts[self.linked[own]] = 0
         return found
 
-    def strongest(self, words: Sequence[str], text: str) -> dict[str, tuple[str, float]]:
-        """By word the unit of a text that it asks for most, with its lift; a word that asks for none is left out."""
+    def strongest(self, words: Sequence[str], texts: Sequence[str], least: float) -> list[dict[str, tuple[str, float]]]:
+        """For each text, by word the unit that it asks for most, with its lift of at least `least`."""
         import numpy as np
 
-        units, found = self.units.of([text])[1], {}
+        places, units = self.units.of(texts)
+        found: list[dict[str, tuple[str, float]]] = [{} for _ in texts]
+        lifts = np.zeros(len(self.units.names) + 1, np.float32)
         for word, own in self._links(words).items():
-            lifts = np.where(np.isin(self.linked[own], units), self.lifts[own], 0.0)
-            if lifts.any():
-                best = int(lifts.argmax())
-                found[word] = self.units.names[self.linked[own][best] - 1], float(lifts[best])
+            lifts[self.linked[own]] = self.lifts[own]
+            asked = np.flatnonzero(lifts[units] >= least)
+            for at in asked[np.argsort(lifts[units[asked]], kind="stable")].tolist():  # the last one is the strongest
+                found[places[at]][word] = self.units.names[units[at] - 1], float(lifts[units[at]])
+            lifts[self.linked[own]] = 0
         return found
 
     def _links(self, words: Sequence[str]) -> dict[str, slice]:
@@ -150,19 +155,25 @@ def associate(query: Query, texts: Sequence[str]) -> "Floats":
     return associations_of(query).scores(query_words(query), texts)
 
 
-def translated_words(query: Query, text: str) -> tuple[tuple[str, str], ...]:
-    """Words of an English query with those of a Vietnamese text that they ask for, the surest first.
+def translated_words(query: Query, texts: Sequence[str]) -> list[tuple[tuple[str, str], ...]]:
+    """By text, words of an English query with those of the Vietnamese text that they ask for, the surest first.
 
     (("seminars", "hội thảo"), ("share", "chia sẻ")). Of Vietnamese words the links are too loose to be told: "bịch",
     a bag, is asked of "phân hủy", to decompose.
     """
     if query.kind != "en":
-        return ()
-    strongest, wholes, found = associations_of(query).strongest(query_words(query), text), vietnamese_words(text), {}
-    for name in english_words(query.text):
-        unit, lift = strongest.get(stem(name), ("", 0.0))
-        if lift >= SURE and unit != name:
-            # "du" alone is no word: the text has "du lịch"
+        return [()] * len(texts)
+    strongest = associations_of(query).strongest(query_words(query), texts, SURE)
+    names = english_words(query.text)
+    return [_told(names, units, text) if units else () for units, text in zip(strongest, texts, strict=True)]
+
+
+def _told(names: Sequence[str], units: Mapping[str, tuple[str, float]], text: str) -> tuple[tuple[str, str], ...]:
+    """The words with what they ask for, as whole words of the text: "du" alone is none, the text has "du lịch"."""
+    wholes, found = vietnamese_words(text), {}
+    for name in names:
+        unit, lift = units.get(stem(name), ("", 0.0))
+        if unit not in ("", name):
             whole = next((word for word in wholes if f"_{unit}_" in f"_{word}_"), unit)
             found[name, whole.replace("_", " ")] = lift
     return tuple(sorted(found, key=lambda pair: -found[pair])[:MOST_TOLD])

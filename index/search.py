@@ -1,6 +1,6 @@
 """Search: keyword, semantic, or both fused; filters apply inside each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from vnpolicy.index.abbreviations import other_forms, spellings
@@ -44,7 +44,7 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
         found = [(entry, score) for entry, score in found if has_phrases(entry.quote, query)]
     kept = prefer_records(headings_last(found, learned=mode == "hybrid"), wanted)
     hits = fold_copies(_hits(store, kept), limit)
-    explained = [_explained(hit, entries[hit.id], query, ranked) for hit in hits]
+    explained = _explained(hits, entries, query, ranked)
     return explained if filters.as_written else [with_present_names(hit) for hit in explained]
 
 
@@ -126,10 +126,14 @@ def _hit(entry: StoredEntry, card: Card, score: float) -> Hit:
     return Hit(entry.id, entry.kind, entry.quote, entry.span, entry.page, document=card, score=score, why=Why())
 
 
-def _explained(hit: Hit, entry: StoredEntry, query: Query, ranked: Ranked) -> Hit:
-    """The hit with its record, its highlights and the reasons for it."""
-    highlights = find_highlights(hit.quote, query, query.others | query.official)
-    parts = ranked.parts(hit.id)
-    translated = translated_words(query, hit.quote) if parts.get("association") else ()
-    why = Why(matched_words(hit.quote, highlights), ranked.cosines.get(hit.id), parts, translated)
-    return replace(hit, record=entry.decoded(), highlights=highlights, why=why)
+def _explained(hits: Sequence[Hit], entries: Mapping[int, StoredEntry], query: Query, ranked: Ranked) -> list[Hit]:
+    """The hits with their records, their highlights and the reasons for them."""
+    explained = []
+    for hit, translated in zip(hits, translated_words(query, [hit.quote for hit in hits]), strict=True):
+        highlights = find_highlights(hit.quote, query, query.others | query.official)
+        parts = ranked.parts(hit.id)
+        words = matched_words(hit.quote, highlights)
+        told = translated if parts.get("association") else ()  # only where words were asked so
+        why = Why(words, ranked.cosines.get(hit.id), parts, told)
+        explained.append(replace(hit, record=entries[hit.id].decoded(), highlights=highlights, why=why))
+    return explained
