@@ -38,7 +38,7 @@ class Meaning:
         check_encoder(store, encoder)
         self._store = store
         self._vector: Future[Vector] = _beside().submit(lambda: encoder.encode_queries([with_marks(query)])[0])
-        self._near: Future[Ranking] | None = None
+        self._near: Future[list[int]] | None = None
         self._index = vectors()
 
     def look(self, limit: int, allowed: Sequence[int] | None) -> None:
@@ -61,12 +61,11 @@ class Meaning:
 
         if self._near is None:
             return []
-        return made_exact(self._store, self._index, self._near.result(), self._vector.result())[:limit]
+        return made_exact(self._store, self._near.result(), self._vector.result())[:limit]
 
     def cosines(self, limit: int, also: Iterable[int]) -> dict[int, float]:
-        """Cosines of the nearest entries and of others."""
-        found = dict(self.nearest(limit))
-        return found | self.cosines_of(number for number in also if number not in found)
+        """Cosines of the nearest entries and of others, which are read while those are still looked for."""
+        return self.cosines_of(also) | dict(self.nearest(limit))
 
     def cosines_of(self, ids: Iterable[int]) -> dict[int, float]:
         """Cosines of those entries that have a vector."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from vnpolicy.index.abbreviations import spellings
@@ -103,18 +102,21 @@ def fuse(lexical: "LexicalIndex", asked: "KeywordQuery", candidates: Candidates)
 def agency_bonus(store: Store, query: Query, ids: Sequence[int]) -> dict[int, float]:
     """What entries get for tasks of the agencies that the query names: much where it is nothing but a name."""
     name, asked = fold_name(query.text), [f" {text} " for text in spellings(store, query.text)]
-    found: dict[int, float] = {}
+    rows: list[tuple[int, str, str]] = []
+    for at in range(0, len(ids), 500):
+        batch = ids[at : at + 500]
+        sql = f"SELECT entry, role, name_key FROM assignments WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
+        rows += store.connection.execute(sql, batch).fetchall()
 
-    @cache  # the same agencies lead many of the tasks found
     def shares_of(key: str) -> Mapping[str, float]:
         names = key.split(" | ")
         return AGENCY if name in names else NAMED if any(_stands_in(one, asked) for one in names) else {}
 
-    for at in range(0, len(ids), 500):
-        batch = ids[at : at + 500]
-        sql = f"SELECT entry, role, name_key FROM assignments WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
-        for entry, role, key in store.connection.execute(sql, batch):
-            found[entry] = max(shares_of(key).get(role, 0.0), found.get(entry, 0.0))
+    # The same agencies lead many of the tasks found, and few are named.
+    shares = {key: shared for key in {key for _, _, key in rows} if (shared := shares_of(key))}
+    found: dict[int, float] = {}
+    for entry, role, key in rows if shares else ():
+        found[entry] = max(shares.get(key, {}).get(role, 0.0), found.get(entry, 0.0))
     return found
 
 

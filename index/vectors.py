@@ -24,15 +24,18 @@ let_threads_sleep()  # before faiss, which the functions below import
 
 FILE = "vectors.faiss"
 MANIFEST = "vectors.json"
-# Up to here every vector is compared, in 16 bits: 200,000 of 384 dimensions are 150 MB and 9 ms a query
-# on one core (in 32 bits twice both), and the answer is exact. Above, a query looks into `PROBES` of 4 sqrt(n) lists of
-# vectors of half a byte a dimension, a quarter of the room; more are fetched than asked for and compared again by their
-# stored vectors, so their cosines are exact, and the answer is that of lists of one byte a dimension.
+FORM = 2  # of the index; another form is rebuilt
+# More are fetched than asked for and compared again by their stored vectors, so all cosines are exact. Up to here every
+# vector is compared, in one byte a dimension: 200,000 of 384 dimensions are 77 MB and 2.5 ms a query on one core (in 16
+# bits twice both), and of the 100 nearest by stored vectors none was missing. Above, a query looks into `PROBES` of
+# 4 sqrt(n) lists of vectors of half a byte a dimension; the answer is that of lists of one byte a dimension.
 FLAT_LIMIT = 200_000
+REACH = 6.0  # standard deviations of a vector's numbers that one byte holds; larger ones are cut
 BATCH = 256  # texts encoded in one transaction: an interrupted run loses no more than these, half a second's work
 PROBES = 96  # of 1,788 lists and more; of 2,763, over 476,823 vectors of a corpus, they hold 0.986 of the ten nearest
 GROWN = 0.125  # vectors for each square of the number of lists (1/16 when made), from which on lists are made anew
 SPARE, LEAST = 4, 100  # times as many as asked for, and no fewer, are fetched from lists to be compared again
+SPARE_FLAT, LEAST_FLAT = 1.5, 50  # times as many, and so many more at least, where every vector is compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class VectorManifest:
     encoder: str
     count: int
     size: int = 0
+    form: int = 0
 
 
 def encode_pending(store: Store, encoder: Encoder, document: int | None = None) -> Iterator[tuple[int, int]]:
@@ -140,23 +144,37 @@ def update_vectors(store: Store, *, anew: bool = False) -> None:
         index = load_index(store.folder) if manifest is not None and manifest.encoder == encoder else None
         if ids and (index is None or not _catch_up(store, index, ids)):
             index = build_index(*read_vectors(store))
-        _write_index(store.folder, index if ids else None, VectorManifest(generation, encoder, len(ids)))
+        _write_index(store.folder, index if ids else None, VectorManifest(generation, encoder, len(ids), form=FORM))
 
 
 def build_index(ids: "NDArray[np.int64]", vectors: "NDArray[np.float32]") -> Any:  # noqa: ANN401 - faiss has no types
-    """Index by inner product: exact up to `FLAT_LIMIT` vectors, inverted lists above."""
+    """Index by inner product: of every vector up to `FLAT_LIMIT`, of inverted lists above."""
     import faiss
 
     count, dimensions = vectors.shape
     if count <= FLAT_LIMIT:
-        halves = faiss.ScalarQuantizer.QT_fp16
-        index: Any = faiss.IndexIDMap2(faiss.IndexScalarQuantizer(dimensions, halves, faiss.METRIC_INNER_PRODUCT))
+        whole = faiss.ScalarQuantizer.QT_8bit_direct_signed
+        index: Any = faiss.IndexIDMap2(faiss.IndexScalarQuantizer(dimensions, whole, faiss.METRIC_INNER_PRODUCT))
     else:
         lists = max(1, min(int(4 * count**0.5), count // 10))
         index = faiss.index_factory(dimensions, f"IVF{lists},SQ4", faiss.METRIC_INNER_PRODUCT)
         index.train(vectors[:: max(1, count // 200_000)])
-    index.add_with_ids(vectors, ids)
+    _add(index, ids, vectors)
     return index
+
+
+def _add(index: Any, ids: "NDArray[np.int64]", vectors: "NDArray[np.float32]") -> None:  # noqa: ANN401
+    import faiss
+
+    kept = vectors if isinstance(index, faiss.IndexIVF) else _stepped(vectors, REACH / vectors.shape[1] ** 0.5)
+    index.add_with_ids(kept, ids)
+
+
+def _stepped(vectors: "NDArray[np.float32]", reach: float) -> "NDArray[np.float32]":
+    """Vectors in whole steps of one byte, 127 on each side, the last of which is at `reach`."""
+    import numpy as np
+
+    return np.clip(np.rint(vectors * (127 / reach)), -127, 127)
 
 
 def load_index(folder: Path, *, mapped: bool = False) -> Any | None:  # noqa: ANN401
@@ -181,7 +199,7 @@ def read_vector_manifest(folder: Path) -> VectorManifest | None:
         size = (folder / FILE).stat().st_size if manifest.count else 0
     except (OSError, msgspec.DecodeError):
         return None
-    return manifest if size == manifest.size else None
+    return manifest if (size, FORM) == (manifest.size, manifest.form) else None
 
 
 def find_nearest(
@@ -192,7 +210,7 @@ def find_nearest(
     allowed: Sequence[int] | None = None,
 ) -> list[tuple[int, float]]:
     """Ids and exact cosines of the nearest entries, whatever the index holds of their vectors."""
-    return made_exact(store, index, look_up(index, query, limit, allowed), query)[:limit]
+    return made_exact(store, look_up(index, query, limit, allowed), query)[:limit]
 
 
 def look_up(
@@ -200,49 +218,34 @@ def look_up(
     query: "NDArray[np.float32]",
     limit: int,
     allowed: Sequence[int] | None = None,
-) -> list[tuple[int, float]]:
-    """Ids and cosines of the nearest entries as the index has them: out of lists more than asked for, and roughly."""
+) -> list[int]:
+    """Ids of the nearest entries by what the index has of their vectors: more than asked for, nearest first.
+
+    Only those in `allowed`, when given. Shape of `query`: (dimensions,).
+    """
     import faiss
+    import numpy as np
 
-    rough = isinstance(index, faiss.IndexIVF)
-    return search_vectors(index, query, max(SPARE * limit, LEAST) if rough else limit, allowed)
-
-
-def made_exact(
-    store: Store,
-    index: Any,  # noqa: ANN401
-    near: list[tuple[int, float]],
-    query: "NDArray[np.float32]",
-) -> list[tuple[int, float]]:
-    """What `look_up` found, by the stored vectors where the index has them roughly."""
-    import faiss
-
-    if not isinstance(index, faiss.IndexIVF):
-        return near
-    cosines = cosines_of(store, [number for number, _ in near], query)
-    return sorted(cosines.items(), key=lambda pair: -pair[1])
-
-
-def search_vectors(
-    index: Any,  # noqa: ANN401
-    query: "NDArray[np.float32]",
-    limit: int,
-    allowed: Sequence[int] | None = None,
-) -> list[tuple[int, float]]:
-    """Ids and cosines of the nearest entries; only those in `allowed`, when given. Shape of `query`: (dimensions,)."""
-    import faiss
-
-    inverted = isinstance(index, faiss.IndexIVF)
-    parameters: Any = faiss.SearchParametersIVF() if inverted else faiss.SearchParameters()
-    if inverted:
+    if isinstance(index, faiss.IndexIVF):
+        parameters: Any = faiss.SearchParametersIVF()
         parameters.nprobe = PROBES
+        asked, count = query, max(SPARE * limit, LEAST)
+    else:
+        parameters = faiss.SearchParameters()
+        asked, count = _stepped(query, float(np.abs(query).max())), max(int(SPARE_FLAT * limit), limit + LEAST_FLAT)
     # Both held by names until the search is done: faiss keeps bare pointers to them.
     passing = None if allowed is None else _bits(allowed)
     selector = None if passing is None else faiss.IDSelectorBitmap(passing)  # type: ignore[call-arg, arg-type]
     if selector is not None:
         parameters.sel = selector
-    scores, ids = index.search(query.reshape(1, -1), min(limit, index.ntotal), params=parameters)
-    return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
+    _, ids = index.search(asked.reshape(1, -1), min(count, index.ntotal), params=parameters)
+    return [number for number in ids[0].tolist() if number >= 0]
+
+
+def made_exact(store: Store, near: Sequence[int], query: "NDArray[np.float32]") -> list[tuple[int, float]]:
+    """What `look_up` found, with cosines by the stored vectors, nearest first."""
+    cosines = cosines_of(store, near, query)
+    return sorted(cosines.items(), key=lambda pair: -pair[1])
 
 
 def _bits(ids: Sequence[int]) -> "NDArray[np.uint8]":
@@ -268,7 +271,7 @@ def _catch_up(store: Store, index: Any, ids: Sequence[int]) -> bool:  # noqa: AN
         index.remove_ids(np.array(sorted(gone), dtype=np.int64))
     if come:
         numbers, vectors = read_vectors(store, sorted(come))
-        index.add_with_ids(vectors, numbers)
+        _add(index, numbers, vectors)
     return True
 
 

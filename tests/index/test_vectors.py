@@ -5,15 +5,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vnpolicy.index import Library
 from vnpolicy.index import vectors as room
 from vnpolicy.index.vector_bytes import pack_vectors, unpack_vectors
-from vnpolicy.index.vectors import build_index, read_vectors, search_vectors
+from vnpolicy.index.vectors import build_index, look_up, read_vectors
 
 
 def unit_rows(rng, count, dimensions):
-    """Rows as the store has them, in 16 bits."""
+    """Rows as the store has them."""
     rows = rng.normal(size=(count, dimensions))
-    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16).astype(np.float32)
+    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    return unpack_vectors(pack_vectors(rows), dimensions)
 
 
 def brute_force(ids, rows, query, limit):
@@ -23,16 +25,21 @@ def brute_force(ids, rows, query, limit):
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.integers(0, 10**6), st.integers(1, 200), st.integers(1, 30))
-def test_ids_and_scores_equal_brute_force(seed, count, limit):
+@given(st.integers(0, 10**6), st.integers(1, 2000), st.integers(1, 30))
+def test_the_nearest_by_brute_force_are_fetched(seed, count, limit):
     rng = np.random.default_rng(seed)
     ids = np.sort(rng.choice(10**9, count, replace=False)).astype(np.int64)
-    rows = unit_rows(rng, count, 16)
-    query = unit_rows(rng, 1, 16)[0]
-    found = search_vectors(build_index(ids, rows), query, limit)
-    expected_ids, expected_scores = brute_force(ids, rows, query, limit)
-    np.testing.assert_allclose([score for _, score in found], expected_scores, atol=1e-5)
-    assert {number for number, _ in found} == set(expected_ids)
+    rows = unit_rows(rng, count, 32)
+    query = unit_rows(rng, 1, 32)[0]
+    found = look_up(build_index(ids, rows), query, limit)
+    assert len(found) == len(set(found)) == min(count, limit + room.LEAST_FLAT)
+    assert set(brute_force(ids, rows, query, limit)[0]) <= set(found)
+
+
+def test_a_number_beyond_the_reach_of_a_byte_is_cut(monkeypatch):
+    rows = np.eye(64, dtype=np.float32)  # 1.0 is eight standard deviations
+    monkeypatch.setattr(room, "LEAST_FLAT", 0)
+    assert look_up(build_index(np.arange(64, dtype=np.int64), rows), rows[5], 1) == [5]
 
 
 @given(st.integers(0, 10**6), st.integers(2, 400))
@@ -55,9 +62,8 @@ def test_only_allowed_entries_are_found():
     rng = np.random.default_rng(1)
     ids, rows = np.arange(100, 200, dtype=np.int64), unit_rows(rng, 100, 16)
     chosen = [103, 150, 199]
-    found = search_vectors(build_index(ids, rows), rows[7], 10, chosen)
-    assert sorted(number for number, _ in found) == chosen
-    assert search_vectors(build_index(ids, rows), rows[7], 10, []) == []
+    assert sorted(look_up(build_index(ids, rows), rows[7], 10, chosen)) == chosen
+    assert look_up(build_index(ids, rows), rows[7], 10, []) == []
 
 
 def test_inverted_lists_hold_nearly_all_of_the_nearest(monkeypatch):
@@ -71,7 +77,7 @@ def test_inverted_lists_hold_nearly_all_of_the_nearest(monkeypatch):
     hits = 0
     for query in rows[::1000]:
         expected, _ = brute_force(ids, rows, query, 10)
-        hits += len(set(expected) & {number for number, _ in search_vectors(index, query, room.LEAST)})
+        hits += len(set(expected) & set(look_up(index, query, 10)))
     assert hits / (20 * 10) >= 0.97
 
 
@@ -81,10 +87,20 @@ def test_stored_vectors_answer_as_the_encoder_would(library, encoder):
     expected, scores = brute_force(ids, rows, query, 3)
     found = room.find_nearest(library.store, library.derived.vectors(), query, 3)
     assert [number for number, _ in found] == expected
-    assert [score for _, score in found] == pytest.approx(scores.tolist(), abs=5e-4)  # the index has 16 bits
+    assert [score for _, score in found] == pytest.approx(scores.tolist(), abs=1e-5)
     hits = library.search("nhãn sinh thái", mode="semantic", limit=3)
     cosines = [float(rows[ids == hit.id][0] @ query) for hit in hits]
-    assert [hit.why.meaning for hit in hits] == pytest.approx(cosines, abs=5e-4)
+    assert [hit.why.meaning for hit in hits] == pytest.approx(cosines, abs=1e-5)
+
+
+def test_an_index_of_another_form_is_made_anew(library, encoder):
+    library.search("nhãn", mode="semantic")
+    manifest = library.folder / room.MANIFEST
+    manifest.write_bytes(manifest.read_bytes().replace(f'"form":{room.FORM}'.encode(), b'"form":1'))
+    assert room.read_vector_manifest(library.folder) is None
+    with Library(library.folder, encoder=encoder) as opened:
+        assert opened.search("nhãn", mode="semantic")
+    assert room.read_vector_manifest(library.folder) is not None
 
 
 def test_the_index_follows_what_comes_and_goes(library, make_ecolabel, encoder):
