@@ -1,6 +1,6 @@
 """Candidates for a query from both indexes, with every score that ranking asks for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ def gather(
         meaning.look(by_meaning, lexical.bound_entries(asked, allowed))
     found = lexical.candidates(asked, by_words, allowed)
     words = {hit.id: hit.score for hit in found}
-    cosines = meaning.cosines(by_meaning, words) if meaning else {}
+    cosines = _cosines(meaning, by_meaning, found)
     found += lexical.entries([number for number in cosines if number not in words])
     documents = {hit.id: hit.document for hit in found}
     return Candidates(
@@ -56,18 +56,23 @@ def gather(
         lexical.scores(asked.of_titles(), "document", sorted(set(documents.values()))),
         {document: document_facts(facts) for document, facts in {hit.document: hit.facts for hit in found}.items()},
         asked.most,
-        _cosines_of_contexts(meaning, found, cosines),
+        _cosines_of_contexts(meaning, found),
         {hit.id: held(hit.facts) for hit in found},
         asks_for(asked.query),
     )
 
 
-def _cosines_of_contexts(
-    meaning: Meaning | None, found: "Sequence[Found]", known: Mapping[int, float]
-) -> dict[int, float]:
-    """By entry the cosine of what it stands under; often a candidate itself, whose cosine is `known`."""
+def _cosines(meaning: Meaning | None, limit: int, found: "Sequence[Found]") -> dict[int, float]:
+    """Cosines of what the words brought, and of the nearest entries; those are read while these are looked for."""
     if meaning is None:
         return {}
-    contexts = {hit.context for hit in found if hit.context}
-    cosines = {**known, **meaning.cosines_of(contexts - known.keys())}
+    read = meaning.cosines_of({*(hit.id for hit in found), *(hit.context for hit in found)})
+    return {hit.id: read[hit.id] for hit in found if hit.id in read} | dict(meaning.nearest(limit))
+
+
+def _cosines_of_contexts(meaning: Meaning | None, found: "Sequence[Found]") -> dict[int, float]:
+    """By entry the cosine of what it stands under."""
+    if meaning is None:
+        return {}
+    cosines = meaning.cosines_of({hit.context for hit in found})
     return {hit.id: cosines[hit.context] for hit in found if hit.context in cosines}

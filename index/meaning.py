@@ -39,6 +39,7 @@ class Meaning:
         self._store = store
         self._vector: Future[Vector] = _beside().submit(lambda: encoder.encode_queries([with_marks(query)])[0])
         self._near: Future[list[int]] | None = None
+        self._cosines: dict[int, float] = {}
         self._index = vectors()
 
     def look(self, limit: int, allowed: Sequence[int] | None) -> None:
@@ -57,21 +58,16 @@ class Meaning:
 
     def nearest(self, limit: int) -> Ranking:
         """Ids and cosines of the nearest entries, once they are found."""
-        from vnpolicy.index.vectors import made_exact
-
-        if self._near is None:
-            return []
-        return made_exact(self._store, self._near.result(), self._vector.result())[:limit]
-
-    def cosines(self, limit: int, also: Iterable[int]) -> dict[int, float]:
-        """Cosines of the nearest entries and of others, which are read while those are still looked for."""
-        return self.cosines_of(also) | dict(self.nearest(limit))
+        near = self.cosines_of(self._near.result() if self._near else ())
+        return sorted(near.items(), key=lambda pair: -pair[1])[:limit]
 
     def cosines_of(self, ids: Iterable[int]) -> dict[int, float]:
-        """Cosines of those entries that have a vector."""
+        """Cosines of those entries that have a vector; each is read once."""
         from vnpolicy.index.vectors import cosines_of
 
-        return cosines_of(self._store, list(ids), self._vector.result())
+        wanted = set(ids)
+        self._cosines |= cosines_of(self._store, list(wanted - self._cosines.keys()), self._vector.result())
+        return {number: self._cosines[number] for number in wanted & self._cosines.keys()}
 
 
 @cache

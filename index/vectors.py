@@ -210,7 +210,8 @@ def find_nearest(
     allowed: Sequence[int] | None = None,
 ) -> list[tuple[int, float]]:
     """Ids and exact cosines of the nearest entries, whatever the index holds of their vectors."""
-    return made_exact(store, look_up(index, query, limit, allowed), query)[:limit]
+    cosines = cosines_of(store, look_up(index, query, limit, allowed), query)
+    return sorted(cosines.items(), key=lambda pair: -pair[1])[:limit]
 
 
 def look_up(
@@ -240,12 +241,6 @@ def look_up(
         parameters.sel = selector
     _, ids = index.search(asked.reshape(1, -1), min(count, index.ntotal), params=parameters)
     return [number for number in ids[0].tolist() if number >= 0]
-
-
-def made_exact(store: Store, near: Sequence[int], query: "NDArray[np.float32]") -> list[tuple[int, float]]:
-    """What `look_up` found, with cosines by the stored vectors, nearest first."""
-    cosines = cosines_of(store, near, query)
-    return sorted(cosines.items(), key=lambda pair: -pair[1])
 
 
 def _bits(ids: Sequence[int]) -> "NDArray[np.uint8]":
