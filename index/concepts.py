@@ -67,7 +67,9 @@ def _weigh(phrase: Phrase, index: Frequencies) -> Concept | None:
     counts = [(share or (0.0 if shares else 1.0), number) for _, number, share, _ in known]
     count = sum(share * number for share, number in counts) / sum(share for share, _ in counts)
     weight = phrase.share * inverse_frequency(index.size, count)
-    return Concept(weight, tuple(_shared(terms, of * weight) for terms, _, _, of in known))
+    # "review" is translated by three spellings of "rà soát", which are one here: the likeliest, the first one, stays
+    forms = {frozenset(terms): _shared(terms, of * weight) for terms, _, _, of in reversed(known)}
+    return Concept(weight, tuple(forms.values()))
 
 
 def _terms(parts: Sequence[str], index: Frequencies) -> tuple[tuple[Term, ...], int] | None:

@@ -18,7 +18,8 @@ PAIR_SHARE = 0.7  # of a pair of neighbours, beside its two syllables
 OTHER_SHARE = 0.5  # of what stands for a part of the query: `UBND` for "Ủy ban nhân dân"
 OFFICIAL_SHARE = 0.25  # of what documents write for its everyday words; from 0.15 to 0.6 as many questions are answered
 RARE = 2.5  # from this weight on a syllable brings candidates; commoner ones only rank them
-FEW = 2  # with fewer rare syllables, the common ones bring candidates too
+FEW = 2  # with fewer rare syllables or meanings, the common ones bring candidates too
+TELLING = 1.0  # weight of a meaning of an English query from which on it brings candidates; all would take half more
 LONG_FORM = 3  # terms from which on an official wording counts no more than one of so many
 OWN_NUMBER, CITED_NUMBER = 8.0, 2.0
 
@@ -93,7 +94,7 @@ class KeywordQuery:
     @cached_property
     def most(self) -> float:
         """About the score of an entry that has all of the query once; with this, queries of all lengths compare."""
-        counted = self.concepts or self._bringing()
+        counted = self._meant() or self._bringing()
         return sum(one.weight * (one.share if isinstance(one, Term) else 1.0) for one in counted) or 1.0
 
     def build(self) -> "tantivy.Query":
@@ -135,8 +136,13 @@ class KeywordQuery:
 
         if not self.concepts:
             return self.any_of(self._bringing())
-        meant = any_concept(self.concepts, self.index.schema)
+        meant = any_concept(self._meant(), self.index.schema)
         return Query.boolean_query([(Occur.Should, meant), (Occur.Should, self.any_of(self.others))])
+
+    def _meant(self) -> Sequence[Concept]:
+        """The meanings that bring candidates; the word "ministry" of "finance ministry" hardly tells anything more."""
+        telling = [concept for concept in self.concepts if concept.weight >= TELLING]
+        return telling if len(telling) >= FEW else self.concepts
 
     def _bringing(self) -> list[Term]:
         rare = [term for term in self.syllables if term.weight >= RARE]

@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 # "SX&TDBV" stays one word; "889/QĐ-TTg" gives three.
 SYLLABLE = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
@@ -14,14 +13,6 @@ NUMBER = re.compile(
     r"(?<![\w/])\d{1,5}[^\W\d_]?(?:/\d{4})?[/-][^\W\d_][^\W_]{0,9}(?:[-/&][^\W\d_][^\W_]{0,14}){0,6}(?:/\d{4})?"
 )
 LONGEST_NUMBER = 8  # parts, as in "01/2020/TTLT-BTNMT-BTC-BNV-NHNN"
-
-
-class Syllable(NamedTuple):
-    """One syllable, lower case, and where it stood."""
-
-    text: str
-    start: int
-    end: int
 
 
 def _folding() -> dict[int, str | None]:
@@ -85,11 +76,6 @@ def spelled(text: str) -> list[str]:
 def pairs(parts: Sequence[str]) -> list[str]:
     """Neighbours as one term each: ["sở", "công", "thương"] gives ["sở_công", "công_thương"]."""
     return [f"{one}_{other}" for one, other in pairwise(parts)]
-
-
-def find_syllables(text: str) -> Iterator[Syllable]:
-    """Syllables with their places in `text`."""
-    return (Syllable(found.group().lower(), *found.span()) for found in SYLLABLE.finditer(text))
 
 
 def number_key(number: str) -> str:
