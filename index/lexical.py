@@ -13,6 +13,7 @@ import msgspec
 from vnpolicy.index.contexts import find_contexts
 from vnpolicy.index.facts import facts_of, holds_of, packed
 from vnpolicy.index.reading import read_agencies, read_cards, read_document_entries, read_embedded
+from vnpolicy.index.spellings import add_spellings
 from vnpolicy.index.store import Store
 from vnpolicy.index.words import find_numbers, fold_syllable, number_keys, pairs, spelled
 
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     import tantivy
 
 FOLDER = "lexical"
-FORM = 5  # of the fields below; another form is rebuilt
+FORM = 6  # of the fields below; another form is rebuilt
 MANIFEST = "vnpolicy.json"
-# `text` is what an entry says, with a task's agencies: its syllables, the same without diacritics, and its pairs of
-# neighbours without (a pair is hardly ever that of other words, and a third of the index is saved). Of the title, which
-# stands in the title's entry only, the pairs are enough.
-TEXTS = ("text", "text_folded", "text_pairs", "title_pairs")
+# `text` is what an entry says, with a task's agencies: its syllables, and its pairs of neighbours without diacritics (a
+# pair is hardly ever that of other words), of which it counts that they are there, not how often: an eighth of the index
+# is saved. Of the title, which stands in the title's entry only, the pairs are enough.
+TEXTS = {"text": "freq", "text_pairs": "freq", "title_pairs": "freq"}
 _HEAP = 60_000_000  # bytes that tantivy may fill before it writes a segment
 Fingerprint = tuple[int, int]
 NOTHING: Mapping[str, Fingerprint] = {}
@@ -51,8 +52,8 @@ def make_schema() -> "tantivy.Schema":
         builder.add_unsigned_field(name, fast=True)
     for name in ("number", "cites"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    for name in TEXTS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for name, option in TEXTS.items():
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
     return builder.build()
 
 
@@ -97,7 +98,7 @@ def _rebuild(store: Store, folder: Path, generation: int) -> None:
     fresh = Path(tempfile.mkdtemp(prefix=f"{FOLDER}-", dir=store.folder))
     try:
         index = tantivy.Index(make_schema(), path=str(fresh))
-        _write(index, store, removed=(), added=_ids(store, "SELECT id FROM documents ORDER BY id"))
+        _write(index, fresh, store, removed=(), added=_ids(store, "SELECT id FROM documents ORDER BY id"))
         _write_manifest(fresh, generation)
         if folder.exists():
             folder.rename(fresh.with_name(f"{fresh.name}-old"))
@@ -115,19 +116,22 @@ def _catch_up(store: Store, folder: Path, manifest: Manifest, generation: int) -
     removed = _ids(store, "SELECT document FROM removed WHERE generation > ?", since)
     added = _ids(store, "SELECT id FROM documents WHERE generation > ? ORDER BY id", since)
     if removed or added:
-        _write(tantivy.Index.open(str(folder)), store, removed=[*removed, *added], added=added)
+        _write(tantivy.Index.open(str(folder)), folder, store, removed=[*removed, *added], added=added)
     _write_manifest(folder, generation, known)
 
 
-def _write(index: "tantivy.Index", store: Store, *, removed: Iterable[int], added: Iterable[int]) -> None:
+def _write(index: "tantivy.Index", folder: Path, store: Store, *, removed: Iterable[int], added: Iterable[int]) -> None:
     import tantivy
 
+    syllables: set[str] = set()
     writer = index.writer(_HEAP, 1)
     for document in removed:
         writer.delete_documents_by_term("document", document)
     for document in added:
         for fields in _entry_fields(store, document):
             writer.add_document(tantivy.Document.from_dict(fields, index.schema))
+            syllables.update(fields["text"].split())
+    add_spellings(folder, syllables)  # first: after a commit alone these documents would not be read again
     writer.commit()
     writer.wait_merging_threads()
 
@@ -149,12 +153,11 @@ def _entry_fields(store: Store, document: int) -> Iterator[dict[str, Any]]:
 
 
 def text_fields(texts: Iterable[str]) -> dict[str, str]:
-    """The three fields of some texts; the last syllable of one and the first of the next are no pair."""
+    """The two fields of some texts; the last syllable of one and the first of the next are no pair."""
     runs = [spelled(text) for text in texts]
     folded = [[fold_syllable(part) for part in run] for run in runs]
     return {
         "text": " ".join(part for run in runs for part in run),
-        "text_folded": " ".join(part for run in folded for part in run),
         "text_pairs": " ".join(pair for run in folded for pair in pairs(run)),
     }
 

@@ -19,6 +19,7 @@ OTHER_SHARE = 0.5  # of what stands for a part of the query: `UBND` for "Ủy ba
 OFFICIAL_SHARE = 0.25  # of what documents write for its everyday words; from 0.15 to 0.6 as many questions are answered
 RARE = 2.5  # from this weight on a syllable brings candidates; commoner ones only rank them
 FEW = 2  # with fewer rare syllables or meanings, the common ones bring candidates too
+PLAIN = "plain"  # instead of a field: a syllable without diacritics, whichever of its spellings the index has
 TELLING = 1.0  # weight of a meaning of an English query from which on it brings candidates; all would take half more
 LONG_FORM = 3  # terms from which on an official wording counts no more than one of so many
 OWN_NUMBER, CITED_NUMBER = 8.0, 2.0
@@ -33,6 +34,9 @@ class Index(Protocol):
 
     def frequency(self, field: str, term: str) -> int:
         """Number of entries that have the term in the field."""
+
+    def clauses(self, term: Term) -> list[tuple["tantivy.Query", float]]:
+        """Queries for a term, with what each counts."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,9 @@ class KeywordQuery:
         found: dict[str, Term] = {}
         for text in dict.fromkeys(part for run in self.runs for part in run):
             exact = 0.0 if self.query.plain else self._weight("text", text)
-            plain = 0.0 if exact else self._weight("text_folded", fold(text))
+            plain = 0.0 if exact else self._weight(PLAIN, fold(text))
             if exact or plain:
-                found[text] = Term("text", text, exact) if exact else Term("text_folded", fold(text), plain)
+                found[text] = Term("text", text, exact) if exact else Term(PLAIN, fold(text), plain)
         return list(found.values())
 
     @cached_property
@@ -121,9 +125,9 @@ class KeywordQuery:
         """Any of the terms, each by its share."""
         from tantivy import Occur, Query
 
-        schema = self.index.schema
-        clauses = [(Occur.Should, Query.term_query(schema, term.field, term.text), term.share) for term in terms]
-        return Query.boolean_query([(o, q if share == 1 else Query.boost_query(q, share)) for o, q, share in clauses])
+        clauses = (clause for term in terms for clause in self.index.clauses(term))
+        weighed = (query if share == 1 else Query.boost_query(query, share) for query, share in clauses)
+        return Query.boolean_query([(Occur.Should, query) for query in weighed])
 
     def numbers_query(self) -> "tantivy.Query":
         """Any of the query's document numbers, as the document's own or as a cited one."""
@@ -161,13 +165,14 @@ class KeywordQuery:
         from tantivy import Occur, Query
 
         parts = [fold(part) for part in spelled(" ".join(phrase))]
-        field, terms = ("text_pairs", pairs(parts)) if len(parts) > 1 else ("text_folded", parts)
-        must = [(Occur.Must, Query.term_query(self.index.schema, field, term)) for term in terms]
-        return Query.boolean_query(must)
+        if len(parts) == 1:
+            return self.any_of([Term(PLAIN, parts[0], self._weight(PLAIN, parts[0]))])
+        must = (Query.term_query(self.index.schema, "text_pairs", pair) for pair in pairs(parts))
+        return Query.boolean_query([(Occur.Must, query) for query in must])
 
     def _of_form(self, form: Sequence[str]) -> list[Term]:
         """Terms of a written-out or short form, which is known without diacritics."""
-        terms = [("text_pairs", pair) for pair in pairs(form)] or [("text_folded", part) for part in form]
+        terms = [("text_pairs", pair) for pair in pairs(form)] or [(PLAIN, part) for part in form]
         return [Term(field, text, w) for field, text in terms if (w := self._weight(field, text))]
 
     def _weight(self, field: str, text: str) -> float:

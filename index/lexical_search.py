@@ -3,13 +3,17 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from vnpolicy.index.concepts import Term, inverse_frequency
 from vnpolicy.index.lexical import FOLDER
-from vnpolicy.index.lexical_query import KeywordQuery
+from vnpolicy.index.lexical_query import PLAIN, KeywordQuery
 from vnpolicy.index.query import Query
+from vnpolicy.index.spellings import FILE as SPELLINGS
+from vnpolicy.index.spellings import Spellings, read_spellings
 from vnpolicy.index.store import Store
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ class LexicalIndex:
         self.store = store
         with _openable(store.folder / FOLDER) as folder:
             self._index = tantivy.Index.open(str(folder))
+            self._written = (folder / SPELLINGS).read_bytes()
             self.schema = self._index.schema
             self.searcher = self._index.searcher()
         self.size = int(self.searcher.num_docs)
@@ -107,7 +112,28 @@ class LexicalIndex:
 
     def frequency(self, field: str, term: str) -> int:
         """Number of entries that have the term in the field."""
+        if field == PLAIN:
+            return sum(self._spellings_of(term).values())
         return int(self.searcher.doc_freq(field, term))
+
+    def clauses(self, term: Term) -> "list[tuple[tantivy.Query, float]]":
+        """Queries for a term, with what each counts: all spellings of a plain syllable weigh alike."""
+        from tantivy import Query
+
+        if term.field != PLAIN:
+            return [(Query.term_query(self.schema, term.field, term.text), term.share)]
+        counts = self._spellings_of(term.text).items()
+        shares = ((text, term.share * term.weight / inverse_frequency(self.size, count)) for text, count in counts)
+        return [(Query.term_query(self.schema, "text", text), share) for text, share in shares]
+
+    def _spellings_of(self, plain: str) -> dict[str, int]:
+        """The spellings of a syllable without diacritics, with the number of entries that have each."""
+        counts = {text: self.frequency("text", text) for text in (plain, *self._spellings.get(plain, ()))}
+        return {text: count for text, count in counts.items() if count}
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return read_spellings(self._written)
 
     def _found(self, query: "tantivy.Query", limit: int) -> list[Found]:
         hits = self.searcher.search(query, limit, count=False).hits
