@@ -24,9 +24,9 @@ FOLDER = "lexical"
 FORM = 6  # of the fields below; another form is rebuilt
 MANIFEST = "vnpolicy.json"
 # `text` is what an entry says, with a task's agencies: its syllables, and its pairs of neighbours without diacritics (a
-# pair is hardly ever that of other words), of which it counts that they are there, not how often: an eighth of the index
-# is saved. Of the title, which stands in the title's entry only, the pairs are enough.
-TEXTS = {"text": "freq", "text_pairs": "freq", "title_pairs": "freq"}
+# pair is hardly ever that of other words, and a third of the index is saved). Of the title, which stands in the title's
+# entry only, the pairs are enough. What is typed without diacritics is looked up in all its spellings.
+TEXTS = ("text", "text_pairs", "title_pairs")
 _HEAP = 60_000_000  # bytes that tantivy may fill before it writes a segment
 Fingerprint = tuple[int, int]
 NOTHING: Mapping[str, Fingerprint] = {}
@@ -52,8 +52,8 @@ def make_schema() -> "tantivy.Schema":
         builder.add_unsigned_field(name, fast=True)
     for name in ("number", "cites"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    for name, option in TEXTS.items():
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
+    for name in TEXTS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 
