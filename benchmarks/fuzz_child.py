@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 import resource
 import signal
 import tempfile
@@ -15,6 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
+from benchmarks.memory import peak_memory
 from vnpolicy.ingest.document import Document
 from vnpolicy.ingest.errors import UnreadableDocument
 
@@ -123,14 +123,8 @@ def judge(data: bytes, path: Path) -> Verdict:
 
 
 def _held() -> int:
-    """The most bytes that this process held since it began, with those of the largest program that it ran.
-
-    `ru_maxrss` of a fresh process may be that of the one that started it: pytest may hold a gigabyte itself.
-    """
-    status = Path("/proc/self/status")
-    peak = re.search(r"VmHWM:\s*(\d+)", status.read_text(encoding="ascii")) if status.exists() else None
-    own = int(peak[1]) if peak else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return (own + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) * 1024
+    """The most bytes that this process held since it began, with those of the largest program that it ran."""
+    return peak_memory() + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
 
 
 def _read(data: bytes, path: Path) -> tuple[State, str]:

@@ -2,13 +2,13 @@
 
 Libraries of 1,000 to 1,000,000 records, and one of 100,000 records with 400,000 passages and headings. Their entries
 are those of the library that `python -m benchmarks.retrieval` keeps (without it, of the sample documents), repeated
-with other digits until there are enough. Each is searched in a process of its own, whose memory is told.
+with other digits until there are enough. Each is searched in a process of its own, whose memory is told. At last the
+library whose entries are repeated is searched as it is.
 """
 
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,7 +20,8 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.growth_library import Size, make_library, text_bytes, vector_bytes
+from benchmarks.growth_library import Size, make_library, size_of, text_bytes, vector_bytes
+from benchmarks.memory import peak_memory
 from benchmarks.results import table, write_section
 from benchmarks.retrieval_peers import System, make_bm25s, make_fts5
 from benchmarks.retrieval_sets import read_written
@@ -37,7 +38,8 @@ EXPLAINED = """Queries: questions about tasks, half Vietnamese and half English,
 other in one process on two cores, after some to warm up. Vectors: those of the first entries are the encoder's own,
 the others are these with noise (cosine about 0.9 to the original), so that a million need no hour of encoding; what
 is searched is the same. Ratio to the text: `lexical/`, `vectors.faiss` and the vectors in `library.db`, by the bytes
-of the documents' text. Recall: of the ten nearest of an exact search over all vectors."""
+of the documents' text. Recall: of the ten nearest of an exact search over all vectors. The last row is the library
+whose entries are repeated, as it is: its vectors, ratio and recall are those of a real corpus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def measure(folder: Path, peers: Sequence[str]) -> Growth:
         for question in questions[:WARM]:
             library.search(question)
         times = sorted(_timed(library, question) for question in questions[WARM:])
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        memory = peak_memory()
         vectors = vector_bytes(library.store)
         return Growth(
             *(times[len(times) // 2], times[int(len(times) * 0.95)], memory),
@@ -114,22 +116,27 @@ def _size(path: Path) -> int:
     return path.stat().st_size if path.is_file() else 0
 
 
-def measure_apart(size: Size, base: Path | None, peers: Sequence[str]) -> tuple[Growth, float]:
-    """The measures of a library of a size, searched in a process of its own; and the seconds to make it."""
+def measure_made(size: Size, base: Path | None, peers: Sequence[str]) -> tuple[Growth, float]:
+    """The measures of a library of a size, and the seconds to make it."""
     with tempfile.TemporaryDirectory(prefix="vnpolicy-growth-") as scratch:
         start = time.perf_counter()
         make_library(Path(scratch, "library"), base, size)
         seconds = time.perf_counter() - start
-        command = [sys.executable, "-m", "benchmarks.growth", "--one", str(Path(scratch, "library")), *peers]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            sys.exit(f"{size} failed:\n{done.stderr[-2000:]}")
-        fields: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-        return Growth(**fields), seconds
+        return measure_apart(Path(scratch, "library"), peers), seconds
 
 
-def row_of(size: Size, found: Growth, seconds: float) -> list[str]:
-    """One row of the table."""
+def measure_apart(folder: Path, peers: Sequence[str] = ()) -> Growth:
+    """The measures of a library, searched in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.growth", "--one", str(folder), *peers]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{folder} failed:\n{done.stderr[-2000:]}")
+    fields: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return Growth(**fields)
+
+
+def row_of(size: Size, found: Growth, seconds: float | None = None) -> list[str]:
+    """One row of the table; without `seconds` where the library was there."""
     whole = found.lexical + found.faiss + found.vectors
     return [
         f"{size.records:,}",
@@ -141,7 +148,7 @@ def row_of(size: Size, found: Growth, seconds: float) -> list[str]:
         f"{whole / found.text:.2f}" if size.passages else "",
         f"{found.count:,}",
         f"{found.recall:.3f}",
-        f"{seconds:,.0f}",
+        "" if seconds is None else f"{seconds:,.0f}",
         "; ".join(f"{name} {time / found.p50:.1f}" for name, time in found.peers.items()),
     ]
 
@@ -172,7 +179,10 @@ def main() -> int:
     base = args.base if (args.base / "library.db").is_file() else None
     rows = []
     for size in (size for size in SIZES if size.records <= args.most):
-        rows.append(row_of(size, *measure_apart(size, base, args.peers if size == NAMED else ())))
+        rows.append(row_of(size, *measure_made(size, base, args.peers if size == NAMED else ())))
+        print(" | ".join(rows[-1]), flush=True)
+    if base:
+        rows.append(row_of(size_of(base), measure_apart(base)))
         print(" | ".join(rows[-1]), flush=True)
     body = f"{EXPLAINED}\n\nOther work before the run: {os.getloadavg()[0]:.1f} processes.\n\n{table(HEADER, rows)}"
     if args.most >= SIZES[-1].records:

@@ -40,6 +40,13 @@ class VectorSize(NamedTuple):
     bytes: int
 
 
+def size_of(folder: Path) -> Size:
+    """The size of a library that is there."""
+    with Library(folder, create=False) as library:
+        counts = dict(library.store.connection.execute(f"SELECT {RECORDS}, count(*) FROM entries GROUP BY 1"))  # noqa: S608
+    return Size(counts.get(1, 0), counts.get(0, 0))
+
+
 def make_library(folder: Path, base: Path | None, size: Size) -> None:
     """Fill a new library in a folder with entries of another one (of the sample documents), and index it."""
     with tempfile.TemporaryDirectory() as scratch, Library(folder) as library:

@@ -34,7 +34,7 @@ REACH = 6.0  # standard deviations of a vector's numbers that one byte holds; la
 BATCH = 256  # texts encoded in one transaction: an interrupted run loses no more than these, half a second's work
 PROBES = 192  # of 1,788 lists and more; of 2,763, over 478,869 vectors of a corpus, they give 0.989 of the ten nearest
 GROWN = 0.125  # vectors for each square of the number of lists (1/16 when made), from which on lists are made anew
-SPARE, LEAST = 4, 200  # times as many as asked for, and no fewer, are fetched from lists to be compared again
+SPARE, LEAST = 4, 400  # times as many as asked for, and no fewer, are fetched from lists to be compared again
 SPARE_FLAT, LEAST_FLAT = 1.5, 50  # times as many, and so many more at least, where every vector is compared
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.growth_library import Size, make_library, near, renumbered
+from benchmarks.growth_library import Size, make_library, near, renumbered, size_of
 from vnpolicy.index import Library
 
 
@@ -33,3 +33,4 @@ def test_a_library_grows_to_its_size_and_is_searched(tmp_path):
         assert sum(kinds.values()) == 700
         assert health.vectors
         assert library.search("tuyên truyền nhãn sinh thái", limit=3)
+    assert size_of(tmp_path / "library") == Size(700, 300)
