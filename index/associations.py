@@ -61,8 +61,8 @@ class Units:
         parts = [syllables(text) for text in texts]
         flat = [part for own in parts for part in (*own, "")]  # "" between two texts, where no pair is
         single = np.fromiter(map(known, flat, repeat(0)), np.int64, len(flat))
-        for at in np.flatnonzero(single == 0).tolist():  # few are spelled otherwise than the names are
-            single[at] = known(spell(flat[at]), 0)
+        for place in np.flatnonzero(single == 0).tolist():  # few are spelled otherwise than the names are
+            single[place] = known(spell(flat[place]), 0)
         places = np.repeat(np.arange(len(texts)), [len(own) + 1 for own in parts])
         codes = single[:-1] * size + single[1:]
         at = np.minimum(np.searchsorted(self.pairs, codes), len(self.pairs) - 1)

@@ -68,8 +68,8 @@ def _weigh(phrase: Phrase, index: Frequencies) -> Concept | None:
     count = sum(share * number for share, number in counts) / sum(share for share, _ in counts)
     weight = phrase.share * inverse_frequency(index.size, count)
     # "review" is translated by three spellings of "rà soát", which are one here: the likeliest, the first one, stays
-    forms = {frozenset(terms): _shared(terms, of * weight) for terms, _, _, of in reversed(known)}
-    return Concept(weight, tuple(forms.values()))
+    different = {frozenset(terms): _shared(terms, of * weight) for terms, _, _, of in reversed(known)}
+    return Concept(weight, tuple(different.values()))
 
 
 def _terms(parts: Sequence[str], index: Frequencies) -> tuple[tuple[Term, ...], int] | None:

@@ -174,7 +174,7 @@ def _stepped(vectors: "NDArray[np.float32]", reach: float) -> "NDArray[np.float3
     """Vectors in whole steps of one byte, 127 on each side, the last of which is at `reach`."""
     import numpy as np
 
-    return np.clip(np.rint(vectors * (127 / reach)), -127, 127)
+    return np.asarray(np.clip(np.rint(vectors * (127 / reach)), -127, 127), dtype=np.float32)
 
 
 def load_index(folder: Path, *, mapped: bool = False) -> Any | None:  # noqa: ANN401
