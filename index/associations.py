@@ -5,7 +5,7 @@ oftener it is asked where a text has such and such syllables and words. "chích 
 "chủ trì". `python -m benchmarks.train_associations` learns it for queries of either language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -89,11 +89,8 @@ class Associations:
         places, units = self.units.of(texts)
         sizes = np.maximum(np.bincount(places, minlength=len(texts)), 1)
         found = np.zeros(len(texts), np.float32)
-        lifts = np.zeros(len(self.units.names) + 1, np.float32)
-        for own in self._links(words).values():
-            lifts[self.linked[own]] = self.lifts[own]
-            found += np.log1p(STEEPNESS * np.bincount(places, lifts[units], len(texts)) / sizes)
-            lifts[self.linked[own]] = 0
+        for _, lifts in self._lifts_of(words, units):
+            found += np.log1p(STEEPNESS * np.bincount(places, lifts, len(texts)) / sizes)
         return found
 
     def strongest(self, words: Sequence[str], texts: Sequence[str], least: float) -> list[dict[str, tuple[str, float]]]:
@@ -102,19 +99,23 @@ class Associations:
 
         places, units = self.units.of(texts)
         found: list[dict[str, tuple[str, float]]] = [{} for _ in texts]
-        lifts = np.zeros(len(self.units.names) + 1, np.float32)
-        for word, own in self._links(words).items():
-            lifts[self.linked[own]] = self.lifts[own]
-            asked = np.flatnonzero(lifts[units] >= least)
-            for at in asked[np.argsort(lifts[units[asked]], kind="stable")].tolist():  # the last one is the strongest
-                found[places[at]][word] = self.units.names[units[at] - 1], float(lifts[units[at]])
-            lifts[self.linked[own]] = 0
+        for word, lifts in self._lifts_of(words, units):
+            asked = np.flatnonzero(lifts >= least)
+            for at in asked[np.argsort(lifts[asked], kind="stable")].tolist():  # the last one is the strongest
+                found[places[at]][word] = self.units.names[units[at] - 1], float(lifts[at])
         return found
 
-    def _links(self, words: Sequence[str]) -> dict[str, slice]:
-        """Where the links of each different word stand that is known."""
-        known = {word: self.words[word] for word in words if word in self.words}
-        return {word: slice(self.starts[at], self.starts[at + 1]) for word, at in known.items()}
+    def _lifts_of(self, words: Sequence[str], units: "Numbers") -> "Iterator[tuple[str, Floats]]":
+        """Each different word that is known, with its lift of each of some units: 0 where they are not linked."""
+        import numpy as np
+
+        every = np.zeros(len(self.units.names) + 1, np.float32)
+        for word in dict.fromkeys(words):
+            if word in self.words:
+                own = slice(*self.starts[self.words[word] :][:2])
+                every[self.linked[own]] = self.lifts[own]
+                yield word, every[units]
+                every[self.linked[own]] = 0
 
     def write(self, stream: IO[bytes]) -> None:
         """The file that `read` reads."""
@@ -161,7 +162,7 @@ def translated_words(query: Query, texts: Sequence[str]) -> list[tuple[tuple[str
     (("seminars", "hội thảo"), ("share", "chia sẻ")). Of Vietnamese words the links are too loose to be told: "bịch",
     a bag, is asked of "phân hủy", to decompose.
     """
-    if query.kind != "en":
+    if query.kind != "en" or not texts:
         return [()] * len(texts)
     strongest = associations_of(query).strongest(query_words(query), texts, SURE)
     names = english_words(query.text)

@@ -1,6 +1,7 @@
 """Where the words of a query stand in what was found."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 
 from vnpolicy.index.query import Query
 from vnpolicy.index.segmentation import find_words
@@ -19,7 +20,7 @@ def find_highlights(quote: str, query: Query, others: Collection[tuple[str, ...]
     parts = [spell(match[0].lower()) for match in found]
     marked = _same_syllables(parts, query)
     marked = (_whole_words(parts, marked, query) or marked) | _runs(parts, others)
-    runs = list(_joined(sorted(marked)))
+    runs = _joined(sorted(marked))
     longer = [run for run in runs if len(run) > 1 or len(set(query.syllables)) == 1]
     return tuple(Span(found[run[0]].start(), found[run[-1]].end()) for run in longer or runs)
 
@@ -63,15 +64,7 @@ def _runs(parts: Sequence[str], others: Collection[tuple[str, ...]]) -> set[int]
     return marked
 
 
-def _joined(places: Iterable[int]) -> Iterator[range]:
+def _joined(places: Iterable[int]) -> list[list[int]]:
     """Runs of neighbouring places."""
-    run = range(0)
-    for place in places:
-        if run and place == run.stop:
-            run = range(run.start, place + 1)
-        else:
-            if run:
-                yield run
-            run = range(place, place + 1)
-    if run:
-        yield run
+    runs = groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
+    return [[place for _, place in run] for _, run in runs]

@@ -15,6 +15,7 @@ from vnpolicy.index.facts import facts_of, holds_of, packed
 from vnpolicy.index.reading import read_agencies, read_cards, read_document_entries, read_embedded
 from vnpolicy.index.spellings import add_spellings
 from vnpolicy.index.store import Store
+from vnpolicy.index.whole_files import write_whole
 from vnpolicy.index.words import find_numbers, fold_syllable, number_keys, pairs, spelled
 
 if TYPE_CHECKING:
@@ -131,9 +132,9 @@ def _write(index: "tantivy.Index", folder: Path, store: Store, *, removed: Itera
         for fields in _entry_fields(store, document):
             writer.add_document(tantivy.Document.from_dict(fields, index.schema))
             syllables.update(fields["text"].split())
-    add_spellings(folder, syllables)  # first: after a commit alone these documents would not be read again
     writer.commit()
     writer.wait_merging_threads()
+    add_spellings(folder, syllables)
 
 
 def _entry_fields(store: Store, document: int) -> Iterator[dict[str, Any]]:
@@ -168,9 +169,7 @@ def _ids(store: Store, sql: str, *values: int) -> list[int]:
 
 def _write_manifest(folder: Path, generation: int, known: Mapping[str, Fingerprint] = NOTHING) -> None:
     manifest = Manifest(generation, files=_fingerprints(folder, known))
-    draft = folder / f"{MANIFEST}.new"
-    draft.write_bytes(msgspec.json.encode(asdict(manifest)))
-    draft.replace(folder / MANIFEST)
+    write_whole(folder / MANIFEST, msgspec.json.encode(asdict(manifest)))
 
 
 def _fingerprints(folder: Path, known: Mapping[str, Fingerprint] = NOTHING) -> dict[str, Fingerprint]:

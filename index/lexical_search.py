@@ -47,6 +47,7 @@ class LexicalIndex:
             self.schema = self._index.schema
             self.searcher = self._index.searcher()
         self.size = int(self.searcher.num_docs)
+        self._counts: dict[str, dict[str, int]] = {}
 
     def search(self, query: Query, limit: int, allowed: Sequence[int] | None = None) -> list[tuple[int, float]]:
         """Ids and BM25 scores of the best entries; only those in `allowed`, when given."""
@@ -127,9 +128,11 @@ class LexicalIndex:
         return [(Query.term_query(self.schema, "text", text), share) for text, share in shares]
 
     def _spellings_of(self, plain: str) -> dict[str, int]:
-        """The spellings of a syllable without diacritics, with the number of entries that have each."""
-        counts = {text: self.frequency("text", text) for text in (plain, *self._spellings.get(plain, ()))}
-        return {text: count for text, count in counts.items() if count}
+        """The spellings of a syllable without diacritics, with the number of entries that have each; looked up once."""
+        if plain not in self._counts:
+            counts = {text: self.frequency("text", text) for text in (plain, *self._spellings.get(plain, ()))}
+            self._counts[plain] = {text: count for text, count in counts.items() if count}
+        return self._counts[plain]
 
     @cached_property
     def _spellings(self) -> Spellings:

@@ -128,12 +128,13 @@ def _hit(entry: StoredEntry, card: Card, score: float) -> Hit:
 
 def _explained(hits: Sequence[Hit], entries: Mapping[int, StoredEntry], query: Query, ranked: Ranked) -> list[Hit]:
     """The hits with their records, their highlights and the reasons for them."""
+    parts = {hit.id: ranked.parts(hit.id) for hit in hits}
+    read = {hit.id: hit.quote for hit in hits if parts[hit.id].get("association")}  # none in keyword search
+    translated = dict(zip(read, translated_words(query, list(read.values())), strict=True))
     explained = []
-    for hit, translated in zip(hits, translated_words(query, [hit.quote for hit in hits]), strict=True):
+    for hit in hits:
         highlights = find_highlights(hit.quote, query, query.others | query.official)
-        parts = ranked.parts(hit.id)
         words = matched_words(hit.quote, highlights)
-        told = translated if parts.get("association") else ()  # only where words were asked so
-        why = Why(words, ranked.cosines.get(hit.id), parts, told)
+        why = Why(words, ranked.cosines.get(hit.id), parts[hit.id], translated.get(hit.id, ()))
         explained.append(replace(hit, record=entries[hit.id].decoded(), highlights=highlights, why=why))
     return explained

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from vnpolicy.index.whole_files import write_whole
 from vnpolicy.index.words import fold_syllable
 
 FILE = "spellings.json"
@@ -25,6 +26,4 @@ def add_spellings(folder: Path, syllables: Iterable[str]) -> None:
         if plain != spelled:
             known.setdefault(plain, []).append(spelled)
     ordered = {plain: sorted(known[plain]) for plain in sorted(known)}
-    draft = folder / f"{FILE}.new"
-    draft.write_text(json.dumps(ordered, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    draft.replace(file)
+    write_whole(file, json.dumps(ordered, ensure_ascii=False, separators=(",", ":")).encode())

@@ -15,6 +15,7 @@ from vnpolicy.index.reading import read_entries
 from vnpolicy.index.store import Store
 from vnpolicy.index.threads import let_threads_sleep
 from vnpolicy.index.vector_bytes import pack_vectors, unpack_vectors
+from vnpolicy.index.whole_files import write_whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +33,7 @@ FORM = 3  # of the index; another form is rebuilt
 FLAT_LIMIT = 200_000
 REACH = 6.0  # standard deviations of a vector's numbers that one byte holds; larger ones are cut
 BATCH = 256  # texts encoded in one transaction: an interrupted run loses no more than these, half a second's work
-PROBES = 192  # of 1,788 lists and more; of 2,763, over 478,869 vectors of a corpus, they give 0.989 of the ten nearest
+PROBES = 192  # of 1,788 lists and more; of 2,763, over 478,869 vectors of a corpus, they give 0.990 of the ten nearest
 GROWN = 0.125  # vectors for each square of the number of lists (1/16 when made), from which on lists are made anew
 SPARE, LEAST = 4, 400  # times as many as asked for, and no fewer, are fetched from lists to be compared again
 SPARE_FLAT, LEAST_FLAT = 1.5, 50  # times as many, and so many more at least, where every vector is compared
@@ -291,6 +292,4 @@ def _write_index(folder: Path, index: Any | None, manifest: VectorManifest) -> N
         manifest = replace(manifest, size=draft.stat().st_size)
         (folder / MANIFEST).unlink(missing_ok=True)
         draft.replace(folder / FILE)
-    note = folder / f"{MANIFEST}.new"
-    note.write_bytes(msgspec.json.encode(manifest))
-    note.replace(folder / MANIFEST)
+    write_whole(folder / MANIFEST, msgspec.json.encode(manifest))

@@ -117,6 +117,13 @@ def test_english_words_are_told_with_what_stands_for_them():
     assert translated_words(parse_query("seminars"), [""]) == [()]
 
 
+def test_a_keyword_search_reads_no_associations(library, monkeypatch):
+    monkeypatch.setattr("vnpolicy.index.associations.read_associations", lambda _: pytest.fail("read"))
+    hits = library.search("industrial parks SX&TDBV", mode="keyword")
+    assert hits
+    assert {hit.why.translated for hit in hits} == {()}
+
+
 def test_quotes_are_what_entries_say(library):
     entries = [entry for card in library.documents() for entry in read_document_entries(library.store, card.id)]
     assert {entry.kind for entry in entries} >= {"passage", "task"}
