@@ -51,17 +51,20 @@ class LexicalIndex:
 
     def search(self, query: Query, limit: int, allowed: Sequence[int] | None = None) -> list[tuple[int, float]]:
         """Ids and BM25 scores of the best entries; only those in `allowed`, when given."""
-        return [(found.id, found.score) for found in self.candidates(self.prepare(query), limit, allowed)]
+        return [(found.id, found.score) for found in self._best(self.prepare(query).ranking(), limit, allowed)]
 
     def prepare(self, query: Query) -> KeywordQuery:
         """The query's terms, weighed by how rare they are here."""
         return KeywordQuery(self, query)
 
     def candidates(self, query: KeywordQuery, limit: int, allowed: Sequence[int] | None = None) -> list[Found]:
-        """The best entries by all that the query asks for."""
+        """The entries that a query brings, to be ranked by more than words."""
+        return self._best(query.bringing(), limit, allowed)
+
+    def _best(self, query: "tantivy.Query", limit: int, allowed: Sequence[int] | None) -> list[Found]:
         if allowed is not None and len(allowed) > MANY:
-            return self._sifted(query.build(), limit, allowed)
-        return self._found(self.among(query.build(), "id", allowed), limit)
+            return self._sifted(query, limit, allowed)
+        return self._found(self.among(query, "id", allowed), limit)
 
     def entries(self, ids: Sequence[int]) -> list[Found]:
         """Entries by their ids, without scores; one that is gone by now is left out."""

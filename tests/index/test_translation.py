@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnpolicy.index.concepts import find_concepts
+from vnpolicy.index.concepts import Concept, Term, find_concepts, likeliest_terms
 from vnpolicy.index.translation import find_phrases, stem
 
 
@@ -58,3 +58,9 @@ def test_a_concept_weighs_alike_however_many_translations_it_has():
 def test_a_phrase_of_which_the_index_lacks_a_pair_is_no_form():
     assert find_concepts("social insurance", Counts({("text_pairs", "bao_hiem"): 5}))[0].forms != ()
     assert find_concepts("qwertyuiop", Counts({})) == ()
+
+
+def test_of_a_word_the_likeliest_form_brings_candidates_and_two_more_half_as_much():
+    forms = [(Term("text", name, 2.0, share),) for name, share in (("b", 0.8), ("a", 1.0), ("d", 0.2), ("c", 0.6))]
+    brought = likeliest_terms([Concept(2.0, tuple(forms)), Concept(2.0, (forms[3],))])
+    assert {term.text: term.share for term in brought} == {"a": 1.0, "b": 0.4, "c": 0.6}
