@@ -16,7 +16,6 @@ from pathlib import Path
 
 from benchmarks.corpus import corpus_file, corpus_lines
 from benchmarks.retrieval_sets import read_rows
-from vnpolicy.index.segmentation import LONGEST_WORD
 from vnpolicy.index.threads import let_threads_sleep
 from vnpolicy.index.words import spelled
 from vnpolicy.nlp.imports import MODELS, without
@@ -26,6 +25,7 @@ QUESTIONS = Path(__file__).parent / "questions"
 WRITTEN = ("everyday", "law", "training")  # tables of questions from which may be learned
 TOGETHER = 400  # questions that count as one document
 ROOM = 40_000  # characters of one document that are read
+LONGEST_WORD = 4  # syllables, as in "chủ nghĩa xã hội"
 FEWEST = 4  # times that a word has to occur, in two documents at least
 SHARE = 0.6  # of the places where its syllables stand side by side, that have to be the word
 Words = Counter[tuple[str, ...]]

@@ -6,16 +6,14 @@ from functools import cache
 from vnpolicy.corpus import read_lines
 from vnpolicy.index.words import pairs
 
-LONGEST_WORD = 4  # syllables, as in "chủ nghĩa xã hội"
-
 
 @cache
-def _words() -> dict[str, set[tuple[str, ...]]]:
-    """Words by their first syllable."""
-    words: dict[str, set[tuple[str, ...]]] = {}
-    for line in read_lines("words")[1:]:
-        parts = tuple(line.partition("\t")[0].split(" "))
-        words.setdefault(parts[0], set()).add(parts)
+def _words() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Words by their first two syllables, longest first."""
+    words: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    every = (tuple(line.partition("\t")[0].split(" ")) for line in read_lines("words")[1:])
+    for parts in sorted(every, key=len, reverse=True):
+        words.setdefault(parts[:2], []).append(parts)
     return words
 
 
@@ -23,9 +21,8 @@ def find_words(parts: Sequence[str]) -> list[range]:
     """Places of the words among syllables in one spelling, the longest from left to right; each syllable is in one."""
     words, found, at = _words(), list[range](), 0
     while at < len(parts):
-        known = words.get(parts[at], set())
-        sizes = range(min(LONGEST_WORD, len(parts) - at), 1, -1) if known else ()
-        size = next((size for size in sizes if tuple(parts[at : at + size]) in known), 1)
+        begun = words.get(tuple(parts[at : at + 2]))
+        size = next((len(word) for word in begun if tuple(parts[at : at + len(word)]) == word), 1) if begun else 1
         found.append(range(at, at + size))
         at += size
     return found
