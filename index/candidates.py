@@ -12,7 +12,8 @@ class Candidates:
     """Entries that may answer. Scores by entry id, those of titles (their pairs of syllables) by document.
 
     What is not in one has no such score. `most` is about what a full match would score with `words`; `contexts` are
-    cosines of what entries stand under, `holds` the bits of `Holds`, both by entry; `asked` is what the query asks for.
+    cosines of what entries stand under, `holds` the bits of `Holds`, both by entry; `asked` is what the query asks for,
+    `placed` are the documents of a province that it names.
     """
 
     documents: Mapping[int, int]  # document by entry, best first
@@ -24,3 +25,4 @@ class Candidates:
     contexts: Mapping[int, float]
     holds: Mapping[int, int]
     asked: frozenset[Asked]
+    placed: frozenset[int]

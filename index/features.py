@@ -25,7 +25,7 @@ ASKED: Mapping[str, tuple[Asked, Holds]] = {
 DOCUMENT = (
     *("doc_words", "doc_words_2", "doc_words_3", "doc_cosine", "doc_cosine_2"),
     *("hits", "hit_share", "passages", "title", "title_of_best"),
-    *("year", "law", "decree", "circular", "amending"),
+    *("year", "law", "decree", "circular", "amending", "place"),
 )
 FEATURES = (*ENTRY, *ASKED, *DOCUMENT, "association")
 ALONE = 0.1  # what the second best cosine is below the best, where there is no second
@@ -98,4 +98,5 @@ def _of_document(candidates: Candidates, document: int, hits: int, best_title: f
         (facts.year - _YEAR) / 10 if facts.year else 0.0,
         *(float(facts.normative == kind) for kind in ("law", "decree", "circular")),
         float(facts.amending),
+        float(document in candidates.placed),
     ]

@@ -10,6 +10,7 @@ from vnpolicy.index.encoder import Encoder
 from vnpolicy.index.facts import document_facts, held
 from vnpolicy.index.lexical_query import KeywordQuery
 from vnpolicy.index.meaning import Meaning
+from vnpolicy.index.places import documents_of, named_provinces
 from vnpolicy.index.query import Query
 from vnpolicy.index.store import Store
 
@@ -49,16 +50,18 @@ def gather(
     cosines = _cosines(meaning, by_meaning, found)
     found += lexical.entries([number for number in cosines if number not in words])
     documents = {hit.id: hit.document for hit in found}
+    different = sorted(set(documents.values()))
     return Candidates(
         documents,
         words,
         cosines,
-        lexical.scores(asked.of_titles(), "document", sorted(set(documents.values()))),
+        lexical.scores(asked.of_titles(), "document", different),
         {document: document_facts(facts) for document, facts in {hit.document: hit.facts for hit in found}.items()},
         asked.most,
         _cosines_of_contexts(meaning, found),
         {hit.id: held(hit.facts) for hit in found},
         asks_for(asked.query),
+        documents_of(lexical.store, named_provinces(asked.query), different),
     )
 
 

@@ -75,7 +75,7 @@ def candidates(**changes):
     scores = ({10: 6.0, 11: 3.0, 20: 5.0}, {20: 0.9, 11: 0.5}, {2: 3.0})
     contexts, holds = {10: 0.7, 20: 0.2}, {10: Holds.LEAD, 20: Holds.TARGET | Holds.FIGURE, 11: Holds.DUE}
     asked = frozenset({"agency", "time", "quantity"})
-    made = Candidates({10: 1, 20: 2, 11: 1}, *scores, facts, 10.0, contexts, holds, asked)
+    made = Candidates({10: 1, 20: 2, 11: 1}, *scores, facts, 10.0, contexts, holds, asked, frozenset({2}))
     return replace(made, **changes)
 
 
@@ -93,6 +93,7 @@ def test_the_figures_of_a_candidate():
     assert [figures[number]["context"] for number in (10, 20, 11)] == [0.7, 0.2, 0.2]
     assert (figures[10]["law"], figures[20]["amending"]) == (1.0, 1.0)
     assert figures[20]["title"] == 0.3
+    assert [figures[number]["place"] for number in (10, 20, 11)] == [0.0, 1.0, 0.0]
     asked = {number: [figures[number][name] for name in ASKED] for number in (10, 11, 20)}
     assert asked == {10: [1, 0, 0, 0], 11: [0, 1, 0, 0], 20: [0, 0, 1, 1]}
 

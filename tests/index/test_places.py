@@ -1,0 +1,36 @@
+"""Provinces that a query names."""
+
+import pytest
+
+from vnpolicy.index.places import documents_of, named_provinces
+from vnpolicy.index.query import parse_query
+
+
+@pytest.mark.parametrize(
+    ("query", "provinces"),
+    [
+        pytest.param("Sở Y tế Hà Nội làm gì?", {"ha noi"}, id="by its name"),
+        pytest.param("so y te dong nai", {"dong nai"}, id="without diacritics"),
+        pytest.param(
+            "TP.HCM đào tạo bao nhiêu kỹ thuật viên", {"ho chi minh", "binh duong", "ba ria vung tau"}, id="short"
+        ),
+        pytest.param("dân ở thủ đô", {"ha noi"}, id="by what it is"),
+        pytest.param("who checks lorries in the capital?", {"ha noi"}, id="in English"),
+        pytest.param("Tây Ninh", {"tay ninh", "long an"}, id="with what has joined it"),
+        pytest.param("Long An", {"long an"}, id="one that is no more"),
+        pytest.param("từ Đồng Nai đến Huế", {"dong nai", "hue"}, id="two"),
+        pytest.param("Bộ Y tế", set(), id="none"),
+    ],
+)
+def test_the_provinces_of_a_query(query, provinces):
+    assert provinces <= named_provinces(parse_query(query))
+    assert bool(provinces) == bool(named_provinces(parse_query(query)))
+
+
+def test_documents_of_a_province(library):
+    every = {card.id: card.province for card in library.documents()}
+    found = documents_of(library.store, {"dong nai"}, every)
+    assert found == {number for number, province in every.items() if province == "Đồng Nai"}
+    assert found
+    assert documents_of(library.store, {"dong nai"}, set(every) - found) == frozenset()
+    assert documents_of(library.store, frozenset(), every) == frozenset()
