@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,9 @@ NAME = "vnpolicy"
 
 class BilingualEncoder:
     """The encoder in `corpus/encoder`, or in another folder of that form.
+
+    Queries have a network of their own, trained against the vectors that the other gives texts; a folder without one
+    reads both alike.
 
     Each text is run by itself, without padding. Numbers are cut to 8 bits by the largest of all that are run together,
     so in a batch a text's vector would depend on its neighbours (cosine 0.997); and batches are only a tenth faster.
@@ -50,24 +53,20 @@ class BilingualEncoder:
         return int(self._setting("config.json", "hidden_size"))
 
     def encode_queries(self, texts: Sequence[str]) -> "Vectors":
-        """Vectors of questions; the same as those of passages."""
-        return self.encode_passages(texts)
+        """Vectors of questions and searches, near those of what answers them. Shape: (texts, dimensions)."""
+        return self._encode(texts, self._asking)
 
     def encode_passages(self, texts: Sequence[str]) -> "Vectors":
         """Vectors of texts, each independent of the others. Shape: (texts, dimensions)."""
+        return self._encode(texts, self._reading)
+
+    def _encode(self, texts: Sequence[str], session: Any) -> "Vectors":  # noqa: ANN401 - imported late
         import numpy as np
 
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch_fast([clean(text) for text in texts])]
-        rows = list(self._pool.map(self._vector, ids) if len(ids) > 1 else map(self._vector, ids))
+        run = partial(_vector, session)
+        rows = list(self._pool.map(run, ids) if len(ids) > 1 else map(run, ids))
         return np.array(rows, dtype=np.float32).reshape(len(rows), self.dimensions)
-
-    def _vector(self, ids: list[int]) -> "NDArray[np.float32]":
-        import numpy as np
-
-        tokens = np.array([ids], dtype=np.int64)
-        (hidden,) = self._session.run(None, {"input_ids": tokens, "attention_mask": np.ones_like(tokens)})
-        vector: NDArray[np.float32] = hidden[0].mean(axis=0)
-        return vector / np.linalg.norm(vector)
 
     @cached_property
     def _tokenizer(self) -> Any:  # noqa: ANN401 - imported late
@@ -79,24 +78,41 @@ class BilingualEncoder:
         return tokenizer
 
     @cached_property
-    def _session(self) -> Any:  # noqa: ANN401 - imported late
-        import onnxruntime
+    def _reading(self) -> Any:  # noqa: ANN401 - imported late
+        return _open(self._weights)
 
-        options = onnxruntime.SessionOptions()
-        # Threads work on texts of their own: two threads on one text are slower than one.
-        options.intra_op_num_threads = 1
-        # The file has the fused nodes already; to look for more takes as long as to load it.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(str(self._weights), options, providers=["CPUExecutionProvider"])
+    @cached_property
+    def _asking(self) -> Any:  # noqa: ANN401 - imported late
+        own = self._weights.with_name("queries.onnx")
+        return _open(own) if own.is_file() else self._reading
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
-        _ = self._session  # made once, not by each thread
         return ThreadPoolExecutor(self._threads, thread_name_prefix="encoder")
 
     def _setting(self, file: str, name: str) -> Any:  # noqa: ANN401 - as JSON has it
         return json.loads((self.folder / file).read_text("utf-8"))[name]
+
+
+def _open(weights: Path) -> Any:  # noqa: ANN401 - imported late
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # Threads work on texts of their own: two threads on one text are slower than one.
+    options.intra_op_num_threads = 1
+    # The file has the fused nodes already; to look for more takes as long as to load it.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+
+
+def _vector(session: Any, ids: list[int]) -> "NDArray[np.float32]":  # noqa: ANN401
+    import numpy as np
+
+    tokens = np.array([ids], dtype=np.int64)
+    (hidden,) = session.run(None, {"input_ids": tokens, "attention_mask": np.ones_like(tokens)})
+    vector: NDArray[np.float32] = hidden[0].mean(axis=0)
+    return vector / np.linalg.norm(vector)
 
 
 def clean(text: str) -> str:

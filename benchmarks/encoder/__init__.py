@@ -29,6 +29,10 @@
     python -m benchmarks.encoder.train third again.jsonl -o fourth --rate 1.9e-4 --seed 251
     python -m benchmarks.encoder.average second fourth -o shipped --share 0.7
     python -m benchmarks.encoder.export shipped
+    python -m benchmarks.encoder.reopen -o queries                      # queries get a network of their own
+    python -m benchmarks.encoder.query_side queries again.jsonl cache -o asking
+    python -m benchmarks.encoder.average queries asking -o both --share 0.7
+    python -m benchmarks.encoder.export both --queries
 
 `pip install -e ".[train]"` brings what they need. `start` reads the weights that it begins with; `cache` is where
 `python -m benchmarks.retrieval --cache cache` keeps its libraries.

@@ -66,14 +66,14 @@ def make_batches(
         if neighbours and kind == "alike":
             chosen = neighbours.draw(size, chance)
         else:
-            dealt = [_deal(decks[kind], pairs[kind], chance) for _ in range(min(size, len(pairs[kind])))]
+            dealt = [deal(decks[kind], pairs[kind], chance) for _ in range(min(size, len(pairs[kind])))]
             chosen = list({pair.positive: pair for pair in dealt}.values())  # a second one would count as wrong
         negatives = [chance.choice(pair.negatives) for pair in chosen if pair.negatives]
-        queries = [_typed(pair, chance) for pair in chosen]
+        queries = [typed(pair, chance) for pair in chosen]
         yield Batch(kind, queries, [pair.positive for pair in chosen], negatives, both)
 
 
-def _deal(deck: list[Pair], pairs: Sequence[Pair], chance: random.Random) -> Pair:
+def deal(deck: list[Pair], pairs: Sequence[Pair], chance: random.Random) -> Pair:
     """The next of a shuffled deck, which is shuffled anew when it is used up."""
     if not deck:
         deck.extend(pairs)
@@ -81,7 +81,8 @@ def _deal(deck: list[Pair], pairs: Sequence[Pair], chance: random.Random) -> Pai
     return deck.pop()
 
 
-def _typed(pair: Pair, chance: random.Random) -> str:
+def typed(pair: Pair, chance: random.Random) -> str:
+    """The query in one of its languages, or as it comes back after it lost its diacritics."""
     if pair.english and chance.random() < ENGLISH:
         return pair.english
     if chance.random() < BARE:  # search gives the diacritics back before it encodes, now and then wrong ones

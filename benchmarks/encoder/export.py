@@ -2,6 +2,7 @@
 
     python -m benchmarks.encoder.export student
     python -m benchmarks.encoder.export student -o elsewhere --longest 256
+    python -m benchmarks.encoder.export asking --queries     # beside the network for texts, of whose words it is
 
 The student is a folder of Sentence Transformers or of Hugging Face with a BERT. Prints the size of the weights and how
 close their vectors are to those of the student: on the records of the sample documents, also the reach of the inputs
@@ -15,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnx
+from onnx import ModelProto
+from onnx.external_data_helper import set_external_data
 from tokenizers import Tokenizer
 
-from benchmarks.encoder.folder import DIGEST, SHIPPED, WEIGHTS, digest_of, write_settings
+from benchmarks.encoder.folder import DIGEST, QUERIES, SHIPPED, WEIGHTS, WORDS, digest_of, write_settings
+from benchmarks.encoder.graph import WORDS as WORDS_TENSOR
 from benchmarks.encoder.graph import Floats, build_graph
 from benchmarks.encoder.probes import sample_records
 from benchmarks.encoder.tokenizer import build_tokenizer
@@ -37,15 +40,21 @@ class Student:
         import torch
         from transformers import BertModel
 
-        self.torch = torch
+        self.torch, self.longest = torch, longest
         self.network = BertModel.from_pretrained(folder, add_pooling_layer=False, dtype=torch.float32).eval()
         trained = json.loads(Tokenizer.from_file(str(folder / "tokenizer.json")).to_str())
         self.pieces = [(piece, score) for piece, score in trained["model"]["vocab"]]
         self.tokenizer = build_tokenizer(self.pieces, longest)
 
     def tensors(self) -> dict[str, Floats]:
-        """Its weights by name."""
-        return {name: tensor.numpy() for name, tensor in self.network.state_dict().items()}
+        """Its weights by name; of places no more than texts have."""
+        tensors = {name: tensor.numpy() for name, tensor in self.network.state_dict().items()}
+        places = "embeddings.position_embeddings.weight"
+        return {**tensors, places: tensors[places][: self.longest]}
+
+    def config(self) -> dict[str, Any]:
+        """Its sizes, as Hugging Face names them."""
+        return {name: value for name, value in self.network.config.to_dict().items() if name in KEPT}
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Mean over the tokens, of length 1. Shape: (texts, dimensions)."""
@@ -80,16 +89,35 @@ class Student:
 def export(source: Path, target: Path, longest: int, texts: Sequence[str]) -> Student:
     """Write the folder, with all but the model card and the licence."""
     student = Student(source, longest)
-    config = {name: value for name, value in student.network.config.to_dict().items() if name in KEPT}
-    tensors = student.tensors()
-    places = "embeddings.position_embeddings.weight"
-    tensors[places] = tensors[places][:longest]
+    config = student.config()
     write_settings(target, config, longest)
     (target / WEIGHTS).parent.mkdir(exist_ok=True)
-    onnx.save(build_graph(tensors, config, student.peaks(texts)), target / WEIGHTS)
+    (target / QUERIES).unlink(missing_ok=True)  # it had other words
+    graph = build_graph(student.tensors(), config, student.peaks(texts))
+    (target / WORDS).write_bytes(take_words(graph))
+    (target / WEIGHTS).write_bytes(graph.SerializeToString())
     (target / "tokenizer.json").write_text(build_tokenizer(student.pieces).to_str(), "utf-8")
     (target / DIGEST).write_text(f"{digest_of(target)}\n", "utf-8")
     return student
+
+
+def export_queries(source: Path, target: Path, texts: Sequence[str]) -> Student:
+    """Write the network for queries into the folder of that for texts; `ValueError` where their words differ."""
+    student = Student(source, json.loads((target / "config.json").read_text("utf-8"))["max_position_embeddings"])
+    graph = build_graph(student.tensors(), student.config(), student.peaks(texts))
+    if take_words(graph) != (target / WORDS).read_bytes():
+        raise ValueError(f"{source}: its word embeddings are not those of {target}")
+    (target / QUERIES).write_bytes(graph.SerializeToString())
+    return student
+
+
+def take_words(graph: ModelProto) -> bytes:
+    """The word embeddings, taken out of a graph, which is to find them in `WORDS` beside it."""
+    (words,) = (tensor for tensor in graph.graph.initializer if tensor.name == WORDS_TENSOR)
+    data: bytes = words.raw_data
+    set_external_data(words, WORDS.name)
+    words.ClearField("raw_data")
+    return data
 
 
 def main() -> None:
@@ -98,12 +126,17 @@ def main() -> None:
     parser.add_argument("student", type=Path, metavar="FOLDER")
     parser.add_argument("-o", "--output", type=Path, default=SHIPPED, metavar="FOLDER", help="(corpus/encoder)")
     parser.add_argument("--longest", type=int, default=LONGEST, help="tokens after which a text is cut (128)")
+    parser.add_argument("--queries", action="store_true", help="the network for queries, beside that for texts")
     options = parser.parse_args()
     texts = sample_records()
-    student = export(options.student, options.output, options.longest, texts[::2])
-    size = (options.output / WEIGHTS).stat().st_size
-    cosines = (student.vectors(texts[1::2]) * BilingualEncoder(options.output).encode_passages(texts[1::2])).sum(axis=1)
-    print(f"{options.output / WEIGHTS}: {size / 1e6:.1f} MB")
+    encoder = BilingualEncoder(options.output)
+    if options.queries:
+        student, encode = export_queries(options.student, options.output, texts[::2]), encoder.encode_queries
+    else:
+        student, encode = export(options.student, options.output, options.longest, texts[::2]), encoder.encode_passages
+    size = sum(path.stat().st_size for path in (options.output / WEIGHTS.parent).iterdir())
+    cosines = (student.vectors(texts[1::2]) * encode(texts[1::2])).sum(axis=1)
+    print(f"{options.output / WEIGHTS.parent}: {size / 1e6:.1f} MB")
     print(f"cosine to float32, {len(cosines)} texts: mean {cosines.mean():.5f}, least {cosines.min():.5f}")
     if size > LARGEST:
         raise SystemExit(f"the weights are to be at most {LARGEST / 1e6:.0f} MB")

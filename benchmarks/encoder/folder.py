@@ -9,6 +9,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "corpus" / "encoder"
 WEIGHTS = Path("onnx", "model.onnx")  # what Sentence Transformers looks for when no file is named
+QUERIES = Path("onnx", "queries.onnx")  # the network that queries have of their own
+WORDS = Path("onnx", "words.bin")  # the word embeddings of both
 DIGEST = "digest.txt"
 MODULES = ("Transformer", "Pooling", "Normalize")
 
@@ -43,8 +45,11 @@ def write_settings(folder: Path, config: Mapping[str, Any], longest: int) -> Non
 
 
 def digest_of(folder: Path) -> str:
-    """What tells these weights and this tokenizer from others; kept in a file, since all are read for it."""
+    """What tells the vectors of texts from others; kept in a file, since weights and tokenizer are read for it.
+
+    Queries may be understood better without a library being encoded anew.
+    """
     whole = hashlib.sha256()
-    for path in (folder / WEIGHTS, folder / "tokenizer.json"):
+    for path in (folder / WEIGHTS, folder / WORDS, folder / "tokenizer.json"):
         whole.update(path.read_bytes())
     return whole.hexdigest()[:16]

@@ -16,6 +16,7 @@ Floats = NDArray[np.float32]
 ACTIVATIONS = {"gelu": "BiasGelu", "gelu_new": "FastGelu", "gelu_pytorch_tanh": "FastGelu"}
 INT32, INT64, FLOAT = TensorProto.INT32, TensorProto.INT64, TensorProto.FLOAT
 OUTPUT = "last_hidden_state"  # the name by which Optimum asks for it
+WORDS = "words"  # name of the tensor
 CALM = 0.95  # quantile of the channels' peaks to which those above it are scaled down
 STANDARD = (
     "Add",
@@ -84,7 +85,7 @@ class _Writer:
     def embeddings(self) -> str:
         """Words in int8 with a scale a row; positions with the one token type that there is, as they are."""
         rows, scales = quantised(self.weights["embeddings.word_embeddings.weight"], axis=1)
-        found = self.add("Gather", [self.constant("words", rows), "input_ids"])
+        found = self.add("Gather", [self.constant(WORDS, rows), "input_ids"])
         scale = self.add("Gather", [self.constant("words.scales", scales), "input_ids"])
         words = self.add("Mul", [self.add("Cast", [found], to=FLOAT), scale])
         places = self.weights["embeddings.position_embeddings.weight"]

@@ -12,7 +12,7 @@ pytest.importorskip("onnx", reason="needs the extra `train`")
 pytest.importorskip("torch", reason="needs the extra `train`")
 
 from benchmarks.encoder.average import average
-from benchmarks.encoder.export import Student, export
+from benchmarks.encoder.export import Student, export, export_queries
 from benchmarks.encoder.graph import build_graph, quantised
 from benchmarks.encoder.neighbours import find_neighbours
 from benchmarks.encoder.network import text_vectors
@@ -105,6 +105,25 @@ def test_the_shipped_form_gives_the_students_vectors(folder, tmp_path):
     cosines = (ours.encode_passages(TEXTS) * student.vectors(TEXTS)).sum(axis=1)
     assert cosines.min() >= 0.999
     assert len(ours.digest) == 16
+
+
+@pytest.mark.slow
+def test_the_network_for_queries_shares_the_words_of_that_for_texts(folder, tmp_path):
+    export(folder, tmp_path / "shipped", 64, TEXTS)
+    asking = Student(folder, 64)
+    with asking.torch.no_grad():
+        asking.network.encoder.layer[1].output.dense.bias[::2] += 1
+    asking.network.save_pretrained(tmp_path / "asking")
+    (tmp_path / "asking" / "tokenizer.json").write_bytes((folder / "tokenizer.json").read_bytes())
+    student = export_queries(tmp_path / "asking", tmp_path / "shipped", TEXTS)
+    ours = BilingualEncoder(tmp_path / "shipped")
+    assert (ours.encode_queries(TEXTS) * student.vectors(TEXTS)).sum(axis=1).min() >= 0.999
+    assert (ours.encode_passages(TEXTS) * student.vectors(TEXTS)).sum(axis=1).min() < 0.999
+    with asking.torch.no_grad():
+        asking.network.embeddings.word_embeddings.weight[5] *= -1
+    asking.network.save_pretrained(tmp_path / "asking")
+    with pytest.raises(ValueError, match="its word embeddings are not those of"):
+        export_queries(tmp_path / "asking", tmp_path / "shipped", TEXTS)
 
 
 @pytest.mark.slow
@@ -214,3 +233,19 @@ def test_the_mean_of_two_students_stands_part_of_the_way(folder, share, moved):
     weights += 1
     expected = one.state_dict()[name] + moved
     assert np.allclose(average(one, other, *share).state_dict()[name], expected, atol=1e-5)
+
+
+def test_a_query_is_told_from_the_hardest_and_not_from_what_answers_too():
+    import torch
+
+    from benchmarks.encoder.query_side import told_apart
+
+    axes = torch.eye(4)
+    others = torch.stack([axes[1], torch.nn.functional.normalize(axes[0] + 0.1 * axes[1], dim=0)])
+    near, far = torch.nn.functional.normalize(torch.tensor([[1.0, 0.2, 0, 0], [0.2, 1.0, 0, 0]]), dim=1)
+    loss, first = told_apart(near[None], axes[:1], others, same=0.9)  # the second of the others is the answer too
+    assert (first.item(), loss.item() < 0.01) == (1.0, True)
+    loss, first = told_apart(far[None], axes[:1], others, same=0.9)
+    assert (first.item(), loss.item() > 1) == (0.0, True)
+    _, first = told_apart(near[None], axes[:1], others, same=0.999)
+    assert first.item() == 0.0

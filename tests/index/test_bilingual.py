@@ -1,6 +1,7 @@
 """The shipped encoder: what it needs, what it gives, and that Sentence Transformers gives the same."""
 
 import hashlib
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -37,7 +38,7 @@ def test_vectors_have_the_form_that_the_library_asks_for(shipped):
 
 def test_a_vector_is_the_same_whatever_is_encoded_with_it(shipped):
     together = shipped.encode_passages([*TEXTS, *reversed(TEXTS)])
-    alone = np.concatenate([BilingualEncoder(threads=1).encode_queries([text]) for text in TEXTS])
+    alone = np.concatenate([BilingualEncoder(threads=1).encode_passages([text]) for text in TEXTS])
     np.testing.assert_array_equal(together[: len(TEXTS)], alone)
     np.testing.assert_array_equal(together[len(TEXTS) :], alone[::-1])
 
@@ -98,10 +99,25 @@ def test_texts_are_cut_into_pieces_as_in_training(shipped, text, pieces):
     assert shipped._tokenizer.encode(text).tokens == ["<s>", *pieces.split(), "</s>"]  # noqa: SLF001
 
 
-def test_the_digest_is_of_the_files_that_are_there(shipped):
-    whole = hashlib.sha256((shipped.folder / "onnx" / "model.onnx").read_bytes())
-    whole.update((shipped.folder / "tokenizer.json").read_bytes())
-    assert shipped.digest == whole.hexdigest()[:16]
+def test_the_digest_is_of_the_files_that_make_the_vectors_of_texts(shipped):
+    files = ("onnx/model.onnx", "onnx/words.bin", "tokenizer.json")
+    whole = b"".join((shipped.folder / name).read_bytes() for name in files)
+    assert shipped.digest == hashlib.sha256(whole).hexdigest()[:16]
+
+
+def test_a_question_is_nearer_to_its_answer_by_the_network_of_its_own(shipped):
+    answers = shipped.encode_passages([TEXTS[0], TEXTS[3]])
+    question = ["bao giờ chợ và siêu thị bớt được rác nhựa?"]
+    as_query, as_text = (encode(question) @ answers.T for encode in (shipped.encode_queries, shipped.encode_passages))
+    assert as_query[0, 1] - as_query[0, 0] > as_text[0, 1] - as_text[0, 0] > 0
+
+
+def test_a_folder_without_a_network_for_queries_reads_them_as_texts(shipped, tmp_path):
+    folder = tmp_path / "encoder"
+    shutil.copytree(shipped.folder, folder)
+    (folder / "onnx" / "queries.onnx").unlink()
+    other = BilingualEncoder(folder)
+    np.testing.assert_array_equal(other.encode_queries(TEXTS), shipped.encode_passages(TEXTS))
 
 
 def test_the_weights_are_small_enough_to_ship(shipped):
@@ -156,19 +172,22 @@ def test_it_is_loaded_at_once():
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # those of torch, transformers and optimum are theirs
+@pytest.mark.parametrize("side", ["model", "queries"])
 @pytest.mark.parametrize(
     ("batch", "least"),
     [pytest.param(1, 0.99999, id="one text at a time"), pytest.param(32, 0.998, id="padded to a batch")],
 )
-def test_sentence_transformers_gives_the_same_vectors(shipped, batch, least):
+def test_sentence_transformers_gives_the_same_vectors(shipped, side, batch, least):
     pytest.importorskip("sentence_transformers", reason="needs the extra `train`")
     if not installed("optimum-onnx"):
         pytest.skip("needs the extra `train`: sentence-transformers[onnx]")
     from sentence_transformers import SentenceTransformer
 
-    model = SentenceTransformer(str(shipped.folder), backend="onnx", device="cpu")
+    file = {"file_name": f"onnx/{side}.onnx"}
+    model = SentenceTransformer(str(shipped.folder), backend="onnx", device="cpu", model_kwargs=file)
     theirs = model.encode(TEXTS, batch_size=batch)
-    cosines = (shipped.encode_passages(TEXTS) * theirs).sum(axis=1)
+    ours = shipped.encode_queries if side == "queries" else shipped.encode_passages
+    cosines = (ours(TEXTS) * theirs).sum(axis=1)
     assert cosines.min() >= least
 
 
