@@ -33,6 +33,10 @@ class Meaning:
     """
 
     def __init__(self, store: Store, vectors: Callable[[], object | None], encoder: Encoder, query: Query) -> None:
+        # Both threads need it, and it is imported before they part: where one imported onnxruntime while the other
+        # imported faiss, one search of three found numpy half made ("cannot import name '__cpu_features__'").
+        import numpy as np  # noqa: F401
+
         from vnpolicy.index.vectors import check_encoder
 
         check_encoder(store, encoder)

@@ -1,6 +1,8 @@
 """Meaning looked up beside the words: what goes wrong in the other thread, and what search makes of it."""
 
 import os
+import subprocess
+import sys
 from concurrent.futures import wait
 
 import pytest
@@ -31,6 +33,32 @@ def test_an_error_of_the_encoder_is_raised_and_no_index_is_made_again(library, e
     with pytest.raises(ValueError, match="cannot encode"):
         library.search("nhãn sinh thái")
     assert made == []
+
+
+WATCHED = """
+import sys
+from vnpolicy.index import Library
+
+class Watching:
+    name, digest, dimensions = sys.argv[2], sys.argv[3], int(sys.argv[4])
+
+    def encode_queries(self, texts):
+        spec = sys.modules["numpy"].__spec__ if "numpy" in sys.modules else None
+        raise ValueError(f"numpy is there: {spec is not None and not spec._initializing}")
+
+assert "numpy" not in sys.modules
+try:
+    Library(sys.argv[1], encoder=Watching(), create=False).search("nhãn sinh thái")
+except ValueError as error:
+    print(error)
+"""
+
+
+def test_numpy_is_there_before_two_threads_need_it(library, encoder):
+    library.close()
+    values = (str(library.folder), encoder.name, encoder.digest, str(encoder.dimensions))
+    done = subprocess.run([sys.executable, "-c", WATCHED, *values], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "numpy is there: True"
 
 
 @pytest.mark.parametrize(("mode", "found"), [("hybrid", True), ("semantic", False)])
