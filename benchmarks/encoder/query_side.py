@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 from torch import Tensor
@@ -25,7 +24,7 @@ from benchmarks.encoder.law import hidden_documents
 from benchmarks.encoder.mistakes import PLACES, RECORDS, Pool
 from benchmarks.encoder.pairs import Pair
 from benchmarks.encoder.texts import open_cached
-from benchmarks.encoder.train import Trainer
+from benchmarks.encoder.train import Journal, Trainer
 from vnpolicy.index import Library
 
 # Of each kind that is asked: how often a batch is of it, and among which entries the answer is to be found.
@@ -103,10 +102,10 @@ class Course:
         hidden = hidden_documents()
         pools = {kinds: Pool.read(library, kinds, hidden) for kinds in (RECORDS, PLACES)}
         self.others = {kinds: Others(torch.tensor(pool.vectors).bfloat16(), pool.same) for kinds, pool in pools.items()}
-        self.others[()] = Others(torch.tensor(np.zeros((0, 0))), SAME)
+        self.others[()] = Others(torch.empty((0, 0)), SAME)
 
-    def step(self, trainer: Trainer, progress: float) -> tuple[str, float, float]:
-        """Learn from a batch; gives its kind, the loss and the share of queries whose answer came first."""
+    def step(self, trainer: Trainer, progress: float) -> tuple[str, tuple[float, float]]:
+        """Learn from a batch; gives its kind, with the loss and the share of queries whose answer came first."""
         kind = self.chance.choices(list(KINDS), [share for share, _ in KINDS.values()])[0]
         dealt = [deal(self.decks[kind], self.pairs[kind], self.chance) for _ in range(SIZE)]
         answers, others = self.answers.to(dealt), self.others[KINDS[kind][1]]
@@ -114,20 +113,15 @@ class Course:
         queries = trainer.vectors([typed(pair, self.chance) for pair in dealt])
         loss, first = told_apart(queries, answers, others.beside(answers, self.draws), others.same)
         trainer.learn(loss)
-        return kind, loss.item(), first.item()
+        return kind, (loss.item(), first.item())
 
 
 def train(trainer: Trainer, course: Course, minutes: float) -> None:
     """Train for a time; tells how it goes, a line every 25 steps."""
-    running: dict[str, tuple[float, float]] = {}
+    journal = Journal()
     start = time.monotonic()
     while (spent := (time.monotonic() - start) / 60) <= minutes:
-        kind, *now = course.step(trainer, spent / minutes)
-        before = running.get(kind, now)
-        running[kind] = (0.9 * before[0] + 0.1 * now[0], 0.9 * before[1] + 0.1 * now[1])
-        if trainer.steps % 25 == 0:
-            state = ", ".join(f"{kind} {loss:.2f} {first:.0%}" for kind, (loss, first) in running.items())
-            print(f"{spent:.1f} min, {trainer.steps} steps: {state}", flush=True)
+        journal.note(spent, trainer.steps, *course.step(trainer, spent / minutes))
 
 
 def main() -> None:

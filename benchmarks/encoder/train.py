@@ -91,9 +91,24 @@ class Trainer:
         return np.concatenate(parts)
 
 
+class Journal:
+    """How training goes: running means of loss and share by kind of batch, a line every 25 steps."""
+
+    def __init__(self) -> None:
+        self.running: dict[str, tuple[float, float]] = {}
+
+    def note(self, minutes: float, steps: int, kind: str, now: tuple[float, float]) -> None:
+        """Take in what a batch came to."""
+        before = self.running.get(kind, now)
+        self.running[kind] = (0.9 * before[0] + 0.1 * now[0], 0.9 * before[1] + 0.1 * now[1])
+        if steps % 25 == 0:
+            state = ", ".join(f"{kind} {loss:.2f} {first:.0%}" for kind, (loss, first) in self.running.items())
+            print(f"{minutes:.1f} min, {steps} steps: {state}", flush=True)
+
+
 def train(trainer: Trainer, path: Path, relations: Relations | None, *, minutes: float, seed: int) -> None:
     """Train for a time on the pairs of a file; tells how it goes, a line every 25 steps."""
-    running: dict[str, tuple[float, float]] = {}
+    journal = Journal()
     chance = random.Random(seed)  # noqa: S311 - a fixed draw
     start = time.monotonic()
     while (spent := (time.monotonic() - start) / 60) <= minutes:
@@ -105,11 +120,7 @@ def train(trainer: Trainer, path: Path, relations: Relations | None, *, minutes:
         else:
             batch = next(batches)
             kind, now = batch.kind, trainer.step(batch, spent / minutes)
-        before = running.get(kind, now)
-        running[kind] = (0.9 * before[0] + 0.1 * now[0], 0.9 * before[1] + 0.1 * now[1])
-        if trainer.steps % 25 == 0:
-            state = ", ".join(f"{kind} {loss:.2f} {first:.0%}" for kind, (loss, first) in running.items())
-            print(f"{spent:.1f} min, {trainer.steps} steps: {state}", flush=True)
+        journal.note(spent, trainer.steps, kind, now)
 
 
 def main() -> None:
