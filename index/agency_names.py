@@ -259,7 +259,8 @@ def _squeezed(name: str) -> str:
 
 
 @cache
-def _province_names() -> dict[str, Province]:
+def province_names() -> dict[str, Province]:
+    """Every province by its folded names in either language."""
     names: dict[str, Province] = {}
     for row in read_table("provinces"):
         for name in (row["name"], row["english"], *row["spellings"].split("|")):
@@ -271,7 +272,7 @@ def _province_names() -> dict[str, Province]:
 def _province(folded: str) -> Province | None:
     bare = re.sub(r"^(?:tinh|thanh pho|tp)\s+", "", folded)
     english = _ENGLISH_LEVEL.sub("", folded)
-    return next((p for name in (folded, bare, english) if (p := _province_names().get(name))), None)
+    return next((p for name in (folded, bare, english) if (p := province_names().get(name))), None)
 
 
 def _whole(name: str) -> Office | None:
@@ -285,7 +286,7 @@ def _whole(name: str) -> Office | None:
 def _in_province(name: str) -> Office | None:
     """A name that ends in its province: "Sở TNMT tỉnh Long An", "Department of Health of Long An Province"."""
     folded = _ENGLISH_LEVEL.sub("", fold_name(name))
-    for ending, province in _province_names().items():
+    for ending, province in province_names().items():
         if folded.endswith(f" {ending}"):
             found = _before_place(folded[: -len(ending) - 1], "tinh") or _in_district(_before(name, ending))
             if found:

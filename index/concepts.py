@@ -96,7 +96,7 @@ def likeliest_terms(concepts: Iterable[Concept]) -> list[Term]:
         forms = sorted(one.forms, key=lambda form: -sum(term.weight * term.share for term in form))[:LIKELIEST]
         found += forms[0]
         found += (term._replace(share=NEXT_SHARE * term.share) for form in forms[1:] for term in form)
-    return strongest(found)
+    return _strongest(found)
 
 
 def any_concept(concepts: Iterable[Concept], schema: "tantivy.Schema") -> "tantivy.Query":
@@ -116,10 +116,10 @@ def _form(terms: Iterable[Term], schema: "tantivy.Schema") -> "tantivy.Query":
 
 def concept_terms(concepts: Iterable[Concept]) -> list[Term]:
     """All terms of the concepts once, each with its greatest share."""
-    return strongest(term for concept in concepts for form in concept.forms for term in form)
+    return _strongest(term for concept in concepts for form in concept.forms for term in form)
 
 
-def strongest(terms: Iterable[Term]) -> list[Term]:
+def _strongest(terms: Iterable[Term]) -> list[Term]:
     """Each term once, with its greatest share."""
     found: dict[tuple[str, str], Term] = {}
     for term in terms:

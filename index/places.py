@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.index.agency_names import province_names
 from vnpolicy.index.former_tasks import province_keys
 from vnpolicy.index.query import Query
 from vnpolicy.index.store import Store
@@ -32,8 +33,6 @@ def documents_of(store: Store, provinces: Collection[str], among: Collection[int
 @cache
 def _names() -> dict[str, str]:
     """Names of provinces by all that they are called, folded: "tp hcm", "the capital"."""
-    found: dict[str, str] = {}
-    for row in read_table("provinces"):
-        others = "|".join((row["english"], row["spellings"], row["called"])).split("|")
-        found |= {fold_name(form): row["name"] for form in (row["name"], *others) if form}
-    return found
+    called = ((form, row["name"]) for row in read_table("provinces") for form in row["called"].split("|") if form)
+    official = {form: province.name for form, province in province_names().items()}
+    return official | {fold_name(form): name for form, name in called}

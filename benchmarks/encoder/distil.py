@@ -9,7 +9,6 @@ behind "query: ".
 
 import argparse
 import random
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -20,7 +19,7 @@ from torch.nn.functional import cosine_similarity
 
 from benchmarks.encoder.batches import SEED, read_pairs
 from benchmarks.encoder.pairs import Pair
-from benchmarks.encoder.train import Trainer
+from benchmarks.encoder.train import Trainer, minutes_gone
 
 RATE = 6e-4
 LONGEST = 300  # characters of a text: longer ones cost more than they teach
@@ -64,8 +63,7 @@ def main() -> None:
     trainer = Trainer(SentenceTransformer(str(options.student)), RATE, frozen=("word_embeddings",))
     teacher = SentenceTransformer(str(options.teacher))
     copies = texts_to_copy(read_pairs(options.pairs), random.Random(SEED))  # noqa: S311 - a fixed draw
-    start = time.monotonic()
-    while (spent := (time.monotonic() - start) / 60) < options.minutes:
+    for spent in minutes_gone(options.minutes):
         some = list(islice(copies, TOGETHER))
         wanted = teacher.encode([f"query: {text}" for _, text in some], convert_to_tensor=True)
         apart = copy_step(trainer, some, wanted, spent / options.minutes)

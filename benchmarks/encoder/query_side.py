@@ -9,7 +9,6 @@ both networks share them. `cache` is where `python -m benchmarks.retrieval --cac
 
 import argparse
 import random
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,7 @@ from benchmarks.encoder.law import hidden_documents
 from benchmarks.encoder.mistakes import PLACES, RECORDS, Pool
 from benchmarks.encoder.pairs import Pair
 from benchmarks.encoder.texts import open_cached
-from benchmarks.encoder.train import Journal, Trainer
+from benchmarks.encoder.train import Journal, Trainer, minutes_gone
 from vnpolicy.index import Library
 
 # Of each kind that is asked: how often a batch is of it, and among which entries the answer is to be found.
@@ -119,8 +118,7 @@ class Course:
 def train(trainer: Trainer, course: Course, minutes: float) -> None:
     """Train for a time; tells how it goes, a line every 25 steps."""
     journal = Journal()
-    start = time.monotonic()
-    while (spent := (time.monotonic() - start) / 60) <= minutes:
+    for spent in minutes_gone(minutes):
         journal.note(spent, trainer.steps, *course.step(trainer, spent / minutes))
 
 

@@ -11,7 +11,7 @@ cores see about 5,500 tokens a second, with a GPU the same time sees far more.
 import argparse
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -91,6 +91,13 @@ class Trainer:
         return np.concatenate(parts)
 
 
+def minutes_gone(minutes: float) -> Iterator[float]:
+    """Minutes that are gone, over and over until there are more than those given."""
+    start = time.monotonic()
+    while (gone := (time.monotonic() - start) / 60) <= minutes:
+        yield gone
+
+
 class Journal:
     """How training goes: running means of loss and share by kind of batch, a line every 25 steps."""
 
@@ -110,8 +117,7 @@ def train(trainer: Trainer, path: Path, relations: Relations | None, *, minutes:
     """Train for a time on the pairs of a file; tells how it goes, a line every 25 steps."""
     journal = Journal()
     chance = random.Random(seed)  # noqa: S311 - a fixed draw
-    start = time.monotonic()
-    while (spent := (time.monotonic() - start) / 60) <= minutes:
+    for spent in minutes_gone(minutes):
         if trainer.steps % AGAIN == 0:
             pairs = read_pairs(path)
             batches = make_batches(pairs, chance, find_neighbours(trainer.encode, pairs))
