@@ -260,10 +260,10 @@ def _squeezed(name: str) -> str:
 
 @cache
 def province_names() -> dict[str, Province]:
-    """Every province by its folded names in either language."""
+    """Every province by its folded names in either language, and by what it is called: "sai gon", "the capital"."""
     names: dict[str, Province] = {}
     for row in read_table("provinces"):
-        for name in (row["name"], row["english"], *row["spellings"].split("|")):
+        for name in (row["name"], row["english"], *row["spellings"].split("|"), *row["called"].split("|")):
             if name:
                 names.setdefault(fold_name(name), provinces()[row["key"]])
     return names

@@ -64,11 +64,12 @@ def _matching(store: Store, groups: list[list[str]]) -> list[list[str]]:
 
 
 def province_keys(name: str, *, as_written: bool = False) -> list[str]:
-    """Keys of the provinces that a filter means: that of the name, and those that joined it."""
-    keys = [province_key(name)]
-    province = None if as_written else _province(name)
-    former = former_provinces(province) if province else []
-    return list(dict.fromkeys([*keys, *(fold_name(before.name) for before in former)]))
+    """Keys of the provinces that a filter means: the name as it is given, its official form, and those that joined."""
+    province = _province(name)
+    meant = [province] if province else []
+    if province and not as_written:
+        meant += former_provinces(province)
+    return list(dict.fromkeys([province_key(name), *(fold_name(one.name) for one in meant)]))
 
 
 def name_keys(body: Body, expand: Expand) -> list[str]:

@@ -2,9 +2,7 @@
 
 import json
 from collections.abc import Collection
-from functools import cache
 
-from vnpolicy.corpus import read_table
 from vnpolicy.index.agency_names import province_names
 from vnpolicy.index.former_tasks import province_keys
 from vnpolicy.index.query import Query
@@ -18,7 +16,7 @@ _OF_PROVINCES = """SELECT id FROM documents WHERE province_key IN (SELECT value 
 def named_provinces(query: Query) -> frozenset[str]:
     """Keys, as documents have them, of the provinces named in a query and of those that have joined these."""
     text = f" {fold_name(query.text)} "
-    named = {province for form, province in _names().items() if f" {form} " in text}
+    named = {province.name for form, province in province_names().items() if f" {form} " in text}
     return frozenset(key for province in named for key in province_keys(province))
 
 
@@ -28,11 +26,3 @@ def documents_of(store: Store, provinces: Collection[str], among: Collection[int
         return frozenset()
     named, known = json.dumps(list(provinces)), json.dumps(list(among))
     return frozenset(row[0] for row in store.connection.execute(_OF_PROVINCES, (named, known)))
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Names of provinces by all that they are called, folded: "tp hcm", "the capital"."""
-    called = ((form, row["name"]) for row in read_table("provinces") for form in row["called"].split("|") if form)
-    official = {form: province.name for form, province in province_names().items()}
-    return official | {fold_name(form): name for form, name in called}

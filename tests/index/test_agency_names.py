@@ -89,6 +89,11 @@ def test_a_province_in_the_name_goes_before_the_one_given():
     assert find_office("Sở Y tế", "Tây Ninh").name == "Sở Y tế tỉnh Tây Ninh"
 
 
+@pytest.mark.parametrize("province", ["Sài Gòn", "TP.HCM", "Saigon"])
+def test_a_province_goes_by_what_it_is_called(province):
+    assert find_office("Sở Y tế", province).name == "Sở Y tế thành phố Hồ Chí Minh"
+
+
 def test_an_unknown_name_gets_the_nearest_ones():
     with pytest.raises(UnknownAgency) as caught:
         find_office("Bộ Thông tin và Truyền thồn")

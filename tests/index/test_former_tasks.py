@@ -122,3 +122,9 @@ def test_an_agency_that_is_the_same_has_no_present_name(library):
 def test_provinces_that_a_filter_means(name, keys):
     assert province_keys(name) == keys
     assert province_keys(name, as_written=True) == keys[:1]
+
+
+@pytest.mark.parametrize("name", ["TP.HCM", "Sài Gòn", "HCMC"])
+def test_a_filter_knows_what_a_province_is_called(name):
+    assert "ho chi minh" in province_keys(name, as_written=True)
+    assert set(province_keys("Hồ Chí Minh")) <= set(province_keys(name))
