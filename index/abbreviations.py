@@ -1,6 +1,6 @@
 """Abbreviations both ways: `UBND` for "Ủy ban nhân dân" and back, from the table and from the documents themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from vnpolicy.corpus import read_table
@@ -47,8 +47,13 @@ def other_forms(store: Store, parts: Sequence[str]) -> dict[range, list[str]]:
 def spellings(store: Store, name: str) -> list[str]:
     """Folded spellings of a name, each abbreviation in it also written out and back: `Sở TN&MT`, `UBND tỉnh`."""
     parts = fold_name(name).split()
+    return spelled_with(parts, other_forms(store, parts))
+
+
+def spelled_with(parts: Sequence[str], others: Mapping[range, Sequence[str]]) -> list[str]:
+    """Folded syllables as one text, and with each run of them in its other forms."""
     found = [" ".join(parts)]
-    for run, forms in other_forms(store, parts).items():
+    for run, forms in others.items():
         found += [" ".join([*parts[: run.start], form, *parts[run.stop :]]) for form in forms]
     return list(dict.fromkeys(found))
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnpolicy.index.concepts import Term, inverse_frequency
 from vnpolicy.index.lexical import FOLDER
@@ -18,6 +18,8 @@ from vnpolicy.index.store import Store
 
 if TYPE_CHECKING:
     import tantivy
+
+    Hits = list[tuple[float, tantivy.DocAddress]]
 
 MANY = 20_000  # allowed entries from which on looking each up takes longer than searching all
 FEW_VALUES = 1_000  # ids up to which a query of each is made sooner than one of their set
@@ -48,6 +50,7 @@ class LexicalIndex:
             self.searcher = self._index.searcher()
         self.size = int(self.searcher.num_docs)
         self._counts: dict[str, dict[str, int]] = {}
+        self._frequencies: dict[tuple[str, str], int] = {}
 
     def search(self, query: Query, limit: int, allowed: Sequence[int] | None = None) -> list[tuple[int, float]]:
         """Ids and BM25 scores of the best entries; only those in `allowed`, when given."""
@@ -72,10 +75,11 @@ class LexicalIndex:
 
     def scores(self, query: "tantivy.Query", field: str, among: Sequence[int]) -> dict[int, float]:
         """Scores of what a query finds among some entries (`id`) or documents (`document`), best one each."""
-        scores: dict[int, float] = {}
-        for found in self._found(self.among(query, field, among), len(among)) if among else ():
-            scores.setdefault(found.id if field == "id" else found.document, found.score)
-        return scores
+        if not among:
+            return {}
+        hits = self._hits(self.among(query, field, among), len(among))
+        (values,) = self._columns(hits, field)
+        return dict(zip(reversed(values), (score for score, _ in reversed(hits)), strict=True))  # the best one is last
 
     def bound_entries(self, query: KeywordQuery, allowed: Sequence[int] | None = None) -> Sequence[int] | None:
         """Ids that have the query's document numbers and quoted phrases; `allowed` where it has none."""
@@ -115,10 +119,12 @@ class LexicalIndex:
             depth *= 4
 
     def frequency(self, field: str, term: str) -> int:
-        """Number of entries that have the term in the field."""
+        """Number of entries that have the term in the field; looked up once, as many queries have it."""
         if field == PLAIN:
             return sum(self._spellings_of(term).values())
-        return int(self.searcher.doc_freq(field, term))
+        if (field, term) not in self._frequencies:
+            self._frequencies[field, term] = int(self.searcher.doc_freq(field, term))
+        return self._frequencies[field, term]
 
     def clauses(self, term: Term) -> "list[tuple[tantivy.Query, float]]":
         """Queries for a term, with what each counts: all spellings of a plain syllable weigh alike."""
@@ -142,10 +148,17 @@ class LexicalIndex:
         return read_spellings(self._written)
 
     def _found(self, query: "tantivy.Query", limit: int) -> list[Found]:
-        hits = self.searcher.search(query, limit, count=False).hits
-        addresses = [address for _, address in hits]
-        columns = (self.searcher.fast_field_values(name, addresses) for name in ("id", "document", "facts", "context"))
+        hits = self._hits(query, limit)
+        columns = self._columns(hits, "id", "document", "facts", "context")
         return list(map(Found, *columns, (score for score, _ in hits)))
+
+    def _hits(self, query: "tantivy.Query", limit: int) -> "Hits":
+        return self.searcher.search(query, limit, count=False).hits
+
+    def _columns(self, hits: "Hits", *names: str) -> list[list[Any]]:
+        """Values of some fields, in the order of the hits."""
+        addresses = [address for _, address in hits]
+        return [self.searcher.fast_field_values(name, addresses) for name in names]
 
 
 @contextmanager

@@ -25,7 +25,8 @@ class Query:
     """`text` in NFC; `syllables` of all of it, quoted or not; `phrases` as lists of syllables.
 
     `others` are runs of folded syllables that stand for a part of it: ("ubnd",) for "Ủy ban nhân dân"; `official` those
-    that documents write for its everyday words. `records`: only tasks, targets or bases are asked for.
+    that documents write for its everyday words; `spellings` the whole of it, folded, as it is and with an abbreviation
+    written out or back. `records`: only tasks, targets or bases are asked for.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Query:
     phrases: tuple[tuple[str, ...], ...]
     others: frozenset[tuple[str, ...]] = frozenset()
     official: frozenset[tuple[str, ...]] = frozenset()
+    spellings: tuple[str, ...] = ()
     records: bool = False
 
     @cached_property

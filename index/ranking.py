@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vnpolicy.index.abbreviations import spellings
 from vnpolicy.index.associations import associations_of
 from vnpolicy.index.candidates import Candidates
 from vnpolicy.index.close_reading import read_closely
@@ -101,7 +100,7 @@ def fuse(lexical: "LexicalIndex", asked: "KeywordQuery", candidates: Candidates)
 
 def agency_bonus(store: Store, query: Query, ids: Sequence[int]) -> dict[int, float]:
     """What entries get for tasks of the agencies that the query names: much where it is nothing but a name."""
-    name, asked = fold_name(query.text), [f" {text} " for text in spellings(store, query.text)]
+    name, asked = fold_name(query.text), [f" {text} " for text in query.spellings]
     rows: list[tuple[int, str, str]] = []
     for at in range(0, len(ids), 500):
         batch = ids[at : at + 500]

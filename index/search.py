@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from vnpolicy.index.abbreviations import other_forms, spellings
+from vnpolicy.index.abbreviations import other_forms, spelled_with, spellings
 from vnpolicy.index.associations import translated_words
 from vnpolicy.index.entries import RECORD, RECORD_KINDS
 from vnpolicy.index.filtering import allowed_entries
@@ -43,7 +43,7 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
     if mode != "semantic":
         found = [(entry, score) for entry, score in found if has_phrases(entry.quote, query)]
     kept = prefer_records(headings_last(found, learned=mode == "hybrid"), wanted)
-    hits = fold_copies(_hits(store, kept), limit)
+    hits = _counted(store, fold_copies(_hits(store, kept), limit))
     explained = _explained(hits, entries, query, ranked)
     return explained if filters.as_written else [with_present_names(hit) for hit in explained]
 
@@ -108,18 +108,33 @@ def with_others(store: Store, query: Query, *, as_written: bool = False) -> Quer
     Also official words for everyday ones. `as_written` leaves them out, and former names.
     """
     parts = [fold(part) for part in query.syllables]
-    forms = {form for others in other_forms(store, parts).values() for form in others}
+    short_and_long = other_forms(store, parts)
+    forms = {form for others in short_and_long.values() for form in others}
     forms |= set() if as_written else former_names(parts)
     official = set() if as_written else official_forms(list(map(spell, query.syllables)), plain=query.plain)
     others = frozenset(tuple(form.split()) for form in forms)
-    return replace(query, others=others, official=frozenset(official) - others)
+    whole = tuple(spelled_with(parts, short_and_long))
+    return replace(query, others=others, official=frozenset(official) - others, spellings=whole)
 
 
 def _hits(store: Store, ranked: Sequence[tuple[StoredEntry, float]]) -> list[Hit]:
-    documents = sorted({entry.document for entry, _ in ranked})
-    marks = ",".join("?" * len(documents))
-    cards = {card.id: card for card in read_cards(store, f"id IN ({marks})", documents)}
+    cards = _cards(store, {entry.document for entry, _ in ranked}, counts=False)
     return [_hit(entry, cards[entry.document], score) for entry, score in ranked if entry.document in cards]
+
+
+def _counted(store: Store, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits with the counts of their documents, which are too dear for all that were ranked."""
+    cards = _cards(store, {card.id for hit in hits for card in (hit.document, *hit.also)}, counts=True)
+
+    def counted(card: Card) -> Card:
+        return cards.get(card.id, card)  # one that is gone by now stays as it was
+
+    return [replace(hit, document=counted(hit.document), also=tuple(map(counted, hit.also))) for hit in hits]
+
+
+def _cards(store: Store, documents: Collection[int], *, counts: bool) -> dict[int, Card]:
+    marks = ",".join("?" * len(documents))
+    return {card.id: card for card in read_cards(store, f"id IN ({marks})", sorted(documents), counts=counts)}
 
 
 def _hit(entry: StoredEntry, card: Card, score: float) -> Hit:

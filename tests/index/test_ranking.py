@@ -19,6 +19,7 @@ from vnpolicy.index.query import parse_query
 from vnpolicy.index.ranking import agency_bonus
 from vnpolicy.index.reading import read_document_entries
 from vnpolicy.index.reranking import rerank
+from vnpolicy.index.search import with_others
 from vnpolicy.index.words import pairs, spelled
 from vnpolicy.ingest.document import Span
 
@@ -244,12 +245,13 @@ def test_other_words_have_no_former_name():
 )
 def test_an_agency_named_in_a_query_is_told(library, query):
     leads = dict(library.store.connection.execute("SELECT entry, written FROM assignments WHERE role = 'lead'"))
-    found = agency_bonus(library.store, parse_query(query), list(leads))
+    found = agency_bonus(library.store, with_others(library.store, parse_query(query)), list(leads))
     assert {leads[number] for number, bonus in found.items() if bonus} == {"Sở Công Thương"}
 
 
 def test_no_agency_is_told_of_a_part_of_its_name(library):
-    found = agency_bonus(library.store, parse_query("sở thương mại"), list(range(1, 100)))
+    query = with_others(library.store, parse_query("sở thương mại"))
+    found = agency_bonus(library.store, query, list(range(1, 100)))
     assert not any(found.values())
 
 
