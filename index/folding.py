@@ -15,7 +15,8 @@ FOLDED = ("task", "target")
 def fold_copies(hits: Sequence[Hit], limit: int) -> list[Hit]:
     """The first hits, each once: a record of a copy is named by the hit that stands before it."""
     kept: dict[object, Hit] = {}
-    documents = [_identity(hit.document) if hit.kind in FOLDED else None for hit in hits]
+    identities = {card.id: _identity(card) for card in (hit.document for hit in hits)}
+    documents = [identities[hit.document.id] if hit.kind in FOLDED else None for hit in hits]
     counts = Counter(documents)
     for hit, document in zip(hits, documents, strict=True):
         # Letters are compared only where several records are of what may be one document.
