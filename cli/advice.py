@@ -26,3 +26,21 @@ def missing_agency(library: "Library", agency: str, *, as_written: bool) -> str 
     if near is None:
         return None
     return f"no task names {agency!r}" + (f"; nearest: {', '.join(near)}" if near else "")
+
+
+def missing_province(library: "Library", province: str, *, as_written: bool) -> str | None:
+    """That no document comes from such a province, and which names look like it; `None` where one does."""
+    from vnpolicy.cli.messages import one_line
+    from vnpolicy.index.agency_names import find_province
+    from vnpolicy.index.errors import UnknownAgency
+    from vnpolicy.index.former_tasks import province_keys
+    from vnpolicy.index.places import documents_of
+
+    keys = province_keys(province, as_written=as_written)
+    if documents_of(library.store, keys, [card.id for card in library.documents()]):
+        return None
+    try:
+        find_province(province)
+    except UnknownAgency as error:
+        return one_line(str(error))
+    return f"no document comes from {province!r}"

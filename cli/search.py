@@ -159,7 +159,9 @@ def _advice(library: "Library", chosen: FilterOptions, mode: SearchMode) -> str:
 
 
 def _missing(library: "Library", chosen: FilterOptions) -> str | None:
-    from vnpolicy.cli.advice import missing_agency, missing_document
+    from vnpolicy.cli.advice import missing_agency, missing_document, missing_province
 
     document = missing_document(library, chosen.document) if chosen.document is not None else None
-    return document or (chosen.agency and missing_agency(library, chosen.agency, as_written=chosen.as_written))
+    province = chosen.province and missing_province(library, chosen.province, as_written=chosen.as_written)
+    agency = chosen.agency and missing_agency(library, chosen.agency, as_written=chosen.as_written)
+    return document or province or agency

@@ -60,6 +60,8 @@ def test_nothing_found_is_no_failure_but_says_what_to_try(policy, filled):
     [
         pytest.param(["--agency", "Sở Côg Thươg"], "nearest: Sở Công Thương", id="a slip of the finger"),
         pytest.param(["--agency", "NASA"], "no task names 'NASA'", id="an agency like no other"),
+        pytest.param(["--province", "Lonh An"], "nearest: Long An", id="a slip in a province"),
+        pytest.param(["--province", "Điện Biên"], "no document comes from 'Điện Biên'", id="a province of none"),
         pytest.param(["--agency", "Sở Công Thương"], "fewer filters", id="an agency that has tasks"),
         pytest.param(["--document", "999/QĐ-TTg"], "no document '999/QĐ-TTg'", id="a number that is not there"),
     ],
