@@ -33,11 +33,11 @@ def missing_province(library: "Library", province: str, *, as_written: bool) -> 
     from vnpolicy.cli.messages import one_line
     from vnpolicy.index.agency_names import find_province
     from vnpolicy.index.errors import UnknownAgency
-    from vnpolicy.index.former_tasks import province_keys
-    from vnpolicy.index.places import documents_of
+    from vnpolicy.index.filtering import allowed_entries
+    from vnpolicy.index.hits import Filters
 
-    keys = province_keys(province, as_written=as_written)
-    if documents_of(library.store, keys, [card.id for card in library.documents()]):
+    filters = Filters(province=province, as_written=as_written)
+    if allowed_entries(library.store, filters, None, lambda _: []):
         return None
     try:
         find_province(province)

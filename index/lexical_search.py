@@ -89,7 +89,8 @@ class LexicalIndex:
         if not must:
             return allowed
         whole = self.among(Query.boolean_query([(Occur.Must, part) for part in must]), "id", allowed)
-        return [found.id for found in self._found(whole, MOST_BOUND)]
+        (ids,) = self._columns(self._hits(whole, MOST_BOUND), "id")
+        return ids
 
     def among(self, query: "tantivy.Query", field: str, allowed: Sequence[int] | None) -> "tantivy.Query":
         """The query, held to some entries or documents."""

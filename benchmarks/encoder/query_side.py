@@ -7,7 +7,6 @@ Only queries are read: they are short, and where the vectors of texts stay as th
 both networks share them. `cache` is where `python -m benchmarks.retrieval --cache cache` keeps its libraries.
 """
 
-import argparse
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,12 +17,12 @@ from sentence_transformers import SentenceTransformer
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from benchmarks.encoder.batches import SEED, deal, read_pairs, typed
+from benchmarks.encoder.batches import deal, read_pairs, typed
 from benchmarks.encoder.law import hidden_documents
 from benchmarks.encoder.mistakes import PLACES, RECORDS, Pool
 from benchmarks.encoder.pairs import Pair
 from benchmarks.encoder.texts import open_cached
-from benchmarks.encoder.train import Journal, Trainer, minutes_gone
+from benchmarks.encoder.train import Journal, Trainer, minutes_gone, training_parser
 from vnpolicy.index import Library
 
 # Of each kind that is asked: how often a batch is of it, and among which entries the answer is to be found.
@@ -124,14 +123,8 @@ def train(trainer: Trainer, course: Course, minutes: float) -> None:
 
 def main() -> None:
     """Read, train, save."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("student", type=Path, help="folder of a Sentence Transformers model: where it begins")
-    parser.add_argument("pairs", type=Path, help="as written by `texts`")
+    parser = training_parser(__doc__, minutes=36.0, rate=1.5e-4)
     parser.add_argument("cache", type=Path, help="where `benchmarks.retrieval` keeps its libraries")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
-    parser.add_argument("--minutes", type=float, default=36.0)
-    parser.add_argument("--rate", type=float, default=1.5e-4, help="highest rate of learning (1.5e-4)")
-    parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     trainer = Trainer(SentenceTransformer(str(options.student)), options.rate, frozen=SHARED)

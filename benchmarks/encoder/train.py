@@ -129,16 +129,22 @@ def train(trainer: Trainer, path: Path, relations: Relations | None, *, minutes:
         journal.note(spent, trainer.steps, kind, now)
 
 
-def main() -> None:
-    """Read, train, save."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("student", type=Path, help="folder of a Sentence Transformers model")
+def training_parser(description: str | None, *, minutes: float, rate: float) -> argparse.ArgumentParser:
+    """What the command lines of trainings have in common."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("student", type=Path, help="folder of a Sentence Transformers model: where it begins")
     parser.add_argument("pairs", type=Path, help="as written by `texts`")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
-    parser.add_argument("--minutes", type=float, default=60.0)
-    parser.add_argument("--rate", type=float, default=RATE, help=f"highest rate of learning ({RATE})")
-    parser.add_argument("--relations", type=Path, metavar="FILE", help="as written by `relations`")
+    parser.add_argument("--minutes", type=float, default=minutes)
+    parser.add_argument("--rate", type=float, default=rate, help=f"highest rate of learning ({rate})")
     parser.add_argument("--seed", type=int, default=SEED, help="another one draws other batches")
+    return parser
+
+
+def main() -> None:
+    """Read, train, save."""
+    parser = training_parser(__doc__, minutes=60.0, rate=RATE)
+    parser.add_argument("--relations", type=Path, metavar="FILE", help="as written by `relations`")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     trainer = Trainer(SentenceTransformer(str(options.student)), options.rate)
