@@ -1,7 +1,6 @@
 """A document as rows of the store's tables, made where it is read, so that the one process that writes only writes."""
 
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,7 +27,6 @@ class Prepared:
     document: Row
     entries: list[Row]
     assignments: list[Row]
-    citations: list[Row]
     mentions: list[Row]
     abbreviations: list[Row]
 
@@ -48,7 +46,6 @@ def prepare(document: Document, plan: Plan) -> Prepared:
             for place, entry in enumerate(entries)
             for ordinal, assignment in enumerate(entry.assignments)
         ],
-        list(_citation_rows(plan)),
         mention_rows(document, plan),
         _abbreviation_rows(document.text),
     )
@@ -106,22 +103,6 @@ def _assignment_row(entry: int, ordinal: int, assignment: Assignment) -> Row:
         "name": storable(agency.name),
         "name_key": storable(" | ".join(names)),
     }
-
-
-def _citation_rows(plan: Plan) -> Iterator[Row]:
-    """Bases and citations, each place once: a basis is mostly among the citations too."""
-    found = {citation.span: citation for citation in (*plan.citations, *plan.bases)}
-    for ordinal, span in enumerate(sorted(found)):
-        citation = found[span]
-        yield {
-            "ordinal": ordinal,
-            "start": span.start,
-            "stop": span.end,
-            "number": _text(citation.doc_number),
-            "number_key": number_key(citation.doc_number or ""),
-            "doc_type": _text(citation.doc_type),
-            "issued": citation.issued,
-        }
 
 
 def _abbreviation_rows(text: str) -> list[Row]:

@@ -46,7 +46,7 @@ CREATE TABLE entries (
     stop INTEGER NOT NULL,
     page INTEGER,
     quote TEXT,                     -- NULL for a passage: it is documents.text[start:stop]
-    words TEXT,                     -- segmented words, "nhãn_sinh_thái cho sản_phẩm"
+    words TEXT,                     -- never filled; words are told from syllables when they are asked for
     record BLOB,                    -- JSON of the Task, Target or Citation
     due_from TEXT,                  -- first and last day of the end of its period
     due_to TEXT,

@@ -15,7 +15,6 @@ def add_document(store: Store, prepared: Prepared, *, embed: str = "records") ->
         document = _next_id(store, "documents")
         insert(store, "documents", [{"id": document, **prepared.document, "generation": generation}])
         _add_entries(store, document, prepared, embed)
-        insert(store, "citations", [{"document": document, **row} for row in prepared.citations])
         insert(store, "mentions", [{"document": document, **row} for row in prepared.mentions])
         insert(store, "abbreviations", [{"document": document, **row} for row in prepared.abbreviations])
     return document
