@@ -138,7 +138,7 @@ def test_doctor_names_every_part(policy):
 
 
 def test_searching_by_words_imports_nothing_that_only_reading_needs(filled):
-    reading = ("spacy", "torch", "underthesea", "pdfplumber", "docx", "lxml")
+    reading = ("vnpolicy.ingest.reading", "spacy", "torch", "underthesea", "pdfplumber", "docx", "lxml")
     heavy = (*reading, "onnxruntime", "tokenizers", "sentence_transformers")
     code = f"""
 import sys
