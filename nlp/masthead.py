@@ -12,7 +12,7 @@ REACH = 9000
 _NATION = r"C\s?[ỘÔ]\s?NG\s*H(?:ÒA|OÀ|OA|ÓA)\s*XÃ\s*HỘI\s*CHỦ\s*NGHĨA\s*VIỆT\s*NAM"
 _MOTTO = r"[\W_]{0,60}(?:Độc|Ðộc)\s*lập[\W_]{0,6}Tự\s*do[\W_]{0,6}Hạnh\s*phúc"
 # "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa ... Độc lập - Tự do - Hạnh phúc", "SOCIALIST REPUBLIC OF VIET NAM"
-_TITLES = re.compile(
+NATIONAL_TITLE = re.compile(
     rf"{_NATION}(?:(?i:{_MOTTO}))?|(?i:{_NATION}{_MOTTO})|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
     r"|(?:THE\s+)?SOCIALIST\s+REPUBLIC\s+OF\s+VIET\s?NAM(?:[\W_]{0,60}(?i:Independence[\W_]{0,6}Freedom[\W_]{0,6}Happiness))?"
     r"|(?i:Socialist\s+Republic\s+of\s+Viet\s?nam[\W_]{0,60}Independence[\W_]{0,6}Freedom[\W_]{0,6}Happiness)"
@@ -39,7 +39,7 @@ class Masthead:
 def read_masthead(text: str) -> Masthead:
     """The masthead of a document's text; `found` is false where there is neither a national title nor a number."""
     head = flat(text[:REACH])
-    titles = _neighbouring(head, list(_TITLES.finditer(head, 0, 4000)))
+    titles = _neighbouring(head, list(NATIONAL_TITLE.finditer(head, 0, 4000)))
     first = titles[0] if titles else None
     after = first.end() if first else 0
     number = _left_number(text, first) or _number(head if first else text[:REACH], after, strict=first is None)

@@ -8,6 +8,7 @@ from functools import cached_property
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.markers import ItemKind, Marker, read_marker
+from vnpolicy.nlp.signature import is_person, opens_with_post
 
 # The breadth of each kind: a smaller rank governs a larger one. Signs (-, +, *) have no fixed order among themselves.
 _RANK: dict[ItemKind, int] = {
@@ -120,7 +121,7 @@ class _Builder:
     def add(self, block: int) -> None:
         span = self.document.blocks[block].span
         text = self.document.text[span.start : span.end]
-        marker = self._mark(text)
+        marker = Marker("end") if self._is_signed(text, block) else self._mark(text)
         rank = _rank(marker)
         self._close(marker, rank)
         parent = self.open[-1].index if self.open else None
@@ -145,6 +146,13 @@ class _Builder:
             if text.isupper() and len(_LETTERS.findall(text)) >= 4:
                 return Marker("title")
         return marker
+
+    def _is_signed(self, text: str, block: int) -> bool:
+        """Whether a person's name stands below a post: "THỨ TRƯỞNG BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "Trần Duy Đông"."""
+        if len(text) > _LONGEST_TITLE or not text.isupper() or not opens_with_post(text):
+            return False
+        below = next(iter(self.document.blocks[block + 1 : block + 2]), None)
+        return below is not None and is_person(self.document.text[below.span.start : below.span.end])
 
     def _close(self, marker: Marker, rank: int) -> None:
         """Close the open items that do not govern a paragraph with `marker`."""

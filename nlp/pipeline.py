@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.bases import find_bases
 from vnpolicy.nlp.citations import find_citations
+from vnpolicy.nlp.forms import find_forms, stands_in
 from vnpolicy.nlp.header import find_header
 from vnpolicy.nlp.outline import Outline, build_outline
 from vnpolicy.nlp.plan import Citation, Header, Review, Target, Task
@@ -36,6 +37,7 @@ class Reading:
     document: Document
     header: Header = field(default_factory=Header)
     outline: Outline = field(default_factory=lambda: Outline(()))
+    forms: Sequence[Span] = ()
     tables: Sequence[TaskTable] = ()
     citations: Sequence[Citation] = ()
     bases: Sequence[Citation] = ()
@@ -73,6 +75,12 @@ def header(doc: Doc) -> Doc:
     return doc
 
 
+def forms(doc: Doc) -> Doc:
+    """Forms to fill in, in which nobody is told to do anything."""
+    doc._.reading.forms = find_forms(doc._.reading.document)
+    return doc
+
+
 def citations(doc: Doc) -> Doc:
     """Documents that this one names, and those of them on which it rests."""
     reading = doc._.reading
@@ -96,9 +104,9 @@ def tables(doc: Doc) -> Doc:
 
 
 def prose(doc: Doc) -> Doc:
-    """Tasks outside the tables."""
+    """Tasks outside the tables and the forms."""
     reading = doc._.reading
-    skip = [table.span for table in reading.tables]
+    skip = [*(table.span for table in reading.tables), *reading.forms]
     tasks, reviews = find_prose_tasks(reading.document, reading.outline, skip)
     reading.tasks = sorted([*reading.tasks, *tasks], key=lambda task: task.span)
     reading.review += reviews
@@ -109,7 +117,8 @@ def prose(doc: Doc) -> Doc:
 def targets(doc: Doc) -> Doc:
     """Quantified results that the document sets out to reach."""
     reading = doc._.reading
-    reading.targets = find_targets(reading.document, reading.outline, reading.tables)
+    found = find_targets(reading.document, reading.outline, reading.tables)
+    reading.targets = [target for target in found if not stands_in(reading.forms, target.span.start)]
     reading.review += target_doubts(reading.targets)
     add_spans(doc, "targets", reading.targets)
     return doc
@@ -122,7 +131,7 @@ def doubts(doc: Doc) -> Doc:
     return doc
 
 
-COMPONENTS: tuple[Callable[[Doc], Doc], ...] = (outline, header, citations, tables, prose, targets, doubts)
+COMPONENTS: tuple[Callable[[Doc], Doc], ...] = (outline, header, forms, citations, tables, prose, targets, doubts)
 for component in COMPONENTS:
     Language.component(f"vnpolicy_{component.__name__}", func=component)
 

@@ -44,9 +44,10 @@ from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Period, Review, Task
 from vnpolicy.nlp.work import are_names, can_be_work, is_name, opens_with_work, reports_past, says_work
 
-# takes "Căn cứ Luật Tổ chức Chính phủ ...;", "Pursuant to the Law on ...;"
+# takes "Căn cứ Luật Tổ chức Chính phủ ...;", "- Căn cứ Điều lệ Đảng;", "Pursuant to the Law on ...;"
 _BASES = re.compile(
-    r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the request)[^\n]*[;,]$",
+    r"^(?:[-–+•*]\s*)?"
+    r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the request)[^\n]*[;,]$",
     re.MULTILINE,
 )
 _TRIM = " \n\t"
@@ -56,7 +57,7 @@ _SHORT = 60  # characters of an item that only says for whom the labels below it
 def find_prose_tasks(
     document: Document, outline: Outline, skip: Sequence[Span] = ()
 ) -> tuple[list[Task], list[Review]]:
-    """Tasks assigned in running text and lists, and the readings that a person should check; `skip` are the tables."""
+    """Tasks assigned in running text and lists, and what a person should check; `skip` are tables and forms."""
     reader = _Reader(document, outline, sorted(skip))
     reader.read_all()
     return reader.tasks, reader.reviews
@@ -392,7 +393,7 @@ class _Reader:
         return self.document.text[item.body.start : item.body.end]
 
     def _outside(self, item: Item) -> bool:
-        """Whether a paragraph stands in the opening or in a table."""
+        """Whether a paragraph stands in the opening, in a table or in a form."""
         at = item.span.start
         return at < self.start or any(span.start <= at < span.end for span in self.skip)
 

@@ -86,10 +86,20 @@ def read_signature(text: str) -> Signature | None:
     return _first(text, (0, len(text)), _signed()) or _first(text, (len(text) - 800, len(text)), _signed_in_capitals())
 
 
+def opens_with_post(line: str) -> bool:
+    """Whether a line begins with a post as signatures print it: "THỨ TRƯỞNG BỘ KẾ HOẠCH VÀ ĐẦU TƯ"."""
+    return _post().match(line) is not None
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:KT|TM|TL|TUQ)\s?\.\s?)?(?:{_posts()})(?!\w)")
+
+
 def _first(text: str, within: tuple[int, int], pattern: re.Pattern[str]) -> Signature | None:
     for match in pattern.finditer(text, max(within[0], 0), min(within[1], len(text))):
         name = " ".join(word.title() if word.isupper() else word for word in match["name"].split())
-        if _is_person(name):
+        if is_person(name):
             return Signature(name, " ".join(match["title"].split()).strip(" ,;:-/"))
     return None
 
@@ -97,7 +107,8 @@ def _first(text: str, within: tuple[int, int], pattern: re.Pattern[str]) -> Sign
 _NO_NAME = re.compile(r"^(?:Căn|Điều|Nơi|Bộ|Kính|Phụ|Ban|Danh|Ủy|Xét|Theo)\b|\b(?:Bộ|Sở|Nhận|Danh|Đính|Hội|Kèm)\b")
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """Whether words are a person's name and no more: "Nguyễn Thị Bích Ngọc"."""
     words = name.split()
     # "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH": a second post stands where a name in capitals may stand
     if name.upper() in {row["written"] for row in read_table("signature_posts")}:

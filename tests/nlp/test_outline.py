@@ -119,3 +119,15 @@ def test_parents_come_before_their_children(paragraphs):
     items = build_outline(document(*paragraphs)).items
     assert all(item.parent is None or item.parent < index for index, item in enumerate(items))
     assert all(item.level == (0 if item.parent is None else items[item.parent].level + 1) for item in items)
+
+
+def test_a_post_above_a_name_ends_the_document():
+    kinds = [
+        item.kind
+        for item in build_outline(
+            document(
+                "KT. TỔ TRƯỞNG", "THỨ TRƯỞNG BỘ XÂY DỰNG", "Trần Văn Đồng", "1. Về vốn", "BỘ XÂY DỰNG", "Rà soát vốn"
+            )
+        ).items
+    ]
+    assert kinds == ["title", "end", "plain", "number", "title", "plain"]
