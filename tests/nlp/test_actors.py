@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnpolicy.nlp.actors import find_subject
+from vnpolicy.nlp.actors import find_subject, starts_with_body
 from vnpolicy.nlp.governing import read_heading
 from vnpolicy.nlp.partners import find_partners
 
@@ -170,3 +170,28 @@ def test_a_heading_names_its_bodies(line, expected):
 )
 def test_no_partners(clause):
     assert find_partners(clause) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Phòng Y tế", "Bộ Y tế", "Các cấp, các ngành", "Cấp ủy cơ sở", "cấp có thẩm quyền", "Ngành y tế", "Báo Nhân Dân"],
+)
+def test_these_nouns_name_a_body(text):
+    assert starts_with_body(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Phòng bệnh cho trẻ", id="prevention"),
+        pytest.param("Mỗi phòng học có tủ sách", id="a room"),
+        pytest.param("Bộ bàn ghế tiếp khách", id="a set"),
+        pytest.param("Cấp chứng chỉ cho người học", id="what is issued"),
+        pytest.param("Các cấp độ dịch", id="degrees"),
+        pytest.param("Ngành, nghề ưu đãi đầu tư", id="trades"),
+        pytest.param("Báo ngay cho công an", id="what is told"),
+        pytest.param("National technical regulation on generators", id="the English name of a standard"),
+    ],
+)
+def test_these_nouns_only_look_like_one(text):
+    assert not starts_with_body(text)
