@@ -37,6 +37,20 @@ def find_bases(document: Document) -> list[Citation]:
     ]
 
 
+# takes "Căn cứ Luật Tổ chức Chính phủ ...;", "- Căn cứ Điều lệ Đảng;", "Pursuant to the Law on ...;"
+_BASIS_LINE = re.compile(
+    r"^(?:[-–+•*]\s*)?"
+    r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the request)[^\n]*[;,]$",
+    re.MULTILINE,
+)
+
+
+def end_of_bases(document: Document) -> int:
+    """Where the opening ends that states the legal bases line by line; 0 for a letter or an article without any."""
+    area = opening(document)
+    return area.end if _BASIS_LINE.search(document.text, area.start, area.end) else 0
+
+
 _LEAD_WORDS = (
     "Căn|Thực hiện|Theo|Xét|Triển khai|Trên cơ sở|Để|Nhằm|Tiếp tục|Pursuant|In pursuance|On the basis|Based|At the"
 )

@@ -5,10 +5,12 @@ import re
 from vnpolicy.nlp.actors import begins_with_verb, find_actor
 
 # a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
-# or of what a report is to say: "báo cáo Ủy ban nhân dân tỉnh các nội dung sau:"
+# or of what a report is to say: "báo cáo Ủy ban nhân dân tỉnh các nội dung sau:";
+# leaves "phê duyệt Chương trình, với các nội dung sau:"
 PARTS = re.compile(
     r"(?:(?:gồm|bao gồm|như(?!\s+sau)|including|namely)[^:.;]{0,40}"
-    r"|(?:báo cáo|gửi|cung cấp|thông báo|nêu rõ|trình)\s[^:.;]{0,160}"
+    r"|(?:báo cáo|gửi|cung cấp|thông báo|nêu rõ|(?<!chương )(?<!công )(?<!lộ )(?<!quá )(?<!quy )(?<!tiến )trình)"
+    r"\s[^:.;]{0,160}"
     r"(?:nội dung|thông tin|số liệu|tài liệu|hồ sơ)[^:.;]{0,30})"
     r":\s*$",
     re.IGNORECASE,

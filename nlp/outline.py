@@ -228,6 +228,11 @@ def _opener(text: str) -> str | None:
     return _OPENERS.get(text.rstrip(" :").lower())
 
 
+def opens_attachment(text: str) -> bool:
+    """Whether a line says what kind of document begins: "CHƯƠNG TRÌNH", "QUY CHẾ"; its name stands on the next one."""
+    return _opener(text) == "attachment"
+
+
 def is_label(text: str) -> bool:
     """Whether a paragraph without a marker reads as a heading: short, one clause, no full stop at its end."""
     return len(text) <= _LONGEST_TITLE and text[:1].isupper() and text[-1:] not in ".;,/"

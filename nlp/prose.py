@@ -1,6 +1,5 @@
 """Tasks in prose: assigned in the sentence, by the heading above, or by labels after the work."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +14,7 @@ from vnpolicy.nlp.actors import (
 )
 from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.assigned_sections import Shares, find_shares, is_contents, only_says_who
+from vnpolicy.nlp.bases import end_of_bases
 from vnpolicy.nlp.brackets import before_brackets, bodies_in_brackets
 from vnpolicy.nlp.clauses import read_clauses, split_by_deadline
 from vnpolicy.nlp.enforcement import ASIDES, NO_BRANCH, assigns, formula_kind
@@ -32,24 +32,17 @@ from vnpolicy.nlp.governing import (
     roles,
     under_title,
 )
-from vnpolicy.nlp.header import opening
 from vnpolicy.nlp.label_groups import with_labels
 from vnpolicy.nlp.label_periods import label_periods
 from vnpolicy.nlp.labels import is_label_line, read_labels
 from vnpolicy.nlp.lead_ins import CONTENTS, HANDED, LEADS_IN, NAMING, PARTS, PRINCIPLES, PRIVATE, WHOLE, end_of_work
 from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
-from vnpolicy.nlp.outline import Item, Outline
+from vnpolicy.nlp.outline import Item, Outline, opens_attachment
 from vnpolicy.nlp.partners import find_partners
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Period, Review, Task
 from vnpolicy.nlp.work import are_names, can_be_work, is_name, opens_with_work, reports_past, says_work
 
-# takes "Căn cứ Luật Tổ chức Chính phủ ...;", "- Căn cứ Điều lệ Đảng;", "Pursuant to the Law on ...;"
-_BASES = re.compile(
-    r"^(?:[-–+•*]\s*)?"
-    r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Pursuant|In pursuance|On the basis|At the request)[^\n]*[;,]$",
-    re.MULTILINE,
-)
 _TRIM = " \n\t"
 _SHORT = 60  # characters of an item that only says for whom the labels below it are
 
@@ -79,9 +72,7 @@ class _Reader:
 
     def read_all(self) -> None:
         self.normative = is_normative(self.outline)
-        span = opening(self.document)
-        bases = _BASES.search(self.document.text, span.start, span.end)
-        self.start = span.end if bases else 0  # an article or a letter opens without legal bases
+        self.start = end_of_bases(self.document)
         self._read_children(None, Governor())
         self.tasks.sort(key=lambda task: task.span)
 
@@ -126,7 +117,7 @@ class _Reader:
         if item.kind == "article" and self.normative:
             self.duties = names_duties(text)
         first = next((end for _, end in read_clauses(text)), len(text))
-        kind = formula_kind(text[:first])
+        kind = None if self._names_document(index) else formula_kind(text[:first])
         more = first < len(text) and (kind in ASIDES or (kind == "enforcement" and not self.outline.children(index)))
         if (kind in NO_BRANCH and not more) or (kind == "effect" and not governor.lead):
             given = [child for child in self.outline.children(index) if hands_to(self._text(self.outline.items[child]))]
@@ -391,6 +382,11 @@ class _Reader:
 
     def _text(self, item: Item) -> str:
         return self.document.text[item.body.start : item.body.end]
+
+    def _names_document(self, index: int) -> bool:
+        """Whether a title is a document's name: "MỤC TIÊU QUỐC GIA GIẢM NGHÈO" below "CHƯƠNG TRÌNH", no section."""
+        titled = index > 0 and self.outline.items[index].kind == "title"
+        return titled and opens_attachment(self._text(self.outline.items[index - 1]))
 
     def _outside(self, item: Item) -> bool:
         """Whether a paragraph stands in the opening, in a table or in a form."""

@@ -187,3 +187,11 @@ def test_sections_and_clauses_that_assign_nothing(paragraphs):
 )
 def test_who_is_set_to_work(paragraphs, expected):
     assert [who(task)[0] for task in tasks(*paragraphs)] == expected
+
+
+def test_the_name_of_an_attached_document_is_no_section_of_aims():
+    lead_in = "Thủ tướng Chính phủ phê duyệt Chương trình mục tiêu quốc gia giảm nghèo, với các nội dung sau:"
+    work = "- Bộ Y tế chủ trì, phối hợp với các bộ, ngành liên quan tổ chức thực hiện;"
+    attached = ("CHƯƠNG TRÌNH", "MỤC TIÊU QUỐC GIA GIẢM NGHÈO BỀN VỮNG", lead_in, "I. CÁC DỰ ÁN", work)
+    assert [who(task)[0] for task in tasks(*attached)] == [["Bộ Y tế"]]
+    assert not tasks("II. NỘI DUNG", "MỤC TIÊU ĐẾN NĂM 2025", work)
