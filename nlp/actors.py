@@ -50,7 +50,7 @@ def _verb() -> re.Pattern[str]:
     """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second."""
     strong, weak = (_words("assignment_verbs", kind, any_case=False) for kind in ("verb", "ambiguous"))
     return re.compile(
-        rf"(?<![\w-])(?<!dục và )(?!(?<=cấp )trên cơ sở)(?!{NOUNS})(?!{NAME_ENDS})"
+        rf"(?<![\w-])(?<!dục và )(?<!cơ cấu )(?!(?<=cấp )trên cơ sở)(?!{NOUNS})(?!{NAME_ENDS})"
         rf"(?:(?P<strong>{strong}|(?:(?<=địa phương )|(?<=liên quan ))phòng,? chống)|(?P<weak>{weak}))(?![\w-])"
     )
 

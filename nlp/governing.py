@@ -112,12 +112,16 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
 
 
 _GIVES = re.compile(r"Giao(?: nhiệm vụ)?(?: cho)? ")
+_CHARGES = re.compile(r"chủ trì,? phối hợp\b")
 
 
 def hands_to(text: str) -> bool:
-    """Whether an item gives work to a body whatever stands around it ("Giao Sở Nội vụ:")."""
+    """Whether an item gives work whatever stands around it: "Giao Sở Nội vụ:", "Sở Y tế chủ trì, phối hợp với ..."."""
     found = _GIVES.match(text)
-    return found is not None and starts_with_body(text[found.end() : found.end() + 80])
+    if found is not None:
+        return starts_with_body(text[found.end() : found.end() + 80])
+    actor = find_actor(text)
+    return actor is not None and _CHARGES.match(text, actor.verb) is not None
 
 
 # takes "Nhiệm vụ và quyền hạn", "Chức năng, nhiệm vụ", "Trách nhiệm:", which do not say whose

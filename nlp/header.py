@@ -125,11 +125,13 @@ def _effective(text: str, issued: str | None) -> str | None:
     return date.iso if date else issued if re.search(r"ngày\s+ký|sign", written) else None
 
 
-# The body begins: "QUYẾT ĐỊNH:", "Điều 1.", "Chương I", "I. MỤC ĐÍCH", "1. ", "Article 1"
+# The body begins: "QUYẾT ĐỊNH:", "Điều 1.", "Chương I", "I. MỤC ĐÍCH", "1. ", "Article 1"; "A- HỆ THỐNG", as the Party
+# prints it
 _BODY = re.compile(
-    r"(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|CHỈ\s+THỊ|NGHỊ\s+QUYẾT|THÔNG\s+TƯ|LỆNH|DECIDES?|RESOLVES?)\s*:|HEREBY\s+DECIDES?"
+    r"(?P<formula>(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|CHỈ\s+THỊ|NGHỊ\s+QUYẾT|THÔNG\s+TƯ|LỆNH|DECIDES?|RESOLVES?)\s*:"
+    r"|HEREBY\s+DECIDES?)"
     r"|(?:^|\n|[.:;,]\s)\s*(?:Điều\s+1\s*[.:\n]|Điều\s+thứ\s+1|(?:Chương|CHƯƠNG)\s+(?:I|1)\b|(?:Article|Chapter|Part|Mục)\s+(?:I|1)\b"
-    r"|(?:Phần|PHẦN)\s+(?:I|1|thứ\s+nhất|THỨ\s+NHẤT)\b|(?:I|A|1)\s*[./]\s)|Nơi\s+nhận|\n\s*QUYẾT\s+ĐỊNH\s*\n"
+    r"|(?:Phần|PHẦN)\s+(?:I|1|thứ\s+nhất|THỨ\s+NHẤT)\b|(?:I|A|1)\s*[./]\s)|\n\s*(?:I|A|1)-\s+[A-ZÀ-Ỹ]|Nơi\s+nhận|\n\s*QUYẾT\s+ĐỊNH\s*\n"
 )
 
 
@@ -150,12 +152,15 @@ def _opening(whole: str) -> Span:
     masthead = read_masthead(text)
     start = read_subject(text, masthead)[2] if masthead.found else 0
     bodies = _BODY.finditer(text, start, start + _OPENING)
-    end = next((found for found in bodies if not _is_quoted(text, start, found.start())), None)
+    end = next((found for found in bodies if found["formula"] or not _is_quoted(text, start, found.start())), None)
     # the colon of "... yêu cầu:" belongs to the opening
     stop = end.start() + (end[0][0] in ".:;,") if end else min(len(text), start + _OPENING // 2)
     return Span(skipped + start, skipped + max(start, stop))
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
-    """Whether a quotation is open: a letter quotes the articles on which it rests, “Điều 8. ... 1. Đối với ...”."""
-    return text.count("“", start, end) > text.count("”", start, end)
+    """Whether a quotation is open: a letter quotes the articles on which it rests, “Điều 8. ... 1. Đối với ...”.
+
+    A straight mark closes one too: "danh hiệu “Công dân Thủ đô ưu tú".
+    """
+    return text.count("“", start, end) > text.count("”", start, end) + text.count('"', start, end)

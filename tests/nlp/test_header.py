@@ -222,6 +222,23 @@ def test_decomposed_letters_are_the_business_of_ingest_and_do_not_crash():
     assert read(unicodedata.normalize("NFD", DECISION)) is not None
 
 
+@pytest.mark.parametrize(
+    ("bases", "body"),
+    [
+        pytest.param("- Căn cứ Điều lệ Đảng,\nBộ Chính trị quy định như sau:", "A- TỔ CHỨC\nĐảng ủy gồm", id="a dash"),
+        pytest.param(
+            "Căn cứ Đề án “Chợ xanh đến năm 2030;", "QUYẾT ĐỊNH:\nPhê duyệt Đề án", id="a quotation left open"
+        ),
+        pytest.param('Căn cứ Đề án “Chợ xanh" đến năm 2030;', "1. Phê duyệt Đề án", id="closed by a straight mark"),
+    ],
+)
+def test_the_opening_ends_where_the_body_begins(bases, body):
+    head = f"{MOTTO}Số: 15/QĐ-TTg\nHà Nội, ngày 05 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề chợ xanh\n{bases}\n"
+    text = head + body + "\n" + "Nội dung của Đề án " * 300
+    end = opening(Document("mẫu", "", text, ())).end
+    assert len(head) <= end + 1 <= len(head) + len("QUYẾT ĐỊNH:")
+
+
 def test_the_opening_ends_with_the_first_article():
     document = Document("mẫu", "", DECISION, ())
     assert DECISION[slice(*opening(document))].strip().endswith("Căn cứ Luật Viên chức năm 2010;")

@@ -194,4 +194,11 @@ def test_the_name_of_an_attached_document_is_no_section_of_aims():
     work = "- Bộ Y tế chủ trì, phối hợp với các bộ, ngành liên quan tổ chức thực hiện;"
     attached = ("CHƯƠNG TRÌNH", "MỤC TIÊU QUỐC GIA GIẢM NGHÈO BỀN VỮNG", lead_in, "I. CÁC DỰ ÁN", work)
     assert [who(task)[0] for task in tasks(*attached)] == [["Bộ Y tế"]]
-    assert not tasks("II. NỘI DUNG", "MỤC TIÊU ĐẾN NĂM 2025", work)
+    assert not tasks("II. NỘI DUNG", "MỤC TIÊU ĐẾN NĂM 2025", "- Bộ Y tế tổ chức tập huấn cho cán bộ trạm y tế.")
+
+
+def test_a_section_of_principles_may_charge_somebody_all_the_same():
+    charged = "2. Bộ Y tế chủ trì, phối hợp với các bộ, ngành tổng kết việc giao chỉ tiêu."
+    assert [who(task)[0] for task in tasks("I. NGUYÊN TẮC", "1. Bảo đảm công khai, minh bạch.", charged)] == [
+        ["Bộ Y tế"]
+    ]
