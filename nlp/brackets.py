@@ -2,7 +2,7 @@
 
 import re
 
-from vnpolicy.nlp.actors import find_actor, read_bodies
+from vnpolicy.nlp.actors import Actor, find_actor, read_bodies
 from vnpolicy.nlp.agencies import looks_like_agency
 from vnpolicy.nlp.plan import Agency
 
@@ -24,6 +24,12 @@ def bodies_in_brackets(clause: str, offset: int) -> tuple[tuple[Agency, ...], in
         read_bodies(found[1], offset=offset + found.start(1)) if bodies and looks_like_agency(found[1]) > 0.9 else ()
     )
     return named, found.start() if named else len(clause)
+
+
+def charged_in_brackets(heading: str, offset: int) -> Actor | None:
+    """Whom a heading charges with what stands below it: "c) Kinh tế số (Sở Y tế chủ trì, phối hợp các sở)"."""
+    found = _BRACKETS.search(heading.rstrip(" :"))
+    return find_actor(found[1], offset=offset + found.start(1)) if found else None
 
 
 def before_brackets(text: str, start: int, end: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors import Actor, find_actor, find_subject, find_verb, read_bodies, starts_with_body
+from vnpolicy.nlp.brackets import charged_in_brackets
 from vnpolicy.nlp.lead_ins import PURPOSES
 from vnpolicy.nlp.partners import find_partners
 from vnpolicy.nlp.periods import looks_like_period, understand_period
@@ -187,6 +188,16 @@ def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
         return None
     partners = find_partners(text[actor.verb - offset :], offset=actor.verb)
     return ActorHeading(actor.agencies, tuple(partners), actor.span, offset + len(text))
+
+
+def read_charge(title: str, *, offset: int = 0) -> ActorHeading | None:
+    """The bodies that a heading without a colon charges: "a) Bộ Y tế chủ trì", "c) Kinh tế số (Sở X chủ trì)"."""
+    found = read_lead_in(title, offset=offset)
+    actor = None if found else charged_in_brackets(title, offset)
+    if actor is None:
+        return found
+    partners = find_partners(title[actor.verb - offset :], offset=actor.verb)
+    return ActorHeading(actor.agencies, tuple(partners), actor.span, offset + len(title))
 
 
 _HAS = re.compile(r"\scó trách nhiệm\s")

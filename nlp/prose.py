@@ -26,6 +26,7 @@ from vnpolicy.nlp.governing import (
     heading_period,
     is_bare_duties,
     leading_period,
+    read_charge,
     read_heading,
     read_lead_in,
     read_owner,
@@ -167,7 +168,7 @@ class _Reader:
     def _read_title(self, index: int, text: str, governor: Governor) -> None:
         """A heading without a colon: it may assign ("a) Bộ X chủ trì, phối hợp với Bộ Y"), date, or only name."""
         offset = self.outline.items[index].body.start
-        found = read_lead_in(text, offset=offset)
+        found = read_charge(text, offset=offset)
         if found is not None:
             self._read_children(index, Governor(found.agencies, found.coordinating, governor.period, 1, objects=True))
             return

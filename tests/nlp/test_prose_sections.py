@@ -202,3 +202,9 @@ def test_a_section_of_principles_may_charge_somebody_all_the_same():
     assert [who(task)[0] for task in tasks("I. NGUYÊN TẮC", "1. Bảo đảm công khai, minh bạch.", charged)] == [
         ["Bộ Y tế"]
     ]
+
+
+def test_a_heading_may_say_in_brackets_who_takes_charge():
+    heading = "c/ Kinh tế số: (Sở Thông tin và Truyền thông chủ trì, phối hợp các sở, ngành tham mưu)"
+    (task,) = tasks(heading, "- Triển khai nghiêm túc các nhiệm vụ về chuyển đổi số.")
+    assert who(task) == (["Sở Thông tin và Truyền thông"], ["các sở, ngành"])
