@@ -125,27 +125,6 @@ def hands_to(text: str) -> bool:
     return actor is not None and _CHARGES.match(text, actor.verb) is not None
 
 
-# takes "Nhiệm vụ và quyền hạn", "Chức năng, nhiệm vụ", "Trách nhiệm:", which do not say whose
-_BARE_DUTIES = re.compile(
-    r"(?:(?:chức năng|nhiệm vụ|trách nhiệm|quyền hạn)(?:,\s+|\s+và\s+)?){1,3}(?<!chức năng)\W*", re.IGNORECASE
-)
-# takes "Tổ chức và hoạt động của" before "Hội đồng tư vấn"
-_ACTIVITY = re.compile(r"(?:tổ chức|hoạt động|cơ cấu|chế độ làm việc)[^.;:]{0,60}\scủa\s", re.IGNORECASE)
-
-
-def is_bare_duties(title: str) -> bool:
-    """Whether a title announces duties without saying whose."""
-    return _BARE_DUTIES.fullmatch(title) is not None
-
-
-def read_owner(title: str, *, offset: int = 0) -> tuple[Agency, ...]:
-    """The body that a title is about ("Tổ chức và hoạt động của Hội đồng tư vấn"); empty where it names none."""
-    found = _ACTIVITY.match(title)
-    if found is None or not starts_with_body(title[found.end() : found.end() + 80]):
-        return ()
-    return read_bodies(title[found.end() :].rstrip(" .:;"), offset=offset + found.end())
-
-
 # takes "Các Sở", "Thủ trưởng các cơ quan", "Departments of" before a colon that is inside the list
 _LISTING = re.compile(
     r"(?:các|của|ngành)\s*(?:sở|bộ|ban|ngành|cục|vụ|huyện|đơn vị|cơ quan|tổ chức|tỉnh|thành phố)[\w ,]{0,30}$"

@@ -24,12 +24,10 @@ from vnpolicy.nlp.governing import (
     due_period,
     hands_to,
     heading_period,
-    is_bare_duties,
     leading_period,
     read_charge,
     read_heading,
     read_lead_in,
-    read_owner,
     roles,
     under_title,
 )
@@ -39,6 +37,7 @@ from vnpolicy.nlp.labels import is_label_line, read_labels
 from vnpolicy.nlp.lead_ins import CONTENTS, HANDED, LEADS_IN, NAMING, PARTS, PRINCIPLES, PRIVATE, WHOLE, end_of_work
 from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline import Item, Outline, opens_attachment
+from vnpolicy.nlp.owners import find_owner, is_bare_duties
 from vnpolicy.nlp.partners import find_partners
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Period, Review, Task
@@ -172,22 +171,13 @@ class _Reader:
         if found is not None:
             self._read_children(index, Governor(found.agencies, found.coordinating, governor.period, 1, objects=True))
             return
-        owner = self._owner(index) if is_bare_duties(text) else ()
+        owner = find_owner(self.document.text, self.outline, index) if is_bare_duties(text) else ()
         if owner:
             self._read_children(index, Governor(owner, (), governor.period, 1, objects=True))
             return
         below = under_title(governor, text)
         period = heading_period(text, offset=offset)
         self._read_children(index, replace(below, period=period) if period else below)
-
-    def _owner(self, index: int) -> tuple[Agency, ...]:
-        """The body whose part of the document item `index` stands in."""
-        for above in self.outline.ancestors(index):
-            item = self.outline.items[above]
-            found = read_owner(self._text(item), offset=item.body.start)
-            if found:
-                return found
-        return ()
 
     def _read_heading(self, index: int, heading: ActorHeading, governor: Governor) -> None:
         item = self.outline.items[index]

@@ -208,3 +208,22 @@ def test_a_heading_may_say_in_brackets_who_takes_charge():
     heading = "c/ Kinh tế số: (Sở Thông tin và Truyền thông chủ trì, phối hợp các sở, ngành tham mưu)"
     (task,) = tasks(heading, "- Triển khai nghiêm túc các nhiệm vụ về chuyển đổi số.")
     assert who(task) == (["Sở Thông tin và Truyền thông"], ["các sở, ngành"])
+
+
+@pytest.mark.parametrize(
+    "defined",
+    [
+        "Vụ Pháp chế là tổ chức hành chính thuộc Bộ Y tế, có chức năng tham mưu, giúp Bộ trưởng quản lý nhà nước.",
+        "1. Vụ Pháp chế (gọi tắt là Vụ) là đơn vị thuộc Bộ Y tế.",
+        "Vụ Pháp chế thuộc Bộ Y tế; giúp Bộ trưởng thực hiện chức năng quản lý nhà nước.",
+    ],
+)
+def test_bare_duties_are_those_of_the_body_that_the_article_before_defines(defined):
+    duties = (
+        "Điều 2. Nhiệm vụ và quyền hạn",
+        "1. Thẩm định dự thảo Thông tư.",
+        "2. Rà soát văn bản quy phạm pháp luật.",
+    )
+    found = tasks("Điều 1. Vị trí và chức năng", defined, *duties)
+    assert [who(task)[0] for task in found[-2:]] == [["Vụ Pháp chế"]] * 2
+    assert not tasks("Điều 1. Phạm vi điều chỉnh", "Quyết định này quy định về văn bản.", *duties)
