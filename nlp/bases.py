@@ -45,10 +45,19 @@ _BASIS_LINE = re.compile(
 )
 
 
+_ADDRESSED = re.compile(r"Kính\s+gửi")
+
+
 def end_of_bases(document: Document) -> int:
-    """Where the opening ends that states the legal bases line by line; 0 for a letter or an article without any."""
+    """Where the opening ends that states the legal bases line by line; 0 for a letter or an article without any.
+
+    A letter goes on after its last basis: "Căn cứ ...;", then "Sở Y tế đề nghị các bệnh viện ...".
+    """
     area = opening(document)
-    return area.end if _BASIS_LINE.search(document.text, area.start, area.end) else 0
+    lines = list(_BASIS_LINE.finditer(document.text, area.start, area.end))
+    if not lines:
+        return 0
+    return lines[-1].end() if _ADDRESSED.search(document.text, 0, area.end) else area.end
 
 
 _LEAD_WORDS = (

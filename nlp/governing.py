@@ -79,10 +79,12 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _DUTIES = ("trách nhiệm", "nhiệm vụ", "quyền", "chức năng", "responsib", "dut")
-# the issuer speaks: "UBND tỉnh ban hành Kế hoạch ... như sau:", not "Bộ X chỉ đạo thực hiện các hoạt động như sau:"
+# the issuer speaks: "UBND tỉnh ban hành Kế hoạch ... như sau:", "Sở X hướng dẫn việc kiểm tra như sau:", not "Bộ X chỉ
+# đạo thực hiện các hoạt động như sau:"
 _NOT_OWN = re.compile(
-    r"(?:ban hành|quyết định|xây dựng|phê duyệt|đề xuất)\s(?:(?!yêu cầu|chỉ đạo|thực hiện (?:các|một số|những))[^:])"
-    r"{0,400}(?:như sau|sau đây|cụ thể|với (?:các |những )?nội dung (?:chính |chủ yếu )?sau)\s*:?$"
+    r"(?:ban hành|quyết định|xây dựng|phê duyệt|đề xuất|hướng dẫn|thông báo|trả lời|có ý kiến)\s"
+    r"(?:(?!yêu cầu|chỉ đạo|thực hiện (?:các|một số|những))[^:]){0,400}"
+    r"(?:như sau|sau đây|cụ thể|với (?:các |những )?nội dung (?:chính |chủ yếu )?sau)\s*:?$"
     r"|(?<!biểu )quyết nghị\s[^:]{0,400}:?$",
     re.IGNORECASE,
 )

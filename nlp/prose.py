@@ -120,12 +120,19 @@ class _Reader:
         kind = None if self._names_document(index) else formula_kind(text[:first])
         more = first < len(text) and (kind in ASIDES or (kind == "enforcement" and not self.outline.children(index)))
         if (kind in NO_BRANCH and not more) or (kind == "effect" and not governor.lead):
-            given = [child for child in self.outline.children(index) if hands_to(self._text(self.outline.items[child]))]
-            self._read_each(given if kind == "section" else self.outline.children(index), Governor())
+            given = self._given_below(index) if kind == "section" else self.outline.children(index)
+            self._read_each(given, Governor())
             return
         if labels and self._read_labelled(index, labels, governor):
             return
         self._read_item(index, item, governor)
+
+    def _given_below(self, index: int) -> list[int]:
+        """The topmost items of a branch that hand over work all the same: "Giao Bộ Y tế ..." below "Mục tiêu"."""
+        found = []
+        for child in self.outline.children(index):
+            found += [child] if hands_to(self._text(self.outline.items[child])) else self._given_below(child)
+        return found
 
     def _read_item(self, index: int, item: Item, governor: Governor) -> None:
         text, offset = self._text(item), item.body.start
