@@ -119,22 +119,6 @@ def test_running_text_is_no_form(text):
     assert not forms_of(DECISION, text)
 
 
-def test_bases_with_dashes_are_no_tasks_of_the_issuer_above_them():
-    bases = (
-        "ĐOÀN CHỦ TỊCH TỔNG LIÊN ĐOÀN\n\n- Căn cứ Luật Công đoàn;\n\n- Theo đề nghị của Ban Tài chính Tổng Liên đoàn,"
-    )
-    text = DECISION.replace(DECISION[DECISION.index("Căn cứ") : DECISION.index("QUYẾT ĐỊNH:")], bases + "\n\n")
-    assert [task.quote[:4] for task in plan_of(text).tasks] == ["Sở C"]
-
-
-def test_a_letter_goes_on_after_its_bases():
-    letter = DECISION.replace("QUYẾT ĐỊNH\n\nBan hành Quy trình xác nhận chợ xanh", "Kính gửi: Các Sở Công Thương")
-    letter = (
-        letter[: letter.index("QUYẾT ĐỊNH:")] + "Bộ Công Thương giao Cục Thương mại rà soát các chợ.\n\nNơi nhận:\n"
-    )
-    assert [task.quote[:14] for task in plan_of(letter).tasks] == ["Bộ Công Thương"]
-
-
 def test_the_blanks_of_a_draft_are_no_form():
     draft = DECISION.replace("Số: 45/QĐ-BCT", "Số:     /QĐ-BCT").replace("ngày 12 tháng 01 năm", "ngày    tháng    năm")
     assert not forms_of(draft)

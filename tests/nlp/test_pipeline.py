@@ -37,6 +37,20 @@ II. TỔ CHỨC THỰC HIỆN
 
 - Bố trí kinh phí thực hiện Kế hoạch trong dự toán hằng năm.
 """
+LETTER = """BỘ CÔNG THƯƠNG
+
+Số: 45/BCT-TTTN
+
+Hà Nội, ngày 12 tháng 01 năm 2024
+
+Kính gửi: Các Sở Công Thương
+
+Căn cứ Nghị định số 96/2022/NĐ-CP ngày 29 tháng 11 năm 2022 của Chính phủ;
+
+Bộ Công Thương giao Cục Thương mại rà soát các chợ.
+
+Nơi nhận:
+"""
 GOLD = shared_folder("gold")
 PIECES = [
     "1. ",
@@ -128,3 +142,16 @@ def test_every_quote_of_real_documents_stands_at_its_span():
         plan = extract(document)
         for record in (*plan.bases, *plan.targets, *plan.tasks, *plan.citations):
             assert record.quote == document.text[slice(*record.span)]
+
+
+def test_a_letter_goes_on_after_its_bases():
+    (task,) = extract(read_bytes(LETTER.encode(), "letter.txt")).tasks
+    assert [agency.written for agency in task.agencies("lead")] == ["Cục Thương mại"]
+
+
+def test_bases_with_dashes_are_no_tasks_of_the_issuer_above_them():
+    (basis,) = [line for line in PLAN.splitlines() if line.startswith("Căn cứ")]
+    bases = "- Căn cứ Luật Công đoàn ngày 20 tháng 6 năm 2012;\n\n- Theo đề nghị của Ban Tài chính Tổng Liên đoàn,"
+    text = PLAN.replace(basis, f"ĐOÀN CHỦ TỊCH TỔNG LIÊN ĐOÀN\n\n{bases}")
+    records = [[task.quote for task in extract(read_bytes(one.encode(), "plan.txt")).tasks] for one in (text, PLAN)]
+    assert records[0] == records[1]
