@@ -247,6 +247,8 @@ def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
         start, end = counted[0].start, counted[0].end
         if end is None:
             start, end = dates_of_title(text[max(0, place - 500) : place])
+        if end is None and not _labels("count").isdisjoint(lowered):
+            return None  # "STT | Tên trang thiết bị | Đơn vị | Số lượng": a list of things
         return _Head(place, ordered, unit, (Column(start, end, counted[0].unit),))
     shared = () if unit or not ordered else shared_out(labels[2:], text[max(0, place - 500) : place])
     return _Head(place, ordered, unit, shared) if shared else None
@@ -254,7 +256,7 @@ def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
 
 def _ungrouped(labels: Sequence[str], *, unit: bool) -> list[Column]:
     """The columns without a name that only stands over years: "Mục tiêu" over "Đến năm 2025 | Đến năm 2030"."""
-    groups = _labels("value") - _labels("total")
+    groups = (_labels("value") | _labels("count")) - _labels("total")
     own = [label for label in labels if label.lower().strip(" :.") not in groups]
     return [column for label in own for column in _column(label, unit=unit)]
 
@@ -280,7 +282,7 @@ def _column(label: str, *, unit: bool) -> Iterator[Column]:
     year = _year_label(label)
     if year is not None:
         yield Column(year.first.iso if year.ranged else None, year.last.iso, printed, baseline)
-    elif bare in _labels("total") or (bare in _labels("value") and (printed or unit)):
+    elif bare in _labels("total") or (bare in _labels("value") | _labels("count") and (printed or unit)):
         yield Column(None, None, printed)
     elif baseline:
         yield Column(None, None, printed, baseline=True)

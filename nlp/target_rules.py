@@ -37,6 +37,7 @@ _HEADING = 80
 _FEWEST = 4
 _REACH = 60
 _BEHIND = 30
+_MANY = 100  # copies and members from which on they may be what a plan is to reach
 
 
 def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
@@ -53,6 +54,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         return False
     if (
         _CONDITIONAL.match(said)
+        or _is_formal(figure)
         or _ADDRESS.match(said)
         or _PER_ONE.search(before)
         or _is_quoted(clause)
@@ -68,6 +70,11 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     if figure.kind == "money":
         return _is_money_result(clause, said)
     return _is_count_result(clause, figure, said, before)
+
+
+def _is_formal(figure: Quantity) -> bool:
+    """Whether copies or members of a board are counted: "Văn phòng Chính phủ (02 bản)", "gồm 09 thành viên"."""
+    return bool(wording("no_result").fullmatch((figure.unit or "").lower())) and figure.value < _MANY
 
 
 def _is_stated(figure: Quantity, said: str, before: str) -> bool:
@@ -227,8 +234,8 @@ def _is_money_result(clause: Clause, said: str) -> bool:
 def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -> bool:
     if figure.unit and (figure.unit.lower() in _AGES or figure.unit.endswith("/lần")):
         return in_objectives(clause) and bool(_LIFE.search(before))
-    if figure.unit is None:
-        return in_objectives(clause)  # an index
+    if figure.unit is None or figure.unit.lower() == "điểm":
+        return in_objectives(clause)  # an index; "Đạt giải thưởng cấp quốc gia: 4 điểm" is none
     if figure.kind == "measure" and figure.value == 0:
         return in_objectives(clause)  # net zero
     if figure.kind == "time":

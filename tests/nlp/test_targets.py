@@ -117,6 +117,8 @@ def test_the_clause_dates_its_figures(line, expected):
         ),
         pytest.param("- Mỗi giấy chứng nhận nghề được điểm cộng từ 1 điểm đến 2 điểm.", id="marks of an exam"),
         pytest.param("- Bộ chỉ số cấp tỉnh bao gồm 24 chỉ số thành phần.", id="parts of a structure"),
+        pytest.param("- Nộp tại Văn phòng Chính phủ tối thiểu 02 bản giấy.", id="copies of a document"),
+        pytest.param("- Thành lập Hội đồng thẩm định đủ ít nhất 09 thành viên.", id="who sits on a board"),
         pytest.param("Căn cứ Nghị quyết về mục tiêu đạt 30% dân số đô thị;", id="what a cited document says"),
     ],
 )
@@ -410,3 +412,12 @@ def test_the_scope_of_a_programme_is_no_target():
     assert not targets(
         "I. MỤC TIÊU", "II. PHẠM VI THỰC HIỆN", "- Trong nước: thực hiện trên 63 tỉnh, thành phố cả nước."
     )
+
+
+def test_a_list_of_things_by_number_sets_no_targets():
+    rows = ("1", "Bàn làm việc", "Cái", "01", "2", "Máy vi tính", "Bộ", "02")
+    assert targets("STT", "Tên trang thiết bị", "Đơn vị", "Số lượng", *rows) == []
+    titled = targets(
+        "CHỈ TIÊU ĐÀO TẠO NĂM 2025", "STT", "Nội dung", "Đơn vị", "Số lượng", "1", "Tiến sĩ", "người", "12"
+    )
+    assert [(t.value, t.end) for t in titled] == [(12, "2025")]
