@@ -32,9 +32,9 @@ def find_forms(document: Document) -> list[Span]:
     return [_whole(text, marks) for marks in _clusters(text, start) if _is_form(marks)]
 
 
-def stands_in(forms: Sequence[Span], at: int) -> bool:
-    """Whether a place in the text is in one of the forms."""
-    return any(form.start <= at < form.end for form in forms)
+def stands_in(spans: Sequence[Span], at: int) -> bool:
+    """Whether a place in the text is in one of the forms, or of other stretches."""
+    return any(span.start <= at < span.end for span in spans)
 
 
 def _clusters(text: str, start: int) -> list[Sequence[re.Match[str]]]:

@@ -18,6 +18,7 @@ from vnpolicy.nlp.bases import end_of_bases
 from vnpolicy.nlp.brackets import before_brackets, bodies_in_brackets
 from vnpolicy.nlp.clauses import read_clauses, split_by_deadline
 from vnpolicy.nlp.enforcement import ASIDES, NO_BRANCH, assigns, formula_kind
+from vnpolicy.nlp.forms import stands_in
 from vnpolicy.nlp.governing import (
     ActorHeading,
     Governor,
@@ -389,7 +390,7 @@ class _Reader:
     def _outside(self, item: Item) -> bool:
         """Whether a paragraph stands in the opening, in a table or in a form."""
         at = item.span.start
-        return at < self.start or any(span.start <= at < span.end for span in self.skip)
+        return at < self.start or stands_in(self.skip, at)
 
     def _is_title(self, item: Item, text: str) -> bool:
         return item.kind in ("part", "chapter", "section", "title") or text.rstrip()[-1:] not in ".;"
