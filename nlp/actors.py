@@ -88,7 +88,9 @@ _NAMED = re.compile(
 )  # "Trung tâm Tư vấn phát triển"
 # takes "Hội bảo vệ người tiêu dùng", "Ban quản lý các tòa nhà": what a body does for a living is its name
 _CALLED = re.compile(r"(?:Hội|[Hh]ội đồng|Tổ|Đoàn|Đội|Ban|Cục|Vụ|Viện|Trung tâm|Quỹ|Phòng|Công ty|Trạm)\s+$")
-_CALLINGS = frozenset({"giám sát", "điều hành", "soạn thảo", "biên soạn", "biên tập", "vận động", "điều phối"})
+_CALLINGS = frozenset(
+    {"hòa giải", "hoà giải", "giám sát", "điều hành", "soạn thảo", "biên soạn", "biên tập", "vận động", "điều phối"}
+)
 _DOINGS = frozenset({"tổ chức", "thực hiện", "cung cấp", "tham gia", "sử dụng", "tiếp nhận"})
 _FIELD = re.compile(
     r"(?:hoạt động|công trình|(?<!chủ )(?<!nhà )đầu tư|chất lượng|quản lý hoạt động)\s+$"

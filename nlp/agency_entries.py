@@ -1,5 +1,6 @@
 """Bodies of a list as read so far, and whether the next words belong to the last of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -59,13 +60,16 @@ def _is_other(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool
     return _is_short(reading, place, marks) or _is_new_in_english(reading, place, marks)
 
 
+_CODE = re.compile(r"[A-ZĐ]{1,3}\d{1,3}")  # by which police departments are called: "C06", "V03", "PA04"
+
+
 def _is_short(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool:
-    """Whether an abbreviation follows a body that ends in one too: "VPS, | TTTT", "Sở GDĐT, | CSĐT"."""
+    """Whether an abbreviation follows a body that ends in one too: "VPS, | TTTT", "Sở GDĐT, | CSĐT", "V19, | V24"."""
     (index, end), tokens, last = place, reading.tokens, reading.entries[-1]
     one = tokens[last.end - 1].text
     return (
         one.isupper()
-        and one.isalpha()
+        and (one.isalpha() or _CODE.fullmatch(one) is not None)
         and len(one) > 1
         and "," in marks
         and end == index + 1

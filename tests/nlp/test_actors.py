@@ -22,6 +22,8 @@ def _written(agencies):
             id="'sử dụng' in the name of a right",
         ),
         pytest.param("Các bộ, ngành quyết liệt triển khai", ["Các bộ, ngành"], id="how the work is done"),
+        pytest.param("Hội đồng hòa giải lập biên bản", ["Hội đồng hòa giải"], id="what a council does is its name"),
+        pytest.param("Các bên có nghĩa vụ thực hiện thỏa thuận", ["Các bên"], id="an obligation"),
         pytest.param("Doanh nghiệp cung cấp thông tin cho Sở X", ["Doanh nghiệp"], id="what a firm gives"),
         pytest.param(
             "Chính quyền các tỉnh trong thẩm quyền ban hành quy định", ["Chính quyền các tỉnh"], id="by its powers"

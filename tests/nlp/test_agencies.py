@@ -98,6 +98,9 @@ def written(text):
             "Cơ quan phối hợp, gồm các Bộ: Y tế, Tài chính", ["Bộ Y tế", "Bộ Tài chính"], id="a label that goes on"
         ),
         pytest.param("VPS, TTTT", ["VPS", "TTTT"], id="abbreviations alone"),
+        pytest.param(
+            "V19, V24, Công an cấp tỉnh", ["V19", "V24", "Công an cấp tỉnh"], id="codes of police departments"
+        ),
         pytest.param("BQL các KCN/ Sở Công Thương", ["BQL các KCN", "Sở Công Thương"], id="slash"),
         pytest.param("Vụ Thể thao/Bộ Nội vụ", ["Vụ Thể thao/Bộ Nội vụ"], id="slash before the ministry above"),
         pytest.param(

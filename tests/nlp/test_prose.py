@@ -192,6 +192,9 @@ def test_labels_give_role_and_place():
         ),
         pytest.param(["Bộ Y tế chưa phân cấp thẩm quyền phê duyệt dự án."], id="what a body has not done"),
         pytest.param(["Cục Thống kê có tư cách pháp nhân, con dấu riêng."], id="what a body is"),
+        pytest.param(
+            ["- Cơ quan trực tiếp thực hiện thủ tục hành chính: Sở Y tế;"], id="who is in charge of a procedure"
+        ),
         pytest.param(["1. Trưởng Đoàn: Ông Trần Văn Mẫu, Phó Chủ tịch Hội đồng;"], id="who holds a post"),
         pytest.param(["Đối với hộ nghèo:", "- Được vay vốn để tận dụng đất sản xuất."], id="rights of persons"),
         pytest.param(
