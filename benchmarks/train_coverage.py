@@ -98,7 +98,9 @@ def collect(pairs: Pairs, labels: Iterable[Label], kind: Kind, usual: Usual) -> 
     found = pairs.likeness.candidates(asked, given, usual, across=pairs.across)
     samples = []
     for label in own:
-        row = next(at for at, place in enumerate(asked) if label.asked.fits(pairs.likeness.entries[place]))
+        row = next((at for at, place in enumerate(asked) if label.asked.fits(pairs.likeness.entries[place])), None)
+        if row is None:  # no longer read from the document: nothing to learn, and a miss to `benchmarks.coverage`
+            continue
         answers = [label.answered_by(pairs.likeness.entries[given[at]]) for at in found.places[row].tolist()]
         for column, right in enumerate(answers):
             # Of several that answer the likeliest is enough: the others need not be found by themselves.
