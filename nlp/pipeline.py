@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.bases import find_bases
 from vnpolicy.nlp.citations import find_citations
-from vnpolicy.nlp.forms import find_forms, stands_in
+from vnpolicy.nlp.forms import find_forms
 from vnpolicy.nlp.header import find_header
 from vnpolicy.nlp.outline import Outline, build_outline
 from vnpolicy.nlp.plan import Citation, Header, Review, Target, Task
@@ -117,8 +117,7 @@ def prose(doc: Doc) -> Doc:
 def targets(doc: Doc) -> Doc:
     """Quantified results that the document sets out to reach."""
     reading = doc._.reading
-    found = find_targets(reading.document, reading.outline, reading.tables)
-    reading.targets = [target for target in found if not stands_in(reading.forms, target.span.start)]
+    reading.targets = find_targets(reading.document, reading.outline, reading.tables, reading.forms)
     reading.review += target_doubts(reading.targets)
     add_spans(doc, "targets", reading.targets)
     return doc

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.clause_pieces import CARRIERS, wording
+from vnpolicy.nlp.forms import stands_in
 from vnpolicy.nlp.indicator_columns import Column as FigureColumn
 from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows, is_known_unit
 from vnpolicy.nlp.periods import find_mentions, find_periods
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from vnpolicy.nlp.table_model import TaskTable
 
 
-def find_targets(document: Document, outline: "Outline | None", tables: "Sequence[TaskTable] | None") -> list[Target]:
-    """The targets of a document in order; the same words with the same period count once."""
-    rows = [row for row in find_indicator_rows(document) if _is_indicator(document, row)]
+def find_targets(
+    document: Document, outline: "Outline | None", tables: "Sequence[TaskTable] | None", skip: Sequence[Span] = ()
+) -> list[Target]:
+    """The targets of a document in order; the same words with the same period count once; `skip` are the forms."""
+    every = [row for row in find_indicator_rows(document) if not stands_in(skip, row.span.start)]
+    rows = [row for row in every if _is_indicator(document, row)]
     found = [target for row in rows for target in _targets_of_row(document, row)]
-    found += _targets_of_text(document, outline, tables or (), [row.span for row in rows])
+    found += _targets_of_text(document, outline, tables or (), [*skip, *(row.span for row in rows)])
     return sorted(found, key=lambda target: target.span.start)
 
 
@@ -39,7 +43,7 @@ def _targets_of_text(
     direction: Direction = "reach"
     issued = _issued(document.text)
     for clause in find_clauses(document, outline, tables):
-        if any(span.start <= clause.span.start < span.end for span in taken):
+        if stands_in(taken, clause.span.start):
             continue
         follows = _follows(document.text, joined, clause.figures[0])
         part = before is not None and _is_part(document.text, joined, before, clause.figures[0])

@@ -100,6 +100,13 @@ def test_targets_of_a_form_are_none_of_the_document():
     assert not plan_of(DECISION, REQUEST.replace("GIÁM ĐỐC DOANH NGHIỆP", line)).targets
 
 
+def test_a_form_does_not_hide_the_same_target_below_it():
+    aim = "Đến năm 2026, 60% chợ hạng 1 đạt tiêu chí chợ xanh."
+    form = REQUEST.replace("GIÁM ĐỐC DOANH NGHIỆP", f"- {aim}\n\nGIÁM ĐỐC DOANH NGHIỆP")
+    plan = plan_of(DECISION, form, "PHỤ LỤC II", "", "I. MỤC TIÊU", "", f"- {aim}")
+    assert [target.span.start > len(DECISION) + len(form) for target in plan.targets] == [True]
+
+
 @pytest.mark.parametrize(
     "text",
     [
