@@ -167,18 +167,20 @@ def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     actor = _last_addressed(text, offset) or find_subject(text, offset=offset)
     if actor is None or _REQUESTS.match(text, actor.verb - offset):
         return None
-    partners = find_partners(text[actor.verb - offset :], offset=actor.verb)
-    return ActorHeading(actor.agencies, tuple(partners), actor.span, offset + len(text))
+    return _acting(actor, text, offset)
 
 
 def read_charge(title: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies that a heading without a colon charges: "a) Bộ Y tế chủ trì", "c) Kinh tế số (Sở X chủ trì)"."""
     found = read_lead_in(title, offset=offset)
     actor = None if found else charged_in_brackets(title, offset)
-    if actor is None:
-        return found
-    partners = find_partners(title[actor.verb - offset :], offset=actor.verb)
-    return ActorHeading(actor.agencies, tuple(partners), actor.span, offset + len(title))
+    return _acting(actor, title, offset) if actor else found
+
+
+def _acting(actor: Actor, text: str, offset: int) -> ActorHeading:
+    """Who acts in a text, and with whom."""
+    partners = find_partners(text[actor.verb - offset :], offset=actor.verb)
+    return ActorHeading(actor.agencies, tuple(partners), actor.span, offset + len(text))
 
 
 _HAS = re.compile(r"\scó trách nhiệm\s")

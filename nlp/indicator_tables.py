@@ -57,6 +57,12 @@ def _labels(role: str) -> frozenset[str]:
     return frozenset(row["label"] for row in read_table("indicator_headers") if row["role"] == role)
 
 
+@cache
+def _figures() -> frozenset[str]:
+    """Names of columns of figures, also of mere counts."""
+    return _labels("value") | _labels("count")
+
+
 def find_indicator_rows(document: Document) -> list[IndicatorRow]:
     """Rows of all indicator tables of the document, in order."""
     return [*_real_rows(document), *_flat_rows(document)]
@@ -256,7 +262,7 @@ def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
 
 def _ungrouped(labels: Sequence[str], *, unit: bool) -> list[Column]:
     """The columns without a name that only stands over years: "Mục tiêu" over "Đến năm 2025 | Đến năm 2030"."""
-    groups = (_labels("value") | _labels("count")) - _labels("total")
+    groups = _figures() - _labels("total")
     own = [label for label in labels if label.lower().strip(" :.") not in groups]
     return [column for label in own for column in _column(label, unit=unit)]
 
@@ -282,7 +288,7 @@ def _column(label: str, *, unit: bool) -> Iterator[Column]:
     year = _year_label(label)
     if year is not None:
         yield Column(year.first.iso if year.ranged else None, year.last.iso, printed, baseline)
-    elif bare in _labels("total") or (bare in _labels("value") | _labels("count") and (printed or unit)):
+    elif bare in _labels("total") or (bare in _figures() and (printed or unit)):
         yield Column(None, None, printed)
     elif baseline:
         yield Column(None, None, printed, baseline=True)

@@ -121,7 +121,7 @@ class _Builder:
     def add(self, block: int) -> None:
         span = self.document.blocks[block].span
         text = self.document.text[span.start : span.end]
-        marker = Marker("end") if self._is_signed(text, block) else self._mark(text)
+        marker = self._mark(text, block)
         rank = _rank(marker)
         self._close(marker, rank)
         parent = self.open[-1].index if self.open else None
@@ -138,21 +138,19 @@ class _Builder:
         if marker.kind == "roman":
             self.romans = marker.ordinal
 
-    def _mark(self, text: str) -> Marker:
+    def _mark(self, text: str, block: int) -> Marker:
         marker = read_marker(text, roman=self.romans)
         if marker.kind == "plain" and len(text) <= _LONGEST_TITLE:
             if _opener(text) == "end" or _SIGNED.fullmatch(text.strip(" :.")):
                 return Marker("end")
             if text.isupper() and len(_LETTERS.findall(text)) >= 4:
-                return Marker("title")
+                return Marker("end" if self._is_signed(text, block) else "title")
         return marker
 
     def _is_signed(self, text: str, block: int) -> bool:
         """Whether a person's name stands below a post: "THỨ TRƯỞNG BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "Trần Duy Đông"."""
-        if len(text) > _LONGEST_TITLE or not text.isupper() or not opens_with_post(text):
-            return False
-        below = next(iter(self.document.blocks[block + 1 : block + 2]), None)
-        return below is not None and is_person(self.document.text[below.span.start : below.span.end])
+        below = self.document.blocks[block + 1 : block + 2]
+        return opens_with_post(text) and any(is_person(self.document.text[slice(*one.span)]) for one in below)
 
     def _close(self, marker: Marker, rank: int) -> None:
         """Close the open items that do not govern a paragraph with `marker`."""

@@ -18,13 +18,14 @@ _STANDING = re.compile(r"(?:vị trí(?:,? pháp lý)?|chức năng)(?:,\s|\svà
 _DEFINED = re.compile(r"([^.;:,]{3,120}?)(?:\s\([^)]{2,80}\))?\s(?:là|thuộc|trực thuộc|có chức năng|giúp)\s")
 
 
-def is_bare_duties(title: str) -> bool:
-    """Whether a title announces duties without saying whose."""
-    return _BARE_DUTIES.fullmatch(title) is not None
-
-
 def find_owner(text: str, outline: Outline, index: int) -> tuple[Agency, ...]:
-    """The body whose part of the document item `index` stands in, or that the article before it says what it is."""
+    """The body whose duties item `index` announces without naming it; empty where its title says more.
+
+    It is the body whose part of the document the item stands in, or the one that the article before defines.
+    """
+    title = outline.items[index].body
+    if _BARE_DUTIES.fullmatch(text, title.start, title.end) is None:
+        return ()
     for above in outline.ancestors(index):
         found = _owner(text, outline, above)
         if found:

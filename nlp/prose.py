@@ -38,7 +38,7 @@ from vnpolicy.nlp.labels import is_label_line, read_labels
 from vnpolicy.nlp.lead_ins import CONTENTS, HANDED, LEADS_IN, NAMING, PARTS, PRINCIPLES, PRIVATE, WHOLE, end_of_work
 from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline import Item, Outline, opens_attachment
-from vnpolicy.nlp.owners import find_owner, is_bare_duties
+from vnpolicy.nlp.owners import find_owner
 from vnpolicy.nlp.partners import find_partners
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Period, Review, Task
@@ -179,7 +179,7 @@ class _Reader:
         if found is not None:
             self._read_children(index, Governor(found.agencies, found.coordinating, governor.period, 1, objects=True))
             return
-        owner = find_owner(self.document.text, self.outline, index) if is_bare_duties(text) else ()
+        owner = find_owner(self.document.text, self.outline, index)
         if owner:
             self._read_children(index, Governor(owner, (), governor.period, 1, objects=True))
             return
