@@ -189,6 +189,11 @@ def _fit_authority(traits: CellTraits) -> float:
     return (1.6 if traits.level else 2.6 * traits.agency - 1.0) - 3.0 * traits.period - (1.0 if traits.others else 0.0)
 
 
+def _fit_person(traits: CellTraits) -> float:
+    """Fit of who watches over the work, a post with a name: a body where the row has only one is the one that acts."""
+    return 2.0 * traits.agency - 0.5 - 3.0 * traits.period
+
+
 def _fit_slot(traits: CellTraits) -> float:
     """A mark or an amount below "Quý II", "2025"."""
     return 1.5 if traits.amount else 0.5 if traits.length == 1 else -5.0
@@ -242,6 +247,7 @@ _FITS: dict[str, Callable[[CellTraits], float]] = {
     "end": _fit_period,
     "slot": _fit_slot,
     "authority": _fit_authority,
+    "person": _fit_person,
     "quantity": _fit_quantity,
     "unit": _fit_quantity,
     "funding": _fit_funding,

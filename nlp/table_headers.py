@@ -251,7 +251,12 @@ def _split_both(columns: list[Column]) -> list[Column]:
 
 
 def _one_lead(columns: list[Column]) -> list[Column]:
-    """Beside a column "Cơ quan chủ trì" one called "Cơ quan trình" only tells who submits."""
+    """Beside a column "Cơ quan chủ trì" one called "Cơ quan trình" only tells who submits.
+
+    Beside "Cơ quan thực hiện", one called "Chịu trách nhiệm chỉ đạo" names the person who watches over the work.
+    """
+    if any(c.role in AGENCY_ROLES - {"lead"} for c in columns):
+        columns = [replace(c, role="person") if _watches(c) else c for c in columns]
     named = [c.role == "lead" and "chủ trì" in fold_label(c.name) for c in columns]
     if not any(named):
         return columns
@@ -259,6 +264,10 @@ def _one_lead(columns: list[Column]) -> list[Column]:
         replace(c, role="authority") if c.role == "lead" and not leads else c
         for c, leads in zip(columns, named, strict=True)
     ]
+
+
+def _watches(column: Column) -> bool:
+    return column.role == "lead" and fold_label(column.name).endswith("chỉ đạo")
 
 
 def _put_under(columns: list[Column], parent: str, children: tuple[str, ...]) -> list[Column]:

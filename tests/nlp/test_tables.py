@@ -272,3 +272,18 @@ def test_procedures_that_somebody_is_to_review_are_work():
     document = flat(*header, "1", "Cấp giấy phép xây dựng nhà ở", "Sở Xây dựng", "Quý II/2024")
     (table,) = find_task_tables(document)
     assert read(document, table)[0]["work"] == "Cấp giấy phép xây dựng nhà ở"
+
+
+def test_who_watches_over_the_work_does_not_lead_it():
+    header = ("STT", "Nội dung", "Chịu trách nhiệm chỉ đạo", "Cơ quan thực hiện", "Trình cấp/cấp ban hành", "Thời gian")
+    rows = (
+        "1",
+        "Xây dựng Thông tư về bảo trì công trình",
+        "Thứ trưởng Nguyễn Văn A",
+        "Bộ Xây dựng",
+        "Chính phủ",
+        "Quý I",
+    )
+    document = flat(*header, *rows)
+    (row,) = read(document, find_task_tables(document)[0])
+    assert (row["person"], row["agency"], row["authority"]) == ("Thứ trưởng Nguyễn Văn A", "Bộ Xây dựng", "Chính phủ")
