@@ -119,10 +119,16 @@ _PAST = re.compile(r"(?:được|đã|đang|bị|chưa)\s+$")  # "Văn phòng đ
 _WHO_DRAFTS = re.compile(r"chủ trì (?:soạn thảo|xây dựng|thực hiện) (?:các |những )?(?:dự án|đề án|nhiệm vụ|văn bản)\b")
 _HANDED_BY = re.compile(r"(?:được(?:\s+[A-ZĐ][\w ]{2,40})?|đã|đang|bị|chưa)\s+$")  # "được Lãnh đạo Bộ phân công"
 # takes "Đơn vị | bảo đảm chất lượng của Trường có trách nhiệm", "các cơ quan | triển khai Đề án có trách nhiệm"
+# "Tổ chuyên gia | thẩm định và đơn vị tư vấn thẩm định có trách nhiệm"
 _DESCRIBED = re.compile(
-    r"(?:cơ quan|đơn vị|bộ phận|tổ chức|ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác)\s+$", re.IGNORECASE
+    r"(?:cơ quan|đơn vị|bộ phận|tổ chức|ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác|(?:tổ|nhóm) (?:chuyên gia|thư ký))"
+    r"\s+$",
+    re.IGNORECASE,
 )
 _OBLIGED = re.compile(r"[\w ]{0,60}?(?<! và) (?:có|chịu) trách nhiệm\b")
+# takes "Bộ Y tế, cơ quan" before "chủ trì thực hiện Chương trình, có trách nhiệm": what the body is, no second one
+_APPOSED = re.compile(r",\s+(?:cơ quan|đơn vị)\s+$")
+_THEN_OBLIGED = re.compile(r"[\w ]{3,60},\s+(?:có|chịu) trách nhiệm\b")
 # takes "Bộ, cơ quan được lấy ý kiến có trách nhiệm trả lời": the passive tells which bodies, the verb comes after it
 _ASKED = re.compile(r"(?:cơ quan|đơn vị|địa phương|tổ chức|tỉnh|thành phố)\s+được\s+$")
 _STRONG = re.compile(r"\s(?:có trách nhiệm|chịu trách nhiệm|phải|chủ trì)\s")
@@ -201,6 +207,7 @@ _TAIL = re.compile(
 )
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")  # "UBND các tỉnh (gọi chung là UBND cấp tỉnh)", cut at "là"
 _PEOPLE = frozenset({"nhân dân", "người dân", "toàn dân", "mọi người dân"})  # no bodies among the bodies of a list
+_NOBODY = frozenset({"ngành"})  # "A. Đối với ngành"
 _ARTICLE = re.compile(r"(?:The|the)\s+")
 # takes "Cơ quan thường trực Đề án là " before "Cục Việc làm": the office, and who holds it
 _HOLDS = re.compile(r"(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|điều phối)[^,.;:]{0,60}? là (?=[A-ZĐ])")
@@ -221,7 +228,8 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     phrase = _OPEN_BRACKET.sub("", phrase)
     phrase = _SHORT_NAME.sub(lambda found: " " * len(found[0]), phrase[start:])
     bodies = split_agencies(phrase, offset=offset + start) if phrase.strip() else []
-    return tuple(body for body in bodies if len(bodies) == 1 or body.written.lower() not in _PEOPLE)
+    others = _NOBODY if len(bodies) == 1 else _PEOPLE
+    return tuple(body for body in bodies if body.written.lower() not in others)
 
 
 def _one_english_body(phrase: str) -> bool:
@@ -246,6 +254,8 @@ _LIST_GOES_ON = re.compile(
     r"(?:(?:của|tại|cho|với|đến|về|từ)\s(?:các\s|mỗi\s|\d+\s)?)"
     r"(?:cơ quan|đơn vị|tổ chức|cá nhân|doanh nghiệp|tập đoàn|cấp|ngành|địa phương|bộ)[\w ]{0,12}$"
 )
+# takes ", " of "theo kế hoạch của Quốc hội, Chính phủ và yêu cầu thực tiễn, Bộ Y tế ...": the circumstance goes on
+_STILL = re.compile(r"[^,.;:]{2,60}? và (?:yêu cầu|tình hình|điều kiện|thực tế|thực tiễn|nhu cầu|quy định)(?!\w)")
 _BREAK = re.compile(r"[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+)?|\sthì\s|\s(?:hằng|hàng) năm\s+")
 
 
@@ -258,6 +268,8 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
     for pause in _BREAK.finditer(clause[:600]):
         small = pause[0][0] == "," and clause[pause.end() : pause.end() + 1].islower()
         listed = small and _LIST_GOES_ON.search(clause, max(pause.start() - 40, 0), pause.start())
+        if circumstance and _still_goes_on(clause, pause.end()):
+            continue
         if (circumstance or pause[0][0] == ":") and not listed and not _PERSONS.match(clause, pause.end()):
             list_head = _LIST_HEAD.search(clause, max(pause.start() - 12, 0), pause.start())
             start = list_head.start() if list_head else pause.end()
@@ -265,6 +277,12 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
             if found is not None and not _NOUN_OF.match(clause, found.verb - offset):
                 return found
     return _find_agent(clause, offset)
+
+
+def _still_goes_on(clause: str, start: int) -> bool:
+    """Whether what begins at `start` still belongs to the circumstance: no verb stands before its last noun."""
+    found = _STILL.match(clause, start)
+    return found is not None and (find_verb(clause, start) or len(clause)) > found.end()
 
 
 # takes "Công tác tuyên truyền do" before "Sở Y tế chủ trì"; leaves "tham gia đề án do Bộ Y tế chủ trì"
@@ -344,6 +362,8 @@ def _is_office(before: str, found: re.Match[str], text: str) -> bool:
     """Whether the verb names an office: "Ban chỉ đạo", "cơ quan chủ trì soạn thảo"."""
     if found[0] == "chỉ đạo":
         return bool(_COMMITTEE.search(before))
+    if _APPOSED.search(before) and _THEN_OBLIGED.match(text, found.end()):
+        return True
     if _IN_CHARGE.fullmatch(before) and text.startswith(" phối hợp", found.end()):
         return True  # "cơ quan chủ trì | phối hợp với Bộ X": the bare noun would name nobody
     return bool(_IN_CHARGE.search(before)) and not _WORKS_ON.match(text, found.end())
@@ -365,6 +385,12 @@ def _after_noun(before: str, verb: str) -> bool:
     if verb == "nghiên cứu" and before.endswith("bộ, ngành "):
         return False
     return bool(_LISTED_NOUN.search(before) or _ATTRIBUTED.search(before))
+
+
+def is_allowed(text: str) -> bool:
+    """Whether a clause only allows its actor something: "Trường hợp cần thiết, Hội đồng có thể mời chuyên gia"."""
+    actor = find_subject(text) if " có thể " in text and " phải " not in text else None
+    return actor is not None and text.startswith("có thể ", actor.verb)
 
 
 def begins_with_verb(text: str) -> bool:

@@ -6,11 +6,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.actors import is_allowed
 from vnpolicy.nlp.clauses import read_clauses
 
 # kinds of formulas below which nothing is assigned, and those that are no work themselves
-NO_BRANCH = frozenset({"enforcement", "liability", "section", "status", "addressee", "validity", "past", "ending"})
-ASIDES = frozenset({"status", "liability", "past"})  # a first sentence of these kinds says nothing of the next
+NO_BRANCH = frozenset(
+    {"enforcement", "liability", "section", "status", "addressee", "validity", "past", "ending", "office"}
+)
+ASIDES = frozenset(
+    {"status", "liability", "past", "office"}
+)  # a first sentence of these kinds says nothing of the next
 NO_WORK = (NO_BRANCH - {"section"}) | {"closing", "money", "report"}
 
 
@@ -58,7 +63,8 @@ def assigns(part: str, *, named: bool) -> bool:
 
     An aside behind its first clause says nothing of that: "Thành viên dự họp đầy đủ. Thành viên có thể ủy quyền ...".
     """
+    first = part[: next(read_clauses(part))[1]]
     kind = formula_kind(part)
     if kind in ASIDES:
-        kind = formula_kind(part[: next(read_clauses(part))[1]])
-    return kind not in NO_WORK and not (kind == "appeal" and named)
+        kind = formula_kind(first)
+    return kind not in NO_WORK and not (kind == "appeal" and named) and not is_allowed(first)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors import Actor, find_actor, find_subject, find_verb, read_bodies, starts_with_body
+from vnpolicy.nlp.actors import Actor, find_actor, find_subject, find_verb, is_allowed, read_bodies, starts_with_body
 from vnpolicy.nlp.brackets import charged_in_brackets
 from vnpolicy.nlp.lead_ins import PURPOSES
 from vnpolicy.nlp.partners import find_partners
@@ -82,7 +82,7 @@ _DUTIES = ("trách nhiệm", "nhiệm vụ", "quyền", "chức năng", "respons
 # the issuer speaks: "UBND tỉnh ban hành Kế hoạch ... như sau:", "Sở X hướng dẫn việc kiểm tra như sau:", not "Bộ X chỉ
 # đạo thực hiện các hoạt động như sau:"
 _NOT_OWN = re.compile(
-    r"(?:ban hành|quyết định|xây dựng|phê duyệt|đề xuất|hướng dẫn|thông báo|trả lời|có ý kiến)\s"
+    r"(?:ban hành|quyết định|xây dựng|phê duyệt|đề xuất|hướng dẫn|thông báo|trả lời|có (?:một số |các )?ý kiến)\s"
     r"(?:(?!yêu cầu|chỉ đạo|thực hiện (?:các|một số|những))[^:]){0,400}"
     r"(?:như sau|sau đây|cụ thể|với (?:các |những )?nội dung (?:chính |chủ yếu )?sau)\s*:?$"
     r"|(?<!biểu )quyết nghị\s[^:]{0,400}:?$",
@@ -157,15 +157,19 @@ def _list_goes_on(after: str) -> bool:
 _REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ thị|kiến nghị)(?:\s[^,;.:]{0,60})?:\s*$")
 
 
+_LAST = re.compile(r"(?:(?!\.\s+[A-ZĐ]).)*\Z", re.DOTALL)  # the last sentence, with the point before it
+
+
 def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies of a clause that introduces the items below it ("Sở Y tế chủ trì, phối hợp với Sở X:")."""
-    if _NOT_OWN.search(text) and "chủ trì" not in text:
+    last = text[_LAST.search(text).start() :]  # type: ignore[union-attr]
+    if _NOT_OWN.search(last) and "chủ trì" not in last:
         return None  # but "Bộ X chủ trì ... trình Chính phủ ban hành các văn bản sau đây:" tells its work
     several = _responsible(text, offset)
     if several is not None:
         return several
     actor = _last_addressed(text, offset) or find_subject(text, offset=offset)
-    if actor is None or _REQUESTS.match(text, actor.verb - offset):
+    if actor is None or _REQUESTS.match(text, actor.verb - offset) or is_allowed(text):
         return None
     return _acting(actor, text, offset)
 
@@ -208,7 +212,9 @@ def _responsible(text: str, offset: int) -> ActorHeading | None:
 
 
 _DIGIT = re.compile(r"\d")
-_ADDRESS = re.compile(r"(?:[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị)\s+")  # "..., yêu cầu các đơn vị thực hiện:"
+_ADDRESS = re.compile(
+    r"(?:(?<!\b[Bb]an )[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị)\s+"
+)  # "..., yêu cầu các đơn vị thực hiện:"
 
 
 def _last_addressed(text: str, offset: int) -> Actor | None:

@@ -51,3 +51,13 @@ def _defined(text: str, outline: Outline, index: int) -> tuple[Agency, ...]:
     first = outline.items[below[0]].body
     found = _DEFINED.match(text, first.start, first.end)
     return read_bodies(found[1], offset=first.start) if found and starts_with_body(found[1]) else ()
+
+
+# takes "Cục Kinh tế hợp tác" before "là cơ quan thường trực tham mưu cho Bộ"
+_OFFICE = re.compile(r"[^.;,]{3,160}?(?=\slà (?:cơ quan|đơn vị|bộ phận)\s)")
+
+
+def read_office(text: str, offset: int) -> tuple[Agency, ...]:
+    """The body of which a paragraph says what office it holds: what stands below are its duties."""
+    found = _OFFICE.match(text)
+    return read_bodies(found[0], offset=offset) if found and starts_with_body(found[0]) else ()

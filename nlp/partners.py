@@ -45,11 +45,18 @@ def find_partners(text: str, *, offset: int = 0) -> list[Agency]:
     return list(partners.values())
 
 
+# takes "các Sở", "các Bộ, ngành" before ": Tài chính, Y tế"; any other colon ends the list: "với Bộ Y tế: Rà soát ..."
+_NAMED_BELOW = re.compile(r"\b(?:các|những)\s[\w ,]{2,40}$", re.IGNORECASE)
+
+
 def _partner_phrase(text: str, start: int) -> str:
     if not starts_with_body(text[start : start + 80]):
         return ""
     verb = find_verb(text, start)
     stop = verb if verb is not None else min(len(text), start + LONGEST)
+    colon = text.find(": ", start, stop)
+    if colon >= 0 and _NAMED_BELOW.search(text, start, colon) is None:
+        stop = colon
     for end in _ENDS.finditer(text, start, stop):
         # "các Sở và các đơn vị" goes on; "Bộ X và đề xuất" has ended at its verb
         if not end[0].strip().startswith((",", "và", "đồng thời")):

@@ -38,7 +38,7 @@ from vnpolicy.nlp.labels import is_label_line, read_labels
 from vnpolicy.nlp.lead_ins import CONTENTS, HANDED, LEADS_IN, NAMING, PARTS, PRINCIPLES, PRIVATE, WHOLE, end_of_work
 from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline import Item, Outline, opens_attachment
-from vnpolicy.nlp.owners import find_owner
+from vnpolicy.nlp.owners import find_owner, read_office
 from vnpolicy.nlp.partners import find_partners
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.plan import Agency, Period, Review, Task
@@ -122,7 +122,7 @@ class _Reader:
         more = first < len(text) and (kind in ASIDES or (kind == "enforcement" and not self.outline.children(index)))
         if (kind in NO_BRANCH and not more) or (kind == "effect" and not governor.lead):
             given = self._given_below(index) if kind == "section" else self.outline.children(index)
-            self._read_each(given, Governor())
+            self._read_each(given, Governor(read_office(text, item.body.start)) if kind == "office" else Governor())
             return
         if labels and self._read_labelled(index, labels, governor):
             return
@@ -290,6 +290,8 @@ class _Reader:
                     yield Span(offset + begin, offset + stop), agencies
 
     def _actor_of(self, clause: str, offset: int, governor: Governor) -> tuple[Agency, ...]:
+        if governor.lead and clause.startswith("Yêu cầu "):
+            return ()  # "Hội đồng có quyền hạn sau:", below it "Yêu cầu chủ đầu tư cung cấp tài liệu"
         found = find_actor(clause, offset=offset)
         if found is None and not (governor.lead and opens_with_work(clause)):
             found = find_subject(clause, offset=offset)
@@ -321,12 +323,19 @@ class _Reader:
             return False
         period = understand_period(facts["period"][1], offset=facts["period"][0]) if "period" in facts else None
         own = Governor(lead, tuple(partners), period or governor.period)
-        if children and is_contents(self._text(item)):
-            self._read_children(index, own)
+        told = index if is_contents(self._text(item)) else self._contents_below(index)
+        if children and told is not None:
+            self._read_children(told, own)
             return True
         at, value = facts.get("work") or self._work_above(item)
         self._emit(Span(at, at + len(value)), own, facts=facts, own_period=period)
         return True
+
+    def _contents_below(self, index: int) -> int | None:
+        """The part of a work that tells it in full: "a) Nội dung:" beside "b) Cơ quan chủ trì: Bộ Công an"."""
+        parts = self.outline.children(index)
+        told = (part for part in parts if is_contents(self._text(self.outline.items[part])))
+        return next((part for part in told if self.outline.children(part)), None)
 
     def _emit(
         self,

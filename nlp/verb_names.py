@@ -10,8 +10,11 @@ from vnpolicy.nlp.agency_words import fold, known_names, tokenize
 _SHORTEST = 3  # words of a name that holds a verb: "Sở xây dựng kế hoạch" names none
 _BEFORE, _AFTER = 120, 90  # characters of the longest names before and after a verb
 _MARKS = " ,-–—"
-# nouns that begin as a verb: "Sàn giao dịch", "hỗ trợ khởi nghiệp đổi mới sáng tạo"
-NOUNS = r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình|đổi mới sáng tạo|mở (?:cửa|rộng đường)"
+# nouns that begin as a verb: "Sàn giao dịch", "khởi nghiệp đổi mới sáng tạo", "Chính phủ và yêu cầu thực tiễn"
+NOUNS = (
+    r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình|đổi mới sáng tạo|mở (?:cửa|rộng đường)"
+    r"|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
+)
 # ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký"
 NAME_ENDS = (
     r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
@@ -25,6 +28,7 @@ NAME_ENDS = (
     r"|(?<=[Tt]hư ký )điều hành|(?<=quan tiến hành )(?:thanh|kiểm) tra|(?<=ơ quan )chi trả|(?<=dịch vụ )chi trả"
     r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)|(?<=cuộc )họp|(?<=[Nn]hà )cung cấp|(?<=[Bb]an )giúp việc"
     r"|(?<=\b[Bb]áo )viết|(?<= dân )cử(?! (?:cán|người|đại))|(?<=Việc )làm"
+    r"|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
 )
 
 

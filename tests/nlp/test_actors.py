@@ -89,6 +89,23 @@ def _written(agencies):
         ),
         pytest.param("Công đoàn cấp trên cơ sở tổ chức thăm hỏi", ["Công đoàn cấp trên cơ sở"], id="'trên cơ sở'"),
         pytest.param("Lãnh đạo, điều hành hoạt động của Ban; phân công Tổ thư ký", [], id="'Lãnh đạo' is the verb"),
+        pytest.param("Bộ Giáo dục và Đào tạo lập kế hoạch", ["Bộ Giáo dục và Đào tạo"], id="no verb 'tạo lập'"),
+        pytest.param("Các Phó Tổng biên tập giúp Tổng biên tập", ["Các Phó Tổng biên tập"], id="an editor's post"),
+        pytest.param(
+            "Bộ Y tế, cơ quan chủ trì thực hiện Chương trình, có trách nhiệm hướng dẫn",
+            ["Bộ Y tế"],
+            id="what the body is, beside its name",
+        ),
+        pytest.param(
+            "Tổ chuyên gia thẩm định và đơn vị tư vấn thẩm định có trách nhiệm lập báo cáo",
+            ["Tổ chuyên gia thẩm định", "đơn vị tư vấn thẩm định"],
+            id="what a team is for",
+        ),
+        pytest.param(
+            "Căn cứ chương trình của Quốc hội, Chính phủ và yêu cầu thực tiễn, Bộ Tư pháp hướng dẫn truyền thông",
+            ["Bộ Tư pháp"],
+            id="a circumstance that goes on behind a comma",
+        ),
     ],
 )
 def test_the_actor_ends_before_its_verb(clause, expected):
@@ -129,6 +146,8 @@ def test_the_actor_ends_before_its_verb(clause, expected):
             ["các bộ, ngành"],
             id="a numbered list of works behind the colon",
         ),
+        pytest.param("phối hợp với Bộ Y tế: Rà soát, bổ sung danh mục thuốc", ["Bộ Y tế"], id="works behind a colon"),
+        pytest.param("phối hợp với các Sở: Tài chính, Y tế lập sổ", ["Sở Tài chính", "Sở Y tế"], id="names behind it"),
         pytest.param(
             "phối hợp với nhà cung cấp dịch vụ gỡ bỏ tin xấu", ["nhà cung cấp dịch vụ"], id="a firm by its service"
         ),

@@ -75,6 +75,11 @@ def test_a_lead_in_may_tell_work_of_its_own(paragraphs: tuple[str, ...], works: 
         pytest.param("Cục Bảo trợ xã hội có tên giao dịch quốc tế là DSA, thực hiện theo quy định.", id="a name"),
         pytest.param("Bảo hiểm xã hội bắt buộc dựa trên đóng góp của người lao động, nâng cao ý thức.", id="a scheme"),
         pytest.param("Các cán bộ, công chức, viên chức gương mẫu chấp hành, thực hiện nghiêm quy định.", id="persons"),
+        pytest.param("Trường hợp cần thiết, Hội đồng có thể mời chuyên gia tham gia thẩm định.", id="what is allowed"),
+        pytest.param("Ủy viên Hội đồng gồm các đồng chí lãnh đạo cấp vụ tham gia thẩm định.", id="who is a member"),
+        pytest.param("Tổ trưởng Tổ Thường trực là Phó Chủ tịch Hội đồng thẩm định.", id="who holds a post"),
+        pytest.param("Chánh Văn phòng Bộ, các Vụ trưởng chịu nhiệm thi hành Quyết định này./.", id="a letter missing"),
+        pytest.param("Các Sở Y tế có trách nhiệm tổ chức thực hiện Thông tư này.", id="a circular to be carried out"),
     ],
 )
 def test_nobody_is_told_to_work(text: str) -> None:
@@ -139,6 +144,12 @@ def test_a_report_will_be_asked_for_separately() -> None:
             "Trên cơ sở Chỉ thị này, đảng ủy trực thuộc Trung ương lãnh đạo tổ chức thực hiện.",
             ["đảng ủy trực thuộc Trung ương"],
             id="a committee leads",
+        ),
+        pytest.param(
+            "Thành viên có thể tham gia nhiều Ban nhưng phải bảo đảm tiến độ.", ["Thành viên"], id="allowed, but bound"
+        ),
+        pytest.param(
+            "Các bộ có trách nhiệm thực hiện Nghị quyết này; sơ kết và báo cáo Chính phủ.", ["Các bộ"], id="and more"
         ),
     ],
 )

@@ -183,10 +183,51 @@ def test_sections_and_clauses_that_assign_nothing(paragraphs):
             [["Các sở, ban, ngành"]],
             id="what families are to do below a list for bodies",
         ),
+        pytest.param(
+            (
+                "a) Cục Kinh tế hợp tác là cơ quan thường trực tham mưu cho Bộ.",
+                "Tổ chức thực hiện việc đào tạo nghề cho lao động nông thôn:",
+                "- Xây dựng kế hoạch đào tạo nghề hằng năm.",
+            ),
+            [["Cục Kinh tế hợp tác"]],
+            id="what the standing office does",
+        ),
+        pytest.param(
+            ("1. Hội đồng thẩm định có quyền hạn sau:", "a) Yêu cầu chủ đầu tư cung cấp tài liệu của dự án."),
+            [["Hội đồng thẩm định"]],
+            id="whom a body may ask",
+        ),
+        pytest.param(("A. Đối với ngành", "1. Tiếp tục đổi mới công tác tuyên truyền."), [], id="a whole sector"),
+        pytest.param(
+            (
+                "Thực hiện nhiệm vụ được giao chủ trì Chương trình. Bộ Văn hóa hướng dẫn một số nội dung như sau:",
+                "1. Xây dựng danh sách các di sản cần số hóa.",
+            ),
+            [],
+            id="an issuer that explains after another sentence",
+        ),
+        pytest.param(
+            (
+                "Ban Chỉ đạo Trung ương thực hiện chỉ thị của Trưởng Ban Chỉ đạo Trung ương, tập trung các việc sau:",
+                "1. Xây dựng kế hoạch kiểm tra.",
+            ),
+            [["Ban Chỉ đạo Trung ương"]],
+            id="a committee's name asks nobody",
+        ),
     ],
 )
 def test_who_is_set_to_work(paragraphs, expected):
     assert [who(task)[0] for task in tasks(*paragraphs)] == expected
+
+
+def test_what_a_work_contains_is_its_work():
+    found = tasks(
+        "2. Rà soát các văn bản về tạm giữ, tạm giam",
+        "a) Nội dung:",
+        "Các bộ, ngành tổ chức rà soát văn bản, thống kê những văn bản cần sửa đổi.",
+        "b) Cơ quan chủ trì: Bộ Công an.",
+    )
+    assert [task.quote.split(",")[1].strip() for task in found] == ["ngành tổ chức rà soát văn bản"]
 
 
 def test_the_name_of_an_attached_document_is_no_section_of_aims():
