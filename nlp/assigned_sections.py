@@ -48,9 +48,19 @@ class Shares:
     coordinating: tuple[Agency, ...]
 
 
-def is_contents(title: str) -> bool:
-    """Whether a title only announces what is to be done ("Nội dung thực hiện:")."""
-    return _CONTENTS.fullmatch(title) is not None
+def find_contents(text: str, outline: Outline, index: int) -> int | None:
+    """The item that only announces what is to be done, with the works below it: this one, or a part of it.
+
+    "a) Nội dung:" beside "b) Cơ quan chủ trì: Bộ Công an".
+    """
+    if _is_contents(text, outline.items[index]):
+        return index
+    told = (part for part in outline.children(index) if _is_contents(text, outline.items[part]))
+    return next((part for part in told if outline.children(part)), None)
+
+
+def _is_contents(text: str, item: Item) -> bool:
+    return _CONTENTS.fullmatch(_body(text, item)) is not None
 
 
 def only_says_who(statement: str) -> bool:
@@ -68,7 +78,7 @@ def find_shares(text: str, outline: Outline, items: Sequence[int]) -> Shares | N
     if by is None or outline.items[items[by]].kind in _WIDE:
         return None
     lines = [outline.items[child] for child in outline.children(items[by])]
-    places = [place for place in range(by) if is_contents(titles[place])]
+    places = [place for place in range(by) if _CONTENTS.fullmatch(titles[place])]
     if not places:  # works without a heading of their own: only a label tells of all of them
         places = [place for place in range(by) if not _OTHER.match(titles[place])]
         lines = [line for line in lines if read_labels(_body(text, line))]

@@ -13,7 +13,7 @@ from vnpolicy.nlp.actors import (
     starts_with_body,
 )
 from vnpolicy.nlp.agencies import split_agencies
-from vnpolicy.nlp.assigned_sections import Shares, find_shares, is_contents, only_says_who
+from vnpolicy.nlp.assigned_sections import Shares, find_contents, find_shares, only_says_who
 from vnpolicy.nlp.bases import end_of_bases
 from vnpolicy.nlp.brackets import before_brackets, bodies_in_brackets
 from vnpolicy.nlp.clauses import read_clauses, split_by_deadline
@@ -323,19 +323,13 @@ class _Reader:
             return False
         period = understand_period(facts["period"][1], offset=facts["period"][0]) if "period" in facts else None
         own = Governor(lead, tuple(partners), period or governor.period)
-        told = index if is_contents(self._text(item)) else self._contents_below(index)
+        told = find_contents(self.document.text, self.outline, index)
         if children and told is not None:
             self._read_children(told, own)
             return True
         at, value = facts.get("work") or self._work_above(item)
         self._emit(Span(at, at + len(value)), own, facts=facts, own_period=period)
         return True
-
-    def _contents_below(self, index: int) -> int | None:
-        """The part of a work that tells it in full: "a) Nội dung:" beside "b) Cơ quan chủ trì: Bộ Công an"."""
-        parts = self.outline.children(index)
-        told = (part for part in parts if is_contents(self._text(self.outline.items[part])))
-        return next((part for part in told if self.outline.children(part)), None)
 
     def _emit(
         self,
