@@ -162,8 +162,9 @@ _LAST = re.compile(r"(?:(?!\.\s+[A-ZĐ]).)*\Z", re.DOTALL)  # the last sentence,
 
 def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies of a clause that introduces the items below it ("Sở Y tế chủ trì, phối hợp với Sở X:")."""
-    last = text[_LAST.search(text).start() :]  # type: ignore[union-attr]
-    if _NOT_OWN.search(last) and "chủ trì" not in last:
+    last = text[_LAST.search(text).start() :].lstrip(". ")  # type: ignore[union-attr]
+    own = last if find_subject(last) else text
+    if _NOT_OWN.search(own) and "chủ trì" not in own:
         return None  # but "Bộ X chủ trì ... trình Chính phủ ban hành các văn bản sau đây:" tells its work
     several = _responsible(text, offset)
     if several is not None:
