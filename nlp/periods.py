@@ -287,9 +287,13 @@ def _aside(text: str, mention: Mention) -> bool:
     return bool(_DONE.search(text, max(0, mention.start - 60), mention.start))
 
 
+# takes "... tạm giữ, tạm giam. Thời gian trình:" before "Tháng 4 năm 2016"
+_LABELLED = re.compile(r"(?:^|[.;(]\s*)(?:thời gian|thời hạn|tiến độ)(?:\s[^\W\d]+){0,4}\s*:\s*$", re.IGNORECASE)
+
+
 def _deadline(text: str, mention: Mention) -> bool:
     atom = mention.atom
-    if atom is None or mention.opened:
+    if atom is None or mention.opened or _LABELLED.search(text, max(0, mention.start - 60), mention.start):
         return True
     # "Quý II/2022: Báo cáo phương án ...", "Năm 2023 (sau khi có hướng dẫn)", "Tháng 6/2023 Hoàn thành ..."
     following = text[mention.end :].lstrip()[:1]

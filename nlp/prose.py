@@ -290,7 +290,7 @@ class _Reader:
                     yield Span(offset + begin, offset + stop), agencies
 
     def _actor_of(self, clause: str, offset: int, governor: Governor) -> tuple[Agency, ...]:
-        if governor.lead and clause.startswith("Yêu cầu "):
+        if governor.lead and clause.startswith(("Yêu cầu ", "Phân công nhiệm vụ cho ")):
             return ()  # "Hội đồng có quyền hạn sau:", below it "Yêu cầu chủ đầu tư cung cấp tài liệu"
         found = find_actor(clause, offset=offset)
         if found is None and not (governor.lead and opens_with_work(clause)):

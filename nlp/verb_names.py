@@ -51,6 +51,7 @@ def end_of_name_around(text: str, start: int, verb: tuple[int, int]) -> int | No
 
 # nouns that name nobody alone, and what an office is there for: "Cơ quan đăng ký kinh doanh xử lý hồ sơ"
 _BARE = re.compile(r"(?:[Cc]ơ quan|[Bb]ộ phận|[Hh]ội đồng|[Đđ]ơn vị)\s+")
+_ORGANISER = re.compile(r"[Cc]ơ quan\s+")  # "Cơ quan tổ chức thẩm định gửi dự thảo"
 _SERVICES = frozenset(
     {"đăng ký", "tiếp nhận", "giám định", "tuyển dụng", "thẩm tra", "kiểm định", "cấp", "giải quyết", "trưng cầu"}
 )
@@ -58,7 +59,8 @@ _SERVICES = frozenset(
 
 def names_an_office(before: str, verb: str) -> bool:
     """Whether a bare noun and the verb after it may be the name of an office by its service."""
-    return verb in _SERVICES and _BARE.fullmatch(before) is not None
+    noun = _ORGANISER if verb == "tổ chức" else _BARE if verb in _SERVICES else None
+    return noun is not None and noun.fullmatch(before) is not None
 
 
 @cache

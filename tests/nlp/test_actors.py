@@ -106,6 +106,16 @@ def _written(agencies):
             ["Bộ Tư pháp"],
             id="a circumstance that goes on behind a comma",
         ),
+        pytest.param(
+            "Cơ quan tổ chức thẩm định gửi dự thảo đến các thành viên",
+            ["Cơ quan tổ chức thẩm định"],
+            id="an office by what it organises",
+        ),
+        pytest.param("Năm 2023, Ban Chỉ đạo tiếp tục thực hiện kế hoạch", ["Ban Chỉ đạo"], id="behind a year"),
+        pytest.param("Các thành viên Hội đồng bỏ phiếu đánh giá", ["Các thành viên Hội đồng"], id="they vote"),
+        pytest.param(
+            "Các tập đoàn kinh tế, trong đó bao gồm cả công ty con gửi báo cáo", ["Các tập đoàn kinh tế"], id="among"
+        ),
     ],
 )
 def test_the_actor_ends_before_its_verb(clause, expected):

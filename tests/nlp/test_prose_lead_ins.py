@@ -192,6 +192,9 @@ def test_bodies_of_any_ministry_are_one() -> None:
             None,
             id="a year between commas",
         ),
+        pytest.param(
+            "Soạn thảo Nghị định về tạm giam. Thời gian trình: Tháng 4 năm 2016.", "2016-04", None, id="label"
+        ),
     ],
 )
 def test_when(text: str, end: str | None, recurrence: str | None) -> None:

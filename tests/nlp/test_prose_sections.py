@@ -197,6 +197,11 @@ def test_sections_and_clauses_that_assign_nothing(paragraphs):
             [["Hội đồng thẩm định"]],
             id="whom a body may ask",
         ),
+        pytest.param(
+            ("1. Thanh tra Bộ:", "a) Thanh tra đột xuất theo yêu cầu của Bộ trưởng."),
+            [["Thanh tra Bộ"]],
+            id="an inspection, no inspectorate",
+        ),
         pytest.param(("A. Đối với ngành", "1. Tiếp tục đổi mới công tác tuyên truyền."), [], id="a whole sector"),
         pytest.param(
             (
