@@ -241,8 +241,8 @@ def _one_english_body(phrase: str) -> bool:
 # takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trường hợp ... thì Ban Biên tập ..."
 _CIRCUMSTANCE = re.compile(
     r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
-    r"|riêng|hết|đến|năm 20\d\d|bên cạnh (?:đó|việc)|đối với|trường hợp|on the basis|based on|before|every|annually|within"
-    r"|in accordance|according to|pursuant to)\b",
+    r"|riêng|hết|đến|năm 20\d\d|bên cạnh (?:đó|việc)|đối với|trường hợp"
+    r"|on the basis|based on|before|every|annually|within|in accordance|according to|pursuant to)\b",
     re.IGNORECASE,
 )
 _PERSONS = re.compile(r"(?:các )?(?:hộ|cá nhân|người)\b", re.IGNORECASE)  # whom it helps: "...: Hộ gia đình, ..."
