@@ -174,11 +174,22 @@ def _is_more_of_collective(reading: Reading, index: int, end: int, start: tuple[
         return tokens[last.end - 1].low == "cấp" and rules.collective.longest(tokens, words.end) is not None
     if kind not in {"chain", "group"} or _is_named(reading, index, (words.end, end)):
         return False
+    if kind == "chain" and _begins_anew(reading, index):
+        return False
     rest = rules.qualifiers.longest(tokens, words.end)  # "các Bộ, ngành Trung ương và | địa phương liên quan"
     if tokens[index].low == "địa" and end in (words.end, rest and rest.end) and _ends_in_level(reading, last):
         return True
     of_ministries = tokens[index].low == "ngành" and _is_of_ministries(reading, last)
     return of_ministries or (is_open(reading, last) and (kind == "chain" or _is_general(reading, last)))
+
+
+def _begins_anew(reading: Reading, index: int) -> bool:
+    """Whether the noun is that of the body before: "các cơ quan thông tin, báo chí, | cơ quan, tổ chức liên quan"."""
+    tokens, last = reading.tokens, reading.entries[-1]
+    first = last.start + last.determiner
+    if any(token.low in {"các", "ngang"} for token in tokens[first : last.end]):
+        return False  # "cơ quan ngang bộ, | cơ quan thuộc Chính phủ", "đơn vị của các cơ quan, | đơn vị"
+    return [token.low for token in tokens[index : index + 2]] == [token.low for token in tokens[first : first + 2]]
 
 
 def _is_of_ministries(reading: Reading, entry: Entry) -> bool:

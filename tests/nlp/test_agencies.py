@@ -23,6 +23,16 @@ def written(text):
         pytest.param("Sở Tài chính, Sở Xây dựng", ["Sở Tài chính", "Sở Xây dựng"], id="comma"),
         pytest.param("Sở Tài nguyên và Môi trường", ["Sở Tài nguyên và Môi trường"], id="'và' inside a name"),
         pytest.param(
+            "các cơ quan thông tin, báo chí, cơ quan, tổ chức liên quan",
+            ["các cơ quan thông tin, báo chí", "cơ quan, tổ chức liên quan"],
+            id="the same noun again begins anew",
+        ),
+        pytest.param(
+            "cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+            ["cơ quan ngang bộ, cơ quan thuộc Chính phủ"],
+            id="but not in one group",
+        ),
+        pytest.param(
             "Sở Văn hóa, Thể thao và Du lịch; Sở Y tế",
             ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
             id="comma inside a name",
