@@ -109,7 +109,7 @@ _SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng)\s+$")  # "các 
 # takes "các bộ, ngành thực hiện", "các hiệp hội tổ chức", "các trường tham gia"
 _GROUP = re.compile(r"\b(?:ngành|bộ|sở|hội|viện|trường|ban|phòng|quỹ|cục|vụ|tổ|đội|báo|đài)\s+$")
 _COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ đạo quốc gia"
-_IN_CHARGE = re.compile(r"(?:cơ quan|đơn vị)\s+$", re.IGNORECASE)  # "cơ quan chủ trì soạn thảo"
+_IN_CHARGE = re.compile(r"(?:cơ quan|đơn vị|cá nhân)\s+$", re.IGNORECASE)  # "cơ quan chủ trì soạn thảo"
 _WORKS_ON = re.compile(r"\s*(?:,|và\s|phối hợp|tổ chức|xây dựng|thực hiện|triển khai|tham mưu)")
 _ASSIGNED = re.compile(
     r"được(?:\s+[A-ZĐ][\w ]{2,40})?(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned to\s+$"
@@ -238,64 +238,6 @@ def _one_english_body(phrase: str) -> bool:
     return whole is not None and " and " in phrase and "," not in phrase and " of " not in phrase
 
 
-# takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trường hợp ... thì Ban Biên tập ..."
-_CIRCUMSTANCE = re.compile(
-    r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
-    r"|riêng|hết|đến|năm 20\d\d|bên cạnh (?:đó|việc)|đối với|trường hợp"
-    r"|on the basis|based on|before|every|annually|within|in accordance|according to|pursuant to)\b",
-    re.IGNORECASE,
-)
-_PERSONS = re.compile(r"(?:các )?(?:hộ|cá nhân|người)\b", re.IGNORECASE)  # whom it helps: "...: Hộ gia đình, ..."
-_NOUN_OF = re.compile(r"(?:chỉ đạo|hướng dẫn|quy định|kết luận|đề xuất) của\b")  # "..., Bộ Y tế, chỉ đạo của ..., Sở X"
-# takes the end of "Hết quý I, các Sở", "Hết quý I, Bộ", before ", ngành"; not of "đội ngũ cán bộ", "đơn vị thuộc Bộ"
-_LIST_HEAD = re.compile(r"(?:\bcác\s+|(?<=, ))(?:sở|bộ)$", re.IGNORECASE)
-# takes the end of "trách nhiệm của các cơ quan", "tại 19 tập đoàn kinh tế": a comma after it goes on with the list
-_LIST_GOES_ON = re.compile(
-    r"(?:(?:của|tại|cho|với|đến|về|từ)\s(?:các\s|mỗi\s|\d+\s)?)"
-    r"(?:cơ quan|đơn vị|tổ chức|cá nhân|doanh nghiệp|tập đoàn|cấp|ngành|địa phương|bộ)[\w ]{0,12}$"
-)
-# takes ", " of "theo kế hoạch của Quốc hội, Chính phủ và yêu cầu thực tiễn, Bộ Y tế ...": the circumstance goes on
-_STILL = re.compile(r"[^,.;:]{2,60}? và (?:yêu cầu|tình hình|điều kiện|thực tế|thực tiễn|nhu cầu|quy định)(?!\w)")
-_BREAK = re.compile(r"[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+)?|\sthì\s|\s(?:hằng|hàng) năm\s+")
-
-
-def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
-    """As `find_actor`, also behind a circumstance ("Căn cứ ..., Sở X ...") or a topic ("Dự án chậm: Giao Sở X")."""
-    found = find_actor(clause, offset=offset)
-    if found is not None:
-        return found
-    circumstance = _CIRCUMSTANCE.match(clause) is not None
-    for pause in _BREAK.finditer(clause[:600]):
-        small = pause[0][0] == "," and clause[pause.end() : pause.end() + 1].islower()
-        listed = small and _LIST_GOES_ON.search(clause, max(pause.start() - 40, 0), pause.start())
-        if circumstance and _still_goes_on(clause, pause.end()):
-            continue
-        if (circumstance or pause[0][0] == ":") and not listed and not _PERSONS.match(clause, pause.end()):
-            list_head = _LIST_HEAD.search(clause, max(pause.start() - 12, 0), pause.start())
-            start = list_head.start() if list_head else pause.end()
-            found = find_actor(clause[start:], offset=offset + start)
-            if found is not None and not _NOUN_OF.match(clause, found.verb - offset):
-                return found
-    return _find_agent(clause, offset)
-
-
-def _still_goes_on(clause: str, start: int) -> bool:
-    """Whether what begins at `start` still belongs to the circumstance: no verb stands before its last noun."""
-    found = _STILL.match(clause, start)
-    return found is not None and (find_verb(clause, start) or len(clause)) > found.end()
-
-
-# takes "Công tác tuyên truyền do" before "Sở Y tế chủ trì"; leaves "tham gia đề án do Bộ Y tế chủ trì"
-_DONE_BY = re.compile(r"(?:Công tác|Việc|Dự thảo|Nội dung|Nhiệm vụ|Hoạt động)\s[^,.;:()]{3,160}?\sdo\s")
-
-
-def _find_agent(clause: str, offset: int) -> Actor | None:
-    """The body by which a work is done, where the sentence is in the passive and leads with the work."""
-    work = _DONE_BY.match(clause) if " do " in clause else None
-    found = find_actor(clause[work.end() :], offset=offset + work.end()) if work else None
-    return found if found and clause.startswith(("chủ trì", "thực hiện", "đảm nhiệm"), found.verb - offset) else None
-
-
 @lru_cache(maxsize=2048)  # the parts that read one paragraph all ask for its verb
 def find_verb(text: str, start: int) -> int | None:
     """Offset of the verb that ends the noun phrase at `start`, `None` where the clause has none."""
@@ -385,12 +327,6 @@ def _after_noun(before: str, verb: str) -> bool:
     if verb == "nghiên cứu" and before.endswith("bộ, ngành "):
         return False
     return bool(_LISTED_NOUN.search(before) or _ATTRIBUTED.search(before))
-
-
-def is_allowed(text: str) -> bool:
-    """Whether a clause only allows its actor something: "Trường hợp cần thiết, Hội đồng có thể mời chuyên gia"."""
-    actor = find_subject(text) if " có thể " in text and " phải " not in text else None
-    return actor is not None and text.startswith("có thể ", actor.verb)
 
 
 def begins_with_verb(text: str) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vnpolicy.nlp.actors import find_subject, read_bodies, starts_with_body
+from vnpolicy.nlp.actors import read_bodies, starts_with_body
 from vnpolicy.nlp.agencies import split_agencies
+from vnpolicy.nlp.clause_subjects import find_subject
 from vnpolicy.nlp.labels import read_labels
 from vnpolicy.nlp.outline import Item, Outline
 from vnpolicy.nlp.partners import find_partners

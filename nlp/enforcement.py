@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vnpolicy.corpus import read_table
-from vnpolicy.nlp.actors import is_allowed
+from vnpolicy.nlp.clause_subjects import is_allowed
 from vnpolicy.nlp.clauses import read_clauses
 
 # kinds of formulas below which nothing is assigned, and those that are no work themselves

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors import Actor, find_actor, find_subject, find_verb, is_allowed, read_bodies, starts_with_body
+from vnpolicy.nlp.actors import Actor, find_actor, find_verb, read_bodies, starts_with_body
 from vnpolicy.nlp.brackets import charged_in_brackets
+from vnpolicy.nlp.clause_subjects import find_subject, is_allowed
 from vnpolicy.nlp.lead_ins import PURPOSES
 from vnpolicy.nlp.partners import find_partners
 from vnpolicy.nlp.periods import looks_like_period, understand_period

@@ -5,17 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.actor_changes import are_private, ends_list, opens, read_encouraged, same, takes_over
-from vnpolicy.nlp.actors import (
-    begins_with_verb,
-    find_actor,
-    find_subject,
-    find_verb,
-    starts_with_body,
-)
+from vnpolicy.nlp.actors import begins_with_verb, find_actor, find_verb, starts_with_body
 from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.assigned_sections import Shares, find_contents, find_shares, only_says_who
 from vnpolicy.nlp.bases import end_of_bases
 from vnpolicy.nlp.brackets import before_brackets, bodies_in_brackets
+from vnpolicy.nlp.clause_subjects import find_subject
 from vnpolicy.nlp.clauses import read_clauses, split_by_deadline
 from vnpolicy.nlp.enforcement import ASIDES, NO_BRANCH, assigns, formula_kind
 from vnpolicy.nlp.forms import stands_in

@@ -2,7 +2,8 @@
 
 import pytest
 
-from vnpolicy.nlp.actors import find_subject, starts_with_body
+from vnpolicy.nlp.actors import starts_with_body
+from vnpolicy.nlp.clause_subjects import find_subject
 from vnpolicy.nlp.governing import read_heading
 from vnpolicy.nlp.partners import find_partners
 
@@ -110,6 +111,14 @@ def _written(agencies):
             "Cơ quan tổ chức thẩm định gửi dự thảo đến các thành viên",
             ["Cơ quan tổ chức thẩm định"],
             id="an office by what it organises",
+        ),
+        pytest.param(
+            "Định kỳ báo cáo Chính phủ, Thủ tướng Chính phủ tình hình triển khai Kế hoạch", [], id="to whom is reported"
+        ),
+        pytest.param(
+            "cơ quan, đơn vị, cá nhân chủ trì soạn thảo văn bản chủ động phối hợp với báo chí",
+            ["cơ quan, đơn vị, cá nhân chủ trì soạn thảo văn bản"],
+            id="whoever drafts",
         ),
         pytest.param("Năm 2023, Ban Chỉ đạo tiếp tục thực hiện kế hoạch", ["Ban Chỉ đạo"], id="behind a year"),
         pytest.param("Các thành viên Hội đồng bỏ phiếu đánh giá", ["Các thành viên Hội đồng"], id="they vote"),
