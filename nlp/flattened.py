@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from vnpolicy.ingest.document import Block, Document, Span
 from vnpolicy.nlp.cell_types import CellTraits, cells_traits
 from vnpolicy.nlp.counted_cells import counted_rows
-from vnpolicy.nlp.merged_cells import carry_down, lead_from_groups, names_bodies, unnest
+from vnpolicy.nlp.merged_cells import carry_down, lead_from_groups, lead_from_title, names_bodies, unnest
 from vnpolicy.nlp.row_assignment import GROUP_NUMBER, GROUP_TITLE, OUTSIDE, Step, assign
 from vnpolicy.nlp.table_headers import (
     AGENCY_ROLES,
@@ -122,7 +122,9 @@ def _read(stream: _Stream, header: HeaderRun, stop: int) -> TaskTable | None:
     if not rows:
         return None
     table = TaskTable(Span(stream.spans[header.first].start, rows[-1].span.end), columns, tuple(rows), placed)
-    table = carry_down(lead_from_groups(unnest(table, stream.text), stream.text), stream.text)
+    title = stream.spans[header.first - 1] if header.first else None
+    table = lead_from_title(unnest(table, stream.text), stream.text, title)
+    table = carry_down(lead_from_groups(table, stream.text), stream.text)
     return table if names_bodies(table, stream.text) else None
 
 

@@ -91,6 +91,10 @@ _NOT_OWN = re.compile(
 )
 
 
+# takes the end of "các đơn vị thực hiện các việc sau", behind which the works stand
+_CARRY_OUT = re.compile(r"\s(?:tổ chức\s|triển khai\s)?(?:thực hiện|triển khai)(?:\s(?:các|một số|những|tốt)\s[^:]*)?$")
+
+
 def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies that a heading or the head of a line names ("Sở Y tế:", "Trách nhiệm của ...")."""
     if text.startswith("("):
@@ -100,6 +104,7 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     prefix = _OF.match(head)
     start = prefix.end() if prefix else 0
     name = head[start:].rstrip(" .;,")
+    name = _CARRY_OUT.sub("", name) if prefix and stop is not None else name
     if not name or len(name) > _LONGEST_NAME or not starts_with_body(name):
         return None
     duty = prefix is not None and prefix[0].lower().startswith(_DUTIES)
@@ -223,8 +228,26 @@ def _last_addressed(text: str, offset: int) -> Actor | None:
     """The bodies whom the last request of a lead-in addresses: they do what stands below it."""
     last = None
     for found in _ADDRESS.finditer(text):
-        last = find_actor(text[found.end() :], offset=offset + found.end()) or last
+        rest, at = text[found.end() :], offset + found.end()
+        last = find_actor(rest, offset=at) or _only_named(rest, at) or last
     return last
+
+
+_ANYBODY = re.compile(r"(?:các\s)?(?:cơ quan|đơn vị|bộ phận)\b", re.IGNORECASE)
+
+
+def _only_named(rest: str, offset: int) -> Actor | None:
+    """The bodies that end a lead-in, with no verb behind them: "chỉ đạo Tổng công ty Đường sắt Việt Nam:".
+
+    Nobody where they are any body: in "Bộ Tài chính chỉ đạo các cơ quan chức năng:" the ministry answers.
+    """
+    if not rest.rstrip().endswith(":"):
+        return None
+    name = _CARRY_OUT.sub("", rest.rstrip(" :"))
+    if not starts_with_body(name) or _ANYBODY.match(name) or find_verb(name, 0) is not None:
+        return None
+    bodies = read_bodies(name, offset=offset)
+    return Actor(bodies, Span(offset, offset + len(name)), offset + len(name)) if bodies else None
 
 
 def heading_period(text: str, *, offset: int = 0) -> Period | None:

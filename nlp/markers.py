@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.letters import UPPER
 
 ItemKind = Literal[
@@ -28,8 +29,10 @@ ItemKind = Literal[
     "end",
 ]
 
-_HEADS = {row["word"]: row["kind"] for row in read_table("outline_markers") if row["kind"] not in ("attachment", "end")}
-_WORDS = "|".join(sorted((re.escape(word) for word in _HEADS), key=len, reverse=True))
+_OTHERS = ("attachment", "end", "counted")
+_HEADS = {row["word"]: row["kind"] for row in read_table("outline_markers") if row["kind"] not in _OTHERS}
+_WORDS = alternatives(_HEADS)
+_COUNTED = alternatives(row["word"] for row in read_table("outline_markers") if row["kind"] == "counted")
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"  # the order of "a) b) c) d) đ) e) g)" in Vietnamese acts
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -38,6 +41,8 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HEAD = re.compile(
     rf"({_WORDS})\s+(\d{{1,3}}|[IVXL]{{1,7}}\b|{'|'.join(_ORDINALS)})[a-zđ]?\b\s*(?:([.:/-])\s*|$)?", re.IGNORECASE
 )
+# takes "Dự án 3: Đầu tư cơ sở hạ tầng", "Nhiệm vụ 2. Rà soát"; leaves "Dự án 3 tuyến đường", "Chương trình 135"
+_COUNT = re.compile(rf"({_COUNTED})\s+(\d{{1,2}})\s*[:.]\s+(?=\S)", re.IGNORECASE)
 # takes "1. ", "1.2.3. ", "1.2 ", "4/ ", "12: ", "1- Toàn Đảng"; leaves "15.000 người", "2025. " and "2 - 3 năm"
 _NUMBER = re.compile(
     rf"(\d{{1,3}}(?:\.\d{{1,2}}){{1,4}}[.)/:]?|\d{{1,3}}\s?[./:])(?=\s|[^\W\d])\s*|(\d{{1,2}}[-–])\s*(?=[{UPPER}][^\W\d]*\s)"
@@ -58,12 +63,16 @@ _SIGNS: dict[str, ItemKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What stands at the head of a paragraph: `kind`, `ordinal` (0 for signs), `depth` of "1.2.3" (3), its `length`."""
+    """What stands at the head of a paragraph: `kind`, `ordinal` (0 for signs), `depth` of "1.2.3" (3), its `length`.
+
+    `word` is what a paragraph without a sign counts: "dự án" of "Dự án 3: ...".
+    """
 
     kind: ItemKind
     ordinal: int = 0
     depth: int = 1
     length: int = 0
+    word: str = ""
 
 
 PLAIN = Marker("plain")
@@ -78,7 +87,7 @@ def read_marker(text: str, *, roman: int = 0) -> Marker:
         return _number(text) or _parenthesis(text) or PLAIN
     if first == "(":
         return _parenthesis(text) or PLAIN
-    return _head(text) or _capital(text, roman) or _small(text) or PLAIN
+    return _head(text) or _capital(text, roman) or _small(text) or _count(text) or PLAIN
 
 
 def _sign(text: str) -> Marker:
@@ -112,6 +121,11 @@ def _head(text: str) -> Marker | None:
     if found[3] is None and not text[found.end() : found.end() + 3].isupper() and found.end() < len(text):
         return None  # "Điều 5 Nghị định ..." goes on in small letters: a citation at the head of a sentence
     return Marker(_HEADS[" ".join(found[1].lower().split())], _value(found[2]), 1, found.end())  # type: ignore[arg-type]
+
+
+def _count(text: str) -> Marker | None:
+    found = _COUNT.match(text) if text[:1].isupper() else None
+    return found and Marker("plain", int(found[2]), word=" ".join(found[1].lower().split()))
 
 
 def _capital(text: str, roman: int) -> Marker | None:

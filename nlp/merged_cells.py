@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.cell_types import agency_score
 from vnpolicy.nlp.table_headers import AGENCY_ROLES
 from vnpolicy.nlp.table_model import Column, TableCell, TableRow, TaskTable
@@ -75,6 +76,27 @@ def lead_from_groups(table: TaskTable, text: str) -> TaskTable:
         columns = (*columns, Column("lead", "", columns[0].label))
     rows = tuple(_led_by_group(row, table, leads[0], text) for row in table.rows)
     return replace(table, columns=columns, rows=rows)
+
+
+# takes "NHIỆM VỤ TRỌNG TÂM CỦA" before "BỘ GIAO THÔNG VẬN TẢI", "do Sở Y tế" before "chủ trì thực hiện"
+_OWNER = re.compile(
+    r"\s(?:của|do|giao)\s+(?P<body>[^,.;:()]{4,80}?)"
+    r"(?:\s+(?:chủ trì|thực hiện|triển khai)(?!\w)[^.;:]{0,60})?[.:]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def lead_from_title(table: TaskTable, text: str, title: Span | None) -> TaskTable:
+    """The table with the body of its title as the lead of every row, where only those that help have a column."""
+    roles = {column.role for column in table.columns}
+    if title is None or roles & AGENCY_ROLES or "coordinating" not in roles:
+        return table
+    found = _OWNER.search(text, title.start, title.end)
+    if found is None or agency_score(found["body"]) < 0.75:
+        return table
+    owner = TableCell(len(table.columns), Span(*found.span("body")), carried=True)
+    columns = (*table.columns, Column("lead", "", table.columns[0].label))
+    return replace(table, columns=columns, rows=tuple(replace(row, cells=(*row.cells, owner)) for row in table.rows))
 
 
 def _led_by_group(row: TableRow, table: TaskTable, lead: int, text: str) -> TableRow:

@@ -117,13 +117,15 @@ class _Builder:
         self.open: list[_Open] = []
         self.bare: bool = False  # the last item was "Chương II" without its title
         self.romans: int = 0
+        self.counted: dict[tuple[str, int], int | None] = {}  # what governs "Dự án 1", for "Dự án 2" to stand beside it
 
     def add(self, block: int) -> None:
         span = self.document.blocks[block].span
         text = self.document.text[span.start : span.end]
         marker = self._mark(text, block)
         rank = _rank(marker)
-        self._close(marker, rank)
+        if not _is_aside(text):
+            self._close(marker, rank)
         parent = self.open[-1].index if self.open else None
         body = Span(min(span.start + marker.length, span.end), span.end)
         level = len(self.open)
@@ -137,6 +139,8 @@ class _Builder:
         self.bare = body.start == body.end and rank < _RANK["upper"]
         if marker.kind == "roman":
             self.romans = marker.ordinal
+        if marker.word:
+            self.counted[marker.word, marker.ordinal] = parent
 
     def _mark(self, text: str, block: int) -> Marker:
         marker = read_marker(text, roman=self.romans)
@@ -159,7 +163,7 @@ class _Builder:
         if marker.kind in ("title", "end"):
             self._close_title(marker)
             return
-        keep = self._above_plain() if marker.kind == "plain" else self._sibling(marker)
+        keep = self._above_plain(marker) if marker.kind == "plain" else self._sibling(marker)
         if keep is None:
             keep = len(self.open)
             while keep and self._beside(self.open[keep - 1], marker, rank, keep):
@@ -184,9 +188,15 @@ class _Builder:
             return
         self.open[:] = [one for one in self.open if 0 < one.rank < _RANK["article"]]
 
-    def _above_plain(self) -> int:
-        """How many open items stay above a paragraph without a marker: none of the signs, no earlier lead-in."""
+    def _above_plain(self, marker: Marker) -> int:
+        """How many open items stay above a paragraph without a sign: none of the signs, no earlier lead-in.
+
+        What goes on counting stays below what governs the one before it: "Dự án 2: ..." stands beside "Dự án 1: ...".
+        """
         keep, last = len(self.open), len(self.items) - 1
+        before = self.counted.get((marker.word, marker.ordinal - 1), last)
+        if marker.word and before != last:
+            return next((place + 1 for place, one in enumerate(self.open) if one.index == before), 0)
         while keep and self._is_sign(self.open[keep - 1]):
             keep -= 1
         while keep and self.open[keep - 1].marker.kind == "plain" and self.open[keep - 1].index != last:
@@ -229,6 +239,11 @@ def _opener(text: str) -> str | None:
 def opens_attachment(text: str) -> bool:
     """Whether a line says what kind of document begins: "CHƯƠNG TRÌNH", "QUY CHẾ"; its name stands on the next one."""
     return _opener(text) == "attachment"
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a paragraph stands in brackets: it tells more of the one before, and what follows goes on from there."""
+    return text.startswith("(") and text.rstrip(".;").endswith(")") and text.count("(") == text.count(")") == 1
 
 
 def is_label(text: str) -> bool:

@@ -133,7 +133,7 @@ class _Reader:
     def _read_item(self, index: int, item: Item, governor: Governor) -> None:
         text, offset = self._text(item), item.body.start
         children = self.outline.children(index)
-        heading = read_heading(text, offset=offset)
+        heading = read_heading(text.rstrip("; ") if children else text, offset=offset)
         if heading is not None and (children or heading.work < item.body.end):
             self._read_heading(index, heading, governor)
             return

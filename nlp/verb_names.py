@@ -28,7 +28,7 @@ NAME_ENDS = (
     r"|(?<=[Tt]hư ký )điều hành|(?<=quan tiến hành )(?:thanh|kiểm) tra|(?<=ơ quan )chi trả|(?<=dịch vụ )chi trả"
     r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)|(?<=cuộc )họp|(?<=[Nn]hà )cung cấp|(?<=[Bb]an )giúp việc"
     r"|(?<=\b[Bb]áo )viết|(?<= dân )cử(?! (?:cán|người|đại))|(?<=Việc )làm"
-    r"|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
+    r"|(?<=\bHậu )cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
 )
 
 

@@ -120,6 +120,16 @@ def _written(agencies):
             ["cơ quan, đơn vị, cá nhân chủ trì soạn thảo văn bản"],
             id="whoever drafts",
         ),
+        pytest.param(
+            "các cơ sở sản xuất thuộc quyền quản lý tập trung làm tốt các nội dung",
+            ["các cơ sở sản xuất thuộc quyền quản lý"],
+            id="in whose hands",
+        ),
+        pytest.param(
+            "Các phương tiện thông tin đại chúng có trách nhiệm tuyên truyền",
+            ["Các phương tiện thông tin đại chúng"],
+            id="the media",
+        ),
         pytest.param("Năm 2023, Ban Chỉ đạo tiếp tục thực hiện kế hoạch", ["Ban Chỉ đạo"], id="behind a year"),
         pytest.param("Các thành viên Hội đồng bỏ phiếu đánh giá", ["Các thành viên Hội đồng"], id="they vote"),
         pytest.param(

@@ -202,6 +202,38 @@ def test_sections_and_clauses_that_assign_nothing(paragraphs):
             [["Thanh tra Bộ"]],
             id="an inspection, no inspectorate",
         ),
+        pytest.param(
+            (
+                "a) Bộ Khoa học và Công nghệ;",
+                "- Triển khai các chương trình cấp quốc gia.",
+                "b) Bộ Tài chính:",
+                "- Cấp vốn cho các dự án.",
+            ),
+            [["Bộ Khoa học và Công nghệ"], ["Bộ Tài chính"]],
+            id="a heading with a mistyped colon",
+        ),
+        pytest.param(
+            (
+                "1. Bộ Giao thông vận tải:",
+                "a) Phối hợp với Bộ Công an chỉ đạo Tổng công ty Đường sắt Việt Nam:",
+                "- Hoàn thiện các quy trình quản lý an toàn.",
+            ),
+            [["Tổng công ty Đường sắt Việt Nam"]],
+            id="whom a lead-in directs",
+        ),
+        pytest.param(
+            (
+                "1. Bộ Tài chính chỉ đạo các cơ quan chức năng:",
+                "- Kiểm tra việc chấp hành pháp luật về phát hành trái phiếu.",
+            ),
+            [["Bộ Tài chính"]],
+            id="who directs just anybody",
+        ),
+        pytest.param(
+            ("Đề nghị Thủ trưởng các đơn vị thực hiện các việc sau:", "1. Rà soát các khó khăn, vướng mắc."),
+            [["Thủ trưởng các đơn vị"]],
+            id="who is asked to carry out what follows",
+        ),
         pytest.param(("A. Đối với ngành", "1. Tiếp tục đổi mới công tác tuyên truyền."), [], id="a whole sector"),
         pytest.param(
             (
@@ -273,3 +305,22 @@ def test_bare_duties_are_those_of_the_body_that_the_article_before_defines(defin
     found = tasks("Điều 1. Vị trí và chức năng", defined, *duties)
     assert [who(task)[0] for task in found[-2:]] == [["Vụ Pháp chế"]] * 2
     assert not tasks("Điều 1. Phạm vi điều chỉnh", "Quyết định này quy định về văn bản.", *duties)
+
+
+def test_a_count_in_words_goes_on_beside_the_one_before():
+    found = tasks(
+        "1. Phát triển dịch vụ hỗ trợ",
+        "Dự án 1: Hình thành mạng lưới",
+        "- Nội dung: gồm hai việc",
+        "(1) Khảo sát, đánh giá các tòa nhà.",
+        "+ Cơ quan chủ trì: Sở Tài chính",
+        "Dự án 2: Huấn luyện nâng cao năng lực",
+        "- Nội dung:",
+        "+ Huấn luyện phương pháp tư duy sáng tạo.",
+        "(Danh mục các lớp huấn luyện kèm theo).",
+        "- Cơ quan chủ trì: Sở Khoa học và Công nghệ",
+    )
+    assert [(task.quote[:9], who(task)[0]) for task in found] == [
+        ("Khảo sát,", ["Sở Tài chính"]),
+        ("Huấn luyệ", ["Sở Khoa học và Công nghệ"]),
+    ]

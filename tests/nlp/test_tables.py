@@ -287,3 +287,14 @@ def test_who_watches_over_the_work_does_not_lead_it():
     document = flat(*header, *rows)
     (row,) = read(document, find_task_tables(document)[0])
     assert (row["person"], row["agency"], row["authority"]) == ("Thứ trưởng Nguyễn Văn A", "Bộ Xây dựng", "Chính phủ")
+
+
+def test_the_owner_of_a_table_leads_where_only_helpers_have_a_column():
+    title, header = (
+        "I. NHIỆM VỤ TRỌNG TÂM CỦA BỘ GIAO THÔNG VẬN TẢI",
+        ("TT", "Nhiệm vụ", "Lộ trình", "Cơ quan phối hợp"),
+    )
+    rows = ("1", "Xây dựng chiến lược phát triển dịch vụ vận tải", "2022 - 2025", "Các bộ, ngành liên quan")
+    document = flat(title, *header, *rows)
+    (row,) = read(document, find_task_tables(document)[0])
+    assert (row["lead"], row["coordinating"]) == ("BỘ GIAO THÔNG VẬN TẢI", "Các bộ, ngành liên quan")
