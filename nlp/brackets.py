@@ -6,8 +6,10 @@ from vnpolicy.nlp.actors import Actor, find_actor, read_bodies
 from vnpolicy.nlp.agencies import looks_like_agency
 from vnpolicy.nlp.plan import Agency
 
-# takes "(Vụ Pháp chế, Văn phòng Bộ)", "(Sở Y tế chủ trì)", "(do Sở Y tế chủ trì)"
-_BRACKETS = re.compile(r"\((?:do\s+)?(?!đối với|bao gồm|gồm|theo|trừ|nếu|kể cả)([^()]{4,300})\)[\s.;]*$")
+# takes "(Vụ Pháp chế, Văn phòng Bộ)", "(Sở Y tế chủ trì)", "(do Sở Y tế chủ trì)"; leaves "(Đoàn 1)", a short name
+_BRACKETS = re.compile(
+    r"\((?:do\s+)?(?!đối với|bao gồm|gồm|theo|trừ|nếu|kể cả|(?:Đoàn|Tổ|Nhóm) \d)([^()]{4,300})\)[\s.;]*$"
+)
 
 
 def bodies_in_brackets(clause: str, offset: int) -> tuple[tuple[Agency, ...], int]:

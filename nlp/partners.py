@@ -45,8 +45,8 @@ def find_partners(text: str, *, offset: int = 0) -> list[Agency]:
     return list(partners.values())
 
 
-# takes "các Sở", "các Bộ, ngành" before ": Tài chính, Y tế"; any other colon ends the list: "với Bộ Y tế: Rà soát ..."
-_NAMED_BELOW = re.compile(r"\b(?:các|những)\s[\w ,]{2,40}$", re.IGNORECASE)
+# takes "các Sở: Tài chính, Y tế"; any other colon ends the list: "với Bộ Y tế: Rà soát ...", "các bộ, ngành: Theo dõi"
+_NAMED_BELOW = re.compile(r"\b[Cc]ác\s[\w ,]{2,40}: (?=[A-ZĐ][^,.;]{1,40}(?:, [A-ZĐ]| và [A-ZĐ]|[.;]|$)|\()")
 
 
 def _partner_phrase(text: str, start: int) -> str:
@@ -55,7 +55,7 @@ def _partner_phrase(text: str, start: int) -> str:
     verb = find_verb(text, start)
     stop = verb if verb is not None else min(len(text), start + LONGEST)
     colon = text.find(": ", start, stop)
-    if colon >= 0 and _NAMED_BELOW.search(text, start, colon) is None:
+    if colon >= 0 and not any(found.end() == colon + 2 for found in _NAMED_BELOW.finditer(text, start)):
         stop = colon
     for end in _ENDS.finditer(text, start, stop):
         # "các Sở và các đơn vị" goes on; "Bộ X và đề xuất" has ended at its verb

@@ -175,6 +175,11 @@ def test_the_actor_ends_before_its_verb(clause, expected):
             ["các bộ, ngành"],
             id="a numbered list of works behind the colon",
         ),
+        pytest.param(
+            "phối hợp với các bộ, ngành: Theo dõi tình hình trong nước, khu vực",
+            ["các bộ, ngành"],
+            id="a work, no names",
+        ),
         pytest.param("phối hợp với Bộ Y tế: Rà soát, bổ sung danh mục thuốc", ["Bộ Y tế"], id="works behind a colon"),
         pytest.param("phối hợp với các Sở: Tài chính, Y tế lập sổ", ["Sở Tài chính", "Sở Y tế"], id="names behind it"),
         pytest.param(

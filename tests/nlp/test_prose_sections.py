@@ -234,6 +234,11 @@ def test_sections_and_clauses_that_assign_nothing(paragraphs):
             [["Thủ trưởng các đơn vị"]],
             id="who is asked to carry out what follows",
         ),
+        pytest.param(
+            ("1. Sở Y tế:", "- Tham gia đoàn kiểm tra liên ngành của tỉnh (Đoàn 1)."),
+            [["Sở Y tế"]],
+            id="a short name in brackets",
+        ),
         pytest.param(("A. Đối với ngành", "1. Tiếp tục đổi mới công tác tuyên truyền."), [], id="a whole sector"),
         pytest.param(
             (
