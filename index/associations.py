@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 from typing import IO, TYPE_CHECKING, Literal
 
 from vnpolicy.index.meaning import with_marks
 from vnpolicy.index.query import Query
 from vnpolicy.index.segmentation import find_words
+from vnpolicy.index.syllable_hashes import HashTable, hash_numbers, hash_syllables
 from vnpolicy.index.translation import english_stems, english_words, stem
-from vnpolicy.index.words import spell, spelled, syllables
+from vnpolicy.index.words import other_spelling, spelled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Numbers = NDArray[np.int64]
+    Hashes = NDArray[np.uint64]
 
 AskedIn = Literal["vi", "en"]
 STEPS = 8  # of a lift's logarithm to base 2 that the file tells apart between one and two
@@ -38,8 +39,8 @@ class Units:
 
     names: Sequence[str]
     numbers: Mapping[str, int]
-    pairs: "Numbers"  # codes of pairs, ascending
-    pair_numbers: "Numbers"
+    syllables: HashTable
+    pairs: HashTable  # by the numbers of both syllables
 
     @classmethod
     def named(cls, names: Sequence[str]) -> "Units":
@@ -47,29 +48,43 @@ class Units:
         import numpy as np
 
         numbers = {name: at for at, name in enumerate(names, 1)}
-        parts = {name: name.split("_") for name in names if "_" in name}
-        codes = {numbers[a] * (len(names) + 1) + numbers[b]: numbers[name] for name, (a, b) in parts.items()}
-        ordered = sorted(codes)
-        return cls(names, numbers, np.array(ordered, np.int64), np.array([codes[c] for c in ordered], np.int64))
+        parts = {number: name.split("_") for name, number in numbers.items() if "_" in name}
+        codes = [numbers[a] * (len(names) + 1) + numbers[b] for a, b in parts.values()]
+        pairs = HashTable.of(hash_numbers(np.array(codes, np.int64)), np.array(list(parts), np.int64))
+        return cls(names, numbers, _table_of({name: at for name, at in numbers.items() if "_" not in name}), pairs)
 
     def of(self, texts: Sequence[str]) -> "tuple[Numbers, Numbers]":
         """Place of the text, and number, of each different unit of each text; texts in order."""
         import numpy as np
 
         size = len(self.names) + 1
-        known = self.numbers.get
-        parts = [syllables(text) for text in texts]
-        flat = [part for own in parts for part in (*own, "")]  # "" between two texts, where no pair is
-        single = np.fromiter(map(known, flat, repeat(0)), np.int64, len(flat))
-        for place in np.flatnonzero(single == 0).tolist():  # few are spelled otherwise than the names are
-            single[place] = known(spell(flat[place]), 0)
-        places = np.repeat(np.arange(len(texts)), [len(own) + 1 for own in parts])
-        codes = single[:-1] * size + single[1:]
-        at = np.minimum(np.searchsorted(self.pairs, codes), len(self.pairs) - 1)
-        double = np.flatnonzero(self.pairs[at] == codes) if len(self.pairs) else at[:0]
-        every = np.sort(np.concatenate([places * size + single, places[double] * size + self.pair_numbers[at[double]]]))
+        places, _, hashes = _syllables_of(texts)
+        single = self.syllables.find(hashes)
+        double = np.flatnonzero((single[:-1] * single[1:] > 0) & (places[:-1] == places[1:]))
+        numbers = self.pairs.find(hash_numbers(single[double] * size + single[double + 1]))
+        every = np.sort(np.concatenate([places * size + single, places[double] * size + numbers]))
         different = every[(np.diff(every, prepend=-1) > 0) & (every % size > 0)]
         return different // size, different % size
+
+
+def _table_of(syllables: Mapping[str, int]) -> HashTable:
+    """Numbers of syllables by the hashes of their two spellings."""
+    import numpy as np
+
+    forms = {**syllables, **{other_spelling(name): number for name, number in syllables.items()}}
+    places, sizes, hashes = _syllables_of(list(forms))
+    whole = np.array(list(map(len, forms)), np.int64)[places] == sizes  # "&" parts what is one syllable elsewhere
+    return HashTable.of(hashes[whole], np.array(list(forms.values()), np.int64)[places[whole]])
+
+
+def _syllables_of(texts: Sequence[str]) -> "tuple[Numbers, Numbers, Hashes]":
+    """Of each syllable of texts the place of its text, its length, and its hash."""
+    import numpy as np
+
+    begins, sizes, hashes = hash_syllables("\n".join(texts))
+    ends = np.cumsum([len(text) + 1 for text in texts])
+    counts = np.diff(np.searchsorted(begins, ends), prepend=0)
+    return np.repeat(np.arange(len(texts)), counts), sizes, hashes
 
 
 @dataclass(frozen=True)

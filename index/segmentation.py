@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from vnpolicy.corpus import read_lines
 from vnpolicy.index.words import pairs
@@ -20,8 +21,9 @@ def _words() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
 def find_words(parts: Sequence[str]) -> list[range]:
     """Places of the words among syllables in one spelling, the longest from left to right; each syllable is in one."""
     words, found, at = _words(), list[range](), 0
+    firsts = [words.get(pair) for pair in pairwise((*parts, ""))]
     while at < len(parts):
-        begun = words.get(tuple(parts[at : at + 2]))
+        begun = firsts[at]
         size = next((len(word) for word in begun if tuple(parts[at : at + len(word)]) == word), 1) if begun else 1
         found.append(range(at, at + size))
         at += size

@@ -60,12 +60,19 @@ _EARLY_TONE = dict(
     pair.split(">")
     for pair in "oà>òa oá>óa oả>ỏa oã>õa oạ>ọa oè>òe oé>óe oẻ>ỏe oẽ>õe oẹ>ọe uỳ>ùy uý>úy uỷ>ủy uỹ>ũy uỵ>ụy".split()  # noqa: SIM905 - sixteen pairs on one line
 )
+_LATE_TONES = {early: late for late, early in _EARLY_TONE.items()}
 
 
 @lru_cache(maxsize=20_000)
 def spell(part: str) -> str:
     """A syllable with its tone where the other spelling has it: "hoà" gives "hòa", "uỷ" gives "ủy"."""
     return _LATE_TONE.sub(lambda found: _EARLY_TONE[found[1]], part)
+
+
+def other_spelling(part: str) -> str:
+    """A syllable with its tone where `spell` does not leave it: "hòa" gives "hoà"; the same where there is no such."""
+    other = part[:-2] + _LATE_TONES.get(part[-2:], part[-2:])
+    return other if other == part or spell(other) == part else part
 
 
 def spelled(text: str) -> list[str]:
