@@ -231,8 +231,10 @@ class _Reader:
         self._read_children(index, below)
 
     def _works_below(self, index: int) -> bool:
-        """Whether the items below a lead-in are works (verbs) and not parts (nouns)."""
-        texts = [self._text(self.outline.items[child]) for child in self.outline.children(index)]
+        """Whether the items below a lead-in, or below its sections, are works (verbs) and not parts (nouns)."""
+        children = self.outline.children(index)
+        inner = [below for child in children for below in self.outline.children(child)]
+        texts = [self._text(self.outline.items[child]) for child in inner or children]
         return sum(begins_with_verb(text) for text in texts) > len(texts) / 2
 
     def _only_named_below(self, index: int, text: str) -> bool:

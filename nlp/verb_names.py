@@ -13,11 +13,12 @@ _MARKS = " ,-–—"
 # nouns that begin as a verb: "Sàn giao dịch", "khởi nghiệp đổi mới sáng tạo", "Chính phủ và yêu cầu thực tiễn"
 NOUNS = (
     r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình|đổi mới sáng tạo|mở (?:cửa|rộng đường)"
-    r"|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
+    r"|lập pháp|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
 )
 # ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký"
 NAME_ENDS = (
     r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
+    r"|(?<=đoàn kết )xây dựng(?= đời sống)"
     r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=Kinh tế )xây dựng(?=,|;|$)|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
     r"|(?<=ổ chức )tham mưu(?=,? giúp)|(?<=ham mưu )giúp việc|(?<=ham mưu, )giúp việc"

@@ -130,6 +130,9 @@ def _written(agencies):
             ["Các phương tiện thông tin đại chúng"],
             id="the media",
         ),
+        pytest.param(
+            "Viện Nghiên cứu lập pháp phát huy vai trò tham mưu", ["Viện Nghiên cứu lập pháp"], id="what it is for"
+        ),
         pytest.param("Năm 2023, Ban Chỉ đạo tiếp tục thực hiện kế hoạch", ["Ban Chỉ đạo"], id="behind a year"),
         pytest.param("Các thành viên Hội đồng bỏ phiếu đánh giá", ["Các thành viên Hội đồng"], id="they vote"),
         pytest.param(

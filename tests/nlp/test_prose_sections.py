@@ -329,3 +329,14 @@ def test_a_count_in_words_goes_on_beside_the_one_before():
         ("Khảo sát,", ["Sở Tài chính"]),
         ("Huấn luyệ", ["Sở Khoa học và Công nghệ"]),
     ]
+
+
+def test_works_in_sections_below_a_lead_in_that_only_counts_them():
+    found = tasks(
+        "Năm 2022, các sở, ngành thực hiện các định hướng hợp tác trong một số lĩnh vực, bao gồm:",
+        "1. Lĩnh vực xúc tiến đầu tư",
+        "- Tổ chức các hội nghị xúc tiến đầu tư.",
+        "2. Lĩnh vực y tế",
+        "- Xây dựng các đề án bệnh viện vệ tinh.",
+    )
+    assert [who(task)[0] for task in found] == [["các sở, ngành"]] * 2
