@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vnpolicy.nlp.periods import find_mentions
 from vnpolicy.nlp.quantities import find_quantities
@@ -60,6 +60,16 @@ def _thing_within(title: str) -> str | None:
     words = re.split(r"(?:kế hoạch|chỉ tiêu)\s*", title.lower())[-1].split()[:_FEWEST]
     things = (_thing(" ".join(words[place:])) for place in range(len(words)))
     return next((thing for thing in things if thing), None)
+
+
+# takes "ĐVT: người", "(Đơn vị tính: tỷ đồng)" right above a table
+_COUNTED_IN = re.compile(r"(?:ĐVT|Đơn vị(?: tính)?)\s*:\s*([^\d\n:;()]{1,20}?)\s*\)?\s*$", re.IGNORECASE)
+
+
+def with_unit_of_title(columns: Sequence[Column], title: str) -> tuple[Column, ...]:
+    """The columns, those without a unit with the one that the line above the table gives for all."""
+    found = _COUNTED_IN.search(title)
+    return tuple(replace(column, unit=column.unit or (found[1] if found else None)) for column in columns)
 
 
 def dates_of_title(title: str) -> tuple[str | None, str | None]:

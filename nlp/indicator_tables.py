@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.indicator_columns import Column, dates_of_title, shared_out
+from vnpolicy.nlp.indicator_columns import Column, dates_of_title, shared_out, with_unit_of_title
 from vnpolicy.nlp.period_atoms import Atom, find_atoms
 from vnpolicy.nlp.quantities import find_quantities
 
@@ -247,7 +247,8 @@ def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
     columns = [column for label in labels[1 + ordered :] for column in _column(label, unit=unit)]
     dated = [column for column in columns if column.end]
     if len(dated) >= 2:
-        return _Head(place, ordered, unit, _spread(_ungrouped(labels[1 + ordered :], unit=unit)))
+        columns = _ungrouped(labels[1 + ordered :], unit=unit)
+        return _Head(place, ordered, unit, with_unit_of_title(_spread(columns), text[max(0, place - 80) : place]))
     counted = [column for column in columns if column.unit or unit]
     if len(counted) == 1 and len(columns) == 1:
         start, end = counted[0].start, counted[0].end

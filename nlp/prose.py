@@ -233,9 +233,12 @@ class _Reader:
     def _works_below(self, index: int) -> bool:
         """Whether the items below a lead-in, or below its sections, are works (verbs) and not parts (nouns)."""
         children = self.outline.children(index)
-        inner = [below for child in children for below in self.outline.children(child)]
-        texts = [self._text(self.outline.items[child]) for child in inner or children]
-        return sum(begins_with_verb(text) for text in texts) > len(texts) / 2
+        sections = [below for child in children for below in self.outline.children(child)]
+        return self._are_works(children) or self._are_works(sections)
+
+    def _are_works(self, items: Sequence[int]) -> bool:
+        verbs = sum(begins_with_verb(self._text(self.outline.items[item])) for item in items)
+        return verbs > len(items) / 2
 
     def _only_named_below(self, index: int, text: str) -> bool:
         """Whether a lead-in with a verb ends in what the items below it only name ("... kết nối dữ liệu đối với:")."""

@@ -421,3 +421,14 @@ def test_a_list_of_things_by_number_sets_no_targets():
         "CHỈ TIÊU ĐÀO TẠO NĂM 2025", "STT", "Nội dung", "Đơn vị", "Số lượng", "1", "Tiến sĩ", "người", "12"
     )
     assert [(t.value, t.end) for t in titled] == [(12, "2025")]
+
+
+def test_a_line_above_a_table_gives_the_unit_of_its_figures():
+    header = ("CHỈ TIÊU ĐÀO TẠO NGHỀ", "ĐVT: người", "STT", "Tỉnh/TP", "Năm 2022", "Năm 2023")
+    found = targets(*header, "1", "Hà Nội", "320", "340", "2", "Vĩnh Phúc", "150", "160")
+    assert [(t.value, t.unit, t.end) for t in found] == [
+        (320, "người", "2022"),
+        (340, "người", "2023"),
+        (150, "người", "2022"),
+        (160, "người", "2023"),
+    ]
