@@ -58,7 +58,7 @@ def hash_syllables(text: str) -> "tuple[Numbers, Numbers, Hashes]":
 class HashTable:
     """Numbers by hash: hashes fall evenly into buckets, where a few looks find one; a search takes longer."""
 
-    hashes: "Hashes"  # ascending, and one more
+    hashes: "Hashes"  # ascending, then as many zeros as the fullest bucket holds
     numbers: "Numbers"
     firsts: "Numbers"  # where each bucket begins
     fullest: int  # hashes of the fullest bucket

@@ -10,12 +10,8 @@ from vnpolicy.nlp.clause_subjects import is_allowed
 from vnpolicy.nlp.clauses import read_clauses
 
 # kinds of formulas below which nothing is assigned, and those that are no work themselves
-NO_BRANCH = frozenset(
-    {"enforcement", "liability", "section", "status", "addressee", "validity", "past", "ending", "office"}
-)
-ASIDES = frozenset(
-    {"status", "liability", "past", "office"}
-)  # a first sentence of these kinds says nothing of the next
+ASIDES = frozenset({"status", "liability", "past", "office"})  # a first sentence of these says nothing of the next
+NO_BRANCH = ASIDES | {"enforcement", "section", "addressee", "validity", "ending"}
 NO_WORK = (NO_BRANCH - {"section"}) | {"closing", "money", "report"}
 
 

@@ -163,12 +163,12 @@ def _list_goes_on(after: str) -> bool:
 _REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ thị|kiến nghị)(?:\s[^,;.:]{0,60})?:\s*$")
 
 
-_LAST = re.compile(r"(?:(?!\.\s+[A-ZĐ]).)*\Z", re.DOTALL)  # the last sentence, with the point before it
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐ])")
 
 
 def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies of a clause that introduces the items below it ("Sở Y tế chủ trì, phối hợp với Sở X:")."""
-    last = text[_LAST.search(text).start() :].lstrip(". ")  # type: ignore[union-attr]
+    last = _SENTENCE.split(text)[-1]
     own = last if find_subject(last) else text
     if _NOT_OWN.search(own) and "chủ trì" not in own:
         return None  # but "Bộ X chủ trì ... trình Chính phủ ban hành các văn bản sau đây:" tells its work
@@ -219,9 +219,8 @@ def _responsible(text: str, offset: int) -> ActorHeading | None:
 
 
 _DIGIT = re.compile(r"\d")
-_ADDRESS = re.compile(
-    r"(?:(?<!\b[Bb]an )[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị)\s+"
-)  # "..., yêu cầu các đơn vị thực hiện:"
+# takes "..., yêu cầu các đơn vị thực hiện:"; leaves "Ban Chỉ đạo Trung ương"
+_ADDRESS = re.compile(r"(?:(?<!\b[Bb]an )[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị)\s+")
 
 
 def _last_addressed(text: str, offset: int) -> Actor | None:
