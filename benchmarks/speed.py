@@ -70,7 +70,11 @@ def run_once(command: Sequence[str]) -> float:
 
 def answer(command: Sequence[str], *, statuses: Sequence[int] = (0,), patience: float = PATIENCE) -> str:
     """What a command prints; one that fails ends the benchmark with what it said."""
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=patience, check=False)
+    # Modules are compiled once and kept, as pip leaves those of a package that it installs.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", timeout=patience, check=False, env=kept
+    )
     if done.returncode not in statuses:
         sys.exit(f"{' '.join(command[:6])} ... ended with status {done.returncode}:\n{done.stderr[-2000:]}")
     return done.stdout
