@@ -47,17 +47,24 @@ _BASIS_LINE = re.compile(
 
 _ADDRESSED = re.compile(r"Kính\s+gửi")
 
+# takes "Ủy ban nhân dân Thành phố yêu cầu Sở Y tế, các quận tập trung thực hiện những nội dung sau:" before item 1
+_REQUEST = re.compile(r"^[^\n]*\b(?:yêu cầu|chỉ thị|giao)\s(?:[^\n:]|:(?!\s*$))*:\s*\Z", re.MULTILINE)
+
 
 def end_of_bases(document: Document) -> int:
     """Where the opening ends that states the legal bases line by line; 0 for a letter or an article without any.
 
-    A letter goes on after its last basis: "Căn cứ ...;", then "Sở Y tế đề nghị các bệnh viện ...".
+    A letter goes on after its last basis: "Căn cứ ...;", then "Sở Y tế đề nghị các bệnh viện ..."; a directive may
+    end its opening with the request that governs the items below.
     """
     area = opening(document)
     lines = list(_BASIS_LINE.finditer(document.text, area.start, area.end))
     if not lines:
         return 0
-    return lines[-1].end() if _ADDRESSED.search(document.text, 0, area.end) else area.end
+    if _ADDRESSED.search(document.text, 0, area.end):
+        return lines[-1].end()
+    request = _REQUEST.search(document.text, lines[-1].end(), area.end)
+    return request.start() if request else area.end
 
 
 _LEAD_WORDS = (

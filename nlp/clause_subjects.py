@@ -26,13 +26,18 @@ _REPORTS_TO = re.compile(
 )
 # takes ", " of "theo kế hoạch của Quốc hội, Chính phủ và yêu cầu thực tiễn, Bộ Y tế ...": the circumstance goes on
 _STILL = re.compile(r"[^,.;:]{2,60}? và (?:yêu cầu|tình hình|điều kiện|thực tế|thực tiễn|nhu cầu|quy định)(?!\w)")
+# takes "Sau khi nghe báo cáo của Bộ Nội vụ, ý kiến của các cơ quan dự họp, Phó Thủ tướng kết luận như sau:"
+_HEARD = re.compile(r"(?:Tại [^,.;:]{3,60}, )?[Ss]au khi nghe [^.;:]*? kết luận\b")
 _BREAK = re.compile(r"[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+)?|\sthì\s|\s(?:hằng|hàng) năm\s+")
 
 
 def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
-    """As `find_actor`, also behind a circumstance ("Căn cứ ..., Sở X ...") or a topic ("Dự án chậm: Giao Sở X")."""
+    """As `find_actor`, also behind a circumstance ("Căn cứ ..., Sở X ...") or a topic ("Dự án chậm: Giao Sở X").
+
+    Who was heard at a meeting that then concludes is set to no work by that.
+    """
     found = find_actor(clause, offset=offset)
-    if found is not None:
+    if found is not None or _HEARD.match(clause):
         return found
     circumstance = _CIRCUMSTANCE.match(clause) is not None
     for pause in _BREAK.finditer(clause[:600]):
@@ -44,9 +49,15 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
             list_head = _LIST_HEAD.search(clause, max(pause.start() - 12, 0), pause.start())
             start = list_head.start() if list_head else pause.end()
             found = find_actor(clause[start:], offset=offset + start)
-            if found is not None and not _NOUN_OF.match(clause, found.verb - offset):
+            if found is not None and not _is_no_subject(clause, found.verb - offset):
                 return found
     return _find_agent(clause, offset)
+
+
+def _is_no_subject(clause: str, verb: int) -> bool:
+    """Whether a noun or the purpose of a ground stands where the verb was seen: "Căn cứ ... của Bộ X để xây dựng"."""
+    ground = clause.startswith("Căn cứ") and clause.endswith(" để ", 0, verb)
+    return ground or _NOUN_OF.match(clause, verb) is not None
 
 
 def _still_goes_on(clause: str, start: int) -> bool:

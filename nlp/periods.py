@@ -107,7 +107,7 @@ def _no_date(text: str, mention: Mention) -> bool:
 # "giảm 40% so với năm 2024", "compared to the 2023 level": what a figure is measured against
 _BASELINE = re.compile(
     r"(?:so\s+với|tính\s+từ\s+mốc|compared\s+(?:to|with)|relative\s+to|against)"
-    r"(?:\s+(?:cùng\s+kỳ|kết\s+quả|thời\s+điểm|mức|số|của|cuối|đầu|the|level|levels|baseline|in|of|that|year|end))*\s*$",
+    r"(?:\s+(?:cùng\s+kỳ|kết\s+quả|thời\s+điểm|mức|số|của|cuối|đầu|the|level|levels|baseline|in|of|that|year|end|năm\s+học))*\s*$",
     re.IGNORECASE,
 )
 

@@ -99,6 +99,8 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     """Where numbers begin: a run of digits that does not continue a word, a date or a document's number."""
     for match in _RUN.finditer(text):
         before = text[match.start() - 1 : match.start()]
+        if text.startswith("G", match.end()):  # networks: "hạ tầng kết nối số (4G, 5G)"
+            continue
         glued = before.islower() and text[match.end() : match.end() + 1] == "%"  # "phấn đấu100% thanh niên"
         signed = match.start() == 1 and before in "-–+"  # a bullet without a space: "-100% cán bộ"
         if glued or signed or not (before.isalnum() or before in _CONTINUES):

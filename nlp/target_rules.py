@@ -17,7 +17,7 @@ _SCORED = re.compile(
 )
 # "Thời gian sống khỏe mạnh đạt tối thiểu 68 năm", not "còn ít nhất 3 năm công tác"
 _DURATION = re.compile(r"thời gian|thời hạn|tuổi thọ|trong vòng|time|duration|life expectancy", re.IGNORECASE)
-# "Số dân phục vụ bình quân trên 01 điểm phục vụ"
+# "Số dân phục vụ bình quân trên 01 điểm phục vụ"; in "tăng bình quân trên 8,5%/năm" it is a bound
 _PER_ONE = re.compile(r"(?:bình quân|trung bình|tính)\s+trên\s*$", re.IGNORECASE)
 # "Số 40 Trường Chinh, ...", "Tầng 5, tòa nhà ..."
 _ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d+\w*,?\s+(?:[A-ZĐÀ-Ỹ]|đường|phố|ngõ|tòa|toà)")
@@ -56,7 +56,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         _CONDITIONAL.match(said)
         or _is_formal(figure)
         or _ADDRESS.match(said)
-        or _PER_ONE.search(before)
+        or (figure.kind != "percent" and _PER_ONE.search(before))
         or _is_quoted(clause)
         or _is_past(clause, figure, before)
         or not _looks_ahead(clause, said)
@@ -170,9 +170,13 @@ def _is_past(clause: Clause, figure: Quantity, before: str) -> bool:
     told = _SENTENCE_END.split(clause.before)[-1] if _PART_OF.match(before) and not aimed else ""
     if wording("past").search(told) or wording("report").search(told):
         return True
+    if not aimed and _NARRATED.search(f"{clause.before}{before}{clause.after}"):
+        return True
     return figure.comparator not in ("min", "max") and bool(wording("past").search(_NOUN_CHI.sub("", before)))
 
 
+# a paragraph that tells how it went: "GDP quý I ước tính tăng 3,32% so với cùng kỳ năm trước ... dịch vụ tăng 6,79%"
+_NARRATED = re.compile(r"ước tính (?:tăng|giảm)|đã [^.;:]{0,60}đạt được (?:một số|nhiều|những) kết quả", re.IGNORECASE)
 # "có bằng cấp, chứng chỉ đạt 25%" is not "chỉ đạt 25%"
 _NOUN_CHI = re.compile(r"(?:chứng|địa|tín|tôn) chỉ", re.IGNORECASE)
 
