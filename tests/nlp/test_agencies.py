@@ -244,6 +244,11 @@ def written(text):
             ["Heads of relevant departments, boards and units", "trade centers", "Dong Nai Newspaper"],
             id="English bodies that begin with no head noun",
         ),
+        pytest.param(
+            "Sở Xây dựng, Đồn công an Sơn Lâm, Cảnh sát giao thông, Cảng vụ hàng không, các hãng hàng không",
+            ["Sở Xây dựng", "Đồn công an Sơn Lâm", "Cảnh sát giao thông", "Cảng vụ hàng không", "các hãng hàng không"],
+            id="police, airports and airlines",
+        ),
         pytest.param("relevant agencies to", ["relevant agencies"], id="English word that joins nothing"),
     ],
 )

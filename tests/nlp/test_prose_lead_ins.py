@@ -80,6 +80,11 @@ def test_a_lead_in_may_tell_work_of_its_own(paragraphs: tuple[str, ...], works: 
         pytest.param("Tổ trưởng Tổ Thường trực là Phó Chủ tịch Hội đồng thẩm định.", id="who holds a post"),
         pytest.param("Chánh Văn phòng Bộ, các Vụ trưởng chịu nhiệm thi hành Quyết định này./.", id="a letter missing"),
         pytest.param("Các Sở Y tế có trách nhiệm tổ chức thực hiện Thông tư này.", id="a circular to be carried out"),
+        pytest.param("Trưởng ban Chấm thi do lãnh đạo Hội đồng kiêm nhiệm, điều hành chung.", id="who also holds it"),
+        pytest.param("Các cán bộ ra đề là giáo viên các trường, bảo đảm đúng chuyên môn.", id="who they are"),
+        pytest.param("Ngoài ra tại mỗi Điểm thi còn có công an, nhân viên y tế phục vụ.", id="who is there besides"),
+        pytest.param("Một số địa phương có chỉ số sản xuất tăng cao, thúc đẩy tăng trưởng.", id="how some have done"),
+        pytest.param("Giám đốc các Sở căn cứ nội dung trên khẩn trương triển khai thực hiện.", id="a closing"),
     ],
 )
 def test_nobody_is_told_to_work(text: str) -> None:
@@ -95,6 +100,22 @@ def test_nobody_is_told_to_work(text: str) -> None:
 )
 def test_nobody_is_told_to_work_in_english(text: str) -> None:
     assert found("The Department of Health shall take charge of the Plan.", text)[1:] == []
+
+
+def test_who_was_heard_at_a_meeting_leads_none_of_its_conclusions() -> None:
+    heard = "Sau khi nghe báo cáo của Bộ Nội vụ, ý kiến của các cơ quan dự họp, Phó Thủ tướng kết luận như sau:"
+    assert found(heard, "1. Nâng cao kỷ luật, kỷ cương hành chính.") == []
+
+
+def test_a_request_that_ends_the_opening_governs_the_items_below() -> None:
+    opening = (
+        "CHỈ THỊ",
+        "Về việc tổ chức kỳ thi năm 2022",
+        "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;",
+        "Ủy ban nhân dân tỉnh yêu cầu Sở Y tế, Sở Nội vụ thực hiện những nội dung sau:",
+    )
+    works = found(*opening, "1. Chuẩn bị nhân lực cho kỳ thi.", "2. Kiểm tra các điểm thi.")
+    assert [leads for leads, _ in works] == [["Sở Y tế", "Sở Nội vụ"]] * 2
 
 
 def test_a_report_will_be_asked_for_separately() -> None:

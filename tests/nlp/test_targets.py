@@ -87,6 +87,11 @@ def test_a_heading_dates_the_figures_below_it():
             id="a lead-in dates all that follows",
         ),
         pytest.param("- Giảm 40% lượng túi so với năm 2024", [(40, "2030")], id="a year of comparison dates nothing"),
+        pytest.param(
+            "- Tuyển 72.000 học sinh (tăng 1.000 học sinh so với năm học 2022 - 2023)",
+            [(72000, "2030"), (1000, "2030")],
+            id="nor does a school year of comparison",
+        ),
     ],
 )
 def test_the_clause_dates_its_figures(line, expected):
@@ -120,6 +125,11 @@ def test_the_clause_dates_its_figures(line, expected):
         pytest.param("- Nộp tại Văn phòng Chính phủ tối thiểu 02 bản giấy.", id="copies of a document"),
         pytest.param("- Thành lập Hội đồng thẩm định đủ ít nhất 09 thành viên.", id="who sits on a board"),
         pytest.param("Căn cứ Nghị quyết về mục tiêu đạt 30% dân số đô thị;", id="what a cited document says"),
+        pytest.param(
+            "Giá trị sản xuất quý I ước tính tăng 3,3%; khu vực dịch vụ tăng 6,8%.",
+            id="how it went, sentence by sentence",
+        ),
+        pytest.param("- Bảo đảm hạ tầng kết nối (4G, 5G) an toàn, đồng bộ.", id="networks"),
     ],
 )
 def test_what_is_no_target(line):
@@ -282,6 +292,9 @@ def test_english_objectives_give_the_same_records():
             id="a bound holds for what is listed with it",
         ),
         pytest.param("- 98% nhóm, lớp được học 2 buổi/ngày", [(98, "eq")], id="a rhythm only describes"),
+        pytest.param(
+            "- Giá trị gia tăng đạt bình quân trên 8,5%/năm", [(8.5, "min")], id="a bound behind what is on average"
+        ),
         pytest.param("- Giá trị thanh toán gấp 25 lần GDP", [(25, "eq")], id="a multiple"),
         pytest.param("- Rút ngắn thời gian giải quyết xuống còn 20 ngày", [(20, "eq")], id="a duration that changes"),
         pytest.param("- Train 5,000 officials", [(5000, "eq")], id="three words are enough with a verb"),
