@@ -82,7 +82,7 @@ def test_a_lead_in_may_tell_work_of_its_own(paragraphs: tuple[str, ...], works: 
         pytest.param("Các Sở Y tế có trách nhiệm tổ chức thực hiện Thông tư này.", id="a circular to be carried out"),
         pytest.param("Trưởng ban Chấm thi do lãnh đạo Hội đồng kiêm nhiệm, điều hành chung.", id="who also holds it"),
         pytest.param("Các cán bộ ra đề là giáo viên các trường, bảo đảm đúng chuyên môn.", id="who they are"),
-        pytest.param("Ngoài ra tại mỗi Điểm thi còn có công an, nhân viên y tế phục vụ.", id="who is there besides"),
+        pytest.param("Mỗi Ban chấm thi còn có công an, nhân viên y tế làm nhiệm vụ theo Quyết định.", id="who is there besides"),
         pytest.param("Một số địa phương có chỉ số sản xuất tăng cao, thúc đẩy tăng trưởng.", id="how some have done"),
         pytest.param("Giám đốc các Sở căn cứ nội dung trên khẩn trương triển khai thực hiện.", id="a closing"),
     ],
@@ -103,7 +103,7 @@ def test_nobody_is_told_to_work_in_english(text: str) -> None:
 
 
 def test_who_was_heard_at_a_meeting_leads_none_of_its_conclusions() -> None:
-    heard = "Sau khi nghe báo cáo của Bộ Nội vụ, ý kiến của các cơ quan dự họp, Phó Thủ tướng kết luận như sau:"
+    heard = "Sau khi nghe báo cáo của Văn phòng, Sở Nội vụ, ý kiến của các cơ quan dự họp, Chủ tịch kết luận như sau:"
     assert found(heard, "1. Nâng cao kỷ luật, kỷ cương hành chính.") == []
 
 
