@@ -291,21 +291,24 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     signs = 1 if in_objectives(clause) else 0
     signs += figure.comparator == "min" or (figure.comparator == "max" and bool(signs))
     signs += verb + bool(wording("aim").search(before)) + bool(_EACH.search(before))
-    bracketed = before.rstrip(" ").endswith("(")
-    multiple = 2 if in_objectives(clause) and tail.endswith("gấp") else 0  # "gấp 25 lần GDP"
-    # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
-    dated = bool(_YEAR_AHEAD.search(said))
-    reached = 2 if dated and _REACHED.search(raw) else 0
     opens = verb and not figure.worded and len(words) <= 5 and acts
-    serves = 2 if acts and tail.endswith("cho") and figure.kind == "thing" else 0  # "Tập huấn ... cho 6.000 cán bộ"
-    # "Trồng rừng tập trung 230 nghìn ha/năm"
-    yearly = 2 if acts and (_BULK.match(unit) or on_average(raw)) and unit.endswith(_YEARLY) else 0
     # "Đạt 80 công trình ...", "; 02 phòng thử nghiệm ...", "Số dân phục vụ bình quân: ~ 3.700 người"
     # "trong đó 50 doanh nghiệp gọi được vốn ..."
     leads = aimed and figure.kind == "thing" and (not words or colon or words == _OF_WHICH)
-    return signs + multiple + reached + yearly + opens + serves + leads + bracketed + (figure.value_max is not None)
+    signs += opens + leads + before.rstrip(" ").endswith("(") + (figure.value_max is not None)
+    bulk = _BULK.match(unit) or on_average(raw)
+    ends = said.rstrip(" .;").endswith(figure.written)
+    enough = (
+        in_objectives(clause) and tail.endswith("gấp"),  # "gấp 25 lần GDP"
+        _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
+        acts and tail.endswith("cho") and figure.kind == "thing",  # "Tập huấn ... cho 6.000 cán bộ"
+        acts and bulk and unit.endswith(_YEARLY),  # "Trồng rừng tập trung 230 nghìn ha/năm"
+        colon and ends and _BUILDS.match(before),  # "Xây dựng đường gom, hàng rào ngăn cách: 645,93 km."
+    )
+    return signs + 2 * any(enough)
 
 
+_BUILDS = re.compile(r"\W*(?:xây dựng|lắp đặt|cải tạo|nâng cấp|sửa chữa|trồng|mở rộng|xóa bỏ)\s", re.IGNORECASE)
 _YEARLY = ("/năm", "/year")
 _BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)
 _ON_AVERAGE = re.compile(r"\((?:bình quân|trung bình|on average)\s$", re.IGNORECASE)

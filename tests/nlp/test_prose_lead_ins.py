@@ -82,7 +82,7 @@ def test_a_lead_in_may_tell_work_of_its_own(paragraphs: tuple[str, ...], works: 
         pytest.param("Các Sở Y tế có trách nhiệm tổ chức thực hiện Thông tư này.", id="a circular to be carried out"),
         pytest.param("Trưởng ban Chấm thi do lãnh đạo Hội đồng kiêm nhiệm, điều hành chung.", id="who also holds it"),
         pytest.param("Các cán bộ ra đề là giáo viên các trường, bảo đảm đúng chuyên môn.", id="who they are"),
-        pytest.param("Mỗi Ban chấm thi còn có công an, nhân viên y tế làm nhiệm vụ theo Quyết định.", id="who is there besides"),
+        pytest.param("Mỗi Ban chấm thi còn có công an, nhân viên y tế làm nhiệm vụ.", id="who is there besides"),
         pytest.param("Một số địa phương có chỉ số sản xuất tăng cao, thúc đẩy tăng trưởng.", id="how some have done"),
         pytest.param("Giám đốc các Sở căn cứ nội dung trên khẩn trương triển khai thực hiện.", id="a closing"),
     ],

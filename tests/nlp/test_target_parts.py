@@ -63,6 +63,11 @@ def test_figures_of_objectives(line, expected):
     assert [t.value for t in targets("I. MỤC TIÊU", line)] == expected
 
 
+def test_a_label_that_builds_sets_how_much_is_built_outside_the_objectives():
+    lines = ["- Xây dựng mới hầm chui đường sắt: 149 hầm.", "- Kiểm tra (trắc nghiệm): 01 bài."]
+    assert [(t.value, t.unit) for t in targets("III. LỘ TRÌNH", *lines)] == [(149, "hầm")]
+
+
 def test_of_which_is_cut_behind_something_done_and_the_same_share_of_two_groups_is_not():
     lines = [
         "- Ít nhất 50% số đề tài có đơn đăng ký bảo hộ được chấp nhận, trong đó 10% số đề tài có bằng sáng chế.",
