@@ -265,11 +265,15 @@ _DUE = re.compile(r"(?<=, )(?:phải )?hoàn thành\s[^:;.]{0,60}\d[^:;.]{0,20}:
 _AIMED = re.compile(r"(?:Để|Nhằm) (?:thực hiện|đạt|hoàn thành)(?: được)?(?: các)? mục tiêu (đến (?:hết )?năm 20\d\d),")
 
 
+# takes "Từ ngày 03 tháng 01 đến ngày 10 tháng 01 năm 2023, nộp hồ sơ như sau:"
+_DAYS = re.compile(r"(Từ ngày \d[^,.;:]{0,40} đến (?:hết )?ngày \d[^,.;:]{0,30}),")
+
+
 def due_period(lead_in: str, *, offset: int = 0) -> Period | None:
-    """The day by which all that a lead-in introduces is to be done, where it ends in one."""
-    aimed = _AIMED.match(lead_in)
-    if aimed is not None:
-        return understand_period(aimed[1], offset=offset + aimed.start(1))
+    """When all that a lead-in introduces is to be done: it ends in a day, or begins with the first and the last."""
+    dated = _AIMED.match(lead_in) or _DAYS.match(lead_in)
+    if dated is not None:
+        return understand_period(dated[1], offset=offset + dated.start(1))
     found = _DUE.search(lead_in) if _DIGIT.search(lead_in, max(0, len(lead_in) - 40)) else None
     return understand_period(lead_in[found.start() :], offset=offset + found.start()) if found else None
 

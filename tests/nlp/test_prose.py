@@ -277,6 +277,16 @@ def test_a_lead_in_dates_the_items_below_it():
     assert [task.period.end for task in found if task.period] == ["2023-05-30"]
 
 
+def test_the_days_at_the_head_of_a_lead_in_date_the_works_below():
+    found = tasks(
+        "1. Sở Y tế:",
+        "- Từ ngày 03 tháng 5 năm 2031 đến ngày 10 tháng 5 năm 2031, tiếp nhận hồ sơ như sau:",
+        "+ Kiểm tra giấy tờ của từng hồ sơ;",
+        "+ Lập danh sách gửi Sở Nội vụ.",
+    )
+    assert [(t.period.start, t.period.end) for t in found if t.period] == [("2031-05-03", "2031-05-10")] * 2
+
+
 def test_addresses_and_names_below_a_body_are_no_tasks():
     assert not tasks("1. Hội Làng nghề:", "- Số 12 phố Hoa Lư, quận Hai Bà Trưng, Hà Nội;", "- Có 30 hội viên trở lên.")
 
