@@ -38,7 +38,6 @@ class Units:
     """Syllables and pairs of them that make up a word ("tiêm_chủng"), by their numbers; 0 is any other syllable."""
 
     names: Sequence[str]
-    numbers: Mapping[str, int]
     syllables: HashTable
     pairs: HashTable  # by the numbers of both syllables
 
@@ -51,7 +50,7 @@ class Units:
         parts = {number: name.split("_") for name, number in numbers.items() if "_" in name}
         codes = [numbers[a] * (len(names) + 1) + numbers[b] for a, b in parts.values()]
         pairs = HashTable.of(hash_numbers(np.array(codes, np.int64)), np.array(list(parts), np.int64))
-        return cls(names, numbers, _table_of({name: at for name, at in numbers.items() if "_" not in name}), pairs)
+        return cls(names, _table_of({name: at for name, at in numbers.items() if "_" not in name}), pairs)
 
     def of(self, texts: Sequence[str]) -> "tuple[Numbers, Numbers]":
         """Place of the text, and number, of each different unit of each text; texts in order."""

@@ -172,8 +172,11 @@ def _is_more_of_collective(reading: Reading, index: int, end: int, start: tuple[
         return rules.alike.longest(tokens, index) is not None and is_open(reading, last)
     if kind == "determiner":  # "các cấp, các ngành"
         return tokens[last.end - 1].low == "cấp" and rules.collective.longest(tokens, words.end) is not None
-    apart = _is_named(reading, index, (words.end, end)) or (kind == "chain" and _begins_anew(reading, index))
-    if kind not in {"chain", "group"} or apart:
+    if (
+        kind not in {"chain", "group"}
+        or _is_named(reading, index, (words.end, end))
+        or (kind == "chain" and _begins_anew(reading, index))
+    ):
         return False
     rest = rules.qualifiers.longest(tokens, words.end)  # "các Bộ, ngành Trung ương và | địa phương liên quan"
     if tokens[index].low == "địa" and end in (words.end, rest and rest.end) and _ends_in_level(reading, last):

@@ -29,6 +29,11 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def first_clause(text: str) -> str:
+    """What stands up to the end of the first clause; all of a text that has none."""
+    return text[: next((end for _, end in read_clauses(text)), len(text))]
+
+
 def _ends_clause(text: str, at: int, after: int) -> bool:
     """Whether the stop at `at` ends a clause: after a word, a quotation or bracket, or a number before a word."""
     before = text[at - 1 : at]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.clause_subjects import is_allowed
-from vnpolicy.nlp.clauses import read_clauses
+from vnpolicy.nlp.clauses import first_clause
 
 # kinds of formulas below which nothing is assigned, and those that are no work themselves
 ASIDES = frozenset({"status", "liability", "past", "office"})  # a first sentence of these says nothing of the next
@@ -59,8 +59,7 @@ def assigns(part: str, *, named: bool) -> bool:
 
     An aside behind its first clause says nothing of that: "Thành viên dự họp đầy đủ. Thành viên có thể ủy quyền ...".
     """
-    first = part[: next(read_clauses(part))[1]]
     kind = formula_kind(part)
     if kind in ASIDES:
-        kind = formula_kind(first)
-    return kind not in NO_WORK and not (kind == "appeal" and named) and not is_allowed(first)
+        kind = formula_kind(first_clause(part))
+    return kind not in NO_WORK and not (kind == "appeal" and named) and not is_allowed(first_clause(part))

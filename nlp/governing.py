@@ -168,8 +168,8 @@ _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐ])")
 
 def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies of a clause that introduces the items below it ("Sở Y tế chủ trì, phối hợp với Sở X:")."""
-    last = _SENTENCE.split(text)[-1]
-    own = last if find_subject(last) else text
+    *before, last = _SENTENCE.split(text)
+    own = last if before and find_subject(last) else text
     if _NOT_OWN.search(own) and "chủ trì" not in own:
         return None  # but "Bộ X chủ trì ... trình Chính phủ ban hành các văn bản sau đây:" tells its work
     several = _responsible(text, offset)

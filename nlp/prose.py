@@ -11,7 +11,7 @@ from vnpolicy.nlp.assigned_sections import Shares, find_contents, find_shares, o
 from vnpolicy.nlp.bases import end_of_bases
 from vnpolicy.nlp.brackets import before_brackets, bodies_in_brackets
 from vnpolicy.nlp.clause_subjects import find_subject
-from vnpolicy.nlp.clauses import read_clauses, split_by_deadline
+from vnpolicy.nlp.clauses import first_clause, read_clauses, split_by_deadline
 from vnpolicy.nlp.enforcement import ASIDES, NO_BRANCH, assigns, formula_kind
 from vnpolicy.nlp.forms import stands_in
 from vnpolicy.nlp.governing import (
@@ -112,9 +112,9 @@ class _Reader:
             return
         if item.kind == "article" and self.normative:
             self.duties = names_duties(text)
-        first = next((end for _, end in read_clauses(text)), len(text))
-        kind = None if self._names_document(index) else formula_kind(text[:first])
-        more = first < len(text) and (kind in ASIDES or (kind == "enforcement" and not self.outline.children(index)))
+        first = first_clause(text)
+        kind = None if self._names_document(index) else formula_kind(first)
+        more = first != text and (kind in ASIDES or (kind == "enforcement" and not self.outline.children(index)))
         if (kind in NO_BRANCH and not more) or (kind == "effect" and not governor.lead):
             given = self._given_below(index) if kind == "section" else self.outline.children(index)
             self._read_each(given, Governor(read_office(text, item.body.start)) if kind == "office" else Governor())
@@ -164,8 +164,8 @@ class _Reader:
             return False
         if HANDED.match(text):
             return False
-        first = next((end for _, end in read_clauses(text)), len(text))
-        return formula_kind(text[:first]) is None and find_subject(text[:first]) is None and not is_label_line(text)
+        first = first_clause(text)
+        return formula_kind(first) is None and find_subject(first) is None and not is_label_line(text)
 
     def _read_title(self, index: int, text: str, governor: Governor) -> None:
         """A heading without a colon: it may assign ("a) Bộ X chủ trì, phối hợp với Bộ Y"), date, or only name."""
