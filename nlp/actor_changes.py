@@ -4,20 +4,27 @@ import re
 from collections.abc import Sequence
 
 from vnpolicy.nlp.actors import Actor, find_actor
+from vnpolicy.nlp.clauses import first_clause
+from vnpolicy.nlp.enforcement import formula_kind
 from vnpolicy.nlp.normative import is_private
 from vnpolicy.nlp.plan import Agency
 from vnpolicy.nlp.work import work_begins
 
-# takes "Bên cạnh đó, " before "các cơ quan chức năng cần ...", "Đối với nợ khó thu: " before "bộ phận quản lý nợ"
-_BESIDES = re.compile(r"(?:Bên cạnh đó|Đồng thời|Ngoài ra), |Đối với [^.;:,]{3,90}: ")
+# takes "Bên cạnh đó, " before "các cơ quan chức năng cần ...", "Đối với thuốc, vật tư, khám bệnh, chữa bệnh: " before
+# "Bộ Y tế báo cáo", "Về Luật Cảnh vệ: Sau khi Chính phủ cho ý kiến, " before "Bộ Công an tiếp thu"
+_BESIDES = re.compile(
+    r"(?:Bên cạnh đó|Đồng thời|Ngoài ra), "
+    r"|(?:Đối với|Về|Riêng) (?:(?!giao |chủ trì|phối hợp|gồm)[^.;:]){3,300}: (?:Sau khi [^,.;:]{3,80}, )?"
+)
 
 
 def takes_over(clause: str, actor: Actor, offset: int) -> bool:
     """Whether an actor behind a circumstance works in place of the heading's: not "phối hợp với Sở X, Sở Y lập ..."."""
-    named = actor.agencies[0].written[0].isupper()  # "theo quy định của bộ, ngành thực hiện ..." names nobody new
+    first = actor.agencies[0].written
     besides = _BESIDES.match(clause)
     if besides is not None and besides.end() == actor.span.start - offset:
-        return True
+        return first[0].isupper() or first.startswith("các ") or "," not in besides[0]
+    named = first[0].isupper()  # "theo quy định của bộ, ngành thực hiện ..." names nobody new
     return named and not work_begins(clause, actor.span.start - offset)
 
 
@@ -28,8 +35,27 @@ def ends_list(clause: str) -> bool:
 
 
 def opens(text: str, start: int) -> bool:
-    """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã" goes on)."""
-    return start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start)
+    """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã" goes on).
+
+    Whoever only consents asks others in earnest: "Chính phủ cơ bản thống nhất Báo cáo ...; yêu cầu các bộ ...".
+    """
+    if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start):
+        return True
+    return text.startswith(("yêu cầu ", "đề nghị "), start) and formula_kind(first_clause(text)) == "consent"
+
+
+# takes "Hội đồng", "Ban Giám sát", "Đoàn kiểm tra", "Trưởng ban": what they may ask of others is their own duty
+_ASKING = re.compile(r"(?:Hội đồng|Ban |Đoàn |Tổ |Trưởng |Phó |Chủ tịch Hội|Kiểm toán|Thanh tra|Thành viên|Ủy viên)")
+
+
+def may_ask(clause: str, lead: Sequence[Agency]) -> bool:
+    """Whether a request below a heading is work of its body: "Hội đồng có quyền:", "Yêu cầu chủ đầu tư cung cấp ...".
+
+    The Government that asks a ministry by its name, in capitals, hands over work.
+    """
+    if not clause.startswith(("Yêu cầu ", "Phân công nhiệm vụ cho ")):
+        return False
+    return not clause[8:9].isupper() or any(_ASKING.match(agency.written) for agency in lead)
 
 
 # "các tổ chức, cá nhân", "cán bộ, công chức": whoever will, no body

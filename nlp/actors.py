@@ -125,7 +125,7 @@ _DESCRIBED = re.compile(
     r"\s+$",
     re.IGNORECASE,
 )
-_OBLIGED = re.compile(r"[\w ]{0,60}?(?<! và) (?:có|chịu) trách nhiệm\b")
+_OBLIGED = re.compile(r"[\w ]{0,60}?(?<! và) (?:có|chịu) trách nhiệm\b|[\w ]{0,30} (?:phải|cần) (?!thiết)")
 # takes "Bộ Y tế, cơ quan" before "chủ trì thực hiện Chương trình, có trách nhiệm": what the body is, no second one
 _APPOSED = re.compile(r",\s+(?:cơ quan|đơn vị)\s+$")
 _THEN_OBLIGED = re.compile(r"[\w ]{3,60},\s+(?:có|chịu) trách nhiệm\b")
@@ -139,6 +139,10 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
+# takes "Bộ Chính trị, sự" before "đồng hành của Quốc hội": what makes a noun of the verb; leaves "Bộ Chỉ huy quân sự"
+_MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự\s+$")
+# takes the end of "Cơ quan BHXH chỉ" before "xác nhận": it belongs to the verb
+_PARTICLE = re.compile(r"(?<!đình)\s+(?:chỉ|cũng|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
 _QUOTED, _BY = re.compile(r"[\"“]?\s*"), re.compile(r"\sdo\s")
 
 
@@ -184,7 +188,7 @@ def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     by = _BY.search(text, start, verb)
     if by is not None and starts_with_body(text[by.end() : by.end() + 80]):
         start = by.end()  # "Sở Chỉ huy do Chủ tịch UBND chỉ đạo"
-    agencies = read_bodies(text[start:verb].rstrip(" ,;:"), offset=offset + start)
+    agencies = read_bodies(_PARTICLE.sub("", text[start:verb].rstrip(" ,;:")), offset=offset + start)
     if not agencies:
         return None
     return Actor(agencies, Span(agencies[0].span.start, offset + verb), offset + verb, addressed)  # type: ignore[union-attr]
@@ -249,7 +253,8 @@ def find_verb(text: str, start: int) -> int | None:
             continue
         before = window[start : found.start()]
         handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
-        if _ASKED.search(before) and _STRONG.search(text, found.end(), found.end() + 60):
+        asked = _ASKED.search(before) and _STRONG.search(text, found.end(), found.end() + 60)
+        if asked or _MADE_NOUN.search(before):
             continue
         if ". " in before or " đã có " in before or " chưa " in before:
             return None

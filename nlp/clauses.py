@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from vnpolicy.nlp.actors import find_verb
 from vnpolicy.nlp.periods import understand_period
+from vnpolicy.nlp.work import says_work
 
 _STOP = re.compile(r"[.;]\s+")
 _SHORT = re.compile(r"(?:\bT[Pp]|ThS|\bTS|\bNo)$")  # takes the end of "ThS", "TP": a point after it ends no sentence
@@ -43,13 +44,18 @@ def _ends_clause(text: str, at: int, after: int) -> bool:
 
 
 def split_by_deadline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A part again cut at a semicolon where both sides have their own, different day: two works of one actor."""
+    """A part again cut at a semicolon where both sides have their own, different day: two works of one actor.
+
+    What only names what is made goes on: "... trình Luật trong tháng 3; các nghị định, hoàn thành trong tháng 5".
+    """
     begin, dated = start, None
     if text.count(";", start, end) == 0 or _DIGIT.search(text, start, end) is None:
         yield start, end
         return
     for found in _SEMICOLON.finditer(text, start, end):
         if not (_DIGIT.search(text, begin, found.start()) and _DIGIT.search(text, found.end(), end)):
+            continue
+        if not says_work(text[found.end() : end]):
             continue
         left = understand_period(text[begin : found.start()])
         right = understand_period(text[found.end() : end])

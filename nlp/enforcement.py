@@ -10,7 +10,9 @@ from vnpolicy.nlp.clause_subjects import is_allowed
 from vnpolicy.nlp.clauses import first_clause
 
 # kinds of formulas below which nothing is assigned, and those that are no work themselves
-ASIDES = frozenset({"status", "liability", "past", "office"})  # a first sentence of these says nothing of the next
+ASIDES = frozenset(
+    {"status", "liability", "past", "office", "consent"}
+)  # a first sentence of these says nothing of the next
 NO_BRANCH = ASIDES | {"enforcement", "section", "addressee", "validity", "ending"}
 NO_WORK = (NO_BRANCH - {"section"}) | {"closing", "money", "report"}
 

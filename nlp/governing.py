@@ -86,7 +86,7 @@ _NOT_OWN = re.compile(
     r"(?:ban hành|quyết định|xây dựng|phê duyệt|đề xuất|hướng dẫn|thông báo|trả lời|có (?:một số |các )?ý kiến)\s"
     r"(?:(?!yêu cầu|chỉ đạo|thực hiện (?:các|một số|những))[^:]){0,400}"
     r"(?:như sau|sau đây|cụ thể|với (?:các |những )?nội dung (?:chính |chủ yếu )?sau)\s*:?$"
-    r"|(?<!biểu )quyết nghị\s[^:]{0,400}:?$",
+    r"|(?<!biểu )quyết nghị\s[^:]{0,400}:?$|\skết luận(?:,? (?:và )?chỉ đạo)? (?:như sau|sau đây)\s*:?$",
     re.IGNORECASE,
 )
 
@@ -220,15 +220,26 @@ def _responsible(text: str, offset: int) -> ActorHeading | None:
 
 _DIGIT = re.compile(r"\d")
 # takes "..., yêu cầu các đơn vị thực hiện:"; leaves "Ban Chỉ đạo Trung ương"
-_ADDRESS = re.compile(r"(?:(?<!\b[Bb]an )[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao|[Đđ]ề nghị)\s+")
+_ADDRESS = re.compile(r"(?:(?<!\b[Bb]an )[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao(?! (?:ban|thông|dịch|lưu|nhận))|[Đđ]ề nghị)\s+")
+
+
+# takes "Bộ Công an chủ trì, phối hợp với các bộ và " before "chỉ đạo các lực lượng chức năng:": the ministry answers
+_DIRECTS_TOO = re.compile(r"chủ trì[^.;:]* và $")
 
 
 def _last_addressed(text: str, offset: int) -> Actor | None:
-    """The bodies whom the last request of a lead-in addresses: they do what stands below it."""
-    last = None
+    """The bodies whom the last request of a lead-in addresses: they do what stands below it.
+
+    Whom those direct in turn do not: "đề nghị Ủy ban chỉ đạo các sở hướng dẫn, chỉ đạo các cơ sở giáo dục:".
+    """
+    last, directed = None, False
     for found in _ADDRESS.finditer(text):
+        directs = found[0].startswith(("Chỉ", "chỉ"))
+        if directs and (directed or _DIRECTS_TOO.search(text, 0, found.start())):
+            continue
         rest, at = text[found.end() :], offset + found.end()
-        last = find_actor(rest, offset=at) or _only_named(rest, at) or last
+        addressed = find_actor(rest, offset=at) or _only_named(rest, at)
+        last, directed = addressed or last, directed or (directs and addressed is not None)
     return last
 
 

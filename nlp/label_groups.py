@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from vnpolicy.nlp.labels import Label, is_bare_label, is_label_line, read_labels
 from vnpolicy.nlp.outline import Item, Outline
 
-# "Chủ trì, phối hợp với các Bộ: Tài chính, Công an tổ chức ...": the colon stands inside a list of partners
-_PARTNERS = re.compile(r"[^:]{0,30}phối hợp (?:chặt chẽ )?(?:với|cùng)\s+\w[^:]{0,40}:", re.IGNORECASE)
+# "Chủ trì, phối hợp (với) các Bộ: Tài chính, Công an tổ chức ...": the colon stands inside a list of partners
+_PARTNERS = re.compile(r"[^:]{0,30}phối hợp (?:chặt chẽ )?(?:(?:với|cùng)\s+\w|các\s)[^:]{0,40}:", re.IGNORECASE)
 
 
 def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tuple[int, list[int]]]:

@@ -67,3 +67,18 @@ def is_bare_label(text: str) -> bool:
     """Whether a whole paragraph is a label without a value ("Phân công thực hiện:")."""
     found = _pattern().match(text[:120])
     return found is not None and found.end() >= len(text) and found[1].lower() != _VERB
+
+
+# takes "Sở Y tế" before ", phối hợp với Sở Tài chính"; leaves "các đơn vị được giao chủ trì"
+_PART = re.compile(
+    r",?\s+(?<!giao )(?<!phân công )(?:chủ trì|phối hợp|làm đầu mối|tham mưu|có trách nhiệm"
+    r"|(?:thực hiện )?theo (?:chức năng|quy định)|shall|in (?:collaboration|coordination|cooperation) with)\b"
+)
+
+
+def who(value: str) -> str:
+    """The bodies of a label's value, without the part that they have ("Sở Y tế chủ trì, phối hợp với Sở X").
+
+    Any other verb is of a name: "Cục Kinh tế xây dựng, Viện Kinh tế xây dựng".
+    """
+    return _PART.split(value, maxsplit=1)[0]

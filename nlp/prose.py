@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.actor_changes import are_private, ends_list, opens, read_encouraged, same, takes_over
+from vnpolicy.nlp.actor_changes import are_private, ends_list, may_ask, opens, read_encouraged, same, takes_over
 from vnpolicy.nlp.actors import begins_with_verb, find_actor, find_verb, starts_with_body
 from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.assigned_sections import Shares, find_contents, find_shares, only_says_who
@@ -29,7 +29,7 @@ from vnpolicy.nlp.governing import (
 )
 from vnpolicy.nlp.label_groups import with_labels
 from vnpolicy.nlp.label_periods import label_periods
-from vnpolicy.nlp.labels import is_label_line, read_labels
+from vnpolicy.nlp.labels import is_label_line, read_labels, who
 from vnpolicy.nlp.lead_ins import CONTENTS, HANDED, LEADS_IN, NAMING, PARTS, PRINCIPLES, PRIVATE, WHOLE, end_of_work
 from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline import Item, Outline, opens_attachment
@@ -290,8 +290,8 @@ class _Reader:
                     yield Span(offset + begin, offset + stop), agencies
 
     def _actor_of(self, clause: str, offset: int, governor: Governor) -> tuple[Agency, ...]:
-        if governor.lead and clause.startswith(("Yêu cầu ", "Phân công nhiệm vụ cho ")):
-            return ()  # "Hội đồng có quyền hạn sau:", below it "Yêu cầu chủ đầu tư cung cấp tài liệu"
+        if governor.lead and may_ask(clause, governor.lead):
+            return ()
         found = find_actor(clause, offset=offset)
         if found is None and not (governor.lead and opens_with_work(clause)):
             found = find_subject(clause, offset=offset)
@@ -314,8 +314,7 @@ class _Reader:
         if "lead" not in facts:
             return False
         at, value = facts["lead"]
-        actor = find_actor(value, offset=at)
-        lead = actor.agencies if actor else tuple(split_agencies(value, offset=at))
+        lead = tuple(split_agencies(who(value), offset=at))
         partners = list(find_partners(value, offset=at))
         if "coordinating" in facts:
             partners += split_agencies(facts["coordinating"][1], offset=facts["coordinating"][0])
