@@ -9,7 +9,7 @@ from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
 from vnpolicy.cli.exports.links import file_link
 from vnpolicy.cli.exports.words import Words, read_words
 from vnpolicy.cli.exports.workbook import Cell, Link, add_sheets, open_workbook
-from vnpolicy.index.schedules import first_date_of, last_date_of
+from vnpolicy.index.days import first_date_of, last_date_of
 from vnpolicy.ingest.document import Language
 from vnpolicy.nlp.plan import Citation, Period, Plan, Target, Task
 
