@@ -18,6 +18,7 @@ from vnpolicy.nlp.stated_days import (
 
 MONTHS = {"annual": 12, "semiannual": 6, "quarterly": 3, "monthly": 1}  # between two times; "ongoing" has none
 COMMON_YEAR = 2001
+SOON = timedelta(days=92)  # between the date of a document and the year that it is for
 # Takes "--12-01" and "--12", a day and a month of every year; refuses "2022-12".
 _YEARLY = re.compile(r"--(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
 _FULL = re.compile(r"\d{4}-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
@@ -110,7 +111,10 @@ def _spread(days: tuple[YearDay, ...], step: int, text: str) -> tuple[YearDay, .
     if step == MONTHS["semiannual"]:
         ends = any(day_of(COMMON_YEAR, *at) == day_of(COMMON_YEAR, *days[0]) for at in days_apart(step))
         return days_apart(step) if ends else days
-    usual = _days_of_month(step, text) or days_apart(step)
+    usual = _days_of_month(step, text)
+    if usual:  # "ngày 20 tháng cuối quý (tháng 3, 6, 9)"
+        days = tuple(at for at in days if at[1] != LAST)
+    usual = usual or days_apart(step)
     named = {(month - 1) // step for month, _ in days}
     return tuple(sorted({*days, *(at for at in usual if (at[0] - 1) // step not in named)}))
 
@@ -135,8 +139,8 @@ def _from_next_year(series: Series, text: str, issue: Issue) -> Series:
 def _of_some_year(series: Series, text: str, issue: Issue) -> Schedule:
     """Days without a year: of every year in rules that stay in force, once in a plan, a directive or a letter.
 
-    There they are of the year of the title, else the next ones after the date of issue; a report on a plan of several
-    years comes in each of them.
+    There they are the next ones after the date of issue, or in the year of the title where that is soon: a plan of 2027
+    is issued in December, a directive on how to make it in July. A report on a plan of several years comes in each.
     """
     issued = first_date_of(issue.issued)
     if issued is None or series.until or _OF_ANY_YEAR.search(text) or not _for_a_time(issue):
@@ -146,7 +150,9 @@ def _of_some_year(series: Series, text: str, issue: Issue) -> Schedule:
         if years[-1] >= issued.year and _REPORT.search(text):
             return replace(series, first=issued, until=day_of(years[-1], YEAR, LAST))
         years = []
-    begin = max(issued, day_of(years[0], 1, 1)) if years else issued
+    begin = issued
+    if years and timedelta() < day_of(years[0], 1, 1) - issued <= SOON:
+        begin = day_of(years[0], 1, 1)
     later, next_year = find_days_of_next_year(text), day_of(issued.year + 1, 1, 1)
     once = [Series((day,)).next_regular(max(begin, next_year) if day in later else begin) for day in series.days]
     return once[0] if len(once) == 1 else replace(series, first=min(once), until=max(once))

@@ -9,31 +9,43 @@ from dataclasses import dataclass
 
 from vnpolicy.nlp.period_atoms import Atom, Moment, find_atoms
 from vnpolicy.nlp.periods import Mention, find_mentions, outweighing
+from vnpolicy.nlp.recurrences import LISTED_MONTHS
 
 MonthDay = tuple[int, int]  # a month and a day of it, or its last one
 LAST = 31
 
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r"[-–—]|đến|tới|to\b", re.IGNORECASE)
+_THE_DAY = r"\b(?:ngày|mùng|mồng)\s+([0-3]?\d)(?:\s*\([^)\d]{2,15}\))?"  # "ngày 20 (hai mươi)"
 _NEXT_MONTH = r"(?:sau|tiếp\s+theo|kế\s+tiếp|kế|liền\s+kề|liền\s+sau)\b"
 # Takes "trước ngày 20 hằng tháng", "ngày 05 của tháng sau", "ngày 25 của tháng báo cáo"; refuses "ngày 20 tháng 6".
 _OF_MONTH = re.compile(
-    r"\b(?:ngày|mùng|mồng)\s+([0-3]?\d)\s+(?:của\s+)?(?:(?:hằng|hàng|mỗi)\s+tháng\b"
+    rf"{_THE_DAY}\s+(?:của\s+)?(?:(?:hằng|hàng|mỗi)\s+tháng\b"
     rf"|tháng\s+(?:báo\s+cáo\b|{_NEXT_MONTH}))",
     re.IGNORECASE,
 )
 # Takes "hằng tháng, trước ngày 25", "Hằng tháng (ngày 25)"; refuses "hằng tháng; trước ngày 25/12".
 _MONTH_FIRST = re.compile(
-    r"\b(?:hằng|hàng|mỗi)\s+tháng\b[^.;\d]{0,40}?\b(?:ngày|mùng|mồng)\s+([0-3]?\d)\b(?!\s*(?:[/-]\s*\d|tháng\s+\S+\s+quý|tháng\s*\d))",
+    rf"\b(?:hằng|hàng|mỗi)\s+tháng\b[^.;\d]{{0,120}}?{_THE_DAY}(?!\d|\s*(?:[/-]\s*\d|(?:của\s+)?tháng\s+\S+\s+quý|tháng\s*\d))",
     re.IGNORECASE,
 )
-# Takes "trước ngày 25 tháng cuối quý", "ngày 10 của tháng đầu quý sau", "ngày 15 tháng thứ hai mỗi quý".
+# Takes "trước ngày 25 tháng cuối quý", "ngày 10 của tháng đầu quý sau", "ngày 15 tháng thứ hai mỗi quý", "ngày 15 của
+# quý tiếp theo".
 _OF_QUARTER = re.compile(
-    r"\b(?:ngày|mùng|mồng)\s+([0-3]?\d)\s+(?:của\s+)?tháng\s+"
-    rf"(?:(đầu|cuối|thứ\s+nhất|thứ\s+hai|thứ\s+ba)\s+(?:\w+\s+){{0,3}}quý\b|(?P<next>{_NEXT_MONTH}))",
+    rf"{_THE_DAY}\s+(?:của\s+)?(?:tháng\s+(?:(đầu|cuối|thứ\s+(?:nhất|hai|ba|[123]))\s+(?:\w+\s+){{0,3}}quý\b"
+    rf"|{_NEXT_MONTH})|(?:tháng\s+(?:của\s+)?)?quý\s+{_NEXT_MONTH})",
     re.IGNORECASE,
 )
-_OF_THE_QUARTER = {"đầu": 1, "thứ nhất": 1, "thứ hai": 2, "cuối": 3, "thứ ba": 3, "first": 1, "second": 2, "last": 3}
+_OF_THE_QUARTER = {
+    "đầu": 1,
+    "thứ nhất": 1,
+    "thứ hai": 2,
+    "cuối": 3,
+    "thứ ba": 3,
+    "first": 1,
+    "second": 2,
+    "last": 3,
+} | {f"thứ {number}": number for number in (1, 2, 3)}
 # Takes "before the 20th of every month", "the 25th day of the last month of each quarter".
 _ENGLISH = re.compile(
     r"\b([0-3]?\d)(?:st|nd|rd|th)(?:\s+day)?\s+of\s+(?:(?:each|every)\s+month\b|the\s+(first|second|last)\s+month\s+of\b)",
@@ -41,10 +53,6 @@ _ENGLISH = re.compile(
 )
 # Takes "monthly reports before the 25th"; refuses "monthly, from the 5th of May".
 _ENGLISH_MONTHLY = re.compile(r"\b(?:before|by|than|on)\s+the\s+([0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:day\b|of\b|[A-Z]))")
-# Takes "ngày 20 các tháng 3, 6, 9, 12"
-LISTED = re.compile(
-    r"\bngày\s+([0-3]?\d)\s+(?:của\s+)?các\s+tháng\s+(\d{1,2}(?:\s*(?:,|;|và)\s*(?:tháng\s+)?\d{1,2})+)", re.IGNORECASE
-)
 # How a time begins at which something is due, and what joins it with another
 _DUE = re.compile(r"\b(?:trước|chậm|muộn|vào|before|by|no\s+later|not\s+later)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|và|hoặc|and|or)(?:\s*(?:và|and))?\s*", re.IGNORECASE)
@@ -136,7 +144,7 @@ def find_quarter_day(text: str) -> MonthDay | None:
 
 def find_listed_months(text: str) -> tuple[MonthDay, ...]:
     """The days of "ngày 20 các tháng 3, 6, 9, 12"."""
-    match = LISTED.search(text)
+    match = LISTED_MONTHS.search(text)
     day = match and _day(match[1])
     if match is None or day is None:
         return ()

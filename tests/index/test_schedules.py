@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -112,6 +113,14 @@ def test_the_day_of_the_month_is_read_in_the_text(recurrence, text, expected):
         pytest.param("định kỳ 6 tháng (trước ngày 30/6)", CIRCULAR, "06-30 12-31", id="the end of a half year"),
         pytest.param("báo cáo ngày 20 các tháng 3, 6, 9, 12", PLAN, "03-20 06-20 09-20 12-20", id="months listed"),
         pytest.param("hằng quý, ngày 15 tháng thứ hai của quý", PLAN, "02-15 05-15 08-15 11-15", id="middle months"),
+        pytest.param("mỗi quý, trước ngày 15 tháng thứ 2 mỗi quý", PLAN, "02-15 05-15 08-15 11-15", id="2 in figures"),
+        pytest.param(
+            "hằng quý, vào ngày 20 tháng cuối quý (tháng 3, 6, 9 hằng năm)",
+            PLAN,
+            "03-20 06-20 09-20 12-20",
+            id="months of the quarters",
+        ),
+        pytest.param("báo cáo quý trước ngày 15 của quý tiếp theo", PLAN, "01-15 04-15 07-15 10-15", id="of the next"),
         pytest.param("báo cáo quý trước ngày 05 của tháng sau", PLAN, "01-05 04-05 07-05 10-05", id="after quarters"),
         pytest.param("Tháng 3, 9 hằng năm", PLAN, "03-31 09-30", id="months of every year"),
         pytest.param("trước tháng 12 hằng năm", PLAN, "11-30", id="before a month of every year"),
@@ -131,10 +140,13 @@ def test_all_days_that_the_text_states(text, issue, days):
     [
         pytest.param("Định kỳ hằng tháng, trước ngày 25, báo cáo", 25, id="the day behind a comma"),
         pytest.param("Hằng tháng (ngày 25) báo cáo", 25, id="in brackets"),
+        pytest.param("Hằng tháng, Ủy ban nhân dân các xã báo cáo Ủy ban nhân dân tỉnh trước ngày 25", 25, id="far off"),
+        pytest.param("chậm nhất ngày 05 (năm) của tháng tiếp theo", 5, id="a day in words too"),
         pytest.param("hằng tháng trước ngày 25 của tháng báo cáo", 25, id="of the month of the report"),
         pytest.param("gửi báo cáo trước ngày 05 tháng sau", 5, id="of the next month"),
         pytest.param("báo cáo ngày 12 tháng liền kề sau", 12, id="of the month after"),
         pytest.param("send monthly reports before the 25th", 25, id="in English"),
+        pytest.param("họp hằng tháng, ngày 19 của tháng cuối quý", 31, id="a day of the quarter is none either"),
         pytest.param("hằng tháng báo cáo, trước ngày 15/12 tổng kết", 31, id="a day of the year is none of the month"),
     ],
 )
@@ -185,6 +197,19 @@ def test_the_one_day_of_a_deadline(text, issue, expected):
 def test_a_day_without_a_year_comes_again_only_in_rules(issue, yearly):
     text = "Hoàn thành trước ngày 30/4"
     assert isinstance(find_schedule(understand_period(text), text, issue), Series) is yearly
+
+
+@pytest.mark.parametrize(
+    ("issued", "expected"),
+    [
+        pytest.param("2026-12-10", "2027-12-15", id="a plan of the next year"),
+        pytest.param("2026-07-22", "2026-12-15", id="how to make that plan"),
+        pytest.param("2027-01-20", "2027-12-15", id="issued in its year"),
+    ],
+)
+def test_the_year_of_a_title_counts_where_it_is_soon(issued, expected):
+    text, issue = "Hoàn thành trước ngày 15/12", replace(PLAN, title="Kế hoạch năm 2027", issued=issued)
+    assert find_schedule(understand_period(text), text, issue).isoformat() == expected
 
 
 def test_two_days_without_a_year_come_once_each_in_a_plan():
