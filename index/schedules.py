@@ -67,8 +67,8 @@ def schedule_of(task: Task, issue: Issue = Issue()) -> Schedule | None:
     text = task.quote if period.written in task.quote else f"{period.written}\n{task.quote}"
     if period.recurrence in MONTHS:
         return _from_next_year(_series(period, MONTHS[period.recurrence], text), text, issue)
-    if _YEARLY.fullmatch(period.end or "") and period.recurrence is None:
-        return _of_some_year(_yearly(period), text, issue)
+    if (at := _YEARLY.fullmatch(period.end or "")) and period.recurrence is None:
+        return _of_some_year(_yearly(period, int(at[1]), int(at[2] or LAST)), text, issue)
     if period.end is None and period.recurrence is None:
         return _counted(text, text.find(period.written), issue)
     return _day_before(period) or last_date_of(period.end)
@@ -78,8 +78,8 @@ def _series(period: Period, step: int, text: str) -> Series:
     first, until = first_date_of(period.start), last_date_of(period.end)
     if listed := find_listed_months(text):
         return Series(listed, first, until, stated=True)
-    if _YEARLY.fullmatch(period.end or ""):
-        series = _yearly(period)
+    if at := _YEARLY.fullmatch(period.end or ""):
+        series = _yearly(period, int(at[1]), int(at[2] or LAST))
         return replace(series, days=_spread(series.days, step, text), first=first or series.first)
     ends = _FULL.fullmatch(period.end or "")
     if ends and step == YEAR:  # "every year by 15 December, until 2026" has 2026-12-15 as its end
@@ -88,16 +88,19 @@ def _series(period: Period, step: int, text: str) -> Series:
     return Series(days or days_apart(step), first, until, stated=bool(days))
 
 
-def _yearly(period: Period) -> Series:
+def _yearly(period: Period, month: int, day: int) -> Series:
     """The days of every year that a period names, its end and others in its words, in the years that these tell."""
-    month, day = _YEARLY.fullmatch(period.end or "").groups()  # type: ignore[union-attr]
-    end = int(month), int(day or LAST)
     if before := _BEFORE_MONTH.fullmatch(period.written):
-        end = (int(month) - (1 if before[1].lower() == "tháng" else 3) - 1) % YEAR + 1, LAST
+        month, day = (month - (1 if before[1].lower() == "tháng" else 3) - 1) % YEAR + 1, LAST
     said = find_year_days(period.written) if _SEVERAL.search(period.written) else None
-    days = said.days if said and end in said.days else (end,)
-    years = (said.start, said.end) if said else (None, None)
-    return Series(days, first_date_of(years[0]), last_date_of(years[1]), stated=True)
+    if said is None or (month, day) not in said.days:
+        return Series(((month, day),), stated=True)
+    return _up_to(Series(said.days, first_date_of(said.start), stated=True), last_date_of(said.end))
+
+
+def _up_to(series: Series, end: date | None) -> Series:
+    """The series up to its last day in the years that end so."""
+    return replace(series, until=Series(series.days).last_date(day_of(end.year + 1, 1, 1))) if end else series
 
 
 def _spread(days: tuple[YearDay, ...], step: int, text: str) -> tuple[YearDay, ...]:
@@ -148,7 +151,7 @@ def _of_some_year(series: Series, text: str, issue: Issue) -> Schedule:
     years = sorted(int(year) for year in _YEAR.findall(issue.title or ""))
     if years and (years[-1] > issued.year + 1 or years[-1] > years[0]):
         if years[-1] >= issued.year and _REPORT.search(text):
-            return replace(series, first=issued, until=day_of(years[-1], YEAR, LAST))
+            return _up_to(replace(series, first=issued), day_of(years[-1], YEAR, LAST))
         years = []
     begin = issued
     if years and timedelta() < day_of(years[0], 1, 1) - issued <= SOON:
@@ -194,7 +197,8 @@ def _counted(text: str, at: int, issue: Issue) -> date | None:
         return None
     count, unit = int(found[1]), found[2].lower()
     if unit in ("ngày", "tuần"):
-        return begin + timedelta(days=count * (7 if unit == "tuần" else 1))
+        days = begin.toordinal() + count * (7 if unit == "tuần" else 1)
+        return date.fromordinal(min(days, date.max.toordinal()))
     months = begin.month - 1 + count * (YEAR if unit == "năm" else 1)
     return day_of(begin.year + months // YEAR, months % YEAR + 1, begin.day)
 

@@ -226,14 +226,14 @@ def test_a_report_on_a_plan_of_several_years_comes_in_each():
     issue = Issue("Kế hoạch", "9/KH-UBND", "Kế hoạch giảm nghèo giai đoạn 2025 - 2027", "2025-03-01")
     text = "Báo cáo kết quả trước ngày 15/12"
     series = find_schedule(understand_period(text), text, issue)
-    assert (series.next_date(TODAY), series.last_date(date(2030, 1, 1))) == (date(2026, 12, 15), date(2027, 12, 31))
+    assert (series.next_date(TODAY), series.last_date(date(2030, 1, 1))) == (date(2026, 12, 15), date(2027, 12, 15))
 
 
 @pytest.mark.parametrize(
     ("text", "last"),
     [
-        pytest.param("trước ngày 20/6 và 20/11 hằng năm đến năm 2025", date(2025, 12, 31), id="up to a year"),
-        pytest.param("trước ngày 15/12 hằng năm trong giai đoạn 2026 - 2028", date(2028, 12, 31), id="a phase"),
+        pytest.param("trước ngày 20/6 và 20/11 hằng năm đến năm 2025", date(2025, 11, 20), id="up to a year"),
+        pytest.param("trước ngày 15/12 hằng năm trong giai đoạn 2026 - 2028", date(2028, 12, 15), id="a phase"),
     ],
 )
 def test_the_last_year_of_a_series(text, last):
