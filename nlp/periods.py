@@ -248,9 +248,24 @@ def _telling(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     if looks_like_period(text, mentions) >= 0.5:
         outside = [mention for mention in mentions if not _aside(text, mention)]
         return outside or list(mentions)
-    deadlines = [mention for mention in mentions if _deadline(text, mention)]
+    deadlines = _listed_too(text, mentions, [mention for mention in mentions if _deadline(text, mention)])
     # "Trình Chính phủ vào kỳ họp thường kỳ tháng 11/2022", "Quý I/2023 (đã thực hiện)"
     return deadlines or (_dated(mentions) if len(text) < _SHORT and not _CITED.search(text) else [])
+
+
+# "trước ngày 20/7 của năm báo cáo và 20/01 năm tiếp theo": what joins a day with another that shares its word
+BESIDE = re.compile(r"\s*(?:(?:của\s+)?năm\s+báo\s+cáo\s*)?(?:,|;|và|hoặc|and|or)(?:\s*(?:và|and))?\s*", re.IGNORECASE)
+
+
+def _listed_too(text: str, mentions: Sequence[Mention], deadlines: Sequence[Mention]) -> list[Mention]:
+    """The deadlines with the days listed behind them: "chậm nhất ngày 18/6 và ngày 18/12"."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        days = all(one and one.atom and one.atom.kind == "day" for one in (before, mention))
+        if mention in deadlines or (days and before and BESIDE.fullmatch(text, before.end, mention.start)):
+            found.append(mention)
+    return found
 
 
 _SHORT = 60

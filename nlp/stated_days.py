@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnpolicy.nlp.period_atoms import Atom, Moment, find_atoms
-from vnpolicy.nlp.periods import Mention, find_mentions, outweighing
+from vnpolicy.nlp.periods import BESIDE, Mention, find_mentions, outweighing
 from vnpolicy.nlp.recurrences import LISTED_MONTHS
 
 MonthDay = tuple[int, int]  # a month and a day of it, or its last one
@@ -53,9 +53,8 @@ _ENGLISH = re.compile(
 )
 # Takes "monthly reports before the 25th"; refuses "monthly, from the 5th of May".
 _ENGLISH_MONTHLY = re.compile(r"\b(?:before|by|than|on)\s+the\s+([0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:day\b|of\b|[A-Z]))")
-# How a time begins at which something is due, and what joins it with another
+# How a time begins at which something is due
 _DUE = re.compile(r"\b(?:trước|chậm|muộn|vào|before|by|no\s+later|not\s+later)\b", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|;|và|hoặc|and|or)(?:\s*(?:và|and))?\s*", re.IGNORECASE)
 # Takes "trước ngày 31/3 năm sau", "ngày 25 tháng 01 của năm kế tiếp"
 _NEXT_YEAR = re.compile(
     r"(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*,?\s*(?:của\s+)?(?:hằng\s+năm\s+)?"
@@ -97,7 +96,7 @@ def _yearly(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, A
     due = [_DUE.search(text, mention.start, atom.start) is not None for mention, atom in found]
     ends = [None, *(mention.end for mention, _ in found)]
     for (mention, atom), end, is_due in zip(found, ends, due, strict=False):
-        listed = end is not None and _AND.fullmatch(text, end, mention.start)
+        listed = end is not None and BESIDE.fullmatch(text, end, mention.start)
         if is_due or listed or not any(due) or mention.recurrence:
             yield mention, atom
 

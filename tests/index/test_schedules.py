@@ -110,6 +110,13 @@ def test_the_day_of_the_month_is_read_in_the_text(recurrence, text, expected):
             "Báo cáo trước ngày 10/02 năm sau số dư đến hết ngày 31/12", CIRCULAR, "02-10", id="what a report is about"
         ),
         pytest.param("Báo cáo 06 tháng chậm nhất ngày 15/6 hằng năm", CIRCULAR, "06-15", id="a half year made up"),
+        pytest.param(
+            "Các đơn vị báo cáo Bộ tình hình sử dụng quỹ và của các đơn vị trực thuộc, chậm nhất ngày 18 tháng 6 "
+            "của năm báo cáo và ngày 18 tháng 12",
+            CIRCULAR,
+            "06-18 12-18",
+            id="a day listed behind a deadline in a long clause",
+        ),
         pytest.param("định kỳ 6 tháng (trước ngày 30/6)", CIRCULAR, "06-30 12-31", id="the end of a half year"),
         pytest.param("báo cáo ngày 20 các tháng 3, 6, 9, 12", PLAN, "03-20 06-20 09-20 12-20", id="months listed"),
         pytest.param("hằng quý, ngày 15 tháng thứ hai của quý", PLAN, "02-15 05-15 08-15 11-15", id="middle months"),
