@@ -31,12 +31,15 @@ def done(
 ) -> None:
     """Mark a task as done.
 
-    The mark stays when the document is read again. Of work that comes again, one day is marked: the nearest, or that
-    of --for.
+    The mark stays when the document is read again. Of work that comes again, one day is marked: the one that policy
+    due shows, or that of --for.
     """
     from vnpolicy.cli.opening import open_library
+    from vnpolicy.index.errors import WrongFilter
 
     day = read_day("on", options.on) or this_day()
+    if day > this_day():
+        raise WrongFilter("on", str(options.on), f"a day up to today, {this_day()}")
     due = read_day("for", options.due)
     with open_library(options.library) as library:
         found = library.mark_open(task, this_day(), due) if options.undo else library.mark_done(task, day, due)

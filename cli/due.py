@@ -61,7 +61,10 @@ class DutyOptions:
         bool, typer.Option("--as-written", help="Only under this name, not those of bodies before it.")
     ] = False
     before: Annotated[str | None, typer.Option(metavar="DATE", help="Due by the end of it: 2026, 2026-06.")] = None
-    after: Annotated[str | None, typer.Option(metavar="DATE", help="Due from the beginning of it on.")] = None
+    after: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Due from the beginning of it on; of what comes again, its first day then."),
+    ] = None
     state: Annotated[DutyState | None, typer.Option(help="Only tasks in this state.")] = None
     recurring: Annotated[bool, typer.Option("--recurring", help="Only what falls due again and again.")] = False
     undated: Annotated[bool, typer.Option("--undated", help="Also tasks without a date, at the end.")] = False
@@ -86,8 +89,10 @@ def due(filters: DutyOptions, options: DueOptions) -> None:
     """Print what is due, by whom and when.
 
     Every task and report of the library with its next date and its state: done in time, done late, in progress in
-    time, in progress overdue. Overdue ones come first. A month ends on its last day. A calendar that takes the .ics
-    file again updates its events. Mark a task as done with: policy done ID
+    time, in progress overdue. Overdue ones come first. A month ends on its last day. A report that comes again and
+    missed a day named in the text is overdue for a month, or half the time to its next day; then that day is shown. A
+    calendar that takes the .ics file again updates the events of tasks whose text is the same. Mark a task as done
+    with: policy done ID
     """
     from vnpolicy.cli.opening import open_library
     from vnpolicy.index.done import count_changes

@@ -26,7 +26,26 @@ class Format(StrEnum):
 # What an ending says that is not the name of a format.
 ENDINGS = {"ndjson": "jsonl", "txt": "table"}
 # A file that is called so holds just that; what has any other ending is JSON.
-NAMED = frozenset(("csv", "docx", "html", "ics", "jsonl", "table", "xlsx"))
+NAMED = frozenset(
+    (
+        "csv",
+        "doc",
+        "docx",
+        "html",
+        "ics",
+        "jsonl",
+        "md",
+        "odt",
+        "ods",
+        "pdf",
+        "rtf",
+        "table",
+        "tsv",
+        "xls",
+        "xlsx",
+        "xml",
+    )
+)
 Form = TypeVar("Form", bound=StrEnum)
 
 

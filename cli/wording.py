@@ -20,12 +20,23 @@ def shortened(text: str, most: int) -> str:
 
 
 def due_words(period: Period | None) -> str:
-    """When: "every year by 12-01", "2025 - 2028", "by 2026-06"; empty where nothing is said."""
+    """When: "every year by 06-15, 12-15", "2025 - 2028", "by 2026-06"; empty where nothing is said."""
     if period is None:
         return ""
-    dates = span_words(period.start, period.end)
+    dates = _days_words(period) or span_words(period.start, period.end)
     often = say(period.recurrence) if period.recurrence else ""
     return f"{often} {dates}".strip() or plain(period.written)
+
+
+def _days_words(period: Period) -> str:
+    """The days of every year where the text names several; a Period keeps one of them."""
+    from vnpolicy.nlp.stated_days import LAST, find_year_days
+
+    days = find_year_days(period.written).days if (period.end or "").startswith("--") else ()
+    if len(days) < 2 or any(day == LAST for _, day in days):
+        return ""
+    said = ", ".join(date_words(f"--{month:02}-{day:02}", spoken()) for month, day in days)
+    return f"{say('by')} {said}"
 
 
 def span_words(start: str | None, end: str | None) -> str:

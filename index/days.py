@@ -8,6 +8,7 @@ from vnpolicy.index.errors import WrongFilter
 
 # Takes "2022", "2022-06", "2022-06-15"; refuses "--12-01" (a day of every year) and "06/2022".
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+LAST = 31  # a day of the month that means its last one
 
 # Takes "15/6/2022", "15.06.2022", "06/2022", as one writes in Viet Nam; refuses "6/22".
 _WRITTEN = re.compile(r"(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})")
@@ -43,6 +44,33 @@ def last_day(date: str | None) -> str | None:
     year, month, day = found.groups()
     month = month or "12"
     return f"{year}-{month}-{day or calendar.monthrange(int(year), int(month))[1]}"
+
+
+def first_date_of(written: str | None) -> dt.date | None:
+    """First day of an ISO date of any precision, as a date."""
+    found = _parts(written)
+    return found and day_of(found[0], found[1] or 1, found[2] or 1)
+
+
+def last_date_of(written: str | None) -> dt.date | None:
+    """Last day of an ISO date of any precision, as a date; a day that its month lacks is its last one."""
+    found = _parts(written)
+    return found and day_of(found[0], found[1] or 12, found[2] or LAST)
+
+
+def day_of(year: int, month: int, day: int) -> dt.date:
+    """A day of a year; one that its month lacks is its last one, one that the calendar lacks its first or last."""
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return dt.date.min if year < dt.MINYEAR else dt.date.max
+    return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _parts(written: str | None) -> tuple[int, int, int] | None:
+    """Year, month and day, 0 where they are not stated."""
+    found = _DATE.fullmatch(written or "")
+    if not found or found[1] == "0000":
+        return None
+    return int(found[1]), int(found[2] or 0), int(found[3] or 0)
 
 
 def _exists(day: str) -> bool:

@@ -1,21 +1,24 @@
 """Tasks with their next dates and states: what is due, by whom, when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import compress, groupby
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
+
+import msgspec
 
 from vnpolicy.index.abbreviations import spellings
 from vnpolicy.index.coding import decode
-from vnpolicy.index.days import asked_days
+from vnpolicy.index.days import asked_days, first_date_of
 from vnpolicy.index.done import Mark, read_marks
 from vnpolicy.index.filtering import allowed_entries
 from vnpolicy.index.hits import Card, Filters
 from vnpolicy.index.reading import read_cards
 from vnpolicy.index.record_keys import record_keys
-from vnpolicy.index.schedules import Schedule, Series, find_schedule, first_date_of, set_day
+from vnpolicy.index.schedules import Issue, schedule_of
+from vnpolicy.index.series import Schedule, Series
 from vnpolicy.index.store import Store
 from vnpolicy.nlp.plan import Role, Task
 
@@ -29,7 +32,8 @@ class Duty:
     """A task with its next date and its state on a day.
 
     `key` stays the same when its document is read again. `due` is `None` where the text sets no date. For work that
-    comes again it is the next day from today on, or the last one of all where that is over.
+    comes again it is the day just missed (see `missed_day`), else the next day from today on, or the last one of all
+    where that is over.
     """
 
     key: str
@@ -51,7 +55,7 @@ class DutyFilters:
     """Which duties: of an agency (in a role), of documents (their ids), due between two days, in a state, recurring.
 
     Tasks of bodies before the agency are its own, unless `as_written`. `undated` takes those without a date too.
-    Dates are ISO of any precision.
+    Dates are ISO of any precision. Of work that comes again, the first day from `after` on counts.
     """
 
     agency: str | None = None
@@ -66,6 +70,7 @@ class DutyFilters:
 
 
 LONG_BEFORE = 366  # days; an annual plan may be issued late in its year
+MISSED = 30  # days that a missed day of a series is shown
 EVERY = DutyFilters(undated=True)
 
 
@@ -73,21 +78,41 @@ def find_duties(store: Store, today: date, filters: DutyFilters = EVERY) -> list
     """Duties, overdue ones first, then by date, those without a date last. The same task of two copies counts once."""
     filters = _with_days(filters)
     marks, chosen = read_marks(store), _chosen(store, filters)
+    after = date.fromisoformat(filters.after) if filters.after else None
     found: dict[str, Duty] = {}
-    for entry, key, card, task in _tasks(store):
-        if key not in found and (chosen is None or entry in chosen):
-            found[key] = make_duty(key, card, task, (marks.get(key, ()), today))
+    for task in stored_tasks(store, chosen, undated=filters.undated):
+        if task.key not in found:
+            found[task.key] = task.duty(marks, today, after)
     return sorted((duty for duty in found.values() if _asked(duty, filters)), key=_order)
 
 
-def make_duty(key: str, card: Card, task: Task, at: tuple[Sequence[Mark], date]) -> Duty:
-    """A task's duty, given the marks of it and the day that it is seen on."""
+def make_duty(key: str, card: Card, task: Task, at: tuple[Sequence[Mark], date], after: date | None = None) -> Duty:
+    """A task's duty, given the marks of it and the day that it is seen on; of a series, its day from `after` on."""
     marks, today = at
-    schedule = _plausible(set_day(find_schedule(task.period), task.quote), card)
-    due = _due(schedule, today)
-    day = due if isinstance(schedule, Series) else None
-    done_on = next((mark.done_on for mark in marks if mark.due == day), None)
-    return Duty(key, card, task, find_state(due, done_on, today), due, schedule, done_on)
+    issue = Issue(card.doc_type, card.number, card.title, card.issued)
+    schedule = _plausible(schedule_of(task, issue), card)
+    if not isinstance(schedule, Series):
+        done_on = next((mark.done_on for mark in marks), None)
+        return Duty(key, card, task, find_state(schedule, done_on, today), schedule, schedule, done_on)
+    done = {mark.due: mark.done_on for mark in marks}
+    missed = missed_day(schedule, done, card, today)
+    coming = schedule.next_date(max(today, after or today))
+    due = next((day for day in (missed, coming) if day and (after is None or day >= after)), None)
+    due = due or schedule.last_date(today)
+    return Duty(key, card, task, find_state(due, done.get(due), today), due, schedule, done.get(due))
+
+
+def missed_day(series: Series, done: Container[date | None], card: Card, today: date) -> date | None:
+    """The last day of a series before today where it was missed: stated in the text, after the document, not done.
+
+    It is shown for a month, or half the time to the next day where that is shorter: else the reports of years that
+    nobody marked would hide the days to come.
+    """
+    last, issued = series.last_date(today), first_date_of(card.issued)
+    if last is None or issued is None or last < issued or last in done or not series.stated:
+        return None
+    shown = min(MISSED, (series.next_regular(today) - last).days // 2)
+    return last if (today - last).days <= shown else None
 
 
 def _plausible(schedule: Schedule | None, card: Card) -> Schedule | None:
@@ -127,21 +152,40 @@ def _with_days(filters: DutyFilters) -> DutyFilters:
     return replace(filters, before=before, after=after)
 
 
-def _due(schedule: Schedule | None, today: date) -> date | None:
-    if isinstance(schedule, Series):
-        return schedule.next_date(today) or schedule.last_date(today)
-    return schedule
+# Of a record without a time; a quote that holds these letters has a backslash before each quotation mark.
+_NO_TIME = b'"period":null'
 
 
-def _tasks(store: Store) -> Iterator[tuple[int, str, Card, Task]]:
-    """All tasks: id of the entry, key, document, task."""
+class StoredTask(NamedTuple):
+    """A task as stored, not read yet."""
+
+    key: str
+    document: Card
+    record: bytes
+
+    def duty(self, marks: Mapping[str, Sequence[Mark]], today: date, after: date | None = None) -> Duty:
+        """The duty on a day; of a series, its day from `after` on."""
+        task = decode(self.record, Task)
+        return make_duty(self.key, self.document, task, (marks.get(self.key, ()), today), after)
+
+
+def stored_tasks(store: Store, chosen: set[int] | None = None, *, undated: bool = True) -> Iterator[StoredTask]:
+    """Tasks, only the chosen ones (ids of entries), only those with a time unless `undated`."""
     cards = {card.id: card for card in read_cards(store, counts=False)}
-    sql = "SELECT document, id, record FROM entries WHERE kind = 'task' ORDER BY document, ordinal"
-    for document, rows in groupby(store.connection.execute(sql), key=itemgetter(0)):
-        entries = [(entry, decode(record, Task)) for _, entry, record in rows]
-        card = cards[document]
-        keys = record_keys(card, (task.quote for _, task in entries))
-        yield from ((entry, key, card, task) for (entry, task), key in zip(entries, keys, strict=True))
+    of_them, values = "", list[str]()
+    if chosen is not None:
+        of_them = " AND document IN (SELECT document FROM entries WHERE id IN (SELECT value FROM json_each(?)))"
+        values.append(msgspec.json.encode(sorted(chosen)).decode())
+    sql = f"SELECT document, id, quote, record FROM entries WHERE kind = 'task'{of_them} ORDER BY document, ordinal"  # noqa: S608
+    for document, rows in groupby(store.connection.execute(sql, values), key=itemgetter(0)):
+        entries = list(rows)
+        asked = [
+            (chosen is None or at in chosen) and (undated or _NO_TIME not in record) for _, at, _, record in entries
+        ]
+        if any(asked):
+            keys = record_keys(cards[document], (quote for _, _, quote, _ in entries))
+            tasks = (StoredTask(key, cards[document], row[-1]) for key, row in zip(keys, entries, strict=True))
+            yield from compress(tasks, asked)
 
 
 def _asked(duty: Duty, filters: DutyFilters) -> bool:

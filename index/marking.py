@@ -2,20 +2,27 @@
 
 from datetime import date
 
+from vnpolicy.index.days import first_date_of
 from vnpolicy.index.done import Mark, read_marks, set_mark, take_mark
-from vnpolicy.index.duties import Duty, find_duties, see_duty
+from vnpolicy.index.duties import Duty, StoredTask, see_duty, stored_tasks
 from vnpolicy.index.errors import TaskNotFound, WrongFilter
-from vnpolicy.index.schedules import Schedule, Series
+from vnpolicy.index.series import Series
 from vnpolicy.index.store import Store
 
 
 def mark_done(store: Store, key: str, done_on: date, due: date | None) -> Duty:
-    """The duty of a key as seen for the day that it was done for; `WrongFilter` where `due` is no day of it."""
+    """The duty of a key as seen for the day that it was done for; without `due`, the day that is shown on `done_on`.
+
+    Raises `WrongFilter` where `due` is no day of it, or one before the document was issued.
+    """
     duty = find_duty(store, key, done_on)
-    if due and due not in _days(duty, due):
-        nearest = ", ".join(map(str, _days(duty, due))) or "none"
-        raise WrongFilter("for", due.isoformat(), f"a day of this task; nearest: {nearest}")
-    due = (due or nearest_date(duty.schedule, done_on)) if duty.recurring else None
+    if due:
+        issued = (first_date_of(duty.document.issued) if duty.recurring else None) or date.min
+        days = [day for day in _days(duty, max(due, issued)) if day >= issued]
+        if due not in days:
+            nearest = ", ".join(map(str, days)) or "none"
+            raise WrongFilter("for", due.isoformat(), f"a day of this task; nearest: {nearest}")
+    due = (due or duty.due) if duty.recurring else None
     set_mark(store, duty.key, Mark(done_on, due), duty.task.quote)
     return see_duty(duty, done_on=done_on, due=due or duty.due, today=done_on)
 
@@ -34,16 +41,14 @@ def mark_open(store: Store, key: str, today: date, due: date | None) -> Duty:
 def find_duty(store: Store, key: str, today: date) -> Duty:
     """The one duty whose key begins so. Raises `TaskNotFound` where there are none or several."""
     asked = key.strip().lower()
-    found = [duty for duty in find_duties(store, today) if asked and duty.key.startswith(asked)]
+    found: dict[str, StoredTask] = {}
+    for task in stored_tasks(store):
+        if asked and task.key.startswith(asked):
+            found.setdefault(task.key, task)
     if len(found) != 1:
         raise TaskNotFound(key, len(found))
-    return found[0]
-
-
-def nearest_date(schedule: Schedule | None, done_on: date) -> date | None:
-    """The day of a series that work done on a day was most likely for: the nearest; `None` without a series."""
-    days = _days_around(schedule, done_on) if isinstance(schedule, Series) else []
-    return min(days, key=lambda day: abs(day - done_on), default=None)
+    (task,) = found.values()
+    return task.duty(read_marks(store), today)
 
 
 def _days(duty: Duty, day: date) -> list[date]:

@@ -86,23 +86,28 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _QUARTER = r"(?:IV|I{1,3}|0?[1-4])(?!\w)"
+_WITH_YEAR = r"(?=\s*(?:/|,?\s*năm)\s*(?:19|20)\d\d|\s+(?:hằng|hàng|mỗi)\s+năm)"  # "tháng một lần" is no January
 _JOIN = r"\s*(?:-|–|—|,|&|và|đến|tới|to|and)\s*"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month, ordinal = _either("month"), _either("ordinal")
+    month, ordinal, word = _either("month"), _either("ordinal"), _either("month_word")
     shapes = (
         # "ngày 01-10/10/2022", "20/6/2022", "31.12.2022"
         rf"(?:ngày\s*)?(?P<dd>{_DAY}(?:{_JOIN}(?:ngày\s*)?{_DAY})*)\s*(?P<sign>[/.\-])\s*(?P<dm>{_MONTH})\s*(?P=sign)\s*(?P<dy>{_YEAR})",
-        # "ngày 30 tháng 10 năm 2020", "ngày 01 tháng 12", "từ 15 tháng 11 đến 15 tháng 12"
-        rf"(?:ngày\s*|(?:(?<=từ\s)|(?<=đến\s)|(?<=trước\s))(?=\d+\s+tháng))(?P<wd>{_DAY}(?:{_JOIN}(?:ngày\s*)?{_DAY})*)\s*(?:tháng|/|-)\s*(?P<wm>{_MONTH})(?:\s*(?:năm|/)\s*(?P<wy>{_YEAR}))?",
+        # "ngày 30 tháng 10 năm 2020", "ngày 01 tháng 12", "từ 15 tháng 11 đến 15 tháng 12", "... và 15 tháng 12"
+        rf"(?:ngày\s*|(?:(?<=từ\s)|(?<=đến\s)|(?<=trước\s)|(?<=và\s))(?=\d+\s+tháng))(?P<wd>{_DAY}(?:{_JOIN}(?:ngày\s*)?{_DAY})*)\s*(?:(?:tháng|/|-)\s*(?P<wm>{_MONTH})|tháng\s+(?P<ww>{word}){_WITH_YEAR})(?:\s*(?:năm|/)\s*(?P<wy>{_YEAR}))?",
         # "tháng 6- 12/2023", "tháng 4 năm 2023", "Tháng 12"
         rf"tháng\s*(?P<mm>{_MONTH}(?:{_JOIN}(?:tháng\s*)?{_MONTH})*)(?:\s*(?:/|,?\s*năm|-)\s*(?P<my>{_YEAR}))?",
+        # "tháng hai năm 2027", "tháng Mười Một hằng năm"
+        rf"tháng\s+(?P<mw>{word}){_WITH_YEAR}(?:\s*(?:/|,?\s*năm)\s*(?P<mwy>{_YEAR}))?",
         # "01-12/2024", "12/2023"
         rf"(?P<nm>{_MONTH}(?:\s*(?:-|–|đến)\s*{_MONTH})?)\s*/\s*(?P<ny>{_YEAR})(?!\s*/)",
         # "Quý II-III/2023", "quý I, II năm 2023", "quarter II of 2022"
         rf"(?:quý|quarters?)\s*(?P<qq>{_QUARTER}(?:{_JOIN}(?:quý\s*)?{_QUARTER})*)(?:\s*(?:/|-|năm|of|,)?\s*(?:năm\s*)?(?P<qy>{_YEAR}))?",
+        # "quý một năm 2027"
+        rf"quý\s+(?P<qw>một|hai|ba|bốn|tư){_WITH_YEAR}(?:\s*(?:/|,?\s*năm)\s*(?P<qwy>{_YEAR}))?",
         # "IV/2023" in "Quý III/2023 - IV/2023"
         rf"(?P<rq>I{{1,3}}|IV)\s*/\s*(?P<ry>{_YEAR})",
         # "the second quarter of 2022", "Q2/2022"
@@ -117,8 +122,12 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<am>{month})\s+(?P<ad>{_DAY})(?:st|nd|rd|th)?(?:,?\s+(?P<ay>{_YEAR}))?",
         # "June 2022"
         rf"(?P<lm>{month}),?\s+(?P<ly>{_YEAR})",
-        # "vào cuối năm 2023": in December
-        rf"cuối\s+năm\s*(?P<cy>{_YEAR})",
+        # "nửa đầu năm 2027"
+        rf"nửa\s+(?P<hw>đầu|cuối)\s+năm(?:\s*(?P<hy>{_YEAR}))?",
+        # "vào cuối năm 2023": in December; "giữa năm 2023": in June
+        rf"(?P<cw>cuối|giữa)\s+năm\s*(?P<cy>{_YEAR})",
+        # "năm học 2026 - 2027"
+        rf"năm\s+học\s+(?P<sa>{_YEAR})\s*[-–—/]\s*(?P<sb>{_YEAR})",
         # "2022-20303": a footnote's digit stuck to the year
         rf"(?P<xa>{_YEAR})\s*[-–]\s*(?P<xb>20\d\d)\d{{1,2}}(?!\d)",
         # "năm 2022 - 2025", "2022", "2025, 2030"
@@ -129,7 +138,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/.])(?:{'|'.join(shapes)})(?![\w])(?!\s*/\s*\w)", re.IGNORECASE)
 
 
-_ANCHOR = re.compile(r"\d[\d/.\-]*|[Qq]uý\s*I|QUÝ\s*I|[Qq]uarter|months")
+_ANCHOR = re.compile(r"\d[\d/.\-]*|[Qq]uý\s*I|QUÝ\s*I|[Qq]uarter|months|[Nn]ửa\s|(?:hằng|hàng|mỗi)\s+năm")
 _AROUND = 24
 _RANGE_SIGN = re.compile(r"[-–—]|đến|tới|to", re.IGNORECASE)
 
@@ -181,7 +190,9 @@ def _atom(match: re.Match[str], kind: AtomKind, moments: tuple[Moment, Moment], 
 
 def _day(match: re.Match[str], found: dict[str, str]) -> Atom:
     written, month, year = (
-        (found["dd"], found["dm"], found.get("dy")) if "dd" in found else (found["wd"], found["wm"], found.get("wy"))
+        (found["dd"], found["dm"], found.get("dy"))
+        if "dd" in found
+        else (found["wd"], found.get("wm") or _worded(found["ww"]), found.get("wy"))
     )
     days = _numbers(written)
     moments = tuple(Moment(_int(year), int(month), day) for day in (days[0], days[-1]))
@@ -199,7 +210,15 @@ def _english_day(match: re.Match[str], found: dict[str, str]) -> Atom:
     return _atom(match, "day", (moment, moment))
 
 
+def _worded(month: str) -> str:
+    """The number of a month in words: "Mười  Một" is 11."""
+    return lexicon("month_word")[" ".join(month.lower().split())]
+
+
 def _month(match: re.Match[str], found: dict[str, str]) -> Atom:
+    if "mw" in found:
+        moment = Moment(_int(found.get("mwy")), int(_worded(found["mw"])))
+        return _atom(match, "month", (moment, moment))
     if "lm" in found:
         moment = Moment(int(found["ly"]), int(lexicon("month")[found["lm"].lower()]))
         return _atom(match, "month", (moment, moment))
@@ -210,8 +229,8 @@ def _month(match: re.Match[str], found: dict[str, str]) -> Atom:
 
 
 def _quarter(match: re.Match[str], found: dict[str, str]) -> Atom:
-    written = found.get("qq") or found.get("rq") or found.get("sq") or lexicon("ordinal")[found["oq"].lower()]
-    year = _int(found.get("qy") or found.get("ry") or found.get("oy"))
+    written = found.get("qq") or found.get("rq") or found.get("sq") or _counted_quarter(found)
+    year = _int(found.get("qy") or found.get("ry") or found.get("oy") or found.get("qwy"))
     numbers = _numbers(written)
     first, last = _within(year, (3 * numbers[0] - 2, 3 * numbers[-1]))
     if len(numbers) == 1:
@@ -219,10 +238,14 @@ def _quarter(match: re.Match[str], found: dict[str, str]) -> Atom:
     return _atom(match, "quarter", (first, last), written)
 
 
+def _counted_quarter(found: dict[str, str]) -> str:
+    return _worded(found["qw"]) if "qw" in found else lexicon("ordinal")[found["oq"].lower()]
+
+
 def _part(match: re.Match[str], found: dict[str, str]) -> Atom:
-    count, word = (found[key].lower() for key in (("pn", "pw") if "pn" in found else ("en", "ew")))
-    months = _COUNTS.get(count) or int(count)
-    year = _int(found.get("py") or found.get("ey"))
+    count, word = found.get("pn") or found.get("en") or "6", found.get("pw") or found.get("ew") or found["hw"]
+    months = _COUNTS.get(count.lower()) or int(count)
+    word, year = word.lower(), _int(found.get("py") or found.get("ey") or found.get("hy"))
     first, last = (1, months) if word in ("đầu", "first") else (13 - months, 12)
     return _atom(match, "part", (Moment(year, first), Moment(year, last)))
 
@@ -233,9 +256,14 @@ def _year(match: re.Match[str], found: dict[str, str]) -> Atom:
     return replace(atom, bare="word" not in found and len(years) == 1)
 
 
-def _year_end(match: re.Match[str], found: dict[str, str]) -> Atom:
-    december = Moment(int(found["cy"]), 12)
-    return _atom(match, "month", (december, december))
+def _in_year(match: re.Match[str], found: dict[str, str]) -> Atom:
+    month = Moment(int(found["cy"]), 12 if found["cw"].lower() == "cuối" else 6)
+    return _atom(match, "month", (month, month))
+
+
+def _school_year(match: re.Match[str], found: dict[str, str]) -> Atom:
+    """A school year is over on 31 May (framework of the Ministry of Education, yearly)."""
+    return _atom(match, "year", (Moment(int(found["sa"])), Moment(int(found["sb"]), 5)), "-")
 
 
 def _broken(match: re.Match[str], found: dict[str, str]) -> Atom:
@@ -246,6 +274,6 @@ def _broken(match: re.Match[str], found: dict[str, str]) -> Atom:
 _READERS = {
     "dd": _day, "wd": _day, "fd": _fraction, "bd": _english_day, "ad": _english_day, "lm": _month, "mm": _month,
     "nm": _month, "qq": _quarter, "rq": _quarter, "sq": _quarter, "oq": _quarter, "pn": _part, "en": _part,
-    "cy": _year_end,
+    "cy": _in_year, "hw": _part, "sa": _school_year, "mw": _month, "qw": _quarter,
     "xa": _broken, "yy": _year,
 }  # fmt: skip

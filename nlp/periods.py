@@ -5,25 +5,20 @@ A mention is an atom of time with the words around it: "từ tháng 11/2022 đ�
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.alternatives import alternatives
-from vnpolicy.nlp.period_atoms import Atom, Moment, find_atoms, turns_year
+from vnpolicy.nlp.period_atoms import Atom, Moment, find_atoms
+from vnpolicy.nlp.period_ranges import join_ranges, opening_moment
 from vnpolicy.nlp.plan import Period, Recurrence
 from vnpolicy.nlp.recurrences import find_recurrences, lexicon, phrases
 
 Part = Literal["from", "until", "in", ""]
 
-_RANGE_GAP = re.compile(
-    r"\s*(?:[-–—]|đến|tới|to|until|till|through|and)(?:\s+(?:hết|trước|cuối|the|end|of))*"
-    r"\s*(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*)?)?",
-    re.IGNORECASE,
-)
-_BETWEEN_PART = re.compile(r"(?:từ|from|between)\b", re.IGNORECASE)
 _TO_NOW = re.compile(r"\s*(?:cho\s+)?(?:đến|tới)\s+nay|\s*to date|\s*until now", re.IGNORECASE)
 # "trong thời hạn 15 ngày", "sau 30 ngày kể từ ngày ký", "within 30 days"
 _RELATIVE = re.compile(
@@ -63,7 +58,7 @@ def _bounds(mention: Mention) -> tuple[Moment | None, Moment | None]:
     if atom is None:
         return None, None
     if (mention.part == "from" and not atom.ranged) or mention.opened:
-        return _opening_moment(atom), None
+        return opening_moment(atom), None
     if atom.ranged:
         return atom.first, atom.last
     return None, atom.last
@@ -77,7 +72,8 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _clock() -> re.Pattern[str]:
-    return re.compile(r"(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}\s*,?\s*(?:phút\s*)?)$", re.IGNORECASE)
+    # "10h00", "17 giờ 30 phút,"
+    return re.compile(r"(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}\s*(?:phút)?\s*,?\s*)$", re.IGNORECASE)
 
 
 def find_periods(text: str, *, offset: int = 0) -> list[Period]:
@@ -87,7 +83,10 @@ def find_periods(text: str, *, offset: int = 0) -> list[Period]:
 
 def find_mentions(text: str) -> list[Mention]:
     """As `find_periods`, with how each is introduced."""
-    dated = [_introduce(text, atom) for atom in _chain(text, list(find_atoms(text)))]
+    atoms = list(join_ranges(text, list(find_atoms(text))))
+    dated = [
+        _introduce(text, atom, after) for atom, after in zip(atoms, [0, *(one.end for one in atoms)], strict=False)
+    ]
     dated = [mention for mention in dated if not _no_date(text, mention)]
     return _attach(text, dated, [Mention(r.start, r.end, "", recurrence=r.recurrence) for r in find_recurrences(text)])
 
@@ -101,9 +100,16 @@ def _no_date(text: str, mention: Mention) -> bool:
     yearly = phrases("recurrence").match(text, mention.end + 1)  # "Ngày Gia đình Việt Nam 28/6 hằng năm"
     if (atom.kind == "day" and alone and not yearly) or _TO_NOW.match(text, mention.end):
         return True
+    if atom.bare and atom.kind == "day" and (_SHARE.search(text, 0, atom.start) or _SHARED.match(text, atom.end)):
+        return True
     return bool(_BASELINE.search(text, max(0, mention.start - 48), mention.start))
 
 
+# "không quá 1/3", "đến 1/2 tổng số": a share of something
+_SHARE = re.compile(
+    r"(?:không\s+quá|tối\s+đa|tối\s+thiểu|ít\s+nhất|trên|dưới|quá|hơn|bằng|khoảng)[\s:]*$", re.IGNORECASE
+)
+_SHARED = re.compile(r"\s+(?:tổng|số|thời\s+gian|diện\s+tích|thành\s+viên|mức|giá\s+trị|vốn)\b", re.IGNORECASE)
 # "giảm 40% so với năm 2024", "compared to the 2023 level": what a figure is measured against
 _BASELINE = re.compile(
     r"(?:so\s+với|tính\s+từ\s+mốc|compared\s+(?:to|with)|relative\s+to|against)"
@@ -112,67 +118,24 @@ _BASELINE = re.compile(
 )
 
 
-def _chain(text: str, atoms: list[Atom]) -> Iterator[Atom]:
-    """Two atoms that "-" or "đến" joins are one range: "Tháng 12/2022 - Tháng 01/2023"."""
-    held: Atom | None = None
-    for atom in atoms:
-        if held is not None and _joined(text, held, atom):
-            held = _span_both(held, atom)
-            continue
-        if held is not None:
-            yield held
-        held = atom
-    if held is not None:
-        yield held
-
-
-def _joined(text: str, left: Atom, right: Atom) -> bool:
-    gap = text[left.end : right.start]
-    # "trước ngày 20/6 và 20/11 hằng năm"
-    if right.kind == "day" and right.bare and gap.strip() in ("và", "and", ","):
-        return True
-    if not _RANGE_GAP.fullmatch(gap):
-        return False
-    plain = re.sub(r"\s+", "", gap) in "-–—"
-    begun = bool(
-        re.search(r"(?:từ|from|between|giai đoạn|kể từ)(?:\s+(?:ngày|năm|the))*\s*$", text[: left.start], re.IGNORECASE)
-    )
-    if gap.strip().lower() == "and" and not begun:
-        return False
-    return plain or begun or left.kind == right.kind
-
-
-def _span_both(left: Atom, right: Atom) -> Atom:
-    listed = right.kind == "day" and right.bare
-    # "từ ngày 25/12 đến ngày 05/01/2025" begins in the year before, "từ tháng 10/2024 đến tháng 3" ends in the next
-    over = not listed and turns_year(_opening_moment(left), right.last)
-    begun, ended = left.first.year, right.last.year
-    left = left.with_year(ended and ended - over)
-    right = right.with_year(begun and begun + over)
-    first = _opening_moment(left)
-    return replace(right, start=left.start, first=first, ranged=not listed, listed=listed, bare=False)
-
-
-def _opening_moment(atom: Atom) -> Moment:
-    """The first day of a quarter that opens a range: "quý I/2023 - quý II/2023" starts in January."""
-    if atom.kind == "quarter" and atom.first == atom.last and atom.first.month is not None:
-        return replace(atom.first, month=atom.first.month - 2)
-    return atom.first
-
-
-def _introduce(text: str, atom: Atom) -> Mention:
+def _introduce(text: str, atom: Atom, after: int) -> Mention:
+    """The atom with the words before it, down to `after`, and those behind it that leave its end open."""
     start = atom.start
-    clock = _clock().search(text, max(0, start - 24), start)
+    clock = _clock().search(text, max(after, start - 24), start)
     if clock:
         start = clock.start()
-    lead = _lead().search(text, max(0, start - 48), start)
+    lead = _lead().search(text, max(after, start - 48), start)
     part = _part_of(lead.group()) if lead else ""
     begin = lead.start() if lead and part else (clock.start() if clock else atom.start)
     tail = phrases("open").match(
         text, atom.end + len(text[atom.end : atom.end + 2]) - len(text[atom.end : atom.end + 2].lstrip(" ,"))
     )
     end = tail.end() if tail else atom.end
-    return Mention(begin, end, part, atom, opened=bool(tail))
+    begun = part == "from" and _SCHOOL_YEAR.fullmatch(text, atom.start, atom.end)  # "Từ năm học 2026-2027" on
+    return Mention(begin, end, part, atom, opened=bool(tail or begun))
+
+
+_SCHOOL_YEAR = re.compile(r"năm\s+học\s[^đ]+", re.IGNORECASE)
 
 
 def _part_of(lead: str) -> Part:
@@ -187,8 +150,11 @@ def _part_of(lead: str) -> Part:
 
 
 def _attach(text: str, dated: list[Mention], recurring: list[Mention]) -> list[Mention]:
-    """A recurrence right after a date belongs to it: "trước ngày 01/12 hàng năm" is one mention."""
-    out = list(dated)
+    """A recurrence right after a date belongs to it: "trước ngày 01/12 hàng năm" is one mention.
+
+    What a recurrence itself says is no date beside it: "ngày 20 các tháng 3, 6, 9, 12".
+    """
+    out = [date for date in dated if not any(r.start <= date.start and date.end <= r.end for r in recurring)]
     for rhythm in recurring:
         at = next((i for i, date in enumerate(out) if _touches(text, date, rhythm)), None)
         if at is None:
@@ -215,7 +181,7 @@ def understand_period(text: str, *, offset: int = 0, year: int | None = None) ->
     long item only times that a word makes a deadline count ("trước ngày ..."), not the dates of cited documents.
     `year` is supplied where the text has none and says no "hằng năm": "Tháng 3" below a heading "Năm 2023".
     """
-    mentions = [_in_year(mention, year) for mention in _telling(text, find_mentions(text))]
+    mentions = outweighing([_in_year(mention, year) for mention in _telling(text, find_mentions(text))])
     if not mentions:
         return _relative(text, offset)
     recurrence = next((m.recurrence for m in mentions if m.recurrence), None)
@@ -239,6 +205,23 @@ def understand_period(text: str, *, offset: int = 0, year: int | None = None) ->
         span=Span(mentions[0].start + offset, mentions[-1].end + offset),
         doubt=next((m.atom.doubt for m in mentions if m.atom and m.atom.doubt), None),
     )
+
+
+def outweighing(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions less those that a deadline on a day outweighs.
+
+    "Báo cáo 6 tháng đầu năm trước ngày 15/6": the half year is what the report is about. A range of years stays.
+    """
+    if not any(mention.part == "until" and mention.atom and mention.atom.kind == "day" for mention in mentions):
+        return list(mentions)
+    return [mention for mention in mentions if not _coarse(mention)]
+
+
+def _coarse(mention: Mention) -> bool:
+    atom = mention.atom
+    if atom is None or atom.kind == "day" or mention.part in ("from", "until") or mention.opened:
+        return False
+    return mention.recurrence is None and (atom.kind == "part" or not atom.ranged)
 
 
 def _last_day(end: str) -> str:
@@ -265,9 +248,24 @@ def _telling(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     if looks_like_period(text, mentions) >= 0.5:
         outside = [mention for mention in mentions if not _aside(text, mention)]
         return outside or list(mentions)
-    deadlines = [mention for mention in mentions if _deadline(text, mention)]
+    deadlines = _listed_too(text, mentions, [mention for mention in mentions if _deadline(text, mention)])
     # "Trình Chính phủ vào kỳ họp thường kỳ tháng 11/2022", "Quý I/2023 (đã thực hiện)"
     return deadlines or (_dated(mentions) if len(text) < _SHORT and not _CITED.search(text) else [])
+
+
+# "trước ngày 20/7 của năm báo cáo và 20/01 năm tiếp theo": what joins a day with another that shares its word
+BESIDE = re.compile(r"\s*(?:(?:của\s+)?năm\s+báo\s+cáo\s*)?(?:,|;|và|hoặc|and|or)(?:\s*(?:và|and))?\s*", re.IGNORECASE)
+
+
+def _listed_too(text: str, mentions: Sequence[Mention], deadlines: Sequence[Mention]) -> list[Mention]:
+    """The deadlines with the days listed behind them: "chậm nhất ngày 18/6 và ngày 18/12"."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        days = all(one and one.atom and one.atom.kind == "day" for one in (before, mention))
+        if mention in deadlines or (days and before and BESIDE.fullmatch(text, before.end, mention.start)):
+            found.append(mention)
+    return found
 
 
 _SHORT = 60

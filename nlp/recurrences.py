@@ -45,6 +45,14 @@ _REPORT = re.compile(
 _BRACKETED = re.compile(
     r"(?:định kỳ|periodically)[^.;()]{0,90}\(\s*(\d{1,2})\s+(?:tháng|months?)\s+[^\W\d]", re.IGNORECASE
 )
+# "trước ngày 05 tháng sau", "ngày 12 tháng liền kề sau"
+_NEXT_MONTH = re.compile(
+    r"ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:sau|tiếp\s+theo|kế\s+tiếp|liền\s+kề|liền\s+sau)(?!\w)", re.IGNORECASE
+)
+# "ngày 20 các tháng 3, 6, 9, 12": as many times a year as there are months
+LISTED_MONTHS = re.compile(
+    r"ngày\s+(\d{1,2})\s+(?:của\s+)?các\s+tháng\s+(\d{1,2}(?:\s*(?:,|;|và)\s*(?:tháng\s+)?\d{1,2})+)", re.IGNORECASE
+)
 _MONTHS_OF = {"tháng": 1, "quý": 3, "năm": 12}
 _NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6, None: 1}
 _RHYTHM: dict[int, Recurrence] = {1: "monthly", 3: "quarterly", 6: "semiannual", 12: "annual"}
@@ -102,6 +110,11 @@ def _counted(text: str) -> Iterator[Rhythm]:
         yield Rhythm(match.start(), match.end(), _RHYTHM.get(int(match[1])))
     for match in _HALF_AND_YEAR.finditer(text):
         yield Rhythm(match.start(), match.end(), "semiannual")
+    for match in _NEXT_MONTH.finditer(text):
+        yield Rhythm(match.start(), match.end(), "monthly")
+    for match in LISTED_MONTHS.finditer(text):
+        months, rest = divmod(12, len(re.findall(r"\d+", match[2])))
+        yield Rhythm(match.start(), match.end(), None if rest else _RHYTHM.get(months))
     for match in _REPORT.finditer(text):
         yield Rhythm(match.start(), match.end(), _RHYTHM.get(_count(match[1])))
 

@@ -203,12 +203,16 @@ class _RowReader:
     def _without_cell(self, own: Period | None, row: TableRow, *, told: Sequence[Span]) -> Period | None:
         """The time of a row whose cells tell none: of the work itself, or of the title that is set above for it.
 
-        "Theo kế hoạch của Bộ" in the column of times (`told`) leaves nothing but a recurrence to the work, "Hàng ngày"
-        not even that.
+        "Theo kế hoạch của Bộ" in the column of times (`told`) is the time as written, and leaves nothing but a
+        recurrence to the work, "Hàng ngày" not even that.
         """
         if told:
             daily = any(_DAILY.match(self.text, *span) for span in told)
-            return replace(own, start=None, end=None) if own and own.recurrence and not daily else None
+            said = next((span for span in told if _WORD.search(self.text, *span)), None)
+            recurrence = own.recurrence if own and not daily else None
+            if said is not None:
+                return Period(self.text[said.start : said.end], recurrence=recurrence, span=said)
+            return replace(own, start=None, end=None) if own and recurrence else None
         if own is not None:
             return own
         for span in reversed(row.groups):
@@ -259,6 +263,7 @@ def _whole_work(table: TaskTable, row: TableRow) -> Span | None:
 
 # "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline
 _CITES = re.compile(r"\d+/[\w/-]+ ngày|of document|No\. ?\d")
+_WORD = re.compile(r"[^\W\d_]{2}")  # "-" and "x" say no time
 _DAILY = re.compile(r"(?:hàng|hằng) (?:ngày|tuần)", re.IGNORECASE)
 # takes the end of "III. QUẢN LÝ ĐỘI TÀU, HOÀN THÀNH TRƯỚC NGÀY 31/3/2023"
 _DUE = re.compile(r"hoàn thành\s[^:;.]{0,40}\d[^:;.\n]{0,20}$", re.IGNORECASE)

@@ -5,7 +5,7 @@ it instead of adding another.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,9 @@ from vnpolicy.cli.exports.output import midnight
 from vnpolicy.cli.exports.words import Words, day_words, read_words
 from vnpolicy.cli.language import mark
 from vnpolicy.cli.wording import plain, shortened
-from vnpolicy.index.duties import Duty
-from vnpolicy.index.schedules import LAST, Series, first_date_of
+from vnpolicy.index.days import LAST, first_date_of
+from vnpolicy.index.duties import Duty, see_duty
+from vnpolicy.index.series import YEAR, Series, YearDay, months_apart
 from vnpolicy.ingest.document import Language
 
 if TYPE_CHECKING:
@@ -39,11 +40,15 @@ class CalendarForm:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One event to be: its first day, the rule by which it comes again, and what tells it from others of its task."""
+    """One event to be: its first day, the rule by which it comes again, and what tells it from others of its task.
+
+    `done` is the one of its days that is done: it stands beside the rule, which goes on.
+    """
 
     day: date
     rule: dict[str, object] | None = None
     suffix: str = ""
+    done: date | None = None
 
 
 def make_calendar(duties: Iterable[Duty], form: CalendarForm) -> bytes:
@@ -59,12 +64,13 @@ def make_calendar(duties: Iterable[Duty], form: CalendarForm) -> bytes:
     calendar.add("x-wr-calname", words["calendar_name"])
     for duty in duties:
         for occasion in find_occasions(duty):
-            calendar.add_component(_event(duty, occasion, words, form))
+            for event in _events(duty, occasion, words, form):
+                calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
 def find_occasions(duty: Duty) -> Iterator[Occasion]:
-    """Events of a duty: one; of a series that ends off its pattern, another for its last day."""
+    """Events of a duty: one; of days that lie unevenly in the year, or end off their pattern, several."""
     if duty.due is None:
         return
     series = duty.schedule
@@ -73,26 +79,42 @@ def find_occasions(duty: Duty) -> Iterator[Occasion]:
         return
     # From the document's date on, not from today: the series stays the same in each export.
     begin = series.first or first_date_of(duty.document.issued) or duty.due
-    first = series.next_regular(begin)
-    if series.until is None or first <= series.until:
-        yield Occasion(first, _rule(series))
+    for days in [series.days] if months_apart(series.days) else [(day,) for day in series.days]:
+        part = replace(series, days=days)
+        first, suffix = part.next_regular(begin), "" if days[0] == series.days[0] else "-{:02}{:02}".format(*days[0])
+        if series.until is None or first <= series.until:
+            done = duty.due if duty.done_on and part.next_regular(duty.due) == duty.due else None
+            yield Occasion(first, _rule(days, series.until), suffix, done)
     if series.until is not None and series.next_regular(series.until) != series.until:
         yield Occasion(series.until, suffix="-end")
 
 
-def _rule(series: Series) -> dict[str, object]:
+def _rule(days: tuple[YearDay, ...], until: date | None) -> dict[str, object]:
     """RRULE: the last day of a month is `BYMONTHDAY=-1`, which both calendars know."""
-    rule: dict[str, object] = {"freq": "yearly"} if series.step == 12 else {"freq": "monthly"}
-    if series.step == 12:
-        rule["bymonth"] = series.month
-    elif series.step > 1:
-        rule["interval"] = series.step
-    last = series.day == LAST or (series.step == 12 and series.month == 2 and series.day == 29)
-    if series.step < 12 and SHORTEST < series.day < LAST:  # of February the 30th is its last day, as in `policy due`
-        rule |= {"bymonthday": list(range(SHORTEST, series.day + 1)), "bysetpos": -1}
+    (month, day), step = days[0], months_apart(days) or YEAR
+    rule: dict[str, object] = {"freq": "yearly"} if step == YEAR else {"freq": "monthly"}
+    if step == YEAR:
+        rule["bymonth"] = month
+    elif step > 1:
+        rule["interval"] = step
+    last = day == LAST or (step == YEAR and (month, day) == (2, 29))
+    if step < YEAR and SHORTEST < day < LAST:  # of February the 30th is its last day, as in `policy due`
+        rule |= {"bymonthday": list(range(SHORTEST, day + 1)), "bysetpos": -1}
     else:
-        rule["bymonthday"] = -1 if last else series.day
-    return rule | ({"until": series.until} if series.until else {})
+        rule["bymonthday"] = -1 if last else day
+    return rule | ({"until": until} if until else {})
+
+
+def _events(duty: Duty, occasion: Occasion, words: Words, form: CalendarForm) -> Iterator["Event"]:
+    """The event, and the one day of its series that is done: the others are still to come."""
+    if occasion.rule is None or occasion.done is None:
+        yield _event(duty, occasion, words, form)
+        return
+    open_duty = see_duty(duty, done_on=None, due=None, today=form.today)
+    yield _event(open_duty, occasion, words, form)
+    event = _event(duty, replace(occasion, day=occasion.done, rule=None), words, form)
+    event.add("recurrence-id", occasion.done)
+    yield event
 
 
 def _event(duty: Duty, occasion: Occasion, words: Words, form: CalendarForm) -> "Event":
@@ -106,7 +128,7 @@ def _event(duty: Duty, occasion: Occasion, words: Words, form: CalendarForm) -> 
     event.add("dtend", occasion.day + DAY)
     if occasion.rule:
         event.add("rrule", occasion.rule)
-    summary = _summary(duty, words)
+    summary = _summary(duty, occasion, words)
     event.add("summary", summary)
     event.add("description", _description(duty, words, form.language))
     event.add("categories", [words[duty.state]])
@@ -126,10 +148,10 @@ def _alarm(summary: str, days: int) -> "Alarm":
     return alarm
 
 
-def _summary(duty: Duty, words: Words) -> str:
+def _summary(duty: Duty, occasion: Occasion, words: Words) -> str:
     """The work, cut short; marked where one deadline is met or missed (a series has other days to come)."""
     work = shortened(plain(duty.task.quote), SHORT) + mark(duty.document.language)
-    if duty.recurring:
+    if occasion.rule or (duty.recurring and not duty.done_on):
         return work
     state = words["mark_done"] if duty.done_on else words["mark_overdue"] if duty.state.endswith("overdue") else ""
     return f"[{state}] {work}" if state else work

@@ -137,7 +137,7 @@ def _cells(duty: Duty, words: Words) -> dict[str, Any]:
     """The row in words with dates as dates, and agencies one a line."""
     from vnpolicy.cli.exports.register import date_cell
 
-    dates = {"due": duty.due, "done_on": duty.done_on, "issued": date_cell(duty.document.issued)}
+    dates = {"due": duty.due, "done_on": duty.done_on, "issued": date_cell(duty.document.issued, words)}
     return worded_row(duty, words, between="\n") | dates
 
 

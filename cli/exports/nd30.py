@@ -7,7 +7,8 @@ from typing import Any, TextIO
 
 from vnpolicy.cli.csv_writing import write_csv
 from vnpolicy.corpus import read_table
-from vnpolicy.index.schedules import Series, find_schedule, first_date_of, last_date_of, set_day
+from vnpolicy.index.days import first_date_of, last_date_of
+from vnpolicy.index.schedules import Issue, last_day_due
 from vnpolicy.nlp.plan import Header, Plan, Task
 
 # Takes "215/KH-UBND", "41/2019/QĐ-UBND", "12-CT/TU"; the symbol is all that follows the number.
@@ -82,12 +83,7 @@ def _field(value: str) -> str:
 
 
 def _due(plan: Plan, task: Task) -> str | None:
-    """The last day of a task's period; of work that comes again without end the first time after the date of issue."""
-    end = task.period.end if task.period else None
-    last = last_date_of(end)
-    if last is None and (issued := first_date_of(plan.header.issued)):
-        schedule = set_day(find_schedule(task.period), task.quote)
-        last = schedule.next_date(issued) if isinstance(schedule, Series) else schedule
+    last = last_day_due(task, Issue.of(plan.header))
     return official_date(last.isoformat()) if last else None
 
 

@@ -7,9 +7,10 @@ from typing import BinaryIO
 from vnpolicy.cli.checks import Check, find_checks, reason_in
 from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
 from vnpolicy.cli.exports.links import file_link
-from vnpolicy.cli.exports.words import Words, read_words
+from vnpolicy.cli.exports.words import Words, date_words, read_words
 from vnpolicy.cli.exports.workbook import Cell, Link, add_sheets, open_workbook
-from vnpolicy.index.schedules import first_date_of, last_date_of
+from vnpolicy.index.days import first_date_of, last_date_of
+from vnpolicy.index.schedules import Issue, last_day_due
 from vnpolicy.ingest.document import Language
 from vnpolicy.nlp.plan import Citation, Period, Plan, Target, Task
 
@@ -49,17 +50,18 @@ def write_register(stream: BinaryIO, plans: Iterable[Plan], language: Language, 
             sheet.end()
 
 
-def date_cell(written: str | None) -> Cell:
-    """A full ISO date as a date, one of less precision as text."""
+def date_cell(written: str | None, words: Words) -> Cell:
+    """A full ISO date as a date, one of less precision in words: "04/2023", a day of every year "15/12"."""
     first, last = first_date_of(written), last_date_of(written)
-    return first if first and first == last else written
+    language: Language = "en" if words["language_code"] == "en" else "vi"
+    return first if first and first == last else date_words(written, language) or None
 
 
 def place_cells(source: str, page: int | None) -> Row:
     """The page and the file, both of which open the file."""
     url = file_link(source, page)
     name = source.replace("\\", "/").rpartition("/")[2]
-    return {"page": Link(str(page), url) if page else None, "source": Link(name, url)}
+    return {"page": Link(page, url) if page else None, "source": Link(name, url)}
 
 
 def _about(plan: Plan, words: Words) -> Row:
@@ -68,7 +70,7 @@ def _about(plan: Plan, words: Words) -> Row:
         "document": head.doc_number,
         "doc_type": type_label(head.doc_type, words),
         "issuer": head.issuer and agency_label(head.issuer, head.issuer, words),
-        "issued": date_cell(head.issued),
+        "issued": date_cell(head.issued, words),
         "language": words[plan.language],
     }
 
@@ -86,9 +88,9 @@ def _task_row(plan: Plan, task: Task, words: Words) -> Row:
         "lead": role_lines(task, "lead", words),
         "coordinating": role_lines(task, "coordinating", words),
         "period": period.written or None,
-        "start": date_cell(period.start),
-        "end": date_cell(period.end),
-        "deadline": last_date_of(period.end),
+        "start": date_cell(period.start, words),
+        "end": date_cell(period.end, words),
+        "deadline": last_day_due(task, Issue.of(plan.header)),
         "recurrence": words[period.recurrence] if period.recurrence else None,
         "output": task.output,
         "funding": task.funding,
@@ -110,8 +112,8 @@ def _target_row(plan: Plan, target: Target, words: Words) -> Row:
         "value": target.value,
         "value_max": target.value_max,
         "unit": target.unit,
-        "start": date_cell(target.start),
-        "end": date_cell(target.end),
+        "start": date_cell(target.start, words),
+        "end": date_cell(target.end, words),
         "deadline": last_date_of(target.end),
     }
 
@@ -127,7 +129,7 @@ def _basis_row(plan: Plan, basis: Citation, words: Words) -> Row:
         "doc_type": type_label(basis.doc_type, words),
         "based_number": basis.doc_number,
         "issuer": basis.issuer and agency_label(basis.issuer, basis.issuer, words),
-        "issued": date_cell(basis.issued),
+        "issued": date_cell(basis.issued, words),
         "title": basis.title,
         "document": plan.header.doc_number,
     }

@@ -21,18 +21,21 @@ from vnpolicy.cli.exports.word_page import (
     write,
     write_lines,
 )
-from vnpolicy.cli.exports.words import Words, date_words, number_words, read_words
+from vnpolicy.cli.exports.words import Words, date_words, day_words, number_words, read_words, roman
 from vnpolicy.cli.wording import BOUNDS
+from vnpolicy.index.days import day_of
+from vnpolicy.index.schedules import Issue, schedule_of
+from vnpolicy.index.series import Series, months_apart
 from vnpolicy.ingest.document import Language
-from vnpolicy.nlp.plan import Period, Plan, Target, Task
+from vnpolicy.nlp.plan import Plan, Target, Task
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 HALVES = (64, BODY - 64)  # mm: the issuer's side of the head, and the nation's
+COMMON_YEAR = 2001
 PADDING = 4  # mm, left and right in a cell
 HEADING = Look(bold=True, before=6, keep=True)
-ROMAN = ("I", "II", "III", "IV")
 
 
 def write_report(stream: BinaryIO, plans: Sequence[Plan], language: Language, made: date) -> None:
@@ -47,10 +50,10 @@ def write_report(stream: BinaryIO, plans: Sequence[Plan], language: Language, ma
         if len(plans) > 1:
             write(
                 document.add_paragraph(),
-                f"{number}. {name_of(plan, words, language)}",
+                f"{roman(number)}. {name_of(plan, words, language)}",
                 Look(bold=True, before=12, keep=True),
             )
-        _add_records(document, plan, words, language)
+        _add_records(document, plan, words, language, below=len(plans) > 1)
     _add_foot(document, words)
     document.save(stream)
 
@@ -88,8 +91,8 @@ def _subject(plans: Sequence[Plan], words: Words, language: Language) -> str:
     return words["report_subject_many"]
 
 
-def _add_records(document: "Document", plan: Plan, words: Words, language: Language) -> None:
-    """The sections of one plan, those without records left out but for tasks."""
+def _add_records(document: "Document", plan: Plan, words: Words, language: Language, *, below: bool) -> None:
+    """The sections of one plan, those without records left out but for tasks; "1." below the "I." of a document."""
     if plan.header.title:
         write(document.add_paragraph(), f"{words['title']}: {plan.header.title}", Look(indent=True))
     sections: list[tuple[str, Callable[[], None]]] = []
@@ -100,8 +103,8 @@ def _add_records(document: "Document", plan: Plan, words: Words, language: Langu
     sections.append(("section_tasks", lambda: _add_tasks(document, plan, words, language)))
     if plan.review:
         sections.append(("section_review", lambda: _add_review(document, plan, words)))
-    for numeral, (name, add) in zip(ROMAN, sections, strict=False):
-        write(document.add_paragraph(), f"{numeral}. {words[name].upper()}", HEADING)
+    for number, (name, add) in enumerate(sections, 1):
+        write(document.add_paragraph(), f"{number if below else roman(number)}. {words[name].upper()}", HEADING)
         add()
 
 
@@ -125,15 +128,15 @@ def _add_tasks(document: "Document", plan: Plan, words: Words, language: Languag
         return
     names = [words[name] for name in ("number", "task", "lead", "coordinating", "deadline", "output", "page")]
     rows = [
-        [str(number), *_task_cells(task, words, language), str(task.page or "")]
+        [str(number), *_task_cells(plan, task, words, language), str(task.page or "")]
         for number, task in enumerate(plan.tasks, 1)
     ]
     add_table(document, *_without_empty(names, rows, (15, 42, 30, 33, 26, 20, 18)))
 
 
-def _task_cells(task: Task, words: Words, language: Language) -> list[str]:
+def _task_cells(plan: Plan, task: Task, words: Words, language: Language) -> list[str]:
     leads, others = role_lines(task, "lead", words), role_lines(task, "coordinating", words)
-    return [task.quote, leads, others, when_words(task.period, words, language), task.output or ""]
+    return [task.quote, leads, others, when_words(task, Issue.of(plan.header), words, language), task.output or ""]
 
 
 def _add_review(document: "Document", plan: Plan, words: Words) -> None:
@@ -164,14 +167,33 @@ def figure(target: Target, language: Language) -> str:
     return f"{BOUNDS[target.comparator]}{number_words(target.value, language)}{most} {target.unit or ''}".strip()
 
 
-def when_words(period: Period | None, words: Words, language: Language) -> str:
-    """When: "hằng năm, 01/12", "2025 - 2028", "06/2026"; what is not understood as it is written."""
+def when_words(task: Task, issue: Issue, words: Words, language: Language) -> str:
+    """When: "hằng năm, 15/06, 15/12", "hằng tháng, ngày 25", "2025 - 2028"; what is not understood as it is written."""
+    period, schedule = task.period, schedule_of(task, issue)
     if period is None:
         return ""
-    start, end = date_words(period.start, language), date_words(period.end, language)
-    dates = f"{start} - {end}" if start and end and start != end else end or start
     often = words[period.recurrence] if period.recurrence else ""
+    if isinstance(schedule, Series) and schedule.stated:
+        dates = _days_words(schedule, words, language)
+    elif isinstance(schedule, date) and (period.end or "--").startswith("--"):
+        dates = day_words(schedule, language)
+    else:
+        start, end = date_words(period.start, language), date_words(period.end, language)
+        dates = f"{start} - {end}" if start and end and start != end else end or start
     return ", ".join(part for part in (often, dates) if part) or period.written
+
+
+def _days_words(series: Series, words: Words, language: Language) -> str:
+    """Days of every year: "15/06, 15/12", of every month "ngày 25"; with the last year where they end."""
+    days = ", ".join(date_words(f"--{month:02}-{_last(month, day):02}", language) for month, day in series.days)
+    if months_apart(series.days) == 1:
+        days = words["day_of_month"].format(day=series.days[0][1])
+    until = f"{words['value_max'].lower()} {series.until.year}" if series.until else ""
+    return " ".join(part for part in (days, until) if part)
+
+
+def _last(month: int, day: int) -> int:
+    return day_of(COMMON_YEAR, month, day).day
 
 
 def _add_foot(document: "Document", words: Words) -> None:

@@ -52,3 +52,15 @@ def date_words(written: str | None, language: Language) -> str:
     """An ISO date of any precision: "2025-06" is "06/2025" in Vietnamese, "--12-01" is "01/12"."""
     bare = (written or "").removeprefix("--")
     return "/".join(reversed(bare.split("-"))) if language == "vi" else bare
+
+
+_ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+
+
+def roman(number: int) -> str:
+    """A number in Roman numerals: "XIV"."""
+    said = ""
+    for worth, sign in _ROMAN.items():
+        times, number = divmod(number, worth)
+        said += sign * times
+    return said

@@ -30,9 +30,9 @@ WIDTH = 14
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A cell that opens a file."""
+    """A cell that opens a file; a number in it stays one, to sort by."""
 
-    text: str
+    text: str | int
     url: str | None
 
 
@@ -71,12 +71,10 @@ class Sheet:
     def _write(self, place: int, cell: Cell) -> None:
         """One cell. Text is always written as text: one that begins with "=" or "@" is no formula."""
         at, wrapped = (self.rows, place), self._formats["text"]
-        if isinstance(cell, Link) and cell.url and self._links < MOST_LINKS:
-            self._links += 1
-            self._worksheet.write_url(*at, _plain_url(cell.url), self._formats["link"], storable(cell.text))
-        elif isinstance(cell, Link | str):
-            text = storable(cell.text if isinstance(cell, Link) else cell)
-            self._worksheet.write_string(*at, text, wrapped)
+        if isinstance(cell, Link):
+            self._link(at, cell)
+        elif isinstance(cell, str):
+            self._worksheet.write_string(*at, storable(cell), wrapped)
         elif isinstance(cell, date):
             # Excel counts days from 1900 on.
             as_date = cell.year >= 1900
@@ -85,6 +83,17 @@ class Sheet:
             )
         elif cell is not None:
             self._worksheet.write_number(*at, cell, self._formats["number"])
+
+    def _link(self, at: tuple[int, int], link: Link) -> None:
+        linked = link.url is not None and self._links < MOST_LINKS
+        look = self._formats["link" if linked else "text"]
+        if linked:
+            self._links += 1
+            self._worksheet.write_url(*at, _plain_url(str(link.url)), look, storable(str(link.text)))
+        if isinstance(link.text, int):
+            self._worksheet.write_number(*at, link.text, look)  # over the text of the link
+        elif not linked:
+            self._worksheet.write_string(*at, storable(link.text), look)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from vnpolicy.cli.formats import make_console
 from vnpolicy.index.done import Mark
 from vnpolicy.index.duties import make_duty
 from vnpolicy.index.hits import Card
+from vnpolicy.index.series import days_apart
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Task
 
@@ -62,9 +63,9 @@ END:VCALENDAR
 """
 
 
-def duty(end=None, recurrence=None, *, start=None, marks=(), card=CARD):
+def duty(end=None, recurrence=None, *, start=None, marks=(), card=CARD, written="hằng năm"):
     assigned = (Assignment("lead", Agency("Sở Công Thương", "Sở Công Thương")),)
-    when = Period("hằng năm", start, end, recurrence)
+    when = Period(written, start, end, recurrence)
     task = Task(WORK, Span(0, len(WORK)), assigned, page=2, period=when)
     return make_duty("0123456789ab", card, task, (marks, TODAY))
 
@@ -89,7 +90,7 @@ def test_a_calendar_is_written_as_it_was_agreed():
         pytest.param("--02", "annual", ["2026-02-28"], "FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=2", id="end of February"),
         pytest.param(None, "annual", ["2025-12-31"], "FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=12", id="end of year"),
         pytest.param(None, "quarterly", ["2025-06-30"], "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", id="quarters"),
-        pytest.param("--06-15", "semiannual", ["2025-06-15"], "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=15", id="halves"),
+        pytest.param(None, "semiannual", ["2025-06-30"], "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=-1", id="halves"),
         pytest.param(None, "monthly", ["2025-04-30"], "FREQ=MONTHLY;BYMONTHDAY=-1", id="months"),
         pytest.param(
             "2025-11-15",
@@ -118,7 +119,7 @@ def test_events_of_a_duty(end, recurrence, days, rule):
 def test_a_rule_gives_the_days_that_the_series_has():
     from dateutil.rrule import rrulestr
 
-    given_series = [("--12-01", "annual"), ("--02", "annual"), (None, "quarterly"), ("--06-15", "semiannual")]
+    given_series = [("--12-01", "annual"), ("--02", "annual"), (None, "quarterly"), ("--06-15", "annual")]
     for end, recurrence in [*given_series, ("--06-30", "semiannual"), ("--02-29", "annual"), ("--11-30", "annual")]:
         given = duty(end, recurrence)
         (event,) = events(given)
@@ -132,12 +133,30 @@ def test_a_rule_gives_the_days_that_the_series_has():
         assert [found.date() for found in days] == expected
 
 
+def test_days_that_lie_unevenly_have_an_event_each():
+    found = events(duty("--12-15", "annual", written="trước ngày 20/6 và 15/12 hằng năm"))
+    rules = [event["rrule"].to_ical().decode() for event in found]
+    assert rules == ["FREQ=YEARLY;BYMONTHDAY=20;BYMONTH=6", "FREQ=YEARLY;BYMONTHDAY=15;BYMONTH=12"]
+    assert [event["uid"] for event in found] == ["0123456789ab@vnpolicy", "0123456789ab-1215@vnpolicy"]
+
+
+def test_a_day_that_is_done_leaves_its_series_as_it_is():
+    (before,) = events(duty("--12-01", "annual"))
+    series, day = events(duty("--12-01", "annual", marks=[Mark(TODAY, date(2026, 12, 1))]))
+    assert [series[name] for name in ("uid", "rrule", "summary")] == [before[n] for n in ("uid", "rrule", "summary")]
+    assert (len(series.walk("VALARM")), len(day.walk("VALARM"))) == (1, 0)
+    assert day["uid"] == before["uid"]
+    assert "rrule" not in day
+    assert day.decoded("recurrence-id") == day.decoded("dtstart") == date(2026, 12, 1)
+    assert day["summary"].startswith("[Done]")
+
+
 @pytest.mark.parametrize("day", [15, 28, 29, 30])
 def test_a_day_that_not_every_month_has_is_the_last_one_there(day):
     from dateutil.rrule import rrulestr
 
     monthly = duty(None, "monthly")
-    given = replace(monthly, schedule=replace(monthly.schedule, day=day))
+    given = replace(monthly, schedule=replace(monthly.schedule, days=days_apart(1, day=day)))
     ((begin, rule),) = [(found.day, found.rule) for found in find_occasions(given)]
     written = vRecur(rule).to_ical().decode()
     days = [found.date() for found in rrulestr(written, dtstart=_midnight(begin))[:30]]
@@ -277,6 +296,19 @@ def test_excel_has_dates_as_dates(policy, filled, tmp_path):
     assert header[:3] == ["Id", "Due", "State"]
     assert sheet.cell(2, 2).is_date
     assert sheet.freeze_panes == "A2"
+
+
+def test_an_ending_that_no_form_has_is_refused(policy, filled, tmp_path):
+    done = policy("due", "-l", filled, "-o", tmp_path / "due.pdf")
+    assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "--format" in done.stderr
+
+
+def test_nothing_is_done_in_the_future(policy, filled):
+    found = json.loads(due(policy, filled).stdout)
+    done = policy("done", found[0]["id"], "--on", "2999-01-01", "-l", filled)
+    assert done.exit_code == 2
+    assert "a day up to today" in done.stderr
 
 
 def test_a_mark_stays_when_the_document_is_read_again(policy, library, sample):

@@ -76,9 +76,52 @@ def test_a_register_has_four_sheets_with_header_filters_and_widths(language):
 
 def test_full_dates_are_dates_and_months_are_text():
     end = column(book_of(PLAN)["Nhiệm vụ"], "Kết thúc")
-    assert [cell.value for cell in end] == [datetime(2026, 12, 15), "2026-12"]  # noqa: DTZ001
+    assert [cell.value for cell in end] == [datetime(2026, 12, 15), "12/2026"]  # noqa: DTZ001
     deadline = column(book_of(PLAN)["Nhiệm vụ"], "Hạn hoàn thành")
     assert deadline[1].value == datetime(2026, 12, 31)  # noqa: DTZ001
+
+
+def test_a_day_of_every_year_is_in_words_and_has_the_date_of_its_first_time():
+    yearly = replace(TASK, period=Period("trước ngày 15/6 và 15/12 hằng năm", end="--12-15", recurrence="annual"))
+    sheet = book_of(replace(PLAN, tasks=(yearly,)))["Nhiệm vụ"]
+    assert column(sheet, "Kết thúc")[0].value == "15/12"
+    assert column(sheet, "Hạn hoàn thành")[0].value == datetime(2026, 6, 15)  # noqa: DTZ001
+
+
+def test_a_page_is_a_number():
+    assert [cell.value for cell in column(book_of(PLAN)["Nhiệm vụ"], "Trang")] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        pytest.param(
+            Period("trước 15/6 và 15/12 hằng năm", end="--12-15", recurrence="annual"),
+            "hằng năm, 15/06, 15/12",
+            id="two days a year",
+        ),
+        pytest.param(
+            Period("hằng quý, ngày 20 tháng cuối quý", recurrence="quarterly"),
+            "hằng quý, 20/03, 20/06, 20/09, 20/12",
+            id="a day of every quarter",
+        ),
+        pytest.param(
+            Period("trước ngày 25 hằng tháng", recurrence="monthly"), "hằng tháng, ngày 25", id="a day of every month"
+        ),
+        pytest.param(Period("6 tháng đầu năm", "--01", "--06"), "30/06/2026", id="half of the year of the plan"),
+        pytest.param(
+            Period("trước 20/11 hằng năm đến năm 2028", end="--11-20", recurrence="annual"),
+            "hằng năm, 20/11 đến 2028",
+            id="up to a year",
+        ),
+        pytest.param(Period("2025 - 2028", "2025", "2028"), "2025 - 2028", id="years"),
+        pytest.param(Period("khi có yêu cầu"), "khi có yêu cầu", id="as it is written"),
+    ],
+)
+def test_a_report_says_when(period, said):
+    table = report_of(replace(PLAN, tasks=(replace(TASK, period=period),))).tables[2]
+    place = [cell.text for cell in table.rows[0].cells].index("Hạn hoàn thành")
+    assert table.rows[1].cells[place].text == said
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+84 123", "-2+3", "@SUM(A1)", "http://x", "- Tổ chức"])
@@ -187,8 +230,9 @@ def test_a_report_holds_what_xml_cannot():
 
 def test_a_report_of_several_documents_names_each():
     text = words_of(report_of(PLAN, replace(PLAN, header=Header(title="Khác"), tasks=())))
-    assert "1. Kế hoạch số 202/KH-UBND ngày 05/01/2026 của UBND tỉnh" in text
-    assert "2. Khác" in text
+    assert "\nI. Kế hoạch số 202/KH-UBND ngày 05/01/2026 của UBND tỉnh" in text
+    assert "\n1. CĂN CỨ PHÁP LÝ" in text
+    assert "\nII. Khác" in text
     assert "Văn bản không nêu." in text
 
 

@@ -71,6 +71,11 @@ def test_a_document_cannot_steer_the_terminal():
         pytest.param(None, "", id="nothing said"),
         pytest.param(Period("hằng năm", recurrence="annual"), "every year", id="recurrence alone"),
         pytest.param(Period("", end="--12-01", recurrence="annual"), "every year by 12-01", id="a day of every year"),
+        pytest.param(
+            Period("trước 15/6 và 15/12 hằng năm", end="--12-15", recurrence="annual"),
+            "every year by 06-15, 12-15",
+            id="two days of every year",
+        ),
         pytest.param(Period("", "2025", "2028"), "2025 - 2028", id="from and to"),
         pytest.param(Period("", "2023"), "from 2023", id="no end"),
         pytest.param(Period("sau khi có hướng dẫn"), "sau khi có hướng dẫn", id="not understood: as written"),

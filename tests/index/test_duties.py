@@ -2,11 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from vnpolicy.index import Library, WrongFilter
+from vnpolicy.index.coding import decode
 from vnpolicy.index.done import count_changes
 from vnpolicy.index.duties import DutyFilters, find_state
 from vnpolicy.index.errors import TaskNotFound
@@ -137,16 +139,76 @@ def test_a_mark_of_one_document_is_none_of_another_year_with_that_number(library
     [
         pytest.param("2025-12-05", "2025-12-01", "done_late", id="some days after the day"),
         pytest.param("2025-11-20", "2025-12-01", "done_in_time", id="some days before it"),
-        pytest.param("2026-01-10", "2025-12-01", "done_late", id="nearer to the last than to the next"),
+        pytest.param("2026-01-10", "2026-12-01", "done_in_time", id="long after the day, when the next one is shown"),
     ],
 )
-def test_a_recurring_task_is_done_for_its_nearest_day(library, done_on, due, state):
+def test_a_recurring_task_is_done_for_the_day_that_is_shown(library, done_on, due, state):
     done = library.mark_done(key_of(library, "Báo cáo kết quả"), date.fromisoformat(done_on))
     assert (done.due.isoformat(), done.state) == (due, state)
     seen = next(duty for duty in library.duties(date.fromisoformat(due)) if duty.key == done.key)
     assert seen.state == state
-    later = next(duty for duty in library.duties(TODAY) if duty.key == done.key)
+
+
+def test_a_marked_day_is_no_mark_of_the_next(library):
+    key = key_of(library, "Báo cáo kết quả")
+    library.mark_done(key, date(2025, 11, 20))
+    later = next(duty for duty in library.duties(TODAY) if duty.key == key)
     assert (later.due, later.state) == (date(2026, 12, 1), "in_progress_in_time")
+
+
+@pytest.mark.parametrize(
+    ("today", "due", "state"),
+    [
+        pytest.param("2025-12-01", "2025-12-01", "in_progress_in_time", id="on the day"),
+        pytest.param("2025-12-02", "2025-12-01", "in_progress_overdue", id="a day later"),
+        pytest.param("2025-12-31", "2025-12-01", "in_progress_overdue", id="for a month"),
+        pytest.param("2026-01-01", "2026-12-01", "in_progress_in_time", id="then the next day"),
+        pytest.param("2025-04-26", "2025-12-01", "in_progress_in_time", id="no day before the document"),
+    ],
+)
+def test_a_missed_day_is_overdue_for_a_while(library, today, due, state):
+    seen = next(duty for duty in library.duties(date.fromisoformat(today)) if duty.task.quote == "Báo cáo kết quả")
+    assert (seen.due.isoformat(), seen.state) == (due, state)
+
+
+def test_a_missed_day_that_is_marked_gives_way_to_the_next(library):
+    key = key_of(library, "Báo cáo kết quả")
+    today = date(2025, 12, 5)
+    assert library.mark_done(key, today).due == date(2025, 12, 1)
+    assert next(duty for duty in library.duties(today) if duty.key == key).due == date(2026, 12, 1)
+
+
+def test_what_comes_every_year_without_a_stated_day_is_never_missed(tmp_path):
+    source, plan = document()
+    yearly = replace(plan, tasks=(replace(plan.tasks[3], period=Period("hằng năm", recurrence="annual")),))
+    with Library(tmp_path / "yearly") as library:
+        put(library, source, yearly)
+        assert [duty.due for duty in library.duties(date(2026, 1, 2))] == [date(2026, 12, 31)]
+
+
+def test_the_first_day_from_a_day_on_counts(library):
+    found = library.duties(TODAY, DutyFilters(after="2027-12", before="2027-12"))
+    assert [(duty.task.quote, duty.due) for duty in found] == [("Báo cáo kết quả", date(2027, 12, 1))]
+
+
+@pytest.mark.parametrize(
+    "due",
+    [
+        pytest.param(date(2024, 12, 1), id="a day before the document"),
+        pytest.param(date(2025, 11, 30), id="a day of no report"),
+    ],
+)
+def test_a_mark_that_cannot_be_is_refused(library, due):
+    with pytest.raises(WrongFilter, match="nearest: 2025-12-01"):
+        library.mark_done(key_of(library, "Báo cáo kết quả"), date(2025, 12, 1), due)
+
+
+def test_only_the_records_of_the_documents_asked_for_are_read(library, monkeypatch):
+    put(library, *document("other.txt", "sha256:7", "9/KH-UBND"))
+    read = []
+    monkeypatch.setattr("vnpolicy.index.duties.decode", lambda data, of: read.append(data) or decode(data, of))
+    assert len(library.duties(TODAY, document="9/KH-UBND")) == len(WORK)
+    assert len(read) == len(WORK)
 
 
 def test_a_recurring_task_is_done_for_a_day_that_is_named(library):

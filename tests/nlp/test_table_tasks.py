@@ -192,7 +192,18 @@ def test_work_that_begins_with_its_rhythm_keeps_it_beside_a_day():
 def test_a_column_of_times_that_tells_none_is_not_overruled_by_the_work():
     row = ("1", "Họp đánh giá chỉ số cải cách năm 2023", "Sở Tư pháp", "Sở Nội vụ", "Theo kế hoạch của Bộ", "Biên bản")
     first, _ = tasks_of(*row, *OTHER)
-    assert first.period is None or first.period.end is None
+    assert (first.period.written, first.period.end) == ("Theo kế hoạch của Bộ", None)
+
+
+@pytest.mark.parametrize("said", ["Ngay sau khi Kế hoạch được ban hành", "Khi có yêu cầu", "Đột xuất"])
+def test_a_cell_of_times_is_the_time_as_written(said):
+    first, _ = tasks_of("1", "Họp đánh giá kết quả", "Sở Tư pháp", "Sở Nội vụ", said, "Biên bản", *OTHER)
+    assert (first.period.written, first.period.start, first.period.end) == (said, None, None)
+
+
+def test_a_cell_of_times_without_a_word_says_none():
+    first, _ = tasks_of("1", "Họp đánh giá kết quả", "Sở Tư pháp", "Sở Nội vụ", "-", "Biên bản", *OTHER)
+    assert first.period is None
 
 
 def test_a_body_that_leads_together_with_others_in_one_cell():
