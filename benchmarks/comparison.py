@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from benchmarks.comparison_edits import Edited, edited_fields
-from benchmarks.comparison_pairs import SIDES, Judged, make_versions, read_judged
+from benchmarks.comparison_pairs import SIDES, Judged, make_single_edits, make_versions, read_judged
 from benchmarks.results import table, write_section
 from vnpolicy.index.bilingual import BilingualEncoder
 from vnpolicy.index.comparison import compare
@@ -114,6 +114,7 @@ def main() -> int:
     for side in SIDES:
         versions = make_versions(side)
         rows += score_versions(versions, encoder).rows(f"edited versions, {side}")
+        rows += score_versions(make_single_edits(side), encoder).rows(f"one edit, {side}")
         for name, languages in (("replaced documents", False), ("two languages", True)):
             some = [one for one in judged if one.side == side and one.languages == languages]
             rows += score_judged(some, encoder).rows(f"{name}, {side}")

@@ -83,17 +83,18 @@ def _move(kept: list[tuple[int, Record]], chance: random.Random) -> None:
 
 def _edit(record: Record, language: str, chance: random.Random) -> Record:
     if chance.random() < 0.3:
-        record = replace(record, quote=_reworded(record.quote, language, chance, 1))
+        record = replace(record, quote=reworded(record.quote, language, chance, 1))
     elif chance.random() < 0.12:
-        record = replace(record, quote=_reworded(record.quote, language, chance, HEAVY))
+        record = replace(record, quote=reworded(record.quote, language, chance, HEAVY))
     if isinstance(record, Target):
-        return _other_figure(record, chance) if chance.random() < 0.2 else record
+        return other_figure(record, chance) if chance.random() < 0.2 else record
     if chance.random() < 0.12:
         record = _other_lead(record, language, chance)
-    return _later(record) if chance.random() < 0.15 else record
+    return later(record) if chance.random() < 0.15 else record
 
 
-def _reworded(quote: str, language: str, chance: random.Random, times: int) -> str:
+def reworded(quote: str, language: str, chance: random.Random, times: int) -> str:
+    """The quote with so many edits of its words: others of the same meaning, some left out, a phrase at its end."""
     words = list(SYNONYMS)
     chance.shuffle(words)
     for one, other in words:
@@ -121,7 +122,7 @@ def _other_lead(task: Task, language: str, chance: random.Random) -> Task:
     return replace(task, quote=quote, assignments=(Assignment("lead", agency), *rest))
 
 
-def _later(task: Task) -> Task:
+def later(task: Task) -> Task:
     """The task due a year later, in its words too where they name the year."""
     end = task.period.end if task.period else None
     if task.period is None or end is None or not end[:4].isdecimal():
@@ -130,7 +131,7 @@ def _later(task: Task) -> Task:
     return replace(task, quote=task.quote.replace(end[:4], later), period=replace(task.period, end=later + end[4:]))
 
 
-def _other_figure(target: Target, chance: random.Random) -> Target:
+def other_figure(target: Target, chance: random.Random) -> Target:
     """Another figure, in the words too where they have it in digits."""
     value = target.value + chance.choice((5, 10, 1))
     quote = target.quote.replace(f"{target.value:g}", f"{value:g}", 1)

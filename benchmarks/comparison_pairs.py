@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.comparison_edits import Edited, Record, edit
+from benchmarks.comparison_single_edits import single_edits
 from benchmarks.corpus import corpus_file, corpus_lines
 from benchmarks.results import shared_folder
 from vnpolicy.index.comparison_matching import Records
@@ -93,15 +94,31 @@ def _corpus_plans(wanted: set[str]) -> Iterator[tuple[str, Plan]]:
 
 def make_versions(side: str) -> list[Edited]:
     """Edited versions of the plans of a side, tuned or unseen, among the samples and the gold set."""
+    return [
+        edit(plan, strangers, _number(name) + seed)
+        for name, plan, strangers in _with_strangers(side)
+        for seed in range(VERSIONS)
+    ]
+
+
+def make_single_edits(side: str) -> list[Edited]:
+    """Versions of the same plans in which one record was edited, by kinds of edits."""
+    return [
+        made for name, plan, strangers in _with_strangers(side) for made in single_edits(plan, strangers, _number(name))
+    ]
+
+
+@cache
+def _with_strangers(side: str) -> list[tuple[str, Plan, list[Record]]]:
+    """Plans of a side by name, each with the records of the others in its language."""
     read_now = {name: extract(read(file)) for name, file in plan_files() if side_of(name) == side}
     plans = {name: plan for name, plan in read_now.items() if len(plan.tasks) >= LEAST}
-    made = []
+    told = []
     for name, plan in plans.items():
         others = [other for other in plans.values() if other is not plan and other.language == plan.language]
         strangers: list[Record] = [record for other in others for record in other.targets]
-        strangers += [record for other in others for record in other.tasks]
-        made += [edit(plan, strangers, _number(name) + seed) for seed in range(VERSIONS)]
-    return made
+        told.append((name, plan, [*strangers, *(record for other in others for record in other.tasks)]))
+    return told
 
 
 def side_of(name: str) -> str:

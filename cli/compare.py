@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnpolicy.cli.formats import Format, choose_format, make_console, open_output
+from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OcrChoice, OcrOption, OutputOption
 
 if TYPE_CHECKING:
@@ -62,6 +62,9 @@ def compare(
 
     form = choose_format(CompareFormat, options.form, options.output)
     before, after = (find_plan(name, options.library, options.ocr) for name in (old, new))
+    for name, plan in ((old, before), (new, after)):
+        if not (plan.header.doc_type or plan.header.doc_number):
+            warn(f"{name}: no header was found, neither a type nor a number: is this a plan?")
     _write(compare_plans(before, after, BilingualEncoder), options, form)
 
 

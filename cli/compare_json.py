@@ -6,13 +6,14 @@ from typing import Any
 
 from vnpolicy.cli.english_json import card_in_english, record_in_english
 from vnpolicy.index.comparison import STATES, Comparison, Pair
+from vnpolicy.index.comparison_fields import is_strict
 from vnpolicy.index.comparison_words import changed_words
-from vnpolicy.nlp.plan import Plan
+from vnpolicy.nlp.plan import Plan, Target
 from vnpolicy.nlp.record_json import plan_json, record_json
 
 # Under which names of a record's JSON a field stands.
 VALUES: Mapping[str, tuple[str, ...]] = {
-    "deadline": ("start", "end"),
+    "deadline": ("start", "end", "period"),
     "value": ("value", "value_max", "comparator"),
     "wording": ("quote",),
 }
@@ -55,6 +56,7 @@ def _pair(comparison: Comparison, pair: Pair) -> dict[str, Any]:
         "changes": [_change(pair, change.field, old or {}, new or {}, change.renamed) for change in pair.changes],
         "moved": pair.moved,
         "likelihood": round(pair.chance, 3),
+        "within": list(pair.within.span) if pair.within else None,
         "old": old,
         "new": new,
     }
@@ -63,12 +65,14 @@ def _pair(comparison: Comparison, pair: Pair) -> dict[str, Any]:
 def _change(pair: Pair, field: str, old: Mapping[str, Any], new: Mapping[str, Any], renamed: bool) -> dict[str, Any]:  # noqa: FBT001
     names = VALUES.get(field, (field,))
     values = {
-        side: record[names[0]] if len(names) == 1 else {name: record[name] for name in names}
+        side: record[names[0]] if len(names) == 1 else {name: record[name] for name in names if name in record}
         for side, record in (("old", old), ("new", new))
     }
     told: dict[str, Any] = {"field": field, **values}
     if field in ("lead", "coordinating"):
         told["renamed"] = renamed
+    if field == "value" and isinstance(pair.old, Target) and isinstance(pair.new, Target):
+        told["old"]["strict"], told["new"]["strict"] = is_strict(pair.old), is_strict(pair.new)
     if field == "wording" and pair.old and pair.new:
         told["words"] = [[list(gone), list(come)] for gone, come in changed_words(pair.old.quote, pair.new.quote)]
     return told

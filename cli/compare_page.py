@@ -43,6 +43,7 @@ def comparison_page(comparison: Comparison, asked: Collection[str] = ()) -> str:
         "</dl>",
         f"<p><small>{escape(say('two_languages'))}</small></p>" if comparison.languages else "",
         f"<p>{escape(say('no_records'))}</p>" if not comparison.pairs else "",
+        f"<p>{escape(say('nothing_in_common'))}</p>" if comparison.pairs and not comparison.in_common else "",
         *_boxes(comparison, asked),
         *_tables(comparison, asked),
         "</body>\n</html>\n",
@@ -91,8 +92,8 @@ def _row(comparison: Comparison, pair: Pair, places: Places) -> str:
         for change in pair.changes
         if change.field != "wording"
     )
-    doubt = escape(doubt_words(pair))
-    told = (f"<ul>{changes}</ul>" if changes else "") + (f"<p><small>{doubt}</small></p>" if doubt else "")
+    notes = (escape(note) for note in (doubt_words(pair), places.within(pair)) if note)
+    told = (f"<ul>{changes}</ul>" if changes else "") + "".join(f"<p><small>{note}</small></p>" for note in notes)
     cells = [
         _cell(pieces, plan, places.side(side, record)) if record else ""
         for side, (pieces, record, plan) in enumerate(

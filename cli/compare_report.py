@@ -26,6 +26,7 @@ COLOURS = {"same": "dim", "changed": "yellow", "added": "green", "dropped": "red
 LOOKS = {"both": "", "old": "red strike", "new": "green underline"}
 # Around words of one side where there is no colour, as `git diff --word-diff` has them.
 BRACKETS = {"both": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
+MOST = 600  # characters of a stretch that is shown whole
 HEADS: dict[Kind, str] = {"target": "targets", "task": "tasks"}
 
 
@@ -37,6 +38,8 @@ def print_comparison(console: Console, comparison: Comparison, asked: Collection
         console.print(Text(say("two_languages"), FAINT))
     if not comparison.pairs:
         console.print(Text(say("no_records"), FAINT))
+    elif not comparison.in_common:
+        console.print(Text(say("nothing_in_common"), DOUBT))
     writer = _Writer(comparison, coloured=console.color_system is not None)
     shown = asked or {"changed", "added", "dropped"}
     for kind, head in HEADS.items():
@@ -71,8 +74,8 @@ class _Writer:
         parts: list[RenderableType] = [*self._quotes(pair)]
         if fields:
             parts.append(labelled(fields))
-        if doubt := doubt_words(pair):
-            parts.append(Text(doubt, DOUBT))
+        notes = doubt_words(pair), self._places.within(pair)
+        parts += [Text(note, DOUBT) for note in notes if note]
         grid.add_row(SIGNS[pair.state], Group(*parts))
         return grid
 
@@ -89,6 +92,11 @@ class _Writer:
         text = Text("", QUOTE)
         for piece in pieces:
             before, after = ("", "") if self._coloured else BRACKETS[piece.side]
-            words = "".join(c if c.isprintable() else " " for c in piece.text)
+            words = "".join(c if c.isprintable() else " " for c in _cut(piece.text))
             text.append(f"{before}{words}{after}" if words else "", LOOKS[piece.side])
         return text.append(mark(language), FAINT)
+
+
+def _cut(text: str) -> str:
+    """The text without its middle where it is long: its ends are what the changes around it need."""
+    return f"{text[: MOST // 2]} … {text[-MOST // 2 :]}" if len(text) > MOST else text

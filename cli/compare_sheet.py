@@ -34,7 +34,7 @@ def write_comparison_sheet(
 
 
 def _row(comparison: Comparison, pair: Pair, places: Places) -> dict[str, Cell]:
-    row: dict[str, Cell] = {"state": say(pair.state), "changes": _changes(pair)}
+    row: dict[str, Cell] = {"state": say(pair.state), "changes": _changes(pair, places)}
     sides = (("old", pair.old, comparison.old), ("new", pair.new, comparison.new))
     for number, (side, record, plan) in enumerate(sides):
         if record:
@@ -44,10 +44,10 @@ def _row(comparison: Comparison, pair: Pair, places: Places) -> dict[str, Cell]:
     return row
 
 
-def _changes(pair: Pair) -> str | None:
+def _changes(pair: Pair, places: Places) -> str | None:
     """What changed, one field a line; of the wording only that it did."""
     lines = [
         say("wording") if change.field == "wording" else f"{say(change.field)}: {change_words(pair, change)}"
         for change in pair.changes
     ]
-    return "\n".join(line for line in (*lines, doubt_words(pair)) if line) or None
+    return "\n".join(line for line in (*lines, doubt_words(pair), places.within(pair)) if line) or None

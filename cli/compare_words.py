@@ -7,10 +7,10 @@ from vnpolicy.cli.exports.words import date_words
 from vnpolicy.cli.language import agency_said, mark, say, spoken, type_said
 from vnpolicy.cli.wording import agency_words, amount_words, page_words, plain, span_words
 from vnpolicy.index.comparison import Comparison, Pair
-from vnpolicy.index.comparison_fields import Change
+from vnpolicy.index.comparison_fields import Change, is_strict
 from vnpolicy.index.comparison_words import changed_words
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.plan import Plan, Target, Task
+from vnpolicy.nlp.plan import Period, Plan, Target, Task
 
 SIGNS = {"same": "=", "changed": "~", "added": "+", "dropped": "-"}
 
@@ -41,11 +41,8 @@ def change_words(pair: Pair, change: Change) -> str:
 def _field(record: Task | Target, field: str) -> str:
     if isinstance(record, Target):
         return _target_field(record, field)
-    period = record.period
-    if field == "deadline":
-        return span_words(period.start, period.end) if period else ""
-    if field == "recurrence":
-        return say(period.recurrence) if period and period.recurrence else ""
+    if field in ("deadline", "recurrence"):
+        return _time(record.period, field) if record.period else ""
     if field == "lead":
         return agency_words(record.agencies("lead"))
     if field == "coordinating":
@@ -53,11 +50,19 @@ def _field(record: Task | Target, field: str) -> str:
     return plain(getattr(record, field) or "")
 
 
+def _time(period: Period, field: str) -> str:
+    """The days or the rhythm; as written where neither was understood: "trong vòng 30 ngày kể từ ngày ban hành"."""
+    days, often = span_words(period.start, period.end), say(period.recurrence) if period.recurrence else ""
+    understood = days if field == "deadline" else often
+    return understood or ("" if days or often else plain(period.written))
+
+
 def _target_field(target: Target, field: str) -> str:
     if field == "deadline":
         return span_words(target.start, target.end)
     if field == "value":
-        return amount_words(target)
+        words = amount_words(target)
+        return words.replace("≥", ">").replace("≤", "<") if is_strict(target) else words
     return say(target.direction) if field == "direction" else plain(target.unit or "")
 
 
@@ -69,9 +74,20 @@ def inline(pair: Pair) -> list[Piece]:
     pieces, end = list[Piece](), 0
     for gone, come in changes:
         pieces.append(Piece(pair.new.quote[end : come.start]))
-        pieces += [Piece(pair.old.quote[slice(*gone)], "old"), Piece(pair.new.quote[slice(*come)], "new")]
+        pieces += (
+            _only_old(pair.old.quote, gone) if come.start == come.end else [Piece(pair.old.quote[slice(*gone)], "old")]
+        )
+        pieces.append(Piece(pair.new.quote[slice(*come)], "new"))
         end = come.end
     return [piece for piece in (*pieces, Piece(pair.new.quote[end:])) if piece.text]
+
+
+def _only_old(quote: str, place: Span) -> tuple[Piece, ...]:
+    """Words for which the new text has none, and the space that parts them from its words."""
+    before, after = quote[: place.start], quote[place.end :]
+    first = Piece(" " if before[-1:].isspace() else "")
+    last = Piece(" " if not before and after[:1].isspace() else "")
+    return first, Piece(quote[slice(*place)], "old"), last
 
 
 def beside(pair: Pair) -> tuple[list[Piece], list[Piece]]:
@@ -107,7 +123,8 @@ def _pieces(quote: str, places: Sequence[Span], side: Side) -> Iterator[Piece]:
 
 def doubt_words(pair: Pair) -> str:
     """How likely the two are one record, where that is not clear; else nothing."""
-    return say("likely").format(chance=f"{pair.chance:.0%}") if pair.chance < DOUBTFUL else ""
+    likely = say("likely").format(chance=f"{pair.chance:.0%}", kind=say(pair.kind).lower())
+    return likely if pair.chance < DOUBTFUL else ""
 
 
 class Places:
@@ -120,6 +137,13 @@ class Places:
         """Such as "#4, p. 2 → #5, p. 3"; one place where the record is in one plan only, or at the same in both."""
         sides = [self.side(side, record) for side, record in enumerate((pair.old, pair.new)) if record]
         return " → ".join(dict.fromkeys(sides))
+
+    def within(self, pair: Pair) -> str:
+        """Where else the words of a record stand that is dropped or added: "now in #5"; else nothing."""
+        if pair.within is None:
+            return ""
+        side = int(pair.new is None)
+        return say("now_in" if side else "was_in").format(place=self.side(side, pair.within))
 
     def number(self, side: int, record: Task | Target) -> int:
         """The number of a record in its plan, from 1."""

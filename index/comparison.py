@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
-from vnpolicy.index.comparison_fields import Change, Day, find_changes
+from vnpolicy.index.comparison_fields import Change, find_changes, origins
 from vnpolicy.index.comparison_matching import Match, Records, keeping_order, match_records
+from vnpolicy.index.comparison_words import container
 from vnpolicy.nlp.plan import Plan, Target, Task
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class Pair:
     """A record as it is in both plans, or in one of them.
 
     `chance` is how likely the two are one record (1 where there is only one); `moved` tells that the two stand in
-    another order among the others.
+    another order among the others. `within` is a record of the other plan that has all the words of this one, which is
+    in one plan only: two items may have become one.
     """
 
     kind: Kind
@@ -31,6 +33,7 @@ class Pair:
     changes: tuple[Change, ...] = ()
     chance: float = 1.0
     moved: bool = False
+    within: Task | Target | None = None
 
     @property
     def state(self) -> State:
@@ -61,6 +64,11 @@ class Comparison:
     pairs: tuple[Pair, ...]
 
     @property
+    def in_common(self) -> bool:
+        """Whether any record is in both."""
+        return any(pair.old and pair.new for pair in self.pairs)
+
+    @property
     def languages(self) -> bool:
         """Whether the two are in two languages: then wordings are not compared."""
         return self.old.language != self.new.language
@@ -76,8 +84,7 @@ def compare(old: Plan, new: Plan, encoder: "Callable[[], Encoder] | None" = None
     `encoder` makes the encoder when it is needed: for records that no words bring together, and for two languages.
     """
     languages = old.language != new.language
-    days = sorted(filter(None, (old.header.issued, new.header.issued)))
-    day = Day(days[0], days[-1]) if len(days) == 2 else Day(None, None)
+    from_ = origins(old.header, new.header)
     found: list[Pair] = []
     kinds: tuple[Kind, ...] = ("target", "task")
     for kind in kinds:
@@ -87,7 +94,7 @@ def compare(old: Plan, new: Plan, encoder: "Callable[[], Encoder] | None" = None
         pairs = {}
         for match in matches:
             one, other = before[match.old], after[match.new]
-            changes = find_changes(one, other, day, languages=languages)
+            changes = find_changes(one, other, from_, languages=languages)
             pairs[match] = Pair(kind, one, other, changes, 1 / (1 + math.exp(-match.odds)), match not in steady)
         found += _in_order(kind, before, after, pairs)
     return Comparison(old, new, tuple(found))
@@ -102,8 +109,10 @@ def _in_order(kind: Kind, old: Records, new: Records, pairs: Mapping[Match, Pair
         if column in by_new:
             yield pairs[by_new[column]]
         elif column >= 0:
-            yield Pair(kind, None, new[column])
-        yield from (Pair(kind, old[row], None) for row in dropped if after[row] == column)
+            yield Pair(kind, None, new[column], within=container(new[column], old))
+        yield from (
+            Pair(kind, old[row], None, within=container(old[row], new)) for row in dropped if after[row] == column
+        )
 
 
 def _followed(dropped: Sequence[int], places: Mapping[int, int]) -> dict[int, int]:

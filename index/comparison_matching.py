@@ -1,6 +1,7 @@
 """Which record of one plan is which of another: by words, figures, leads and order; by meaning where words differ."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 from itertools import pairwise
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.comparison_assignment import assign
-from vnpolicy.index.comparison_fields import agency_keys, unit_key
+from vnpolicy.index.comparison_fields import agency_keys, placed_bodies, unit_key
 from vnpolicy.index.words import pairs, spelled
 from vnpolicy.nlp.plan import Target, Task
 
@@ -23,10 +24,18 @@ if TYPE_CHECKING:
 
 Model = Literal["words", "meaning", "languages"]
 Records = Sequence[Task | Target]
-FEATURES = ("bias", "syllables", "pairs", "inside", "numbers", "fields", "away", "between", "meaning", "above")
-AWAY, BETWEEN, MEANING, ABOVE = (FEATURES.index(name) for name in ("away", "between", "meaning", "above"))
+FEATURES = (
+    *("bias", "syllables", "pairs", "inside", "numbers", "fields", "away", "between"),
+    *("close", "meaning", "above", "identical"),
+)
+AWAY, BETWEEN, CLOSE, MEANING, ABOVE, IDENTICAL = map(
+    FEATURES.index, ("away", "between", "close", "meaning", "above", "identical")
+)
 SURE = 2.0  # log-odds from which on a pair tells where its neighbours are to be looked for
+CLEAR = 0.4  # log-odds from which on words decide without the meaning: 60 %
+CERTAIN = 20.0  # log-odds of two records of the same words, which no other record has: whatever else was changed
 ROUNDS = 3  # of assigning, each in the order that the sure pairs of the last one tell
+WORDS = 4  # of a work from which on it is told by them: "Báo cáo" and "Hằng năm" are no names
 MOST = 1_500  # records of both sides of which meaning is asked
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")  # takes "2025", "1.000", "15,8"
 
@@ -56,19 +65,36 @@ def match_records(
         return settle(figures, "languages")
     found = settle(figures, "words")
     found = sorted([*found, *_elsewhere(old, new, found)])
-    rows, columns = _left(old, new, found)
-    if encoder is None or not rows or not columns or len(rows) + len(columns) > MOST:
+    sure = [match for match in found if match.odds >= CLEAR]
+    left = left_over(figures, sure)
+    if encoder is None or not left.rows or not left.columns or len(left.rows) + len(left.columns) > MOST:
         return found
+    some = [old[row] for row in left.rows], [new[column] for column in left.columns]
+    add_meaning(left.figures, vectors_of(*some, encoder()))
+    rest = [Match(left.rows[row], left.columns[column], odds) for row, column, odds in _best(left.figures, "meaning")]
+    return sorted([*sure, *rest])
+
+
+class Left(NamedTuple):
+    """What has no counterpart yet: places on either side, and the figures of their pairs."""
+
+    rows: list[int]
+    columns: list[int]
+    figures: "Figures"
+
+
+def left_over(figures: "Figures", found: Sequence[Match]) -> Left:
+    """Records without a sure counterpart, with their places as those that have one tell."""
+    _, old, new = figures.shape
+    rows, columns = _left(old, new, found)
     left = figures[:, rows][:, :, columns]
-    add_meaning(left, vectors_of([old[row] for row in rows], [new[column] for column in columns], encoder()))
-    left[AWAY] = _away(len(old), len(new), found)[rows][:, columns]
-    rest = [Match(rows[row], columns[column], odds) for row, column, odds in _best(left, "meaning")]
-    return sorted([*found, *rest])
+    left[AWAY], left[BETWEEN] = (told(old, new, found)[rows][:, columns] for told in (_away, _between))
+    return Left(rows, columns, left)
 
 
 def _elsewhere(old: Records, new: Records, found: Sequence[Match]) -> list[Match]:
     """Of what is left, records of the same words: one that moved far is the same all the same."""
-    rows, columns = _left(old, new, found)
+    rows, columns = _left(len(old), len(new), found)
     places: dict[tuple[str, ...], list[int]] = {}
     for column in columns:
         places.setdefault(tuple(spelled(new[column].quote)), []).append(column)
@@ -76,10 +102,10 @@ def _elsewhere(old: Records, new: Records, found: Sequence[Match]) -> list[Match
     return [Match(row, some.pop(0), SURE) for row, some in same if some]
 
 
-def _left(old: Records, new: Records, found: Sequence[Match]) -> tuple[list[int], list[int]]:
+def _left(old: int, new: int, found: Sequence[Match]) -> tuple[list[int], list[int]]:
     """Places of the records on either side that have no counterpart yet."""
     taken = {match.old for match in found}, {match.new for match in found}
-    return [row for row in range(len(old)) if row not in taken[0]], [c for c in range(len(new)) if c not in taken[1]]
+    return [row for row in range(old) if row not in taken[0]], [c for c in range(new) if c not in taken[1]]
 
 
 def keeping_order(found: Sequence[Match]) -> set[Match]:
@@ -93,26 +119,37 @@ def make_figures(old: Records, new: Records) -> "Figures":
     import numpy as np
 
     figures = np.zeros((len(FEATURES), len(old), len(new)))
-    words = [[spelled(record.quote) for record in some] for some in (old, new)]
+    words = [[_work_words(record) for record in some] for some in (old, new)]
     figures[0] = 1.0
     figures[1], figures[3] = _shared(*words)
     figures[2], _ = _shared(*([pairs(parts) for parts in some] for some in words))
     figures[4], _ = _shared(*([_NUMBER.findall(record.quote) for record in some] for some in (old, new)))
     figures[5] = _fields_alike(old, new)
     figures[AWAY] = _away(len(old), len(new), ())
+    figures[IDENTICAL] = _identical(old, new, words)
     return figures
 
 
-def add_meaning(figures: "Figures", vectors: "tuple[Matrix, Matrix]") -> None:
-    """Set how close in meaning a pair is beside the mean of its row and column, and beside the best of all others.
+def _work_words(record: Task | Target) -> list[str]:
+    """Words of a record but those that name its leads and its time: who and when may change, the work tells it."""
+    quote = record.quote
+    if isinstance(record, Task):
+        named = [agency.written for agency in record.agencies("lead")]
+        for name in (*named, record.period.written if record.period else ""):
+            quote = quote.replace(name, " ") if name else quote
+    return spelled(quote) or spelled(record.quote)
 
-    Bare cosines tell little: those of any two records of one subject are high.
+
+def add_meaning(figures: "Figures", vectors: "tuple[Matrix, Matrix]") -> None:
+    """Set how close in meaning a pair is: bare, beside the mean of its row and column, and beside the best of others.
+
+    Bare cosines of any two records of one subject are high; but a pair that is left alone has nothing beside it.
     """
     import numpy as np
 
     cosines = vectors[0] @ vectors[1].T
     means = (cosines.mean(axis=0, keepdims=True) + cosines.mean(axis=1, keepdims=True)) / 2
-    figures[MEANING] = cosines - means
+    figures[CLOSE], figures[MEANING] = cosines, cosines - means
     others = [np.full(cosines.shape, -np.inf) for _ in range(2)]
     for axis, other in enumerate(others):
         if cosines.shape[axis] > 1:
@@ -137,7 +174,7 @@ def settle(figures: "Figures", model: Model) -> list[Match]:
 def _best(figures: "Figures", model: Model) -> list[Match]:
     import numpy as np
 
-    odds = np.tensordot(weights(model), figures, axes=1)
+    odds = np.where(figures[IDENTICAL] > 0, CERTAIN, np.tensordot(weights(model), figures, axes=1))
     return [Match(row, column, float(odds[row, column])) for row, column in assign(odds)]
 
 
@@ -161,6 +198,27 @@ def _shared(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> "tupl
     common = (one * rare) @ other.T
     of_old, of_new = (one @ rare)[:, None], (other @ rare)[None, :]
     return _share(2 * common, of_old + of_new), _share(common, np.minimum(of_old, of_new))
+
+
+def _identical(old: Records, new: Records, works: Sequence[Sequence[Sequence[str]]]) -> "Matrix":
+    """1 where two records, and no others, have the same words and fields, or the same words, or the same work.
+
+    "Đến năm 2025 đạt 80% và năm 2030 đạt 90%" are two targets of the same words: their figures tell them apart.
+    """
+    import numpy as np
+
+    same = np.zeros((len(old), len(new)))
+    quotes = [[tuple(spelled(record.quote)) for record in some] for some in (old, new)]
+    fields = [list(map(_field_keys, some)) for some in (old, new)]
+    both = [list(zip(*keys, strict=True)) for keys in zip(quotes, fields, strict=True)]
+    told = [[tuple(parts) if len(parts) >= WORDS else at for at, parts in enumerate(some)] for some in works]
+    for keys in (both, quotes, told):
+        counts = [Counter(some) for some in keys]
+        columns = {key: column for column, key in enumerate(keys[1])}
+        for row, key in enumerate(keys[0]):
+            if isinstance(key, tuple) and counts[0][key] == counts[1][key] == 1:
+                same[row, columns[key]] = 1.0
+    return same
 
 
 def _presence(texts: Sequence[Sequence[str]], known: dict[str, int]) -> "NDArray[np.float32]":
@@ -192,7 +250,8 @@ def _fields_alike(old: Records, new: Records) -> "Matrix":
 def _field_keys(record: Task | Target) -> frozenset[Hashable]:
     if isinstance(record, Task):
         when = (record.period.end, record.period.recurrence) if record.period else ()
-        return agency_keys(record.agencies("lead")) | {when}
+        leads = record.agencies("lead")
+        return agency_keys(leads) | placed_bodies(leads) | {when}
     figure = (record.value, record.value_max)
     return frozenset([figure, unit_key(record.unit), ("end", record.end), record.direction])
 

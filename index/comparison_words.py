@@ -1,13 +1,15 @@
-"""The words in which two texts differ, as places in each of them."""
+"""The words in which two texts differ, as places in each of them, and the text that has all words of another."""
 
 import difflib
 import re
 from collections.abc import Sequence
 
-from vnpolicy.index.words import spell
+from vnpolicy.index.words import spell, spelled
 from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.plan import Target, Task
 
 _WORD = re.compile(r"\w+(?:[.,/&-]\w+)*|%")  # takes "chất", "31/12/2025", "15,8", "SX&TDBV"; refuses ";"
+LEAST = 5  # words that are looked for in another record: fewer stand in many
 
 
 def changed_words(old: str, new: str) -> list[tuple[Span, Span]]:
@@ -25,6 +27,16 @@ def changed_words(old: str, new: str) -> list[tuple[Span, Span]]:
         for kind, start, stop, begin, end in matcher.get_opcodes()
         if kind != "equal"
     ]
+
+
+def container(record: Task | Target, others: Sequence[Task | Target]) -> Task | Target | None:
+    """The record, of those of another plan, that has all the words of this one in a row; none for a few words."""
+    parts = spelled(record.quote)
+    start = next((at for at, part in enumerate(parts) if len(part) > 1 and not part.isdecimal()), len(parts))
+    words = f" {' '.join(parts[start:])} "  # "4." and "a)" are no words of the work
+    if len(parts) - start < LEAST:
+        return None
+    return next((other for other in others if words in f" {' '.join(spelled(other.quote))} "), None)
 
 
 def _words(text: str) -> list[Span]:

@@ -8,6 +8,7 @@ import pytest
 from benchmarks.comparison import score_judged
 from benchmarks.comparison_edits import edit, edited_fields
 from benchmarks.comparison_pairs import LABELS, SIDES, Judged, place_of, plan_files, side_of
+from benchmarks.comparison_single_edits import single_edits
 from benchmarks.train_comparison import learn, thinned
 from vnpolicy.index.comparison_matching import FEATURES
 from vnpolicy.ingest.document import Span
@@ -40,6 +41,16 @@ def test_edits_of_all_kinds_come_up():
     made = edit(PLAN, STRANGERS, 7)
     fields = {name for old, new in made.same["task"] for name in edited_fields(PLAN.tasks[old], made.new.tasks[new])}
     assert fields == {"wording", "lead", "deadline"}
+
+
+def test_a_single_edit_leaves_all_other_records_as_they_are():
+    versions = list(single_edits(PLAN, STRANGERS, 7))
+    assert versions
+    for made in versions:
+        before, after = made.old.tasks, made.new.tasks
+        (place,) = [at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+        others = [(at, at) for at in range(len(PLAN.tasks)) if at != place]
+        assert made.same["task"] in (others, sorted([*others, (place, place)]))
 
 
 def test_labels_keep_their_records_where_others_are_left_out():

@@ -86,6 +86,56 @@ def test_two_languages_of_one_document_are_the_same(policy, sample):
     assert not [c for pair in whole["tasks"] for c in pair["changes"] if c["field"] in ("wording", "output")]
 
 
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        pytest.param(
+            ("Đầu tư hệ thống tái sử dụng nước thải tại khu công nghiệp thí điểm", "Trồng cây xanh cách ly"),
+            "18 same  1 added  1 dropped",
+            id="another work with the same lead and time",
+        ),
+        pytest.param(
+            (
+                "Tỷ lệ chất thải nhựa chôn lấp trực tiếp không quá 8%",
+                "Tỷ lệ hộ gia đình phân loại rác tại nguồn đạt 80%",
+            ),
+            "5 same  1 added  1 dropped",
+            id="another target in the place of one",
+        ),
+        pytest.param(
+            ("chôn lấp trực tiếp không quá 8%", "chôn lấp trực tiếp trên 8%"),
+            "≤ 8 % → > 8 %",
+            id="a bound that leaves its figure out",
+        ),
+        pytest.param(
+            ("trước ngày 30 tháng 6 năm 2025", "trong vòng 30 ngày kể từ ngày ban hành"),
+            "by 2025-06-30 → trong vòng 30 ngày",
+            id="a time without a day is told as written",
+        ),
+        pytest.param(
+            (" và các tổ chức chính trị - xã hội tuyên", " tuyên"),
+            "tỉnh [-và các tổ chức chính trị - xã hội-] tuyên",
+            id="what is gone stands apart from what is left",
+        ),
+    ],
+)
+def test_one_edit_is_told_as_what_it_is(policy, sample, tmp_path, edit, told):
+    old, new = sample("ke-hoach-215"), tmp_path / "new.txt"
+    text = old.read_text("utf-8")
+    assert edit[0] in text
+    new.write_text(text.replace(*edit), "utf-8")
+    done = policy("compare", old, new, "--format", "table")
+    assert told in done.stdout
+
+
+def test_what_is_no_plan_is_said_and_cut_short(policy, sample, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("x = 40%\n" + "print('một dòng lệnh dài của chương trình')\n" * 500, "utf-8")
+    done = policy("compare", sample("ke-hoach-215"), other, "--format", "table")
+    assert "other.txt: no header was found" in done.stderr
+    assert "no target or task in common" in done.stdout
+
+
 def test_documents_of_the_library_are_found_by_number(policy, filled):
     done = policy("compare", "215/KH-UBND", "147/KH-UBND", "-l", filled, "-f", "json")
     assert json.loads(done.stdout)["new"]["doc_number"] == "147/KH-UBND"

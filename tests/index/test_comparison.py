@@ -112,6 +112,101 @@ def test_an_agency_under_its_later_name_is_told_as_renamed():
     assert [(change.field, change.renamed) for change in pair.changes] == [("lead", True)]
 
 
+CENTRAL, DONG_NAI, CA_MAU = "Thủ tướng Chính phủ", "Ủy ban nhân dân tỉnh Đồng Nai", "Ủy ban nhân dân tỉnh Cà Mau"
+
+
+@pytest.mark.parametrize(
+    ("issuers", "leads", "found"),
+    [
+        pytest.param((CENTRAL, CENTRAL), ("UBND tỉnh Bắc Ninh", "UBND tỉnh Lào Cai"), ["lead"], id="another province"),
+        pytest.param((CENTRAL, CENTRAL), ("UBND tỉnh Bắc Ninh", "UBND tỉnh"), [], id="one side names none"),
+        pytest.param((DONG_NAI, DONG_NAI), ("Sở Y tế", "Sở Y tế tỉnh Đồng Nai"), [], id="the plan's own"),
+        pytest.param((DONG_NAI, DONG_NAI), ("Sở Y tế", "Sở Y tế tỉnh Cà Mau"), ["lead"], id="no longer the own"),
+        pytest.param((DONG_NAI, CA_MAU), ("Sở Y tế tỉnh Đồng Nai", "Sở Y tế tỉnh Cà Mau"), [], id="each its own"),
+    ],
+)
+def test_a_lead_of_another_province_is_another(issuers, leads, found):
+    old, new = (
+        replace(plan(task(WORKS[0], lead)), header=Header(issuer=issuer, issued="2024-03-01"))
+        for lead, issuer in zip(leads, issuers, strict=True)
+    )
+    assert fields(compare(old, new)) == found
+
+
+def test_rows_of_one_wording_are_told_apart_by_the_provinces_of_their_leads():
+    old = plan(*(task(WORKS[0], f"UBND tỉnh {name}") for name in ("Lào Cai", "Cà Mau", "Bắc Ninh")))
+    new = replace(old, tasks=old.tasks[1:])
+    assert states(compare(old, new)) == ["dropped", "same", "same"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        pytest.param(Period("trong 30 ngày"), Period("trong 90 ngày"), ["deadline"], id="days that no calendar has"),
+        pytest.param(Period("Trong 30 ngày"), Period("trong 30 ngày"), [], id="in small letters"),
+        pytest.param(Period("hết năm 2026", None, "2026"), Period("năm 2026", None, "2026"), [], id="one year twice"),
+    ],
+)
+def test_times_that_are_not_computed_are_compared_as_written(old, new, found):
+    one, other = (replace(task(WORKS[0]), period=period) for period in (old, new))
+    assert fields(compare(plan(one), plan(other))) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        pytest.param("không quá", "dưới", ["value", "wording"], id="the figure itself is no longer allowed"),
+        pytest.param("không quá", "không vượt quá", ["wording"], id="two wordings of one bound"),
+    ],
+)
+def test_a_strict_bound_is_another(old, new, found):
+    one, other = (
+        target(f"Tỷ lệ rác thải nhựa chôn lấp trực tiếp ở các bãi rác {bound} 8%", 8.0, unit="%", comparator="max")
+        for bound in (old, new)
+    )
+    assert fields(compare(plan(one), plan(other))) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(
+            task("Sở Y tế tham mưu bố trí kinh phí cho các xã", "Sở Y tế"),
+            task(
+                "Văn phòng Ủy ban nhân dân tỉnh tham mưu bố trí kinh phí cho các xã", "Văn phòng Ủy ban nhân dân tỉnh"
+            ),
+            id="another lead in its words",
+        ),
+        pytest.param(
+            task(WORKS[0], "Sở Y tế", "2026"), task(WORKS[0], "Sở Nội vụ", "2028"), id="another lead and time"
+        ),
+    ],
+)
+def test_a_work_that_no_other_record_has_is_one_record(old, new):
+    (pair,) = compare(plan(old), plan(new)).pairs
+    assert pair.state == "changed"
+    assert pair.chance > 0.99
+
+
+def test_two_targets_of_one_sentence_are_told_apart_by_their_figures():
+    quote = "Đến năm 2028 đạt 60% và đến năm 2030 đạt 80% số chợ không dùng túi ni lông"
+    old = target(quote, 60.0, unit="%", end="2028"), target(quote, 80.0, unit="%", end="2030")
+    new = replace(old[0], quote=quote.replace("số chợ", "tổng số chợ")), old[1]
+    assert fields(compare(plan(*old), plan(*new))) == ["wording"]
+
+
+def test_what_became_a_part_of_another_record_is_found_there():
+    joined = task(f"{WORKS[1]}; kiểm tra các chợ")
+    comparison = compare(plan(task(f"2. {WORKS[1]}", "Sở Y tế"), task(WORKS[3])), plan(joined, task(WORKS[3])))
+    alone = [pair for pair in comparison.pairs if pair.new is None]
+    assert [pair.within for pair in alone] == [joined] * len(alone)
+
+
+def test_plans_of_other_things_have_nothing_in_common():
+    comparison = compare(plan(task(WORKS[0])), plan(task("Tiêm vắc xin cho đàn gia súc", "Chi cục Thú y")))
+    assert not comparison.in_common
+
+
 def test_case_marks_and_the_place_of_a_tone_are_no_wording():
     old, new = task("Hoà giải ở cơ sở; uỷ quyền"), task("hòa giải, ở cơ sở: ủy quyền.")
     assert fields(compare(plan(old), plan(new))) == []
