@@ -60,7 +60,9 @@ def name_of(plan: Plan, words: Words, language: Language) -> str:
     head = plan.header
     number = f"{'số' if language == 'vi' else 'No.'} {head.doc_number}" if head.doc_number else None
     issued = f"{words['dated']} {date_words(head.issued, language)}" if head.issued else None
-    issuer = f"{words['of_issuer']} {agency_label(head.issuer, head.issuer, words)}" if head.issuer else None
+    issuer = (
+        f"{words['of_issuer']} {agency_label(head.issuer, head.issuer, words, plan.language)}" if head.issuer else None
+    )
     parts = [part for part in (type_label(head.doc_type, words), number, issued, issuer) if part]
     return " ".join(parts) or head.title or plan.source
 
@@ -125,14 +127,14 @@ def _add_tasks(document: "Document", plan: Plan, words: Words, language: Languag
         return
     names = [words[name] for name in ("number", "task", "lead", "coordinating", "deadline", "output", "page")]
     rows = [
-        [str(number), *_task_cells(task, words, language), str(task.page or "")]
+        [str(number), *_task_cells(task, plan.language, words, language), str(task.page or "")]
         for number, task in enumerate(plan.tasks, 1)
     ]
     add_table(document, *_without_empty(names, rows, (15, 42, 30, 33, 26, 20, 18)))
 
 
-def _task_cells(task: Task, words: Words, language: Language) -> list[str]:
-    leads, others = role_lines(task, "lead", words), role_lines(task, "coordinating", words)
+def _task_cells(task: Task, written: str, words: Words, language: Language) -> list[str]:
+    leads, others = (role_lines(task, role, words, written) for role in ("lead", "coordinating"))
     return [task.quote, leads, others, when_words(task.period, words, language), task.output or ""]
 
 
