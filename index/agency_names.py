@@ -114,7 +114,7 @@ class Office:
             return place
         if not place:
             return self.body.english
-        name = re.sub("^(?:Provincial|District) ", "", self.body.english)
+        name = re.sub("^(?:Provincial|Municipal|District) ", "", self.body.english)
         return f"District {name}, {place}" if self._any_district else f"{name} of {place}"
 
     @property

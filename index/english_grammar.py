@@ -18,6 +18,7 @@ from vnpolicy.index.english_places import (
     split_levels,
     split_place,
     split_places,
+    split_province,
 )
 from vnpolicy.index.english_plurals import pluralised
 from vnpolicy.index.english_wordings import wordings
@@ -185,6 +186,17 @@ def _placed(name: str) -> Phrase | None:
     return replace(phrase, words=f"{_local(phrase.words, body)} of {place}") if phrase else None
 
 
+def _of_province(name: str) -> Phrase | None:
+    """A body that has the name of its province: "Trường Đại học Cần Thơ" is Can Tho University."""
+    body, province = split_province(name)
+    phrase = english_phrase(body) if province else None
+    if province is None or phrase is None or phrase.kind == "post" or phrase.many:
+        return None
+    if phrase.kind == "noun":
+        return Phrase(f"{province.english} {_titled(phrase.words)}")
+    return Phrase(f"{_local(phrase.words, body)} of {province.written_english}")
+
+
 def _of_places(name: str) -> Phrase | None:
     """A body of several levels or places: "UBND các quận, huyện, thành phố Thủ Đức"."""
     body, places = split_places(name)
@@ -284,6 +296,11 @@ def _headed(name: str) -> Phrase | None:
     return None
 
 
+def _titled(words: str) -> str:
+    """With capitals, as in the name of one: "People's Credit Fund"."""
+    return re.sub(r"(?<!\S)(?!(?:of|the|a|and|in|to|for|at)\b)\w", lambda found: found[0].upper(), words)
+
+
 def _small(words: str) -> str:
     """With a small first letter, unless it stands before another capital: "PPP units"."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
@@ -306,5 +323,6 @@ _RULES = (
     _related,
     _known,
     _placed,
+    _of_province,
     _headed,
 )

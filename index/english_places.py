@@ -2,9 +2,9 @@
 
 import re
 
-from vnpolicy.index.agency_names import is_place_name
+from vnpolicy.index.agency_names import Province, is_place_name, province_names
 from vnpolicy.index.english_wordings import wordings
-from vnpolicy.index.words import FOLDING
+from vnpolicy.index.words import FOLDING, fold
 
 # "Phòng Hạ tầng và Đô thị | xã Tân Lập" is of no town.
 _LEVEL = "thành phố|tp|thị trấn|(?<!đô )thị xã|đặc khu|phường|huyện|quận|tỉnh|xã"
@@ -43,6 +43,16 @@ def split_place(name: str) -> tuple[str, str]:
         places.append(_place(found["level"].lower(), name[found.end() :]))
         name = before
     return name, ", ".join(reversed(places))
+
+
+def split_province(name: str) -> tuple[str, Province | None]:
+    """A name and the province at its end that is named without its level: "Trường Đại học Cần Thơ"."""
+    folded = fold(name)
+    for ending, province in province_names().items():
+        before = folded.removesuffix(f" {ending}")
+        if before != folded and is_place_name(name[len(before) + 1 :]):
+            return name[: len(before)], province
+    return name, None
 
 
 def _place(level: str, name: str) -> str:
