@@ -43,9 +43,10 @@ def agency(
 ) -> None:
     """Tell who an agency, province or district is today.
 
-    Gives each change on the way with its date and legal act, the names before and after, and the official English
-    name. Where an agency was split, the work decides who has taken it over: give it with --function. Without it all
-    that may be meant are named. No library is needed.
+    Gives each change on the way with its date and legal act, the names before and after, and the English name: the
+    official one, with its act, where an act gives it, else the one in common use. Where an agency was split, the work
+    decides who has taken it over: give it with --function. Without it all that may be meant are named. No library is
+    needed.
     """
     from datetime import date
 

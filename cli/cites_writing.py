@@ -200,7 +200,11 @@ def relation_words(relation: "Relation") -> str:
 
 def candidate_words(known: "Known") -> str:
     """A document that may be meant: "130/KH-UBND, Ủy ban nhân dân tỉnh Đồng Nai, 2023-03-10 (id 6)"."""
-    facts = [known.number, agency_said(known.issuer or ""), date_words(known.issued, spoken())]
+    facts = [
+        known.number,
+        agency_said(known.issuer, language=known.language) if known.issuer else "",
+        date_words(known.issued, spoken()),
+    ]
     return f"{', '.join(fact for fact in facts if fact)} (id {known.id})"
 
 

@@ -162,6 +162,9 @@ def document_words(plan: Plan) -> str:
     """A document on a line: type, number, issuer, date, title."""
     head = plan.header
     name = " ".join(part for part in (type_said(head.doc_type), head.doc_number) if part) or plan.source
-    issuer, issued = agency_said(head.issuer or ""), date_words(head.issued, spoken())
+    issuer, issued = (
+        agency_said(head.issuer, language=plan.language) if head.issuer else "",
+        date_words(head.issued, spoken()),
+    )
     title = f"{head.title}{mark(plan.language)}" if head.title else ""
     return " · ".join(plain(part) for part in (name, issuer, issued, title) if part)

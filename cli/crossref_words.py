@@ -1,7 +1,7 @@
 """A matrix in words: names of columns, what differs, where it stands."""
 
 from vnpolicy.cli.exports.words import date_words, number_words
-from vnpolicy.cli.language import mark, names_in_english, say, spoken
+from vnpolicy.cli.language import mark, mark_of, names_in_english, say, spoken
 from vnpolicy.cli.wording import agency_words, plain
 from vnpolicy.index.coverage import Asked, Cell, Column, Delta, Matrix
 from vnpolicy.index.coverage.comparing import STATES, State
@@ -18,7 +18,7 @@ def column_words(column: Column) -> str:
     if names_in_english():
         from vnpolicy.index.english_names import english_agency
 
-        return english_agency(column.name) or column.name
+        return english_agency(column.name) or f"{column.name}{mark_of(column.name)}"
     name = plain(column.name)
     return name[len(_COMMITTEE) :] if fold_name(name).startswith(_COMMITTEE) else name
 
@@ -44,7 +44,7 @@ def asked_words(asked: Asked) -> str:
     record = asked.entry.record
     if isinstance(record, Target):
         return say("by_year").format(date=_date(record.end)) if record.end else ""
-    names = agency_words(record.agencies("lead"))
+    names = agency_words(record.agencies("lead"), asked.document.language)
     ends = record.period.end if record.period else None
     return "; ".join(part for part in (names, say("by_year").format(date=_date(ends)) if ends else "") if part)
 

@@ -43,7 +43,7 @@ def _document_line(hit: Hit) -> Text:
     rest = [
         part
         for part in (
-            agency_said(card.issuer) if card.issuer else None,
+            agency_said(card.issuer, language=card.language) if card.issuer else None,
             date_words(card.issued, spoken()),
             page_words(hit.page),
         )

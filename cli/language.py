@@ -35,13 +35,16 @@ def names_in_english() -> bool:
     return _asked.get() == "en"
 
 
-def agency_said(written: str, name: str | None = None) -> str:
-    """An agency as printed; where English was asked for, "Department of Health (Sở Y tế)", or marked `[vi]`."""
+def agency_said(written: str, name: str | None = None, *, language: str | None = None) -> str:
+    """An agency or post as printed; where English was asked for, "Department of Health (Sở Y tế)", or marked `[vi]`.
+
+    `language` is that of the document; `None` where it is not known.
+    """
     if not names_in_english():
         return written
     from vnpolicy.cli.exports.english import agency_in_english
 
-    return agency_in_english(written, name or written)
+    return agency_in_english(written, name or written, language)
 
 
 def type_said(doc_type: str | None) -> str:

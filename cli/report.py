@@ -38,8 +38,9 @@ def print_card(console: Console, plan: Plan) -> None:
     if head.title:
         console.print(Text.assemble((plain(head.title), "bold"), (mark(plan.language), FAINT)))
     issued = ", ".join(part for part in (date_words(head.issued, spoken()), head.place) if part)
-    signer = ", ".join(part for part in (head.signer, head.signer_title) if part)
-    issuer = agency_said(head.issuer) if head.issuer else None
+    post = agency_said(head.signer_title, language=plan.language) if head.signer_title else None
+    signer = ", ".join(part for part in (head.signer, post) if part)
+    issuer = agency_said(head.issuer, language=plan.language) if head.issuer else None
     effective = date_words(head.effective, spoken())
     rows = [("issuer", issuer), ("issued", issued), ("effective", effective), ("signer", signer)]
     rows += [("language", plan.language), ("source", plan.source)]

@@ -47,9 +47,9 @@ def span_words(start: str | None, end: str | None) -> str:
     return f"{say('by')} {stop}" if stop else f"{say('from')} {begin}" if begin else ""
 
 
-def agency_words(agencies: tuple[Agency, ...]) -> str:
-    """Names as printed, or in English, joined by "; "."""
-    return "; ".join(plain(agency_said(agency.written, agency.name)) for agency in agencies)
+def agency_words(agencies: tuple[Agency, ...], language: str | None = None) -> str:
+    """Names as printed in a document of this language (`None`: not known), or in English, joined by "; "."""
+    return "; ".join(plain(agency_said(agency.written, agency.name, language=language)) for agency in agencies)
 
 
 def figure_words(target: Target) -> str:
@@ -71,8 +71,8 @@ def task_fields(task: Task, language: str) -> list[tuple[str, str]]:
     `language` is that of the document.
     """
     fields = [
-        ("lead", agency_words(task.agencies("lead"))),
-        ("coordinating", agency_words(task.agencies("coordinating"))),
+        ("lead", agency_words(task.agencies("lead"), language)),
+        ("coordinating", agency_words(task.agencies("coordinating"), language)),
         ("due", due_words(task.period)),
         *((name, f"{plain(text)}{mark(language)}") for name, text in _as_quoted(task) if text),
     ]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.errors import UnknownAgency
@@ -18,7 +19,13 @@ _DISTRICT_COMMITTEE = "uy-ban-nhan-dan-huyen"
 _DISTRICT = re.compile(
     r"(?:^|(?<=\s))(huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tp\.?)\s+(\S.*)$", re.IGNORECASE
 )
+# Takes the end of "UBND các", "UBND cấp", "UBND quận, huyện," before "thành phố Thủ Đức": several bodies, none alone.
+_OPEN_LIST = re.compile(
+    r"\b(?:các|cac|cấp|cap|những|tỉnh|huyện|huyen|quận|thị xã|thi xa|xã|phường|thành phố)[,\s]*$", re.IGNORECASE
+)
 _ENGLISH_DISTRICTS = {"thị xã": "Town", "thành phố": "City"}
+_HEADS = frozenset({"Bộ", "Sở", "Phòng", "Vụ", "Cục"})
+_PARTS = re.compile(r" và |, | - | & ")  # between the parts of a name that are abbreviated one by one
 # Takes "tỉnh", "thành phố", "TP" between the name of a body and that of its province.
 _LEVEL = re.compile(r"(?:^|\s)(?:tinh|thanh pho|tp|of)$")
 _ENGLISH_LEVEL = re.compile(r"(?:^(?:the )?province of |\s(?:province|city)$)")
@@ -107,7 +114,7 @@ class Office:
             return place
         if not place:
             return self.body.english
-        name = re.sub("^(?:Provincial|District) ", "", self.body.english)
+        name = re.sub("^(?:Provincial|Municipal|District) ", "", self.body.english)
         return f"District {name}, {place}" if self._any_district else f"{name} of {place}"
 
     @property
@@ -126,7 +133,7 @@ def find_office(name: str, province: str | None = None) -> Office:
 
     `province` is where it is, unless the name says so. `UnknownAgency` with the nearest names where nothing fits.
     """
-    found = known_office(name)
+    found = known_office(name, typed=True)
     if found is None:
         raise UnknownAgency(name, nearest_names(name))
     given = find_province(province) if province else None
@@ -134,10 +141,13 @@ def find_office(name: str, province: str | None = None) -> Office:
 
 
 @lru_cache(maxsize=4_096)
-def known_office(name: str) -> Office | None:
-    """The body or place that a name means, `None` where nothing fits."""
+def known_office(name: str, *, typed: bool = False) -> Office | None:
+    """The body or place that a name means, `None` where nothing fits.
+
+    In a document a district has capitals: "huyện ven biển" is none. Who types it may leave them out: "huyện bến lức".
+    """
     name = " ".join(normalise(name).split())
-    return _whole(name) or _in_province(name) or _in_district(name)
+    return _whole(name) or _in_province(name, typed=typed) or _in_district(name, typed=typed)
 
 
 def located(office: Office, province: Province | None) -> Office:
@@ -159,7 +169,8 @@ def find_province(name: str) -> Province:
 def find_body(name: str) -> Body | None:
     """The body of that key, name, spelling or abbreviation, in either language."""
     exact = bodies().get(name) or _exact_names().get(_exact(name))
-    return exact or _names().get(fold_name(name)) or _squeezed_names().get(_squeezed(name))
+    plain = _names().get(fold_name(name)) or _squeezed_names().get(_squeezed(name))
+    return exact or plain or _shortened_names().get(_unjoined(name))
 
 
 def nearest_names(name: str) -> list[str]:
@@ -183,11 +194,13 @@ def provinces() -> dict[str, Province]:
 
 def _body(row: dict[str, str]) -> Body:
     official = _official_english().get(row["key"])
-    also = [row["english"]] if official and official["english"] != row["english"] else []
+    common = row["english"] if row["kind"] == "enterprise" else row["english"].replace("Vietnam", "Viet Nam")
+    english = official["english"] if official else common.partition(" (")[0]
+    also = [row["english"]] if english != row["english"] else []
     return Body(
         key=row["key"],
         name=row["name"],
-        english=official["english"] if official else row["english"],
+        english=english,
         kind=row["kind"],
         abbreviations=tuple(part for part in row["abbreviations"].split("|") if part),
         spellings=tuple(part for part in (*row["spellings"].split("|"), *also) if part),
@@ -223,7 +236,9 @@ def _english_district(district: str | None) -> str:
 
 
 def _spelled(body: Body) -> Iterator[str]:
-    yield from (body.name, body.english, *body.spellings, *body.abbreviations)
+    """Names of a body; its English one not where a note in brackets tells it from others of that name."""
+    shared = any(name.startswith(f"{body.english} (") for name in body.spellings)
+    yield from (body.name, *([] if shared else [body.english]), *body.spellings, *body.abbreviations)
 
 
 @cache
@@ -259,6 +274,30 @@ def _squeezed(name: str) -> str:
 
 
 @cache
+def _shortened_names() -> dict[str, Body]:
+    """Names with parts as their initials, joined anyhow: "Sở Nông nghiệp & PTNT"; none that two bodies share."""
+    names: dict[str, Body | None] = {}
+    for body in bodies().values():
+        for short in set(_shortened(body.name)):
+            names[short] = None if short in names else body
+    return {name: body for name, body in names.items() if body}
+
+
+def _shortened(name: str) -> Iterator[str]:
+    """A name of a one-word head and several parts, each whole or as its initials: "sonongnghiepptnt"."""
+    head, _, rest = name.partition(" ")
+    parts = _PARTS.split(rest)
+    if head in _HEADS and len(parts) > 1:
+        for forms in product(*((part, "".join(word[0] for word in part.split())) for part in parts)):
+            yield _unjoined(" ".join((head, *forms)))
+
+
+def _unjoined(name: str) -> str:
+    """A name without its marks, spaces and "và": "Bộ KH và CN" and "Bộ KH&CN" are one."""
+    return "".join(part for part in re.findall(r"[a-z0-9]+", fold(name)) if part != "va")
+
+
+@cache
 def province_names() -> dict[str, Province]:
     """Every province by its folded names in either language, and by what it is called: "sai gon", "the capital"."""
     names: dict[str, Province] = {}
@@ -283,12 +322,14 @@ def _whole(name: str) -> Office | None:
     return Office(None, province) if province else None
 
 
-def _in_province(name: str) -> Office | None:
+def _in_province(name: str, *, typed: bool) -> Office | None:
     """A name that ends in its province: "Sở TNMT tỉnh Long An", "Department of Health of Long An Province"."""
     folded = _ENGLISH_LEVEL.sub("", fold_name(name))
     for ending, province in province_names().items():
         if folded.endswith(f" {ending}"):
-            found = _before_place(folded[: -len(ending) - 1], "tinh") or _in_district(_before(name, ending))
+            found = _before_place(folded[: -len(ending) - 1], "tinh") or _in_district(
+                _before(name, ending), typed=typed
+            )
             if found:
                 return Office(found.body, province, found.district)
     return None
@@ -309,11 +350,11 @@ def _before_place(folded: str, level: str) -> Office | None:
     return Office(body) if body else None
 
 
-def _in_district(name: str) -> Office | None:
+def _in_district(name: str, *, typed: bool) -> Office | None:
     """A district, or a body in one: "huyện Bến Lức", "Phòng TNMT huyện Bến Lức, tỉnh Long An"."""
     name = re.sub(r",?\s+(?:tỉnh|thành phố|tp\.?)?\s*$", "", name, flags=re.IGNORECASE)
     place = _DISTRICT.search(name)
-    if not place:
+    if not place or _OPEN_LIST.search(name[: place.start()]) or not (typed or is_place_name(place[2])):
         return None
     district = " ".join((place[1].lower(), place[2]))
     head = fold_name(name[: place.start()])
@@ -321,6 +362,11 @@ def _in_district(name: str) -> Office | None:
         return Office(bodies()[_DISTRICT_COMMITTEE], None, district)
     found = _before_place(head, "huyen")
     return Office(found.body, None, district) if found else None
+
+
+def is_place_name(words: str) -> bool:
+    """Whether the words may be the name of a place: "Bến Lức", "1", "Bà Rịa - Vũng Tàu"; not "ven biển"."""
+    return "," not in words and all(word[0].isupper() or word[0].isdigit() or word in "-–" for word in words.split())
 
 
 def _close(name: str, names: list[str]) -> list[str]:

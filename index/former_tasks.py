@@ -27,11 +27,12 @@ def assigned_entries(store: Store, agency: str, expand: Expand, *, as_written: b
     The name matches in whole words ("sở công thương" in a longer name); `expand` gives the spellings of a name. Where
     others got work of a predecessor too, the words of the task decide.
     """
-    office = None if as_written else known_office(agency)
+    office = None if as_written else known_office(agency, typed=True)
     before = predecessors(Office(office.body)) if office and office.body else ()
     whole = [one.office.body for one in before if one.office.body and not (one.shared or one.lives_on)]
     parted = [one for one in before if one.shared or one.lives_on]
-    own = {agency: expand(agency), **{body.key: name_keys(body, expand) for body in whole}}
+    named = [*expand(agency), *(expand(office.name) if office else ())]  # "Sở NN và MT" also written out
+    own = {agency: named, **{body.key: name_keys(body, expand) for body in whole}}
     groups = [own, *({one.office.key: name_keys(one.office.body, expand)} for one in parted if one.office.body)]
     found = _matching(store, [[name for names in group.values() for name in names] for group in groups])
     yield f"SELECT a.entry FROM assignments a WHERE {_NAMED}", (json.dumps([*own]), json.dumps(found[0]))  # noqa: S608

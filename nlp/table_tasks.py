@@ -94,7 +94,7 @@ class _RowReader:
         """Why a person should look at the row: what stands in the column of bodies is hardly one."""
         lead = table.cell(row, "lead") or table.cell(row, "agency")
         if lead is not None and agency_score(self.text[lead.start : lead.end]) < 0.3:
-            return "the text in the column of responsible bodies is not known as a body"
+            return "the cell for responsible bodies holds no known body"
         return None
 
     def _trim(self, span: Span) -> Span:

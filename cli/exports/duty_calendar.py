@@ -162,13 +162,13 @@ def _description(duty: Duty, words: Words, language: Language) -> str:
     number = " ".join(part for part in (type_label(card.doc_type, words), card.number) if part) or card.source
     page = f", {words['page_short']} {task.page}" if task.page else ""
     lines = [
-        ("lead", plain(role_lines(task, "lead", words, "; "))),
-        ("coordinating", plain(role_lines(task, "coordinating", words, "; "))),
+        ("lead", plain(role_lines(task, "lead", words, card.language, "; "))),
+        ("coordinating", plain(role_lines(task, "coordinating", words, card.language, "; "))),
         ("task", plain(task.quote) + mark(card.language)),
         ("period", plain(task.period.written) if task.period else ""),
         ("output", plain(task.output or "")),
         ("document", f"{number}{page}"),
-        ("issuer", agency_label(card.issuer, card.issuer, words) if card.issuer else ""),
+        ("issuer", agency_label(card.issuer, card.issuer, words, card.language) if card.issuer else ""),
         ("title", plain(card.title or "")),
         ("state", words[duty.state]),
         ("done_on", day_words(duty.done_on, language)),

@@ -50,7 +50,7 @@ def duty_row(duty: Duty) -> dict[str, Any]:
     card = duty.document
     about = {"document": card.number, "doc_type": card.doc_type, "issuer": card.issuer, "issued": card.issued}
     about["language"] = card.language
-    named = {role: agency_words(duty.task.agencies(role)) for role in ("lead", "coordinating")}
+    named = {role: agency_words(duty.task.agencies(role), card.language) for role in ("lead", "coordinating")}
     return {**_flat(duty), **named, **about, "page": duty.task.page, "source": card.source, "task": duty.task.quote}
 
 
@@ -61,12 +61,12 @@ def worded_row(duty: Duty, words: Words, between: str = "; ") -> dict[str, Any]:
     row, card, task = duty_row(duty), duty.document, duty.task
     return {
         **row,
-        "lead": role_lines(task, "lead", words, between),
-        "coordinating": role_lines(task, "coordinating", words, between),
+        "lead": role_lines(task, "lead", words, card.language, between),
+        "coordinating": role_lines(task, "coordinating", words, card.language, between),
         "state": words[duty.state],
         "recurrence": row["recurrence"] and words[row["recurrence"]],
         "doc_type": type_label(card.doc_type, words),
-        "issuer": card.issuer and agency_label(card.issuer, card.issuer, words),
+        "issuer": card.issuer and agency_label(card.issuer, card.issuer, words, card.language),
         "language": words[card.language],
     }
 
@@ -149,4 +149,5 @@ def _table_cells(duty: Duty, words: Words, language: Language) -> list[str]:
     work = shortened(plain(task.quote), SHORT) + mark(card.language)
     page = f" {words['page_short']} {task.page}" if task.page else ""
     where = (card.number or plain(card.title or card.source)[:40]) + page
-    return [due + often, words[duty.state] + done, agency_words(task.agencies("lead")), work, where, duty.key[:8]]
+    leads = agency_words(task.agencies("lead"), card.language)
+    return [due + often, words[duty.state] + done, leads, work, where, duty.key[:8]]

@@ -69,7 +69,7 @@ def _about(plan: Plan, words: Words) -> Row:
     return {
         "document": head.doc_number,
         "doc_type": type_label(head.doc_type, words),
-        "issuer": head.issuer and agency_label(head.issuer, head.issuer, words),
+        "issuer": head.issuer and agency_label(head.issuer, head.issuer, words, plan.language),
         "issued": date_cell(head.issued, words),
         "language": words[plan.language],
     }
@@ -85,8 +85,8 @@ def _task_row(plan: Plan, task: Task, words: Words) -> Row:
         **_about(plan, words),
         **place_cells(plan.source, task.page),
         "task": task.quote,
-        "lead": role_lines(task, "lead", words),
-        "coordinating": role_lines(task, "coordinating", words),
+        "lead": role_lines(task, "lead", words, plan.language),
+        "coordinating": role_lines(task, "coordinating", words, plan.language),
         "period": period.written or None,
         "start": date_cell(period.start, words),
         "end": date_cell(period.end, words),
@@ -128,7 +128,7 @@ def _basis_row(plan: Plan, basis: Citation, words: Words) -> Row:
         "basis": basis.quote,
         "doc_type": type_label(basis.doc_type, words),
         "based_number": basis.doc_number,
-        "issuer": basis.issuer and agency_label(basis.issuer, basis.issuer, words),
+        "issuer": basis.issuer and agency_label(basis.issuer, basis.issuer, words, plan.language),
         "issued": date_cell(basis.issued, words),
         "title": basis.title,
         "document": plan.header.doc_number,

@@ -63,7 +63,9 @@ def name_of(plan: Plan, words: Words, language: Language) -> str:
     head = plan.header
     number = f"{'số' if language == 'vi' else 'No.'} {head.doc_number}" if head.doc_number else None
     issued = f"{words['dated']} {date_words(head.issued, language)}" if head.issued else None
-    issuer = f"{words['of_issuer']} {agency_label(head.issuer, head.issuer, words)}" if head.issuer else None
+    issuer = (
+        f"{words['of_issuer']} {agency_label(head.issuer, head.issuer, words, plan.language)}" if head.issuer else None
+    )
     parts = [part for part in (type_label(head.doc_type, words), number, issued, issuer) if part]
     return " ".join(parts) or head.title or plan.source
 
@@ -135,7 +137,7 @@ def _add_tasks(document: "Document", plan: Plan, words: Words, language: Languag
 
 
 def _task_cells(plan: Plan, task: Task, words: Words, language: Language) -> list[str]:
-    leads, others = role_lines(task, "lead", words), role_lines(task, "coordinating", words)
+    leads, others = (role_lines(task, role, words, plan.language) for role in ("lead", "coordinating"))
     return [task.quote, leads, others, when_words(task, Issue.of(plan.header), words, language), task.output or ""]
 
 

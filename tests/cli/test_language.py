@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from vnpolicy.cli.language import mark, mark_of, say, speaking
+from vnpolicy.cli.language import agency_said, mark, mark_of, say, speaking
 from vnpolicy.corpus import read_table
 
 
@@ -33,6 +33,27 @@ def test_english_names_stand_before_the_printed_ones_and_quotes_are_marked(polic
     assert "Plan 215/KH-UBND" in told
     assert "Department of Industry and Trade (Sở Công Thương)" in told
     assert "quý III/2026. [vi]" in told
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "said"),
+    [
+        pytest.param("KBNN", "vi", "State Treasury (KBNN)", id="no letter tells that it is Vietnamese"),
+        pytest.param("Thanh tra Bộ", "vi", "Ministry Inspectorate (Thanh tra Bộ)", id="one letter in three"),
+        pytest.param("PX-06", "vi", "PX-06 [vi]", id="no English name"),
+        pytest.param("KBNN", "en", "KBNN", id="of an English document"),
+        pytest.param("Sở Y tế", None, "Department of Health (Sở Y tế)", id="the language is not known"),
+    ],
+)
+def test_the_language_of_the_document_decides_what_is_named_in_english(written, language, said):
+    with speaking("en"):
+        assert agency_said(written, language=language) == said
+    assert agency_said(written, language=language) == written
+
+
+def test_the_post_of_a_signer_is_told_in_english(policy, sample):
+    card = policy("extract", sample("ke-hoach-215"), "--format", "table", "--lang", "en").stdout.partition("LEGAL")[0]
+    assert "Vice Chairperson, for the Chairperson" in card
 
 
 def test_an_english_document_is_not_marked(policy, sample):

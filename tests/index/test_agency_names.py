@@ -110,6 +110,51 @@ def test_other_words_name_no_agency(written):
     assert known_office(written) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        pytest.param("Bộ Nông nghiệp và PTNT", "Bộ Nông nghiệp và Phát triển nông thôn", id="one part"),
+        pytest.param("Sở NN và MT", "Sở Nông nghiệp và Môi trường", id="all parts"),
+        pytest.param("Bộ KH và CN", "Bộ Khoa học và Công nghệ", id="và between initials"),
+        pytest.param("Sở Nông nghiệp & Môi trường", "Sở Nông nghiệp và Môi trường", id="& for và"),
+        pytest.param("Sở Văn hóa, TT&DL", "Sở Văn hóa, Thể thao và Du lịch", id="three parts"),
+        pytest.param(
+            "so nong nghiep va ptnt tinh long an", "Sở Nông nghiệp và Phát triển nông thôn tỉnh Long An", id="plain"
+        ),
+    ],
+)
+def test_parts_of_a_name_may_be_initials_and_joined_anyhow(written, name):
+    assert find_office(written).name == name
+
+
+def test_initials_that_two_bodies_share_name_neither():
+    assert find_body("Sở VH và TT") is None
+    assert find_body("Sở VHTT") is not None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("UBND các quận, huyện, thành phố Thủ Đức", id="a list before a place"),
+        pytest.param("UBND các huyện ven biển", id="several"),
+        pytest.param("UBND cấp huyện cấp giấy phép", id="a level"),
+        pytest.param("UBND huyện nơi có đất", id="a clause"),
+    ],
+)
+def test_only_a_name_behind_a_level_is_a_district(written):
+    assert known_office(written) is None
+
+
+def test_who_types_a_district_may_leave_out_its_capitals():
+    assert find_office("ubnd huyện bến lức").district == "huyện bến lức"
+    assert find_office("ubnd quan 1").district == "quan 1"
+
+
+def test_a_note_that_tells_two_bodies_apart_is_no_part_of_the_name():
+    assert find_office("Vụ Khoa học và Công nghệ").english == "Department of Science and Technology"
+    assert find_office("Department of Science and Technology").name == "Sở Khoa học và Công nghệ"
+
+
 @pytest.mark.parametrize("key", bodies())
 def test_every_body_is_found_by_its_name(key):
     found = find_body(bodies()[key].name)

@@ -62,6 +62,7 @@ RELIGION = "Sở Nội vụ quản lý hoạt động tôn giáo"
     [
         pytest.param("Sở Nông nghiệp và Môi trường", [POOR, WASTE], id="the whole of one body, a field of another"),
         pytest.param("SNNMT", [POOR, WASTE], id="abbreviation"),
+        pytest.param("Sở NN và MT", [POOR, WASTE], id="parts as initials"),
         pytest.param("Department of Agriculture and Environment", [POOR, WASTE], id="English name"),
         pytest.param("Sở Y tế", [CHILDREN], id="a field only"),
         pytest.param("Sở Nội vụ", [REPORT, RELIGION], id="what no field claims goes with the main heir"),
