@@ -8,19 +8,23 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.errors import UnknownAgency
-from vnpolicy.index.words import FOLDING, fold, fold_name, normalise, spelled
+from vnpolicy.index.named_places import ANY_DISTRICT, District, find_district, in_any_district, in_every_province
+from vnpolicy.index.words import fold, fold_name, normalise, spelled
 
 _ALIKE = 0.6  # likeness of a name that may have been meant
 _NEAREST = 3
 _CENTRAL = frozenset({"ministry", "ministerial", "government"})
 _DISTRICT_COMMITTEE = "uy-ban-nhan-dan-huyen"
-# Takes "huyện Bến Lức", "quan 1", "thị xã Kiến Tường", "thành phố Thủ Đức" at the end of a name; refuses "huyện".
-_DISTRICT = re.compile(
-    r"(?:^|(?<=\s))(huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tp\.?)\s+(\S.*)$", re.IGNORECASE
-)
-_ENGLISH_DISTRICTS = {"thị xã": "Town", "thành phố": "City"}
 # Takes "tỉnh", "thành phố", "TP" between the name of a body and that of its province.
-_LEVEL = re.compile(r"(?:^|\s)(?:tinh|thanh pho|tp|of)$")
+_LEVEL = re.compile(r"(?:^|\s)(?:tinh|t|thanh pho|tp|of)$")
+# Takes ", tỉnh " behind a district, where the name of the province was.
+_LEVEL_BEHIND = re.compile(r"[,(]?\s+(?:tỉnh|tinh|t\.|thành phố|thanh pho|tp\.?)?\s*$", re.IGNORECASE)
+# Takes "thành phố Thái Nguyên", "Thai Nguyen City": a city, which only some provinces are.
+_CITY = re.compile(r"^(?:thanh pho|tp)\s|\scity$")
+# Takes "Tỉnh ủy", "Ban Thường vụ Huyện ủy", "Thành đoàn", behind which a place has no level: "Tỉnh ủy Long An".
+_HOLDS_LEVEL = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)$", re.IGNORECASE)
+# Takes "Tổng cục Thuế", "Vụ Pháp chế", units of a ministry; refuses "Chi cục Thuế".
+_OF_MINISTRY = re.compile(r"(?:Tổng cục|Cục|Vụ)\s")
 _ENGLISH_LEVEL = re.compile(r"(?:^(?:the )?province of |\s(?:province|city)$)")
 
 
@@ -42,12 +46,14 @@ class Body:
     @property
     def local(self) -> bool:
         """Whether it may be told by its province; communes lie within one and are many."""
-        return self.kind not in _CENTRAL and self.kind != "commune body" and not self.name.endswith(" xã")
+        if self.kind in _CENTRAL or (self.kind == "unit" and _OF_MINISTRY.match(self.name)):
+            return False
+        return self.kind != "commune body" and not self.name.endswith(" xã")
 
     @property
     def of_district(self) -> bool:
         """Whether each district had one: "Công an huyện", "Phòng Nội vụ"."""
-        return self.kind.startswith("district") or self.key.endswith("-huyen")
+        return self.kind.startswith("district") or self.key.endswith(("-huyen", "huyen-uy", "quan-uy", "thi-uy"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +94,56 @@ class Office:
     @property
     def name(self) -> str:
         """As one says it: "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", "huyện Bến Lức, tỉnh Long An"."""
-        place = ", ".join(part for part in (self.district, self.province and self.province.written) if part)
+        place = ", ".join(part for part in (self._told, self.province and self.province.written) if part)
         if self.body is None:
             return place
-        name = re.sub(r" (?:cấp )?(?:tỉnh|huyện)$", "", self.body.name) if place else self.body.name
-        if place and self._any_district:
+        if not place or (self.province and self.province.name in self.body.name):
+            return f"{self.body.name} {self.district or ''}".strip()
+        if _HOLDS_LEVEL.search(self.body.name):
+            return self._party_name
+        name = re.sub(r" (?:cấp )?(?:tỉnh|huyện)$", "", self.body.name)
+        if self._any_district:
             return f"{name} cấp huyện, {place}"
         if self.district and self.body.key == _DISTRICT_COMMITTEE:
             return f"Ủy ban nhân dân {place}"
-        return f"{name} {place}".strip()
+        return f"{_local_name(name)} {place}"
 
     @property
     def english(self) -> str:
         """Its English name; the place goes last: "Department of Health of Long An Province"."""
-        province = self.province.written_english if self.province else ""
-        place = ", ".join(part for part in (_english_district(self.district), province) if part)
+        district = find_district(self.district or "")
+        places = (district and district.english, self.province and self.province.written_english)
+        place = ", ".join(part for part in places if part)
         if self.body is None:
             return place
-        if not place:
-            return self.body.english
-        name = re.sub("^(?:Provincial|District) ", "", self.body.english)
+        if not place or (self.province and self.province.name in self.body.name):
+            return f"District {self.body.english}" if self.district else self.body.english
+        name = re.sub("^(?:Provincial|Municipal|(?:Urban )?District|Town) ", "", self.body.english)
         return f"District {name}, {place}" if self._any_district else f"{name} of {place}"
+
+    @property
+    def _party_name(self) -> str:
+        """A committee of the Party, or the Youth Union, whose name has the level: "Huyện ủy Bến Lức, tỉnh Long An"."""
+        name, province = self.body.name if self.body else "", self.province
+        district = find_district(self._told or "")
+        if district:  # "Quận ủy Quận 1"
+            called = (
+                f"{district.level.capitalize()} {district.called}" if district.called.isdigit() else district.called
+            )
+            return ", ".join([f"{name} {called}", *([province.written] if province else [])])
+        if self._any_district:
+            return f"{name}, {province.written}" if province else name
+        return f"{name} {province.name}" if province else name
+
+    @property
+    def _told(self) -> str | None:
+        """The district that is told by its name."""
+        return None if self.district == ANY_DISTRICT else self.district
 
     @property
     def _any_district(self) -> bool:
         """Whether it is of a district that is not told: "Ủy ban nhân dân cấp huyện, tỉnh Long An" is no province's."""
-        return self.body is not None and self.body.of_district and not self.district
+        return self.district == ANY_DISTRICT or (self.body is not None and self.body.of_district and not self.district)
 
     @property
     def key(self) -> str:
@@ -126,7 +156,7 @@ def find_office(name: str, province: str | None = None) -> Office:
 
     `province` is where it is, unless the name says so. `UnknownAgency` with the nearest names where nothing fits.
     """
-    found = known_office(name)
+    found = any_office(name)
     if found is None:
         raise UnknownAgency(name, nearest_names(name))
     given = find_province(province) if province else None
@@ -138,6 +168,11 @@ def known_office(name: str) -> Office | None:
     """The body or place that a name means, `None` where nothing fits."""
     name = " ".join(normalise(name).split())
     return _whole(name) or _in_province(name) or _in_district(name)
+
+
+def any_office(name: str) -> Office | None:
+    """As `known_office`; also a body of any district or of every province: "Chi cục Thuế huyện"."""
+    return known_office(name) or _in_any(" ".join(normalise(name).split()))
 
 
 def located(office: Office, province: Province | None) -> Office:
@@ -213,23 +248,25 @@ def _as_province(row: dict[str, str]) -> Province:
     )
 
 
-def _english_district(district: str | None) -> str:
-    """Its English name: "Ben Luc District" for "huyện Bến Lức", "District 1" for "quận 1"."""
-    place = _DISTRICT.match(district or "")
-    if not place:
-        return ""
-    word, name = _ENGLISH_DISTRICTS.get(place[1], "District"), place[2].translate(FOLDING)
-    return f"{word} {name}" if name.isdigit() else f"{name} {word}"
+def _local_name(name: str) -> str:
+    """What a body of the whole country is called in a province: "Hội Nông dân" of "Hội Nông dân Việt Nam"."""
+    short = name.removesuffix(" Việt Nam")
+    return name if short.endswith("Tổ quốc") or find_body(short) is None else short
 
 
 def _spelled(body: Body) -> Iterator[str]:
     yield from (body.name, body.english, *body.spellings, *body.abbreviations)
 
 
+def _all_spelled() -> Iterator[tuple[str, Body]]:
+    return ((name, body) for body in bodies().values() for name in _spelled(body))
+
+
 @cache
 def _exact_names() -> dict[str, Body]:
     """Names with their diacritics: "thủ trưởng" is no "thứ trưởng"."""
-    return {_exact(name): body for body in reversed(bodies().values()) for name in _spelled(body)}
+    spellings = {_exact(name): body for body in reversed(bodies().values()) for name in _spelled(body)}
+    return spellings | {_exact(body.name): body for body in reversed(bodies().values())}
 
 
 def _exact(name: str) -> str:
@@ -238,10 +275,10 @@ def _exact(name: str) -> str:
 
 @cache
 def _names() -> dict[str, Body]:
+    """By folded names: a body's own name goes before a spelling of another's ("Cục Thuế tỉnh")."""
     names: dict[str, Body] = {}
-    for body in bodies().values():
-        for name in _spelled(body):
-            names.setdefault(fold_name(name), body)
+    for name, body in (*((body.name, body) for body in bodies().values()), *_all_spelled()):
+        names.setdefault(fold_name(name), body)
     return names
 
 
@@ -272,7 +309,8 @@ def province_names() -> dict[str, Province]:
 def _province(folded: str) -> Province | None:
     bare = re.sub(r"^(?:tinh|thanh pho|tp)\s+", "", folded)
     english = _ENGLISH_LEVEL.sub("", folded)
-    return next((p for name in (folded, bare, english) if (p := province_names().get(name))), None)
+    found = next((p for name in (folded, bare, english) if (p := province_names().get(name))), None)
+    return None if found and found.level == "tỉnh" and _CITY.search(folded) else found
 
 
 def _whole(name: str) -> Office | None:
@@ -286,12 +324,15 @@ def _whole(name: str) -> Office | None:
 def _in_province(name: str) -> Office | None:
     """A name that ends in its province: "Sở TNMT tỉnh Long An", "Department of Health of Long An Province"."""
     folded = _ENGLISH_LEVEL.sub("", fold_name(name))
-    for ending, province in province_names().items():
-        if folded.endswith(f" {ending}"):
-            found = _before_place(folded[: -len(ending) - 1], "tinh") or _in_district(_before(name, ending))
-            if found:
-                return Office(found.body, province, found.district)
-    return None
+    ending = max((one for one in province_names() if folded.endswith(f" {one}")), key=len, default=None)
+    if ending is None:
+        return None
+    province, place = province_names()[ending], find_district(name)
+    if place and fold_name(place.called) == ending and not place.level == province.level == "thành phố":
+        found = _of_district(place)  # a city or district goes by the name of its province: "thành phố Thái Nguyên"
+    else:
+        found = _before_place(folded[: -len(ending) - 1], "tinh") or _in_district(_before(name, ending))
+    return Office(found.body, province, found.district) if found else None
 
 
 def _before(name: str, ending: str) -> str:
@@ -311,16 +352,25 @@ def _before_place(folded: str, level: str) -> Office | None:
 
 def _in_district(name: str) -> Office | None:
     """A district, or a body in one: "huyện Bến Lức", "Phòng TNMT huyện Bến Lức, tỉnh Long An"."""
-    name = re.sub(r",?\s+(?:tỉnh|thành phố|tp\.?)?\s*$", "", name, flags=re.IGNORECASE)
-    place = _DISTRICT.search(name)
-    if not place:
+    place = find_district(_LEVEL_BEHIND.sub("", name))
+    return _of_district(place) if place else None
+
+
+def _of_district(place: District) -> Office | None:
+    if not place.before:
+        return Office(bodies()[_DISTRICT_COMMITTEE], None, place.written)
+    found = _before_place(fold_name(place.before), "huyen")
+    return Office(found.body, None, place.written) if found and found.body and found.body.local else None
+
+
+def _in_any(name: str) -> Office | None:
+    """A body of any district, or of every province: "Chi cục Thuế huyện", "Sở Y tế các tỉnh, thành phố"."""
+    of_provinces, of_districts = in_every_province(name), in_any_district(name)
+    level = "tinh" if of_provinces else "huyen"
+    found = _before_place(fold_name(of_provinces or of_districts or ""), level)
+    if found is None or found.body is None or not found.body.local:
         return None
-    district = " ".join((place[1].lower(), place[2]))
-    head = fold_name(name[: place.start()])
-    if not head:
-        return Office(bodies()[_DISTRICT_COMMITTEE], None, district)
-    found = _before_place(head, "huyen")
-    return Office(found.body, None, district) if found else None
+    return Office(found.body, None, None if of_provinces or found.body.of_district else ANY_DISTRICT)
 
 
 def _close(name: str, names: list[str]) -> list[str]:

@@ -19,8 +19,6 @@ _DEPTH = 3  # parts that a name is taken apart into: a post, a plural, what foll
 # Takes "Ministry of Health", "Department of Finance", of which there may be several.
 _ONE = re.compile(r"^(?:Provincial |District )?(Ministry|Department|Committee|People's Committee|Office|Division)\b")
 _MANY = {"Ministry": "Ministries"}
-# Takes "thành phố trực thuộc Trung ương", which names no city; refuses "thành phố Thủ Đức", "quận 1".
-_NO_PLACE = re.compile(r"^(?:huyện|quận|thị xã|thành phố|tp) (?:trực thuộc|thuộc|và)\b")
 _SHORT = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -66,7 +64,7 @@ def _english(name: str, depth: int) -> str | None:
     if plain in _phrases("whole"):
         return _capitalised(_phrases("whole")[plain], name)
     found = known_office(name)
-    if found and not _NO_PLACE.search(found.district or ""):
+    if found:
         return found.english.replace("’", "'")
     if not depth or " " not in name:
         return None

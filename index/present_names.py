@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from vnpolicy.index.agency_names import Office, Province, bodies, known_office, located, provinces
+from vnpolicy.index.agency_names import Office, Province, any_office, bodies, located, provinces
 from vnpolicy.index.days import first_day
 from vnpolicy.index.hits import Card, Hit, PresentName
 from vnpolicy.index.succession import Succession, successors
@@ -28,7 +28,7 @@ def present_names(task: Task, card: Card, *, on: str | None = None) -> list[Pres
 
 def present_name(agency: Agency, quote: str, card: Card, *, on: str) -> PresentName | None:
     """The agency as it is on a day; `None` where it is the same, or unknown."""
-    office = known_office(agency.name) or (Office(bodies()[agency.key]) if agency.key in bodies() else None)
+    office = any_office(agency.name) or (Office(bodies()[agency.key]) if agency.key in bodies() else None)
     if office is None or office.body is None:
         return None
     before = located(office, card_province(card))

@@ -2,7 +2,15 @@
 
 import pytest
 
-from vnpolicy.index.agency_names import bodies, find_body, find_office, find_province, known_office, provinces
+from vnpolicy.index.agency_names import (
+    any_office,
+    bodies,
+    find_body,
+    find_office,
+    find_province,
+    known_office,
+    provinces,
+)
 from vnpolicy.index.errors import UnknownAgency
 
 
@@ -42,6 +50,36 @@ from vnpolicy.index.errors import UnknownAgency
             id="a district in a province of two names",
         ),
         pytest.param("TAND huyện Bến Lức", "Tòa án nhân dân huyện Bến Lức", id="court of a district"),
+        pytest.param("UBND H. Bến Lức", "Ủy ban nhân dân huyện Bến Lức", id="level by its letter"),
+        pytest.param("UBND TX. Kiến Tường", "Ủy ban nhân dân thị xã Kiến Tường", id="level by its letters"),
+        pytest.param("UBND Q.1", "Ủy ban nhân dân quận 1", id="a number right behind the letter"),
+        pytest.param("UBND T. Long An", "Ủy ban nhân dân tỉnh Long An", id="province by its letter"),
+        pytest.param("ubnd huyện bến lức", "Ủy ban nhân dân huyện bến lức", id="district in small letters"),
+        pytest.param("thành phố Phan Rang - Tháp Chàm", "Ủy ban nhân dân thành phố Phan Rang - Tháp Chàm", id="dash"),
+        pytest.param(
+            "huyen Ben Luc tinh Long An", "Ủy ban nhân dân huyện Ben Luc, tỉnh Long An", id="level without diacritics"
+        ),
+        pytest.param(
+            "UBND thành phố Thái Nguyên",
+            "Ủy ban nhân dân thành phố Thái Nguyên, tỉnh Thái Nguyên",
+            id="a city with the name of its province",
+        ),
+        pytest.param("UBND TP. Huế", "Ủy ban nhân dân thành phố Huế", id="a city that is a province"),
+        pytest.param(
+            "huyện Phú Lộc, tỉnh Thừa Thiên Huế",
+            "Ủy ban nhân dân huyện Phú Lộc, tỉnh Thừa Thiên Huế",
+            id="the longest name of a province",
+        ),
+        pytest.param("Huyện ủy Bến Lức, tỉnh Long An", "Huyện ủy Bến Lức, tỉnh Long An", id="the Party in a district"),
+        pytest.param("Quận ủy Quận 1", "Quận ủy Quận 1", id="the Party in a district with a number"),
+        pytest.param("Thành ủy Thái Nguyên", "Thành ủy Thái Nguyên, tỉnh Thái Nguyên", id="the Party in such a city"),
+        pytest.param("Tỉnh ủy tỉnh Long An", "Tỉnh ủy Long An", id="no second level"),
+        pytest.param("Huyện ủy tỉnh Bình Dương", "Huyện ủy, tỉnh Bình Dương", id="the Party in any district"),
+        pytest.param("Hội ND tỉnh Long An", "Hội Nông dân tỉnh Long An", id="no country in a province"),
+        pytest.param("Chi cục Thuế huyện", "Chi cục Thuế cấp huyện", id="any district"),
+        pytest.param("UBND các tỉnh, thành phố trực thuộc Trung ương", "Ủy ban nhân dân cấp tỉnh", id="all provinces"),
+        pytest.param("Sở Y tế tỉnh/thành phố", "Sở Y tế", id="a department of all provinces"),
+        pytest.param("Công an các tỉnh, thành phố", "Công an tỉnh", id="police of all provinces"),
     ],
 )
 def test_a_name_is_understood(written, name):
@@ -55,6 +93,8 @@ def test_a_name_is_understood(written, name):
         pytest.param("UBND tỉnh Long An", "People’s Committee of Long An Province", id="level said once"),
         pytest.param("UBND huyện Bến Lức", "People’s Committee of Ben Luc District", id="district"),
         pytest.param("quận 1", "People’s Committee of District 1", id="number behind"),
+        pytest.param("Quận ủy Quận 1", "Party Committee of District 1", id="level said once, of a district"),
+        pytest.param("Chi cục Thuế huyện", "District Tax Branch", id="any district, no province"),
         pytest.param("UBND huyện tỉnh Long An", "District People’s Committee, Long An Province", id="any district"),
         pytest.param("Hà Nội", "Ha Noi City", id="city"),
         pytest.param("Bộ Y tế", "Ministry of Health", id="ministry"),
@@ -105,9 +145,26 @@ def test_an_unknown_province_gets_the_nearest_ones():
         find_province("Lonh An")
 
 
-@pytest.mark.parametrize("written", ["", "  ", "nhãn sinh thái", "các đơn vị liên quan", "Quân khu 7", "huyện"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("", "  ", "nhãn sinh thái", "các đơn vị liên quan", "Quân khu 7", "huyện"),
+        *("quan khu 7", "quan doi nhan dan", "huyện nghèo", "huyen ngheo", "thành phố thông minh", "Huyện đoàn"),
+        *("thành phố trực thuộc Trung ương", "UBND cấp huyện có biển", "UBND các tỉnh, thành phố ven biển"),
+        *("HUYỆN NGHÈO", "UBND thành phố Thủ Đức và các quận, huyện", "Kho bạc Nhà nước tỉnh, huyện"),
+        *("Thai Nguyen City", "Bộ Y tế huyện", "Bảo hiểm xã hội tỉnh, thành phố"),
+    ],
+)
 def test_other_words_name_no_agency(written):
-    assert known_office(written) is None
+    assert any_office(written) is None
+
+
+def test_a_body_of_several_places_is_no_one_office():
+    assert known_office("Sở Y tế các tỉnh, thành phố trực thuộc Trung ương") is None
+
+
+def test_a_unit_of_a_ministry_belongs_to_no_province():
+    assert find_office("Vụ Pháp chế", "Long An").province is None
 
 
 @pytest.mark.parametrize("key", bodies())
