@@ -22,15 +22,20 @@ COLUMNS = ("asked", "on", "certain", "now", "english", "key", "province", "work"
 
 
 def agency_json(history: AgencyHistory) -> dict[str, Any]:
-    """The agency asked for, those it may be on the day with the steps to each, and those before it."""
+    """The agency asked for, those it may be on the day with the steps to each, and those before it.
+
+    `ended` has the steps of one that has no known heir; `checked` tells whether the tables know that nothing changed.
+    """
     answer = history.answer
     return {
         "asked": office_json(answer.asked),
         "on": answer.on,
         "certain": answer.certain,
         "changed": answer.changed,
+        "checked": answer.changed or answer.checked,
         "there": not history.then,
-        "now": [_outcome_json(outcome) for outcome in answer.outcomes if not history.then],
+        "now": [_outcome_json(outcome) for outcome in answer.outcomes if not history.then and not outcome.ended],
+        "ended": [_outcome_json(outcome) for outcome in answer.outcomes if not history.then and outcome.ended],
         "then": [_predecessor_json(one) for one in history.then],
         "former": [_predecessor_json(one) for one in history.before],
     }
@@ -90,10 +95,10 @@ def _row(answer: Succession, outcome: Outcome) -> dict[str, Any]:
         "asked": answer.asked.name,
         "on": answer.on,
         "certain": answer.certain,
-        "now": outcome.office.name,
-        "english": outcome.office.english,
-        "key": outcome.office.key,
-        "province": outcome.office.province.name if outcome.office.province else None,
+        "now": None if outcome.ended else outcome.office.name,
+        "english": None if outcome.ended else outcome.office.english,
+        "key": None if outcome.ended else outcome.office.key,
+        "province": outcome.office.province.name if outcome.office.province and not outcome.ended else None,
         "work": "; ".join(field.name for field in outcome.fields),
         "since": last.date if last else None,
         "act": last.act if last else None,

@@ -11,7 +11,7 @@ from vnpolicy.cli.language import names_in_english, say, spoken
 from vnpolicy.cli.report import FAINT, labelled, numbered
 from vnpolicy.index.agency_names import Office
 from vnpolicy.index.predecessors import Predecessor
-from vnpolicy.index.succession import Outcome, Step, Succession
+from vnpolicy.index.succession import ENDED, Outcome, Step, Succession
 from vnpolicy.index.work_fields import Field
 
 # Changes that say() has under another key: "renamed" and "moved" are said of records too.
@@ -38,7 +38,7 @@ def print_agency(console: Console, history: AgencyHistory) -> None:
 
 
 def _print_several(console: Console, answer: Succession) -> None:
-    by_work = any(outcome.fields for outcome in answer.outcomes)
+    by_work = len({outcome.fields for outcome in answer.outcomes}) > 1
     hint = f"  {say('agency_hint')}" if by_work else ""
     console.print(Text.assemble((say("agency_several").format(date=_day(answer.on)), "bold"), (hint, FAINT)))
     for number, outcome in enumerate(answer.outcomes, 1):
@@ -56,7 +56,11 @@ def _print_asked(console: Console, asked: Office) -> None:
 def _certain(answer: Succession) -> RenderableType:
     outcome = answer.outcomes[0]
     if not answer.changed:
-        return Text(say("agency_same").format(date=_day(answer.on)), "bold")
+        return Text(say("agency_same" if answer.checked else "agency_unchanged").format(date=_day(answer.on)), "bold")
+    if outcome.ended:
+        return Group(
+            Text(say("agency_ended").format(date=_day(outcome.steps[-1].date)), "bold"), labelled(_step_rows(outcome))
+        )
     return Group(Text(say("agency_on").format(date=_day(answer.on)), "bold"), _outcome(outcome))
 
 
@@ -68,9 +72,12 @@ def _outcome(outcome: Outcome) -> RenderableType:
         ("agency_if", "; ".join(one.name if spoken() == "vi" else one.english for one in outcome.conditions)),
     ]
     labels = [(say(label), words) for label, words in rows if words]
-    # one act moved several fields
-    steps = dict.fromkeys((_day(step.date), _step_words(step)) for step in outcome.steps)
-    return Group(Text(outcome.office.name, "green"), labelled([*labels, *steps]))
+    return Group(Text(outcome.office.name, "green"), labelled([*labels, *_step_rows(outcome)]))
+
+
+def _step_rows(outcome: Outcome) -> list[tuple[str, str]]:
+    """Each step once: one act moved several fields."""
+    return list(dict.fromkeys((_day(step.date), _step_words(step)) for step in outcome.steps))
 
 
 def _step_words(step: Step) -> str:
@@ -79,7 +86,8 @@ def _step_words(step: Step) -> str:
     doubt = say(_UNCHECKED[step.doubt]) if step.doubt else ""
     known = ", ".join(part for part in (source, doubt) if part)
     said = say(_KEYS.get(step.kind, step.kind))
-    return f"{_name(step.before)} {said} {_name(step.after)}" + (f" ({known})" if known else "")
+    after = "" if step.kind == ENDED else f" {_name(step.after)}"
+    return f"{_name(step.before)} {said}{after}" + (f" ({known})" if known else "")
 
 
 def _former(before: Sequence[Predecessor]) -> RenderableType:
@@ -87,7 +95,7 @@ def _former(before: Sequence[Predecessor]) -> RenderableType:
 
 
 def _former_words(one: Predecessor) -> str:
-    work = "; ".join(_field_words(field) if names_in_english() else field.name for field in one.fields)
+    work = "; ".join(_field_words(field) for field in one.fields)
     name = _name(one.office)
     return say("agency_only").format(name=name, work=work) if one.shared and work else name
 

@@ -106,7 +106,7 @@ class Office:
             return f"{name} cấp huyện, {place}"
         if self.district and self.body.key == _DISTRICT_COMMITTEE:
             return f"Ủy ban nhân dân {place}"
-        return f"{_local_name(name)} {place}"
+        return f"{_local_name(name)}{',' if name.endswith('khu vực') else ''} {place}"
 
     @property
     def english(self) -> str:
@@ -177,9 +177,17 @@ def any_office(name: str) -> Office | None:
 
 def located(office: Office, province: Province | None) -> Office:
     """The office in that province, unless it names its own or belongs to none."""
-    if office.body is not None and not office.body.local:
-        return Office(office.body)
-    return Office(office.body, office.province or province, office.district)
+    office = in_place(Office(office.body, office.province or province, office.district))
+    return Office(office.body) if office.body is not None and not office.body.local else office
+
+
+def in_place(office: Office, on: str = "") -> Office:
+    """The office by the name that its body has in its place (on a day): the Party of Hà Nội has a Thành ủy."""
+    if office.body is None or office.province is None or office.district:
+        return office
+    places = ("", office.province.level, office.province.key)
+    rows = [row for row in _local_bodies().get(office.key, ()) if row["place"] in places and row["from"] <= on]
+    return Office(bodies()[rows[-1]["body"]], office.province) if rows else office
 
 
 def find_province(name: str) -> Province:
@@ -233,6 +241,12 @@ def _body(row: dict[str, str]) -> Body:
 @cache
 def _official_english() -> dict[str, dict[str, str]]:
     return {row["key"]: row for row in read_table("official_english")}
+
+
+@cache
+def _local_bodies() -> dict[str, list[dict[str, str]]]:
+    rows = read_table("local_bodies")
+    return {key: [row for row in rows if row["agency"] == key] for key in {row["agency"] for row in rows}}
 
 
 def _as_province(row: dict[str, str]) -> Province:

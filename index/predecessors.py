@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from vnpolicy.index.agency_names import Office, Province, bodies, find_office, provinces
+from vnpolicy.index.agency_names import Office, Province, bodies, find_office, in_place, provinces
 from vnpolicy.index.succession import BEGINNING, END, changes, end_of, successors
 from vnpolicy.index.work_fields import Field
 
@@ -41,8 +41,12 @@ def predecessors(agency: str | Office, *, province: str | None = None) -> tuple[
 def before_beginning(office: Office, on: str) -> tuple[Predecessor, ...]:
     """Those who did the work on a day before the office was there; none where it was.
 
-    On 2020-01-01 the work of the Bộ Nông nghiệp và Môi trường of 2025 was with two ministries.
+    On 2020-01-01 the work of the Bộ Nông nghiệp và Môi trường of 2025 was with two ministries, that of a department of
+    the city of Huế with one of the province Thừa Thiên Huế.
     """
+    place = office.province
+    if office.body and place and place.begins and on < place.begins:
+        return tuple(one for former in former_provinces(place) for one in _of_province(office, former, on))
     begins = _beginning(office)
     if begins is None or on >= begins:
         return ()
@@ -62,6 +66,14 @@ def _beginning(office: Office) -> str | None:
     return min((row.date for row in rows if row.kind in _NEW), default=None)
 
 
+def _of_province(office: Office, former: Province, on: str) -> tuple[Predecessor, ...]:
+    """Who did the work in the province that the office's own has followed, on a day when it was there."""
+    if former.begins and on < former.begins:
+        return ()
+    then = in_place(Office(office.body, former, office.district))
+    return before_beginning(then, on) or (Predecessor(then, former.until or "", act=former.act),)
+
+
 def _placed(before: Predecessor, office: Office) -> Predecessor:
     """The predecessor in the province of the office, where it may belong to one."""
     body = before.office.body
@@ -75,7 +87,7 @@ def _joined(office: Office) -> Iterator[Predecessor]:
     if office.district or (office.body and office.body.of_district):
         return
     for province in former_provinces(office.province) if office.province else ():
-        yield Predecessor(Office(office.body, province), province.until or "", act=province.act)
+        yield Predecessor(in_place(Office(office.body, province)), province.until or "", act=province.act)
 
 
 @cache
@@ -116,6 +128,6 @@ def _upstream(agency: str) -> list[str]:
 def _arrivals() -> dict[str, tuple[str, ...]]:
     """Keys of the bodies that passed work on, by the body that got it."""
     grouped: dict[str, dict[str, None]] = {}
-    for change in (change for rows in changes().values() for change in rows):
-        grouped.setdefault(change.successor, {})[change.agency] = None
+    for change in (change for rows in changes().values() for change in rows if change.successor):
+        grouped.setdefault(change.successor or "", {})[change.agency] = None
     return {agency: tuple(keys) for agency, keys in grouped.items()}

@@ -33,7 +33,7 @@ def present_name(agency: Agency, quote: str, card: Card, *, on: str) -> PresentN
         return None
     before = located(office, card_province(card))
     answer = successors(before, on=on, since=first_day(card.issued), text=quote)
-    return _named(agency.written, answer) if answer.changed else None
+    return _named(agency.written, answer) if answer.changed and not all(one.ended for one in answer.outcomes) else None
 
 
 def card_province(card: Card) -> Province | None:
@@ -43,8 +43,8 @@ def card_province(card: Card) -> Province | None:
 
 
 def _named(written: str, answer: Succession) -> PresentName:
-    """The names, with the province where it is no longer the one of the document."""
-    offices = [_shortened(outcome.office, answer.asked) for outcome in answer.outcomes]
+    """The names of those that are there, with the province where it is no longer the one of the document."""
+    offices = [_shortened(outcome.office, answer.asked) for outcome in answer.outcomes if not outcome.ended]
     names, english = tuple(one.name for one in offices), tuple(one.english for one in offices)
     return PresentName(written, names, english, tuple(one.key for one in offices), answer.certain)
 

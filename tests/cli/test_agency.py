@@ -46,7 +46,16 @@ short   Bộ NN&MT, Bộ NNMT
 on 2019-12-31 not yet there; its work was with
 until 2025-03-01 Bộ Tài nguyên và Môi trường
 until 2025-03-01 Bộ Nông nghiệp và Phát triển nông thôn
-until 2025-03-01 Bộ Lao động - Thương binh và Xã hội, only giảm nghèo
+until 2025-03-01 Bộ Lao động - Thương binh và Xã hội, only giảm nghèo (poverty reduction)
+"""
+DISTRICT = """\
+Hội Nông dân huyện Bến Lức
+english Vietnam Farmers’ Union of Ben Luc District
+key     hoi-nong-dan-viet-nam
+short   Hội ND
+
+ended on 2025-07-01; who has its work is not known
+2025-07-01 Hội Nông dân huyện Bến Lức ended (Nghị quyết 203/2025/QH15)
 """
 
 
@@ -85,6 +94,7 @@ def told(policy, *arguments):
         pytest.param(["Sở TNMT", "--province", "Long An", "--on", "2026-01-01"], LONG_AN, id="chain to one heir"),
         pytest.param(["Bộ GTVT", "--on", "2026-01-01"], TRANSPORT, id="one of"),
         pytest.param(["Bộ NN&MT", "--on", "2019"], AGRICULTURE, id="before its beginning"),
+        pytest.param(["Hội Nông dân huyện Bến Lức", "--on", "2026"], DISTRICT, id="ended without a known heir"),
     ],
 )
 def test_the_report(policy, arguments, golden, monkeypatch):
@@ -144,6 +154,26 @@ def test_a_condition_is_told_in_the_language_asked_for(policy):
     spoken = printed(policy, "huyện Bến Lức", "--lang", "vi")
     assert "việc cấp xã đảm nhận" in spoken
     assert "took over" not in spoken
+
+
+def test_what_ended_without_an_heir_is_nobody_now(policy):
+    answer = told(policy, "Hội Nông dân huyện Bến Lức", "--on", "2026")
+    assert (answer["now"], answer["changed"]) == ([], True)
+    assert [(step["date"], step["act"]) for step in answer["ended"][0]["steps"]] == [
+        ("2025-07-01", "Nghị quyết 203/2025/QH15")
+    ]
+    (row,) = csv.DictReader(io.StringIO(policy("agency", "TAND cấp cao", "--format", "csv").stdout))
+    assert (row["now"], row["key"], row["since"]) == ("", "", "2025-07-01")
+
+
+def test_the_same_is_said_only_of_what_was_checked(policy):
+    assert "on 2026-12-31 the same" in printed(policy, "Bộ Y tế", "--on", "2026")
+    assert "no change known up to 2026-12-31" in printed(policy, "Quỹ Bảo vệ môi trường", "--on", "2026")
+    assert (told(policy, "Bộ Y tế")["checked"], told(policy, "Quỹ Bảo vệ môi trường")["checked"]) == (True, False)
+
+
+def test_work_that_all_heirs_have_is_no_hint(policy):
+    assert "--function" not in printed(policy, "Phòng LĐ-TB&XH huyện Bến Lức", "--province", "Long An")
 
 
 def test_csv_has_a_row_for_each_heir(policy):

@@ -35,6 +35,23 @@ def names(agency, **given):
         pytest.param("Sở TNMT tỉnh Long An", "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", id="body and province"),
         pytest.param("Công an Bình Dương", "Công an thành phố Hồ Chí Minh", id="body of a city now"),
         pytest.param("Sở GTCC TP HCM", "Sở Xây dựng thành phố Hồ Chí Minh", id="body of one city"),
+        pytest.param("Cục Thuế tỉnh Long An", "Thuế tỉnh Tây Ninh", id="the branch of a central body"),
+        pytest.param("Cục Thuế Hà Nội", "Thuế thành phố Hà Nội", id="the branch without its level"),
+        pytest.param("Cục Hải quan tỉnh Long An", "Chi cục Hải quan khu vực, tỉnh Tây Ninh", id="of a region"),
+        pytest.param("Chi cục Thuế huyện Bến Lức", "Thuế cơ sở", id="the branch in a district"),
+        pytest.param("Tổng cục Thuế", "Cục Thuế", id="the central body itself"),
+        pytest.param("Cục THADS tỉnh Long An", "Thi hành án dân sự tỉnh Tây Ninh", id="renamed in a province"),
+        pytest.param("Cục Hàng hải Việt Nam", "Cục Hàng hải và Đường thủy Việt Nam", id="unit of a ministry"),
+        pytest.param("Cục An toàn thông tin", "Bộ Công an", id="unit into another ministry"),
+        pytest.param("Tổng cục Quản lý đất đai", "Cục Quản lý đất đai", id="split and joined again in a ministry"),
+        pytest.param("Tổng cục Dân số", "Cục Dân số", id="one rank lower"),
+        pytest.param("Tỉnh ủy Bình Dương", "Thành ủy Hồ Chí Minh", id="the Party in a city"),
+        pytest.param("Tỉnh đoàn Bình Dương", "Thành đoàn Hồ Chí Minh", id="the Youth Union in a city"),
+        pytest.param("Bộ CHQS tỉnh Bình Dương", "Bộ Tư lệnh Thành phố Hồ Chí Minh", id="a command of its own"),
+        pytest.param("Bộ CHQS Hà Nội", "Bộ Tư lệnh Thủ đô Hà Nội", id="the command of the capital"),
+        pytest.param("Sở VHTTDL tỉnh Bình Dương", "Sở Văn hóa và Thể thao thành phố Hồ Chí Minh", id="a city's own"),
+        pytest.param("Sở Du lịch Đà Nẵng", "Sở Văn hóa, Thể thao và Du lịch thành phố Đà Nẵng", id="of one province"),
+        pytest.param("Sở Du lịch Quảng Ninh", "Sở Du lịch tỉnh Quảng Ninh", id="not of another province"),
     ],
 )
 def test_a_certain_heir(agency, heir):
@@ -112,6 +129,36 @@ def test_a_district_ended_and_its_tasks_went_to_communes_and_province():
         ("2025-07-01", "abolished"),
         ("2025-07-01", "joined"),
     }
+
+
+@pytest.mark.parametrize(
+    ("agency", "heirs"),
+    [
+        pytest.param("UBND TP Thái Nguyên", ["Ủy ban nhân dân cấp xã", "Ủy ban nhân dân tỉnh Thái Nguyên"], id="city"),
+        pytest.param("Phòng Kinh tế huyện Bến Lức", ["Ủy ban nhân dân cấp xã", "Ủy ban nhân dân cấp tỉnh"], id="phòng"),
+        pytest.param("Quận ủy Quận 1, TP.HCM", ["Đảng ủy cấp xã", "Thành ủy Hồ Chí Minh"], id="the Party"),
+    ],
+)
+def test_the_heirs_of_a_body_of_a_district(agency, heirs):
+    assert names(agency) == heirs
+
+
+@pytest.mark.parametrize(
+    "agency",
+    [
+        *("Hội Nông dân huyện Bến Lức", "UBMTTQ huyện Bến Lức", "Thường trực HĐND huyện", "Kho bạc Nhà nước huyện"),
+        *("Ban Thường vụ Huyện ủy", "Ban Tuyên giáo huyện Bến Lức", "TAND cấp cao", "cấp huyện"),
+        "Đảng ủy Khối các cơ quan Trung ương",
+    ],
+)
+def test_a_body_that_ended_without_a_known_heir(agency):
+    (outcome,) = successors(agency, on=NOW).outcomes
+    assert outcome.ended
+    assert not successors(agency, on="2025-01-01").outcomes[0].ended
+
+
+def test_a_district_of_a_province_that_was_renamed_before_leaves_its_work_to_the_new_one():
+    assert names("huyện Phú Lộc, tỉnh Thừa Thiên Huế") == ["Ủy ban nhân dân cấp xã", "Ủy ban nhân dân thành phố Huế"]
 
 
 @pytest.mark.parametrize(
@@ -208,6 +255,29 @@ def test_before_its_beginning_others_did_the_work():
     assert before_beginning(office, "2025-03-01") == ()
     assert before_beginning(find_office("Bộ Y tế"), "2020-01-01") == ()
     assert [one.office.name for one in before_beginning(find_office("Huế"), "2020-01-01")] == ["tỉnh Thừa Thiên Huế"]
+
+
+@pytest.mark.parametrize(
+    ("agency", "then"),
+    [
+        pytest.param("Sở Y tế", {"Sở Y tế tỉnh Thừa Thiên Huế"}, id="a body"),
+        pytest.param("UBND", {"Ủy ban nhân dân tỉnh Thừa Thiên Huế"}, id="the committee"),
+        pytest.param("Tỉnh ủy", {"Tỉnh ủy Thừa Thiên Huế"}, id="the Party by its name then"),
+        pytest.param(
+            "Sở Nông nghiệp và Môi trường",
+            {
+                "Sở Tài nguyên và Môi trường tỉnh Thừa Thiên Huế",
+                "Sở Nông nghiệp và Phát triển nông thôn tỉnh Thừa Thiên Huế",
+                "Sở Lao động - Thương binh và Xã hội tỉnh Thừa Thiên Huế",
+            },
+            id="a body that came later than the city",
+        ),
+    ],
+)
+def test_before_the_city_of_hue_its_province_did_the_work(agency, then):
+    office = find_office(agency, "Huế")
+    assert {one.office.name for one in before_beginning(office, "2020-01-01")} == then
+    assert before_beginning(office, "2026-01-01") == ()
 
 
 @pytest.mark.parametrize("text", ["", "Bộ Tài chính", "Bộ Tài chính, Bộ Y tế báo cáo"])
