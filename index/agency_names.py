@@ -21,10 +21,15 @@ _LEVEL = re.compile(r"(?:^|\s)(?:tinh|t|thanh pho|tp|of)$")
 _LEVEL_BEHIND = re.compile(r"[,(]?\s+(?:tỉnh|tinh|t\.|thành phố|thanh pho|tp\.?)?\s*$", re.IGNORECASE)
 # Takes "thành phố Thái Nguyên", "Thai Nguyen City": a city, which only some provinces are.
 _CITY = re.compile(r"^(?:thanh pho|tp)\s|\scity$")
+# Takes "Công an xã"; refuses "Liên minh Hợp tác xã".
+_OF_COMMUNE = re.compile(r"(?<!tác) xã$")
 # Takes "Tỉnh ủy", "Ban Thường vụ Huyện ủy", "Thành đoàn", behind which a place has no level: "Tỉnh ủy Long An".
 _HOLDS_LEVEL = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)$", re.IGNORECASE)
-# Takes "Tổng cục Thuế", "Vụ Pháp chế", units of a ministry; refuses "Chi cục Thuế".
-_OF_MINISTRY = re.compile(r"(?:Tổng cục|Cục|Vụ)\s")
+# Takes "Tổng cục Thuế", "Vụ Pháp chế", "Thanh tra Bộ", "Tòa án nhân dân tối cao"; refuses "Chi cục Thuế".
+_OF_COUNTRY = re.compile(
+    r"(?:Tổng|Cục|Vụ|Tập đoàn|Bộ trưởng|Thứ trưởng|(?:Phó )?Thủ tướng|Thống đốc)\s"
+    r"|.*(?: Bộ|tối cao|Trung ương|Tổng cục|Chính phủ|(?<!đại biểu )Quốc hội|Chủ tịch nước)$"
+)
 _ENGLISH_LEVEL = re.compile(r"(?:^(?:the )?province of |\s(?:province|city)$)")
 
 
@@ -46,9 +51,9 @@ class Body:
     @property
     def local(self) -> bool:
         """Whether it may be told by its province; communes lie within one and are many."""
-        if self.kind in _CENTRAL or (self.kind == "unit" and _OF_MINISTRY.match(self.name)):
+        if self.kind in _CENTRAL or self.kind == "commune body" or _OF_COMMUNE.search(self.name):
             return False
-        return self.kind != "commune body" and not self.name.endswith(" xã")
+        return self.kind == "province body" or not _OF_COUNTRY.match(self.name)
 
     @property
     def of_district(self) -> bool:

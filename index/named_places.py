@@ -31,8 +31,12 @@ _LEVEL = re.compile(
 )
 # Takes "các huyện, ", "tỉnh/", "cấp " before a level: one of several, or any.
 _LISTED = re.compile(r"(?:\b(?:tinh|huyen|quan|thi xa|thanh pho)\s*(?:[,/]|va\b)|\b(?:cac|cap))\s*$")
-# Takes "Chi cục Thuế huyện", "Hội Nông dân cấp huyện"; refuses "huyện" alone.
-_ANY = re.compile(r"\s(?:cấp |cap )?(?:huyện|huyen|quận|thị xã|thi xa)$", re.IGNORECASE)
+_ONE_LEVEL = r"(?:huyện|huyen|quận|thị xã|thi xa|thành phố|thanh pho)"
+# Takes "Chi cục Thuế huyện", "Hội Nông dân cấp huyện", "UBND quận, huyện, thị xã"; refuses "huyện", "tỉnh, huyện".
+_ANY = re.compile(
+    rf"\s(?:cấp |cap |các |cac )?(?P<levels>{_ONE_LEVEL}(?:(?:\s*[,/]\s*|\s+và\s+){_ONE_LEVEL})*)(?: thuộc tỉnh)?$",
+    re.IGNORECASE,
+)
 # Takes "Sở Y tế các tỉnh, thành phố", "Công an tỉnh/thành phố trực thuộc Trung ương"; refuses "tỉnh, thành phố Huế".
 _EVERY_PROVINCE = re.compile(r"\s(?:cac |cap )?tinh(?:\s*[,/]\s*|\s+va\s+)thanh pho(?: truc thuoc trung uong)?$")
 _BREAK = re.compile(r"[\s\-–]+")
@@ -77,9 +81,11 @@ def find_district(name: str) -> District | None:
 
 
 def in_any_district(name: str) -> str | None:
-    """What stands before a level without a name: "Chi cục Thuế" of "Chi cục Thuế huyện"."""
+    """What stands before levels without a name: "Chi cục Thuế" of "Chi cục Thuế huyện"."""
     found = _ANY.search(name)
-    return name[: found.start()] if found and not _LISTED.search(fold(name[: found.start()])) else None
+    if found is None or fold(found["levels"]) == "thanh pho" or _LISTED.search(fold(name[: found.start()])):
+        return None  # a city alone may be a province
+    return name[: found.start()]
 
 
 def in_every_province(name: str) -> str | None:

@@ -176,6 +176,19 @@ def test_work_that_all_heirs_have_is_no_hint(policy):
     assert "--function" not in printed(policy, "Phòng LĐ-TB&XH huyện Bến Lức", "--province", "Long An")
 
 
+def test_a_post_is_told_by_its_body_and_kept_in_front(policy):
+    answer = told(policy, "Giám đốc Sở TNMT", "--province", "Long An")
+    assert (answer["post"], answer["asked"]["name"]) == (
+        "Giám đốc",
+        "Giám đốc Sở Tài nguyên và Môi trường tỉnh Long An",
+    )
+    assert [(now["name"], now["key"]) for now in answer["now"]] == [
+        ("Giám đốc Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", "so-nong-nghiep-va-moi-truong")
+    ]
+    assert answer["now"][0]["english"].startswith("Director of the Department of Agriculture and Environment")
+    assert told(policy, "Sở TNMT")["post"] is None
+
+
 def test_csv_has_a_row_for_each_heir(policy):
     done = policy("agency", "Bộ GTVT", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
@@ -247,3 +260,24 @@ def test_a_day_that_its_month_lacks_is_refused(policy, day):
     done = policy("agency", "Long An", "--on", day)
     assert done.exit_code == 2
     assert f"--on '{day}' is not a date" in done.stderr
+
+
+def test_a_post_has_a_present_name_with_its_body(policy, tmp_path):
+    text = PLAN_OF_2022.replace("1. Sở Tài", "1. Giám đốc Sở Tài")
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    done = policy("ingest", tmp_path / "plan.txt", "-l", tmp_path / "library", "--embed", "none", "--workers", "1")
+    assert done.exit_code == 0, done.output
+    asked = [
+        "search",
+        "chất thải nhựa",
+        "-l",
+        tmp_path / "library",
+        "--mode",
+        "keyword",
+        "--kind",
+        "task",
+        "-f",
+        "json",
+    ]
+    (hit,) = json.loads(policy(*asked).stdout)[:1]
+    assert [name["names"] for name in hit["present"]] == [["Giám đốc Sở Nông nghiệp và Môi trường"]]

@@ -80,6 +80,8 @@ from vnpolicy.index.errors import UnknownAgency
         pytest.param("UBND các tỉnh, thành phố trực thuộc Trung ương", "Ủy ban nhân dân cấp tỉnh", id="all provinces"),
         pytest.param("Sở Y tế tỉnh/thành phố", "Sở Y tế", id="a department of all provinces"),
         pytest.param("Công an các tỉnh, thành phố", "Công an tỉnh", id="police of all provinces"),
+        pytest.param("UBND quận, huyện, thị xã", "Ủy ban nhân dân cấp huyện", id="a list of levels"),
+        pytest.param("Hội ND các huyện, thành phố thuộc tỉnh", "Hội Nông dân Việt Nam cấp huyện", id="such a list"),
     ],
 )
 def test_a_name_is_understood(written, name):
@@ -163,8 +165,16 @@ def test_a_body_of_several_places_is_no_one_office():
     assert known_office("Sở Y tế các tỉnh, thành phố trực thuộc Trung ương") is None
 
 
-def test_a_unit_of_a_ministry_belongs_to_no_province():
-    assert find_office("Vụ Pháp chế", "Long An").province is None
+@pytest.mark.parametrize(
+    "written", ["Vụ Pháp chế", "Tổng cục Thuế", "Thanh tra Bộ", "TAND tối cao", "Thống đốc Ngân hàng Nhà nước", "EVN"]
+)
+def test_a_body_of_the_country_belongs_to_no_province(written):
+    assert find_office(written, "Long An").province is None
+
+
+@pytest.mark.parametrize("written", ["Đoàn ĐBQH", "Liên minh HTX", "Chi cục Thuế", "Kho bạc Nhà nước"])
+def test_a_local_body_belongs_to_its_province(written):
+    assert find_office(written, "Long An").province is not None
 
 
 @pytest.mark.parametrize("key", bodies())
