@@ -51,8 +51,8 @@ def agency(
     from datetime import date
 
     from vnpolicy.cli.agency_json import AgencyHistory
-    from vnpolicy.index.agency_names import find_office
     from vnpolicy.index.days import asked_days
+    from vnpolicy.index.offices import find_office
     from vnpolicy.index.posts import split_post
     from vnpolicy.index.predecessors import before_beginning, predecessors
     from vnpolicy.index.succession import successors

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.errors import UnknownAgency
-from vnpolicy.index.named_places import ANY_DISTRICT, District, find_district, in_any_district, in_every_province
+from vnpolicy.index.named_places import ANY_DISTRICT, District, find_district
 from vnpolicy.index.words import fold, fold_name, normalise, spelled
 
 _ALIKE = 0.6  # likeness of a name that may have been meant
@@ -156,43 +156,11 @@ class Office:
         return self.body.key if self.body else self.province.key if self.province else ""
 
 
-def find_office(name: str, province: str | None = None) -> Office:
-    """The body or place that a name means: "STNMT", "Sở TNMT tỉnh Long An", "UBND huyện Bến Lức", "Long An".
-
-    `province` is where it is, unless the name says so. `UnknownAgency` with the nearest names where nothing fits.
-    """
-    found = any_office(name)
-    if found is None:
-        raise UnknownAgency(name, nearest_names(name))
-    given = find_province(province) if province else None
-    return located(found, given)
-
-
 @lru_cache(maxsize=4_096)
 def known_office(name: str) -> Office | None:
     """The body or place that a name means, `None` where nothing fits."""
     name = " ".join(normalise(name).split())
     return _whole(name) or _in_province(name) or _in_district(name)
-
-
-def any_office(name: str) -> Office | None:
-    """As `known_office`; also a body of any district or of every province: "Chi cục Thuế huyện"."""
-    return known_office(name) or _in_any(" ".join(normalise(name).split()))
-
-
-def located(office: Office, province: Province | None) -> Office:
-    """The office in that province, unless it names its own or belongs to none."""
-    office = in_place(Office(office.body, office.province or province, office.district))
-    return Office(office.body) if office.body is not None and not office.body.local else office
-
-
-def in_place(office: Office, on: str = "") -> Office:
-    """The office by the name that its body has in its place (on a day): the Party of Hà Nội has a Thành ủy."""
-    if office.body is None or office.province is None or office.district:
-        return office
-    places = ("", office.province.level, office.province.key)
-    rows = [row for row in _local_bodies().get(office.key, ()) if row["place"] in places and row["from"] <= on]
-    return Office(bodies()[rows[-1]["body"]], office.province) if rows else office
 
 
 def find_province(name: str) -> Province:
@@ -246,12 +214,6 @@ def _body(row: dict[str, str]) -> Body:
 @cache
 def _official_english() -> dict[str, dict[str, str]]:
     return {row["key"]: row for row in read_table("official_english")}
-
-
-@cache
-def _local_bodies() -> dict[str, list[dict[str, str]]]:
-    rows = read_table("local_bodies")
-    return {key: [row for row in rows if row["agency"] == key] for key in {row["agency"] for row in rows}}
 
 
 def _as_province(row: dict[str, str]) -> Province:
@@ -380,16 +342,6 @@ def _of_district(place: District) -> Office | None:
         return Office(bodies()[_DISTRICT_COMMITTEE], None, place.written)
     found = _before_place(fold_name(place.before), "huyen")
     return Office(found.body, None, place.written) if found and found.body and found.body.local else None
-
-
-def _in_any(name: str) -> Office | None:
-    """A body of any district, or of every province: "Chi cục Thuế huyện", "Sở Y tế các tỉnh, thành phố"."""
-    of_provinces, of_districts = in_every_province(name), in_any_district(name)
-    level = "tinh" if of_provinces else "huyen"
-    found = _before_place(fold_name(of_provinces or of_districts or ""), level)
-    if found is None or found.body is None or not found.body.local:
-        return None
-    return Office(found.body, None, None if of_provinces or found.body.of_district else ANY_DISTRICT)
 
 
 def _close(name: str, names: list[str]) -> list[str]:

@@ -3,7 +3,8 @@
 from functools import cache
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.agency_names import Office, any_office, find_body
+from vnpolicy.index.agency_names import Office, find_body
+from vnpolicy.index.offices import any_office
 
 _MINISTERS = (("bộ trưởng", " bộ"), ("thứ trưởng", " bộ"))
 

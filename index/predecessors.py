@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from vnpolicy.index.agency_names import Office, Province, bodies, find_office, in_place, provinces
+from vnpolicy.index.agency_names import Office, Province, bodies, provinces
+from vnpolicy.index.offices import find_office, in_place
 from vnpolicy.index.succession import BEGINNING, END, changes, end_of, successors
 from vnpolicy.index.work_fields import Field
 

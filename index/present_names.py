@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from vnpolicy.index.agency_names import Office, Province, any_office, bodies, located, provinces
+from vnpolicy.index.agency_names import Office, Province, bodies, provinces
 from vnpolicy.index.days import first_day
 from vnpolicy.index.english_names import english_agency
 from vnpolicy.index.hits import Card, Hit, PresentName
+from vnpolicy.index.offices import any_office, located
 from vnpolicy.index.posts import split_post, titled
 from vnpolicy.index.succession import Succession, successors
 from vnpolicy.index.words import fold_name

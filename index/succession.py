@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.agency_names import Body, Office, Province, bodies, find_office, in_place, provinces
+from vnpolicy.index.agency_names import Body, Office, Province, bodies, provinces
 from vnpolicy.index.days import last_day
 from vnpolicy.index.errors import WrongFilter
+from vnpolicy.index.offices import find_office, in_place
 from vnpolicy.index.work_fields import Field, fields, find_fields
 
 BEGINNING, END = "0001-01-01", "9999-12-31"  # all changes lie between

@@ -2,16 +2,9 @@
 
 import pytest
 
-from vnpolicy.index.agency_names import (
-    any_office,
-    bodies,
-    find_body,
-    find_office,
-    find_province,
-    known_office,
-    provinces,
-)
-from vnpolicy.index.errors import UnknownAgency
+from vnpolicy.index.agency_names import bodies, find_body, find_province, known_office, provinces
+from vnpolicy.index.errors import UnknownAgency, WrongFilter
+from vnpolicy.index.offices import any_office, find_office
 
 
 @pytest.mark.parametrize(
@@ -129,6 +122,11 @@ def test_a_ministry_belongs_to_no_province():
 def test_a_province_in_the_name_goes_before_the_one_given():
     assert find_office("Sở Y tế tỉnh Long An", "Tây Ninh").name == "Sở Y tế tỉnh Long An"
     assert find_office("Sở Y tế", "Tây Ninh").name == "Sở Y tế tỉnh Tây Ninh"
+
+
+def test_a_province_that_the_name_contradicts_is_refused():
+    with pytest.raises(WrongFilter, match="'Hà Nội' is not Long An, which 'Sở Y tế tỉnh Long An' says"):
+        find_office("Sở Y tế tỉnh Long An", "Hà Nội")
 
 
 @pytest.mark.parametrize("province", ["Sài Gòn", "TP.HCM", "Saigon"])

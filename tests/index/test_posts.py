@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnpolicy.index.agency_names import find_office
+from vnpolicy.index.offices import find_office
 from vnpolicy.index.posts import split_post, titled
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from vnpolicy.index.agency_names import bodies, find_office, provinces
+from vnpolicy.index.agency_names import bodies, provinces
 from vnpolicy.index.errors import WrongFilter
+from vnpolicy.index.offices import find_office
 from vnpolicy.index.predecessors import before_beginning, predecessors
 from vnpolicy.index.succession import successors
 from vnpolicy.index.work_fields import find_fields
