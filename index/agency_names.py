@@ -65,7 +65,7 @@ class Body:
 class Province:
     """A province or city under the government, since `begins` where that is known.
 
-    From `until` on `successor` stands for it.
+    From `until` on `successor` stands for it, or each of `heirs` for a part where it was parted.
     """
 
     key: str
@@ -76,6 +76,7 @@ class Province:
     until: str | None
     successor: str
     act: str | None
+    heirs: tuple[str, ...] = ()
 
     @property
     def written(self) -> str:
@@ -197,6 +198,24 @@ def provinces() -> dict[str, Province]:
     return {row["key"]: _as_province(row) for row in read_table("provinces")}
 
 
+@cache
+def parted_provinces() -> dict[str, Province]:
+    """Provinces by key that were parted and are no more; `provinces` has them not, documents of today neither."""
+    return {row["key"]: _as_parted(row) for row in read_table("former_provinces")}
+
+
+def origins(province: Province) -> tuple[tuple[Province, str], ...]:
+    """The province from which this one was parted, and the act: Lai Châu of Điện Biên."""
+    known = provinces() | parted_provinces()
+    return tuple((known[row["origin"]], row["act"]) for row in _origins().get(province.key, ()))
+
+
+@cache
+def _origins() -> dict[str, list[dict[str, str]]]:
+    rows = read_table("province_origins")
+    return {key: [row for row in rows if row["province"] == key] for key in {row["province"] for row in rows}}
+
+
 def _body(row: dict[str, str]) -> Body:
     official = _official_english().get(row["key"])
     also = [row["english"]] if official and official["english"] != row["english"] else []
@@ -222,7 +241,7 @@ def _as_province(row: dict[str, str]) -> Province:
         name=row["name"],
         level=row["type"],
         english=row["english"],
-        begins=row["from"] or None,
+        begins=row["from"] or next((one["from"] for one in _origins().get(row["key"], ())), None),
         until=row["until"] or None,
         successor=row["successor"],
         act=row["act"] or None,
@@ -233,6 +252,22 @@ def _local_name(name: str) -> str:
     """What a body of the whole country is called in a province: "Hội Nông dân" of "Hội Nông dân Việt Nam"."""
     short = name.removesuffix(" Việt Nam")
     return name if short.endswith("Tổ quốc") or find_body(short) is None else short
+
+
+def _as_parted(row: dict[str, str]) -> Province:
+    into = [one for one in read_table("province_origins") if one["origin"] == row["key"]]
+    heirs = tuple(one["province"] for one in into)
+    return Province(
+        key=row["key"],
+        name=row["name"],
+        level=row["type"],
+        english=row["english"],
+        begins=None,
+        until=into[0]["from"],
+        successor=heirs[0],
+        act=into[0]["act"],
+        heirs=heirs,
+    )
 
 
 def _spelled(body: Body) -> Iterator[str]:
@@ -287,10 +322,24 @@ def province_names() -> dict[str, Province]:
     return names
 
 
+@cache
+def _parted_names() -> dict[str, Province]:
+    """Provinces that were parted, by folded names that no province of today has."""
+    rows = {row["key"]: (row["name"], *row["spellings"].split("|")) for row in read_table("former_provinces")}
+    names = {fold_name(name): parted_provinces()[key] for key, written in rows.items() for name in written if name}
+    return {name: province for name, province in names.items() if name not in province_names()}
+
+
+@cache
+def _endings() -> dict[str, Province]:
+    """What a name may end in; "tỉnh" has to tell a province that was parted: "Nam Hà" may be a part of other words."""
+    return province_names() | {f"tinh {name}": province for name, province in _parted_names().items()}
+
+
 def _province(folded: str) -> Province | None:
     bare = re.sub(r"^(?:tinh|thanh pho|tp)\s+", "", folded)
-    english = _ENGLISH_LEVEL.sub("", folded)
-    found = next((p for name in (folded, bare, english) if (p := province_names().get(name))), None)
+    names, known = (folded, bare, _ENGLISH_LEVEL.sub("", folded)), _parted_names() | province_names()
+    found = next((province for name in names if (province := known.get(name))), None)
     return None if found and found.level == "tỉnh" and _CITY.search(folded) else found
 
 
@@ -305,10 +354,10 @@ def _whole(name: str) -> Office | None:
 def _in_province(name: str) -> Office | None:
     """A name that ends in its province: "Sở TNMT tỉnh Long An", "Department of Health of Long An Province"."""
     folded = _ENGLISH_LEVEL.sub("", fold_name(name))
-    ending = max((one for one in province_names() if folded.endswith(f" {one}")), key=len, default=None)
+    ending = max((one for one in _endings() if folded.endswith(f" {one}")), key=len, default=None)
     if ending is None:
         return None
-    province, place = province_names()[ending], find_district(name)
+    province, place = _endings()[ending], find_district(name)
     if place and fold_name(place.called) == ending and not place.level == province.level == "thành phố":
         found = _of_district(place)  # a city or district goes by the name of its province: "thành phố Thái Nguyên"
     else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from vnpolicy.index.agency_names import Office, Province, bodies, provinces
+from vnpolicy.index.agency_names import Office, Province, bodies, origins, provinces
 from vnpolicy.index.offices import find_office, in_place
 from vnpolicy.index.succession import BEGINNING, END, changes, end_of, successors
 from vnpolicy.index.work_fields import Field
@@ -34,9 +34,8 @@ def predecessors(agency: str | Office, *, province: str | None = None) -> tuple[
     In a province also the same agency of the provinces that joined it. Raises `UnknownAgency`.
     """
     office = agency if isinstance(agency, Office) else find_office(agency, province)
-    here = [_placed(before, office) for before in _before(office.body.key)] if office.body else []
-    found = [*here, *_joined(office)]
-    return tuple(sorted(found, key=lambda one: one.until, reverse=True))
+    end = (office.province and office.province.until) or END
+    return tuple(one for one in _all_before(office) if one.until <= end)
 
 
 def before_beginning(office: Office, on: str) -> tuple[Predecessor, ...]:
@@ -46,17 +45,25 @@ def before_beginning(office: Office, on: str) -> tuple[Predecessor, ...]:
     the city of Huế with one of the province Thừa Thiên Huế.
     """
     place = office.province
-    if office.body and place and place.begins and on < place.begins:
-        return tuple(one for former in former_provinces(place) for one in _of_province(office, former, on))
+    if place and place.begins and on < place.begins:
+        joined = ((one, one.act) for one in former_provinces(place) if one.until == place.begins)
+        before = (_at_former(office, *former) for former in (*joined, *origins(place)))
+        return tuple(then for one in before for then in before_beginning(one.office, on) or (one,))
     begins = _beginning(office)
     if begins is None or on >= begins:
         return ()
-    return tuple(one for one in predecessors(office) if on < one.until and on >= (_beginning(one.office) or ""))
+    return tuple(one for one in _all_before(office) if on < one.until and on >= (_beginning(one.office) or ""))
 
 
 def former_provinces(province: Province) -> list[Province]:
     """Provinces that joined this one."""
     return [other for other in provinces().values() if other.until and other.successor == province.key]
+
+
+def _all_before(office: Office) -> list[Predecessor]:
+    """Predecessors, the latest first; also those of a body that came only after its province was gone."""
+    here = [_placed(before, office) for before in _before(office.body.key)] if office.body else []
+    return sorted([*here, *_joined(office)], key=lambda one: one.until, reverse=True)
 
 
 def _beginning(office: Office) -> str | None:
@@ -67,12 +74,11 @@ def _beginning(office: Office) -> str | None:
     return min((row.date for row in rows if row.kind in _NEW), default=None)
 
 
-def _of_province(office: Office, former: Province, on: str) -> tuple[Predecessor, ...]:
-    """Who did the work in the province that the office's own has followed, on a day when it was there."""
-    if former.begins and on < former.begins:
-        return ()
+def _at_former(office: Office, former: Province, act: str | None) -> Predecessor:
+    """The office in the province that its own followed, or was parted from."""
+    begins = office.province.begins or "" if office.province else ""
     then = in_place(Office(office.body, former, office.district))
-    return before_beginning(then, on) or (Predecessor(then, former.until or "", act=former.act),)
+    return Predecessor(then, begins, lives_on=former.until != begins, act=act)
 
 
 def _placed(before: Predecessor, office: Office) -> Predecessor:
@@ -84,9 +90,14 @@ def _placed(before: Predecessor, office: Office) -> Predecessor:
 
 
 def _joined(office: Office) -> Iterator[Predecessor]:
-    """The same body of the provinces that joined its own; those of districts joined none."""
+    """The same body of the provinces that joined its own; those of districts joined none.
+
+    For a province alone also the one from which it was parted.
+    """
     if office.district or (office.body and office.body.of_district):
         return
+    if office.body is None and office.province:
+        yield from (_at_former(office, *former) for former in origins(office.province))
     for province in former_provinces(office.province) if office.province else ():
         yield Predecessor(in_place(Office(office.body, province)), province.until or "", act=province.act)
 

@@ -140,8 +140,8 @@ def successors(
     day = _day("on", on)
     written = _day("since", since) if since else "" if text is not None else day
     told = text if not isinstance(text, str) else told_fields(asked.body, text) if asked.body else frozenset()
-    paths = list(_paths(asked, written, day, told)) if asked.body else [Outcome(asked)]
-    outcomes = _merged([_moved(outcome, day) for outcome in paths])
+    ways = [way for one in _in_each_part(asked, day) for way in _paths(one, written, day, told)]
+    outcomes = _merged([_moved(outcome, day) for outcome in ways])
     return Succession(asked, day, outcomes, decided=bool(told and _told([*changes().get(asked.key, ())], told)))
 
 
@@ -186,6 +186,9 @@ def _change(row: dict[str, str]) -> Change:
 
 def _paths(office: Office, since: str, day: str, told: Told, field: Field | None = None) -> Iterator[Outcome]:
     """Outcomes of an office's body up to a day, the place left as it is; `field` is what came to the office."""
+    if office.body is None:
+        yield Outcome(office)
+        return
     rows, stays = _alternatives(_open_changes(office, since, day), told, field)
     if stays:
         yield Outcome(office)
@@ -266,6 +269,14 @@ def _fields_of(field: Field) -> frozenset[str]:
     return frozenset(find_fields(field.name, fields()))
 
 
+def _in_each_part(office: Office, day: str) -> list[Office]:
+    """The office for each of the provinces into which its own was parted before that day."""
+    place = office.province
+    if place is None or not place.heirs or (place.until or END) > day:
+        return [office]
+    return [replace(office, province=replace(place, successor=heir)) for heir in place.heirs]
+
+
 def _moved(outcome: Outcome, day: str) -> Outcome:
     """The outcome with its province as it is on that day, each step where it was taken."""
     place = outcome.office.province
@@ -287,7 +298,8 @@ def _moved(outcome: Outcome, day: str) -> Outcome:
 
 def _joining(office: Office, place: Province) -> Step:
     """The step by which the office of a province became part of that of another."""
-    return Step(place.until or "", PLACE, office, _at(office, provinces()[place.successor]), act=place.act)
+    kind = "split" if place.heirs else PLACE
+    return Step(place.until or "", kind, office, _at(office, provinces()[place.successor]), act=place.act)
 
 
 def _at(office: Office, place: Province) -> Office:

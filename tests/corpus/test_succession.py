@@ -108,3 +108,12 @@ def test_bodies_of_places_and_of_today_are_in_the_tables():
     assert not {row["key"] for row in present} & {
         row["agency"] for row in ROWS if row["change"] != "moved" and not row["province"]
     }
+
+
+def test_a_province_was_parted_from_one_of_the_tables():
+    parted = {row["key"]: row for row in read_table("former_provinces")}
+    rows = read_table("province_origins")
+    assert not {*parted} & {*PROVINCES}
+    assert {row["province"] for row in rows} <= {*PROVINCES}
+    assert {*parted} <= {row["origin"] for row in rows} <= {*parted, *PROVINCES}
+    assert all(row["act"] and date.fromisoformat(row["from"]) for row in rows)

@@ -33,6 +33,9 @@ def names(agency, **given):
         pytest.param("Long An", "tỉnh Tây Ninh", id="province"),
         pytest.param("Thừa Thiên Huế", "thành phố Huế", id="province renamed"),
         pytest.param("Hà Tây", "thành phố Hà Nội", id="province of before 2008"),
+        pytest.param("Vĩnh Phú", "tỉnh Phú Thọ", id="province that was parted and joined again"),
+        pytest.param("tỉnh Quảng Nam - Đà Nẵng", "thành phố Đà Nẵng", id="such a province of two names"),
+        pytest.param("Sở Y tế tỉnh Nam Hà", "Sở Y tế tỉnh Ninh Bình", id="body of such a province"),
         pytest.param("Sở TNMT tỉnh Long An", "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", id="body and province"),
         pytest.param("Công an Bình Dương", "Công an thành phố Hồ Chí Minh", id="body of a city now"),
         pytest.param("Sở GTCC TP HCM", "Sở Xây dựng thành phố Hồ Chí Minh", id="body of one city"),
@@ -279,6 +282,37 @@ def test_before_the_city_of_hue_its_province_did_the_work(agency, then):
     office = find_office(agency, "Huế")
     assert {one.office.name for one in before_beginning(office, "2020-01-01")} == then
     assert before_beginning(office, "2026-01-01") == ()
+
+
+@pytest.mark.parametrize(
+    ("province", "then", "act"),
+    [
+        pytest.param("Điện Biên", "tỉnh Lai Châu", "Nghị quyết 22/2003/QH11", id="parted from one that lives on"),
+        pytest.param("Hậu Giang", "tỉnh Cần Thơ", "Nghị quyết 22/2003/QH11", id="parted from one that is a city now"),
+        pytest.param("Vĩnh Phúc", "tỉnh Vĩnh Phú", "Nghị quyết của Quốc hội ngày 06/11/1996", id="of before 1997"),
+    ],
+)
+def test_before_its_beginning_a_province_was_a_part_of_another(province, then, act):
+    (before,) = before_beginning(find_office(province), "1995-01-01")
+    assert (before.office.name, before.act) == (then, act)
+    assert before_beginning(find_office(province), "2005-01-01") == ()
+
+
+def test_a_province_that_was_parted_is_one_of_its_parts():
+    answer = successors("UBND tỉnh Sông Bé", on=NOW)
+    assert [outcome.office.name for outcome in answer.outcomes] == [
+        "Ủy ban nhân dân thành phố Hồ Chí Minh",
+        "Ủy ban nhân dân tỉnh Đồng Nai",
+    ]
+    assert [[(step.date, step.kind) for step in outcome.steps] for outcome in answer.outcomes] == [
+        [("1997-01-01", "split"), ("2025-07-01", "joined")]
+    ] * 2
+    assert names("UBND tỉnh Sông Bé", on="1996-12-31") == ["Ủy ban nhân dân tỉnh Sông Bé"]
+
+
+def test_what_passed_its_work_on_after_a_province_was_gone_was_not_before_its_bodies():
+    assert predecessors("UBND tỉnh Sông Bé") == ()
+    assert [one.office.name for one in predecessors("Điện Biên")] == ["tỉnh Lai Châu"]
 
 
 @pytest.mark.parametrize("text", ["", "Bộ Tài chính", "Bộ Tài chính, Bộ Y tế báo cáo"])
