@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.errors import UnknownAgency
-from vnpolicy.index.named_places import ANY_DISTRICT, District, find_district
+from vnpolicy.index.named_places import District, find_district
+from vnpolicy.index.office_words import office_english, office_name
 from vnpolicy.index.words import fold, fold_name, normalise, spelled
 
 _ALIKE = 0.6  # likeness of a name that may have been meant
@@ -23,8 +24,6 @@ _LEVEL_BEHIND = re.compile(r"[,(]?\s+(?:tỉnh|tinh|t\.|thành phố|thanh pho|t
 _CITY = re.compile(r"^(?:thanh pho|tp)\s|\scity$")
 # Takes "Công an xã"; refuses "Liên minh Hợp tác xã".
 _OF_COMMUNE = re.compile(r"(?<!tác) xã$")
-# Takes "Tỉnh ủy", "Ban Thường vụ Huyện ủy", "Thành đoàn", behind which a place has no level: "Tỉnh ủy Long An".
-_HOLDS_LEVEL = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)$", re.IGNORECASE)
 # Takes "Tổng cục Thuế", "Vụ Pháp chế", "Thanh tra Bộ", "Tòa án nhân dân tối cao"; refuses "Chi cục Thuế".
 _OF_COUNTRY = re.compile(
     r"(?:Tổng|Cục|Vụ|Tập đoàn|Bộ trưởng|Thứ trưởng|(?:Phó )?Thủ tướng|Thống đốc)\s"
@@ -100,56 +99,12 @@ class Office:
     @property
     def name(self) -> str:
         """As one says it: "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", "huyện Bến Lức, tỉnh Long An"."""
-        place = ", ".join(part for part in (self._told, self.province and self.province.written) if part)
-        if self.body is None:
-            return place
-        if not place or (self.province and self.province.name in self.body.name):
-            return f"{self.body.name} {self.district or ''}".strip()
-        if _HOLDS_LEVEL.search(self.body.name):
-            return self._party_name
-        name = re.sub(r" (?:cấp )?(?:tỉnh|huyện)$", "", self.body.name)
-        if self._any_district:
-            return f"{name} cấp huyện, {place}"
-        if self.district and self.body.key == _DISTRICT_COMMITTEE:
-            return f"Ủy ban nhân dân {place}"
-        return f"{_local_name(name)}{',' if name.endswith('khu vực') else ''} {place}"
+        return office_name(self)
 
     @property
     def english(self) -> str:
         """Its English name; the place goes last: "Department of Health of Long An Province"."""
-        district = find_district(self.district or "")
-        places = (district and district.english, self.province and self.province.written_english)
-        place = ", ".join(part for part in places if part)
-        if self.body is None:
-            return place
-        if not place or (self.province and self.province.name in self.body.name):
-            return f"District {self.body.english}" if self.district else self.body.english
-        name = re.sub("^(?:Provincial|Municipal|(?:Urban )?District|Town) ", "", self.body.english)
-        return f"District {name}, {place}" if self._any_district else f"{name} of {place}"
-
-    @property
-    def _party_name(self) -> str:
-        """A committee of the Party, or the Youth Union, whose name has the level: "Huyện ủy Bến Lức, tỉnh Long An"."""
-        name, province = self.body.name if self.body else "", self.province
-        district = find_district(self._told or "")
-        if district:  # "Quận ủy Quận 1"
-            called = (
-                f"{district.level.capitalize()} {district.called}" if district.called.isdigit() else district.called
-            )
-            return ", ".join([f"{name} {called}", *([province.written] if province else [])])
-        if self._any_district:
-            return f"{name}, {province.written}" if province else name
-        return f"{name} {province.name}" if province else name
-
-    @property
-    def _told(self) -> str | None:
-        """The district that is told by its name."""
-        return None if self.district == ANY_DISTRICT else self.district
-
-    @property
-    def _any_district(self) -> bool:
-        """Whether it is of a district that is not told: "Ủy ban nhân dân cấp huyện, tỉnh Long An" is no province's."""
-        return self.district == ANY_DISTRICT or (self.body is not None and self.body.of_district and not self.district)
+        return office_english(self)
 
     @property
     def key(self) -> str:
@@ -246,12 +201,6 @@ def _as_province(row: dict[str, str]) -> Province:
         successor=row["successor"],
         act=row["act"] or None,
     )
-
-
-def _local_name(name: str) -> str:
-    """What a body of the whole country is called in a province: "Hội Nông dân" of "Hội Nông dân Việt Nam"."""
-    short = name.removesuffix(" Việt Nam")
-    return name if short.endswith("Tổ quốc") or find_body(short) is None else short
 
 
 def _as_parted(row: dict[str, str]) -> Province:
