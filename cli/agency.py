@@ -52,16 +52,16 @@ def agency(
 
     from vnpolicy.cli.agency_json import AgencyHistory
     from vnpolicy.index.days import asked_days
-    from vnpolicy.index.offices import find_office
+    from vnpolicy.index.offices import find_office, named_on
     from vnpolicy.index.posts import split_post
     from vnpolicy.index.predecessors import before_beginning, predecessors
     from vnpolicy.index.succession import successors
 
-    post, body = split_post(name)
-    office = find_office(body, options.province)
-    day = options.on or date.today().isoformat()  # noqa: DTZ011 - the calendar of whoever asks
+    day = asked_days("on", options.on or date.today().isoformat())[1]  # noqa: DTZ011 - the calendar of whoever asks
     since = asked_days("since", options.since)[1] if options.since else None
-    answer = successors(office, on=asked_days("on", day)[1], text=options.function, since=since)
+    post, body = split_post(name)
+    office = named_on(find_office(body, options.province), since or day)
+    answer = successors(office, on=day, text=options.function, since=since)
     form = choose_format(Format, Format.JSON if options.as_json else options.form, options.output)
     with open_output(options.output, form) as stream:
         history = AgencyHistory(answer, predecessors(office), before_beginning(office, answer.on), post)

@@ -53,6 +53,14 @@ def in_place(office: Office, on: str = "") -> Office:
     return Office(bodies()[rows[-1]["body"]], office.province) if rows else office
 
 
+def named_on(office: Office, day: str) -> Office:
+    """The office that its name meant on a day: the Bộ Nội vụ of 1995 is the Bộ Công an of today."""
+    for row in read_table("namesakes"):
+        if row["agency"] == office.key and day < row["until"]:
+            return Office(bodies()[row["namesake"]])
+    return office
+
+
 def _in_any(name: str) -> Office | None:
     """A body of any district, or of every province: "Chi cục Thuế huyện", "Sở Y tế các tỉnh, thành phố"."""
     of_provinces, of_districts = in_every_province(name), in_any_district(name)

@@ -7,7 +7,7 @@ from vnpolicy.index.agency_names import Office, Province, bodies, provinces
 from vnpolicy.index.days import first_day
 from vnpolicy.index.english_names import english_agency
 from vnpolicy.index.hits import Card, Hit, PresentName
-from vnpolicy.index.offices import any_office, located
+from vnpolicy.index.offices import any_office, located, named_on
 from vnpolicy.index.posts import split_post, titled
 from vnpolicy.index.succession import Succession, successors
 from vnpolicy.index.words import fold_name
@@ -35,8 +35,9 @@ def present_name(agency: Agency, quote: str, card: Card, *, on: str) -> PresentN
     office = any_office(name) or (Office(bodies()[agency.key]) if agency.key in bodies() else None)
     if office is None or office.body is None:
         return None
-    before = located(office, card_province(card))
-    answer = successors(before, on=on, since=first_day(card.issued), text=quote)
+    written = first_day(card.issued)
+    before = located(named_on(office, written or on), card_province(card))
+    answer = successors(before, on=on, since=written, text=quote)
     named = answer.changed and not all(one.ended for one in answer.outcomes)
     return _named(agency.written, post, answer) if named else None
 

@@ -19,6 +19,11 @@ english    Department of Agriculture and Environment of Tay Ninh Province
            trường tỉnh Long An (Nghị định 45/2025/NĐ-CP)
 2025-07-01 Sở Nông nghiệp và Môi trường tỉnh Long An became part of Sở Nông nghiệp và Môi trường
            tỉnh Tây Ninh (Nghị quyết 202/2025/QH15)
+
+before
+until 2003-04-02 Sở Khoa học, Công nghệ và Môi trường tỉnh Long An, only bảo vệ môi trường
+                 (environmental protection)
+until 2003-04-02 Sở Địa chính tỉnh Long An
 """
 TRANSPORT = """\
 Bộ Giao thông vận tải
@@ -174,6 +179,14 @@ def test_the_same_is_said_only_of_what_was_checked(policy):
 
 def test_work_that_all_heirs_have_is_no_hint(policy):
     assert "--function" not in printed(policy, "Phòng LĐ-TB&XH huyện Bến Lức", "--province", "Long An")
+
+
+def test_a_name_means_the_body_that_had_it_on_the_day(policy):
+    assert told(policy, "Bộ Nội vụ", "--on", "1995")["now"][0]["name"] == "Bộ Nội vụ (đến năm 1998)"
+    assert told(policy, "Bộ Nội vụ", "--since", "1995")["now"][0]["name"] == "Bộ Công an"
+    then = told(policy, "Bộ Nội vụ", "--on", "2000")["then"]
+    assert [one["name"] for one in then if not one["work"]] == ["Ban Tổ chức - Cán bộ Chính phủ"]
+    assert told(policy, "Bộ Nội vụ")["now"][0]["name"] == "Bộ Nội vụ"
 
 
 def test_a_post_is_told_by_its_body_and_kept_in_front(policy):

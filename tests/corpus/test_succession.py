@@ -103,6 +103,7 @@ def test_bodies_of_places_and_of_today_are_in_the_tables():
     for row in read_table("local_bodies"):
         assert {row["agency"], row["body"]} <= {*BODIES}
         assert row["place"] in places
+    assert all({row["agency"], row["namesake"]} <= {*BODIES} for row in read_table("namesakes"))
     present = read_table("present_bodies")
     assert {row["key"] for row in present} <= {*BODIES}
     assert not {row["key"] for row in present} & {

@@ -73,6 +73,7 @@ from vnpolicy.index.offices import any_office, find_office
         pytest.param("UBND các tỉnh, thành phố trực thuộc Trung ương", "Ủy ban nhân dân cấp tỉnh", id="all provinces"),
         pytest.param("Sở Y tế tỉnh/thành phố", "Sở Y tế", id="a department of all provinces"),
         pytest.param("Công an các tỉnh, thành phố", "Công an tỉnh", id="police of all provinces"),
+        pytest.param("UBND các xã, phường, thị trấn", "Ủy ban nhân dân cấp xã", id="all communes"),
         pytest.param("UBND quận, huyện, thị xã", "Ủy ban nhân dân cấp huyện", id="a list of levels"),
         pytest.param("Hội ND các huyện, thành phố thuộc tỉnh", "Hội Nông dân Việt Nam cấp huyện", id="such a list"),
     ],

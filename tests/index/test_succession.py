@@ -48,6 +48,10 @@ def names(agency, **given):
         pytest.param("Cục Hàng hải Việt Nam", "Cục Hàng hải và Đường thủy Việt Nam", id="unit of a ministry"),
         pytest.param("Cục An toàn thông tin", "Bộ Công an", id="unit into another ministry"),
         pytest.param("Tổng cục Quản lý đất đai", "Cục Quản lý đất đai", id="split and joined again in a ministry"),
+        pytest.param("Cục Thú y", "Cục Chăn nuôi và Thú y", id="two units into one"),
+        pytest.param("Tổng cục Địa chất và Khoáng sản", "Cục Địa chất và Khoáng sản Việt Nam", id="parted, joined"),
+        pytest.param("Tổng cục Dạy nghề", "Cục Giáo dục nghề nghiệp và Giáo dục thường xuyên", id="three names"),
+        pytest.param("Sở Địa chính tỉnh Long An", "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", id="since 2003"),
         pytest.param("Tổng cục Dân số", "Cục Dân số", id="one rank lower"),
         pytest.param("Tỉnh ủy Bình Dương", "Thành ủy Hồ Chí Minh", id="the Party in a city"),
         pytest.param("Tỉnh đoàn Bình Dương", "Thành đoàn Hồ Chí Minh", id="the Youth Union in a city"),
@@ -65,6 +69,7 @@ def test_a_certain_heir(agency, heir):
 @pytest.mark.parametrize(
     ("agency", "work", "heir"),
     [
+        pytest.param("Sở KHCN&MT", "bảo vệ môi trường", "Sở Nông nghiệp và Môi trường", id="a field of before 2003"),
         pytest.param(LABOUR, "Phát triển giáo dục nghề nghiệp", "Bộ Giáo dục và Đào tạo", id="vocational education"),
         pytest.param(LABOUR, "Bảo vệ trẻ em, phòng chống đuối nước", "Bộ Y tế", id="children"),
         pytest.param(LABOUR, "phòng, chống tệ nạn xã hội", "Bộ Y tế", id="social evils"),
