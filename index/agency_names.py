@@ -17,7 +17,7 @@ _NEAREST = 3
 _CENTRAL = frozenset({"ministry", "ministerial", "government"})
 _DISTRICT_COMMITTEE = "uy-ban-nhan-dan-huyen"
 # Takes "tỉnh", "thành phố", "TP" between the name of a body and that of its province.
-_LEVEL = re.compile(r"(?:^|\s)(?:tinh|t|thanh pho|tp|of)$")
+_LEVEL = re.compile(r"(?:(?:^|\s)(?:tinh|t|thanh pho|tp|of))+$")
 # Takes ", tỉnh " behind a district, where the name of the province was.
 _LEVEL_BEHIND = re.compile(r"[,(]?\s+(?:tỉnh|tinh|t\.|thành phố|thanh pho|tp\.?)?\s*$", re.IGNORECASE)
 # Takes "thành phố Thái Nguyên", "Thai Nguyen City": a city, which only some provinces are.

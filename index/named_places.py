@@ -39,6 +39,8 @@ _ANY = re.compile(
 )
 # Takes "Sở Y tế các tỉnh, thành phố", "Công an tỉnh/thành phố trực thuộc Trung ương"; refuses "tỉnh, thành phố Huế".
 _EVERY_PROVINCE = re.compile(r"\s(?:cac |cap )?tinh(?:\s*[,/]\s*|\s+va\s+)thanh pho(?: truc thuoc trung uong)?$")
+# Takes "Thành phố Hồ Chí Minh" as what follows "thành phố": a level once more, and no name of a district.
+_LEVEL_AGAIN = re.compile(r"(?:tỉnh|huyện|quận|thị xã|thành phố)\b")  # with its marks: there is a huyện Quan Hóa
 _BREAK = re.compile(r"[\s\-–]+")
 _LONGEST = 4  # syllables of a name in small letters: "phan rang tháp chàm"
 _ENGLISH = {"thị xã": "Town", "thành phố": "City"}
@@ -98,12 +100,14 @@ def _is_called(words: str, *, small: bool) -> bool:
     """Whether words are what a district is called; `small` where it may be in small letters."""
     if words.isdigit():
         return len(words) <= 2  # no city has a hundred districts
-    parts = _BREAK.split(words)
-    if _names_none(words.lower(), _no_names()) or not all(part[:1].isalnum() and "," not in part for part in parts):
+    parts, lower = _BREAK.split(words), words.lower()
+    if _LEVEL_AGAIN.match(lower) or _names_none(lower, _no_names()):
+        return False
+    if not all(part[:1].isalnum() and "," not in part for part in parts):
         return False
     if all(not part[0].islower() for part in parts):
         return True
-    return small and words.islower() and len(parts) <= _LONGEST and not _names_none(fold(words), _folded_no_names())
+    return small and words == lower and len(parts) <= _LONGEST and not _names_none(words, _folded_no_names())
 
 
 def _names_none(words: str, known: frozenset[str]) -> bool:

@@ -1,6 +1,6 @@
 """The office that a person means, in its place and by the name that it has there."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.agency_names import (
@@ -33,6 +33,7 @@ def find_office(name: str, province: str | None = None) -> Office:
     return located(found, given)
 
 
+@lru_cache(maxsize=4_096)
 def any_office(name: str) -> Office | None:
     """As `known_office`; also a body of any district or of every province: "Chi cục Thuế huyện"."""
     return known_office(name) or _in_any(" ".join(normalise(name).split()))
@@ -57,7 +58,7 @@ def named_on(office: Office, day: str) -> Office:
     """The office that its name meant on a day: the Bộ Nội vụ of 1995 is the Bộ Công an of today."""
     for row in read_table("namesakes"):
         if row["agency"] == office.key and day < row["until"]:
-            return Office(bodies()[row["namesake"]])
+            return Office(bodies()[row["namesake"]], office.province, office.district)
     return office
 
 
@@ -72,8 +73,8 @@ def _in_any(name: str) -> Office | None:
 
 
 def _contradict(named: Province, given: Province) -> bool:
-    """Whether two provinces are not one today: Long An is in Tây Ninh."""
-    return provinces()[named.successor] != provinces()[given.successor]
+    """Whether two provinces have nothing in common today: Long An is in Tây Ninh."""
+    return given.successor not in {provinces()[key].successor for key in named.heirs or (named.key,)}
 
 
 @cache

@@ -1,14 +1,16 @@
 """A post and the body that it is at: "Giám đốc Sở Y tế", "Chủ tịch UBND huyện Bến Lức"."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.agency_names import Office, find_body
 from vnpolicy.index.offices import any_office
 
+_INSPECTORATE = "thanh tra"
 _MINISTERS = (("bộ trưởng", " bộ"), ("thứ trưởng", " bộ"))
 
 
+@lru_cache(maxsize=4_096)
 def split_post(name: str) -> tuple[str, str]:
     """The post and the name of its body: ("Giám đốc", "Sở Y tế"); the post is "" where no known body has one.
 
@@ -31,7 +33,10 @@ def titled(post: str, office: Office, of: Office) -> str:
 
 @cache
 def _posts() -> tuple[tuple[str, str], ...]:
-    """Posts, the longest first, each with the word that its body begins with, where it is told."""
+    """Posts, the longest first, each with the word that its body begins with, where it is told.
+
+    The "Chánh Thanh tra" of a ministry is at its inspectorate, which ended while the ministry did not.
+    """
     rows = (row["vietnamese"].partition("|") for row in read_table("english_phrases") if row["kind"] == "post")
-    posts = (*((post, unit) for post, _, unit in rows), *_MINISTERS)
+    posts = (*((post, unit) for post, _, unit in rows if _INSPECTORATE not in post + unit), *_MINISTERS)
     return tuple(sorted(posts, key=lambda one: -len("".join(one))))

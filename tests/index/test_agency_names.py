@@ -25,6 +25,7 @@ from vnpolicy.index.offices import any_office, find_office
         pytest.param("SYT Long An", "Sở Y tế tỉnh Long An", id="province without its level"),
         pytest.param("Công an Long An", "Công an tỉnh Long An", id="level that belongs to the name"),
         pytest.param("UBND thành phố Hà Nội", "Ủy ban nhân dân thành phố Hà Nội", id="city"),
+        pytest.param("UBND thành phố Thành phố Hồ Chí Minh", "Ủy ban nhân dân thành phố Hồ Chí Minh", id="level twice"),
         pytest.param("UBND TP.HCM", "Ủy ban nhân dân thành phố Hồ Chí Minh", id="city by its initials"),
         pytest.param("Department of Health of Long An Province", "Sở Y tế tỉnh Long An", id="English with province"),
         pytest.param("Long An", "tỉnh Long An", id="province"),
@@ -43,6 +44,9 @@ from vnpolicy.index.offices import any_office, find_office
             id="a district in a province of two names",
         ),
         pytest.param("TAND huyện Bến Lức", "Tòa án nhân dân huyện Bến Lức", id="court of a district"),
+        pytest.param("huyện Quan Hóa", "Ủy ban nhân dân huyện Quan Hóa", id="no quận"),
+        pytest.param("thị xã Tịnh Biên", "Ủy ban nhân dân thị xã Tịnh Biên", id="no tỉnh"),
+        pytest.param("huyện cô tô", "Ủy ban nhân dân huyện cô tô", id="no 'có'"),
         pytest.param("UBND H. Bến Lức", "Ủy ban nhân dân huyện Bến Lức", id="level by its letter"),
         pytest.param("UBND TX. Kiến Tường", "Ủy ban nhân dân thị xã Kiến Tường", id="level by its letters"),
         pytest.param("UBND Q.1", "Ủy ban nhân dân quận 1", id="a number right behind the letter"),
@@ -128,6 +132,10 @@ def test_a_province_in_the_name_goes_before_the_one_given():
 def test_a_province_that_the_name_contradicts_is_refused():
     with pytest.raises(WrongFilter, match="'Hà Nội' is not Long An, which 'Sở Y tế tỉnh Long An' says"):
         find_office("Sở Y tế tỉnh Long An", "Hà Nội")
+
+
+def test_a_province_that_was_parted_does_not_contradict_its_parts():
+    assert find_office("Sở Y tế tỉnh Sông Bé", "Bình Phước").name == "Sở Y tế tỉnh Sông Bé"
 
 
 @pytest.mark.parametrize("province", ["Sài Gòn", "TP.HCM", "Saigon"])

@@ -17,6 +17,7 @@ from vnpolicy.index.posts import split_post, titled
         pytest.param("Chủ tịch UBND", "", "Chủ tịch UBND", id="a post of the tables"),
         pytest.param("Thống đốc Ngân hàng Nhà nước", "", "Thống đốc Ngân hàng Nhà nước", id="another of the tables"),
         pytest.param("Giám đốc bệnh viện", "", "Giám đốc bệnh viện", id="of no known body"),
+        pytest.param("Chánh Thanh tra Bộ Y tế", "", "Chánh Thanh tra Bộ Y tế", id="of a unit, not of the ministry"),
         pytest.param("Sở Y tế", "", "Sở Y tế", id="no post"),
     ],
 )
