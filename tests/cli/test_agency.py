@@ -185,6 +185,8 @@ def test_a_name_means_the_body_that_had_it_on_the_day(policy):
     assert told(policy, "Bộ Nội vụ", "--on", "1995")["now"][0]["name"] == "Bộ Nội vụ (đến năm 1998)"
     assert told(policy, "Bộ Nội vụ", "--since", "1995")["now"][0]["name"] == "Bộ Công an"
     assert told(policy, "Cục Thuế", "--since", "2020")["now"][0]["name"] == "Thuế tỉnh"
+    assert told(policy, "Chi cục Thuế khu vực", "--since", "2020")["now"][0]["name"] == "Thuế cơ sở"
+    assert told(policy, "Chi cục Thuế khu vực", "--since", "2025-05")["now"][0]["name"] == "Thuế tỉnh"
     then = told(policy, "Bộ Nội vụ", "--on", "2000")["then"]
     assert [one["name"] for one in then if not one["work"]] == ["Ban Tổ chức - Cán bộ Chính phủ"]
     assert told(policy, "Bộ Nội vụ")["now"][0]["name"] == "Bộ Nội vụ"
