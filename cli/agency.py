@@ -37,7 +37,8 @@ class AgencyOptions:
 
 def agency(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="An agency, province or district: a name, an abbreviation, a key.")
+        str,
+        typer.Argument(metavar="NAME", help="An agency, province, district or post: a name, an abbreviation, a key."),
     ],
     options: AgencyOptions,
 ) -> None:
@@ -51,18 +52,21 @@ def agency(
     from datetime import date
 
     from vnpolicy.cli.agency_json import AgencyHistory
-    from vnpolicy.index.agency_names import find_office
     from vnpolicy.index.days import asked_days
+    from vnpolicy.index.offices import find_office, named_on
+    from vnpolicy.index.posts import split_post
     from vnpolicy.index.predecessors import before_beginning, predecessors
     from vnpolicy.index.succession import successors
 
-    office = find_office(name, options.province)
-    day = options.on or date.today().isoformat()  # noqa: DTZ011 - the calendar of whoever asks
+    day = asked_days("on", options.on or date.today().isoformat())[1]  # noqa: DTZ011 - the calendar of whoever asks
     since = asked_days("since", options.since)[1] if options.since else None
-    answer = successors(office, on=asked_days("on", day)[1], text=options.function, since=since)
+    post, body = split_post(name)
+    office = named_on(find_office(body, options.province), since or day)
+    answer = successors(office, on=day, text=options.function, since=since)
     form = choose_format(Format, Format.JSON if options.as_json else options.form, options.output)
     with open_output(options.output, form) as stream:
-        _write(stream, AgencyHistory(answer, predecessors(office), before_beginning(office, answer.on)), form)
+        history = AgencyHistory(answer, predecessors(office), before_beginning(office, answer.on), post)
+        _write(stream, history, form)
 
 
 def _write(stream: "TextIO", history: "AgencyHistory", form: Format) -> None:

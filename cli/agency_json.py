@@ -5,32 +5,53 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from vnpolicy.index.agency_names import Office
+from vnpolicy.index.english_names import english_agency
+from vnpolicy.index.posts import titled
 from vnpolicy.index.predecessors import Predecessor
 from vnpolicy.index.succession import Outcome, Step, Succession
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyHistory:
-    """Who an agency is on a day, who was `before` it, and who was there `then` where it was not there yet."""
+    """Who an agency is on a day, who was `before` it, and who was there `then` where it was not there yet.
+
+    `post` is the post at it that was asked for, "" for none.
+    """
 
     answer: Succession
     before: Sequence[Predecessor]
     then: Sequence[Predecessor] = ()
+    post: str = ""
+
+    def name(self, office: Office) -> str:
+        """The name of an office, with the post where it is at one of that kind."""
+        return titled(self.post, office, self.answer.asked)
+
+    def english(self, office: Office) -> str:
+        """The English of that name."""
+        name = self.name(office)
+        return (english_agency(name) if name != office.name else None) or office.english
 
 
 COLUMNS = ("asked", "on", "certain", "now", "english", "key", "province", "work", "since", "act")
 
 
 def agency_json(history: AgencyHistory) -> dict[str, Any]:
-    """The agency asked for, those it may be on the day with the steps to each, and those before it."""
+    """The agency asked for, those it may be on the day with the steps to each, and those before it.
+
+    `ended` has the steps of one that has no known heir; `checked` tells whether the tables know that nothing changed.
+    """
     answer = history.answer
     return {
-        "asked": office_json(answer.asked),
+        "asked": _named_json(history, answer.asked),
+        "post": history.post or None,
         "on": answer.on,
         "certain": answer.certain,
         "changed": answer.changed,
+        "checked": answer.changed or answer.checked,
         "there": not history.then,
-        "now": [_outcome_json(outcome) for outcome in answer.outcomes if not history.then],
+        "now": [_outcome_json(one, history) for one in answer.outcomes if not history.then and not one.ended],
+        "ended": [_outcome_json(one, history) for one in answer.outcomes if not history.then and one.ended],
         "then": [_predecessor_json(one) for one in history.then],
         "former": [_predecessor_json(one) for one in history.before],
     }
@@ -39,7 +60,7 @@ def agency_json(history: AgencyHistory) -> dict[str, Any]:
 def agency_rows(history: AgencyHistory) -> list[dict[str, Any]]:
     """One row for each body that may be meant on the day."""
     outcomes = [Outcome(one.office, fields=one.fields) for one in history.then] or history.answer.outcomes
-    return [{**_row(history.answer, outcome), "certain": len(outcomes) == 1} for outcome in outcomes]
+    return [{**_row(history, outcome), "certain": len(outcomes) == 1} for outcome in outcomes]
 
 
 def office_json(office: Office) -> dict[str, Any]:
@@ -58,11 +79,15 @@ def office_json(office: Office) -> dict[str, Any]:
     }
 
 
-def _outcome_json(outcome: Outcome) -> dict[str, Any]:
+def _named_json(history: AgencyHistory, office: Office) -> dict[str, Any]:
+    return {**office_json(office), "name": history.name(office), "english": history.english(office)}
+
+
+def _outcome_json(outcome: Outcome, history: AgencyHistory) -> dict[str, Any]:
     work = [asdict(field) for field in outcome.fields]
     steps = [_step_json(step) for step in outcome.steps]
     conditions = [condition.english for condition in outcome.conditions]
-    return {**office_json(outcome.office), "work": work, "conditions": conditions, "steps": steps}
+    return {**_named_json(history, outcome.office), "work": work, "conditions": conditions, "steps": steps}
 
 
 def _step_json(step: Step) -> dict[str, Any]:
@@ -84,16 +109,17 @@ def _predecessor_json(one: Predecessor) -> dict[str, Any]:
     return {"name": one.office.name, "english": one.office.english, "key": one.office.key, **until}
 
 
-def _row(answer: Succession, outcome: Outcome) -> dict[str, Any]:
+def _row(history: AgencyHistory, outcome: Outcome) -> dict[str, Any]:
+    answer = history.answer
     last = outcome.steps[-1] if outcome.steps else None
     return {
-        "asked": answer.asked.name,
+        "asked": history.name(answer.asked),
         "on": answer.on,
         "certain": answer.certain,
-        "now": outcome.office.name,
-        "english": outcome.office.english,
-        "key": outcome.office.key,
-        "province": outcome.office.province.name if outcome.office.province else None,
+        "now": None if outcome.ended else history.name(outcome.office),
+        "english": None if outcome.ended else history.english(outcome.office),
+        "key": None if outcome.ended else outcome.office.key,
+        "province": outcome.office.province.name if outcome.office.province and not outcome.ended else None,
         "work": "; ".join(field.name for field in outcome.fields),
         "since": last.date if last else None,
         "act": last.act if last else None,

@@ -9,25 +9,29 @@ from itertools import product
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.errors import UnknownAgency
-from vnpolicy.index.words import FOLDING, fold, fold_name, normalise, spelled
+from vnpolicy.index.named_places import District, find_district
+from vnpolicy.index.office_words import office_english, office_name
+from vnpolicy.index.words import fold, fold_name, normalise, spelled
 
 _ALIKE = 0.6  # likeness of a name that may have been meant
 _NEAREST = 3
 _CENTRAL = frozenset({"ministry", "ministerial", "government"})
 _DISTRICT_COMMITTEE = "uy-ban-nhan-dan-huyen"
-# Takes "huyện Bến Lức", "quan 1", "thị xã Kiến Tường", "thành phố Thủ Đức" at the end of a name; refuses "huyện".
-_DISTRICT = re.compile(
-    r"(?:^|(?<=\s))(huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tp\.?)\s+(\S.*)$", re.IGNORECASE
-)
-# Takes the end of "UBND các", "UBND cấp", "UBND quận, huyện," before "thành phố Thủ Đức": several bodies, none alone.
-_OPEN_LIST = re.compile(
-    r"\b(?:các|cac|cấp|cap|những|tỉnh|huyện|huyen|quận|thị xã|thi xa|xã|phường|thành phố)[,\s]*$", re.IGNORECASE
-)
-_ENGLISH_DISTRICTS = {"thị xã": "Town", "thành phố": "City"}
 _HEADS = frozenset({"Bộ", "Sở", "Phòng", "Vụ", "Cục"})
 _PARTS = re.compile(r" và |, | - | & ")  # between the parts of a name that are abbreviated one by one
 # Takes "tỉnh", "thành phố", "TP" between the name of a body and that of its province.
-_LEVEL = re.compile(r"(?:^|\s)(?:tinh|thanh pho|tp|of)$")
+_LEVEL = re.compile(r"(?:(?:^|\s)(?:tinh|t|thanh pho|tp|of))+$")
+# Takes ", tỉnh " behind a district, where the name of the province was.
+_LEVEL_BEHIND = re.compile(r"[,(]?\s+(?:tỉnh|tinh|t\.|thành phố|thanh pho|tp\.?)?\s*$", re.IGNORECASE)
+# Takes "thành phố Thái Nguyên", "Thai Nguyen City": a city, which only some provinces are.
+_CITY = re.compile(r"^(?:thanh pho|tp)\s|\scity$")
+# Takes "Công an xã"; refuses "Liên minh Hợp tác xã".
+_OF_COMMUNE = re.compile(r"(?<!tác) xã$")
+# Takes "Tổng cục Thuế", "Vụ Pháp chế", "Thanh tra Bộ", "Tòa án nhân dân tối cao"; refuses "Chi cục Thuế".
+_OF_COUNTRY = re.compile(
+    r"(?:Tổng|Cục|Vụ|Tập đoàn|Bộ trưởng|Thứ trưởng|(?:Phó )?Thủ tướng|Thống đốc)\s"
+    r"|.*(?: Bộ|tối cao|Trung ương|Tổng cục|Chính phủ|(?<!đại biểu )Quốc hội|Chủ tịch nước)$"
+)
 _ENGLISH_LEVEL = re.compile(r"(?:^(?:the )?province of |\s(?:province|city)$)")
 
 
@@ -49,19 +53,21 @@ class Body:
     @property
     def local(self) -> bool:
         """Whether it may be told by its province; communes lie within one and are many."""
-        return self.kind not in _CENTRAL and self.kind != "commune body" and not self.name.endswith(" xã")
+        if self.kind in _CENTRAL or self.kind == "commune body" or _OF_COMMUNE.search(self.name):
+            return False
+        return self.kind == "province body" or not _OF_COUNTRY.match(self.name)
 
     @property
     def of_district(self) -> bool:
         """Whether each district had one: "Công an huyện", "Phòng Nội vụ"."""
-        return self.kind.startswith("district") or self.key.endswith("-huyen")
+        return self.kind.startswith("district") or self.key.endswith(("-huyen", "huyen-uy", "quan-uy", "thi-uy"))
 
 
 @dataclass(frozen=True, slots=True)
 class Province:
     """A province or city under the government, since `begins` where that is known.
 
-    From `until` on `successor` stands for it.
+    From `until` on `successor` stands for it, or each of `heirs` for a part where it was parted.
     """
 
     key: str
@@ -72,6 +78,7 @@ class Province:
     until: str | None
     successor: str
     act: str | None
+    heirs: tuple[str, ...] = ()
 
     @property
     def written(self) -> str:
@@ -95,32 +102,12 @@ class Office:
     @property
     def name(self) -> str:
         """As one says it: "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", "huyện Bến Lức, tỉnh Long An"."""
-        place = ", ".join(part for part in (self.district, self.province and self.province.written) if part)
-        if self.body is None:
-            return place
-        name = re.sub(r" (?:cấp )?(?:tỉnh|huyện)$", "", self.body.name) if place else self.body.name
-        if place and self._any_district:
-            return f"{name} cấp huyện, {place}"
-        if self.district and self.body.key == _DISTRICT_COMMITTEE:
-            return f"Ủy ban nhân dân {place}"
-        return f"{name} {place}".strip()
+        return office_name(self)
 
     @property
     def english(self) -> str:
         """Its English name; the place goes last: "Department of Health of Long An Province"."""
-        province = self.province.written_english if self.province else ""
-        place = ", ".join(part for part in (_english_district(self.district), province) if part)
-        if self.body is None:
-            return place
-        if not place:
-            return self.body.english
-        name = re.sub("^(?:Provincial|Municipal|District) ", "", self.body.english)
-        return f"District {name}, {place}" if self._any_district else f"{name} of {place}"
-
-    @property
-    def _any_district(self) -> bool:
-        """Whether it is of a district that is not told: "Ủy ban nhân dân cấp huyện, tỉnh Long An" is no province's."""
-        return self.body is not None and self.body.of_district and not self.district
+        return office_english(self)
 
     @property
     def key(self) -> str:
@@ -128,33 +115,11 @@ class Office:
         return self.body.key if self.body else self.province.key if self.province else ""
 
 
-def find_office(name: str, province: str | None = None) -> Office:
-    """The body or place that a name means: "STNMT", "Sở TNMT tỉnh Long An", "UBND huyện Bến Lức", "Long An".
-
-    `province` is where it is, unless the name says so. `UnknownAgency` with the nearest names where nothing fits.
-    """
-    found = known_office(name, typed=True)
-    if found is None:
-        raise UnknownAgency(name, nearest_names(name))
-    given = find_province(province) if province else None
-    return located(found, given)
-
-
 @lru_cache(maxsize=4_096)
-def known_office(name: str, *, typed: bool = False) -> Office | None:
-    """The body or place that a name means, `None` where nothing fits.
-
-    In a document a district has capitals: "huyện ven biển" is none. Who types it may leave them out: "huyện bến lức".
-    """
+def known_office(name: str) -> Office | None:
+    """The body or place that a name means, `None` where nothing fits."""
     name = " ".join(normalise(name).split())
-    return _whole(name) or _in_province(name, typed=typed) or _in_district(name, typed=typed)
-
-
-def located(office: Office, province: Province | None) -> Office:
-    """The office in that province, unless it names its own or belongs to none."""
-    if office.body is not None and not office.body.local:
-        return Office(office.body)
-    return Office(office.body, office.province or province, office.district)
+    return _whole(name) or _in_province(name) or _in_district(name)
 
 
 def find_province(name: str) -> Province:
@@ -192,6 +157,24 @@ def provinces() -> dict[str, Province]:
     return {row["key"]: _as_province(row) for row in read_table("provinces")}
 
 
+@cache
+def parted_provinces() -> dict[str, Province]:
+    """Provinces by key that were parted and are no more; `provinces` has them not, documents of today neither."""
+    return {row["key"]: _as_parted(row) for row in read_table("former_provinces")}
+
+
+def origins(province: Province) -> tuple[tuple[Province, str], ...]:
+    """The province from which this one was parted, and the act: Lai Châu of Điện Biên."""
+    known = provinces() | parted_provinces()
+    return tuple((known[row["origin"]], row["act"]) for row in _origins().get(province.key, ()))
+
+
+@cache
+def _origins() -> dict[str, list[dict[str, str]]]:
+    rows = read_table("province_origins")
+    return {key: [row for row in rows if row["province"] == key] for key in {row["province"] for row in rows}}
+
+
 def _body(row: dict[str, str]) -> Body:
     official = _official_english().get(row["key"])
     common = row["english"] if row["kind"] == "enterprise" else row["english"].replace("Vietnam", "Viet Nam")
@@ -219,20 +202,27 @@ def _as_province(row: dict[str, str]) -> Province:
         name=row["name"],
         level=row["type"],
         english=row["english"],
-        begins=row["from"] or None,
+        begins=row["from"] or next((one["from"] for one in _origins().get(row["key"], ())), None),
         until=row["until"] or None,
         successor=row["successor"],
         act=row["act"] or None,
     )
 
 
-def _english_district(district: str | None) -> str:
-    """Its English name: "Ben Luc District" for "huyện Bến Lức", "District 1" for "quận 1"."""
-    place = _DISTRICT.match(district or "")
-    if not place:
-        return ""
-    word, name = _ENGLISH_DISTRICTS.get(place[1], "District"), place[2].translate(FOLDING)
-    return f"{word} {name}" if name.isdigit() else f"{name} {word}"
+def _as_parted(row: dict[str, str]) -> Province:
+    into = [one for one in read_table("province_origins") if one["origin"] == row["key"]]
+    heirs = tuple(one["province"] for one in into)
+    return Province(
+        key=row["key"],
+        name=row["name"],
+        level=row["type"],
+        english=row["english"],
+        begins=None,
+        until=into[0]["from"],
+        successor=heirs[0],
+        act=into[0]["act"],
+        heirs=heirs,
+    )
 
 
 def _spelled(body: Body) -> Iterator[str]:
@@ -241,10 +231,15 @@ def _spelled(body: Body) -> Iterator[str]:
     yield from (body.name, *([] if shared else [body.english]), *body.spellings, *body.abbreviations)
 
 
+def _all_spelled() -> Iterator[tuple[str, Body]]:
+    return ((name, body) for body in bodies().values() for name in _spelled(body))
+
+
 @cache
 def _exact_names() -> dict[str, Body]:
     """Names with their diacritics: "thủ trưởng" is no "thứ trưởng"."""
-    return {_exact(name): body for body in reversed(bodies().values()) for name in _spelled(body)}
+    spellings = {_exact(name): body for body in reversed(bodies().values()) for name in _spelled(body)}
+    return spellings | {_exact(body.name): body for body in reversed(bodies().values())}
 
 
 def _exact(name: str) -> str:
@@ -253,10 +248,10 @@ def _exact(name: str) -> str:
 
 @cache
 def _names() -> dict[str, Body]:
+    """By folded names: a body's own name goes before a spelling of another's ("Cục Thuế tỉnh")."""
     names: dict[str, Body] = {}
-    for body in bodies().values():
-        for name in _spelled(body):
-            names.setdefault(fold_name(name), body)
+    for name, body in (*((body.name, body) for body in bodies().values()), *_all_spelled()):
+        names.setdefault(fold_name(name), body)
     return names
 
 
@@ -308,10 +303,25 @@ def province_names() -> dict[str, Province]:
     return names
 
 
+@cache
+def _parted_names() -> dict[str, Province]:
+    """Provinces that were parted, by folded names that no province of today has."""
+    rows = {row["key"]: (row["name"], *row["spellings"].split("|")) for row in read_table("former_provinces")}
+    names = {fold_name(name): parted_provinces()[key] for key, written in rows.items() for name in written if name}
+    return {name: province for name, province in names.items() if name not in province_names()}
+
+
+@cache
+def _endings() -> dict[str, Province]:
+    """What a name may end in; "tỉnh" has to tell a province that was parted: "Nam Hà" may be a part of other words."""
+    return province_names() | {f"tinh {name}": province for name, province in _parted_names().items()}
+
+
 def _province(folded: str) -> Province | None:
     bare = re.sub(r"^(?:tinh|thanh pho|tp)\s+", "", folded)
-    english = _ENGLISH_LEVEL.sub("", folded)
-    return next((p for name in (folded, bare, english) if (p := province_names().get(name))), None)
+    names, known = (folded, bare, _ENGLISH_LEVEL.sub("", folded)), _parted_names() | province_names()
+    found = next((province for name in names if (province := known.get(name))), None)
+    return None if found and found.level == "tỉnh" and _CITY.search(folded) else found
 
 
 def _whole(name: str) -> Office | None:
@@ -322,17 +332,18 @@ def _whole(name: str) -> Office | None:
     return Office(None, province) if province else None
 
 
-def _in_province(name: str, *, typed: bool) -> Office | None:
+def _in_province(name: str) -> Office | None:
     """A name that ends in its province: "Sở TNMT tỉnh Long An", "Department of Health of Long An Province"."""
     folded = _ENGLISH_LEVEL.sub("", fold_name(name))
-    for ending, province in province_names().items():
-        if folded.endswith(f" {ending}"):
-            found = _before_place(folded[: -len(ending) - 1], "tinh") or _in_district(
-                _before(name, ending), typed=typed
-            )
-            if found:
-                return Office(found.body, province, found.district)
-    return None
+    ending = max((one for one in _endings() if folded.endswith(f" {one}")), key=len, default=None)
+    if ending is None:
+        return None
+    province, place = _endings()[ending], find_district(name)
+    if place and fold_name(place.called) == ending and not place.level == province.level == "thành phố":
+        found = _of_district(place)  # a city or district goes by the name of its province: "thành phố Thái Nguyên"
+    else:
+        found = _before_place(folded[: -len(ending) - 1], "tinh") or _in_district(_before(name, ending))
+    return Office(found.body, province, found.district) if found else None
 
 
 def _before(name: str, ending: str) -> str:
@@ -350,23 +361,17 @@ def _before_place(folded: str, level: str) -> Office | None:
     return Office(body) if body else None
 
 
-def _in_district(name: str, *, typed: bool) -> Office | None:
+def _in_district(name: str) -> Office | None:
     """A district, or a body in one: "huyện Bến Lức", "Phòng TNMT huyện Bến Lức, tỉnh Long An"."""
-    name = re.sub(r",?\s+(?:tỉnh|thành phố|tp\.?)?\s*$", "", name, flags=re.IGNORECASE)
-    place = _DISTRICT.search(name)
-    if not place or _OPEN_LIST.search(name[: place.start()]) or not (typed or is_place_name(place[2])):
-        return None
-    district = " ".join((place[1].lower(), place[2]))
-    head = fold_name(name[: place.start()])
-    if not head:
-        return Office(bodies()[_DISTRICT_COMMITTEE], None, district)
-    found = _before_place(head, "huyen")
-    return Office(found.body, None, district) if found else None
+    place = find_district(_LEVEL_BEHIND.sub("", name))
+    return _of_district(place) if place else None
 
 
-def is_place_name(words: str) -> bool:
-    """Whether the words may be the name of a place: "Bến Lức", "1", "Bà Rịa - Vũng Tàu"; not "ven biển"."""
-    return "," not in words and all(word[0].isupper() or word[0].isdigit() or word in "-–" for word in words.split())
+def _of_district(place: District) -> Office | None:
+    if not place.before:
+        return Office(bodies()[_DISTRICT_COMMITTEE], None, place.written)
+    found = _before_place(fold_name(place.before), "huyen")
+    return Office(found.body, None, place.written) if found and found.body and found.body.local else None
 
 
 def _close(name: str, names: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from vnpolicy.index.agency_names import Province, is_place_name, province_names
+from vnpolicy.index.agency_names import Province, province_names
 from vnpolicy.index.english_wordings import wordings
 from vnpolicy.index.words import FOLDING, fold
 
@@ -36,7 +36,7 @@ def split_place(name: str) -> tuple[str, str]:
     a place names several bodies and none of them alone.
     """
     places = []
-    while found := next((one for one in _PLACE.finditer(name) if is_place_name(name[one.end() :])), None):
+    while found := next((one for one in _PLACE.finditer(name) if _is_place_name(name[one.end() :])), None):
         before = name[: found.start()].rstrip(" ,")
         if _OPEN_LIST.search(before):
             break
@@ -50,7 +50,7 @@ def split_province(name: str) -> tuple[str, Province | None]:
     folded = fold(name)
     for ending, province in province_names().items():
         before = folded.removesuffix(f" {ending}")
-        if before != folded and is_place_name(name[len(before) + 1 :]):
+        if before != folded and _is_place_name(name[len(before) + 1 :]):
             return name[: len(before)], province
     return name, None
 
@@ -117,3 +117,8 @@ def at_levels(levels: list[str]) -> str:
     """Levels behind the name of a body: "at provincial and district levels"."""
     words = [wordings("level")[level.removeprefix("cấp ")].lower() for level in levels]
     return f"at {joined(words)} level{'s' if len(words) > 1 else ''}"
+
+
+def _is_place_name(words: str) -> bool:
+    """Whether the words may be the name of a place: "Bến Lức", "1", "Bà Rịa - Vũng Tàu"; not "ven biển"."""
+    return "," not in words and all(word[0].isupper() or word[0].isdigit() or word in "-–" for word in words.split())

@@ -27,7 +27,7 @@ def assigned_entries(store: Store, agency: str, expand: Expand, *, as_written: b
     The name matches in whole words ("sở công thương" in a longer name); `expand` gives the spellings of a name. Where
     others got work of a predecessor too, the words of the task decide.
     """
-    office = None if as_written else known_office(agency, typed=True)
+    office = None if as_written else known_office(agency)
     before = predecessors(Office(office.body)) if office and office.body else ()
     whole = [one.office.body for one in before if one.office.body and not (one.shared or one.lives_on)]
     parted = [one for one in before if one.shared or one.lives_on]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from vnpolicy.index.agency_names import Office, Province, bodies, find_office, provinces
+from vnpolicy.index.agency_names import Office, Province, bodies, origins, provinces
+from vnpolicy.index.offices import find_office, in_place
 from vnpolicy.index.succession import BEGINNING, END, changes, end_of, successors
 from vnpolicy.index.work_fields import Field
 
@@ -33,25 +34,36 @@ def predecessors(agency: str | Office, *, province: str | None = None) -> tuple[
     In a province also the same agency of the provinces that joined it. Raises `UnknownAgency`.
     """
     office = agency if isinstance(agency, Office) else find_office(agency, province)
-    here = [_placed(before, office) for before in _before(office.body.key)] if office.body else []
-    found = [*here, *_joined(office)]
-    return tuple(sorted(found, key=lambda one: one.until, reverse=True))
+    end = (office.province and office.province.until) or END
+    return tuple(one for one in _all_before(office) if one.until <= end)
 
 
 def before_beginning(office: Office, on: str) -> tuple[Predecessor, ...]:
     """Those who did the work on a day before the office was there; none where it was.
 
-    On 2020-01-01 the work of the Bộ Nông nghiệp và Môi trường of 2025 was with two ministries.
+    On 2020-01-01 the work of the Bộ Nông nghiệp và Môi trường of 2025 was with two ministries, that of a department of
+    the city of Huế with one of the province Thừa Thiên Huế.
     """
+    place = office.province
+    if place and place.begins and on < place.begins:
+        joined = ((one, one.act) for one in former_provinces(place) if one.until == place.begins)
+        before = (_at_former(office, *former) for former in (*joined, *origins(place)))
+        return tuple(then for one in before for then in before_beginning(one.office, on) or (one,))
     begins = _beginning(office)
     if begins is None or on >= begins:
         return ()
-    return tuple(one for one in predecessors(office) if on < one.until and on >= (_beginning(one.office) or ""))
+    return tuple(one for one in _all_before(office) if on < one.until and on >= (_beginning(one.office) or ""))
 
 
 def former_provinces(province: Province) -> list[Province]:
     """Provinces that joined this one."""
     return [other for other in provinces().values() if other.until and other.successor == province.key]
+
+
+def _all_before(office: Office) -> list[Predecessor]:
+    """Predecessors, the latest first; also those of a body that came only after its province was gone."""
+    here = [_placed(before, office) for before in _before(office.body.key)] if office.body else []
+    return sorted([*here, *_joined(office)], key=lambda one: one.until, reverse=True)
 
 
 def _beginning(office: Office) -> str | None:
@@ -60,6 +72,13 @@ def _beginning(office: Office) -> str | None:
         return office.province.begins if office.province else None
     rows = (row for key in _arrivals().get(office.key, ()) for row in changes()[key] if row.successor == office.key)
     return min((row.date for row in rows if row.kind in _NEW), default=None)
+
+
+def _at_former(office: Office, former: Province, act: str | None) -> Predecessor:
+    """The office in the province that its own followed, or was parted from."""
+    begins = office.province.begins or "" if office.province else ""
+    then = in_place(Office(office.body, former, office.district))
+    return Predecessor(then, begins, lives_on=former.until != begins, act=act)
 
 
 def _placed(before: Predecessor, office: Office) -> Predecessor:
@@ -71,11 +90,16 @@ def _placed(before: Predecessor, office: Office) -> Predecessor:
 
 
 def _joined(office: Office) -> Iterator[Predecessor]:
-    """The same body of the provinces that joined its own; those of districts joined none."""
+    """The same body of the provinces that joined its own; those of districts joined none.
+
+    For a province alone also the one from which it was parted.
+    """
     if office.district or (office.body and office.body.of_district):
         return
+    if office.body is None and office.province:
+        yield from (_at_former(office, *former) for former in origins(office.province))
     for province in former_provinces(office.province) if office.province else ():
-        yield Predecessor(Office(office.body, province), province.until or "", act=province.act)
+        yield Predecessor(in_place(Office(office.body, province)), province.until or "", act=province.act)
 
 
 @cache
@@ -116,6 +140,6 @@ def _upstream(agency: str) -> list[str]:
 def _arrivals() -> dict[str, tuple[str, ...]]:
     """Keys of the bodies that passed work on, by the body that got it."""
     grouped: dict[str, dict[str, None]] = {}
-    for change in (change for rows in changes().values() for change in rows):
-        grouped.setdefault(change.successor, {})[change.agency] = None
+    for change in (change for rows in changes().values() for change in rows if change.successor):
+        grouped.setdefault(change.successor or "", {})[change.agency] = None
     return {agency: tuple(keys) for agency, keys in grouped.items()}

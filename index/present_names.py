@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from vnpolicy.index.agency_names import Office, Province, bodies, known_office, located, provinces
+from vnpolicy.index.agency_names import Office, Province, bodies, provinces
 from vnpolicy.index.days import first_day
+from vnpolicy.index.english_names import english_agency
 from vnpolicy.index.hits import Card, Hit, PresentName
+from vnpolicy.index.offices import any_office, located, named_on
+from vnpolicy.index.posts import split_post, titled
 from vnpolicy.index.succession import Succession, successors
 from vnpolicy.index.words import fold_name
 from vnpolicy.nlp.plan import Agency, Task
@@ -28,12 +31,15 @@ def present_names(task: Task, card: Card, *, on: str | None = None) -> list[Pres
 
 def present_name(agency: Agency, quote: str, card: Card, *, on: str) -> PresentName | None:
     """The agency as it is on a day; `None` where it is the same, or unknown."""
-    office = known_office(agency.name) or (Office(bodies()[agency.key]) if agency.key in bodies() else None)
+    post, name = split_post(agency.name)
+    office = any_office(name) or (Office(bodies()[agency.key]) if agency.key in bodies() else None)
     if office is None or office.body is None:
         return None
-    before = located(office, card_province(card))
-    answer = successors(before, on=on, since=first_day(card.issued), text=quote)
-    return _named(agency.written, answer) if answer.changed else None
+    written = first_day(card.issued)
+    before = located(named_on(office, written or on), card_province(card))
+    answer = successors(before, on=on, since=written, text=quote)
+    named = answer.changed and not all(one.ended for one in answer.outcomes)
+    return _named(agency.written, post, answer) if named else None
 
 
 def card_province(card: Card) -> Province | None:
@@ -42,10 +48,13 @@ def card_province(card: Card) -> Province | None:
     return next((one for one in provinces().values() if name and fold_name(one.name) == name), None)
 
 
-def _named(written: str, answer: Succession) -> PresentName:
-    """The names, with the province where it is no longer the one of the document."""
-    offices = [_shortened(outcome.office, answer.asked) for outcome in answer.outcomes]
-    names, english = tuple(one.name for one in offices), tuple(one.english for one in offices)
+def _named(written: str, post: str, answer: Succession) -> PresentName:
+    """The names of those that are there, with the post, and the province where it is no longer that of the document."""
+    offices = [_shortened(outcome.office, answer.asked) for outcome in answer.outcomes if not outcome.ended]
+    names = tuple(titled(post, one, answer.asked) for one in offices)
+    english = tuple(
+        (english_agency(name) if post else None) or one.english for name, one in zip(names, offices, strict=True)
+    )
     return PresentName(written, names, english, tuple(one.key for one in offices), answer.certain)
 
 

@@ -5,13 +5,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.agency_names import Body, Office, Province, bodies, find_office, provinces
+from vnpolicy.index.agency_names import Body, Office, Province, bodies, provinces
 from vnpolicy.index.days import last_day
 from vnpolicy.index.errors import WrongFilter
+from vnpolicy.index.offices import find_office, in_place
 from vnpolicy.index.work_fields import Field, fields, find_fields
 
 BEGINNING, END = "0001-01-01", "9999-12-31"  # all changes lie between
 PLACE = "joined"  # the change of a province
+ENDED = "ended"  # the change of a body without a known heir
+_DISTRICTS = "cap-huyen"
+_DIVISION = "district division"
+_COMMITTEE = "uy-ban-nhan-dan-huyen"
+_CHECKED = "2025"  # a body that got work by a change since then is there today
 Told = frozenset[str] | None  # keys of the fields that the words of a task tell; nothing where there are no words
 
 
@@ -27,13 +33,14 @@ class Condition:
 class Change:
     """A row of `succession.tsv`: from `date` on, `successor` does what `agency` did (in `field`, where one is set).
 
-    `doubt` names the value that was not checked against the act: "act" or "date".
+    Without a successor the agency ended, and who has its work is not known. `doubt` names the value that was not
+    checked against the act: "act" or "date".
     """
 
     agency: str
     field: Field | None
     date: str
-    successor: str
+    successor: str | None
     kind: str
     province: str | None
     condition: Condition | None
@@ -48,7 +55,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change on the way from an office to its successor."""
+    """One change on the way from an office to its successor; one that ended without an heir is `after` too."""
 
     date: str
     kind: str
@@ -68,6 +75,11 @@ class Outcome:
     steps: tuple[Step, ...] = ()
     fields: tuple[Field, ...] = ()
     conditions: tuple[Condition, ...] = ()
+
+    @property
+    def ended(self) -> bool:
+        """Whether the office is no more, and its heir is not known."""
+        return bool(self.steps) and self.steps[-1].kind == ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +101,15 @@ class Succession:
 
     @property
     def changed(self) -> bool:
-        """Whether any outcome is another office than the one asked for."""
-        return any(outcome.office != self.asked for outcome in self.outcomes)
+        """Whether any outcome is another office than the one asked for, or has ended."""
+        return any(outcome.office != self.asked or outcome.ended for outcome in self.outcomes)
+
+    @property
+    def checked(self) -> bool:
+        """Whether it is known that the office is still there where nothing changed: an act of 2025 has it."""
+        asked = self.asked
+        known = asked.key in _present_bodies() and not asked.district and in_place(asked, self.on) == asked
+        return asked.body is None or known
 
 
 @cache
@@ -121,8 +140,8 @@ def successors(
     day = _day("on", on)
     written = _day("since", since) if since else "" if text is not None else day
     told = text if not isinstance(text, str) else told_fields(asked.body, text) if asked.body else frozenset()
-    paths = list(_paths(asked, written, day, told)) if asked.body else [Outcome(asked)]
-    outcomes = _merged([_moved(outcome, day) for outcome in paths])
+    ways = [way for one in _in_each_part(asked, day) for way in _paths(one, written, day, told)]
+    outcomes = _merged([_moved(outcome, day) for outcome in ways])
     return Succession(asked, day, outcomes, decided=bool(told and _told([*changes().get(asked.key, ())], told)))
 
 
@@ -141,24 +160,35 @@ def told_fields(body: Body, text: str) -> frozenset[str]:
 @cache
 def _fields_on_the_way(agency: str) -> tuple[str, ...]:
     rows = changes().get(agency, ())
-    further = [key for row in rows for key in _fields_on_the_way(row.successor)]
+    further = [key for row in rows if row.successor for key in _fields_on_the_way(row.successor)]
     return tuple(dict.fromkeys([*(row.field.key for row in rows if row.field), *further]))
 
 
+@cache
+def _present_bodies() -> frozenset[str]:
+    arrived = (row.successor for rows in changes().values() for row in rows if row.successor and row.date >= _CHECKED)
+    return frozenset((*(row["key"] for row in read_table("present_bodies")), *arrived))
+
+
 def end_of(body: Body) -> str | None:
-    """The day from which a body is no more; `None` for one that lives on."""
-    return next((change.date for change in changes().get(body.key, ()) if not change.leaves_agency), None)
+    """The day from which a body is no more; `None` for one that lives on in some province."""
+    rows = (row for row in changes().get(body.key, ()) if not row.leaves_agency and not row.province)
+    return next((row.date for row in rows), None)
 
 
 def _change(row: dict[str, str]) -> Change:
     field = fields()[row["function"]] if row["function"] else None
     province, act, doubt = (row[column] or None for column in ("province", "act", "doubt"))
     condition = Condition(row["condition_vi"], row["condition"]) if row["condition"] else None
-    return Change(row["agency"], field, row["date"], row["successor"], row["change"], province, condition, act, doubt)
+    successor = row["successor"] or None
+    return Change(row["agency"], field, row["date"], successor, row["change"], province, condition, act, doubt)
 
 
 def _paths(office: Office, since: str, day: str, told: Told, field: Field | None = None) -> Iterator[Outcome]:
     """Outcomes of an office's body up to a day, the place left as it is; `field` is what came to the office."""
+    if office.body is None:
+        yield Outcome(office)
+        return
     rows, stays = _alternatives(_open_changes(office, since, day), told, field)
     if stays:
         yield Outcome(office)
@@ -184,19 +214,23 @@ def _alternatives(rows: list[Change], told: Told, field: Field | None) -> tuple[
 
 def _beyond(office: Office, row: Change, day: str, told: Told, *, alone: bool) -> Iterator[Outcome]:
     """Outcomes that go through one change; where it stands alone no field had to decide for it."""
-    after = _heir(office, bodies()[row.successor])
+    after = _heir(office, bodies()[row.successor], row.date) if row.successor else office
     step = Step(row.date, row.kind, office, after, row.field, row.condition, row.act, row.doubt)
     deciding = () if alone or row.field is None else (row.field,)
     conditions = () if row.condition is None else (row.condition,)
+    if row.successor is None:
+        yield Outcome(office, (step,), deciding, conditions)
+        return
     for outcome in _paths(after, row.date, day, told, row.field):
         ways = (*deciding, *outcome.fields), (*conditions, *outcome.conditions)
         yield Outcome(outcome.office, (step, *outcome.steps), *ways)
 
 
-def _heir(office: Office, body: Body) -> Office:
-    """The body in the same province; in the same district only where it is one of a district."""
-    district = office.district if body.kind == "district division" else None
-    return Office(body, office.province if body.local else None, district)
+def _heir(office: Office, body: Body, on: str) -> Office:
+    """The body in the same province; in the same district only where it is one of a district, or was of any place."""
+    stays = body.kind == _DIVISION or not (office.body and office.body.of_district)
+    heir = Office(body, office.province, office.district if stays else None) if body.local else Office(body)
+    return in_place(heir, on)
 
 
 def _open_changes(office: Office, since: str, day: str) -> list[Change]:
@@ -205,10 +239,19 @@ def _open_changes(office: Office, since: str, day: str) -> list[Change]:
     A body that is no more has its successor also in a text written after its end.
     """
     key = office.province.key if office.province else None
-    rows = [row for row in changes().get(office.key, ()) if row.date <= day]
+    rows = [row for row in _changes_of(office) if row.date <= day]
     rows = [row for row in rows if not row.leaves_agency or not _lives_on(row.agency) or row.date > since]
     own = {row.field for row in rows if row.province and row.province == key}
     return [row for row in rows if (row.province == key if row.field in own else row.province is None)]
+
+
+def _changes_of(office: Office) -> tuple[Change, ...]:
+    """The rows of its body; a body in a district that no row ends went with its committee, or ended with the level."""
+    rows = changes().get(office.key, ())
+    if not office.district or any(not row.leaves_agency for row in rows):
+        return rows
+    division = office.body is not None and office.body.kind == _DIVISION
+    return (*rows, *changes()[_COMMITTEE if division else _DISTRICTS])
 
 
 def _lives_on(agency: str) -> bool:
@@ -226,10 +269,18 @@ def _fields_of(field: Field) -> frozenset[str]:
     return frozenset(find_fields(field.name, fields()))
 
 
+def _in_each_part(office: Office, day: str) -> list[Office]:
+    """The office for each of the provinces into which its own was parted before that day."""
+    place = office.province
+    if place is None or not place.heirs or (place.until or END) > day:
+        return [office]
+    return [replace(office, province=replace(place, successor=heir)) for heir in place.heirs]
+
+
 def _moved(outcome: Outcome, day: str) -> Outcome:
     """The outcome with its province as it is on that day, each step where it was taken."""
     place = outcome.office.province
-    if place is None or not place.until or place.until > day:
+    if place is None or not place.until or place.until > day or outcome.ended:
         return outcome
     events: list[Step] = []
     for step in outcome.steps:
@@ -237,19 +288,25 @@ def _moved(outcome: Outcome, day: str) -> Outcome:
             events.append(_joining(step.before, place))
             place = provinces()[place.successor]
         events.append(replace(step, before=_at(step.before, place), after=_at(step.after, place)))
-    office = outcome.office
+    office = _at(outcome.office, place)
     while place.until and place.until <= day:
-        events.append(_joining(_at(office, place), place))
+        events.append(_joining(office, place))
         place = provinces()[place.successor]
-    return replace(outcome, office=_at(office, place), steps=tuple(events))
+        office = _at(office, place)
+    return replace(outcome, office=office, steps=tuple(events))
 
 
 def _joining(office: Office, place: Province) -> Step:
-    return Step(place.until or "", PLACE, office, _at(office, provinces()[place.successor]), act=place.act)
+    """The step by which the office of a province became part of that of another."""
+    kind = "split" if place.heirs else PLACE
+    return Step(place.until or "", kind, office, _at(office, provinces()[place.successor]), act=place.act)
 
 
 def _at(office: Office, place: Province) -> Office:
-    return replace(office, province=place) if office.province else office
+    """The office in that place, by the name that it has there where it came from another."""
+    if office.province in (None, place):
+        return office
+    return in_place(replace(office, province=place), office.province.until or "" if office.province else "")
 
 
 def _merged(outcomes: list[Outcome]) -> tuple[Outcome, ...]:

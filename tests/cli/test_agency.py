@@ -19,6 +19,11 @@ english    Department of Agriculture and Environment of Tay Ninh Province
            trường tỉnh Long An (Nghị định 45/2025/NĐ-CP)
 2025-07-01 Sở Nông nghiệp và Môi trường tỉnh Long An became part of Sở Nông nghiệp và Môi trường
            tỉnh Tây Ninh (Nghị quyết 202/2025/QH15)
+
+before
+until 2003-04-02 Sở Khoa học, Công nghệ và Môi trường tỉnh Long An, only bảo vệ môi trường
+                 (environmental protection)
+until 2003-04-02 Sở Địa chính tỉnh Long An
 """
 TRANSPORT = """\
 Bộ Giao thông vận tải
@@ -46,7 +51,16 @@ short   Bộ NN&MT, Bộ NNMT
 on 2019-12-31 not yet there; its work was with
 until 2025-03-01 Bộ Tài nguyên và Môi trường
 until 2025-03-01 Bộ Nông nghiệp và Phát triển nông thôn
-until 2025-03-01 Bộ Lao động - Thương binh và Xã hội, only giảm nghèo
+until 2025-03-01 Bộ Lao động - Thương binh và Xã hội, only giảm nghèo (poverty reduction)
+"""
+DISTRICT = """\
+Hội Nông dân huyện Bến Lức
+english Viet Nam Farmers’ Union of Ben Luc District
+key     hoi-nong-dan-viet-nam
+short   Hội ND
+
+ended on 2025-07-01; who has its work is not known
+2025-07-01 Hội Nông dân huyện Bến Lức ended (Nghị quyết 203/2025/QH15)
 """
 
 
@@ -85,6 +99,7 @@ def told(policy, *arguments):
         pytest.param(["Sở TNMT", "--province", "Long An", "--on", "2026-01-01"], LONG_AN, id="chain to one heir"),
         pytest.param(["Bộ GTVT", "--on", "2026-01-01"], TRANSPORT, id="one of"),
         pytest.param(["Bộ NN&MT", "--on", "2019"], AGRICULTURE, id="before its beginning"),
+        pytest.param(["Hội Nông dân huyện Bến Lức", "--on", "2026"], DISTRICT, id="ended without a known heir"),
     ],
 )
 def test_the_report(policy, arguments, golden, monkeypatch):
@@ -144,6 +159,50 @@ def test_a_condition_is_told_in_the_language_asked_for(policy):
     spoken = printed(policy, "huyện Bến Lức", "--lang", "vi")
     assert "việc cấp xã đảm nhận" in spoken
     assert "took over" not in spoken
+
+
+def test_what_ended_without_an_heir_is_nobody_now(policy):
+    answer = told(policy, "Hội Nông dân huyện Bến Lức", "--on", "2026")
+    assert (answer["now"], answer["changed"]) == ([], True)
+    assert [(step["date"], step["act"]) for step in answer["ended"][0]["steps"]] == [
+        ("2025-07-01", "Nghị quyết 203/2025/QH15")
+    ]
+    (row,) = csv.DictReader(io.StringIO(policy("agency", "TAND cấp cao", "--format", "csv").stdout))
+    assert (row["now"], row["key"], row["since"]) == ("", "", "2025-07-01")
+
+
+def test_the_same_is_said_only_of_what_was_checked(policy):
+    assert "on 2026-12-31 the same" in printed(policy, "Bộ Y tế", "--on", "2026")
+    assert "no change known up to 2026-12-31" in printed(policy, "Quỹ Bảo vệ môi trường", "--on", "2026")
+    assert (told(policy, "Bộ Y tế")["checked"], told(policy, "Quỹ Bảo vệ môi trường")["checked"]) == (True, False)
+
+
+def test_work_that_all_heirs_have_is_no_hint(policy):
+    assert "--function" not in printed(policy, "Phòng LĐ-TB&XH huyện Bến Lức", "--province", "Long An")
+
+
+def test_a_name_means_the_body_that_had_it_on_the_day(policy):
+    assert told(policy, "Bộ Nội vụ", "--on", "1995")["now"][0]["name"] == "Bộ Nội vụ (đến năm 1998)"
+    assert told(policy, "Bộ Nội vụ", "--since", "1995")["now"][0]["name"] == "Bộ Công an"
+    assert told(policy, "Cục Thuế", "--since", "2020")["now"][0]["name"] == "Thuế tỉnh"
+    assert told(policy, "Chi cục Thuế khu vực", "--since", "2020")["now"][0]["name"] == "Thuế cơ sở"
+    assert told(policy, "Chi cục Thuế khu vực", "--since", "2025-05")["now"][0]["name"] == "Thuế tỉnh"
+    then = told(policy, "Bộ Nội vụ", "--on", "2000")["then"]
+    assert [one["name"] for one in then if not one["work"]] == ["Ban Tổ chức - Cán bộ Chính phủ"]
+    assert told(policy, "Bộ Nội vụ")["now"][0]["name"] == "Bộ Nội vụ"
+
+
+def test_a_post_is_told_by_its_body_and_kept_in_front(policy):
+    answer = told(policy, "Giám đốc Sở TNMT", "--province", "Long An")
+    assert (answer["post"], answer["asked"]["name"]) == (
+        "Giám đốc",
+        "Giám đốc Sở Tài nguyên và Môi trường tỉnh Long An",
+    )
+    assert [(now["name"], now["key"]) for now in answer["now"]] == [
+        ("Giám đốc Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", "so-nong-nghiep-va-moi-truong")
+    ]
+    assert answer["now"][0]["english"].startswith("Director of the Department of Agriculture and Environment")
+    assert told(policy, "Sở TNMT")["post"] is None
 
 
 def test_csv_has_a_row_for_each_heir(policy):
@@ -217,3 +276,24 @@ def test_a_day_that_its_month_lacks_is_refused(policy, day):
     done = policy("agency", "Long An", "--on", day)
     assert done.exit_code == 2
     assert f"--on '{day}' is not a date" in done.stderr
+
+
+def test_a_post_has_a_present_name_with_its_body(policy, tmp_path):
+    text = PLAN_OF_2022.replace("1. Sở Tài", "1. Giám đốc Sở Tài")
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    done = policy("ingest", tmp_path / "plan.txt", "-l", tmp_path / "library", "--embed", "none", "--workers", "1")
+    assert done.exit_code == 0, done.output
+    asked = [
+        "search",
+        "chất thải nhựa",
+        "-l",
+        tmp_path / "library",
+        "--mode",
+        "keyword",
+        "--kind",
+        "task",
+        "-f",
+        "json",
+    ]
+    (hit,) = json.loads(policy(*asked).stdout)[:1]
+    assert [name["names"] for name in hit["present"]] == [["Giám đốc Sở Nông nghiệp và Môi trường"]]

@@ -17,11 +17,11 @@ REORGANISED = "2025-03-01"
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['agency']}, {row['function'] or 'all'}")
 def test_a_change_names_bodies_a_field_a_place_and_a_day_that_exist(row):
     assert row["agency"] in BODIES
-    assert row["successor"] in BODIES
+    assert (row["successor"] in BODIES) != (row["change"] == "ended" and row["successor"] == "")
     assert row["function"] in {"", *FIELDS}
     assert row["province"] in {"", *PROVINCES}
     assert date.fromisoformat(row["date"]) < date(2026, 1, 1)
-    assert row["change"] in {"founded", "merged", "renamed", "continued", "split", "moved", "abolished"}
+    assert row["change"] in {"founded", "merged", "renamed", "continued", "split", "moved", "abolished", "ended"}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['agency']}, {row['function'] or 'all'}")
@@ -43,7 +43,7 @@ def test_two_heirs_of_the_same_work_are_told_apart_by_a_condition():
 
 
 def test_what_a_body_gets_it_passes_on_only_later():
-    ends = {row["agency"]: row["date"] for row in ROWS if row["change"] != "moved"}
+    ends = {row["agency"]: row["date"] for row in ROWS if row["change"] != "moved" and not row["province"]}
     assert not [row for row in ROWS if row["successor"] in ends and ends[row["successor"]] <= row["date"]]
 
 
@@ -96,3 +96,25 @@ def test_official_english_names_are_of_known_bodies_and_name_their_act():
     rows = read_table("official_english")
     assert {row["key"] for row in rows} <= {*BODIES}
     assert all(row["english"] and row["act"] for row in rows)
+
+
+def test_bodies_of_places_and_of_today_are_in_the_tables():
+    places = {"", "tỉnh", "thành phố", *PROVINCES}
+    for row in read_table("local_bodies"):
+        assert {row["agency"], row["body"]} <= {*BODIES}
+        assert row["place"] in places
+    assert all({row["agency"], row["namesake"]} <= {*BODIES} for row in read_table("namesakes"))
+    present = read_table("present_bodies")
+    assert {row["key"] for row in present} <= {*BODIES}
+    assert not {row["key"] for row in present} & {
+        row["agency"] for row in ROWS if row["change"] != "moved" and not row["province"]
+    }
+
+
+def test_a_province_was_parted_from_one_of_the_tables():
+    parted = {row["key"]: row for row in read_table("former_provinces")}
+    rows = read_table("province_origins")
+    assert not {*parted} & {*PROVINCES}
+    assert {row["province"] for row in rows} <= {*PROVINCES}
+    assert {*parted} <= {row["origin"] for row in rows} <= {*parted, *PROVINCES}
+    assert all(row["act"] and date.fromisoformat(row["from"]) for row in rows)

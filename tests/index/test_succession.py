@@ -2,8 +2,9 @@
 
 import pytest
 
-from vnpolicy.index.agency_names import bodies, find_office, provinces
+from vnpolicy.index.agency_names import bodies, provinces
 from vnpolicy.index.errors import WrongFilter
+from vnpolicy.index.offices import find_office
 from vnpolicy.index.predecessors import before_beginning, predecessors
 from vnpolicy.index.succession import successors
 from vnpolicy.index.work_fields import find_fields
@@ -32,9 +33,33 @@ def names(agency, **given):
         pytest.param("Long An", "tỉnh Tây Ninh", id="province"),
         pytest.param("Thừa Thiên Huế", "thành phố Huế", id="province renamed"),
         pytest.param("Hà Tây", "thành phố Hà Nội", id="province of before 2008"),
+        pytest.param("Vĩnh Phú", "tỉnh Phú Thọ", id="province that was parted and joined again"),
+        pytest.param("tỉnh Quảng Nam - Đà Nẵng", "thành phố Đà Nẵng", id="such a province of two names"),
+        pytest.param("Sở Y tế tỉnh Nam Hà", "Sở Y tế tỉnh Ninh Bình", id="body of such a province"),
         pytest.param("Sở TNMT tỉnh Long An", "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", id="body and province"),
         pytest.param("Công an Bình Dương", "Công an thành phố Hồ Chí Minh", id="body of a city now"),
         pytest.param("Sở GTCC TP HCM", "Sở Xây dựng thành phố Hồ Chí Minh", id="body of one city"),
+        pytest.param("Cục Thuế tỉnh Long An", "Thuế tỉnh Tây Ninh", id="the branch of a central body"),
+        pytest.param("Cục Thuế Hà Nội", "Thuế thành phố Hà Nội", id="the branch without its level"),
+        pytest.param("Cục Hải quan tỉnh Long An", "Chi cục Hải quan khu vực, tỉnh Tây Ninh", id="of a region"),
+        pytest.param("Chi cục Thuế huyện Bến Lức", "Thuế cơ sở", id="the branch in a district"),
+        pytest.param("Tổng cục Thuế", "Cục Thuế", id="the central body itself"),
+        pytest.param("Cục THADS tỉnh Long An", "Thi hành án dân sự tỉnh Tây Ninh", id="renamed in a province"),
+        pytest.param("Cục Hàng hải Việt Nam", "Cục Hàng hải và Đường thủy Việt Nam", id="unit of a ministry"),
+        pytest.param("Cục An toàn thông tin", "Bộ Công an", id="unit into another ministry"),
+        pytest.param("Tổng cục Quản lý đất đai", "Cục Quản lý đất đai", id="split and joined again in a ministry"),
+        pytest.param("Cục Thú y", "Cục Chăn nuôi và Thú y", id="two units into one"),
+        pytest.param("Tổng cục Địa chất và Khoáng sản", "Cục Địa chất và Khoáng sản Việt Nam", id="parted, joined"),
+        pytest.param("Tổng cục Dạy nghề", "Cục Giáo dục nghề nghiệp và Giáo dục thường xuyên", id="three names"),
+        pytest.param("Sở Địa chính tỉnh Long An", "Sở Nông nghiệp và Môi trường tỉnh Tây Ninh", id="since 2003"),
+        pytest.param("Tổng cục Dân số", "Cục Dân số", id="one rank lower"),
+        pytest.param("Tỉnh ủy Bình Dương", "Thành ủy Hồ Chí Minh", id="the Party in a city"),
+        pytest.param("Tỉnh đoàn Bình Dương", "Thành đoàn Hồ Chí Minh", id="the Youth Union in a city"),
+        pytest.param("Bộ CHQS tỉnh Bình Dương", "Bộ Tư lệnh Thành phố Hồ Chí Minh", id="a command of its own"),
+        pytest.param("Bộ CHQS Hà Nội", "Bộ Tư lệnh Thủ đô Hà Nội", id="the command of the capital"),
+        pytest.param("Sở VHTTDL tỉnh Bình Dương", "Sở Văn hóa và Thể thao thành phố Hồ Chí Minh", id="a city's own"),
+        pytest.param("Sở Du lịch Đà Nẵng", "Sở Văn hóa, Thể thao và Du lịch thành phố Đà Nẵng", id="of one province"),
+        pytest.param("Sở Du lịch Quảng Ninh", "Sở Du lịch tỉnh Quảng Ninh", id="not of another province"),
     ],
 )
 def test_a_certain_heir(agency, heir):
@@ -44,6 +69,7 @@ def test_a_certain_heir(agency, heir):
 @pytest.mark.parametrize(
     ("agency", "work", "heir"),
     [
+        pytest.param("Sở KHCN&MT", "bảo vệ môi trường", "Sở Nông nghiệp và Môi trường", id="a field of before 2003"),
         pytest.param(LABOUR, "Phát triển giáo dục nghề nghiệp", "Bộ Giáo dục và Đào tạo", id="vocational education"),
         pytest.param(LABOUR, "Bảo vệ trẻ em, phòng chống đuối nước", "Bộ Y tế", id="children"),
         pytest.param(LABOUR, "phòng, chống tệ nạn xã hội", "Bộ Y tế", id="social evils"),
@@ -112,6 +138,36 @@ def test_a_district_ended_and_its_tasks_went_to_communes_and_province():
         ("2025-07-01", "abolished"),
         ("2025-07-01", "joined"),
     }
+
+
+@pytest.mark.parametrize(
+    ("agency", "heirs"),
+    [
+        pytest.param("UBND TP Thái Nguyên", ["Ủy ban nhân dân cấp xã", "Ủy ban nhân dân tỉnh Thái Nguyên"], id="city"),
+        pytest.param("Phòng Kinh tế huyện Bến Lức", ["Ủy ban nhân dân cấp xã", "Ủy ban nhân dân cấp tỉnh"], id="phòng"),
+        pytest.param("Quận ủy Quận 1, TP.HCM", ["Đảng ủy cấp xã", "Thành ủy Hồ Chí Minh"], id="the Party"),
+    ],
+)
+def test_the_heirs_of_a_body_of_a_district(agency, heirs):
+    assert names(agency) == heirs
+
+
+@pytest.mark.parametrize(
+    "agency",
+    [
+        *("Hội Nông dân huyện Bến Lức", "UBMTTQ huyện Bến Lức", "Thường trực HĐND huyện", "Kho bạc Nhà nước huyện"),
+        *("Ban Thường vụ Huyện ủy", "Ban Tuyên giáo huyện Bến Lức", "TAND cấp cao", "cấp huyện"),
+        "Đảng ủy Khối các cơ quan Trung ương",
+    ],
+)
+def test_a_body_that_ended_without_a_known_heir(agency):
+    (outcome,) = successors(agency, on=NOW).outcomes
+    assert outcome.ended
+    assert not successors(agency, on="2025-01-01").outcomes[0].ended
+
+
+def test_a_district_of_a_province_that_was_renamed_before_leaves_its_work_to_the_new_one():
+    assert names("huyện Phú Lộc, tỉnh Thừa Thiên Huế") == ["Ủy ban nhân dân cấp xã", "Ủy ban nhân dân thành phố Huế"]
 
 
 @pytest.mark.parametrize(
@@ -208,6 +264,60 @@ def test_before_its_beginning_others_did_the_work():
     assert before_beginning(office, "2025-03-01") == ()
     assert before_beginning(find_office("Bộ Y tế"), "2020-01-01") == ()
     assert [one.office.name for one in before_beginning(find_office("Huế"), "2020-01-01")] == ["tỉnh Thừa Thiên Huế"]
+
+
+@pytest.mark.parametrize(
+    ("agency", "then"),
+    [
+        pytest.param("Sở Y tế", {"Sở Y tế tỉnh Thừa Thiên Huế"}, id="a body"),
+        pytest.param("UBND", {"Ủy ban nhân dân tỉnh Thừa Thiên Huế"}, id="the committee"),
+        pytest.param("Tỉnh ủy", {"Tỉnh ủy Thừa Thiên Huế"}, id="the Party by its name then"),
+        pytest.param(
+            "Sở Nông nghiệp và Môi trường",
+            {
+                "Sở Tài nguyên và Môi trường tỉnh Thừa Thiên Huế",
+                "Sở Nông nghiệp và Phát triển nông thôn tỉnh Thừa Thiên Huế",
+                "Sở Lao động - Thương binh và Xã hội tỉnh Thừa Thiên Huế",
+            },
+            id="a body that came later than the city",
+        ),
+    ],
+)
+def test_before_the_city_of_hue_its_province_did_the_work(agency, then):
+    office = find_office(agency, "Huế")
+    assert {one.office.name for one in before_beginning(office, "2020-01-01")} == then
+    assert before_beginning(office, "2026-01-01") == ()
+
+
+@pytest.mark.parametrize(
+    ("province", "then", "act"),
+    [
+        pytest.param("Điện Biên", "tỉnh Lai Châu", "Nghị quyết 22/2003/QH11", id="parted from one that lives on"),
+        pytest.param("Hậu Giang", "tỉnh Cần Thơ", "Nghị quyết 22/2003/QH11", id="parted from one that is a city now"),
+        pytest.param("Vĩnh Phúc", "tỉnh Vĩnh Phú", "Nghị quyết của Quốc hội ngày 06/11/1996", id="of before 1997"),
+    ],
+)
+def test_before_its_beginning_a_province_was_a_part_of_another(province, then, act):
+    (before,) = before_beginning(find_office(province), "1995-01-01")
+    assert (before.office.name, before.act) == (then, act)
+    assert before_beginning(find_office(province), "2005-01-01") == ()
+
+
+def test_a_province_that_was_parted_is_one_of_its_parts():
+    answer = successors("UBND tỉnh Sông Bé", on=NOW)
+    assert [outcome.office.name for outcome in answer.outcomes] == [
+        "Ủy ban nhân dân thành phố Hồ Chí Minh",
+        "Ủy ban nhân dân tỉnh Đồng Nai",
+    ]
+    assert [[(step.date, step.kind) for step in outcome.steps] for outcome in answer.outcomes] == [
+        [("1997-01-01", "split"), ("2025-07-01", "joined")]
+    ] * 2
+    assert names("UBND tỉnh Sông Bé", on="1996-12-31") == ["Ủy ban nhân dân tỉnh Sông Bé"]
+
+
+def test_what_passed_its_work_on_after_a_province_was_gone_was_not_before_its_bodies():
+    assert predecessors("UBND tỉnh Sông Bé") == ()
+    assert [one.office.name for one in predecessors("Điện Biên")] == ["tỉnh Lai Châu"]
 
 
 @pytest.mark.parametrize("text", ["", "Bộ Tài chính", "Bộ Tài chính, Bộ Y tế báo cáo"])
