@@ -52,7 +52,7 @@ def find_mentions(document: Document, plan: Plan) -> list[Mention]:
     own = [m if m.actor is None else replace(m, actor=places[m.actor]) for m in own]
     acting = None if _is_draft(document) else _Acting.of(plan.header)
     completed = list(_completed(own))
-    return [_allowed(m, acting if m.actor is None else _Acting.of(completed[m.actor])) for m in completed]
+    return [_allowed(m, acting if m.actor is None else _acting_of(completed[m.actor])) for m in completed]
 
 
 def _mention(document: Document, citation: Citation, said: Statement, bases: frozenset[Span]) -> Mention:
@@ -76,6 +76,7 @@ def _mention(document: Document, citation: Citation, said: Statement, bases: fro
 
 # "Dự án Luật Công chứng", "dự thảo Luật", "Luật Công đoàn (sửa đổi)": a law that is still to be passed
 _DRAFT = re.compile(r"(?:dự án|dự thảo|xây dựng)\s*$", re.IGNORECASE)
+_TO_BE_PASSED = " (draft)"
 _REVISED = re.compile(r"\s*\(sửa đổi\)")
 
 
@@ -86,7 +87,7 @@ def _law_key(text: str, citation: Citation) -> str:
         return key
     start, end = citation.span
     draft = _REVISED.match(text, end) or _DRAFT.search(text, max(0, start - 20), start)
-    return f"{key} (draft)" if draft else key
+    return f"{key}{_TO_BE_PASSED}" if draft else key
 
 
 # Takes "Quyết định nêu trên", "Luật nói trên"; refuses "Quyết định này"
@@ -184,6 +185,11 @@ class _Acting(NamedTuple):
 
 
 _LOWEST = 99
+
+
+def _acting_of(actor: Mention) -> _Acting | None:
+    """What is cited as acting; a law that is still to be passed does not."""
+    return None if actor.name_key.endswith(_TO_BE_PASSED) else _Acting.of(actor)
 
 
 @cache

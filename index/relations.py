@@ -83,7 +83,7 @@ _SOME_OF = re.compile(r"\b(?:một số|các) (?:điều|khoản|điểm|nội d
 # Named beside its article: "khoản 2 Điều 10 | Nghị định số ... đã được bãi bỏ bởi"
 _ARTICLES = re.compile(
     r"\b(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu|article|clause|point|annex)(?: số)? [\w.]{1,6}"
-    r"(?:(?:,| và|;) [\w.]{1,6})*(?:,? (?:của|tại|of))?(?: the)?\s*$",
+    r"(?:(?:,| và|;) [\w.]{1,6})*(?:,? (?:của|tại|of|ban hành kèm theo|ban hành theo))?(?: the)?\s*$",
     re.IGNORECASE,
 )
 # "Thông tư này", "Nghị định này", "this Circular": the document speaks of itself
@@ -110,6 +110,8 @@ _UNNAMED = re.compile(
 _ISSUES = re.compile(r"\b(?:ban hành|hereby|issues?|promulgates?)\b", re.IGNORECASE)
 # "Nghị định A hết hiệu lực, Nghị định B": the first one does nothing to the second
 _INTRANSITIVE = re.compile(r"(?<!công bố )hết hiệu lực", re.IGNORECASE)
+# "hết hiệu lực | khi Luật Đất đai được sửa đổi": the law is when, not what
+_EVENT = re.compile(r"\s*(?:thi hành\s+)?(?:khi|kể từ|từ ngày|cho đến|đến khi)\b", re.IGNORECASE)
 _BULLETS = ("-", "+", "•", "*")
 _FIRST_ARTICLE = re.compile(r"\n\s*Điều\s+1\b|\n\s*Article\s+1\b|\nQUYẾT ĐỊNH")
 _TITLE_BEFORE = 90  # characters of a title before the words that say what it does
@@ -146,7 +148,7 @@ class _Context:
             return []
         pattern, meanings = _words("passive")
         found = pattern.search(gap)
-        if found and not _BREAK.search(gap, 0, found.start()):
+        if found and not _BREAK.search(gap, 0, found.start()) and not _SELF.search(gap, 0, found.start()):
             said = Statement(previous, meanings[_plain(found[0])], place, self._article_of(previous))
         elif previous in self.passive and _JOINT.fullmatch(gap) and not self._own_name(place):
             said = replace(self.passive[previous], actor=place)
@@ -201,7 +203,9 @@ class _Context:
 
     def _changes(self, clause: str, at: int, end: int, line: int) -> bool:
         """Whether a change is the document's own, of the citation itself, and not one that is only proposed."""
-        return self._acts(clause, at) and not _PHRASE.search(clause, end) and not self._proposed(line)
+        if _PHRASE.search(clause, end) or _EVENT.match(clause, end) or self._proposed(line):
+            return False
+        return self._acts(clause, at)
 
     def _acts(self, clause: str, at: int) -> bool:
         """Whether the document itself does what the words say, not someone who is told to prepare it."""
