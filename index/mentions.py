@@ -188,8 +188,9 @@ _LOWEST = 99
 
 
 def _acting_of(actor: Mention) -> _Acting | None:
-    """What is cited as acting; a law that is still to be passed does not."""
-    return None if actor.name_key.endswith(_TO_BE_PASSED) else _Acting.of(actor)
+    """What is cited as acting; a law still to be passed does not, nor one of no year, unless it is there to amend."""
+    told = actor.number_key or actor.issued or "sua doi" in actor.name_key
+    return _Acting.of(actor) if told and not actor.name_key.endswith(_TO_BE_PASSED) else None
 
 
 @cache

@@ -110,6 +110,8 @@ _UNNAMED = re.compile(
 _ISSUES = re.compile(r"\b(?:ban hành|hereby|issues?|promulgates?)\b", re.IGNORECASE)
 # "Nghị định A hết hiệu lực, Nghị định B": the first one does nothing to the second
 _INTRANSITIVE = re.compile(r"(?<!công bố )hết hiệu lực", re.IGNORECASE)
+# "Nghị quyết A và các văn bản sửa đổi, thay thế Thông tư B": documents without number act
+_OTHERS = re.compile(r"\bvăn bản\b", re.IGNORECASE)
 # "hết hiệu lực | khi Luật Đất đai được sửa đổi": the law is when, not what
 _EVENT = re.compile(r"\s*(?:thi hành\s+)?(?:khi|kể từ|từ ngày|cho đến|đến khi)\b", re.IGNORECASE)
 _BULLETS = ("-", "+", "•", "*")
@@ -171,6 +173,9 @@ class _Context:
     def _active(self, place: int, previous: int | None, gap: str, line: int) -> Statement:
         if previous is not None and previous in self.last and _JOINT.fullmatch(gap):
             before = self.last[previous]
+            if before.actor is not None and self.citations[place].span in self.bases:
+                # "Nghị định A quy định chi tiết Luật B | và Nghị định C", each of the decrees a basis
+                return Statement(place, "based_on")
             return Statement(place, before.relation, before.actor, before.part or _names_part(gap))
         pieces = _BREAK.split(gap)
         clause = pieces[-1]
@@ -246,7 +251,8 @@ class _Context:
         said = self.last.get(actor)
         if said and said.relation in CHANGING and before.rstrip().endswith((",", " và", " and")):
             return Statement(place, relation, said.actor, part)
-        if relation in CHANGING and (len(before) > _TITLE_BEFORE or _hedged(before) or _INTRANSITIVE.match(clause, at)):
+        aside = len(before) > _TITLE_BEFORE or _hedged(before) or _OTHERS.search(before)
+        if relation in CHANGING and (aside or _INTRANSITIVE.match(clause, at)):
             return Statement(place, "refers_to")
         return Statement(place, relation, actor, part)
 

@@ -89,6 +89,11 @@ OWN = [
     pytest.param(
         "Điều 1. Thực hiện có hiệu quả Nghị định số 2/2015/NĐ-CP.", ("implements", False), id="it is carried out"
     ),
+    pytest.param(
+        "Điều 1. Nghị định này hết hiệu lực khi Nghị định số 2/2015/NĐ-CP được sửa đổi.",
+        ("refers_to", False),
+        id="what it says is when",
+    ),
     pytest.param("Điều 1. Thay thế Nghị định số 2/2024/NĐ-CP.", ("refers_to", False), id="an act of a later year"),
 ]
 
@@ -128,6 +133,19 @@ OTHERS = [
         id="a list of amending laws ends at a law of its own name",
     ),
     pytest.param("Nghị định số 2/2015/NĐ-CP sửa đổi Nghị định số 3/2020/NĐ-CP.", [], id="the earlier one"),
+    pytest.param(
+        "Nghị định số 3/2020/NĐ-CP và các văn bản thay thế Thông tư số 2/2015/TT-BTC.",
+        [],
+        id="documents without number",
+    ),
+    pytest.param("Luật Dầu khí thay thế Nghị định số 2/2015/NĐ-CP.", [], id="a law of no year"),
+    pytest.param("dự án Luật Dầu khí thay thế Luật Dầu khí năm 1993.", [], id="a law still to be passed"),
+    pytest.param(
+        "Phụ lục I ban hành kèm theo Nghị định số 2/2015/NĐ-CP (đã được thay thế bằng Phụ lục I của Nghị định số "
+        "3/2020/NĐ-CP).",
+        [("2-2015-nd-cp", "replaces", True, "3-2020-nd-cp")],
+        id="an annex of it was replaced",
+    ),
 ]
 
 
@@ -136,6 +154,15 @@ def test_what_cited_documents_do_to_each_other(body, expected):
     mentions = mentions_of(f"Điều 1. Áp dụng {body}")
     said = [(m.number_key, m.relation, m.part, mentions[m.actor].number_key) for m in mentions if m.actor is not None]
     assert said == expected
+
+
+def test_what_joins_a_law_that_a_basis_details_is_a_basis_itself():
+    body = (
+        "Căn cứ Nghị định số 2/2015/NĐ-CP ngày 01 tháng 01 năm 2015 của Chính phủ quy định chi tiết một số điều của "
+        "Luật Giá và Nghị định số 3/2020/NĐ-CP ngày 01 tháng 01 năm 2020 của Chính phủ về rừng;\nĐiều 1. Rừng."
+    )
+    found = next(m for m in mentions_of(body) if m.number_key == "3-2020-nd-cp")
+    assert (found.relation, found.actor) == ("based_on", None)
 
 
 @pytest.mark.parametrize(
