@@ -150,6 +150,8 @@ class _Context:
             return []
         pattern, meanings = _words("passive")
         found = pattern.search(gap)
+        if _PHRASE.search(gap):
+            return []
         if found and not _BREAK.search(gap, 0, found.start()) and not _SELF.search(gap, 0, found.start()):
             said = Statement(previous, meanings[_plain(found[0])], place, self._article_of(previous))
         elif previous in self.passive and _JOINT.fullmatch(gap) and not self._own_name(place):
@@ -249,8 +251,11 @@ class _Context:
         relation, at, end = word
         before, part = clause[:at], _names_part(clause[end:])
         said = self.last.get(actor)
-        if said and said.relation in CHANGING and before.rstrip().endswith((",", " và", " and")):
-            return Statement(place, relation, said.actor, part)
+        joined = (",", " và", " and")
+        if said and said.relation in CHANGING and before.rstrip().endswith(joined):
+            # "thay thế Quyết định A ban hành mẫu sổ và hướng dẫn ghi sổ | và Quyết định B": the list goes on
+            listed = relation == "implements" and clause[end:].rstrip().endswith(joined)
+            return Statement(place, said.relation if listed else relation, said.actor, part)
         aside = len(before) > _TITLE_BEFORE or _hedged(before) or _OTHERS.search(before)
         if relation in CHANGING and (aside or _INTRANSITIVE.match(clause, at)):
             return Statement(place, "refers_to")

@@ -94,6 +94,12 @@ OWN = [
         ("refers_to", False),
         id="what it says is when",
     ),
+    pytest.param(
+        "Điều 1. Nghị định này thay thế Nghị định số 9/2014/NĐ-CP ngày 02 tháng 3 năm 2014 ban hành mẫu sổ và hướng "
+        "dẫn ghi sổ và Nghị định số 2/2015/NĐ-CP ngày 02 tháng 3 năm 2015.",
+        ("replaces", False),
+        id="a list goes on behind a title",
+    ),
     pytest.param("Điều 1. Thay thế Nghị định số 2/2024/NĐ-CP.", ("refers_to", False), id="an act of a later year"),
 ]
 
@@ -137,6 +143,9 @@ OTHERS = [
         "Nghị định số 3/2020/NĐ-CP và các văn bản thay thế Thông tư số 2/2015/TT-BTC.",
         [],
         id="documents without number",
+    ),
+    pytest.param(
+        "cụm từ “Luật Giá năm 2012” được thay thế bởi cụm từ “Luật Giá năm 2023” tại Điều 5.", [], id="words of a text"
     ),
     pytest.param("Luật Dầu khí thay thế Nghị định số 2/2015/NĐ-CP.", [], id="a law of no year"),
     pytest.param("dự án Luật Dầu khí thay thế Luật Dầu khí năm 1993.", [], id="a law still to be passed"),
