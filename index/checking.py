@@ -1,11 +1,12 @@
 """The legal bases of a draft against the library: known or not, later than the draft, changed since, read otherwise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from vnpolicy.index.citing import Citations, Link
-from vnpolicy.index.identity import alike, is_national, issuer_words
+from vnpolicy.index.english_names import english_agency
+from vnpolicy.index.identity import alike, is_national, issuer_province, issuer_words, number_year, same_level
 from vnpolicy.index.mentions import Mention, find_mentions
 from vnpolicy.index.provinces import find_province, province_key
 from vnpolicy.index.relations import CHANGING
@@ -82,9 +83,9 @@ class Checker:
         if resolved.state == "ambiguous":
             return self._ambiguous(mention, quote, resolved, citing)
         if resolved.state == "stub":
-            return self._unknown(mention, quote, citing)
+            return self._unknown(mention, quote, citing, own)
         known = resolved.documents[0]
-        differences = tuple(_differences(mention, known))
+        differences = tuple(_differences(mention, known, citing.language))
         changes = tuple(c for c in self._changed(known) if _before(c.issued, citing.issued) and not _is(c, own))
         statuses = [
             *_later(known.issued or mention.issued, citing.issued),
@@ -96,12 +97,15 @@ class Checker:
     def _ambiguous(self, mention: Mention, quote: str, resolved: Resolved, citing: Citing) -> Finding:
         """One of several; where there is one only, what speaks against it."""
         only = resolved.documents[0] if len(resolved.documents) == 1 else None
-        differences = tuple(_differences(mention, only)) if only else ()
+        differences = tuple(_differences(mention, only, citing.language)) if only else ()
         status: Status = "differs" if differences else "ambiguous"
         return Finding(mention, quote, resolved, (status, *_later(mention.issued, citing.issued)), differences)
 
-    def _unknown(self, mention: Mention, quote: str, citing: Citing) -> Finding:
-        """Not in the library; one of the same number, issuer and kind but another year is named beside it."""
+    def _unknown(self, mention: Mention, quote: str, citing: Citing, own: str) -> Finding:
+        """Not in the library; one of the same number, issuer and kind but another year is named beside it.
+
+        What the library's documents say was done to it is told all the same.
+        """
         near = [
             known
             for known in self.citations.resolver.numbered(mention.number_key)
@@ -109,38 +113,63 @@ class Checker:
         ]
         later = _later(mention.issued, citing.issued)
         if near and mention.number_key:
-            differences = tuple(difference for known in near[:1] for difference in _differences(mention, known))
+            differences = tuple(d for known in near[:1] for d in _differences(mention, known, citing.language))
             return Finding(mention, quote, Resolved("stub", tuple(near)), ("differs", *later), differences)
-        return Finding(mention, quote, Resolved("stub"), ("unknown", *later))
+        told = (self._change(link, mention.issued) for link in self._links_to_unknown(mention))
+        changes = tuple(c for c in _strongest(told) if _before(c.issued, citing.issued) and not _is(c, own))
+        statuses = ("unknown", *later, *dict.fromkeys(change.status for change in changes))
+        return Finding(mention, quote, Resolved("stub"), statuses, changes=changes)
+
+    def _links_to_unknown(self, mention: Mention) -> list[Link]:
+        """Links to a document that the library lacks: a law, or a number that names its issuer, each with its year."""
+        key, year = mention.number_key, (number_year(mention.number_key) or mention.issued or "")[:4]
+        if mention.name_key and year:
+            links = self.citations.called(mention.name_key, year)
+        elif key and year and is_national(key):
+            links = self.citations.named(key)
+        else:
+            return []
+        return [
+            x for x in links if x.target.known is None and year == (number_year(key) or x.target.cited.issued or "")[:4]
+        ]
 
     def _changed(self, known: Known) -> list[Change]:
         """What the library says was done to a document, the strongest first, each acting document once."""
         if known.id not in self._changes:
-            found: dict[tuple[str, Status], Change] = {}
-            for link in self.citations.into(known):
-                change = self._change(link, known)
-                if change is not None:
-                    kept = found.setdefault((change.name, change.status), change)
-                    if kept.part and not change.part:
-                        found[change.name, change.status] = change
-            order = ("repealed", "replaced", "amended")
-            self._changes[known.id] = sorted(found.values(), key=lambda change: order.index(change.status))
+            links = [link for link in self.citations.into(known) if link.target.known is not None]
+            found = _strongest(self._change(link, known.issued) for link in links)
+            self._changes[known.id] = [c for c in found if c.known is None or c.known.id != known.id]
         return self._changes[known.id]
 
-    def _change(self, link: Link, known: Known) -> Change | None:
-        if link.relation not in CHANGING or link.target.known is None:
+    def _change(self, link: Link, target_issued: str | None) -> Change | None:
+        """The change that a link tells; none where its actor is not known to be later."""
+        if link.relation not in CHANGING:
             return None
         status: Status = "amended"
         if not link.part and link.relation in ("replaces", "repeals"):
             status = "replaced" if link.relation == "replaces" else "repealed"
         told = link.actor
         actor = told.known if told else self.citations.resolver.known(link.document)
-        issued = actor.issued if actor else told and told.cited.issued
+        issued = (actor.issued or actor.year) if actor else told and told.cited.issued
         name = told.number or "" if told else ""
         name = (actor.number if actor else name) or (actor.title if actor else "") or ""
-        if not name or (actor is not None and actor.id == known.id) or not _before(known.issued, issued):
+        if not name or not issued or not _before(target_issued, issued):
             return None
         return Change(status, name, actor, issued, link.part, link.document)
+
+
+_ORDER: tuple[Status, ...] = ("repealed", "replaced", "amended")
+
+
+def _strongest(told: Iterable[Change | None]) -> list[Change]:
+    """Each acting document once for each thing it did, a change of the whole before one of a part."""
+    found: dict[tuple[str, Status], Change] = {}
+    for change in told:
+        if change is not None:
+            kept = found.setdefault((change.name, change.status), change)
+            if kept.part and not change.part:
+                found[change.name, change.status] = change
+    return sorted(found.values(), key=lambda change: _ORDER.index(change.status))
 
 
 def _is(change: Change, own: str) -> bool:
@@ -161,20 +190,26 @@ _LEAST_ALIKE = 0.5
 _LEAST_WORDS = 5
 
 
-def _differences(mention: Mention, known: Known) -> Iterator[Difference]:
-    """Fields of which the draft says something else than the library."""
+def _differences(mention: Mention, known: Known, language: str) -> Iterator[Difference]:
+    """Fields of which the draft, in its language, says something else than the library.
+
+    Titles in two languages have no words in common, and are not compared; of an issuer its English name is.
+    """
+    same = known.language == language
     if (
         mention.issued
         and known.issued
         and not (_before(mention.issued, known.issued) and _before(known.issued, mention.issued))
     ):
         yield Difference("date", mention.issued, known.issued)
-    if mention.issuer and known.issuer and not _issuers_agree(mention.issuer, known.issuer):
+    issuer = known.issuer if same else english_agency(known.issuer or "")
+    if mention.issuer and issuer and known.issuer and not _issuers_agree(mention.issuer, issuer):
         yield Difference("issuer", mention.issuer, known.issuer)
     if mention.doc_type and known.doc_type and not _types_agree(mention.doc_type, known.doc_type):
         yield Difference("type", mention.doc_type, known.doc_type)
-    if mention.title and known.title and not mention.name_key and not _titles_agree(mention.title, known.title):
-        yield Difference("title", mention.title, known.title)
+    titled = same and mention.title and known.title and not mention.name_key
+    if titled and not _titles_agree(mention.title or "", known.title or ""):
+        yield Difference("title", mention.title or "", known.title or "")
 
 
 def _types_agree(one: str, other: str) -> bool:
@@ -184,8 +219,10 @@ def _types_agree(one: str, other: str) -> bool:
 
 
 def _issuers_agree(one: str, other: str) -> bool:
-    words, others = issuer_words(one), issuer_words(other)
-    return alike(words, others) >= _LEAST_ALIKE
+    provinces = {issuer_province(one), issuer_province(other)} - {""}
+    if len(provinces) > 1 or not same_level(one, other):
+        return False
+    return alike(issuer_words(one), issuer_words(other)) >= _LEAST_ALIKE
 
 
 def _titles_agree(one: str, other: str) -> bool:

@@ -89,6 +89,11 @@ class Citations:
         """What cites a number that is no document's of the library."""
         return list(self._links("m.number_key = ?", [number_key]))
 
+    def called(self, name_key: str, year: str) -> list[Link]:
+        """What cites a law by its name and the year in which it was passed."""
+        where = "m.name_key = ? AND m.issued >= ? AND m.issued < ?"
+        return list(self._links(where, [name_key, year, str(int(year) + 1)]))
+
     def _spellings(self, known: Known) -> list[str]:
         """All keys in the library's citations that may mean this number."""
         if not known.number_key:

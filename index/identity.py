@@ -20,15 +20,36 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def name_key(doc_type: str | None, title: str | None) -> str:
-    """Key of a law's name: "Luật Đất đai" and "LUẬT ĐẤT ĐAI của Quốc hội" give "luat dat dai"; "" for another type."""
+    """Key of a law's name: "Luật Đất đai" and "LUẬT ĐẤT ĐAI của Quốc hội" give "luat dat dai"; "" for another type.
+
+    The English names of `laws.tsv` give the same: "Land Law", "Law on Land".
+    """
     kind = LAWS.get(fold_name(doc_type or ""))
     if kind is None:
         return ""
     name = fold_name(title or "")
+    name = _vietnamese_names().get(name, name)
     for word in sorted(LAWS, key=len, reverse=True):
         name = name.removeprefix(f"{word} ") if name != word else ""
     name = _AFTER_NAME.sub("", f" {name.removeprefix('ve ')}").strip()
     return f"{kind} {name}" if name else (kind if kind == "hien phap" else "")
+
+
+@cache
+def _vietnamese_names() -> dict[str, str]:
+    """Folded names of laws by their folded English names."""
+    rows = [(fold_name(row["name"]), row["english"].split(";")) for row in read_table("laws")]
+    return {fold_name(english): name for name, names in rows for english in names if english}
+
+
+@cache
+def years_passed() -> dict[str, frozenset[str]]:
+    """Years in which the laws of a name were passed, by the key of the name; of those laws that `laws.tsv` has."""
+    years: dict[str, set[str]] = {}
+    for row in read_table("laws"):
+        kind = next(kind for kind in sorted(LAWS, key=len, reverse=True) if fold_name(row["name"]).startswith(kind))
+        years.setdefault(name_key(kind, row["name"]), set()).add(row["year"])
+    return {key: frozenset(found) for key, found in years.items()}
 
 
 @lru_cache(maxsize=50_000)
@@ -110,6 +131,38 @@ def is_national(key: str) -> bool:
 def issuer_province(issuer: str | None) -> str:
     """Key of the province that an issuer's name tells, "" where it tells none."""
     return province_key(find_province(Header(issuer=issuer))) if issuer else ""
+
+
+_COMMITTEE = r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)"
+# "Ủy ban nhân dân huyện Củ Chi, Thành phố Hồ Chí Minh", "UBND thành phố Thủ Đức"
+_LEVEL = re.compile(
+    rf"\b{_COMMITTEE} (huyen|quan|thi xa|xa|phuong|thi tran|thanh pho|tp)\b ?"
+    r"(.*?)(?= (?:tinh|thanh pho|tp|huyen|quan)\b|$)"
+)
+_ENGLISH_LEVEL = re.compile(r"\bpeople s committee of (?:the )?(.+?) (district|town|ward|commune)\b")
+
+
+@lru_cache(maxsize=20_000)
+def _below_province(issuer: str) -> tuple[str, str]:
+    """Level and name of the district, town or commune whose body it is; two times "" for a body above them."""
+    folded = fold_name(issuer)
+    if english := _ENGLISH_LEVEL.search(folded):
+        return english[2], english[1]
+    found = _LEVEL.search(folded)
+    if found is None or (found[1] in ("thanh pho", "tp") and (not found[2] or found[2] in _provinces())):
+        return "", ""
+    return found[1], found[2]
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(province_key(row["name"]) for row in read_table("provinces"))
+
+
+def same_level(one: str, other: str) -> bool:
+    """Whether two issuers are of one level, and below the province of one place, as far as both name it."""
+    (level, name), (other_level, other_name) = _below_province(one), _below_province(other)
+    return level == other_level and (name == other_name or not name or not other_name)
 
 
 # "Bộ trưởng Bộ Tư pháp", "Chủ tịch UBND tỉnh", "Hội đồng nhân dân"

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.identity import name_key, number_year
 from vnpolicy.index.relations import CHANGING, Relation, Statement, find_statements
-from vnpolicy.index.words import number_key
+from vnpolicy.index.words import fold_name, number_key
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.document_types import type_named, type_pattern
-from vnpolicy.nlp.plan import Citation, Plan
+from vnpolicy.nlp.plan import Citation, Header, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ def find_mentions(document: Document, plan: Plan) -> list[Mention]:
     own = [_mention(document, citations[said.cited], said, bases) for said in statements]
     places = {said.cited: at for at, said in reversed(list(enumerate(statements)))}
     own = [m if m.actor is None else replace(m, actor=places[m.actor]) for m in own]
-    return [_allowed(mention, plan, own) for mention in _completed(own)]
+    acting = None if _is_draft(document) else _Acting.of(plan.header)
+    completed = list(_completed(own))
+    return [_allowed(m, acting if m.actor is None else _acting_of(completed[m.actor])) for m in completed]
 
 
 def _mention(document: Document, citation: Citation, said: Statement, bases: frozenset[Span]) -> Mention:
@@ -73,6 +76,7 @@ def _mention(document: Document, citation: Citation, said: Statement, bases: fro
 
 # "Dự án Luật Công chứng", "dự thảo Luật", "Luật Công đoàn (sửa đổi)": a law that is still to be passed
 _DRAFT = re.compile(r"(?:dự án|dự thảo|xây dựng)\s*$", re.IGNORECASE)
+_TO_BE_PASSED = " (draft)"
 _REVISED = re.compile(r"\s*\(sửa đổi\)")
 
 
@@ -83,7 +87,7 @@ def _law_key(text: str, citation: Citation) -> str:
         return key
     start, end = citation.span
     draft = _REVISED.match(text, end) or _DRAFT.search(text, max(0, start - 20), start)
-    return f"{key} (draft)" if draft else key
+    return f"{key}{_TO_BE_PASSED}" if draft else key
 
 
 # Takes "Quyết định nêu trên", "Luật nói trên"; refuses "Quyết định này"
@@ -129,6 +133,10 @@ def _completed(mentions: list[Mention]) -> Iterator[Mention]:
 
 def _complete(mention: Mention, same: Sequence[Mention]) -> Mention:
     years = {(m.issued or "")[:4] for m in same if m.issued}
+    if len(years) > 1 and not mention.number_key and not mention.issued:
+        # of two laws of one name that a text cites, the one that it rests on is meant where no year is given
+        same = [m for m in same if m.basis]
+        years = {(m.issued or "")[:4] for m in same}
     if len(years) != 1 or (mention.issued and mention.issued[:4] not in years):
         return mention
     dates = sorted((m.issued for m in same if m.issued), key=len)
@@ -144,17 +152,72 @@ def _complete(mention: Mention, same: Sequence[Mention]) -> Mention:
     )
 
 
+# "DỰ THẢO 2", "DỰ THẢO (23.02.2023)", "DỰ THẢO" on a line of its own; refuses "Dự thảo Luật Đất đai"
+_DRAFT_LINE = re.compile(r"^\W*dự\s+thảo(?:\s*(?:lần\b|[\d(])|[\s.]*$)", re.IGNORECASE | re.MULTILINE)
+_HEAD = 600  # characters in which a draft says that it is one
+
+
+def _is_draft(document: Document) -> bool:
+    """Whether the document is not issued yet: what it says of others has not come to pass."""
+    return _DRAFT_LINE.search(document.text[:_HEAD]) is not None
+
+
+class _Acting(NamedTuple):
+    """What decides whether one document can change another."""
+
+    doc_type: str | None
+    number_key: str
+    year: str
+
+    @classmethod
+    def of(cls, named: Header | Mention) -> "_Acting":
+        """Of a mention, or of the document itself."""
+        key = named.number_key if isinstance(named, Mention) else number_key(named.doc_number or "")
+        return cls(named.doc_type, key, (named.issued or number_year(key) or "")[:4])
+
+    @property
+    def rank(self) -> int:
+        """Its rank; 1 is the highest."""
+        rows = _ranks().get(self.doc_type or "", {})
+        parts = self.number_key.split("-")
+        told = [rank for symbol, rank in rows.items() if symbol and any(part.endswith(symbol) for part in parts)]
+        return told[0] if told else rows.get("", _LOWEST)
+
+
+_LOWEST = 99
+
+
+def _acting_of(actor: Mention) -> _Acting | None:
+    """What is cited as acting; a law still to be passed does not, nor one of no year, unless it is there to amend."""
+    told = actor.number_key or actor.issued or "sua doi" in actor.name_key
+    return _Acting.of(actor) if told and not actor.name_key.endswith(_TO_BE_PASSED) else None
+
+
 @cache
-def _ranks() -> dict[str, int]:
-    return {row["type"]: int(row["rank"]) for row in read_table("document_ranks")}
+def _ranks() -> dict[str, dict[str, int]]:
+    """Ranks by type and by the folded symbol of the issuer."""
+    ranks: dict[str, dict[str, int]] = {}
+    for row in read_table("document_ranks"):
+        ranks.setdefault(row["type"], {})[fold_name(row["symbol"])] = int(row["rank"])
+    return ranks
 
 
-def _allowed(mention: Mention, plan: Plan, mentions: Sequence[Mention]) -> Mention:
-    """The mention, as a mere reference where its actor ranks below it: a circular repeals no decree."""
+def _allowed(mention: Mention, acting: _Acting | None) -> Mention:
+    """The mention, as a mere reference where `acting` cannot change it: a circular repeals no decree.
+
+    Nor does a draft, a document of an earlier year, or one itself: "(sau đây gọi là Nghị định số 1)".
+    """
     if mention.relation not in CHANGING:
         return mention
-    acting = plan.header.doc_type if mention.actor is None else mentions[mention.actor].doc_type
-    lowest = max(_ranks().values()) + 1
-    if _ranks().get(acting or "", lowest) <= _ranks().get(mention.doc_type or "", lowest):
+    target = _Acting.of(mention)
+    if acting is not None and acting.rank <= target.rank and not _earlier(acting, target) and not _same(acting, target):
         return mention
     return replace(mention, relation="refers_to", actor=None, part=False)
+
+
+def _earlier(one: _Acting, other: _Acting) -> bool:
+    return bool(one.year and other.year) and one.year < other.year
+
+
+def _same(one: _Acting, other: _Acting) -> bool:
+    return bool(one.number_key) and one.number_key == other.number_key and one.year in ("", other.year)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, get_args
 
 from vnpolicy.corpus import read_table
+from vnpolicy.index.identity import name_key
 from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.document_types import type_pattern
 from vnpolicy.nlp.plan import Citation
 
 Relation = Literal["based_on", "implements", "amends", "supplements", "replaces", "repeals", "attached_to", "refers_to"]
@@ -45,7 +47,8 @@ def _words(place: str) -> tuple[re.Pattern[str], dict[str, Relation]]:
     written = sorted((row["written"] for row in rows), key=len, reverse=True)
     pattern = "|".join(re.escape(words).replace(r"\ ", r"\s+").replace(",", ",?") for words in written)
     meanings = {_plain(row["written"]): row["relation"] for row in rows}
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), meanings  # type: ignore[return-value]
+    flags = 0 if place == "content" else re.IGNORECASE
+    return re.compile(rf"\b(?:{pattern})\b", flags), meanings  # type: ignore[return-value]
 
 
 def _plain(words: str) -> str:
@@ -69,18 +72,49 @@ _JOINT = re.compile(
     r"[\s,;&]*)*",
     re.IGNORECASE,
 )
-# Of the cited document only a part: "khoản 2 Điều 5 Nghị định", "một số điều của", "Phụ lục I"
-_PART = re.compile(
-    r"\b(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu|các quy định|article|clause|point|annex)\b", re.IGNORECASE
+# "Quy chế ... ban hành kèm theo Quyết định" is all that the decision holds, whatever words its name has
+_ATTACHMENT = re.compile(r"(?:Quy|Chế|Điều lệ|Nội quy|QCVN)\b.*\b[Bb]an hành\b", re.DOTALL)
+# "toàn bộ nội dung Quyết định" is no part of it
+_ALL_OF = re.compile(r"\btoàn (?:bộ|văn)(?: các)? (?:nội dung|quy định)\b", re.IGNORECASE)
+# What changes is the phrase: "thay thế cụm từ “Thông tư số 02/2012/TT-BCA” bằng ..."
+_PHRASE = re.compile(r"\btừ(?: ngữ)?:?\s*[“\"'‘][^”\"'’]*$", re.IGNORECASE)
+# In the line above a list: "Bãi bỏ một số điều của các Thông tư sau:"
+_SOME_OF = re.compile(r"\b(?:một số|các) (?:điều|khoản|điểm|nội dung)\b.*\b(?:của|tại|trong)\b", re.IGNORECASE)
+# Named beside its article: "khoản 2 Điều 10 | Nghị định số ... đã được bãi bỏ bởi"
+_ARTICLES = re.compile(
+    r"\b(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu|article|clause|point|annex)(?: số)? [\w.]{1,6}"
+    r"(?:(?:,| và|;) [\w.]{1,6})*(?:,? (?:của|tại|of|ban hành kèm theo|ban hành theo))?(?: the)?\s*$",
+    re.IGNORECASE,
 )
 # "Thông tư này", "Nghị định này", "this Circular": the document speaks of itself
 _SELF = re.compile(r"\bnày\b|\bthis\b|\bhereby\b", re.IGNORECASE)
 # What may stand before an act of the document itself: "Điều 1. ", "a) ", "Về việc ", "Quyết định "
 _OPENING = re.compile(
     r"(?:[\s\W\d_]|\b(?:điều|article|mục|khoản|chương|[a-zđ]|[ivx]+|về việc|về|việc|on|quyết định|ban hành|và"
-    r"|the|công bố|của|thành|cụm từ|nội dung|như sau|các)\b)*",
+    r"|the|công bố|của|tại|thành|cụm từ|nội dung|như sau|các|một phần|điểm|phụ lục)\b)*",
     re.IGNORECASE,
 )
+# "Luật Đất đai (sửa đổi)" is a name, no act; so is "(sau đây viết tắt là Thông tư số 103)"
+_BRACKETED = re.compile(r"\([^()]*\)")
+_SHORT_NAME = re.compile(r"gọi|viết tắt")
+# Between "thực hiện" and what is carried out: "có hiệu quả một số điều của"; not "kiểm định nêu tại"
+_ELSEWHERE = re.compile(
+    r"\b(?:tại|theo|trong|nêu|ban hành|phù hợp|liên quan|kể từ|từ ngày|đến khi|in|under|at)\b", re.IGNORECASE
+)
+# "Nghị định quy định chi tiết ...": a document without number acts, unless it is this one, or is being issued
+_UNNAMED = re.compile(
+    rf"\b(?-i:(?=[A-ZĐ]))(?:{type_pattern()})(?: của [^,;]{{3,40}})?"
+    r"(?:\s+(?:quy định|chi tiết|hướng dẫn|và|một số điều|biện pháp|tổ chức))*\s*$",
+    re.IGNORECASE,
+)
+_ISSUES = re.compile(r"\b(?:ban hành|hereby|issues?|promulgates?)\b", re.IGNORECASE)
+# "Nghị định A hết hiệu lực, Nghị định B": the first one does nothing to the second
+_INTRANSITIVE = re.compile(r"(?<!công bố )hết hiệu lực", re.IGNORECASE)
+# "Nghị quyết A và các văn bản sửa đổi, thay thế Thông tư B": documents without number act
+_OTHERS = re.compile(r"\bvăn bản\b", re.IGNORECASE)
+# "hết hiệu lực | khi Luật Đất đai được sửa đổi": the law is when, not what
+_EVENT = re.compile(r"\s*(?:thi hành\s+)?(?:khi|kể từ|từ ngày|cho đến|đến khi)\b", re.IGNORECASE)
+_BULLETS = ("-", "+", "•", "*")
 _FIRST_ARTICLE = re.compile(r"\n\s*Điều\s+1\b|\n\s*Article\s+1\b|\nQUYẾT ĐỊNH")
 _TITLE_BEFORE = 90  # characters of a title before the words that say what it does
 _BEGINS = 40  # characters of a line in which "(Ban hành kèm theo" begins
@@ -116,40 +150,69 @@ class _Context:
             return []
         pattern, meanings = _words("passive")
         found = pattern.search(gap)
-        if found and not _BREAK.search(gap, 0, found.start()):
-            said = Statement(previous, meanings[_plain(found[0])], place)
-        elif previous in self.passive and _JOINT.fullmatch(gap):
-            said = Statement(self.passive[previous].cited, self.passive[previous].relation, place)
+        if _PHRASE.search(gap):
+            return []
+        if found and not _BREAK.search(gap, 0, found.start()) and not _SELF.search(gap, 0, found.start()):
+            said = Statement(previous, meanings[_plain(found[0])], place, self._article_of(previous))
+        elif previous in self.passive and _JOINT.fullmatch(gap) and not self._own_name(place):
+            said = replace(self.passive[previous], actor=place)
         else:
             return []
         self.passive[place] = said
         return [said]
 
+    def _article_of(self, place: int) -> bool:
+        """Whether an article of the citation stands before it: "khoản 2 Điều 10 | Nghị định số ..."."""
+        start = self.citations[place].span.start
+        return _ARTICLES.search(self.text, max(0, start - 80), start) is not None
+
+    def _own_name(self, place: int) -> bool:
+        """Whether a law has a name of its own, "Luật Quảng cáo số 16/2012/QH13": it ends a list of laws that amend."""
+        citation = self.citations[place]
+        name = name_key(citation.doc_type, citation.title)
+        return bool(name) and "sua doi" not in name
+
     def _active(self, place: int, previous: int | None, gap: str, line: int) -> Statement:
         if previous is not None and previous in self.last and _JOINT.fullmatch(gap):
             before = self.last[previous]
-            return Statement(place, before.relation, before.actor, before.part or bool(_PART.search(gap)))
+            if before.actor is not None and self.citations[place].span in self.bases:
+                # "Nghị định A quy định chi tiết Luật B | và Nghị định C", each of the decrees a basis
+                return Statement(place, "based_on")
+            return Statement(place, before.relation, before.actor, before.part or _names_part(gap))
         pieces = _BREAK.split(gap)
-        clause, cut = pieces[-1], len(pieces) > 1
+        clause = pieces[-1]
         word = self._nearest(clause)
-        basis = self.citations[place].span in self.bases
-        # "Thông tư số 103/2021/TT-BTC hướng dẫn ... (sau đây gọi tắt là Thông tư số 103)"
-        if word is None or "gọi" in clause[word[2] :]:
-            inherited = self._listed(place, line)
-            return Statement(place, inherited or ("based_on" if basis else "refers_to"))
+        if word is None or _SHORT_NAME.search(clause, word[2]):
+            basis = self.citations[place].span in self.bases
+            return self._listed(place, line) or Statement(place, "based_on" if basis else "refers_to")
+        if word[0] == "attached_to":
+            return Statement(place, self._attached(clause, word[1], line, place))
+        aside = len(pieces) > 1 or _SELF.search(clause, 0, word[1])
+        if previous is not None and not aside and word[0] in CHANGING | {"implements"}:
+            return self._nested(place, previous, word, clause)
+        return self._own(place, word, clause, line)
+
+    def _own(self, place: int, word: tuple[Relation, int, int], clause: str, line: int) -> Statement:
+        """What the document itself does to the citation."""
         relation, at, end = word
-        if relation == "attached_to":
-            return Statement(place, self._attached(clause, at, line, place))
-        actor = previous if previous is not None and not cut and not _SELF.search(clause, 0, at) else None
-        if actor is not None and relation in CHANGING | {"implements"}:
-            return self._nested(place, actor, relation, clause[:at], part=bool(_PART.search(clause, end)))
+        basis = self.citations[place].span in self.bases
         if basis and relation not in ("implements", "based_on"):
             return Statement(place, "based_on")
-        if relation in CHANGING and not self._acts(clause, at):
-            relation = "refers_to"
-        if relation == "based_on" and not basis and not self._opening(clause, at, line):
-            relation = "refers_to"
-        return Statement(place, relation, part=relation in CHANGING and bool(_PART.search(clause, end)))
+        if relation in CHANGING:
+            sure = self._changes(clause, at, end, line)
+        elif relation == "implements":
+            sure = self._carries_out(clause, at, end, line)
+        else:
+            sure = relation != "based_on" or basis or self._opening(clause, at, line)
+        if not sure:
+            return Statement(place, "refers_to")
+        return Statement(place, relation, part=relation in CHANGING and _names_part(clause[end:]))
+
+    def _changes(self, clause: str, at: int, end: int, line: int) -> bool:
+        """Whether a change is the document's own, of the citation itself, and not one that is only proposed."""
+        if _PHRASE.search(clause, end) or _EVENT.match(clause, end) or self._proposed(line):
+            return False
+        return self._acts(clause, at)
 
     def _acts(self, clause: str, at: int) -> bool:
         """Whether the document itself does what the words say, not someone who is told to prepare it."""
@@ -157,23 +220,52 @@ class _Context:
             return False
         return bool(_SELF.search(clause, 0, at) or _OPENING.fullmatch(clause, 0, at))
 
+    def _proposed(self, line: int) -> bool:
+        """Whether the heading of a list says that its items are only proposed: "b) Kiến nghị thực thi:"."""
+        bullet = self.text[line : line + 1]
+        if bullet not in _BULLETS:
+            return False
+        end = line
+        while line and self.text[line] == bullet:
+            end, line = line - 1, self.text.rfind("\n", 0, line - 1) + 1
+        return _is_proposal(self.text[line:end])
+
+    def _carries_out(self, clause: str, at: int, end: int, line: int) -> bool:
+        """Whether the words are of this document, and what is carried out is the citation, nothing that it only holds.
+
+        In the title, and before the first article, "thực hiện nhiệm vụ nêu tại Quyết định ..." carries it out.
+        """
+        before = clause[:at].rpartition(",")[2]
+        if _words("report")[0].search(before):
+            return False
+        if _UNNAMED.search(before) and not _ISSUES.search(before):
+            return line < self.body
+        return line < self.body or not _ELSEWHERE.search(clause, end)
+
     def _opening(self, clause: str, at: int, line: int) -> bool:
         """Whether the words begin a line before the first article: a basis, though the opening was not understood."""
         return line < self.body and _OPENING.fullmatch(clause, 0, at) is not None
 
-    def _nested(self, place: int, actor: int, relation: Relation, before: str, *, part: bool) -> Statement:
+    def _nested(self, place: int, actor: int, word: tuple[Relation, int, int], clause: str) -> Statement:
         """Within the title of another: that one acts, unless the words go on with what this document does."""
+        relation, at, end = word
+        before, part = clause[:at], _names_part(clause[end:])
         said = self.last.get(actor)
-        if said and said.relation in CHANGING and before.rstrip().endswith((",", " và", " and")):
-            return Statement(place, relation, said.actor, part)
-        if relation in CHANGING and (len(before) > _TITLE_BEFORE or _hedged(before)):
+        joined = (",", " và", " and")
+        if said and said.relation in CHANGING and before.rstrip().endswith(joined):
+            # "thay thế Quyết định A ban hành mẫu sổ và hướng dẫn ghi sổ | và Quyết định B": the list goes on
+            listed = relation == "implements" and clause[end:].rstrip().endswith(joined)
+            return Statement(place, said.relation if listed else relation, said.actor, part)
+        aside = len(before) > _TITLE_BEFORE or _hedged(before) or _OTHERS.search(before)
+        if relation in CHANGING and (aside or _INTRANSITIVE.match(clause, at)):
             return Statement(place, "refers_to")
         return Statement(place, relation, actor, part)
 
     def _nearest(self, clause: str) -> tuple[Relation, int, int] | None:
         """The last wording of a clause; "ban hành kèm theo" gives way to what is done with what was issued."""
         pattern, meanings = _words("before")
-        found = [(meanings[_plain(m[0])], m.start(), m.end()) for m in pattern.finditer(clause)]
+        bare = _BRACKETED.sub(lambda aside: " " * len(aside[0]), clause)
+        found = [(meanings[_plain(m[0])], m.start(), m.end()) for m in pattern.finditer(bare)]
         if len(found) > 1 and found[-1][0] == "attached_to":
             found = [word for word in found if word[0] != "attached_to"] or found
         return found[-1] if found else None
@@ -184,15 +276,18 @@ class _Context:
         near = self.citations[place].span.start - line < _BEGINS + len(clause) - at
         return "attached_to" if before in ("", "(", "-", "[") and near else "refers_to"
 
-    def _listed(self, place: int, line: int) -> Relation | None:
+    def _listed(self, place: int, line: int) -> Statement | None:
         """What the line above a list says of its items: "Bãi bỏ các văn bản sau đây:"."""
         start = self.citations[place].span.start
         if not _OPENING.fullmatch(self.text, line, start):
             return None
         head = self._head_of_list(line)
+        if _is_proposal(head):
+            return None
         found = list(_words("before")[0].finditer(head)) + list(_words("after")[0].finditer(head))
         relations = {_words("before")[1].get(_plain(m[0])) or _words("after")[1].get(_plain(m[0])) for m in found}
-        return next((name for name in ("repeals", "replaces") if name in relations), None)
+        part = _names_part(self.text[line:start]) or _SOME_OF.search(head) is not None
+        return next((Statement(place, name, part=part) for name in ("repeals", "replaces") if name in relations), None)
 
     def _head_of_list(self, line: int) -> str:
         """The nearest line above that ends in a colon, past lines that are items themselves."""
@@ -224,7 +319,22 @@ class _Context:
         before = self.text[max(line, citation.span.start - 60) : citation.span.start]
         if re.search(r"\bkhi\s*$|tại\s*$|theo\s*$", before):
             return said
-        return Statement(said.cited, meanings[_plain(found[0])], None, bool(_PART.search(_BREAK.split(before)[-1])))
+        return Statement(said.cited, meanings[_plain(found[0])], None, _names_part(_BREAK.split(before)[-1]))
+
+
+def _is_proposal(heading: str) -> bool:
+    """Whether a heading begins with the word: "Kiến nghị thực thi:"; not "Theo đề nghị của Vụ trưởng Vụ ..."."""
+    found = _words("proposal")[0].search(heading)
+    return found is not None and _OPENING.fullmatch(heading, 0, found.start()) is not None
+
+
+def _names_part(words: str) -> bool:
+    """Whether what stands before a citation means a part of it: "khoản 2 Điều 5", "nội dung về phí tại"."""
+    if _words("part")[0].search(words):
+        return True
+    if _ATTACHMENT.search(words) or _ALL_OF.search(words):
+        return False
+    return _words("content")[0].search(words) is not None
 
 
 def _hedged(words: str) -> bool:

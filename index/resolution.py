@@ -15,7 +15,9 @@ from vnpolicy.index.identity import (
     issuer_words,
     name_key,
     number_year,
+    same_level,
     same_number,
+    years_passed,
 )
 from vnpolicy.index.store import Store
 from vnpolicy.index.words import fold_name
@@ -75,7 +77,8 @@ STUB = Resolved("stub")
 _COLUMNS = "id, number_key, doc_type, number, issuer, province_key, issued, title, language"
 _SAME_TITLE = 0.6  # share of words from which on two titles are those of one document
 _SAME_ISSUER = 0.5
-_TRUST = 2  # documents that must cite a law of a year for it to count as one that exists
+_TRUST = 2  # documents that must cite a law of a year for it to count as one that exists,
+_SHARE = 0.1  # and their share of all that cite a law of the name: the others are slips, or mean one that amends it
 _PASSED = "the law's name is given without its year; {years}"
 
 
@@ -168,15 +171,21 @@ class Resolver:
         if len(past) > 1 and (day is None or fresh):
             return Resolved("ambiguous", tuple(laws), _PASSED.format(years=", ".join(past)))
         last = [law for law in laws if law.year == past[-1]]
-        return _one_of(last) if last else STUB
+        if last or key in years_passed():
+            return _one_of(last) if last else STUB
+        held = tuple(law for law in laws if law.year in past)
+        return Resolved("ambiguous", held, _PASSED.format(years=", ".join(past))) if held else STUB
 
-    def _known_years(self, key: str) -> set[str]:
-        """Years of the laws of a name that the library's documents cite."""
+    def _known_years(self, key: str) -> set[str] | frozenset[str]:
+        """Years in which laws of a name were passed, else those of which the library's documents cite one."""
+        if key in years_passed():
+            return years_passed()[key]
         if key not in self._years:
             sql = "SELECT DISTINCT issued, document FROM mentions WHERE name_key = ? AND issued IS NOT NULL"
             places = {(issued[:4], document) for issued, document in self.store.connection.execute(sql, (key,))}
             counts = Counter(year for year, _ in places)
-            self._years[key] = {year for year, count in counts.items() if count >= _TRUST}
+            least = max(_TRUST, _SHARE * counts.total())
+            self._years[key] = {year for year, count in counts.items() if count >= least}
         return self._years[key]
 
 
@@ -208,6 +217,8 @@ def _respelled(cited: Cited, known: Known) -> bool:
 def _issuer_fits(cited: Cited, citing: Citing, known: Known) -> bool:
     if is_national(known.number_key):
         return True
+    if cited.issuer and known.issuer and not same_level(cited.issuer, known.issuer):
+        return False
     said = issuer_province(cited.issuer)
     if said and known.province:
         return said == known.province
@@ -262,9 +273,9 @@ def _doubt(cited: Cited, citing: Citing, known: Known) -> str | None:
 def _issuer_told(cited: Cited, citing: Citing, known: Known) -> bool:
     """Whether the citation, or else the document that cites, names the province or the issuer."""
     told = issuer_province(cited.issuer) or citing.province
-    if known.province and told == known.province:
-        return True
     issuer = cited.issuer or citing.issuer
+    if known.province and told == known.province:
+        return not issuer or not known.issuer or same_level(issuer, known.issuer)
     return bool(known.issuer) and alike(issuer_words(issuer), issuer_words(known.issuer)) > _SAME_ISSUER
 
 

@@ -39,9 +39,11 @@ WORD_BEGINS = rf"(?-i:\b|(?<=[{LOWER}])(?=[{UPPER}]))"
 # One piece of a symbol: "QĐ", "TTg", "QH15", "BKHĐT", "A02", "GDTrH"; never a word such as "Sở"
 _CAPITALS = r"[A-ZĐÐƯ](?:[A-ZĐÐƯ0-9&]|[a-z]{1,2}(?=[A-ZĐÐ]))*(?![A-ZĐÐƯ0-9&]|[a-z]{1,2}[A-ZĐÐ])"
 _PIECE = rf"(?:QH\s\d\d|TTg|Ttg|CTr|TTri|TTr(?![A-Z])|Q[ĐÐ]i|{_CAPITALS})(?:(?![a-zà-ỹ])|(?={_GLUED}))"
-# "889/QĐ-TTg", "28/2013/QH13", "06-CT/TW", "202 /KH - UBND", "01/TB-BCA-A02", "440/QĐ- BVHTTDL", "01/2006/TT-BCA(C11)"
+# "889/QĐ-TTg", "28/2013/QH13", "19-2018/NQ-CP", "06-CT/TW", "202 /KH - UBND", "01/TB-BCA-A02", "01/2006/TT-BCA(C11)"
 NUMBER = re.compile(
-    rf"\d(?:(?<![\w/.,:-]\d)|(?<=[ốỐ]\d)|(?<=[ốỐ]:\d)|(?<=No\.\d))\d{{0,5}}[a-zA-Z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_PIECE}(?:\s?[-–/.]\s?{_PIECE})*(?:\([A-Z]\d\d?\))?(?![A-ZĐÐ/]*\d)"
+    r"\d(?:(?<![\w/.,:-]\d)|(?<=[ốỐ]\d)|(?<=[ốỐ]:\d)|(?<=No\.\d))\d{0,5}[a-zA-Z]?"
+    r"(?:\s?/\s?(?:19|20)\d\d|(?<!\d{4})-(?:19|20)\d\d(?=/))?"
+    rf"\s?[/-]\s?{_PIECE}(?:(?:\s?[-–/]\s?|\.(?![IVX]+\b)){_PIECE})*(?:\([A-Z]\d\d?\))?(?![A-ZĐÐ/]*\d)"
 )
 _MARK = r"(?:(?:số|No|Nos|Số|NO)\s?[.:]*\s*)"
 _COMPOSITE = re.compile(r"\s+")
@@ -68,6 +70,10 @@ def _typed_of() -> re.Pattern[str]:
 
 
 _MARKED = re.compile(rf"{_MARK}$")
+# A form, no document: "Mẫu số 01/GTGT", "Biểu 03/BC-CI"
+_FORM = re.compile(
+    rf"\b(?:mẫu|biểu|phiếu|tờ khai|phụ lục|bảng)(?:\s+(?:mẫu|biểu))?\s*[:(]?\s*{_MARK}?[:(]?\s*$", re.IGNORECASE
+)
 # The document's own number stands at the head of a paragraph: "Số: 08/CT-TTg"
 _OWN = re.compile(rf"(?:^|\n)\s*{_MARK}$")
 
@@ -87,6 +93,8 @@ def _numbered(text: str, match: re.Match[str], previous: Head | None) -> Head | 
     before = text[max(0, match.start() - 100) : match.start()]
     typed = _typed().search(before) or (("của" in before or " of " in before) and _typed_of().search(before)) or None
     doc_type = type_named(typed[1]) if typed else _type_untold(text, match, number, previous)
+    if not typed and _FORM.search(before):
+        return None
     if doc_type is None or sum(letter.isupper() for letter in number) < 2 or (not typed and _OWN.search(before)):
         return None
     lead = typed or _MARKED.search(before)

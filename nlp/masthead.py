@@ -87,11 +87,17 @@ def _left_number(text: str, title: re.Match[str] | None) -> re.Match[str] | None
     return lines[-1] if lines else None
 
 
+# "Số: /2022/NĐ-CP", "Số: ..../QĐ-UBND": a draft has no number yet; the next one is that of a document that it names
+_BLANK_NUMBER = re.compile(r"(?<!\w)(?:Số|SỐ|số|No)\s*[.:][\s.…_]*/")
+
+
 def _number(head: str, start: int, *, strict: bool) -> re.Match[str] | None:
     """The number line: right after the national title, or within the first lines where that is missing."""
     stop = start + (700 if strict else 1500)
     basis = _BASIS.search(head, start, stop)
     stop = basis.start() if basis else stop
+    blank = _BLANK_NUMBER.search(head, start, stop)
+    stop = blank.start() if blank else stop
     found = (_NUMBER_PARAGRAPH if strict else _NUMBER_LINE).search(head, start, stop)
     return found or (None if strict else _BARE_NUMBER.search(head, start, min(stop, start + 250)))
 

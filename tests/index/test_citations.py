@@ -38,6 +38,11 @@ NEW_DECREE = text(
 )
 
 
+REPEALING = text(
+    "CHÍNH PHỦ", "11/2021/NĐ-CP", "2021-05-01", "VỀ PHÍ RỪNG", "Điều 1. Bãi bỏ Nghị định số 50/2011/NĐ-CP."
+)
+
+
 def plan(province, number, day, body="1. Nội dung."):
     return text(f"ỦY BAN NHÂN DÂN\nTỈNH {province.upper()}", number, day, "BẢO VỆ RỪNG", body, place=province)
 
@@ -93,6 +98,8 @@ def test_numbers_are_told_from_each_other_by_more_than_their_spelling(cited, own
         pytest.param("Bộ luật", "Bộ luật Lao động", "luat lao dong", id="a code is a law"),
         pytest.param("Hiến pháp", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", "hien phap", id="constitution"),
         pytest.param("Quyết định", "VỀ ĐẤT ĐAI", "", id="others have no names"),
+        pytest.param("Luật", "Law on Environmental Protection", "luat bao ve moi truong", id="in English"),
+        pytest.param("Luật", "Land Law", "luat dat dai", id="in English, Law stands last"),
     ],
 )
 def test_a_law_has_one_key_for_all_ways_to_write_its_name(doc_type, title, expected):
@@ -177,6 +184,15 @@ def test_a_circular_repeals_no_decree():
     assert [m.relation for m in find_mentions(document, found)] == ["refers_to"]
 
 
+def test_a_law_without_its_year_is_the_one_that_the_document_rests_on():
+    body = (
+        "Căn cứ Luật Đầu tư ngày 17 tháng 6 năm 2020;\nĐiều 1. Theo Luật Đầu tư.\n"
+        "Điều 2. Dự án theo Luật Đầu tư năm 2014 được tiếp tục."
+    )
+    laws = [m.issued for m in mentions_of(body) if m.name_key == "luat dau tu"]
+    assert laws == ["2020-06-17", "2020-06-17", "2014"]
+
+
 def resolve(library, *, citing=None, **cited):
     given = {"number_key": "", "name_key": "", "issued": None, "issuer": None, "title": None} | cited
     return Resolver(library.store).resolve(Cited(**given), citing or Citing())
@@ -214,6 +230,40 @@ def test_a_law_is_found_by_its_name_and_year(filled):
     assert resolve(library, name_key=key).state == "ambiguous"
     last = resolve(library, name_key=key, citing=Citing(issued="2018-05-01"))
     assert (last.state, last.documents[0].number) == ("found", "55/2014/QH13")
+
+
+LAND = text("QUỐC HỘI", "7/2016/QH13", "2016-11-20", "NGHỀ RỪNG", "Điều 1. Luật này quy định về rừng.")
+
+
+def citing_law(number, year):
+    return plan("Lào Cai", f"{number}/KH-UBND", "2019-01-01", f"Căn cứ Luật Nghề rừng năm {year};\n1. Nội dung.")
+
+
+def test_a_year_that_few_documents_write_is_no_law(filled):
+    library = filled(LAND, *(citing_law(n, 2016) for n in range(1, 22)), citing_law(31, 2018), citing_law(32, 2018))
+    told = resolve(library, name_key="luat nghe rung", citing=Citing(issued="2023-01-01"))
+    assert (told.state, told.documents[0].number) == ("found", "7/2016/QH13")
+
+
+def test_a_newer_law_that_is_only_cited_leaves_the_held_one_uncertain(filled):
+    library = filled(LAND, citing_law(1, 2018), citing_law(2, 2018))
+    told = resolve(library, name_key="luat nghe rung", citing=Citing(issued="2023-01-01"))
+    assert (told.state, told.documents[0].number) == ("ambiguous", "7/2016/QH13")
+
+
+@pytest.mark.parametrize(
+    ("issuer", "expected"),
+    [
+        pytest.param("Ủy ban nhân dân tỉnh", "found", id="the province's"),
+        pytest.param("Ủy ban nhân dân huyện Bắc Hà", "stub", id="a district's"),
+        pytest.param("UBND thành phố Sa Pa", "stub", id="a city's of the province"),
+        pytest.param("People's Committee of Bac Ha District", "stub", id="a district's, in English"),
+    ],
+)
+def test_a_district_has_decisions_of_its_own(filled, issuer, expected):
+    library = filled(plan("Lào Cai", "14/2022/QĐ-UBND", "2022-03-01"))
+    asked = {"number_key": "14-2022-qd-ubnd", "issued": "2022", "issuer": issuer}
+    assert resolve(library, **asked, citing=Citing("lao cai", "2022-06-01")).state == expected
 
 
 def test_trees_go_both_ways_and_a_cycle_ends(filled):
@@ -288,6 +338,18 @@ def test_a_library_without_mentions_is_caught_up_with(filled):
             id="another day",
         ),
         pytest.param(
+            "Nghị định số 50/2011/NĐ-CP ngày 05 tháng 02 năm 2011 của Chính phủ",
+            "2023-01-01",
+            ("unknown", "repealed"),
+            id="unknown, but known to be repealed",
+        ),
+        pytest.param(
+            "Nghị định số 50/2011/NĐ-CP ngày 05 tháng 02 năm 2011 của Chính phủ",
+            "2021-01-01",
+            ("unknown",),
+            id="unknown, repealed later",
+        ),
+        pytest.param(
             "Văn bản số 10/2022/NĐ-CP ngày 01 tháng 02 năm 2022 của Chính phủ",
             "2023-01-01",
             ("found",),
@@ -296,7 +358,33 @@ def test_a_library_without_mentions_is_caught_up_with(filled):
     ],
 )
 def test_the_bases_of_a_draft_are_checked(filled, basis, day, expected):
-    library = filled(LAW, DECREE, NEW_DECREE)
+    library = filled(LAW, DECREE, NEW_DECREE, REPEALING)
     draft = text("THỦ TƯỚNG CHÍNH PHỦ", "99/QĐ-TTg", day, "VỀ VIỆC BẢO VỆ RỪNG", f"Căn cứ {basis};\nĐiều 1. Nội dung.")
     findings = Checker(Citations(library.store)).check(*read(draft))
     assert [finding.statuses for finding in findings] == [expected]
+
+
+ENGLISH = (
+    "PEOPLE'S COMMITTEE OF DONG NAI PROVINCE\nSOCIALIST REPUBLIC OF VIETNAM\nIndependence - Freedom - Happiness\n"
+    "No. 12/KH-UBND\nDong Nai, November 15, 2023\n\nPLAN\nOn forests\n\n"
+    "Pursuant to the Law on Environmental Protection dated November 17, 2020;\n"
+    "Pursuant to the Government's Decree No. 10/2022/ND-CP dated February 01, 2022 on policies of forest protection;\n"
+    "The People's Committee of Dong Nai province promulgates the plan as follows:\n\nI. TASKS\n"
+    "1. The Department of Agriculture shall report before December 30, 2023.\n"
+)
+
+
+def test_an_english_draft_is_compared_by_what_two_languages_share(filled):
+    library = filled(LAW, NEW_DECREE)
+    findings = Checker(Citations(library.store)).check(*read(ENGLISH))
+    assert [(f.statuses, f.resolved.documents[0].number) for f in findings] == [
+        (("found",), "72/2020/QH14"),
+        (("found",), "10/2022/NĐ-CP"),
+    ]
+
+
+def test_a_change_of_unknown_day_is_none(filled):
+    undated = text("CHÍNH PHỦ", "99/NĐ-CP", "2021-05-01", "VỀ PHÍ RỪNG", "Điều 1. Bãi bỏ Nghị định số 75/2015/NĐ-CP.")
+    library = filled(DECREE, undated.replace(", ngày 01 tháng 05 năm 2021", ""))
+    draft = plan("Lào Cai", "1/KH-UBND", "2023-01-01", "Căn cứ Nghị định số 75/2015/NĐ-CP;\n1. Nội dung.")
+    assert [f.statuses for f in Checker(Citations(library.store)).check(*read(draft))] == [("found",)]

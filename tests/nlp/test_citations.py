@@ -56,6 +56,34 @@ CASES = [
         id="laws in a row",
     ),
     pytest.param("Đoàn Luật sư và Luật này", [], id="Luật that is no law"),
+    pytest.param("trường hợp Luật quy định khác thì", [], id="Luật without a name"),
+    pytest.param("theo Mẫu số 01/GTGT, Biểu 03/BC-CI và (mẫu số: 02/TTĐB)", [], id="forms are no documents"),
+    pytest.param(
+        "Nghị quyết số 19-2018/NQ-CP ngày 15 tháng 5 năm 2018",
+        [("Nghị quyết", "19-2018/NQ-CP", "2018-05-15", None)],
+        id="a hyphen before the year",
+    ),
+    pytest.param(
+        "theo Nghị định số 16/2020/NĐ-CP.VI. Kinh phí",
+        [("Nghị định", "16/2020/NĐ-CP", None, None)],
+        id="the numeral of the next heading",
+    ),
+    pytest.param(
+        "theo Luật Quản lý thuế và Điều 2 Nghị định số 16/2020/NĐ-CP",
+        [("Luật", None, None, None), ("Nghị định", "16/2020/NĐ-CP", None, None)],
+        id="a law, and an article of another document",
+    ),
+    pytest.param(
+        "Luật sửa đổi, bổ sung một số điều của Luật Giá và Nghị định số 16/2020/NĐ-CP",
+        [("Luật", None, None, None), ("Nghị định", "16/2020/NĐ-CP", None, None)],
+        id="a law that amends, and a decree",
+    ),
+    pytest.param("Luật Nhà ở 2014 quy định", [("Luật", None, "2014", None)], id="a year alone after a known name"),
+    pytest.param(
+        "Pursuant to the Land Law dated November 29, 2013;",
+        [("Luật", None, "2013-11-29", None)],
+        id="English: Law stands last",
+    ),
     pytest.param("giai đoạn 2021-2025, tỷ lệ 5/10 và ngày 24/7/2021", [], id="figures that are no numbers"),
     pytest.param(
         "under the Prime Minister's Decision No. 889/QD-TTg of June 24, 2020, approving the Program",
@@ -90,6 +118,10 @@ TITLES = [
     pytest.param("Nghị quyết số 5/NQ-CP của Chính phủ phê duyệt Đề án A.", "phê duyệt Đề án A", id="a verb"),
     pytest.param("Quyết định số 5/QĐ-TTg nêu trên", None, id="no title"),
     pytest.param("Bộ luật Lao động được ban hành", "Bộ luật Lao động", id="a law's title is its name"),
+    pytest.param("Luật Hàng không dân dụng Việt Nam thì", "Luật Hàng không dân dụng Việt Nam", id="a verb in a name"),
+    pytest.param("Luật Thi đua, Khen thưởng thì", "Luật Thi đua, Khen thưởng", id="a capital after the comma"),
+    pytest.param("Luật Đấu thầu có trách nhiệm lập hồ sơ.", "Luật Đấu thầu", id="a known name has ended"),
+    pytest.param("Luật Đầu tư công gồm", "Luật Đầu tư công", id="the longest of known names"),
 ]
 
 

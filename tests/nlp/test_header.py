@@ -108,6 +108,11 @@ SUBJECTS = [
 ]
 
 
+def test_a_draft_without_number_has_not_that_of_what_it_changes():
+    rest = "NGHỊ ĐỊNH\nSỬA ĐỔI NGHỊ ĐỊNH\nSỐ 15/2017/NĐ-CP CỦA CHÍNH PHỦ\n"
+    assert read(letterhead("CHÍNH PHỦ", "Số: /2024/NĐ-CP", rest=rest)).doc_number is None
+
+
 def test_rules_behind_the_title_are_no_part_of_it():
     assert read(letterhead("BỘ NỘI VỤ", rest="KẾ HOẠCH\nTHỰC HIỆN ĐỀ ÁN MẪU. - __ ;\n")).title == "THỰC HIỆN ĐỀ ÁN MẪU"
 
