@@ -7,7 +7,7 @@ makes.
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.words import SYLLABLE, fold
@@ -17,6 +17,7 @@ BETWEEN = "|"  # followers of a syllable
 Run = tuple[float, tuple[str, ...]]  # logarithm of its likelihood, and its syllables
 
 
+@lru_cache(maxsize=64)
 def restore(text: str) -> str:
     """The text with the diacritics that its syllables most likely have; abbreviations and foreign words stay."""
     words = SYLLABLE.findall(text)
