@@ -49,8 +49,12 @@ def _document_line(hit: Hit) -> Text:
         )
         if part
     ]
+    draft = f"  [{say('draft')}]" if hit.draft else ""
     return Text.assemble(
-        (name, "bold"), "".join(f" · {plain(part)}" for part in rest), (f"  {say(f'kind_{hit.kind}')}", FAINT)
+        (name, "bold"),
+        (draft, FAINT),
+        "".join(f" · {plain(part)}" for part in rest),
+        (f"  {say(f'kind_{hit.kind}')}", FAINT),
     )
 
 

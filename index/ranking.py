@@ -76,7 +76,7 @@ def _by_words(lexical: "LexicalIndex", query: Query, mode: Mode, meaning: Meanin
 
 
 def fuse(lexical: "LexicalIndex", asked: "KeywordQuery", candidates: Candidates) -> Ranked:
-    """Candidates by their learned score; the document asked for by number, and the agency by name, stand first."""
+    """Candidates by their learned score; the document or article asked for, and the agency by name, stand first."""
     import numpy as np
 
     if not candidates.documents:
@@ -88,7 +88,8 @@ def fuse(lexical: "LexicalIndex", asked: "KeywordQuery", candidates: Candidates)
     scores = weights.score(rows)
     numbers = lexical.scores(asked.numbers_query(), "id", ids) if asked.numbers else {}
     agencies = agency_bonus(lexical.store, query, ids)
-    named = np.array([NUMBER_SHARE * numbers.get(i, 0.0) + agencies.get(i, 0.0) for i in ids])
+    asked_for = candidates.named
+    named = np.array([NUMBER_SHARE * numbers.get(i, 0.0) + agencies.get(i, 0.0) + asked_for.get(i, 0.0) for i in ids])
     order = np.argsort(-(scores + named), kind="stable").tolist()
     places = {number: at for at, number in enumerate(ids)}
 

@@ -1,5 +1,7 @@
 """Documents, entries and counts out of the store."""
 
+import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +24,8 @@ _PASSAGES = (
     "SELECT e.id, substr(d.text, e.start + 1, e.stop - e.start) FROM entries e JOIN documents d ON d.id = e.document"
 )
 _LONGEST_ID = 19  # digits: SQLite counts to 9.2e18
+_HEAD = 1_000  # characters in which a draft says that it is one
+_DRAFT = re.compile(r"^\W*DỰ THẢO\b", re.MULTILINE)  # refuses "thẩm định dự thảo nghị định"
 _BATCH = 500  # values in one SQL statement; SQLite's oldest limit is 999
 
 
@@ -145,6 +149,13 @@ def read_source_of(store: Store, digest: str) -> str | None:
     """Source of a document with these bytes, if there is one."""
     row = store.connection.execute("SELECT source FROM documents WHERE digest = ? LIMIT 1", (digest,)).fetchone()
     return str(row[0]) if row else None
+
+
+def read_drafts(store: Store, documents: Iterable[int]) -> set[int]:
+    """Those of some documents that are drafts: without a number, and their head says so, "DỰ THẢO 2"."""
+    sql = "SELECT id, substr(text, 1, ?) FROM documents WHERE number IS NULL AND id IN (SELECT value FROM json_each(?))"
+    rows = store.connection.execute(sql, (_HEAD, json.dumps([*documents])))
+    return {number for number, head in rows if _DRAFT.search(head)}
 
 
 def find_documents(store: Store, asked: str, key: str) -> list[int]:
