@@ -47,13 +47,18 @@ class Query:
         if not self.plain:
             return "vi"
         words = [part for part in self.syllables if part.isalpha()]
-        known = sum(bool(_VIETNAMESE.fullmatch(word)) for word in words)
+        known = sum(map(looks_vietnamese, words))
         return "en" if known < _LEAST_VIETNAMESE * len(words) else "plain"
 
     @cached_property
     def number_candidates(self) -> tuple[str, ...]:
         """Keys that may be document numbers, longest first; only an index knows which of them are."""
         return number_candidates(self.text)
+
+
+def looks_vietnamese(word: str) -> bool:
+    """Whether a folded word is built as a syllable of Vietnamese: "nghieng", not "which" or "stnmt"."""
+    return bool(_VIETNAMESE.fullmatch(word))
 
 
 def parse_query(text: str) -> Query:
