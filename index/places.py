@@ -55,7 +55,7 @@ def _is_meant(query: Query, form: str, province: Province, written: Sequence[str
         named = " ".join(written[at : at + size]) in _spelled_names()[province.key]
         if query.kind == "plain" and (placed or size == len(folded)):
             return True
-        small = province.key in _common_words() and typed[at].islower()
+        small = province.key in _common_words() and (typed[at].islower() or query.text.isupper())
         if named and (placed or not (small or _in_longer_word(written, range(at, at + size)))):
             return True
     return False

@@ -46,9 +46,13 @@ class Query:
         """`vi` with diacritics, `en` in English words, `plain` for Vietnamese typed without diacritics."""
         if not self.plain:
             return "vi"
-        words = [part for part in self.syllables if part.isalpha()]
-        known = sum(map(looks_vietnamese, words))
-        return "en" if known < _LEAST_VIETNAMESE * len(words) else "plain"
+        return "plain" if self.vietnamese else "en"
+
+    @cached_property
+    def vietnamese(self) -> bool:
+        """Whether its words are built as those of Vietnamese, but for a few."""
+        words = [fold(part) for part in self.syllables if part.isalpha()]
+        return sum(map(looks_vietnamese, words)) >= _LEAST_VIETNAMESE * len(words)
 
     @cached_property
     def number_candidates(self) -> tuple[str, ...]:
