@@ -10,7 +10,10 @@ def missing_document(library: "Library", document: str) -> str | None:
     """That there is no such document, and which numbers look like it; `None` where there is one."""
     from vnpolicy.cli.messages import one_line
     from vnpolicy.index.errors import DocumentNotFound
+    from vnpolicy.index.reading import find_filtered
 
+    if find_filtered(library.store, document):
+        return None
     try:
         library.cards(document)
     except DocumentNotFound as error:

@@ -18,6 +18,7 @@ from vnpolicy.index.reading import find_documents, read_cards, read_document, re
 from vnpolicy.index.reranking import READ, rerank
 from vnpolicy.index.search import search
 from vnpolicy.index.store import Store
+from vnpolicy.index.typed_numbers import bare_number
 from vnpolicy.index.words import number_key
 from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.plan import Plan
@@ -131,7 +132,7 @@ class Library:
         if isinstance(asked, int):
             cards = read_cards(self.store, "id = ?", [asked])
         else:
-            found = find_documents(self.store, asked, number_key(asked))
+            found = find_documents(self.store, asked, number_key(bare_number(asked)))
             cards = read_cards(self.store, f"id IN ({','.join('?' * len(found))})", found)
         if not cards:
             raise self._not_found(str(asked))
@@ -218,7 +219,7 @@ class Library:
         rows = self.store.connection.execute("SELECT number_key, number FROM documents").fetchall()
         if not rows:
             return EmptyLibrary(asked)
-        numbers, key = {known: number for known, number in rows if known}, number_key(asked)
+        numbers, key = {known: number for known, number in rows if known}, number_key(bare_number(asked))
         close = difflib.get_close_matches(key, numbers, n=_NEAREST, cutoff=_ALIKE)
         # "215" for "215/KH-UBND", "215/QĐ-TTg" for the number of another body
         same = [known for known in numbers if key and known.split("-")[0] == key.split("-")[0]]

@@ -42,7 +42,7 @@ def rank(
 
     `lexical` opens the keyword index.
     """
-    if mode == "semantic":
+    if mode == "semantic" and not query.phrases:  # the words are not asked
         return _by_meaning(meaning, within)
     try:
         return _by_words(lexical(), query, mode, meaning, within)
@@ -71,6 +71,8 @@ def _by_words(lexical: "LexicalIndex", query: Query, mode: Mode, meaning: Meanin
     if mode == "keyword":
         return Ranked(lexical.search(query, depth, allowed))
     asked = lexical.prepare(query)
+    if mode == "semantic":
+        return _by_meaning(meaning, (depth, lexical.bound_entries(asked, allowed)))
     associations_of(query)  # read from their file, the first time, while the other thread loads the encoder
     return fuse(lexical, asked, gather(lexical, asked, meaning, allowed, depth))
 

@@ -11,6 +11,8 @@ from vnpolicy.index.coding import decode, stored_name
 from vnpolicy.index.entries import RECORD_TYPES, Kind, Record
 from vnpolicy.index.hits import Card
 from vnpolicy.index.store import Store
+from vnpolicy.index.typed_numbers import bare_number
+from vnpolicy.index.words import number_key
 from vnpolicy.ingest.document import Block, Document, Language, Note, Page, Span
 from vnpolicy.nlp.plan import Citation, Plan, Target, Task
 
@@ -165,6 +167,15 @@ def find_documents(store: Store, asked: str, key: str) -> list[int]:
     if not found and asked.isdecimal() and len(asked) < _LONGEST_ID:
         found = [row[0] for row in store.connection.execute("SELECT id FROM documents WHERE id = ?", (int(asked),))]
     return found
+
+
+def find_filtered(store: Store, asked: str) -> list[int]:
+    """Ids of the documents that a filter means: of a number, of numbers that begin so ("749"), a source or an id."""
+    key = number_key(bare_number(asked))
+    sql = "SELECT id FROM documents WHERE number_key > ? AND number_key < ? ORDER BY id"  # "." follows "-"
+    begun = [row[0] for row in store.connection.execute(sql, (f"{key}-", f"{key}."))] if key else []
+    whole = find_documents(store, asked, key)
+    return begun if begun and asked.strip().isdecimal() else whole or begun
 
 
 def _records(store: Store, document: int, kind: Kind) -> Iterable[bytes]:

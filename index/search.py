@@ -16,10 +16,11 @@ from vnpolicy.index.other_names import former_names
 from vnpolicy.index.present_names import with_present_names
 from vnpolicy.index.query import Query, parse_query
 from vnpolicy.index.ranking import Ranked, rank
-from vnpolicy.index.reading import StoredEntry, find_documents, read_cards, read_drafts, read_entries
+from vnpolicy.index.reading import StoredEntry, find_filtered, read_cards, read_drafts, read_entries
 from vnpolicy.index.store import Store
 from vnpolicy.index.thesaurus import official_forms
-from vnpolicy.index.words import fold, number_key, spell, spelled, syllables
+from vnpolicy.index.words import fold, spell, spelled, syllables
+from vnpolicy.nlp.plan import Task
 
 # Of a heading's score: "6. Thúc đẩy dán nhãn và chứng nhận nhãn sinh thái" only names what the tasks below it say.
 # A draft stands behind what is in force.
@@ -42,8 +43,7 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
     entries = read_entries(store, [number for number, _ in ranked.ranking[:depth]])
     wanted = {fold(part) for part in query.syllables}.union(*query.others, *query.official)
     found = [(entries[number], score) for number, score in ranked.ranking if number in entries]
-    if mode != "semantic":
-        found = [(entry, score) for entry, score in found if has_phrases(entry.quote, query)]
+    found = [(entry, score) for entry, score in found if has_phrases(entry, query)]
     drafts = read_drafts(store, {entry.document for entry, _ in found})
     kept = prefer_records(lesser_last(found, drafts, learned=mode == "hybrid"), wanted)
     hits = [replace(hit, draft=hit.document.id in drafts) for hit in fold_copies(_hits(store, kept), limit)]
@@ -71,11 +71,14 @@ def _lesser(kind: str, *, draft: bool) -> list[str]:
     return [why for why, holds in (("heading", kind == "heading"), ("draft", draft)) if holds]
 
 
-def has_phrases(quote: str, query: Query) -> bool:
-    """Whether the query's quoted phrases stand in a text, each syllable after the other."""
+def has_phrases(entry: StoredEntry, query: Query) -> bool:
+    """Whether the query's quoted phrases stand in an entry or in the names of its agencies, syllable after syllable."""
     if not query.phrases:
         return True
-    text = f" {' '.join(spelled(quote))} "
+    record = entry.decoded()
+    agencies = [one.agency for one in record.assignments] if isinstance(record, Task) else []
+    texts = [entry.quote, *(name for agency in agencies for name in (agency.written, agency.name))]
+    text = "|".join(f" {' '.join(spelled(part))} " for part in texts)
     phrases = [f" {' '.join(spelled(' '.join(phrase)))} " for phrase in query.phrases]
     return all((fold(phrase) in fold(text)) if query.plain else phrase in text for phrase in phrases)
 
@@ -110,9 +113,7 @@ def _of_query(quote: str, wanted: Collection[str]) -> set[str]:
 
 
 def _allowed(store: Store, filters: Filters) -> list[int] | None:
-    documents = None
-    if filters.document is not None:
-        documents = find_documents(store, filters.document, number_key(filters.document))
+    documents = None if filters.document is None else find_filtered(store, filters.document)
     return allowed_entries(store, filters, documents, lambda name: spellings(store, name))
 
 

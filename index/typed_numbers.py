@@ -46,6 +46,12 @@ def whole_numbers(text: str) -> list[TypedNumber]:
     return [number for number in numbers if any(map(_known_symbols().fullmatch, number.key.split("-")[1:]))]
 
 
+def bare_number(text: str) -> str:
+    """The number without the name of its type: "749/QĐ-TTg" of "Quyết định số 749/QĐ-TTg"."""
+    named = _type_before().match(fold(text))
+    return text[named.end() :] if named else text
+
+
 def _without_dates(folded: str) -> str:
     """The text with blanks for dates: "6/2020" within one is no number."""
     return _DATE.sub(lambda found: " " * len(found[0]), folded)
@@ -91,6 +97,11 @@ def _known_symbols() -> re.Pattern[str]:
     return re.compile(
         rf"{alternatives(fold(symbol) for symbol in _symbols().values() if len(symbol) > 1)}|(?:ubtv)?qh\d+"
     )
+
+
+@cache
+def _type_before() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{alternatives(sorted(_symbols()))}\s+)?(?:so|no\.?|number)?\s*:?\s*(?=\d)")
 
 
 @cache
