@@ -14,6 +14,7 @@ from vnpolicy.index.errors import DocumentNotFound, EmptyLibrary
 from vnpolicy.index.gathering import Sources
 from vnpolicy.index.health import Health, examine
 from vnpolicy.index.hits import Card, Filters, Hit, Mode
+from vnpolicy.index.query import parse_query
 from vnpolicy.index.reading import find_documents, read_cards, read_document, read_plan
 from vnpolicy.index.reranking import READ, rerank
 from vnpolicy.index.search import search
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vnpolicy.index.duties import Duty, DutyFilters
+    from vnpolicy.index.query_gaps import Gaps
     from vnpolicy.index.reranking import Reranker
     from vnpolicy.index.rows import Prepared
 
@@ -171,6 +173,12 @@ class Library:
             return search(sources, query, mode=mode, filters=filters, limit=limit)
         hits = search(sources, query, mode=mode, filters=filters, limit=max(limit, READ))
         return rerank(hits, query, reranker, limit)
+
+    def gaps(self, query: str) -> "Gaps":
+        """What of a query the library has not; `EmptyQuery` for one without a word."""
+        from vnpolicy.index.query_gaps import find_gaps
+
+        return find_gaps(self.derived.lexical(), parse_query(query), lambda number: self._not_found(number).nearest)
 
     def duties(
         self, today: "date", filters: "DutyFilters | None" = None, *, document: str | None = None
