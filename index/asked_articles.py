@@ -41,12 +41,13 @@ def asked_entries(store: Store, query: Query, numbers: Sequence[str]) -> dict[in
 
     `numbers` are keys of the document numbers in the query.
     """
-    text = fold_name(query.text)
-    article = _ARTICLE.search(text)
+    texts = query.spellings or (fold_name(query.text),)  # "BLHS" also as "bo luat hinh su"
+    article = _ARTICLE.search(texts[0])
+    named = (_laws_named(store, text, whole=article is None) for text in texts)
+    laws = next(filter(None, named), [])
     if article is None:
-        laws = _laws_named(store, text, whole=True)
         return {entry: FIRST - STEP * at for at, law in enumerate(laws) for entry in _titles(store, law)}
-    documents = [d for key in numbers for d in _numbered(store, key)] or _laws_named(store, text, whole=False)
+    documents = [d for key in numbers for d in _numbered(store, key)] or laws
     found: dict[int, float] = {}
     for at, document in enumerate(documents[:MOST]):
         for entry, kind in _article_entries(store, document, article[1]):

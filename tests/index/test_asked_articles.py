@@ -26,6 +26,7 @@ def library(tmp_path, encoder):
     add(made, ("Luật", None, None, "CHỢ"), TRADE, head="DỰ THẢO 2")
     add(made, ("Luật", "31/2020/QH14", "2020-06-01", "QUẢN LÝ CHỢ"), ["Luật chợ là gì", "Luật chợ, chợ và luật chợ"])
     add(made, ("Luật", "41/2021/QH14", "2021-06-01", "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT CHỢ"), ["Luật chợ", "Chợ"])
+    add(made, ("Bộ luật", "1/2015/QH13", "2015-11-27", "HÌNH SỰ"), ["Tội phạm ở chợ", "Hình sự và chợ"])
     add(made, ("Nghị định", "5/2022/NĐ-CP", "2022-01-01", "QUY ĐỊNH CHI TIẾT LUẬT CHỢ"), ["Luật chợ", "Phí chợ"])
     return made
 
@@ -41,6 +42,7 @@ def library(tmp_path, encoder):
         pytest.param("khoản 1 Điều 2 của Luật Chợ năm 2009 nói gì", "11/2009/QH12", "passage", id="of a year's law"),
         pytest.param("luật chợ điều 2", "21/2019/QH14", "passage", id="the article last"),
         pytest.param("điều 2 nghị định 5/2022/NĐ-CP", "5/2022/NĐ-CP", "passage", id="of a number"),
+        pytest.param("điều 2 BLHS", "1/2015/QH13", "passage", id="an abbreviation"),
         pytest.param("Article 2 of Decree 5/2022/ND-CP", "5/2022/NĐ-CP", "passage", id="in English"),
     ],
 )
