@@ -1,20 +1,77 @@
-"""What to try when nothing was found."""
+"""What to try when nothing was found, and what to know of what was."""
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from vnpolicy.cli.language import say
+
 if TYPE_CHECKING:
-    from vnpolicy.index import Library
+    from vnpolicy.index import Filters, Library
+    from vnpolicy.index.hits import Mode
+
+
+def advice(library: "Library", filters: "Filters", mode: "Mode") -> str:
+    """What to try when nothing was found."""
+    from vnpolicy.index.hits import Filters
+
+    if not library.documents():
+        return say("nothing_in_library")
+    if mode == "semantic" and not library.store.has_vectors:
+        return say("nothing_without_vectors")
+    missing = _missing(library, filters)
+    if missing:
+        return say("nothing_found").format(why=missing)
+    if filters.kind == "basis" and mode == "semantic":
+        return say("nothing_of_bases")
+    if filters != Filters():
+        return say("nothing_filtered")
+    return say("nothing_by_words" if mode == "keyword" and library.store.has_vectors else "nothing_at_all")
+
+
+def remarks(library: "Library", query: str, filters: "Filters", *, found: bool) -> Iterator[str]:
+    """What a person should know of a query: numbers that are not there, or no word of it, a deadline to filter by.
+
+    `found`: whether it has hits.
+    """
+    from vnpolicy.index.asked_deadlines import asked_deadline
+
+    gaps = library.gaps(query)
+    for number, cited, nearest in gaps.numbers:
+        yield _one_line(
+            say("number_cited").format(number=number) if cited else _none("number_missing", number, nearest)
+        )
+    if found and not gaps.any_word:
+        yield say("no_word_known")
+    deadline = asked_deadline(query)
+    if deadline and not (filters.due_after or filters.due_before):
+        after = f"--due-after {deadline.after} " if deadline.after else ""
+        yield say("deadline_hint").format(options=f"{after}--due-before {deadline.before}")
+
+
+def _missing(library: "Library", filters: "Filters") -> str | None:
+    """The filter that lets nothing pass."""
+    as_written = filters.as_written
+    return (
+        (missing_document(library, filters.document) if filters.document is not None else None)
+        or (filters.province and missing_province(library, filters.province, as_written=as_written))
+        or (filters.agency and missing_agency(library, filters.agency, as_written=as_written))
+        or (filters.doc_type and _missing_type(library, filters))
+        or _crossed("issued-from", filters.issued_from, "issued-to", filters.issued_to)
+        or _crossed("due-after", filters.due_after, "due-before", filters.due_before)
+    )
 
 
 def missing_document(library: "Library", document: str) -> str | None:
     """That there is no such document, and which numbers look like it; `None` where there is one."""
-    from vnpolicy.cli.messages import one_line
     from vnpolicy.index.errors import DocumentNotFound
+    from vnpolicy.index.reading import find_filtered
 
+    if find_filtered(library.store, document):
+        return None
     try:
         library.cards(document)
     except DocumentNotFound as error:
-        return one_line(str(error))
+        return _none("no_document", document, error.nearest)
     return None
 
 
@@ -23,14 +80,11 @@ def missing_agency(library: "Library", agency: str, *, as_written: bool) -> str 
     from vnpolicy.index.assigned_names import names_like
 
     near = names_like(library.store, agency, as_written=as_written)
-    if near is None:
-        return None
-    return f"no task names {agency!r}" + (f"; nearest: {', '.join(near)}" if near else "")
+    return None if near is None else _none("no_task_names", agency, near)
 
 
 def missing_province(library: "Library", province: str, *, as_written: bool) -> str | None:
     """That no document comes from such a province, and which names look like it; `None` where one does."""
-    from vnpolicy.cli.messages import one_line
     from vnpolicy.index.agency_names import find_province
     from vnpolicy.index.errors import UnknownAgency
     from vnpolicy.index.filtering import allowed_entries
@@ -42,5 +96,39 @@ def missing_province(library: "Library", province: str, *, as_written: bool) -> 
     try:
         find_province(province)
     except UnknownAgency as error:
-        return one_line(str(error))
-    return f"no document comes from {province!r}"
+        return _none("no_province", province, error.nearest)
+    return _none("no_document_from", province)
+
+
+def _missing_type(library: "Library", filters: "Filters") -> str | None:
+    """That no document is of such a type, and which types there are, the commonest first."""
+    from collections import Counter
+
+    from vnpolicy.index.filtering import type_key
+    from vnpolicy.index.words import fold_name
+
+    types = Counter(card.doc_type for card in library.documents() if card.doc_type)
+    if type_key(filters.doc_type or "") in map(fold_name, types):
+        return None
+    named = ", ".join(name for name, _ in types.most_common())
+    return _one_line(say("no_type").format(asked=filters.doc_type, names=named))
+
+
+def _crossed(first: str, begins: str | None, last: str, ends: str | None) -> str | None:
+    """That a span ends before it begins."""
+    from vnpolicy.index.days import asked_days
+
+    if begins and ends and asked_days(first, begins)[0] > asked_days(last, ends)[1]:
+        return say("dates_crossed").format(first=first, last=last)
+    return None
+
+
+def _none(key: str, asked: str, nearest: Sequence[str] = ()) -> str:
+    near = f"; {say('nearest')}: {', '.join(nearest)}" if nearest else ""
+    return _one_line(say(key).format(asked=asked) + near)
+
+
+def _one_line(text: str) -> str:
+    from vnpolicy.cli.messages import one_line
+
+    return one_line(text)

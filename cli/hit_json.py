@@ -43,6 +43,7 @@ def _hit_json(rank: int, hit: Hit) -> dict[str, Any]:
         "span": list(hit.span),
         "page": hit.page,
         "highlights": [list(span) for span in hit.highlights],
+        "draft": hit.draft,
         "document": card_in_english(asdict(hit.document)),
         **({"lang": hit.document.language} if names_in_english() else {}),
         "record": record_in_english(record_json(hit.record), hit.document.language) if hit.record else None,

@@ -49,8 +49,12 @@ def _document_line(hit: Hit) -> Text:
         )
         if part
     ]
+    draft = f"  [{say('draft')}]" if hit.draft else ""
     return Text.assemble(
-        (name, "bold"), "".join(f" · {plain(part)}" for part in rest), (f"  {say(f'kind_{hit.kind}')}", FAINT)
+        (name, "bold"),
+        (draft, FAINT),
+        "".join(f" · {plain(part)}" for part in rest),
+        (f"  {say(f'kind_{hit.kind}')}", FAINT),
     )
 
 
@@ -107,8 +111,12 @@ def _title(hit: Hit) -> str:
 def _score_fields(hit: Hit) -> list[tuple[str, str]]:
     """The score and its parts, the greatest first, by the names of the figures that were weighed."""
     parts = sorted(((part, name) for name, part in hit.why.parts.items() if abs(part) >= LEAST_PART), reverse=True)
-    made = "  ".join(f"{name.replace('_', ' ')} {part:+.2f}" for part, name in parts)
-    return [(say("score"), f"{hit.score:.3f}"), *([(say("made_of"), made)] if made else [])]
+    made = "  ".join(f"{say(f'part_{name}')} {_signed(part)}" for part, name in parts)
+    return [(say("score"), number_words(hit.score, spoken(), places=3)), *([(say("made_of"), made)] if made else [])]
+
+
+def _signed(part: float) -> str:
+    return f"{'+' if part > 0 else '-'}{number_words(abs(part), spoken(), places=2)}"
 
 
 def _why(hit: Hit) -> str:

@@ -10,7 +10,7 @@ from vnpolicy.cli.formats import Format, choose_format, open_output, warn
 from vnpolicy.cli.options import FormatOption, LangOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
-    from vnpolicy.index import Filters, Library
+    from vnpolicy.index import Filters
     from vnpolicy.index.hits import Hit, SoughtKind
     from vnpolicy.index.reranking import Reranker
     from vnpolicy.nlp.plan import Role
@@ -54,14 +54,18 @@ class FilterOptions:
     ] = None
     role: Annotated[AgencyRole | None, typer.Option(help="The part that the agency has in the task.")] = None
     province: Annotated[str | None, typer.Option(help="Only documents of this province or city.")] = None
-    doc_type: Annotated[str | None, typer.Option("--type", help='Only documents of this type: "Kế hoạch".')] = None
+    doc_type: Annotated[str | None, typer.Option("--type", help="Only documents of this type: Kế hoạch, KH, Plan.")] = (
+        None
+    )
     issued_from: Annotated[str | None, typer.Option(metavar="DATE", help="Issued on or after: 2025, 2025-06.")] = None
     issued_to: Annotated[str | None, typer.Option(metavar="DATE", help="Issued on or before.")] = None
     due_before: Annotated[str | None, typer.Option(metavar="DATE", help="Due by the end of this date.")] = None
     due_after: Annotated[str | None, typer.Option(metavar="DATE", help="Due from the beginning of this date on.")] = (
         None
     )
-    document: Annotated[str | None, typer.Option(metavar="NUMBER|ID", help="Only hits of this document.")] = None
+    document: Annotated[
+        str | None, typer.Option(metavar="NUMBER|ID", help="Only hits of this document; 749: of all numbers 749/...")
+    ] = None
     as_written: Annotated[
         bool,
         typer.Option(
@@ -97,16 +101,18 @@ def search(
     Searches by words, by meaning, or by both. Diacritics may be left out (nhan sinh thai), abbreviations used (UBND,
     KCN), numbers written any way (889/QD-TTg). A question in English finds Vietnamese records.
     """
+    from vnpolicy.cli.advice import advice, remarks
     from vnpolicy.cli.opening import open_library
 
     with open_library(options.library, encoder=options.encoder) as library:
         reranker = _reranker(options.rerank) if options.rerank else None
-        hits = library.search(
-            query, mode=options.mode.value, filters=_filters(filters), limit=options.limit, reranker=reranker
-        )
+        chosen = _filters(filters)
+        hits = library.search(query, mode=options.mode.value, filters=chosen, limit=options.limit, reranker=reranker)
         _write(hits, options)
+        for remark in remarks(library, query, chosen, found=bool(hits)):
+            warn(remark)
         if not hits:
-            warn(_advice(library, filters, options.mode))
+            warn(advice(library, chosen, options.mode.value))
 
 
 def _reranker(name: str) -> "Reranker":
@@ -139,29 +145,3 @@ def _write(hits: "list[Hit]", options: SearchOptions) -> None:
     form = choose_format(Format, options.form, options.output)
     with open_output(options.output, form) as stream:
         write_hits(stream, hits, form, explain=options.explain)
-
-
-def _advice(library: "Library", chosen: FilterOptions, mode: SearchMode) -> str:
-    """What to try when nothing was found."""
-    if not library.documents():
-        return "nothing found: the library is empty; fill it with: policy ingest FOLDER"
-    if mode is SearchMode.SEMANTIC and not library.store.has_vectors:
-        return "nothing found: the library has no vectors; make them with: policy ingest FOLDER --again"
-    missing = _missing(library, chosen)
-    if missing:
-        return f"nothing found: {missing}"
-    if chosen.kind == "basis" and mode is SearchMode.SEMANTIC:
-        return "nothing found: legal bases are found by their words; try --mode hybrid"
-    if chosen != FilterOptions():
-        return "nothing found: try with fewer filters"
-    by_meaning = mode is SearchMode.KEYWORD and library.store.has_vectors
-    return f"nothing found: try other words{', or --mode semantic' if by_meaning else ''}"
-
-
-def _missing(library: "Library", chosen: FilterOptions) -> str | None:
-    from vnpolicy.cli.advice import missing_agency, missing_document, missing_province
-
-    document = missing_document(library, chosen.document) if chosen.document is not None else None
-    province = chosen.province and missing_province(library, chosen.province, as_written=chosen.as_written)
-    agency = chosen.agency and missing_agency(library, chosen.agency, as_written=chosen.as_written)
-    return document or province or agency

@@ -15,7 +15,7 @@ from vnpolicy.index.meaning import with_marks
 from vnpolicy.index.query import Query
 from vnpolicy.index.segmentation import find_words
 from vnpolicy.index.syllable_hashes import HashTable, hash_numbers, hash_syllables
-from vnpolicy.index.translation import english_stems, english_words, stem
+from vnpolicy.index.translation import english_stems, english_words, stem, translations
 from vnpolicy.index.words import other_spelling, spelled
 
 if TYPE_CHECKING:
@@ -184,13 +184,17 @@ def translated_words(query: Query, texts: Sequence[str]) -> list[tuple[tuple[str
 
 
 def _told(names: Sequence[str], units: Mapping[str, tuple[str, float]], text: str) -> tuple[tuple[str, str], ...]:
-    """The words with what they ask for, as whole words of the text: "du" alone is none, the text has "du lịch"."""
+    """The words with what they ask for, as whole words of the text: "du" alone is none, the text has "du lịch".
+
+    Only what is a translation too: "pollution" is asked of "không khí", air, and means "ô nhiễm".
+    """
     wholes, found = vietnamese_words(text), {}
     for name in names:
         unit, lift = units.get(stem(name), ("", 0.0))
         if unit not in ("", name):
             whole = next((word for word in wholes if f"_{unit}_" in f"_{word}_"), unit)
-            found[name, whole.replace("_", " ")] = lift
+            if tuple(whole.split("_")) in {known.parts for known in translations(stem(name))}:
+                found[name, whole.replace("_", " ")] = lift
     return tuple(sorted(found, key=lambda pair: -found[pair])[:MOST_TOLD])
 
 

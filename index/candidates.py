@@ -1,7 +1,7 @@
 """What may answer a query, with all that is known of how well it does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vnpolicy.index.asking import Asked
 from vnpolicy.index.facts import DocumentFacts
@@ -13,7 +13,7 @@ class Candidates:
 
     What is not in one has no such score. `most` is about what a full match would score with `words`; `contexts` are
     cosines of what entries stand under, `holds` the bits of `Holds`, both by entry; `asked` is what the query asks for,
-    `placed` are the documents of a province that it names.
+    `placed` are the documents of a province that it names, `named` what entries get that it asks for by name.
     """
 
     documents: Mapping[int, int]  # document by entry, best first
@@ -26,3 +26,4 @@ class Candidates:
     holds: Mapping[int, int]
     asked: frozenset[Asked]
     placed: frozenset[int]
+    named: Mapping[int, float] = field(default_factory=dict)

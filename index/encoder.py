@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from vnpolicy.index.bilingual import NAME as DEFAULT
 from vnpolicy.index.bilingual import BilingualEncoder, clean
 from vnpolicy.index.errors import EncoderMissing
+from vnpolicy.index.model_files import on_this_machine
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,10 +58,11 @@ class SentenceTransformersEncoder:
 
     @cached_property
     def _model(self) -> Any:  # noqa: ANN401 - imported late
+        local = on_this_machine(self.name, "an encoder")
         from sentence_transformers import SentenceTransformer
 
         try:
-            return SentenceTransformer(self.name)
+            return SentenceTransformer(self.name, local_files_only=local)
         except (OSError, ValueError) as error:
             advice = "give the name of a model that can be downloaded, or the folder of one"
             raise EncoderMissing(self.name, f"no such model ({str(error).splitlines()[0]})", advice) from error

@@ -1,9 +1,11 @@
 """Filters as SQL: the entries that a search may find."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import msgspec
 
+from vnpolicy.corpus import read_table
 from vnpolicy.index.days import asked_days
 from vnpolicy.index.entries import KINDS, RECORD, RECORD_KINDS
 from vnpolicy.index.errors import WrongFilter
@@ -33,6 +35,20 @@ def allowed_entries(store: Store, filters: Filters, documents: list[int] | None,
     return msgspec.json.decode(store.connection.execute(sql, values).fetchone()[0], type=list[int])
 
 
+def type_key(asked: str) -> str:
+    """The key of a type of document, as documents have it: of "Kế hoạch", "KH" and "Plan" it is "ke hoach"."""
+    exact = _types().get(asked.strip().lower())
+    return fold_name(exact or {fold_name(name): own for name, own in _types().items()}.get(fold_name(asked), asked))
+
+
+@cache
+def _types() -> dict[str, str]:
+    """Types by their names in both languages and their symbols, in lower case; of one symbol the first type has it."""
+    rows = read_table("document_types")
+    named = {row["written"].lower(): row["name"] for row in rows}
+    return {row["symbol"].lower(): row["name"] for row in reversed(rows)} | named
+
+
 def _document_conditions(filters: Filters, documents: list[int] | None) -> Iterator[Condition]:
     if documents is not None:
         yield f"d.id IN ({','.join('?' * len(documents))})", tuple(documents)
@@ -40,7 +56,7 @@ def _document_conditions(filters: Filters, documents: list[int] | None) -> Itera
         keys = province_keys(filters.province, as_written=filters.as_written)
         yield f"d.province_key IN ({','.join('?' * len(keys))})", tuple(keys)
     if filters.doc_type:
-        yield "d.doc_type_key = ?", (fold_name(filters.doc_type),)
+        yield "d.doc_type_key = ?", (type_key(filters.doc_type),)
     if filters.issued_from:
         yield "d.issued_to >= ?", (asked_days("issued_from", filters.issued_from)[0],)
     if filters.issued_to:

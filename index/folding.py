@@ -5,20 +5,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vnpolicy.index.entries import RECORD_KINDS
 from vnpolicy.index.hits import Card, Hit
 from vnpolicy.index.words import fold, fold_name, number_key
 
 _MARKS = re.compile(r"[\W_]+")
-FOLDED = ("task", "target")
 
 
 def fold_copies(hits: Sequence[Hit], limit: int) -> list[Hit]:
-    """The first hits, each once: a record of a copy is named by the hit that stands before it."""
+    """The first hits, each once: what stands in a copy too is named by the hit that stands before it."""
     kept: dict[object, Hit] = {}
     identities = {card.id: _identity(card) for card in (hit.document for hit in hits)}
     copies = Counter(identities.values())
     for hit in hits:
-        document = identities[hit.document.id] if hit.kind in FOLDED else None
+        document = identities[hit.document.id]
         # Copies differ in marks and capitals, one document hardly: to leave these out of every quote takes 1 ms.
         quote = _letters(hit) if copies[document] > 1 else hit.quote
         key = (hit.kind, quote, document) if document else hit.id
@@ -26,6 +26,8 @@ def fold_copies(hits: Sequence[Hit], limit: int) -> list[Hit]:
             kept[key] = hit
         elif hit.document.id not in (kept[key].document.id, *(card.id for card in kept[key].also)):
             kept[key] = replace(kept[key], also=(*kept[key].also, hit.document))
+        elif hit.kind not in RECORD_KINDS and hit.document.id == kept[key].document.id:
+            kept[hit.id] = hit  # the same heading at another place
     return list(kept.values())[:limit]
 
 

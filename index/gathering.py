@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vnpolicy.index.asked_articles import asked_entries
 from vnpolicy.index.asking import asks_for
 from vnpolicy.index.candidates import Candidates
 from vnpolicy.index.encoder import Encoder
@@ -48,7 +49,8 @@ def gather(
     found = lexical.candidates(asked, by_words, allowed)
     words = {hit.id: hit.score for hit in found}
     cosines = _cosines(meaning, by_meaning, found)
-    found += lexical.entries([number for number in cosines if number not in words])
+    named = _named(lexical, asked, allowed)
+    found += lexical.entries([number for number in {**cosines, **named} if number not in words])
     documents = {hit.id: hit.document for hit in found}
     different = sorted(set(documents.values()))
     return Candidates(
@@ -62,7 +64,17 @@ def gather(
         {hit.id: held(hit.facts) for hit in found},
         asks_for(asked.query),
         documents_of(lexical.store, named_provinces(asked.query), different),
+        named,
     )
+
+
+def _named(lexical: "LexicalIndex", asked: KeywordQuery, allowed: Sequence[int] | None) -> dict[int, float]:
+    """What entries get that the query asks for by name, those of them that are allowed."""
+    named = asked_entries(lexical.store, asked.query, asked.numbers)
+    if not named or allowed is None:
+        return named
+    kept = set(allowed)
+    return {number: share for number, share in named.items() if number in kept}
 
 
 def _cosines(meaning: Meaning | None, limit: int, found: "Sequence[Found]") -> dict[int, float]:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from vnpolicy.index.query import Query
 from vnpolicy.index.segmentation import find_words
+from vnpolicy.index.translation import empty_stems, stem
 from vnpolicy.index.words import SYLLABLE, fold_syllable, spell
 from vnpolicy.ingest.document import Span
 
@@ -31,8 +32,11 @@ def matched_words(quote: str, highlights: Collection[Span]) -> tuple[str, ...]:
 
 
 def _same_syllables(parts: Sequence[str], query: Query) -> set[int]:
-    """Places of the query's syllables: exact where it has diacritics and they occur so, else without them."""
-    wanted = set(map(spell, query.syllables))
+    """Places of the query's syllables: exact where it has diacritics and they occur so, else without them.
+
+    Of an English query without "the", "of", "in".
+    """
+    wanted = {spell(part) for part in query.syllables if query.kind != "en" or stem(part) not in empty_stems()}
     exact = {at for at, part in enumerate(parts) if part in wanted}
     if exact and not query.plain:
         return exact

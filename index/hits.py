@@ -62,7 +62,7 @@ class Hit:
     """One answer. `record` is `None` for a title, heading or passage; `highlights` are spans in `quote`.
 
     `also` are the copies of the document in which the same record stands; `present` are those agencies of a task that
-    have another name today.
+    have another name today. `draft`: the document is none yet.
     """
 
     id: int
@@ -77,6 +77,7 @@ class Hit:
     highlights: tuple[Span, ...] = ()
     also: tuple[Card, ...] = ()
     present: tuple[PresentName, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

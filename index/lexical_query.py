@@ -31,6 +31,7 @@ PLAIN = "plain"  # instead of a field: a syllable without diacritics, whichever 
 TELLING = 1.0  # weight of a meaning of an English query from which on it brings candidates; all would take half more
 LONG_FORM = 3  # terms from which on an official wording counts no more than one of so many
 OWN_NUMBER, CITED_NUMBER = 8.0, 2.0
+CITED_OF_SEVERAL = 5.0  # of several numbers: what cites two of them stands before the document that has one
 
 
 class Index(Protocol):
@@ -130,8 +131,9 @@ class KeywordQuery:
         return Query.boolean_query([*((Occur.Must, part) for part in must), (Occur.Should, either)])
 
     def required(self) -> list["tantivy.Query"]:
-        """What every hit must have: known document numbers and quoted phrases."""
-        return [*(self._number(key) for key in self.numbers), *map(self._phrase, self.query.phrases)]
+        """What every hit must have: one of the known document numbers, and the quoted phrases."""
+        numbers = [self.numbers_query()] if self.numbers else []
+        return [*numbers, *map(self._phrase, self.query.phrases)]
 
     def of_titles(self) -> "tantivy.Query":
         """The query's pairs of neighbours, or those of what an English query means, in titles."""
@@ -176,7 +178,8 @@ class KeywordQuery:
     def _number(self, key: str) -> "tantivy.Query":
         from tantivy import Query
 
-        fields = (("number", OWN_NUMBER), ("cites", CITED_NUMBER))
+        cited = CITED_OF_SEVERAL if len(self.numbers) > 1 else CITED_NUMBER
+        fields = (("number", OWN_NUMBER), ("cites", cited))
         terms = [Query.const_score_query(Query.term_query(self.index.schema, f, key), w) for f, w in fields]
         return Query.disjunction_max_query(terms, 0.1)
 

@@ -14,10 +14,12 @@ from vnpolicy.index.errors import DocumentNotFound, EmptyLibrary
 from vnpolicy.index.gathering import Sources
 from vnpolicy.index.health import Health, examine
 from vnpolicy.index.hits import Card, Filters, Hit, Mode
+from vnpolicy.index.query import parse_query
 from vnpolicy.index.reading import find_documents, read_cards, read_document, read_plan
 from vnpolicy.index.reranking import READ, rerank
 from vnpolicy.index.search import search
 from vnpolicy.index.store import Store
+from vnpolicy.index.typed_numbers import bare_number
 from vnpolicy.index.words import number_key
 from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.plan import Plan
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vnpolicy.index.duties import Duty, DutyFilters
+    from vnpolicy.index.query_gaps import Gaps
     from vnpolicy.index.reranking import Reranker
     from vnpolicy.index.rows import Prepared
 
@@ -131,7 +134,7 @@ class Library:
         if isinstance(asked, int):
             cards = read_cards(self.store, "id = ?", [asked])
         else:
-            found = find_documents(self.store, asked, number_key(asked))
+            found = find_documents(self.store, asked, number_key(bare_number(asked)))
             cards = read_cards(self.store, f"id IN ({','.join('?' * len(found))})", found)
         if not cards:
             raise self._not_found(str(asked))
@@ -170,6 +173,12 @@ class Library:
             return search(sources, query, mode=mode, filters=filters, limit=limit)
         hits = search(sources, query, mode=mode, filters=filters, limit=max(limit, READ))
         return rerank(hits, query, reranker, limit)
+
+    def gaps(self, query: str) -> "Gaps":
+        """What of a query the library has not; `EmptyQuery` for one without a word."""
+        from vnpolicy.index.query_gaps import find_gaps
+
+        return find_gaps(self.derived.lexical(), parse_query(query), lambda number: self._not_found(number).nearest)
 
     def duties(
         self, today: "date", filters: "DutyFilters | None" = None, *, document: str | None = None
@@ -218,7 +227,7 @@ class Library:
         rows = self.store.connection.execute("SELECT number_key, number FROM documents").fetchall()
         if not rows:
             return EmptyLibrary(asked)
-        numbers, key = {known: number for known, number in rows if known}, number_key(asked)
+        numbers, key = {known: number for known, number in rows if known}, number_key(bare_number(asked))
         close = difflib.get_close_matches(key, numbers, n=_NEAREST, cutoff=_ALIKE)
         # "215" for "215/KH-UBND", "215/QĐ-TTg" for the number of another body
         same = [known for known in numbers if key and known.split("-")[0] == key.split("-")[0]]

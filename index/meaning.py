@@ -6,10 +6,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING
 
+from vnpolicy.index.abbreviations import known_abbreviations
 from vnpolicy.index.encoder import Encoder
-from vnpolicy.index.query import Query
+from vnpolicy.index.query import Query, looks_vietnamese
 from vnpolicy.index.restoring import restore
 from vnpolicy.index.store import Store
+from vnpolicy.index.words import SYLLABLE, fold
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,8 +23,17 @@ Ranking = list[tuple[int, float]]
 
 
 def with_marks(query: Query) -> str:
-    """The query as the encoder knows its words: "xử phạt", where "xu phat" was typed."""
-    return restore(query.text) if query.kind == "plain" else query.text
+    """The query as the encoder knows its words: "xử phạt", where "xu phat" or "XỬ PHẠT" was typed."""
+    text = _in_small_letters(query.text)
+    return restore(text) if query.vietnamese else text
+
+
+def _in_small_letters(text: str) -> str:
+    """A text in capitals without them: they say nothing there; known abbreviations keep theirs."""
+    if not text.isupper() or len(SYLLABLE.findall(text)) == 1:
+        return text
+    known = {short for short, _ in known_abbreviations() if not looks_vietnamese(short)}
+    return SYLLABLE.sub(lambda word: word[0] if fold(word[0]) in known else word[0].lower(), text)
 
 
 class Meaning:

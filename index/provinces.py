@@ -2,6 +2,7 @@
 
 import re
 
+from vnpolicy.index.agency_names import province_names
 from vnpolicy.index.words import fold_name
 from vnpolicy.nlp.plan import Header
 
@@ -28,5 +29,10 @@ def find_province(header: Header) -> str | None:
 
 
 def province_key(name: str | None) -> str:
-    """Folded name without its level: "Tỉnh Đồng Nai", "dong nai" and "Dong Nai Province" give "dong nai"."""
-    return _LEVEL.sub("", fold_name(name or "")).strip()
+    """Folded name without its level: "Tỉnh Đồng Nai", "dong nai" and "Dong Nai Province" give "dong nai".
+
+    One for all names of a province: "HCM" and "Sài Gòn" give "ho chi minh".
+    """
+    bare = _LEVEL.sub("", fold_name(name or "")).strip()
+    known = province_names().get(bare)
+    return fold_name(known.name) if known else bare

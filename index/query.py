@@ -1,17 +1,16 @@
 """A query as a person types it, taken apart: syllables, quoted phrases, document numbers."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from vnpolicy.index.errors import EmptyQuery
-from vnpolicy.index.words import LONGEST_NUMBER, SYLLABLE, fold, normalise, number_key, syllables
+from vnpolicy.index.typed_numbers import number_candidates
+from vnpolicy.index.words import fold, normalise, syllables
 
 # Takes "nhãn sinh thái" in straight, curly or angle quotation marks.
 _PHRASE = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # Takes "nghieng", "quyet", "an"; refuses "which", "department", "plan": how a syllable without diacritics is built.
 _VIETNAMESE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?|[dg]i?|\d+\w*"
@@ -47,14 +46,23 @@ class Query:
         """`vi` with diacritics, `en` in English words, `plain` for Vietnamese typed without diacritics."""
         if not self.plain:
             return "vi"
-        words = [part for part in self.syllables if part.isalpha()]
-        known = sum(bool(_VIETNAMESE.fullmatch(word)) for word in words)
-        return "en" if known < _LEAST_VIETNAMESE * len(words) else "plain"
+        return "plain" if self.vietnamese else "en"
+
+    @cached_property
+    def vietnamese(self) -> bool:
+        """Whether its words are built as those of Vietnamese, but for a few."""
+        words = [fold(part) for part in self.syllables if part.isalpha()]
+        return sum(map(looks_vietnamese, words)) >= _LEAST_VIETNAMESE * len(words)
 
     @cached_property
     def number_candidates(self) -> tuple[str, ...]:
         """Keys that may be document numbers, longest first; only an index knows which of them are."""
-        return tuple(_candidates(self.text))
+        return number_candidates(self.text)
+
+
+def looks_vietnamese(word: str) -> bool:
+    """Whether a folded word is built as a syllable of Vietnamese: "nghieng", not "which" or "stnmt"."""
+    return bool(_VIETNAMESE.fullmatch(word))
 
 
 def parse_query(text: str) -> Query:
@@ -65,20 +73,3 @@ def parse_query(text: str) -> Query:
         raise EmptyQuery(text)
     phrases = (tuple(syllables(found[1])) for found in _PHRASE.finditer(text))
     return Query(text, parts, tuple(phrase for phrase in phrases if phrase))
-
-
-def _candidates(text: str) -> Iterator[str]:
-    """Keys of runs that begin with a number and go on with a letter or a year: "889 qđ ttg", "41/2019/QĐ-UBND"."""
-    found = list(SYLLABLE.finditer(fold(text)))
-    for size in range(LONGEST_NUMBER, 1, -1):
-        for at in range(len(found) - size + 1):
-            run = found[at : at + size]
-            between = text[run[0].end() : run[1].start()]
-            # "889 qd" may be any two words; "889/QD" is meant as a number.
-            written = size > 2 or "/" in between
-            if written and run[0].group()[0].isdigit() and _goes_on(run[1].group()):
-                yield number_key(text[run[0].start() : run[-1].end()])
-
-
-def _goes_on(part: str) -> bool:
-    return part[0].isalpha() or bool(_YEAR.fullmatch(part))

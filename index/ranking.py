@@ -42,7 +42,7 @@ def rank(
 
     `lexical` opens the keyword index.
     """
-    if mode == "semantic":
+    if mode == "semantic" and not query.phrases:  # the words are not asked
         return _by_meaning(meaning, within)
     try:
         return _by_words(lexical(), query, mode, meaning, within)
@@ -71,12 +71,14 @@ def _by_words(lexical: "LexicalIndex", query: Query, mode: Mode, meaning: Meanin
     if mode == "keyword":
         return Ranked(lexical.search(query, depth, allowed))
     asked = lexical.prepare(query)
+    if mode == "semantic":
+        return _by_meaning(meaning, (depth, lexical.bound_entries(asked, allowed)))
     associations_of(query)  # read from their file, the first time, while the other thread loads the encoder
     return fuse(lexical, asked, gather(lexical, asked, meaning, allowed, depth))
 
 
 def fuse(lexical: "LexicalIndex", asked: "KeywordQuery", candidates: Candidates) -> Ranked:
-    """Candidates by their learned score; the document asked for by number, and the agency by name, stand first."""
+    """Candidates by their learned score; the document or article asked for, and the agency by name, stand first."""
     import numpy as np
 
     if not candidates.documents:
@@ -88,7 +90,8 @@ def fuse(lexical: "LexicalIndex", asked: "KeywordQuery", candidates: Candidates)
     scores = weights.score(rows)
     numbers = lexical.scores(asked.numbers_query(), "id", ids) if asked.numbers else {}
     agencies = agency_bonus(lexical.store, query, ids)
-    named = np.array([NUMBER_SHARE * numbers.get(i, 0.0) + agencies.get(i, 0.0) for i in ids])
+    asked_for = candidates.named
+    named = np.array([NUMBER_SHARE * numbers.get(i, 0.0) + agencies.get(i, 0.0) + asked_for.get(i, 0.0) for i in ids])
     order = np.argsort(-(scores + named), kind="stable").tolist()
     places = {number: at for at, number in enumerate(ids)}
 

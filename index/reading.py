@@ -1,5 +1,7 @@
 """Documents, entries and counts out of the store."""
 
+import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -9,6 +11,8 @@ from vnpolicy.index.coding import decode, stored_name
 from vnpolicy.index.entries import RECORD_TYPES, Kind, Record
 from vnpolicy.index.hits import Card
 from vnpolicy.index.store import Store
+from vnpolicy.index.typed_numbers import bare_number
+from vnpolicy.index.words import number_key
 from vnpolicy.ingest.document import Block, Document, Language, Note, Page, Span
 from vnpolicy.nlp.plan import Citation, Plan, Target, Task
 
@@ -22,6 +26,8 @@ _PASSAGES = (
     "SELECT e.id, substr(d.text, e.start + 1, e.stop - e.start) FROM entries e JOIN documents d ON d.id = e.document"
 )
 _LONGEST_ID = 19  # digits: SQLite counts to 9.2e18
+_HEAD = 1_000  # characters in which a draft says that it is one
+_DRAFT = re.compile(r"^\W*DỰ THẢO\b", re.MULTILINE)  # refuses "thẩm định dự thảo nghị định"
 _BATCH = 500  # values in one SQL statement; SQLite's oldest limit is 999
 
 
@@ -147,6 +153,13 @@ def read_source_of(store: Store, digest: str) -> str | None:
     return str(row[0]) if row else None
 
 
+def read_drafts(store: Store, documents: Iterable[int]) -> set[int]:
+    """Those of some documents that are drafts: without a number, and their head says so, "DỰ THẢO 2"."""
+    sql = "SELECT id, substr(text, 1, ?) FROM documents WHERE number IS NULL AND id IN (SELECT value FROM json_each(?))"
+    rows = store.connection.execute(sql, (_HEAD, json.dumps([*documents])))
+    return {number for number, head in rows if _DRAFT.search(head)}
+
+
 def find_documents(store: Store, asked: str, key: str) -> list[int]:
     """Ids of the documents that a number's key, an id or a source names."""
     sql = "SELECT id FROM documents WHERE source = ? OR (number_key = ? AND number_key <> '') ORDER BY id"
@@ -154,6 +167,15 @@ def find_documents(store: Store, asked: str, key: str) -> list[int]:
     if not found and asked.isdecimal() and len(asked) < _LONGEST_ID:
         found = [row[0] for row in store.connection.execute("SELECT id FROM documents WHERE id = ?", (int(asked),))]
     return found
+
+
+def find_filtered(store: Store, asked: str) -> list[int]:
+    """Ids of the documents that a filter means: of a number, of numbers that begin so ("749"), a source or an id."""
+    key = number_key(bare_number(asked))
+    sql = "SELECT id FROM documents WHERE number_key > ? AND number_key < ? ORDER BY id"  # "." follows "-"
+    begun = [row[0] for row in store.connection.execute(sql, (f"{key}-", f"{key}."))] if key else []
+    whole = find_documents(store, asked, key)
+    return begun if begun and asked.strip().isdecimal() else whole or begun
 
 
 def _records(store: Store, document: int, kind: Kind) -> Iterable[bytes]:

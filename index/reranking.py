@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from vnpolicy.index.errors import EncoderMissing
 from vnpolicy.index.hits import Hit
+from vnpolicy.index.model_files import on_this_machine
 
 READ = 40  # hits that are read again; a small cross-encoder takes a second for them on two cores
 ROOM = 1200  # characters of a hit, about what such models take
@@ -27,10 +28,11 @@ class CrossEncoderReranker:
             raise EncoderMissing(
                 name, "it needs sentence-transformers", "install it: pip install sentence-transformers"
             )
+        local = on_this_machine(name, "a cross-encoder")
         from sentence_transformers import CrossEncoder
 
         try:
-            self._model: Any = CrossEncoder(name)
+            self._model: Any = CrossEncoder(name, local_files_only=local)
         except (OSError, ValueError) as error:
             advice = "give the name of a cross-encoder that can be downloaded, or the folder of one"
             raise EncoderMissing(name, f"no such model ({str(error).splitlines()[0]})", advice) from error

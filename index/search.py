@@ -1,5 +1,6 @@
 """Search: keyword, semantic, or both fused; filters apply inside each."""
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,14 +16,16 @@ from vnpolicy.index.other_names import former_names
 from vnpolicy.index.present_names import with_present_names
 from vnpolicy.index.query import Query, parse_query
 from vnpolicy.index.ranking import Ranked, rank
-from vnpolicy.index.reading import StoredEntry, find_documents, read_cards, read_entries
+from vnpolicy.index.reading import StoredEntry, find_filtered, read_cards, read_drafts, read_entries
 from vnpolicy.index.store import Store
 from vnpolicy.index.thesaurus import official_forms
-from vnpolicy.index.words import fold, number_key, spell, spelled, syllables
+from vnpolicy.index.words import fold, spell, spelled, syllables
+from vnpolicy.nlp.plan import Task
 
 # Of a heading's score: "6. Thúc đẩy dán nhãn và chứng nhận nhãn sinh thái" only names what the tasks below it say.
-HEADING_SHARE = 0.85
-HEADING_LOSS = 0.3  # the same for learned scores, which may be below nothing
+# A draft stands behind what is in force.
+SHARES = {"heading": 0.85, "draft": 0.7}
+LOSSES = {"heading": 0.3, "draft": 2.0}  # the same for learned scores, which may be below nothing
 SPARE = 20  # entries read beyond three times the limit: a passage gives its place to a record, a copy to its twin
 
 
@@ -40,28 +43,42 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
     entries = read_entries(store, [number for number, _ in ranked.ranking[:depth]])
     wanted = {fold(part) for part in query.syllables}.union(*query.others, *query.official)
     found = [(entries[number], score) for number, score in ranked.ranking if number in entries]
-    if mode != "semantic":
-        found = [(entry, score) for entry, score in found if has_phrases(entry.quote, query)]
-    kept = prefer_records(headings_last(found, learned=mode == "hybrid"), wanted)
-    hits = _counted(store, fold_copies(_hits(store, kept), limit))
+    found = [(entry, score) for entry, score in found if has_phrases(entry, query)]
+    drafts = read_drafts(store, {entry.document for entry, _ in found})
+    kept = prefer_records(lesser_last(found, drafts, learned=mode == "hybrid"), wanted)
+    hits = [replace(hit, draft=hit.document.id in drafts) for hit in fold_copies(_hits(store, kept), limit)]
+    hits = _counted(store, hits)
     explained = _explained(hits, entries, query, ranked)
     return explained if filters.as_written else [with_present_names(hit) for hit in explained]
 
 
-def headings_last(
-    ranked: Sequence[tuple[StoredEntry, float]], *, learned: bool = False
+def lesser_last(
+    ranked: Sequence[tuple[StoredEntry, float]], drafts: Collection[int] = (), *, learned: bool = False
 ) -> list[tuple[StoredEntry, float]]:
-    """The ranking with headings behind what says about as much and is an answer."""
-    share, loss = (1.0, HEADING_LOSS) if learned else (HEADING_SHARE, 0.0)
-    weighed = [(e, share * score - loss if e.kind == "heading" else score) for e, score in ranked]
+    """The ranking with headings, and what stands in `drafts`, behind what says about as much and is an answer."""
+    weighed = []
+    for entry, score in ranked:
+        lesser = _lesser(entry.kind, draft=entry.document in drafts)
+        less = (
+            score - sum(LOSSES[why] for why in lesser) if learned else score * math.prod(SHARES[why] for why in lesser)
+        )
+        weighed.append((entry, less))
     return sorted(weighed, key=lambda pair: -pair[1])
 
 
-def has_phrases(quote: str, query: Query) -> bool:
-    """Whether the query's quoted phrases stand in a text, each syllable after the other."""
+def _lesser(kind: str, *, draft: bool) -> list[str]:
+    """Why an entry stands behind others."""
+    return [why for why, holds in (("heading", kind == "heading"), ("draft", draft)) if holds]
+
+
+def has_phrases(entry: StoredEntry, query: Query) -> bool:
+    """Whether the query's quoted phrases stand in an entry or in the names of its agencies, syllable after syllable."""
     if not query.phrases:
         return True
-    text = f" {' '.join(spelled(quote))} "
+    record = entry.decoded()
+    agencies = [one.agency for one in record.assignments] if isinstance(record, Task) else []
+    texts = [entry.quote, *(name for agency in agencies for name in (agency.written, agency.name))]
+    text = "|".join(f" {' '.join(spelled(part))} " for part in texts)
     phrases = [f" {' '.join(spelled(' '.join(phrase)))} " for phrase in query.phrases]
     return all((fold(phrase) in fold(text)) if query.plain else phrase in text for phrase in phrases)
 
@@ -96,9 +113,7 @@ def _of_query(quote: str, wanted: Collection[str]) -> set[str]:
 
 
 def _allowed(store: Store, filters: Filters) -> list[int] | None:
-    documents = None
-    if filters.document is not None:
-        documents = find_documents(store, filters.document, number_key(filters.document))
+    documents = None if filters.document is None else find_filtered(store, filters.document)
     return allowed_entries(store, filters, documents, lambda name: spellings(store, name))
 
 
@@ -150,6 +165,7 @@ def _explained(hits: Sequence[Hit], entries: Mapping[int, StoredEntry], query: Q
     for hit in hits:
         highlights = find_highlights(hit.quote, query, query.others | query.official)
         words = matched_words(hit.quote, highlights)
-        why = Why(words, ranked.cosines.get(hit.id), parts[hit.id], translated.get(hit.id, ()))
+        lost = {why: -LOSSES[why] for why in _lesser(hit.kind, draft=hit.draft)} if parts[hit.id] else {}
+        why = Why(words, ranked.cosines.get(hit.id), {**parts[hit.id], **lost}, translated.get(hit.id, ()))
         explained.append(replace(hit, record=entries[hit.id].decoded(), highlights=highlights, why=why))
     return explained

@@ -6,7 +6,10 @@ from dataclasses import replace
 from rich.console import Console
 
 from vnpolicy.cli.hit_report import print_hits
+from vnpolicy.cli.language import say, speaking
+from vnpolicy.index.features import FEATURES
 from vnpolicy.index.hits import Card, Hit, Why
+from vnpolicy.index.search import LOSSES
 from vnpolicy.ingest.document import Span
 
 
@@ -36,6 +39,17 @@ HIT = Hit(
 def test_the_parts_of_a_score_are_shown_greatest_first_and_only_when_asked_for():
     assert "words +3.00  doc cosine +1.25  amending -0.50" in printed(HIT, explain=True)
     assert "+3.00" not in printed(HIT, explain=False)
+
+
+def test_the_parts_are_named_and_written_in_the_language_spoken():
+    with speaking("vi"):
+        assert "từ khớp +3,00  độ gần nghĩa của văn bản +1,25  văn bản sửa đổi -0,50" in printed(HIT, explain=True)
+        assert "[dự thảo]" in printed(replace(HIT, draft=True), explain=False)
+
+
+def test_every_part_of_a_score_has_a_name():
+    for name in (*FEATURES, *LOSSES, "named"):
+        assert say(f"part_{name}")
 
 
 def test_the_translations_of_an_english_query_are_reasons():

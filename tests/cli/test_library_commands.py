@@ -72,6 +72,44 @@ def test_a_filter_that_lets_nothing_pass_is_named(policy, filled, filters, said)
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["--type", "Biên lai"], "no document is of the type 'Biên lai'; there are: ", id="a type of none"),
+        pytest.param(["--issued-from", "2023", "--issued-to", "2022"], "--issued-from is after --issued-to", id="span"),
+        pytest.param(["--lang", "vi"], "không tìm thấy: thử từ khác", id="in Vietnamese"),
+        pytest.param(["--lang", "vi", "--agency", "NASA"], "không có nhiệm vụ nào của 'NASA'", id="of an agency"),
+    ],
+)
+def test_nothing_found_is_told_by_what_was_asked(policy, filled, arguments, said):
+    done = policy("search", "zzzz", "-l", filled, "--mode", "keyword", *arguments)
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        pytest.param(
+            "3108/QĐ-TTg chất thải", "policy: no 3108/QĐ-TTg here; nearest: ", id="a number that is not there"
+        ),
+        pytest.param("nhiệm vụ hoàn thành quý IV/2025", "--due-after 2025-10 --due-before 2025-12", id="a deadline"),
+        pytest.param("tasks due before 6/2025", "add: --due-before 2025-06", id="a deadline in English"),
+        pytest.param("chất thải nhựa 215/KH-UBND", "", id="nothing to tell"),
+    ],
+)
+def test_what_to_know_of_a_query_is_told(policy, filled, query, said):
+    done = policy("search", query, "-l", filled, "--mode", "keyword")
+    assert done.exit_code == 0
+    assert said in done.stderr
+    assert said or not done.stderr
+
+
+@pytest.mark.parametrize("name", ["Kế hoạch", "ke hoach", "KH", "Plan"])
+def test_a_type_has_many_names(policy, filled, name):
+    hits = found(policy("search", "chất thải", "-l", filled, "--mode", "keyword", "--type", name))
+    assert {hit["document"]["doc_type"] for hit in hits} == {"Kế hoạch"}
+
+
 def test_show_gives_what_extract_gives(policy, filled, sample):
     shown = found(policy("show", "215/kh-ubnd", "-l", filled))
     extracted = found(policy("extract", sample("ke-hoach-215")))

@@ -104,7 +104,7 @@ def test_the_shipped_associations_are_whole(language):
 
 def test_the_words_of_a_query():
     assert query_words(parse_query("Chích ngừa của trẻ em")) == ["chích", "ngừa", "của", "trẻ_em"]
-    assert query_words(parse_query("xử lý rac thai")) == ["xử_lý", "rac", "thai"]
+    assert query_words(parse_query("xử lý rac thai")) == ["xử_lý", "rác_thải"]
     assert query_words(parse_query("Which departments lead?")) == ["which", "department", "lead"]
 
 
@@ -115,6 +115,12 @@ def test_english_words_are_told_with_what_stands_for_them():
     assert second == ()
     assert translated_words(parse_query("hội nghị trao đổi kinh nghiệm"), [text]) == [()]
     assert translated_words(parse_query("seminars"), [""]) == [()]
+
+
+def test_what_only_stands_beside_a_word_is_no_translation():
+    text = "Xây dựng trụ sở tòa án; quy hoạch tổng thể đến năm 2050."
+    (found,) = translated_words(parse_query("who builds the master plan of courts"), [text])
+    assert set(found) == {("courts", "tòa án"), ("plan", "quy hoạch")}
 
 
 def test_a_keyword_search_reads_no_associations(library, monkeypatch):

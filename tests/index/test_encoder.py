@@ -9,6 +9,7 @@ import pytest
 from vnpolicy.index.bilingual import BilingualEncoder
 from vnpolicy.index.encoder import SentenceTransformersEncoder, find_encoder
 from vnpolicy.index.errors import EncoderMissing
+from vnpolicy.index.reranking import CrossEncoderReranker
 
 WORDS = ["nhãn", "sinh", "thái", "chất", "thải", "query", "passage", ":", "sở", "y", "tế"]
 PROMPTS = {"query": "query : ", "passage": "passage : "}
@@ -87,3 +88,15 @@ def test_a_folder_that_is_no_model_is_reported(tmp_path):
 
 def _weights(folder: Path) -> str:
     return str(next(folder.rglob("model.safetensors")))
+
+
+@pytest.mark.parametrize("make", [SentenceTransformersEncoder, CrossEncoderReranker])
+def test_a_model_that_nobody_has_is_told_before_anything_is_loaded(make, monkeypatch):
+    hub = pytest.importorskip("huggingface_hub", reason="the extra `models`")
+
+    def unreachable(*_, **__):
+        raise OSError("no connection")
+
+    monkeypatch.setattr(hub.HfApi, "model_info", unreachable)
+    with pytest.raises(EncoderMissing, match="no such model on this machine"):
+        _ = getattr(make("nobody/has-it"), "dimensions", None)

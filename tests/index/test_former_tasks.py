@@ -129,3 +129,61 @@ def test_provinces_that_a_filter_means(name, keys):
 def test_a_filter_knows_what_a_province_is_called(name):
     assert "ho chi minh" in province_keys(name, as_written=True)
     assert set(province_keys("Hồ Chí Minh")) <= set(province_keys(name))
+
+
+LOCAL = {
+    ("Long An", "2022-03-01"): ("Sở Y tế", "UBND tỉnh", "cơ sở y tế"),
+    ("Hà Nội", "2022-04-01"): ("Sở Y tế", "UBND thành phố", "Đầu tư và Xây dựng"),
+    (None, "2022-05-01"): ("Sở Y tế Hà Nội", "UBND cấp tỉnh", "UBND các tỉnh", "Sở Y tế", "Chi cục Thuế", "Tỉnh ủy"),
+}
+
+
+@pytest.fixture
+def country(tmp_path):
+    made = Library(tmp_path / "country")
+    for (province, issued), leads in LOCAL.items():
+        document = read_bytes("\n".join(f"{lead} báo cáo." for lead in leads).encode(), f"{issued}.txt")
+        starts = [document.text.index(f"{lead} báo cáo.") for lead in leads]
+        spans = [Span(start, start + len(lead) + 9) for start, lead in zip(starts, leads, strict=True)]
+        tasks = [
+            Task(document.text[slice(*span)], span, (Assignment("lead", Agency(lead, lead)),))
+            for span, lead in zip(spans, leads, strict=True)
+        ]
+        issuer = f"Ủy ban nhân dân tỉnh {province}" if province else "Chính phủ"
+        header = Header("Kế hoạch", None, issuer, province, issued, f"Báo cáo {issued}")
+        made.add(document, Plan(document.source, document.digest, "vi", header, tasks=tuple(tasks)))
+    return made
+
+
+def given(library, agency):
+    hits = library.search("báo cáo", mode="keyword", filters=Filters(kind="task", agency=agency), limit=50)
+    return {(hit.document.province, hit.record.agencies("lead")[0].name) for hit in hits}
+
+
+CENTRAL = {(None, "UBND cấp tỉnh"), (None, "UBND các tỉnh")}
+
+
+@pytest.mark.parametrize(
+    ("agency", "expected"),
+    [
+        pytest.param("Sở Y tế Long An", {("Long An", "Sở Y tế"), (None, "Sở Y tế")}, id="its own, and the country's"),
+        pytest.param("Sở Y tế tỉnh Tây Ninh", {("Long An", "Sở Y tế"), (None, "Sở Y tế")}, id="those that joined it"),
+        pytest.param(
+            "SYT Hà Nội",
+            {("Hà Nội", "Sở Y tế"), (None, "Sở Y tế"), (None, "Sở Y tế Hà Nội")},
+            id="a name with its place",
+        ),
+        pytest.param("UBND tỉnh Long An", {("Long An", "UBND tỉnh"), *CENTRAL}, id="a committee"),
+        pytest.param("UBND TP. Hà Nội", {("Hà Nội", "UBND thành phố"), *CENTRAL}, id="a city's committee"),
+        pytest.param("UBND tỉnh", {("Long An", "UBND tỉnh"), *CENTRAL}, id="any committee"),
+        pytest.param("UBND cấp tỉnh", {("Long An", "UBND tỉnh"), *CENTRAL}, id="its other name"),
+        pytest.param("TU", {(None, "Tỉnh ủy")}, id="no syllable of another name"),
+        pytest.param("Cục Thuế", set(), id="a longer kind of body"),
+    ],
+)
+def test_an_agency_with_its_place(country, agency, expected):
+    assert given(country, agency) == expected
+
+
+def test_a_facility_is_no_department(country):
+    assert {name for _, name in given(country, "Sở Y tế")} == {"Sở Y tế", "Sở Y tế Hà Nội"}

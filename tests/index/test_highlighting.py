@@ -15,6 +15,12 @@ from vnpolicy.index.query import parse_query
         pytest.param("thải nước", "nước thải, chất thải", ("nước thải",), id="nothing whole: what there is"),
         pytest.param("sinh", "học sinh", ("sinh",), id="a syllable that is asked for alone"),
         pytest.param("plastic bags", "ban on plastic bags", ("plastic bags",), id="English"),
+        pytest.param(
+            "the duties of the ministry in the plan",
+            "the ministry of the sea in a plan",
+            ("ministry", "plan"),
+            id="English without its small words",
+        ),
         pytest.param("hoá chất", "hóa chất độc hại", ("hóa chất",), id="another spelling of the tone"),
     ],
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from vnpolicy.index.places import documents_of, named_provinces
+from vnpolicy.index.provinces import province_key
 from vnpolicy.index.query import parse_query
 
 
@@ -20,11 +21,25 @@ from vnpolicy.index.query import parse_query
         pytest.param("Long An", {"long an"}, id="one that is no more"),
         pytest.param("từ Đồng Nai đến Huế", {"dong nai", "hue"}, id="two"),
         pytest.param("Bộ Y tế", set(), id="none"),
+        pytest.param("kế hoạch của thành phố HCM", {"ho chi minh"}, id="an abbreviation"),
+        pytest.param("Hanoi", {"ha noi"}, id="the usual English name"),
+        pytest.param("xây nhà đa năng", set(), id="other diacritics"),
+        pytest.param("danh gia lai chat luong", set(), id="words without diacritics"),
+        pytest.param("so y te gia lai", {"gia lai"}, id="without diacritics behind an agency"),
+        pytest.param("gìn giữ hòa bình", set(), id="a word that is also a name"),
+        pytest.param("Sở Y tế Hòa Bình", {"hoa binh"}, id="that name with its capitals"),
+        pytest.param("kế hoạch tỉnh hòa bình", {"hoa binh"}, id="that name with its level"),
+        pytest.param("hợp tác khu vực Thái Bình Dương", set(), id="part of a longer name"),
     ],
 )
 def test_the_provinces_of_a_query(query, provinces):
     assert provinces <= named_provinces(parse_query(query))
     assert bool(provinces) == bool(named_provinces(parse_query(query)))
+
+
+@pytest.mark.parametrize("name", ["HCM", "TP.HCM", "Sài Gòn", "Ho Chi Minh City", "Thành phố Hồ Chí Minh"])
+def test_a_province_has_one_key(name):
+    assert province_key(name) == "ho chi minh"
 
 
 def test_documents_of_a_province(library):

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vnpolicy.index.meaning import with_marks
 from vnpolicy.index.query import parse_query
 from vnpolicy.index.restoring import followers, likeliest, restore
 from vnpolicy.index.words import fold
@@ -35,6 +36,36 @@ def test_what_is_typed_plain_is_read_as_it_was_meant(question):
 )
 def test_what_has_no_marks_stays(text):
     assert restore(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("bảo vệ môi truong", "bảo vệ môi trường", id="one syllable"),
+        pytest.param("xử phat hành chinh", "xử phạt hành chính", id="here and there"),
+        pytest.param("chât lượng nước", "chất lượng nước", id="what is no syllable"),
+        pytest.param("chât lượng không khi", "chất lượng không khí", id="beside it, what may be a word"),
+        pytest.param("không mang theo phi công", "không mang theo phi công", id="syllables that have no marks"),
+        pytest.param("thoả thuận uỷ quyền", "thoả thuận uỷ quyền", id="the older place of the tone"),
+        pytest.param("ĐA của KĐT", "ĐA của KĐT", id="abbreviations with a mark"),
+    ],
+)
+def test_syllables_without_marks_among_others(typed, meant):
+    assert restore(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("XỬ LÝ RÁC THẢI NHỰA", "xử lý rác thải nhựa", id="all"),
+        pytest.param("XU LY RAC THAI", "xử lý rác thải", id="without diacritics"),
+        pytest.param("KẾ HOẠCH UBND TỈNH", "kế hoạch UBND tỉnh", id="an abbreviation among them"),
+        pytest.param("UBND", "UBND", id="an abbreviation alone"),
+        pytest.param("Department of Health Đà Nẵng", "Department of Health Đà Nẵng", id="English around a name"),
+    ],
+)
+def test_capitals_mean_what_small_letters_do(typed, meant):
+    assert with_marks(parse_query(typed)) == meant
 
 
 def test_the_neighbours_decide():

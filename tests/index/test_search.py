@@ -6,7 +6,7 @@ from vnpolicy.index import EmptyQuery, Filters, WrongFilter
 from vnpolicy.index.filtering import allowed_entries
 from vnpolicy.index.query import parse_query
 from vnpolicy.index.reading import StoredEntry
-from vnpolicy.index.search import headings_last
+from vnpolicy.index.search import lesser_last
 from vnpolicy.ingest.document import Span
 
 ECO, WASTE = "202/KH-UBND", "41/2023/QĐ-UBND"
@@ -50,6 +50,22 @@ def test_a_quoted_phrase_is_in_every_hit(library):
 def test_a_known_number_binds_the_meaning_too(library):
     hits = library.search("170/QĐ-TTg", mode="hybrid")
     assert {hit.document.number for hit in hits} == {WASTE}
+
+
+@pytest.mark.parametrize("mode", ["keyword", "hybrid"])
+def test_of_several_numbers_any_is_enough(library, mode):
+    hits = library.search("170/QĐ-TTg và 889/QĐ-TTg", mode=mode, limit=50)
+    assert {hit.document.number for hit in hits} == {ECO, WASTE}
+
+
+def test_what_has_two_of_several_numbers_stands_first(library):
+    hits = library.search("170/QĐ-TTg và 41/2023/QĐ-UBND")
+    assert (hits[0].document.number, "170/QĐ-TTg" in hits[0].quote) == (WASTE, True)
+
+
+@pytest.mark.parametrize("query", ["889/QĐ-BXD", "202/QĐ-UBND", "chất thải trước ngày 31/12/2025"])
+def test_what_only_begins_as_a_number_does_not_bind(library, query):
+    assert len({hit.document.number for hit in library.search(f"{query} tuyên truyền chất thải", limit=50)}) > 1
 
 
 def test_semantic_search_needs_no_common_word(library):
@@ -97,6 +113,8 @@ def test_a_hit_carries_its_record_and_place(library):
         pytest.param(Filters(document="202 kh ubnd"), {ECO}, id="document by number"),
         pytest.param(Filters(document="waste.txt"), {WASTE}, id="document by source"),
         pytest.param(Filters(document="1"), {ECO}, id="document by id"),
+        pytest.param(Filters(document="41"), {WASTE}, id="documents whose number begins so"),
+        pytest.param(Filters(document="Kế hoạch số 202/KH-UBND"), {ECO}, id="document by type and number"),
         pytest.param(Filters(document="7/QĐ-UBND"), set(), id="no such document"),
     ],
 )
@@ -174,5 +192,5 @@ def test_a_passage_gives_its_place_to_the_record_in_it(library):
 def test_a_heading_stands_behind_a_task_that_says_about_as_much():
     heading, task, passage = (StoredEntry(i, 1, kind, Span(0, 1), None, "", None)
                               for i, kind in enumerate(["heading", "task", "passage"]))  # fmt: skip
-    order = [entry.kind for entry, _ in headings_last([(heading, 10.0), (task, 9.0), (passage, 8.0)])]
+    order = [entry.kind for entry, _ in lesser_last([(heading, 10.0), (task, 9.0), (passage, 8.0)])]
     assert order == ["task", "heading", "passage"]
