@@ -29,6 +29,7 @@ _LEAD_WITHIN = re.compile(r"(?:[^:;.]|(?<=\d)\.(?=\d)){1,150}:(?=(?:[^.:]|(?<=\d
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
 # "đến năm 2025 đạt 80% và năm 2030 đạt 90%"
 _LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
+_OPENS = re.compile(r"\W*năm\s20\d\d$", re.IGNORECASE)  # "Năm 2030" in "Năm 2030, ... đạt 2 MW và năm 2050 đạt 4 MW"
 # "b) Phấn đấu ", "...; "
 _CLAUSE_START = re.compile(r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s+){0,3}$")
 
@@ -115,7 +116,7 @@ def _is_title(heading: str) -> bool:
 def _dates(text: str) -> tuple[Mention, ...]:
     """Mentions that date a figure: "đến năm 2025", "giai đoạn ..."; those in a quoted title do not."""
     dated = _dated(text)
-    strong = tuple(m for m in dated if m.part or _LISTED.search(text[: m.start]))
+    strong = tuple(m for m in dated if m.part or _LISTED.search(text[: m.start]) or _OPENS.match(text, 0, m.end))
     return strong or tuple(m for m in dated if m.atom and not m.atom.bare and m.atom.kind != "day")
 
 

@@ -15,12 +15,19 @@ def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
         return True
     if not in_objectives(clause) and (_is_outcome(before, text, figure) or _is_narrated(clause, before)):
         return True
+    told = _NOUN_CHI.sub("", _WHICH.sub("", before) if in_objectives(clause) else before)
     # a bound is none: "tự sản xuất mới đạt tối thiểu 30%"
-    return figure.comparator not in ("min", "max") and bool(wording("past").search(_NOUN_CHI.sub("", before)))
+    return figure.comparator not in ("min", "max") and bool(wording("past").search(told))
 
 
 # "có bằng cấp, chứng chỉ đạt 25%" is not "chỉ đạt 25%"
 _NOUN_CHI = re.compile(r"(?:chứng|địa|tín|tôn) chỉ", re.IGNORECASE)
+# "Tỷ lệ khu công nghiệp đang hoạt động có nhà ăn đạt" says which, but "Đang hoạt động" or "đã có 12 xã" how it is
+_WHICH = re.compile(
+    r"(?<=\w )(?:đang (?:hoạt động|thực hiện|triển khai|đầu tư|có)|đã (?:được|hoàn thành|triển khai|có|ban hành)"
+    r"|hiện có)(?=\s[^.;]*\b(?:đạt|còn|chiếm|tăng|giảm)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_narrated(clause: Clause, before: str) -> bool:

@@ -154,8 +154,10 @@ _NEAR = 30
 _PHRASE = re.compile(r"[^;.,:]*")
 
 
-# A figure in running text without any heading or sign needs a word that looks ahead: "đến năm 2030"
-_YEAR_AHEAD = re.compile(r"(?:đến|vào|trong|từ|giai đoạn|by|in)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?20\d\d", re.IGNORECASE)
+# A figure in running text without any heading or sign needs a word that looks ahead: "đến năm 2030", "Năm 2030, ..."
+_YEAR_AHEAD = re.compile(
+    r"(?:đến|tới|vào|trong|từ|giai đoạn|by|in)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?20\d\d|^\W*năm\s+20\d\d,", re.IGNORECASE
+)
 
 
 def _is_share(clause: Clause, before: str) -> bool:
@@ -207,7 +209,7 @@ def _labelled(text: str) -> bool:
 
 def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     """How many signs speak for a result: the section, a bound, a verb right before the figure, an aim in the clause."""
-    raw, before = before, _ENUMERATED.sub("", without_bound(before))
+    raw, before = before, _ENUMERATED.sub("", _without_bound_of_aim(before))
     colon = before.rstrip().endswith(":")
     words = _WORD.findall(before)
     tail, unit = " ".join(words[-3:]), figure.unit or ""
@@ -240,6 +242,13 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     return signs + 2 * any(enough)
 
 
+def _without_bound_of_aim(before: str) -> str:
+    """The words before a figure without its bound, but with "đạt", which is verb and aim: "Sản lượng đạt khoảng "."""
+    bare = without_bound(before)
+    return f"{bare}đạt " if _ATTAINS.search(before, len(bare)) else bare
+
+
+_ATTAINS = re.compile(r"\bđạt\b", re.IGNORECASE)
 _BUILDS = re.compile(r"\W*(?:xây dựng|lắp đặt|cải tạo|nâng cấp|sửa chữa|trồng|mở rộng|xóa bỏ)\s", re.IGNORECASE)
 _YEARLY = ("/năm", "/year")
 _BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)
