@@ -204,10 +204,10 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     written_unit = unit["unit"].strip() if unit else ""
     if base is not None and written_unit.startswith("/") and first_unit:
         written_unit = first_unit["unit"].strip()  # "từ 23 ca sinh/1.000 phụ nữ xuống 18/1.000"
-    kind = _kind(written_unit)
+    kind = _kind(_as_ratio(written_unit))
     end = unit.end() if unit and written_unit else end
     if not written_unit and base is not None and first_unit:
-        written_unit, kind = first_unit["unit"].strip(), _kind(first_unit["unit"].strip())
+        written_unit, kind = first_unit["unit"].strip(), _kind(_as_ratio(first_unit["unit"].strip()))
     first = float(_WORDS[match.group().lower()]) if low is None else _number(low, kind)
     second = _number(high, kind) if high is not None else None
     quantity = Quantity(
@@ -261,9 +261,14 @@ def _second(text: str, end: int, unit: re.Match[str] | None) -> tuple[str | None
         for sign, change in ((_CHANGE_SIGN, True), (_RANGE_SIGN, False)):
             gap = sign.match(text, stop)
             number = _DIGITS_AHEAD.match(text, gap.end()) if gap and gap.end() > stop else None
+            if number and change and _OF_YEAR.search(text, max(0, end - 9), end):
+                continue  # "đến năm 2030 xuống còn 4 triệu tấn" begins with no level
             if number and not (stop != end and not change and not _same_unit(text, number.end(), unit)):
                 return number.group(), number.end(), (0.0 if change else None)
     return None, end, None
+
+
+_OF_YEAR = re.compile(r"năm\s20\d\d$", re.IGNORECASE)
 
 
 def _same_unit(text: str, end: int, unit: re.Match[str] | None) -> bool:
@@ -284,7 +289,7 @@ def _kind(unit: str) -> UnitKind:
     return "measure" if _MEASURED_PER.search(lowered) else "none"
 
 
-_MEASURED_PER = re.compile(rf"(?:/|(?:^|\s)trên )\s?(?:{_MANY}|100)(?!\w)")
+_MEASURED_PER = re.compile(rf"/(?:{_MANY}|100)(?!\w)")
 
 
 def _number(written: str, kind: UnitKind) -> float:

@@ -15,6 +15,7 @@ from vnpolicy.nlp.plan import Direction, Target
 from vnpolicy.nlp.quantities import Quantity, find_quantities, without_bound
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.target_dates import date_of, is_of_the_past
+from vnpolicy.nlp.target_indicators import heading_indicator, indicator_of
 from vnpolicy.nlp.target_rules import comparator_of, direction_in, is_target, on_average
 
 if TYPE_CHECKING:
@@ -29,18 +30,20 @@ def find_targets(
     every = [row for row in find_indicator_rows(document) if not stands_in(skip, row.span.start)]
     rows = [row for row in every if _is_indicator(document, row)]
     found = [target for row in rows for target in _targets_of_row(document, row)]
-    found += _targets_of_text(document, outline, tables or (), [*skip, *(row.span for row in rows)])
+    found += _told_apart(list(_targets_of_text(document, outline, tables or (), [*skip, *(row.span for row in rows)])))
     return sorted(found, key=lambda target: target.span.start)
 
 
 def _targets_of_text(
     document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]", taken: Sequence[Span]
-) -> Iterator[Target]:
+) -> Iterator[tuple[Target, str | None]]:
+    """Each target with what the line above it names."""
     seen: dict[tuple[str, float], dict[str | None, int]] = {}
     labels: set[str] = set()
     joined = -1
     before: Quantity | None = None
     direction: Direction = "reach"
+    named: str | None = None
     issued = _issued(document.text)
     for clause in find_clauses(document, outline, tables):
         if stands_in(taken, clause.span.start):
@@ -54,7 +57,8 @@ def _targets_of_text(
         for figure in figures:
             if is_of_the_past(document.text, clause, figure, issued):
                 continue
-            target = _target(document, clause, figure, issued)
+            target = _named(_target(document, clause, figure, issued), clause, named)
+            named = target.indicator
             if target.quote in labels and _LABELLED.match(target.quote):
                 target = _with_line_above(document, target)
             if follows and figure is figures[0]:
@@ -62,7 +66,29 @@ def _targets_of_text(
             direction = target.direction
             labels.add(target.quote)
             if not _is_repeated(target, seen):
-                yield target
+                yield target, _name_above(clause)
+
+
+def _named(target: Target, clause: Clause, before: str | None) -> Target:
+    """The target; where its clause names nothing, of what the one `before` in its paragraph or the heading says."""
+    if target.indicator is not None:
+        return target
+    return replace(target, indicator=before if MARKER.sub("", clause.before, count=1) else _name_above(clause))
+
+
+def _name_above(clause: Clause) -> str | None:
+    return heading_indicator(clause.headings[0]) if clause.headings else None
+
+
+def _told_apart(found: Sequence[tuple[Target, str | None]]) -> Iterator[Target]:
+    """The targets, those of one name below several headings with theirs: "Vùng ven biển: tốc độ tăng trưởng"."""
+    headings: dict[str | None, set[str | None]] = {}
+    for target, above in found:
+        headings.setdefault(target.indicator, set()).add(above)
+    for target, above in found:
+        name = target.indicator or ""
+        alone = not above or above == name or len(headings[target.indicator]) == 1 or name.count(" ") >= _TELLING
+        yield target if alone else replace(target, indicator=f"{above}: {name}".removesuffix(": "))
 
 
 def _is_repeated(target: Target, seen: dict[tuple[str, float], dict[str | None, int]]) -> bool:
@@ -204,7 +230,7 @@ def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -
         span=span,
         value=figure.value,
         page=document.page_of(clause.span.start),
-        indicator=_indicator(said, figure, span.start),
+        indicator=indicator_of(said, clause.figures, figure, span.start),
         value_max=figure.value_max,
         unit=figure.unit,
         direction=direction_in(said, figure.figure - span.start),
@@ -231,21 +257,6 @@ def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
 _DOES = re.compile(
     r"(?:thực hiện được|thực hiện|cung cấp được|cung cấp|tổ chức được|tổ chức|bố trí|có|provide|have)\s+$"
 )
-
-
-# "Đến năm 2025, phấn đấu", "Hằng năm,", "đạt", "của"
-_AROUND = re.compile(
-    r"^(?:(?:phấn đấu|đến|đến hết|hằng|hàng|trong|vào|giai đoạn|by)\b[^,:]{0,25}[,:]\s*)+"
-    r"|\b(?:đạt|đạt tỷ lệ|là|ít nhất|tối thiểu|trên|từ|khoảng)\s*$",
-    re.IGNORECASE,
-)
-
-
-def _indicator(said: str, figure: Quantity, offset: int) -> str | None:
-    """What the figure measures: the words before it, or those after it where it comes first ("70% hộ gia đình ...")."""
-    before = _AROUND.sub("", said[: figure.figure - offset].strip(" (")).strip(" ,:(")
-    after = said[figure.span.end - offset :].strip(" ,;.)")
-    return (before if len(before.split()) >= 3 else after or before) or None
 
 
 def _is_indicator(document: Document, row: IndicatorRow) -> bool:
