@@ -19,6 +19,11 @@ _STOP = re.compile(r"[;.]\s")
 _PART_OF = re.compile(r"trong đó|bao gồm|gồm|of which|in which|including", re.IGNORECASE)
 # "- Mục tiêu chủ yếu đến năm 2030: ": governs all clauses of its paragraph
 _LEAD_IN = re.compile(r"\W*(?:[^:;.]|(?<=\d)\.(?=\d)){1,100}:")
+# "đô thị đạt 95%" in "đô thị đạt 95%, nông thôn đạt 90% vào năm 2030"
+_SHARED_SIDE = re.compile(
+    r",\s+(?:[^\W\d]+\s){1,6}\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*%?\s(?:vào|đến)\s(?:năm\s)?20\d\d(?=[.;]|\s*$)",
+    re.IGNORECASE,
+)
 # "06 chợ xanh" in "Xây dựng 06 chợ xanh và 10 siêu thị xanh trong năm 2026."
 _SHARED = re.compile(
     r"\s*(?:và|and)\s+(?:\w+\s)?\d[\d.,]*[^,.;:]*?\s(?:trong|vào|đến|trước|by|in)\s[^,.;:]{4,20}(?=\.?\s*$|;)",
@@ -65,7 +70,7 @@ def _around(said: str, clause: Clause, since: str) -> Mention | None:
     whole = _ahead(_dates(_STOP.split(clause.before)[-1]), since) if serves else ()
     if whole:
         return whole[-1]
-    shared = _SHARED.match(clause.after)
+    shared = _SHARED.match(clause.after) or _SHARED_SIDE.match(clause.after)
     lead = _LEAD_IN.match(clause.before) or _LEAD_WITHIN.search(clause.before)
     for found in (shared, lead):
         mentions = _ahead(_dates(found.group()), since) if found else ()
@@ -148,7 +153,8 @@ def _beside(said: str, start: int, place: int, end: int) -> Mention | None:
     """
     mentions = [mention for mention in _dated(said) if not start <= mention.start < place]
     for mention in mentions:
-        if mention.start >= end and _GAP.fullmatch(said, end, mention.start):
+        # in "7%/năm trong giai đoạn 2031 - 2050" the mention begins at the unit's "năm"
+        if mention.atom and mention.atom.start >= end and _GAP.fullmatch(said, end, max(end, mention.start)):
             return mention
     for mention in reversed(mentions):
         if mention.end <= start and CARRIERS.fullmatch(said, mention.end, start):

@@ -21,7 +21,7 @@ _SIZES = (
 _LEAD = re.compile(
     rf"(?:{_SIGNS}+|(?:chỉ tiêu|mục tiêu|nhiệm vụ|kết quả)(?:\s(?:cụ thể|chung|tổng quát|chủ yếu))?\s*[\d.]*\s*:"
     rf"|\(?(?:[ivx]{{1,4}}|\d{{1,2}}|[a-zđ])\)|{_TIME}"
-    rf"|(?:{_AIM}|hướng tới|trong đó|theo đó|cụ thể|định hướng|mục tiêu|strive to|ensure)(?!\w)"
+    rf"|(?:{_AIM}|và|hướng tới|trong đó|theo đó|cụ thể|định hướng|mục tiêu|strive to|ensure)(?!\w)"
     rf"|(?:nâng|đưa|tăng|giảm|kéo giảm|duy trì)(?=\s(?:các\s)?(?:{_SIZES})\s))*",
     re.IGNORECASE,
 )
@@ -34,6 +34,8 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(rf"(?<!\w)(?:{_MEASURES})(?!\w)|:", re.IGNORECASE)
+# "từ mức không đáng kể hiện nay lên": where a change begins
+_FROM_NOW = re.compile(r"\stừ mức\s[^,;.]*?hiện (?:nay|tại)\s", re.IGNORECASE)
 _SIZED = re.compile(rf"(?:^|\s)(?:{_SIZES})\s", re.IGNORECASE)
 _HAVE = re.compile(r"(?:^|\s)(?:có|have)$|^(?:nâng|tăng|giảm)$", re.IGNORECASE)
 # ", trong đó ...", " so với ..." behind a figure do not say what it counts
@@ -66,6 +68,8 @@ def _named(said: str, figures: Sequence[Quantity], figure: Quantity) -> str | No
         before = _own(said[earlier[-1].span.end : figure.span.start])
     head, measured = _head(before)
     counted = _counted(said, figures, figure)
+    if figure.base is not None and head:
+        return head
     if counted and not measured and (figure.kind == "thing" or not _SIZED.search(head)):
         only = _HAVE.search(head) and (figure.kind == "percent" or len(head.split()) == 1)
         return counted if only else f"{head} {counted}".strip()
@@ -91,7 +95,7 @@ def _head(before: str) -> tuple[str, bool]:
         inner, outer = before[opened + 1 :], before[:opened]
         before = inner if _strip(inner) else outer
     bare = without_bound(before)
-    head = _strip(bare)
+    head = _strip(_FROM_NOW.sub(" ", bare))
     return head, _MEASURED.search(before, before.find(head) + len(head)) is not None
 
 

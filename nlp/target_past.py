@@ -10,7 +10,7 @@ from vnpolicy.nlp.target_sections import in_objectives, in_report
 
 def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
     """Whether the figure is an outcome: by its section, the words before it, or the months it is measured against."""
-    before = text[clause.span.start : figure.figure]
+    before = _LEVEL_NOW.sub("", text[clause.span.start : figure.figure])
     if in_report(clause) or wording("report").search(before):
         return True
     if not in_objectives(clause) and (_is_outcome(before, text, figure) or _is_narrated(clause, before)):
@@ -20,6 +20,8 @@ def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
     return figure.comparator not in ("min", "max") and bool(wording("past").search(told))
 
 
+# "từ 32 mức hiện nay xuống còn 25 mức": the present is only where the change begins
+_LEVEL_NOW = re.compile(r"hiện (?:nay|tại)(?=\s(?:(?:tăng|giảm)\s)?(?:lên|xuống|còn)(?!\w))", re.IGNORECASE)
 # "có bằng cấp, chứng chỉ đạt 25%" is not "chỉ đạt 25%"
 _NOUN_CHI = re.compile(r"(?:chứng|địa|tín|tôn) chỉ", re.IGNORECASE)
 # "Tỷ lệ khu công nghiệp đang hoạt động có nhà ăn đạt" says which, but "Đang hoạt động" or "đã có 12 xã" how it is

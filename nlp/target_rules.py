@@ -26,6 +26,15 @@ _ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d
 # "Trường hợp đơn vị có dưới 10 người thì gộp lại ...", "Nếu 10% tính trên tổng biên chế là số thập phân thì ..."
 # "Mức 1: dưới 50 điểm"
 _CONDITIONAL = re.compile(r"\W*(?:(?:trường hợp|nếu)\s.*\sthì\s|(?:mức|bậc)\s+\d+\s*:)", re.IGNORECASE)
+# "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW"
+_NOT_SET = re.compile(
+    r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư)|có thể (?:tăng|giảm|đạt|lên|nâng))(?!\w)"
+    r"[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
+# "Đề án đầu tư xây dựng ít nhất 01 triệu căn hộ ... giai đoạn 2021 - 2030" is a name
+_TITLE = re.compile(r"(?:Đề án|Chương trình|Dự án)\s[“\"]?(?:(?!phấn đấu|mục tiêu|đạt)[^,;.:]){5,60}$")
+_TITLE_END = re.compile(r"[^,;.:]{0,120}\sgiai đoạn 20\d\d")
 _ROMAN = re.compile(r" ?[IVX]+\b")
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
 _AGES = {"tuổi", "years old"}
@@ -62,10 +71,14 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or _is_quoted(clause)
         or tells_of_the_past(clause, figure, text)
         or not _looks_ahead(clause, said)
+        or _NOT_SET.search(before)
+        or (_TITLE.search(before) and _TITLE_END.match(text, figure.span.end))
+        # "100% trắc nghiệm khách quan"
+        or not (before.strip() or in_objectives(clause) or wording("predicate").search(said))
     ):
         return False
-    if not before.strip() and not in_objectives(clause) and not wording("predicate").search(said):
-        return False  # "100% trắc nghiệm khách quan"
+    if figure.base is not None and _YEAR_BEHIND.match(text, figure.span.end):
+        return True  # "từ 180 triệu kWh năm 2015 lên 2,5 tỷ kWh vào năm 2030", whatever is measured
     if figure.kind == "percent":
         stated = in_objectives(clause) or _is_stated(figure, said, before)
         return stated and not _is_terms(clause, figure, text) and not _is_share(clause, before)
@@ -144,7 +157,8 @@ def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
 
 # "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%", "tỷ lệ huy động vào ngân sách ..."
 _RATE = re.compile(
-    r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|giải ngân|(?:^\W*|20\d\d[:,]\s+)(?:tỷ|tỉ) (?:lệ|trọng)\b"
+    r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|phấn đấu.*\s(?:giảm|tăng)\s|giải ngân"
+    r"|(?:^\W*|20\d\d[:,]\s+)(?:tỷ|tỉ) (?:lệ|trọng)\b"
     r"(?! (?:góp )?vốn| đối ứng)",
     re.IGNORECASE,
 )
@@ -158,6 +172,10 @@ _PHRASE = re.compile(r"[^;.,:]*")
 _YEAR_AHEAD = re.compile(
     r"(?:đến|tới|vào|trong|từ|giai đoạn|by|in)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?20\d\d|^\W*năm\s+20\d\d,", re.IGNORECASE
 )
+
+
+# " vào năm 2030" right behind a figure
+_YEAR_BEHIND = re.compile(r"\s+(?:đến|tới|vào|trong|by|in)\s+(?:năm\s+)?20\d\d", re.IGNORECASE)
 
 
 def _is_share(clause: Clause, before: str) -> bool:
@@ -235,6 +253,7 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     enough = (
         in_objectives(clause) and tail.endswith("gấp"),  # "gấp 25 lần GDP"
         _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
+        in_objectives(clause) and _AFTER_YEAR.search(raw),  # "Điện thương phẩm: Năm 2030 khoảng 505 tỷ kWh"
         acts and tail.endswith("cho") and figure.kind == "thing",  # "Tập huấn ... cho 6.000 cán bộ"
         acts and bulk and unit.endswith(_YEARLY),  # "Trồng rừng tập trung 230 nghìn ha/năm"
         colon and ends and _BUILDS.match(before),  # "Xây dựng đường gom, hàng rào ngăn cách: 645,93 km."
@@ -250,6 +269,7 @@ def _without_bound_of_aim(before: str) -> str:
 
 _ATTAINS = re.compile(r"\bđạt\b", re.IGNORECASE)
 _BUILDS = re.compile(r"\W*(?:xây dựng|lắp đặt|cải tạo|nâng cấp|sửa chữa|trồng|mở rộng|xóa bỏ)\s", re.IGNORECASE)
+_AFTER_YEAR = re.compile(r"(?:^|[:;,]\s)(?:đến\s)?năm\s20\d\d[:,]?\s(?:là\s)?(?:khoảng\s|trên\s)?$", re.IGNORECASE)
 _YEARLY = ("/năm", "/year")
 _BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)
 _ON_AVERAGE = re.compile(r"\((?:bình quân|trung bình|on average)\s$", re.IGNORECASE)

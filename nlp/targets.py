@@ -54,6 +54,7 @@ def _targets_of_text(
             list(clause.figures[:1]) if part else _accepted(document.text, clause, joined, before if follows else None)
         )
         joined, before = (clause.span.end, figures[-1]) if figures else (-1, None)
+        last = clause.figures[0]
         for figure in figures:
             if is_of_the_past(document.text, clause, figure, issued):
                 continue
@@ -61,9 +62,10 @@ def _targets_of_text(
             named = target.indicator
             if target.quote in labels and _LABELLED.match(target.quote):
                 target = _with_line_above(document, target)
-            if follows and figure is figures[0]:
+            series = target.direction == "reach" and _goes_on(document.text, last, figure)
+            if follows if figure is figures[0] else series:
                 target = replace(target, direction=direction)
-            direction = target.direction
+            direction, last = target.direction, figure
             labels.add(target.quote)
             if not _is_repeated(target, seen):
                 yield target, _name_above(clause)
@@ -166,9 +168,11 @@ _EQUALS = re.compile(r"[,\s(]*(?:tương đương|equivalent to)\s+(?:với\s+|k
 
 def _bounded_like(text: str, out: Sequence[Quantity], figure: Quantity) -> Quantity:
     """The figure with the bound of the one before it, if listed with it: "ít nhất 30% trẻ, 92% trẻ mẫu giáo"."""
-    if not out or out[-1].comparator == "range" or figure.comparator != "eq" or figure.unit != out[-1].unit:
+    if not out or out[-1].comparator == "range" or figure.comparator != "eq" or figure.kind != out[-1].kind:
         return figure
     listed = text[out[-1].span.end : figure.span.start]
+    if figure.unit != out[-1].unit and not (figure.kind == "thing" and _JOINT.fullmatch(listed)):
+        return figure
     open_list = listed.endswith((", ", " và ", " and ")) and not _ENDS_LIST.search(listed)
     return replace(figure, comparator=out[-1].comparator) if open_list else figure
 
@@ -188,11 +192,16 @@ def _is_listed(text: str, before: Quantity, figure: Quantity) -> bool:
     between = text[before.span.end : figure.span.start]
     if figure.kind == before.kind == "percent" and _BESIDE.search(between) and not wording("predicate").search(between):
         return True
+    counts = figure.kind == before.kind and figure.kind in ("thing", "measure")
+    if counts and (joint := _JOINT.fullmatch(between)):
+        return joint[1] is None or wording("verb").match(joint[1]) is not None
     return figure.unit == before.unit and _goes_on(text, before, figure)
 
 
 # "80% trường ở thành thị và 60% trường ở nông thôn có ..."
 _BESIDE = re.compile(r"^[^:;()]{4,120}(?:,|\svà|\sand)\s(?:\w+\s){0,2}$")
+# "ít nhất 56 nghề truyền thống và 85 làng nghề", "xây dựng mới 12 km và cải tạo 9 km đường"
+_JOINT = re.compile(r"[^,;:.()\d]{0,40}\svà\s(?:([^\W\d]+(?:\s[^\W\d]+){0,3})\s)?")
 _FAR = 60
 
 
@@ -233,11 +242,24 @@ def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -
         indicator=indicator_of(said, clause.figures, figure, span.start),
         value_max=figure.value_max,
         unit=figure.unit,
-        direction=direction_in(said, figure.figure - span.start),
+        direction=_direction(said, figure.figure - span.start, clause),
         comparator=comparator_of(figure),
         start=start,
         end=end,
     )
+
+
+def _direction(said: str, place: int, clause: Clause) -> Direction:
+    """The way the figure goes, by its clause, else by the line that leads to it: "Giảm phát thải, cụ thể:"."""
+    own = direction_in(said, place)
+    above = clause.headings[0].rstrip() if clause.headings else ""
+    verb = _CHANGES.match(MARKER.sub("", above, count=1))
+    if own != "reach" or not above.endswith(":") or verb is None:
+        return own
+    return "increase" if verb[1] else "decrease"
+
+
+_CHANGES = re.compile(r"(?:(tăng|increase)|giảm|cắt giảm|reduce)\s(?!cường|trưởng|nghèo)", re.IGNORECASE)
 
 
 def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
