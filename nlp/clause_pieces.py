@@ -17,8 +17,8 @@ def wording(role: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(phrases, blank=' ', any_case=True)}(?!\w)", re.IGNORECASE)
 
 
-# "... bền vững; phổ biến ...", "... quốc tế. Đến năm 2030, ..."
-_STOP = re.compile(r";\s*|(?<=[\w)”\"’%])\.\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])")
+# "... bền vững; phổ biến ...", "... tiện ích... Phấn đấu ...", "... quốc tế. Đến năm 2030, ..."
+_STOP = re.compile(r";\s*|(?:\.{3,}|…)\s+(?=[A-ZĐÀ-Ỹ])|(?<=[\w)”\"’%])\.\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])")
 
 
 _SHARED_OUT = re.compile(r"\((?:trong đó|bao gồm|gồm)\b[^\d;]*\d", re.IGNORECASE)

@@ -56,13 +56,26 @@ def _either(words: Iterable[str]) -> str:
     return alternatives(words, blank=" ", any_case=True)
 
 
+_MANY = r"(?:(?:(?:0?1|một)\s)?vạn|1[.,]?000|10[.,]?000|100[.,]?000)"
+_BORN = r"(?:trẻ|bé gái|ca)(?:\s(?:đẻ|sinh|ra|em|sống)(?!\w))*"
+# "bé trai/100 bé gái", "/100.000 trẻ đẻ sống", " bác sĩ trên 1 vạn dân"; behind another "23 ca sinh/1.000 phụ nữ" also
+# "/1.000" alone, but not in "tỷ lệ 1/1.000"
+_RATIO = (
+    r"(?:[^\W\d]+(?:\s[^\W\d]+){0,2}\s?)?"
+    rf"(?:/\s?(?:{_MANY}\s(?:{_BORN}|(?:người )?dân|người|phụ nữ|lao động|học sinh)|100\s{_BORN})"
+    rf"|(?<=\s)trên\s{_MANY}\s(?:{_BORN}|dân))(?!\w)|(?<![\s(]1)/{_MANY}(?![\w/]|[.,]\d|\s\w+/)"
+)
+# "Số bác sĩ trên 10.000 dân": by how many is counted, not how many
+_PER_HEAD = re.compile(rf"(?<=\strên ){_MANY}\s(?:{_BORN}|dân)(?!\w)", re.IGNORECASE)
+
+
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     scale = _either(unit for unit, kind in _units().items() if kind == "scale")
     plain = _either(unit for unit, kind in _units().items() if kind not in ("scale", "percent"))
     percent = _either(unit for unit, kind in _units().items() if kind == "percent")
     # "%/năm", "triệu lượt khách", "tỷ đồng", "Hội nghị/tỉnh, thành phố", "giờ/ngày"
-    per = rf"(?:\s*/\s*(?:0?1\s)?(?:tỉnh, thành phố|(?:{plain})(?!\w)|[^\W\d]+)){{0,2}}"
+    per = rf"(?:\s*/\s*(?:0?1\s)?(?:tỉnh, thành phố|vạn dân|(?:{plain})(?!\w)|[^\W\d]+)){{0,2}}"
     # "47 triệu TEU": a noun that no table has
     other = (
         r"(?<=\s)(?!(?:và|hoặc|trong|đến|tới|lên|xuống|còn|so|của|từ|vào|cho|với|để|to|from|in|of|and)\b)[^\W\d]{2,}"
@@ -76,7 +89,7 @@ def _unit_pattern() -> re.Pattern[str]:
     # "05 - 10 hoạt động, chương trình": two nouns that end the clause; "90 kỹ sư, thợ điện và cán bộ quản lý"
     pair = rf"(?:, (?:{plain})(?=\s*(?:[.;)/]|$))|(?:, (?:{plain})(?!\w))+ và (?:{plain})(?!\w))?"
     return re.compile(
-        rf"\s*(?P<unit>(?:{percent}){per}|{rated}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w){pair}){per}|(?(scale){other}|(?!))|))",
+        rf"\s*(?P<unit>(?:{percent}){per}|{_RATIO}|{rated}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w){pair}){per}|(?(scale){other}|(?!))|))",
         re.IGNORECASE,
     )
 
@@ -99,7 +112,7 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     """Where numbers begin: a run of digits that does not continue a word, a date or a document's number."""
     for match in _RUN.finditer(text):
         before = text[match.start() - 1 : match.start()]
-        if text.startswith("G", match.end()):  # networks: "hạ tầng kết nối số (4G, 5G)"
+        if text.startswith("G", match.end()) or _PER_HEAD.match(text, match.start()):  # networks: "kết nối số (4G, 5G)"
             continue
         glued = before.islower() and text[match.end() : match.end() + 1] == "%"  # "phấn đấu100% thanh niên"
         signed = match.start() == 1 and before in "-–+"  # a bullet without a space: "-100% cán bộ"
@@ -189,10 +202,12 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     if not (unit and unit["unit"].strip()):
         unit = _english_noun().match(text, end) or unit
     written_unit = unit["unit"].strip() if unit else ""
-    kind = _kind(written_unit)
+    if base is not None and written_unit.startswith("/") and first_unit:
+        written_unit = first_unit["unit"].strip()  # "từ 23 ca sinh/1.000 phụ nữ xuống 18/1.000"
+    kind = _kind(_as_ratio(written_unit))
     end = unit.end() if unit and written_unit else end
     if not written_unit and base is not None and first_unit:
-        written_unit, kind = first_unit["unit"].strip(), _kind(first_unit["unit"].strip())
+        written_unit, kind = first_unit["unit"].strip(), _kind(_as_ratio(first_unit["unit"].strip()))
     first = float(_WORDS[match.group().lower()]) if low is None else _number(low, kind)
     second = _number(high, kind) if high is not None else None
     quantity = Quantity(
@@ -200,7 +215,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
         Span(start, end),
         figure,
         first,
-        unit=re.sub(r"\s*/\s*", "/", written_unit) or None,
+        unit=_as_ratio(written_unit) or None,
         kind=kind,
         worded=low is None,
     )
@@ -209,6 +224,11 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     elif second is not None:
         quantity = replace(quantity, value_max=second, comparator="range")
     return _bound(text, _with_currency(text, quantity))
+
+
+def _as_ratio(unit: str) -> str:
+    """The unit with a plain stroke: "bác sĩ trên 1 vạn dân" is "bác sĩ/vạn dân"."""
+    return re.sub(r"\s*/\s*(?:0?1\s(?=vạn))?|(?:^|\s+)trên\s(?:(?:0?1|một)\s(?=vạn))?", "/", unit)
 
 
 # "USD 20 billion", "VND 500"
@@ -241,9 +261,14 @@ def _second(text: str, end: int, unit: re.Match[str] | None) -> tuple[str | None
         for sign, change in ((_CHANGE_SIGN, True), (_RANGE_SIGN, False)):
             gap = sign.match(text, stop)
             number = _DIGITS_AHEAD.match(text, gap.end()) if gap and gap.end() > stop else None
+            if number and change and _OF_YEAR.search(text, max(0, end - 9), end):
+                continue  # "đến năm 2030 xuống còn 4 triệu tấn" begins with no level
             if number and not (stop != end and not change and not _same_unit(text, number.end(), unit)):
                 return number.group(), number.end(), (0.0 if change else None)
     return None, end, None
+
+
+_OF_YEAR = re.compile(r"năm\s20\d\d$", re.IGNORECASE)
 
 
 def _same_unit(text: str, end: int, unit: re.Match[str] | None) -> bool:
@@ -261,7 +286,10 @@ def _kind(unit: str) -> UnitKind:
         kind = _units().get(" ".join(words[cut:]))
         if kind is not None and kind != "scale":
             return kind
-    return "none"
+    return "measure" if _MEASURED_PER.search(lowered) else "none"
+
+
+_MEASURED_PER = re.compile(rf"/(?:{_MANY}|100)(?!\w)")
 
 
 def _number(written: str, kind: UnitKind) -> float:

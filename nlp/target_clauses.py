@@ -40,7 +40,7 @@ MARKER = re.compile(
     r"\s*(?:[-–•+*]\s*|\.\s+|\(?[a-zđA-ZĐ]{1,2}\d?\)\s*|(?:\d{1,2}\.)+\d{0,2}\s+|\(?\d{1,2}\)\s+|[IVX]{1,5}\.\s+)"
 )
 _LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ|time|duration|deadline)[^:]{0,40}:", re.IGNORECASE)
-_GOVERNING = 400
+_GOVERNING = 200
 _FEWEST = 1
 _BEYOND = 120
 _MASTHEAD = 2500
@@ -59,7 +59,10 @@ def find_clauses(document: Document, outline: "Outline | None", tables: "Sequenc
     regulates = _REGULATION.search(document.text[:_MASTHEAD])
     in_plan = outline is None or (not regulates and sum(item.marker[:1].isalnum() for item in outline.items) >= _FEWEST)
     out: list[Clause] = []
+    notes = _footnotes(document)
     for index, block in enumerate(document.blocks):
+        if index in notes:
+            continue
         for span in _cells(document, index):
             cell = block.kind in ("cell", "table")
             clauses = _clauses_of(document.text, span)
@@ -96,9 +99,14 @@ def _headings_by_block(document: Document, outline: "Outline | None") -> Callabl
         stage = stages[number]
         if stage is not None and stage not in chain and stage != number:
             chain.insert(0, stage)
-        return tuple(document.text[slice(*outline.items[i].span)][:_GOVERNING] for i in chain)
+        return tuple(_governing(document.text[slice(*outline.items[i].span)]) for i in chain)
 
     return above
+
+
+def _governing(text: str) -> str:
+    """A text that governs others, a long one by its beginning and its end: "Trong bối cảnh đó ... yêu cầu:"."""
+    return text if len(text) <= 2 * _GOVERNING else f"{text[:_GOVERNING]}…{text[-_GOVERNING:]}"
 
 
 def _row_periods(document: Document, tables: "Sequence[TaskTable]") -> dict[int, str]:
@@ -129,6 +137,22 @@ _BASIS = re.compile(r"\W*(?:Căn cứ|Xét đề nghị|Theo đề nghị|Pursua
 
 # "[1] Tỷ lệ tiêm ...": a footnote
 _FOOTNOTE = re.compile(r"\s*\[\d{1,3}\]\s")
+# "1 Đến nay đã tiêm ..." on a line of its own
+_NUMBERED_NOTE = re.compile(r"\s*(\d{1,3})\s+[A-ZĐÀ-Ỹ]")
+
+
+def _footnotes(document: Document) -> set[int]:
+    """The blocks behind the text that are footnotes: numbered 1, 2, 3 ..., the first number glued to a word before."""
+    found: set[int] = set()
+    signed = document.text.find("Nơi nhận")
+    for index, block in enumerate(document.blocks):
+        note = _NUMBERED_NOTE.match(document.text, block.span.start) if 0 <= signed < block.span.start else None
+        if note and int(note[1]) == len(found) + 1 and (found or _FIRST_MARK.search(document.text[: block.span.start])):
+            found.add(index)
+    return found
+
+
+_FIRST_MARK = re.compile(r"[^\W\d_][)”]?1(?!\w)")  # "các biến thể mới1."
 
 
 def _clauses_of(text: str, span: Span) -> list[Clause]:

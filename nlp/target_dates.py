@@ -19,6 +19,11 @@ _STOP = re.compile(r"[;.]\s")
 _PART_OF = re.compile(r"trong đó|bao gồm|gồm|of which|in which|including", re.IGNORECASE)
 # "- Mục tiêu chủ yếu đến năm 2030: ": governs all clauses of its paragraph
 _LEAD_IN = re.compile(r"\W*(?:[^:;.]|(?<=\d)\.(?=\d)){1,100}:")
+# "đô thị đạt 95%" in "đô thị đạt 95%, nông thôn đạt 90% vào năm 2030"
+_SHARED_SIDE = re.compile(
+    r",\s+(?:[^\W\d]+\s){1,6}\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*%?\s(?:vào|đến)\s(?:năm\s)?20\d\d(?=[.;]|\s*$)",
+    re.IGNORECASE,
+)
 # "06 chợ xanh" in "Xây dựng 06 chợ xanh và 10 siêu thị xanh trong năm 2026."
 _SHARED = re.compile(
     r"\s*(?:và|and)\s+(?:\w+\s)?\d[\d.,]*[^,.;:]*?\s(?:trong|vào|đến|trước|by|in)\s[^,.;:]{4,20}(?=\.?\s*$|;)",
@@ -29,6 +34,7 @@ _LEAD_WITHIN = re.compile(r"(?:[^:;.]|(?<=\d)\.(?=\d)){1,150}:(?=(?:[^.:]|(?<=\d
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
 # "đến năm 2025 đạt 80% và năm 2030 đạt 90%"
 _LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
+_OPENS = re.compile(r"\W*năm\s20\d\d$", re.IGNORECASE)  # "Năm 2030" in "Năm 2030, ... đạt 2 MW và năm 2050 đạt 4 MW"
 # "b) Phấn đấu ", "...; "
 _CLAUSE_START = re.compile(r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s+){0,3}$")
 
@@ -64,7 +70,7 @@ def _around(said: str, clause: Clause, since: str) -> Mention | None:
     whole = _ahead(_dates(_STOP.split(clause.before)[-1]), since) if serves else ()
     if whole:
         return whole[-1]
-    shared = _SHARED.match(clause.after)
+    shared = _SHARED.match(clause.after) or _SHARED_SIDE.match(clause.after)
     lead = _LEAD_IN.match(clause.before) or _LEAD_WITHIN.search(clause.before)
     for found in (shared, lead):
         mentions = _ahead(_dates(found.group()), since) if found else ()
@@ -115,7 +121,7 @@ def _is_title(heading: str) -> bool:
 def _dates(text: str) -> tuple[Mention, ...]:
     """Mentions that date a figure: "đến năm 2025", "giai đoạn ..."; those in a quoted title do not."""
     dated = _dated(text)
-    strong = tuple(m for m in dated if m.part or _LISTED.search(text[: m.start]))
+    strong = tuple(m for m in dated if m.part or _LISTED.search(text[: m.start]) or _OPENS.match(text, 0, m.end))
     return strong or tuple(m for m in dated if m.atom and not m.atom.bare and m.atom.kind != "day")
 
 
@@ -147,7 +153,8 @@ def _beside(said: str, start: int, place: int, end: int) -> Mention | None:
     """
     mentions = [mention for mention in _dated(said) if not start <= mention.start < place]
     for mention in mentions:
-        if mention.start >= end and _GAP.fullmatch(said, end, mention.start):
+        # in "7%/năm trong giai đoạn 2031 - 2050" the mention begins at the unit's "năm"
+        if mention.atom and mention.atom.start >= end and _GAP.fullmatch(said, end, max(end, mention.start)):
             return mention
     for mention in reversed(mentions):
         if mention.end <= start and CARRIERS.fullmatch(said, mention.end, start):

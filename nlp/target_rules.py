@@ -1,12 +1,14 @@
 """Which figures are targets: results to reach, not the past, not money for an activity."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from vnpolicy.nlp.clause_pieces import wording
 from vnpolicy.nlp.plan import Comparator, Direction
 from vnpolicy.nlp.quantities import Quantity, without_bound
 from vnpolicy.nlp.target_clauses import Clause
+from vnpolicy.nlp.target_past import tells_of_the_past
+from vnpolicy.nlp.target_sections import in_objectives, says, under_criteria, under_rule
 
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -24,6 +26,15 @@ _ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d
 # "Trường hợp đơn vị có dưới 10 người thì gộp lại ...", "Nếu 10% tính trên tổng biên chế là số thập phân thì ..."
 # "Mức 1: dưới 50 điểm"
 _CONDITIONAL = re.compile(r"\W*(?:(?:trường hợp|nếu)\s.*\sthì\s|(?:mức|bậc)\s+\d+\s*:)", re.IGNORECASE)
+# "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW"
+_NOT_SET = re.compile(
+    r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư)|có thể (?:tăng|giảm|đạt|lên|nâng))(?!\w)"
+    r"[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
+# "Đề án đầu tư xây dựng ít nhất 01 triệu căn hộ ... giai đoạn 2021 - 2030" is a name
+_TITLE = re.compile(r"(?:Đề án|Chương trình|Dự án)\s[“\"]?(?:(?!phấn đấu|mục tiêu|đạt)[^,;.:]){5,60}$")
+_TITLE_END = re.compile(r"[^,;.:]{0,120}\sgiai đoạn 20\d\d")
 _ROMAN = re.compile(r" ?[IVX]+\b")
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
 _AGES = {"tuổi", "years old"}
@@ -48,7 +59,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     acts = in_objectives(clause) and figure.kind == "thing" and _begins_with_verb(said)  # "Train 5,000 officials"
     if (
         (_is_bare(said) and not acts and not _is_labelled(clause, said))
-        or _is_criterion(clause)
+        or under_criteria(clause)
         or _ROMAN.match(text, figure.span.end)
     ):
         return False
@@ -58,12 +69,16 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or _ADDRESS.match(said)
         or (figure.kind != "percent" and _PER_ONE.search(before))
         or _is_quoted(clause)
-        or _is_past(clause, figure, before)
+        or tells_of_the_past(clause, figure, text)
         or not _looks_ahead(clause, said)
+        or _NOT_SET.search(before)
+        or (_TITLE.search(before) and _TITLE_END.match(text, figure.span.end))
+        # "100% trắc nghiệm khách quan"
+        or not (before.strip() or in_objectives(clause) or wording("predicate").search(said))
     ):
         return False
-    if not before.strip() and not in_objectives(clause) and not wording("predicate").search(said):
-        return False  # "100% trắc nghiệm khách quan"
+    if figure.base is not None and _YEAR_BEHIND.match(text, figure.span.end):
+        return True  # "từ 180 triệu kWh năm 2015 lên 2,5 tỷ kWh vào năm 2030", whatever is measured
     if figure.kind == "percent":
         stated = in_objectives(clause) or _is_stated(figure, said, before)
         return stated and not _is_terms(clause, figure, text) and not _is_share(clause, before)
@@ -99,54 +114,18 @@ def _is_bare(said: str) -> bool:
     return bool(_SCORED.search(said)) or len(_WORD.findall(said)) < _FEWEST or len(_LETTERS.findall(said)) < _FEWEST - 1
 
 
-def _is_criterion(clause: Clause) -> bool:
-    """Whether a heading above names conditions of a prize or marks: "2. Tiêu chuẩn khen thưởng"."""
-    return any(_heading_says("criteria", heading[:_HEADING]) for heading in clause.headings)
-
-
 def _looks_ahead(clause: Clause, said: str) -> bool:
     """A plan does; elsewhere and below a rule's article the clause must say so: "đến năm 2030", "phấn đấu"."""
     if in_objectives(clause):
         return True
     if _CASE.match(said):
         return False  # "Trường hợp tỷ lệ bảo hộ đạt dưới 70%, ..."
-    if clause.in_plan and not _is_rule(clause):
+    if clause.in_plan and not under_rule(clause):
         return True
     return bool(wording("objectives").search(said) or _YEAR_AHEAD.search(said))
 
 
 _CASE = re.compile(r"\W*(?:trường hợp|nếu|khi|công thức|ghi chú|in case|if|where|when|formula|note)\b", re.IGNORECASE)
-# "Điều 5. Tiêu chuẩn của cơ sở", but not "Điều 1. Phê duyệt Chương trình ..."
-_RULE = re.compile(
-    r"\s*(?:Điều|Article)\s+\d+[a-z]?[.:]?\s+(?!(?:phê duyệt|ban hành|giao|thông qua|nội dung|nhiệm vụ"
-    r"|tổ chức thực hiện|approv|promulgat|issu|assign|to approve|to issue|implementation))",
-    re.IGNORECASE,
-)
-
-
-def _is_rule(clause: Clause) -> bool:
-    return any(_RULE.match(heading) for heading in clause.headings)
-
-
-def in_objectives(clause: Clause) -> bool:
-    """Whether a heading above says "mục tiêu", "chỉ tiêu", "objectives"."""
-    return any(_heading_says("objectives", heading[:_HEADING]) for heading in clause.headings)
-
-
-@lru_cache(maxsize=1024)  # a heading governs many clauses
-def _heading_says(role: str, heading: str) -> bool:
-    return wording(role).search(heading) is not None
-
-
-# takes "Trong bối cảnh đó, Thủ tướng Chính phủ yêu cầu:", which looks ahead whatever it starts from
-_DEMANDS = re.compile(r"\b(?:yêu cầu|giao|đề nghị|chỉ thị|phấn đấu)\b[^.]*:\s*$", re.IGNORECASE)
-
-
-def _tells_of_the_past(heading: str) -> bool:
-    told = _heading_says("past_section", heading[:_HEADING]) or _RESULTS.match(heading)
-    return bool(told) and not _DEMANDS.search(heading)
-
-
 # takes the end of "Nghị quyết số 31/2021/QH15 xác định “", "Kết luận số 5-KL/TW đã nêu rõ: “"
 _STATED_THERE = re.compile(r"số\s\d[^“”]*\s(?:xác định|khẳng định|nêu(?: rõ)?|đề ra|chỉ rõ|ghi rõ)(?: là)?:?\s*$")
 
@@ -155,38 +134,6 @@ def _is_quoted(clause: Clause) -> bool:
     """Whether the words of another document are repeated here as they stand there."""
     opened = clause.before.rfind("“")
     return opened > clause.before.rfind("”") and _STATED_THERE.search(clause.before[:opened]) is not None
-
-
-def _is_past(clause: Clause, figure: Quantity, before: str) -> bool:
-    """A report: "mới chỉ đạt 0,99%", "đã có 12 xã"; a bound is none: "tự sản xuất mới đạt tối thiểu 30%"."""
-    if any(map(_tells_of_the_past, clause.headings)):
-        return not in_objectives(clause)
-    if wording("report").search(before):
-        return True
-    aimed = in_objectives(clause) or bool(wording("aim").search(before))
-    if wording("state").search(before) and not aimed:
-        return True
-    # "tăng trưởng quý I ước đạt 3,32%, trong đó khu vực nông nghiệp tăng 2,52%"
-    told = _SENTENCE_END.split(clause.before)[-1] if _PART_OF.match(before) and not aimed else ""
-    if wording("past").search(told) or wording("report").search(told):
-        return True
-    if not aimed and _NARRATED.search(f"{clause.before}{before}{clause.after}"):
-        return True
-    return figure.comparator not in ("min", "max") and bool(wording("past").search(_NOUN_CHI.sub("", before)))
-
-
-# a paragraph that tells how it went: "GDP quý I ước tính tăng 3,32% so với cùng kỳ năm trước ... dịch vụ tăng 6,79%"
-_NARRATED = re.compile(r"ước tính (?:tăng|giảm)|đã [^.;:]{0,60}đạt được (?:một số|nhiều|những) kết quả", re.IGNORECASE)
-# "có bằng cấp, chứng chỉ đạt 25%" is not "chỉ đạt 25%"
-_NOUN_CHI = re.compile(r"(?:chứng|địa|tín|tôn) chỉ", re.IGNORECASE)
-
-
-# "II. KẾT QUẢ HỢP TÁC VỚI CÁC ĐỊA PHƯƠNG", but not "Kết quả cần đạt"
-_RESULTS = re.compile(
-    r"\W*(?:[IVX\d.]+[.)]?\s+)?kết quả\s+(?!cần|dự kiến|phấn đấu|mong|đầu ra|phải|chủ yếu|là|của)", re.IGNORECASE
-)
-_PART_OF = re.compile(r"trong đó|bao gồm|of which|in which", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;]\s")
 
 
 def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
@@ -199,9 +146,7 @@ def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
     if _RATE.search(before) or (not before.strip() and in_objectives(clause)):
         return False
     # "c) Nguồn kinh phí và mức hỗ trợ: ..."
-    funded = not in_objectives(clause) and any(
-        wording("percent_other").search(h[:_HEADING]) for h in clause.headings[:2]
-    )
+    funded = not in_objectives(clause) and any(says("percent_other", heading) for heading in clause.headings[:2])
     near = before[-_NEAR:] if in_objectives(clause) else before[-_HEADING:]
     near = _PUNISHES.sub("", near)
     after = _PHRASE.match(text, figure.span.end, figure.span.end + _BEHIND)
@@ -212,7 +157,8 @@ def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
 
 # "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%", "tỷ lệ huy động vào ngân sách ..."
 _RATE = re.compile(
-    r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|giải ngân|(?:^\W*|20\d\d[:,]\s+)(?:tỷ|tỉ) (?:lệ|trọng)\b"
+    r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|phấn đấu.*\s(?:giảm|tăng)\s|giải ngân"
+    r"|(?:^\W*|20\d\d[:,]\s+)(?:tỷ|tỉ) (?:lệ|trọng)\b"
     r"(?! (?:góp )?vốn| đối ứng)",
     re.IGNORECASE,
 )
@@ -222,8 +168,14 @@ _NEAR = 30
 _PHRASE = re.compile(r"[^;.,:]*")
 
 
-# A figure in running text without any heading or sign needs a word that looks ahead: "đến năm 2030"
-_YEAR_AHEAD = re.compile(r"(?:đến|vào|trong|từ|giai đoạn|by|in)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?20\d\d", re.IGNORECASE)
+# A figure in running text without any heading or sign needs a word that looks ahead: "đến năm 2030", "Năm 2030, ..."
+_YEAR_AHEAD = re.compile(
+    r"(?:đến|tới|vào|trong|từ|giai đoạn|by|in)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?20\d\d|^\W*năm\s+20\d\d,", re.IGNORECASE
+)
+
+
+# " vào năm 2030" right behind a figure
+_YEAR_BEHIND = re.compile(r"\s+(?:đến|tới|vào|trong|by|in)\s+(?:năm\s+)?20\d\d", re.IGNORECASE)
 
 
 def _is_share(clause: Clause, before: str) -> bool:
@@ -275,7 +227,7 @@ def _labelled(text: str) -> bool:
 
 def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     """How many signs speak for a result: the section, a bound, a verb right before the figure, an aim in the clause."""
-    raw, before = before, _ENUMERATED.sub("", without_bound(before))
+    raw, before = before, _ENUMERATED.sub("", _without_bound_of_aim(before))
     colon = before.rstrip().endswith(":")
     words = _WORD.findall(before)
     tail, unit = " ".join(words[-3:]), figure.unit or ""
@@ -301,6 +253,7 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     enough = (
         in_objectives(clause) and tail.endswith("gấp"),  # "gấp 25 lần GDP"
         _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
+        in_objectives(clause) and _AFTER_YEAR.search(raw),  # "Điện thương phẩm: Năm 2030 khoảng 505 tỷ kWh"
         acts and tail.endswith("cho") and figure.kind == "thing",  # "Tập huấn ... cho 6.000 cán bộ"
         acts and bulk and unit.endswith(_YEARLY),  # "Trồng rừng tập trung 230 nghìn ha/năm"
         colon and ends and _BUILDS.match(before),  # "Xây dựng đường gom, hàng rào ngăn cách: 645,93 km."
@@ -308,7 +261,15 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     return signs + 2 * any(enough)
 
 
+def _without_bound_of_aim(before: str) -> str:
+    """The words before a figure without its bound, but with "đạt", which is verb and aim: "Sản lượng đạt khoảng "."""
+    bare = without_bound(before)
+    return f"{bare}đạt " if _ATTAINS.search(before, len(bare)) else bare
+
+
+_ATTAINS = re.compile(r"\bđạt\b", re.IGNORECASE)
 _BUILDS = re.compile(r"\W*(?:xây dựng|lắp đặt|cải tạo|nâng cấp|sửa chữa|trồng|mở rộng|xóa bỏ)\s", re.IGNORECASE)
+_AFTER_YEAR = re.compile(r"(?:^|[:;,]\s)(?:đến\s)?năm\s20\d\d[:,]?\s(?:là\s)?(?:khoảng\s|trên\s)?$", re.IGNORECASE)
 _YEARLY = ("/năm", "/year")
 _BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)
 _ON_AVERAGE = re.compile(r"\((?:bình quân|trung bình|on average)\s$", re.IGNORECASE)

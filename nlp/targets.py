@@ -15,6 +15,7 @@ from vnpolicy.nlp.plan import Direction, Target
 from vnpolicy.nlp.quantities import Quantity, find_quantities, without_bound
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.target_dates import date_of, is_of_the_past
+from vnpolicy.nlp.target_indicators import heading_indicator, indicator_of
 from vnpolicy.nlp.target_rules import comparator_of, direction_in, is_target, on_average
 
 if TYPE_CHECKING:
@@ -29,18 +30,20 @@ def find_targets(
     every = [row for row in find_indicator_rows(document) if not stands_in(skip, row.span.start)]
     rows = [row for row in every if _is_indicator(document, row)]
     found = [target for row in rows for target in _targets_of_row(document, row)]
-    found += _targets_of_text(document, outline, tables or (), [*skip, *(row.span for row in rows)])
+    found += _told_apart(list(_targets_of_text(document, outline, tables or (), [*skip, *(row.span for row in rows)])))
     return sorted(found, key=lambda target: target.span.start)
 
 
 def _targets_of_text(
     document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]", taken: Sequence[Span]
-) -> Iterator[Target]:
+) -> Iterator[tuple[Target, str | None]]:
+    """Each target with what the line above it names."""
     seen: dict[tuple[str, float], dict[str | None, int]] = {}
     labels: set[str] = set()
     joined = -1
     before: Quantity | None = None
     direction: Direction = "reach"
+    named: str | None = None
     issued = _issued(document.text)
     for clause in find_clauses(document, outline, tables):
         if stands_in(taken, clause.span.start):
@@ -51,18 +54,43 @@ def _targets_of_text(
             list(clause.figures[:1]) if part else _accepted(document.text, clause, joined, before if follows else None)
         )
         joined, before = (clause.span.end, figures[-1]) if figures else (-1, None)
+        last = clause.figures[0]
         for figure in figures:
             if is_of_the_past(document.text, clause, figure, issued):
                 continue
-            target = _target(document, clause, figure, issued)
+            target = _named(_target(document, clause, figure, issued), clause, named)
+            named = target.indicator
             if target.quote in labels and _LABELLED.match(target.quote):
                 target = _with_line_above(document, target)
-            if follows and figure is figures[0]:
+            series = target.direction == "reach" and _goes_on(document.text, last, figure)
+            if follows if figure is figures[0] else series:
                 target = replace(target, direction=direction)
-            direction = target.direction
+            direction, last = target.direction, figure
             labels.add(target.quote)
             if not _is_repeated(target, seen):
-                yield target
+                yield target, _name_above(clause)
+
+
+def _named(target: Target, clause: Clause, before: str | None) -> Target:
+    """The target; where its clause names nothing, of what the one `before` in its paragraph or the heading says."""
+    if target.indicator is not None:
+        return target
+    return replace(target, indicator=before if MARKER.sub("", clause.before, count=1) else _name_above(clause))
+
+
+def _name_above(clause: Clause) -> str | None:
+    return heading_indicator(clause.headings[0]) if clause.headings else None
+
+
+def _told_apart(found: Sequence[tuple[Target, str | None]]) -> Iterator[Target]:
+    """The targets, those of one name below several headings with theirs: "Vùng ven biển: tốc độ tăng trưởng"."""
+    headings: dict[str | None, set[str | None]] = {}
+    for target, above in found:
+        headings.setdefault(target.indicator, set()).add(above)
+    for target, above in found:
+        name = target.indicator or ""
+        alone = not above or above == name or len(headings[target.indicator]) == 1 or name.count(" ") >= _TELLING
+        yield target if alone else replace(target, indicator=f"{above}: {name}".removesuffix(": "))
 
 
 def _is_repeated(target: Target, seen: dict[tuple[str, float], dict[str | None, int]]) -> bool:
@@ -140,9 +168,11 @@ _EQUALS = re.compile(r"[,\s(]*(?:tương đương|equivalent to)\s+(?:với\s+|k
 
 def _bounded_like(text: str, out: Sequence[Quantity], figure: Quantity) -> Quantity:
     """The figure with the bound of the one before it, if listed with it: "ít nhất 30% trẻ, 92% trẻ mẫu giáo"."""
-    if not out or out[-1].comparator == "range" or figure.comparator != "eq" or figure.unit != out[-1].unit:
+    if not out or out[-1].comparator == "range" or figure.comparator != "eq" or figure.kind != out[-1].kind:
         return figure
     listed = text[out[-1].span.end : figure.span.start]
+    if figure.unit != out[-1].unit and not (figure.kind == "thing" and _JOINT.fullmatch(listed)):
+        return figure
     open_list = listed.endswith((", ", " và ", " and ")) and not _ENDS_LIST.search(listed)
     return replace(figure, comparator=out[-1].comparator) if open_list else figure
 
@@ -162,11 +192,16 @@ def _is_listed(text: str, before: Quantity, figure: Quantity) -> bool:
     between = text[before.span.end : figure.span.start]
     if figure.kind == before.kind == "percent" and _BESIDE.search(between) and not wording("predicate").search(between):
         return True
+    counts = figure.kind == before.kind and figure.kind in ("thing", "measure")
+    if counts and (joint := _JOINT.fullmatch(between)):
+        return joint[1] is None or wording("verb").match(joint[1]) is not None
     return figure.unit == before.unit and _goes_on(text, before, figure)
 
 
 # "80% trường ở thành thị và 60% trường ở nông thôn có ..."
 _BESIDE = re.compile(r"^[^:;()]{4,120}(?:,|\svà|\sand)\s(?:\w+\s){0,2}$")
+# "ít nhất 56 nghề truyền thống và 85 làng nghề", "xây dựng mới 12 km và cải tạo 9 km đường"
+_JOINT = re.compile(r"[^,;:.()\d]{0,40}\svà\s(?:([^\W\d]+(?:\s[^\W\d]+){0,3})\s)?")
 _FAR = 60
 
 
@@ -204,14 +239,27 @@ def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -
         span=span,
         value=figure.value,
         page=document.page_of(clause.span.start),
-        indicator=_indicator(said, figure, span.start),
+        indicator=indicator_of(said, clause.figures, figure, span.start),
         value_max=figure.value_max,
         unit=figure.unit,
-        direction=direction_in(said, figure.figure - span.start),
+        direction=_direction(said, figure.figure - span.start, clause),
         comparator=comparator_of(figure),
         start=start,
         end=end,
     )
+
+
+def _direction(said: str, place: int, clause: Clause) -> Direction:
+    """The way the figure goes, by its clause, else by the line that leads to it: "Giảm phát thải, cụ thể:"."""
+    own = direction_in(said, place)
+    above = clause.headings[0].rstrip() if clause.headings else ""
+    verb = _CHANGES.match(MARKER.sub("", above, count=1))
+    if own != "reach" or not above.endswith(":") or verb is None:
+        return own
+    return "increase" if verb[1] else "decrease"
+
+
+_CHANGES = re.compile(r"(?:(tăng|increase)|giảm|cắt giảm|reduce)\s(?!cường|trưởng|nghèo)", re.IGNORECASE)
 
 
 def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
@@ -231,21 +279,6 @@ def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
 _DOES = re.compile(
     r"(?:thực hiện được|thực hiện|cung cấp được|cung cấp|tổ chức được|tổ chức|bố trí|có|provide|have)\s+$"
 )
-
-
-# "Đến năm 2025, phấn đấu", "Hằng năm,", "đạt", "của"
-_AROUND = re.compile(
-    r"^(?:(?:phấn đấu|đến|đến hết|hằng|hàng|trong|vào|giai đoạn|by)\b[^,:]{0,25}[,:]\s*)+"
-    r"|\b(?:đạt|đạt tỷ lệ|là|ít nhất|tối thiểu|trên|từ|khoảng)\s*$",
-    re.IGNORECASE,
-)
-
-
-def _indicator(said: str, figure: Quantity, offset: int) -> str | None:
-    """What the figure measures: the words before it, or those after it where it comes first ("70% hộ gia đình ...")."""
-    before = _AROUND.sub("", said[: figure.figure - offset].strip(" (")).strip(" ,:(")
-    after = said[figure.span.end - offset :].strip(" ,;.)")
-    return (before if len(before.split()) >= 3 else after or before) or None
 
 
 def _is_indicator(document: Document, row: IndicatorRow) -> bool:

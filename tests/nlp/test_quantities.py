@@ -45,12 +45,29 @@ from vnpolicy.nlp.quantities import find_quantities
         pytest.param("Raise the share from 60% to 70%", (70, None, "%", "eq"), id="an English change is no range"),
         pytest.param("tối thiểu tiết kiệm 5% điện năng", (5, None, "%", "min"), id="a bound before the saving"),
         pytest.param("40 bưu gửi/đầu người/năm", (40, None, "bưu gửi/đầu người/năm", "eq"), id="a rare noun, rated"),
+        pytest.param(
+            "đạt 19 dược sĩ trên 1 vạn dân", (19, None, "dược sĩ/vạn dân", "eq"), id="per ten thousand people"
+        ),
+        pytest.param(
+            "đạt 26 giường bệnh/vạn dân", (26, None, "giường bệnh/vạn dân", "eq"), id="the same with a stroke"
+        ),
+        pytest.param("còn 42/100.000 trẻ đẻ sống", (42, None, "/100.000 trẻ đẻ sống", "eq"), id="without its noun"),
+        pytest.param("113 bé trai/100 bé gái", (113, None, "bé trai/100 bé gái", "eq"), id="boys per girls"),
+        pytest.param("từ 9 ca/1.000 trẻ xuống 6/1.000 năm", (6, None, "ca/1.000 trẻ", "eq"), id="a ratio that falls"),
+        pytest.param("khoảng 25 m2 sàn/người", (25, None, "m2 sàn/người", "eq"), id="floor space"),
         pytest.param("at least 60 percent of households", (60, None, "percent", "min"), id="English bound"),
     ],
 )
 def test_a_quantity_is_read(text, expected):
     quantity = next(quantity for quantity in find_quantities(text) if quantity.unit)
     assert (quantity.value, quantity.value_max, quantity.unit, quantity.comparator) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["bản đồ tỷ lệ 1/1.000 của huyện", "Số dược sĩ trên 10.000 dân", "thực hiện Quyết định số 42/100"]
+)
+def test_what_is_written_like_a_ratio_but_counts_nothing(text):
+    assert not [quantity for quantity in find_quantities(text) if quantity.unit]
 
 
 def test_a_change_keeps_where_it_began():

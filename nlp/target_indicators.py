@@ -1,0 +1,143 @@
+"""What a figure measures, in the words of its clause: "tỷ lệ che phủ rừng" of "Nâng tỷ lệ che phủ rừng lên 45%"."""
+
+import re
+from collections.abc import Sequence
+
+from vnpolicy.nlp.clause_pieces import CARRIERS
+from vnpolicy.nlp.quantities import Quantity, shift, without_bound
+from vnpolicy.nlp.target_clauses import MARKER
+
+_TIME = (
+    r"(?:(?:đến|tới|vào|trong|từ|hết|cuối|đầu|giai đoạn|thời kỳ|by|in)\s+)*(?:năm\s+(?:học\s+)?|cuối năm\s+)?20\d\d"
+    r"(?:\s*[-–]\s*20\d\d)?(?!\w)|(?:hằng|hàng|mỗi)\snăm(?!\w)"
+)
+_SIGNS = r"[\s\-–•□+,;:.“”\"<>≤≥~‹›=]"
+_AIM = r"phấn đấu|bảo đảm|đảm bảo|dự kiến"
+_SIZES = (
+    r"tổng|tỷ|tỉ|số|thị phần|tốc độ|diện tích|sản lượng|công suất|quy mô|mức|giá trị|doanh thu|kim ngạch|năng suất"
+    r"|mật độ|rate|share"
+)
+# "Chỉ tiêu 2: ", "ii) ", "Đến năm 2025, ", "phấn đấu ", "Nâng " before a measure: what only leads to the indicator
+_LEAD = re.compile(
+    rf"(?:{_SIGNS}+|(?:chỉ tiêu|mục tiêu|nhiệm vụ|kết quả)(?:\s(?:cụ thể|chung|tổng quát|chủ yếu))?\s*[\d.]*\s*:"
+    rf"|\(?(?:[ivx]{{1,4}}|\d{{1,2}}|[a-zđ])\)|{_TIME}"
+    rf"|(?:{_AIM}|và|hướng tới|trong đó|theo đó|cụ thể|định hướng|mục tiêu|strive to|ensure)(?!\w)"
+    rf"|(?:nâng|đưa|tăng|giảm|kéo giảm|duy trì)(?=\s(?:các\s)?(?:{_SIZES})\s))*",
+    re.IGNORECASE,
+)
+# " đạt khoảng", " vào năm 2030 là", ": ": what stands between the indicator and its figure
+_MEASURES = r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|lên|xuống|tăng|giảm|chiếm|bằng|mức|reach(?:es)?|to"
+_TRAIL = re.compile(
+    rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ|đến|tới|vào|và"
+    r"|so với|thêm|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân|trung bình|about|by)"
+    r"(?!\w)))+$",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(rf"(?<!\w)(?:{_MEASURES})(?!\w)|:", re.IGNORECASE)
+# "từ mức không đáng kể hiện nay lên": where a change begins
+_FROM_NOW = re.compile(r"\stừ mức\s[^,;.]*?hiện (?:nay|tại)\s", re.IGNORECASE)
+_SIZED = re.compile(rf"(?:^|\s)(?:{_SIZES})\s", re.IGNORECASE)
+_HAVE = re.compile(r"(?:^|\s)(?:có|have)$|^(?:nâng|tăng|giảm)$", re.IGNORECASE)
+# ", trong đó ...", " so với ..." behind a figure do not say what it counts
+_NOT_COUNTED = re.compile(
+    r"\s*(?:[,;:./)]|$|(?:so với|vào|trong|trên|mỗi|của|từ|và|để|compared|in|by|per)(?!\w))", re.IGNORECASE
+)
+_SCALE = re.compile(r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ)\s+)+", re.IGNORECASE)
+_STOP = re.compile(r"[;:]\s|\.\s|,\s(?=(?:trong đó|phấn đấu|đến năm|đạt|đáp ứng|tăng|giảm|chiếm)(?!\w))")
+_PARTED = re.compile(r"[,;]\s|\s(?:và|and)\s")
+_FEWEST, _SHORT = 3, 80
+_NO_NAME = re.compile(r"giai đoạn|.*(?:mục tiêu|chỉ tiêu|objective|target)", re.IGNORECASE)
+
+
+def indicator_of(said: str, figures: Sequence[Quantity], figure: Quantity, offset: int) -> str | None:
+    """What `figure` measures in the quote `said`, which begins at `offset`; `figures` are all of its clause.
+
+    The words before the figure, or those behind it with the thing counted ("Có 70% hộ gia đình ..."). The second figure
+    of a series ("30% vào năm 2025 và 45% vào năm 2030") measures what the first does; `None` where nothing says it.
+    """
+    if figure.unit and figure.written.startswith(figure.unit):
+        return figure.unit  # "phát thải ròng bằng “0”"
+    inside = [shift(one, -offset) for one in figures if offset <= one.span.start and one.span.end <= offset + len(said)]
+    return _named(said, inside, shift(figure, -offset))
+
+
+def _named(said: str, figures: Sequence[Quantity], figure: Quantity) -> str | None:
+    earlier = [one for one in figures if one.span.end <= figure.span.start]
+    before = said[: figure.span.start]
+    if earlier and not (earlier[-1].kind == "thing" != figure.kind and _SIZED.match(_strip(before))):
+        before = _own(said[earlier[-1].span.end : figure.span.start])
+    head, measured = _head(before)
+    counted = _counted(said, figures, figure)
+    if figure.base is not None and head:
+        return head
+    if counted and not measured and (figure.kind == "thing" or not _SIZED.search(head)):
+        only = _HAVE.search(head) and (figure.kind == "percent" or len(head.split()) == 1)
+        return counted if only else f"{head} {counted}".strip()
+    if head and not _HAVE.fullmatch(head) and (len(head.split()) >= _FEWEST or not counted):
+        return head
+    if counted or not earlier:
+        return counted or _behind_series(said, figures, figure)
+    return _named(said, figures, earlier[-1])
+
+
+def _own(between: str) -> str:
+    """The words between two figures without those that tell what the first counts: "60% số huyện và 80% số xã"."""
+    if _NOT_COUNTED.match(between) and not between.startswith(" của"):
+        return between
+    parts = _PARTED.split(between, maxsplit=1) if _MEASURED.search(between) else _PARTED.split(between)
+    return parts[-1] if len(parts) > 1 else ""
+
+
+def _head(before: str) -> tuple[str, bool]:
+    """The words before a figure that name something, and whether a word of measure parts the two."""
+    opened = before.rfind("(")
+    if opened > before.rfind(")"):
+        inner, outer = before[opened + 1 :], before[:opened]
+        before = inner if _strip(inner) else outer
+    bare = without_bound(before)
+    head = _strip(_FROM_NOW.sub(" ", bare))
+    return head, _MEASURED.search(before, before.find(head) + len(head)) is not None
+
+
+def _strip(words: str) -> str:
+    lead = _LEAD.match(words)
+    return _TRAIL.sub("", words[lead.end() if lead else 0 :]).strip()
+
+
+def _counted(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
+    """The thing counted with the words behind it: "lượt khách quốc tế" of "35 triệu lượt khách quốc tế"."""
+    behind = said[figure.span.end :]
+    for one in figures:
+        listed = list(_PARTED.finditer(said, figure.span.end, one.span.start))
+        if listed:
+            behind = said[figure.span.end : listed[-1].start()]
+            break
+    stop = _STOP.search(behind)
+    words = "" if _NOT_COUNTED.match(behind) else _strip(behind[: stop.start() if stop else None])
+    thing = _SCALE.sub("", (figure.unit or "").split("/")[0]) if figure.kind == "thing" else ""
+    return _closed(f"{thing} {words}".strip())
+
+
+def _behind_series(said: str, figures: Sequence[Quantity], figure: Quantity) -> str | None:
+    """What a series counts that only its last figure says: "70% vào năm 2025 và 100% vào năm 2030 các xã ..."."""
+    later = [one for one in figures if one.span.start >= figure.span.end]
+    place = figure.span.end
+    for one in later:
+        if not CARRIERS.fullmatch(said[place : one.span.start].replace(";", " ")):
+            break
+        place = one.span.end
+    return _closed(_strip(said[place:])) or None
+
+
+def heading_indicator(heading: str) -> str | None:
+    """What a short line names whose figures stand below it: "Tỷ lệ hộ nghèo:" above "- Năm 2025: 3%"; no stage."""
+    words = _strip(heading[marker.end() if (marker := MARKER.match(heading)) else 0 :])
+    return words if words and len(words) <= _SHORT and not _NO_NAME.match(words) else None
+
+
+def _closed(words: str) -> str:
+    """Without a bracket at the end that nothing opens, or from the one on that nothing closes."""
+    words = words.rstrip(" ,;.")
+    while words.endswith(")") and words.count(")") > words.count("("):
+        words = words[:-1].rstrip(" ,;.")
+    return words[: words.rfind("(")].rstrip() if words.count("(") > words.count(")") else words

@@ -1,0 +1,76 @@
+"""What the figures measure, as a reader would name it."""
+
+import pytest
+
+from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.outline import build_outline
+from vnpolicy.nlp.targets import find_targets
+
+
+def indicators(*lines):
+    blocks, position = [], 0
+    for line in ("I. MỤC TIÊU", *lines):
+        blocks.append(Block("paragraph", Span(position, position + len(line))))
+        position += len(line) + 1
+    made = Document("test.txt", "sha256:0", "\n".join(("I. MỤC TIÊU", *lines)), tuple(blocks))
+    return [(target.value, target.indicator) for target in find_targets(made, build_outline(made), ())]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param(
+            "- Nâng tỷ lệ rừng có chứng chỉ từ 9% năm 2021 lên khoảng 12% vào năm 2026 và 15% vào năm 2030.",
+            [(12, "tỷ lệ rừng có chứng chỉ"), (15, "tỷ lệ rừng có chứng chỉ")],
+            id="a series measures one thing, and where it began is no part of it",
+        ),
+        pytest.param(
+            "- Đạt 70% số chợ hạng hai và 50% số chợ hạng ba có nhà để xe.",
+            [(70, "số chợ hạng hai"), (50, "số chợ hạng ba có nhà để xe")],
+            id="two shares, each with its noun",
+        ),
+        pytest.param(
+            "- 40% vào năm 2026 và 60% vào năm 2030 số chợ có nhà để xe.",
+            [(40, "số chợ có nhà để xe"), (60, "số chợ có nhà để xe")],
+            id="a series that says at its end what it counts",
+        ),
+        pytest.param(
+            "- Tỷ trọng dịch vụ đạt 40% GRDP, tỷ trọng nông nghiệp còn 9%.",
+            [(40, "Tỷ trọng dịch vụ"), (9, "tỷ trọng nông nghiệp")],
+            id="two measures",
+        ),
+        pytest.param(
+            "- Chỉ tiêu 2: Đến năm 2027, bảo đảm 95% số trạm có bác sĩ.", [(95, "số trạm có bác sĩ")], id="label"
+        ),
+        pytest.param(
+            "- Phấn đấu đón 35 triệu lượt khách quốc tế.", [(35, "đón lượt khách quốc tế")], id="a counted noun"
+        ),
+        pytest.param("- Tỷ lệ mắc sốt rét: ≤ 2%.", [(2, "Tỷ lệ mắc sốt rét")], id="a sign before the figure"),
+        pytest.param(
+            "- 70% báo đưa tin lên nền tảng số (ưu tiên trong nước).",
+            [(70, "báo đưa tin lên nền tảng số (ưu tiên trong nước)")],
+            id="a bracket keeps its end",
+        ),
+        pytest.param(
+            "- Giá trị ngành dịch vụ tăng 9%; trong đó vùng ven biển, vùng núi tăng 11%.",
+            [(9, "Giá trị ngành dịch vụ"), (11, "vùng ven biển, vùng núi")],
+            id="of which, with a comma",
+        ),
+        pytest.param(
+            "- Sản lượng muối đạt 800 nghìn tấn; đạt khoảng 900 nghìn tấn vào năm 2030.",
+            [(800, "Sản lượng muối"), (900, "Sản lượng muối")],
+            id="the clause before names it",
+        ),
+    ],
+)
+def test_a_figure_is_named_by_what_it_measures(line, expected):
+    assert indicators(line) == expected
+
+
+def test_figures_of_one_name_are_told_apart_by_their_headings():
+    lines = ["1. Vùng núi", "- Tốc độ tăng trưởng đạt 8%/năm.", "2. Vùng ven biển", "- Tốc độ tăng trưởng đạt 9%/năm."]
+    assert indicators(*lines) == [(8, "Vùng núi: Tốc độ tăng trưởng"), (9, "Vùng ven biển: Tốc độ tăng trưởng")]
+
+
+def test_a_line_above_names_the_figures_of_its_years():
+    assert indicators("1. Tỷ lệ hộ nghèo:", "- Đến năm 2026 đạt dưới 3%;") == [(3, "Tỷ lệ hộ nghèo")]
