@@ -43,11 +43,6 @@ class Entry:
         """What is written."""
         return self.record.quote
 
-    @property
-    def text(self) -> str:
-        """What is written, with the heading that says what it is about."""
-        return f"{self.heading}. {self.quote}" if self.heading else self.quote
-
 
 def read_records(store: Store, documents: Sequence[int]) -> list[Entry]:
     """Targets and tasks of documents in the order of the documents given, targets first, then by place."""

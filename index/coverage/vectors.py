@@ -20,12 +20,10 @@ def find_vectors(library: "Library", entries: Sequence[Entry]) -> Floats:
     from vnpolicy.index.vectors import is_other
 
     encoder = library.encoder
-    # The library keeps vectors of quotes alone.
-    kept = [] if is_other(library.store, encoder) else [entry.id for entry in entries if not entry.heading]
-    stored = _stored(library.store, kept)
-    missing = {entry.text: entry.id for entry in entries if entry.id not in stored}
+    stored = {} if is_other(library.store, encoder) else _stored(library.store, [entry.id for entry in entries])
+    missing = {entry.quote: entry.id for entry in entries if entry.id not in stored}
     made = dict(zip(missing, encoder.encode_passages(list(missing)), strict=True)) if missing else {}
-    rows = [stored[entry.id] if entry.id in stored else made[entry.text] for entry in entries]
+    rows = [stored[entry.id] if entry.id in stored else made[entry.quote] for entry in entries]
     return np.array(rows, dtype=np.float32)
 
 

@@ -253,7 +253,7 @@ def test_a_record_of_formulas_stands_under_its_heading(library):
     )
     number = library.add(document, plan)
     [found] = read_records(library.store, [number])
-    assert found.text == f"1. Dự án 3: Nước sạch. {quote}"
+    assert found.heading == "1. Dự án 3: Nước sạch"
     assert found.content[:4] == ("du", "an", "nuoc", "sach")
     assert find_objects(found.heading) == found.objects
 
