@@ -7,7 +7,7 @@ from functools import cache
 from vnpolicy.index.agency_names import Body, known_office, provinces
 from vnpolicy.index.coverage.columns import Column
 from vnpolicy.index.coverage.counterparts import CENTRAL_KINDS, NAMING, Keys, lead_keys, lead_standing
-from vnpolicy.index.coverage.objects import levels
+from vnpolicy.index.coverage.figures import own_levels
 from vnpolicy.index.coverage.wordings import wordings
 from vnpolicy.index.identity import issuer_province, issuer_words
 from vnpolicy.index.provinces import province_key
@@ -21,7 +21,7 @@ _OF_MINISTRIES = frozenset(("cap bo", "cap trung uong", "central level", "minist
 
 def asks(target: Target, column: Column) -> bool:
     """A target is everyone's; a figure of one level of government is asked of bodies of that level alone."""
-    named = levels(target.quote)
+    named = own_levels(target)
     return not named or bool(named - _OF_MINISTRIES if column.local else named & _OF_MINISTRIES)
 
 

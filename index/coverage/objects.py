@@ -49,6 +49,6 @@ def _share(one: Iterable[str], other: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def levels(text: str) -> frozenset[str]:
-    """Levels of government that a record names, folded: {"cap tinh", "cap xa"}."""
-    return frozenset(map(fold_name, re.findall(wordings("level", folded=False), text.lower())))
+def levels(text: str) -> tuple[str, ...]:
+    """Levels of government that a text names, folded, in its order: ("cap tinh", "cap xa")."""
+    return tuple(map(fold_name, re.findall(wordings("level", folded=False), text.lower())))

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from vnpolicy.index.coding import decode
-from vnpolicy.index.coverage.objects import Objects, find_objects, levels
+from vnpolicy.index.coverage.figures import own_levels
+from vnpolicy.index.coverage.objects import Objects, find_objects
 from vnpolicy.index.coverage.wordings import wordings
 from vnpolicy.index.entries import RECORD_TYPES
 from vnpolicy.index.store import Store
@@ -66,7 +67,7 @@ def _matter(
 ) -> tuple[tuple[str, ...], str, Objects]:
     """Content, heading and objects of a record: "Bộ Y tế chủ trì thực hiện" says only under a heading what."""
     words, objects = content(record.quote, longer), dict(find_objects(record.quote))
-    named = levels(record.quote) if isinstance(record, Target) else None
+    named = own_levels(record) if isinstance(record, Target) else None
     if named:  # a figure of one level says nothing of that of another
         objects["level"] = named
     matter = re.sub(wordings("formula"), " ", " ".join(content(_without_bodies(record), longer)))

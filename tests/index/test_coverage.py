@@ -9,10 +9,10 @@ import pytest
 from vnpolicy.index.coverage.alikeness import Candidates, Usual, closeness
 from vnpolicy.index.coverage.comparing import compare_targets, compare_tasks
 from vnpolicy.index.coverage.counterparts import lead_keys, lead_standing
-from vnpolicy.index.coverage.figures import is_share, same_unit, scale, smaller_is_better
+from vnpolicy.index.coverage.figures import is_share, own_levels, same_unit, scale, smaller_is_better
 from vnpolicy.index.coverage.matching import Match, Weights, find_matches, own_share
 from vnpolicy.index.coverage.matrix import choose
-from vnpolicy.index.coverage.objects import are_others, find_objects, levels
+from vnpolicy.index.coverage.objects import are_others, find_objects
 from vnpolicy.index.coverage.records import Entry, content, read_records
 from vnpolicy.index.coverage.words import Words
 from vnpolicy.ingest import read_bytes
@@ -186,8 +186,16 @@ def test_records_that_name_other_objects_do_not_answer(one, other, expected):
     assert are_others(find_objects(one), find_objects(other)) is expected
 
 
-def test_levels_of_government_are_told():
-    assert levels("40% ở cấp tỉnh, 15% ở cấp xã") == {"cap tinh", "cap xa"}
+@pytest.mark.parametrize(
+    ("quote", "value", "expected"),
+    [
+        pytest.param("80% hồ sơ ở cấp tỉnh và cấp xã", 80, {"cap tinh", "cap xa"}, id="of both"),
+        pytest.param("cấp tỉnh, cấp xã tương ứng là 40%, 15%", 15, {"cap xa"}, id="one after the other"),
+        pytest.param("80% hồ sơ", 80, set(), id="of none"),
+    ],
+)
+def test_a_figure_is_of_the_levels_that_it_stands_for(quote, value, expected):
+    assert own_levels(target(quote, value)) == expected
 
 
 def candidates(scores):
