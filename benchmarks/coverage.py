@@ -1,8 +1,9 @@
 """How well a plan's records are found for those of a decision, and judged: `python -m benchmarks.coverage`.
 
 The labelled pairs lie in `labels/coverage_pairs.jsonl`; the weights were learned from those of the tuning half, and
-nobody looked at the misses of the unseen half. `--library` names a library of the corpus to time whole matrices in; the
-section of `RESULTS.md` is written only then.
+nobody looked at the misses of the unseen half. `--library` names a library of the corpus to time whole matrices in, and
+to see what has become of the cells in `labels/coverage_cells.jsonl`, which were read: right ones should keep their
+verdict, wrong ones should lose it. The section of `RESULTS.md` is written only then.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.coverage_labels import Label, make_library, matrix_of, read_pairs
+from benchmarks.coverage_labels import Label, ReadCell, document_ids, make_library, matrix_of, read_cells, read_pairs
 from benchmarks.results import table, write_section
 from vnpolicy.index import Library
 from vnpolicy.index.coverage import find_coverage
@@ -44,18 +45,20 @@ class Judged:
     @property
     def state(self) -> bool:
         """Whether the state is that of the label, with the right record beside it."""
-        return self.cell.state == self.label.state and (self.right or not self.label.answers)
+        state = "not_found" if self.cell.state == "not_asked" else self.cell.state
+        return state == self.label.state and (self.right or not self.label.answers)
 
 
 def judge(library: Library, labels: Sequence[Label]) -> Iterator[Judged]:
     """Each label beside its cell; a record that is no longer read from the document is a miss."""
+    ids = document_ids(library)
     for names in dict.fromkeys(label.documents for label in labels):
         own = [label for label in labels if label.documents == names]
-        matrix = matrix_of(library, own[0])
+        matrix = matrix_of(library, own[0], ids)
         yield from (Judged(label, _cell(matrix, label)) for label in own)
 
 
-def _cell(matrix: Matrix, label: Label) -> Cell:
+def _cell(matrix: Matrix, label: Label | ReadCell) -> Cell:
     rows = zip(matrix.rows, matrix.cells, strict=True)
     of_kind = ((asked, cells) for asked, cells in rows if asked.entry.kind == label.kind)
     found = next((cells for asked, cells in of_kind if label.asked.fits(asked.entry)), None)
@@ -63,13 +66,24 @@ def _cell(matrix: Matrix, label: Label) -> Cell:
 
 
 def quality(judged: Sequence[Judged]) -> list[str]:
-    """Precision, recall and F1 of finding the record, and the share of right states: of all, of those with a record."""
+    """Precision, recall and F1 of the record; precision of verdicts; share of unsure cells; right states of the others.
+
+    States of all, and of those with a record.
+    """
     right = sum(one.right for one in judged)
-    said = sum(one.cell.entry is not None for one in judged)
+    said = [one for one in judged if one.cell.entry is not None]
     there = [one for one in judged if one.label.answers]
-    states = [sum(one.state for one in some) / max(len(some), 1) for some in (judged, there)]
-    shares = right / max(said, 1), right / max(len(there), 1), 2 * right / max(said + len(there), 1)
-    return [str(len(judged)), *(f"{share:.3f}" for share in (*shares, *states))]
+    sure = [one for one in judged if one.cell.state != "unsure"]
+    verdicts = [one.right for one in said if one in sure]
+    states = [_share([one.state for one in some if one in sure]) for some in (judged, there)]
+    f1 = 2 * right / max(len(said) + len(there), 1)
+    unsure = 1 - len(sure) / max(len(judged), 1)
+    figures = (right / max(len(said), 1), right / max(len(there), 1), f1, _share(verdicts), unsure, *states)
+    return [str(len(judged)), *(f"{figure:.3f}" for figure in figures)]
+
+
+def _share(found: Sequence[bool]) -> float:
+    return sum(found) / max(len(found), 1)
 
 
 def rows(judged: Sequence[Judged]) -> list[list[str]]:
@@ -87,6 +101,29 @@ def confusions(judged: Iterable[Judged]) -> str:
     """Which states are taken for which, most often first."""
     counts = Counter((one.label.state, one.cell.state) for one in judged if not one.state)
     return ", ".join(f"{asked} taken for {given} {count}" for (asked, given), count in counts.most_common())
+
+
+def cells_kept(library: Library) -> list[list[str]]:
+    """Of cells that were read, right ones and others: how many have a verdict now, are unsure, or have gone."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    cells, ids = read_cells(), document_ids(library)
+    for names in dict.fromkeys(cell.documents for cell in cells):
+        own = [cell for cell in cells if cell.documents == names]
+        matrix = matrix_of(library, own[0], ids)
+        counts.update((cell.part, cell.verdict, _fate(cell, _cell(matrix, cell))) for cell in own)
+    fates = ("verdict", "unsure", "gone")
+    return [
+        [f"{part}, {verdict}", *(str(counts[part, verdict, fate]) for fate in fates)]
+        for part in ("read", "drawn")
+        for verdict in ("right", "doubtful", "wrong")
+    ]
+
+
+def _fate(read: ReadCell, cell: Cell) -> str:
+    """What has become of a cell: another record beside the one asked for counts as gone."""
+    if cell.entry is None or not read.given.fits(cell.entry):
+        return "gone"
+    return "unsure" if cell.state == "unsure" else "verdict"
 
 
 def times(library: Library, count: int) -> list[tuple[float, int, int]]:
@@ -125,11 +162,13 @@ def main() -> int:
         judged = list(judge(library, labels))
     if args.misses:
         _list([one for one in judged if one.label.part == "tuning" and not one.state])
-    head = ["labels", "pairs", "precision", "recall", "F1 of the record", "state right", "state right where found"]
+    head = ["labels", "pairs", "precision", "recall", "F1 of the record", "precision of verdicts", "unsure"]
+    head += ["state right of the others", "where found"]
     parts = [table(head, rows(judged)), f"States of the unseen half: {confusions(_unseen(judged)) or 'all right'}."]
     if args.library:
         with Library(args.library, create=False) as whole:
-            parts.append(speed(whole))
+            kept = table(["cells of the corpus that were read", "verdict", "unsure", "gone"], cells_kept(whole))
+            parts += [kept, speed(whole)]
     body = "\n\n".join(parts)
     print(body)
     if args.library:

@@ -1,12 +1,13 @@
 """Labelled pairs of records: what a plan has for a record of a decision, as places in the documents.
 
 A line of `labels/coverage_pairs.jsonl` names two documents (`corpus:ID`, `gold:STEM`, `sample:STEM`), the record asked
-for, those that answer to it, any of which is right, and the state that a reader gives it.
+for, those that answer to it, any of which is right, and the state that a reader gives it. A line of
+`labels/coverage_cells.jsonl` is a cell that a matrix of the corpus had, with what a reader says of it.
 """
 
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -22,10 +23,11 @@ from vnpolicy.index.coverage.matrix import Matrix, compare
 from vnpolicy.index.coverage.records import Entry, Kind
 from vnpolicy.index.intake import Options, ingest
 from vnpolicy.index.provinces import province_key
-from vnpolicy.index.resolution import Resolver
+from vnpolicy.index.resolution import Known, Resolver
 from vnpolicy.nlp.plan import Target
 
 LABELS = Path(__file__).parent / "labels" / "coverage_pairs.jsonl"
+CELLS = Path(__file__).parent / "labels" / "coverage_cells.jsonl"
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 # The weights learn from `tuning`, the encoder from `encoder`, and `unseen` judges.
 Part = Literal["tuning", "encoder", "unseen"]
@@ -84,6 +86,36 @@ def _label(line: dict[str, Any]) -> Label:
     return Label(*names, Place(*line["asked"]), answers, line["state"])
 
 
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """A cell of a matrix of the corpus that was read: whether the record of the plan answers the one asked for."""
+
+    part: Literal["read", "drawn"]
+    decision: str
+    plan: str
+    kind: Kind
+    asked: Place
+    given: Place
+    verdict: Literal["right", "doubtful", "wrong"]
+
+    @property
+    def documents(self) -> tuple[str, str]:
+        """The two documents."""
+        return self.decision, self.plan
+
+
+def read_cells() -> list[ReadCell]:
+    """The cells that were read."""
+    lines = (json.loads(line) for line in CELLS.read_text(encoding="utf-8").splitlines())
+    return [
+        ReadCell(
+            *(line[name] for name in ("set", "decision", "plan", "kind")),
+            Place(*line["asked"]), Place(*line["given"]), line["verdict"],
+        )
+        for line in lines
+    ]  # fmt: skip
+
+
 def make_library(folder: Path, labels: Iterable[Label]) -> Library:
     """A library of the labelled documents, read now; where it is there already, as it is."""
     source = folder / "source"
@@ -112,8 +144,13 @@ def document_ids(library: Library) -> dict[str, int]:
     return {name_of(card.source): card.id for card in library.documents()}
 
 
-def matrix_of(library: Library, label: Label) -> Matrix:
-    """The matrix of the two documents of a label, whatever they cite."""
-    ids, resolver = document_ids(library), Resolver(library.store)
+def matrix_of(library: Library, label: Label | ReadCell, ids: Mapping[str, int]) -> Matrix:
+    """The matrix of the two documents of a label, whatever they cite; `ids` are those of `document_ids`."""
+    resolver = Resolver(library.store)
     decision, plan = (resolver.known(ids[name.partition(":")[2]]) for name in label.documents)
-    return compare(library, [decision], [Column(plan.issuer or "", province_key(plan.province), (plan,))])
+    return compare(library, [decision], [column_of(plan)])
+
+
+def column_of(plan: Known) -> Column:
+    """The column of a plan by itself."""
+    return Column(plan.issuer or "", province_key(plan.province), (plan,))

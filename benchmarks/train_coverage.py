@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,7 @@ import numpy.typing as npt
 from benchmarks.coverage_labels import Label, document_ids, make_library, read_pairs
 from vnpolicy.index import Library
 from vnpolicy.index.coverage.alikeness import Likeness, Usual, features
-from vnpolicy.index.coverage.matching import ACROSS, BIAS, DEVIATION, MATCH, MEAN, WHOLE
+from vnpolicy.index.coverage.matching import ACROSS, BIAS, DEVIATION, MATCH, MEAN, SHARE, WHOLE
 from vnpolicy.index.coverage.records import Kind, read_records
 from vnpolicy.index.coverage.vectors import find_vectors
 from vnpolicy.index.coverage.words import Words
@@ -26,10 +27,9 @@ from vnpolicy.index.resolution import Resolver
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "coverage.tsv"
 KINDS: tuple[Kind, ...] = ("target", "task")
-NEARLY = 0.01  # of F1, less than labels tell apart
 PENALTY = 0.01  # of squared weights, on figures of variance 1
 # Figures that may speak either way; all others may not count against a match.
-FREE = frozenset(("other_unit", "other_end", "other_lead", "other_recurrence", BIAS))
+FREE = frozenset(("other_unit", "other_end", "other_lead", BIAS))
 Floats = npt.NDArray[np.float64]
 
 
@@ -104,7 +104,7 @@ def collect(pairs: Pairs, labels: Iterable[Label], kind: Kind, usual: Usual) -> 
         answers = [label.answered_by(pairs.likeness.entries[given[at]]) for at in found.places[row].tolist()]
         for column, right in enumerate(answers):
             # Of several that answer the likeliest is enough: the others need not be found by themselves.
-            if not right or True not in answers[:column]:
+            if not found.refused[row, column] and (not right or True not in answers[:column]):
                 whole = label.state != "partly" if right else None
                 samples.append(Sample(label, found.figures[row, column].astype(np.float64), right, whole))
     return samples
@@ -166,21 +166,32 @@ def left_out(samples: Sequence[Sample], question: str, kind: Kind) -> list[tuple
     return found
 
 
-def best_bound(scored: Sequence[tuple[Sample, float]], missing: int) -> tuple[float, float]:
-    """The score from which on the best candidate of a record is taken for the answer, and the F1 reached so.
+class Calibrated(NamedTuple):
+    """Slope and shift that make scores log-odds; the share of records answered; F1 at the best bound of scores."""
 
-    It is the lowest that reaches about the best F1: a record that is doubtful costs the reader a look, a wrong "not
-    found" blames a plan. `missing` are records whose answers are not among the candidates.
+    slope: float
+    shift: float
+    share: float
+    reached: float
+
+
+def calibrate(scored: Sequence[tuple[Sample, float]], missing: int) -> Calibrated:
+    """How the score of the likeliest candidate of a record tells whether it answers (Platt 1999).
+
+    `missing` are records whose answers are not among the candidates.
     """
     best: dict[Label, tuple[float, bool]] = {}
-    there = {sample.label for sample, _ in scored if sample.right}
     for sample, score in scored:
         best[sample.label] = max(best.get(sample.label, (-np.inf, False)), (score, sample.right))
-    ordered = sorted(best.values())
-    total = len(there) + missing
-    reached = [2 * sum(right for _, right in ordered[at:]) / (total + len(ordered) - at) for at in range(len(ordered))]
-    at = next(place for place, one in enumerate(reached) if one >= max(reached) - NEARLY)
-    return (ordered[at][0] + ordered[max(at - 1, 0)][0]) / 2, reached[at]
+    scores, right = (np.array(column, dtype=np.float64) for column in zip(*sorted(best.values()), strict=True))
+    there = len({sample.label for sample, _ in scored if sample.right}) + missing
+    found, said = right[::-1].cumsum(), np.arange(1, len(right) + 1)
+    reached, share = float((2 * found / (there + said)).max()), (right.sum() + 1) / (len(right) + 2)
+    # Where all likeliest candidates answer, as in the few translations, only the others tell how a wrong one scores.
+    if right.all():
+        scores, right = np.array([(score, sample.right) for sample, score in scored], dtype=np.float64).T
+    slope, shift = learn(scores[:, None], right, ("score",))
+    return Calibrated(slope, shift, float(share), reached)
 
 
 def learn_all(documents: Sequence[Pairs], labels: Sequence[Label]) -> dict[str, dict[str, float]]:
@@ -189,7 +200,7 @@ def learn_all(documents: Sequence[Pairs], labels: Sequence[Label]) -> dict[str, 
     for kind in KINDS:
         for across in (False, True):
             own = [pairs for pairs in documents if pairs.across == across]
-            usual = usual_closeness(own, kind)
+            usual, share = usual_closeness(own, kind), 0.0
             samples = [sample for pairs in own for sample in collect(pairs, labels, kind, usual)]
             for question in (ACROSS,) if across else (MATCH, WHOLE):
                 weights = _fit(samples, question, kind)
@@ -197,11 +208,13 @@ def learn_all(documents: Sequence[Pairs], labels: Sequence[Label]) -> dict[str, 
                     found = {sample.label for sample in samples if sample.right}
                     wanted = {label for label in labels if label.kind == kind and label.answers}
                     missing = wanted & {sample.label for sample in samples} - found
-                    bound, reached = best_bound(left_out(samples, question, kind), len(missing))
-                    weights[-1] -= bound
-                    print(f"{kind} {question}: F1 {reached:.3f} on documents left out, bound {bound:.2f}", flush=True)
+                    known = calibrate(left_out(samples, question, kind), len(missing))
+                    weights = weights * known.slope + np.eye(len(weights))[-1] * known.shift
+                    share = known.share
+                    print(f"{kind} {question}: F1 {known.reached:.3f} on documents left out", flush=True)
                 names = dict(zip((*features(kind), BIAS), weights.tolist(), strict=True))
-                columns[f"{kind}_{question}"] = {**names, MEAN: usual.mean, DEVIATION: usual.deviation}
+                about = {MEAN: usual.mean, DEVIATION: usual.deviation, SHARE: share}
+                columns[f"{kind}_{question}"] = {**names, **about}
     return columns
 
 
@@ -212,7 +225,7 @@ def write_table(columns: Mapping[str, Mapping[str, float]]) -> None:
         f"# source: python -m benchmarks.train_coverage / {datetime.now(UTC).date()}",
         "\t".join(["figure", *columns]),
     ]
-    ordered = sorted(names, key=lambda name: name in (BIAS, MEAN, DEVIATION))
+    ordered = sorted(names, key=lambda name: name in (BIAS, MEAN, DEVIATION, SHARE))
     lines += ["\t".join([name, *(f"{column.get(name, 0):.4g}" for column in columns.values())]) for name in ordered]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

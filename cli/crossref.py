@@ -10,6 +10,8 @@ from vnpolicy.cli.formats import Format, choose_format, make_console, open_outpu
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vnpolicy.index import Library
     from vnpolicy.index.coverage import Matrix, MatrixFilters, State
     from vnpolicy.index.coverage.records import Kind
@@ -39,7 +41,9 @@ class CellState(StrEnum):
     PARTLY = "partly"
     WEAKER = "weaker"
     LATER = "later"
+    UNSURE = "unsure"
     NOT_FOUND = "not-found"
+    NOT_ASKED = "not-asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,10 @@ def crossref(
 ) -> None:
     """Compare a decision with the plans that implement it.
 
-    A row for each of its targets and tasks, a column for each province or agency with a plan that cites it as what it
-    implements or rests on: covered, partly, weaker, later or not found, with the record of the plan, what differs, and
-    its place. That a plan cites the decision counts for nothing by itself.
+    A row for each of its targets and tasks, a column for each province or agency with a plan that says in its title,
+    its opening or its purpose that it implements it: covered, partly, weaker, later or not found, with the record of
+    the plan, what differs, and its place; unsure where a record may answer, for you to judge. Documents that only rest
+    on the decision or cite it in passing are named above the table.
     """
     from vnpolicy.cli.cites import read_citations
     from vnpolicy.cli.opening import open_library
@@ -90,10 +95,21 @@ def crossref(
     with open_library(options.library) as library:
         read_citations(library)
         card = _decision(library, decision)
+        others = [other for other in library.cards(decision) if other.id != card.id]
         whole = find_coverage(library, card.id)
         matrix = narrow(whole, _filters(filters))
         _write(library, matrix, options)
     _warn(whole, matrix, card)
+    _warn_of_others(others)
+
+
+def _warn_of_others(others: "Sequence[Card]") -> None:
+    """Say that other documents bear the number, and how to ask for them."""
+    from vnpolicy.cli.messages import one_line
+
+    for other in others:
+        about = ", ".join(part for part in (other.issuer, other.issued) if part) or other.source
+        warn(f"another document has this number ({one_line(about)}); compare it with: policy crossref {other.id}")
 
 
 def _decision(library: "Library", asked: str) -> "Card":
@@ -168,8 +184,9 @@ def _warn(whole: "Matrix", matrix: "Matrix", card: "Card") -> None:
         warn(f"{name} sets no target and no task; see what was read of it: policy show {card.id}")
     elif not whole.columns:
         told = f"no document of the library implements {name}"
-        if whole.silent:
-            cited = f"{counted(len(whole.silent), 'document cites', 'documents cite')} {name}"
+        citing = len(whole.silent) + len(whole.passing)
+        if citing:
+            cited = f"{counted(citing, 'document cites', 'documents cite')} {name}"
             told = f"{cited}, but none sets targets or tasks to implement it"
         warn(f"{told}; add plans: policy ingest FOLDER")
     elif not matrix.rows:

@@ -17,6 +17,7 @@ def matrix_json(matrix: Matrix) -> dict[str, Any]:
         "columns": [_column(matrix, place, column) for place, column in enumerate(matrix.columns)],
         "rows": [_row(*row, matrix.columns) for row in zip(matrix.rows, matrix.cells, strict=True)],
         "without_records": [known_json(known) for known in matrix.silent],
+        "also_cite_it": [known_json(known) for known in matrix.passing],
     }
 
 

@@ -9,6 +9,7 @@ from vnpolicy.cli.crossref_words import (
     count_states,
     deltas_words,
     document_words,
+    passing_words,
     place_words,
     quote_words,
     silent_words,
@@ -19,9 +20,9 @@ from vnpolicy.index.coverage.comparing import STATES
 
 STYLE = """
 :root { color-scheme: light dark; --line: #8884; --page: #fff; --covered: #1e8449; --partly: #9a6700; --weaker: #c0392b;
- --later: #8e44ad; --not_found: #777; }
+ --later: #8e44ad; --unsure: #117a8b; --not_found: #777; --not_asked: #777; }
 @media (prefers-color-scheme: dark) { :root { --page: #1c1c1c; --covered: #58d68d; --partly: #e0b040; --weaker: #ff7b6b;
- --later: #c39bd3; --not_found: #999; } }
+ --later: #c39bd3; --unsure: #5dc1d4; --not_found: #999; --not_asked: #999; } }
 body { font: 15px/1.4 system-ui, sans-serif; margin: 1rem; background: var(--page); }
 h1 { font-size: 1.2rem; }
 .frame { overflow: auto; max-height: 92vh; border: 1px solid var(--line); }
@@ -47,11 +48,18 @@ def matrix_page(matrix: Matrix) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>\n<style>{STYLE}{_colours()}</style>\n</head>\n<body>",
         f"<h1>{escape(say('coverage'))}</h1>\n<p>{escape(document_words(matrix.decision))}</p>",
-        f"<p><small>{escape(silent_words(matrix))}</small></p>" if matrix.silent else "",
+        *(f"<p><small>{escape(words)}</small></p>" for words in _notes(matrix)),
         *(_table(matrix) if matrix.columns else [f"<p>{escape(say('no_matrix'))}</p>"]),
         "</body>\n</html>\n",
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _notes(matrix: Matrix) -> Iterator[str]:
+    """Documents that the table leaves out, and what a dash means."""
+    yield from filter(None, (silent_words(matrix), passing_words(matrix)))
+    if any(cell.state == "not_asked" for row in matrix.cells for cell in row):
+        yield say("of_others")
 
 
 def _colours() -> str:
@@ -91,7 +99,7 @@ def _row(asked: Asked, cells: tuple[Cell, ...]) -> str:
 
 def _cell(cell: Cell, asked: Asked) -> str:
     if cell.entry is None or cell.document is None:
-        return f'<td class="{cell.state}"><b>{escape(say(cell.state)) if cell.asked_of else "–"}</b></td>'
+        return f'<td class="{cell.state}"><b>{escape(say(cell.state))}</b></td>'
     items = "".join(f"<li>{escape(words)}</li>" for words in deltas_words(cell, asked))
     quote = f'<q lang="{cell.document.language}">{escape(quote_words(cell.entry, cell.document))}</q>'
     also = "".join(f"<br><small>{escape(say('also'))}: {escape(entry.quote)}</small>" for entry in cell.also)

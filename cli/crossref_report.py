@@ -13,6 +13,7 @@ from vnpolicy.cli.crossref_words import (
     count_states,
     deltas_words,
     document_words,
+    passing_words,
     place_words,
     quote_words,
     silent_words,
@@ -27,27 +28,29 @@ STYLES: dict[State, str] = {
     "partly": "yellow",
     "weaker": "red",
     "later": "magenta",
+    "unsure": "cyan",
     "not_found": FAINT,
+    "not_asked": FAINT,
 }
 NARROWEST = 23  # columns of the terminal that a column of the matrix needs
+SUMMARY = 90  # columns that the table of counts needs
 SHORT, LONG = 90, 200  # characters of a quote: of a plan, of the decision
 
 
 def print_matrix(console: Console, matrix: Matrix) -> None:
     """Print the decision, its columns with their counts, then the rows, by groups of columns that fit."""
     console.print(Text(document_words(matrix.decision), "bold"))
-    silent = silent_words(matrix)
-    if silent:
-        console.print(Text(silent, FAINT))
+    for words in filter(None, (silent_words(matrix), passing_words(matrix))):
+        console.print(Text(words, FAINT))
     if not (matrix.columns and matrix.rows):
         return
     console.print()
-    console.print(_summary(matrix))
+    console.print(_summary(matrix) if console.width >= SUMMARY else _short_summary(matrix))
     for places in _groups(len(matrix.columns), console.width):
         console.print()
         console.print(_table(matrix, places))
-    if any(cell.entry is None and not cell.asked_of for row in matrix.cells for cell in row):
-        console.print(Text(say("not_asked"), FAINT))
+    if any(cell.state == "not_asked" for row in matrix.cells for cell in row):
+        console.print(Text(say("of_others"), FAINT))
 
 
 def _groups(columns: int, width: int) -> list[range]:
@@ -67,6 +70,16 @@ def _summary(matrix: Matrix) -> Table:
         counts = count_states(matrix, place)
         table.add_row(Text(column_words(column)), *(str(counts[state] or "-") for state in STYLES))
     return table
+
+
+def _short_summary(matrix: Matrix) -> Text:
+    """A line for each column of the matrix, for a narrow terminal."""
+    lines = []
+    for place, column in enumerate(matrix.columns):
+        counts = count_states(matrix, place)
+        told = ", ".join(f"{say(state)} {counts[state]}" for state in STYLES if counts[state])
+        lines.append(f"{column_words(column)}: {told}")
+    return Text("\n".join(lines))
 
 
 def _table(matrix: Matrix, places: Sequence[int]) -> Table:
@@ -89,7 +102,7 @@ def _asked(asked: Asked) -> Text:
 def _cell(cell: Cell, asked: Asked) -> Text:
     """State, what differs, the record, its place. Work that is not asked of the column is no gap."""
     if cell.entry is None or cell.document is None:
-        return Text(say(cell.state) if cell.asked_of else "-", STYLES[cell.state])
+        return Text(say(cell.state), STYLES[cell.state])
     deltas = "".join(f"\n{words}" for words in deltas_words(cell, asked))
     quote = quote_words(cell.entry, cell.document, most=SHORT)
     place = place_words(cell.entry, cell.document)

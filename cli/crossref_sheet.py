@@ -24,7 +24,8 @@ LINES = (
     *("number", "kind", "record", "asked_for", "issuer", "state", "changes", "record_of_plan"),
     *("document", "page", "source"),
 )
-COLOURS = {"covered": "#C6E8CF", "partly": "#FCEBB6", "weaker": "#F5C2BD", "later": "#E3CDEE", "not_found": "#E4E4E4"}
+COLOURS = {"covered": "#C6E8CF", "partly": "#FCEBB6", "weaker": "#F5C2BD", "later": "#E3CDEE", "unsure": "#CFE8EE"}
+COLOURS |= {"not_found": "#E4E4E4", "not_asked": "#F4F4F4"}
 
 
 def write_matrix_sheets(
@@ -72,7 +73,7 @@ def _asked(asked: Asked) -> Row:
 def _told(cell: Cell, asked: Asked) -> str:
     """State, what differs, the record and its place, each on a line of its own."""
     if cell.entry is None or cell.document is None:
-        return say(cell.state) if cell.asked_of else "–"
+        return say(cell.state)
     quote = f"{quote_words(cell.entry, cell.document)} ({place_words(cell.entry, cell.document)})"
     return "\n".join([say(cell.state), *deltas_words(cell, asked), quote])
 

@@ -1,5 +1,7 @@
 """A matrix in words: names of columns, what differs, where it stands."""
 
+from collections.abc import Sequence
+
 from vnpolicy.cli.exports.words import date_words, number_words
 from vnpolicy.cli.language import mark, mark_of, names_in_english, say, spoken
 from vnpolicy.cli.wording import agency_words, plain
@@ -11,6 +13,8 @@ from vnpolicy.index.words import fold_name
 from vnpolicy.nlp.plan import Target
 
 _COMMITTEE = "uy ban nhan dan "
+_PATTERNS = {"unit": "other_unit", "direction": "other_direction", "lead": "other_lead", "step": "step_only"}
+_MOST_NAMES = 12  # documents that are named on a line
 
 
 def column_words(column: Column) -> str:
@@ -55,7 +59,7 @@ def delta_words(delta: Delta, cell: Cell, asked: Asked) -> str:
         return say("part_only")
     if delta.what == "share":
         return say("share_of").format(given=_figure(delta.given), asked=_value(delta.what, delta.asked, asked.entry))
-    pattern = {"unit": "other_unit", "lead": "other_lead"}.get(delta.what, "instead_of")
+    pattern = _PATTERNS.get(delta.what, "instead_of")
     given, wanted = (
         _value(delta.what, value, entry) for value, entry in ((delta.given, cell.entry), (delta.asked, asked.entry))
     )
@@ -76,7 +80,9 @@ def _value(what: str, value: str | float | None, entry: Entry | None) -> str:
         return f"{_figure(value)}{upper} {plain(record.unit or '')}".strip()
     if value is None:
         return say("nothing")
-    return say(value) if what == "recurrence" else _date(value) if what == "year" else plain(value)
+    if what in ("recurrence", "direction"):
+        return say(value)
+    return _date(value) if what in ("year", "step") else plain(value)
 
 
 def _figure(value: str | float | None) -> str:
@@ -111,7 +117,16 @@ def count_states(matrix: Matrix, place: int) -> dict[State, int]:
 
 def silent_words(matrix: Matrix) -> str:
     """The documents that implement the decision and set nothing; empty where there are none."""
-    if not matrix.silent:
-        return ""
-    names = ", ".join(plain(known.number or known.title or str(known.id)) for known in matrix.silent)
-    return say("silent").format(names=names)
+    return say("silent").format(names=_names(matrix.silent)) if matrix.silent else ""
+
+
+def passing_words(matrix: Matrix) -> str:
+    """The documents that only rest on the decision or cite it in passing; empty where there are none."""
+    return say("passing").format(names=_names(matrix.passing)) if matrix.passing else ""
+
+
+def _names(documents: Sequence[Known]) -> str:
+    """The first of them, and how many more there are."""
+    names = ", ".join(plain(known.number or known.title or str(known.id)) for known in documents[:_MOST_NAMES])
+    more = len(documents) - _MOST_NAMES
+    return say("and_more").format(names=names, count=more) if more > 0 else names

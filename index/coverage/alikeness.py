@@ -9,12 +9,14 @@ import numpy.typing as npt
 
 from vnpolicy.index.coverage.counterparts import NO_LEAD, Standing, lead_keys, lead_standing
 from vnpolicy.index.coverage.figures import in_unit_of, same_unit, scale
+from vnpolicy.index.coverage.objects import are_others
 from vnpolicy.index.coverage.records import Entry, Kind
 from vnpolicy.index.coverage.words import Words
 from vnpolicy.nlp.plan import Target, Task
 
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.intp]
+Booleans = npt.NDArray[np.bool_]
 COMMON = (
     "meaning",
     "words_of_asked",
@@ -29,12 +31,13 @@ COMMON = (
 )
 OWN: Mapping[Kind, tuple[str, ...]] = {
     "target": ("same_unit", "other_unit", "same_value", "same_end", "other_end", "same_direction"),
-    "task": ("same_lead", "other_lead", "same_recurrence", "other_recurrence", "same_end"),
+    "task": ("same_lead", "other_lead", "same_recurrence", "same_end"),
 }
 STANDINGS: Mapping[Standing, float] = {"same": 1, "counterpart": 1, "other": -1, "unknown": 0}
 _NEAR = 3.0  # standard deviations of cosines: what a whole agreement of words weighs in the first guess
 _LEAST = 100.0  # pairs as many as which the usual cosines count for
 MOST = 6  # records of a plan that are looked at for one asked for
+_REFUSED = -100.0  # guess of a pair that names other objects: no such pair is a candidate where there is another
 _OPENING = 2  # syllables by which a piece of work begins: "xây dựng", "tổ chức"
 
 
@@ -65,11 +68,13 @@ def closeness(asked: Floats, given: Floats, usual: Usual) -> Floats:
 class Candidates(NamedTuple):
     """For each record asked for, places among those given, likeliest first, and the figures of the pairs.
 
-    Shapes: (asked, most) and (asked, most, figures).
+    `refused` are pairs that cannot answer: they name other objects. Shapes: (asked, most), (asked, most, figures), and
+    (asked, most).
     """
 
     places: Places
     figures: Floats
+    refused: Booleans
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,14 @@ class Likeness:
         one, other = ([self.entries[place] for place in places] for places in (asked, given))
         leads = _standings(one, other)
         common = [np.sqrt(shares[at] * shares[at + 1]) for at in (0, 2)]
-        guess = close + _NEAR * (common[0] + common[1] + shares[0] / 2) + leads
+        others = _others(one, other)
+        guess = np.where(others, _REFUSED, close + _NEAR * (common[0] + common[1] + shares[0] / 2) + leads)
         best = _likeliest(guess)
         gaps = _gaps(guess, _statements(other)), _gaps(guess.T, _statements(one)).T
         known = [close, *shares, *common, *gaps]
         taken = [np.take_along_axis(figure, best, axis=1) for figure in known]
-        return Candidates(best, np.stack([*taken, *_own(one, other, best, leads)], axis=2, dtype=np.float32))
+        refused = np.take_along_axis(others, best, axis=1)
+        return Candidates(best, np.stack([*taken, *_own(one, other, best, leads)], axis=2, dtype=np.float32), refused)
 
 
 def _likeliest(guess: Floats) -> Places:
@@ -136,6 +143,16 @@ def _standings(asked: Sequence[Entry], given: Sequence[Entry]) -> Floats:
     return standings[np.ix_(rows, columns)]
 
 
+def _others(asked: Sequence[Entry], given: Sequence[Entry]) -> Booleans:
+    """Where two records name objects of one kind and share none. Shape: (asked, given)."""
+    found = np.zeros((len(asked), len(given)), dtype=bool)
+    rows, columns = ([(at, entry.objects) for at, entry in enumerate(some) if entry.objects] for some in (asked, given))
+    for row, one in rows:
+        for column, other in columns:
+            found[row, column] = are_others(one, other)
+    return found
+
+
 def _own(asked: Sequence[Entry], given: Sequence[Entry], best: Places, leads: Floats) -> list[npt.NDArray[Any]]:
     """Figures that take a look at each of the best pairs by itself. Shape of each: (asked, most)."""
     opening = _same([one.content[:_OPENING] for one in asked], [other.content[:_OPENING] for other in given], best)
@@ -163,12 +180,10 @@ def _task_figures(asked: Sequence[Task], given: Sequence[Task], best: Places, le
     again, again_given = ([_recurrence(task) for task in some] for some in (asked, given))
     ends, ends_given = ([task.period.end if task.period else None for task in some] for some in (asked, given))
     standings = np.take_along_axis(leads, best, axis=1)
-    same_recurrence = _same(again, again_given, best)
     return [
         standings > 0,
         standings < 0,
-        same_recurrence & _known(again),
-        ~same_recurrence,
+        _same(again, again_given, best) & _known(again),
         _same(ends, ends_given, best) & _known(ends),
     ]
 
@@ -177,13 +192,13 @@ def _recurrence(task: Task) -> object:
     return task.period.recurrence if task.period else None
 
 
-def _same(asked: Sequence[object], given: Sequence[object], best: Places) -> npt.NDArray[np.bool_]:
+def _same(asked: Sequence[object], given: Sequence[object], best: Places) -> Booleans:
     """Where the best pairs have the same of something. Shape: (asked, most)."""
     numbers: dict[object, int] = {}
     ones, others = (np.array([numbers.setdefault(one, len(numbers)) for one in some]) for some in (asked, given))
-    return cast("npt.NDArray[np.bool_]", ones[:, None] == others[best])
+    return cast("Booleans", ones[:, None] == others[best])
 
 
-def _known(values: Sequence[object]) -> npt.NDArray[np.bool_]:
+def _known(values: Sequence[object]) -> Booleans:
     """Where there is something. Shape: (values, 1)."""
     return np.array([value is not None for value in values])[:, None]

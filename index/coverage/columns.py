@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnpolicy.index.citing import Citations, Link, known_key
-from vnpolicy.index.identity import alike
+from vnpolicy.index.coverage.implementing import is_above, is_titled, says_so
 from vnpolicy.index.provinces import province_key
 from vnpolicy.index.resolution import Known
-from vnpolicy.index.words import find_numbers, fold_name, number_key
+from vnpolicy.index.words import fold_name
 
 # The relations by which a document may implement another.
 _IMPLEMENTING = frozenset(("implements", "based_on"))
-_SAME_NAME = 0.75  # share of the words of a decision's title in that of a plan that names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,27 @@ def decision_parts(citations: Citations, decision: Known) -> list[Known]:
     return [decision, *_attached(citations, [decision])]
 
 
-def find_columns(citations: Citations, decision: Known) -> list[Column]:
+class Implementing(NamedTuple):
+    """The columns of a decision, and the documents that cite it as a basis or in passing: they say no more of it."""
+
+    columns: list[Column]
+    passing: tuple[Known, ...]
+
+
+def find_columns(citations: Citations, decision: Known) -> Implementing:
     """Provinces by name, then other bodies by name. The issuer of the decision itself is none of them."""
-    copies = _copies(citations, decision)
-    kept = [
-        citations.resolver.known(link.document)
-        for copy in copies
-        for link in citations.into(copy)
-        if _implements(link, citations.resolver.known(link.document), decision)
-    ]
-    return _by_issuer(_once([*kept, *_attached(citations, kept)], decision.language), decision)
+    wholly: dict[int, bool] = {}
+    for copy in _copies(citations, decision):
+        for link in citations.into(copy):
+            plan = citations.resolver.known(link.document)
+            if _acts(link, plan, decision) and (link.relation in _IMPLEMENTING or is_titled(plan, copy)):
+                wholly[plan.id] = wholly.get(plan.id, False) or is_titled(plan, copy) or says_so(citations.store, link)
+    known = citations.resolver.known
+    kept = [known(document) for document, whole in wholly.items() if whole]
+    columns = _by_issuer(_once([*kept, *_attached(citations, kept)], decision.language), decision)
+    shown = {document.id for column in columns for document in column.documents}
+    passing = [known(document) for document in wholly if document not in shown]
+    return Implementing(columns, tuple(_once(passing, decision.language)))
 
 
 def _copies(citations: Citations, decision: Known) -> list[Known]:
@@ -52,20 +63,10 @@ def _copies(citations: Citations, decision: Known) -> list[Known]:
     return [decision, *others]
 
 
-def _implements(link: Link, plan: Known, decision: Known) -> bool:
-    """Whether a citation makes its document one that implements the decision."""
-    if link.actor is not None or link.target.known is None or known_key(plan) == known_key(decision):
-        return False
-    return link.relation in _IMPLEMENTING or _named(plan, decision)
-
-
-def _named(plan: Known, decision: Known) -> bool:
-    """Whether a title names the decision: by its number, or by the words of its title."""
-    title = plan.title or ""
-    if any(number_key(number) == decision.number_key for number in find_numbers(title)):
-        return True
-    words = fold_name(decision.title or "").split()
-    return len(words) > 4 and alike(words, fold_name(title).split()) > _SAME_NAME
+def _acts(link: Link, plan: Known, decision: Known) -> bool:
+    """Whether a document speaks for itself of the decision, and may carry it out."""
+    certain = link.actor is None and link.target.known is not None
+    return certain and known_key(plan) != known_key(decision) and not is_above(plan, decision)
 
 
 def _attached(citations: Citations, issuing: Iterable[Known]) -> list[Known]:

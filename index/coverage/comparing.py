@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from vnpolicy.index.coverage.counterparts import lead_keys, lead_standing
+from vnpolicy.index.coverage.counterparts import lead_keys, lead_standing, leads_ministry
 from vnpolicy.index.coverage.figures import in_unit_of, is_share, same_unit, shortfall
 from vnpolicy.nlp.plan import Period, Recurrence, Target, Task
 
-State = Literal["covered", "partly", "weaker", "later", "not_found"]
+# `unsure`: a record may answer, or cannot be compared; `not_asked`: nothing is found, and the work is that of others.
+State = Literal["covered", "partly", "weaker", "later", "unsure", "not_found", "not_asked"]
 STATES: tuple[State, ...] = get_args(State)
-What = Literal["value", "share", "year", "unit", "recurrence", "lead", "scope"]
+What = Literal["value", "share", "year", "step", "unit", "direction", "recurrence", "lead", "scope"]
+_OPPOSITE = {"increase": "decrease", "decrease": "increase"}
 _TIMES: dict[Recurrence, int] = {"annual": 1, "semiannual": 2, "quarterly": 4, "monthly": 12}  # a year
 _ALMOST = 1e-9
 
@@ -18,7 +20,8 @@ _ALMOST = 1e-9
 class Delta:
     """One thing that differs: as the plan has it, and as the decision asks; `fault` where the plan asks for less.
 
-    Of `share`, a figure of a part of the country beside the whole; of `scope`, the plan leaves out a part of the work.
+    Of `share`, a figure of a part of the country beside the whole; of `step`, the plan goes only to an earlier year; of
+    `scope`, it leaves out a part of the work.
     """
 
     what: What
@@ -40,17 +43,24 @@ def compare_targets(asked: Target, given: Target, *, local: bool, whole: bool) -
 
     `whole` says whether the plan's target is about all that the one asked for is about.
     """
-    deltas = [_value(asked, given, local=local), _end(asked.end, given.end)]
+    measure = other_measure(asked, given)
+    if measure:
+        return Verdict("unsure", (measure,))
+    step = _step(asked, given)
+    deltas = [step] if step else [_value(asked, given, local=local), _end(asked.end, given.end)]
     return _verdict([delta for delta in deltas if delta], whole=whole)
 
 
-def compare_tasks(asked: Task, given: Task, *, day: str | None, whole: bool) -> Verdict:
-    """A plan's task beside the one asked for; `day` is that of the plan: it decides on the names of bodies."""
+def compare_tasks(asked: Task, given: Task, *, day: str | None, whole: bool, own: bool = False) -> Verdict:
+    """A plan's task beside the one asked for; `day` is that of the plan: it decides on the names of bodies.
+
+    `own` where the decision asks the issuer of the plan, who names one of its units.
+    """
     one, other = asked.period or Period(""), given.period or Period("")
     deltas = [
         _end(one.end, other.end),
         _recurrence(one.recurrence, other.recurrence),
-        _lead(asked, given, day),
+        None if own and not leads_ministry(given) else _lead(asked, given, day),
     ]
     return _verdict([delta for delta in deltas if delta], whole=whole)
 
@@ -65,13 +75,30 @@ def _verdict(deltas: list[Delta], *, whole: bool) -> Verdict:
         return Verdict("weaker", ordered)
     if "year" in faults:
         return Verdict("later", ordered)
-    return Verdict("covered" if whole and "share" not in faults else "partly", ordered)
+    return Verdict("covered" if whole and not faults & {"share", "step"} else "partly", ordered)
+
+
+def other_measure(asked: Target, given: Target) -> Delta | None:
+    """Why two figures cannot be compared: another unit, or one is to grow and the other to sink."""
+    if not same_unit(asked, given):
+        return Delta("unit", given.unit, asked.unit)
+    if _OPPOSITE.get(asked.direction) == given.direction:
+        return Delta("direction", given.direction, asked.direction)
+    return None
+
+
+def _step(asked: Target, given: Target) -> Delta | None:
+    """A lower figure of an earlier year is a step: "50% by 2025" is no breach of "70% by 2030"."""
+    earlier = (given.end or "9")[:4] < (asked.end or "")[:4]
+    return Delta("step", given.end, asked.end, fault=True) if earlier and _is_less(asked, given) else None
+
+
+def _is_less(asked: Target, given: Target) -> bool:
+    return shortfall(asked, given) > _ALMOST * max(abs(asked.value), 1)
 
 
 def _value(asked: Target, given: Target, *, local: bool) -> Delta | None:
-    if not same_unit(asked, given):
-        return Delta("unit", given.unit, asked.unit)
-    less = shortfall(asked, given) > _ALMOST * max(abs(asked.value), 1)
+    less = _is_less(asked, given)
     if less and local and not is_share(asked):
         return Delta("share", given.value, asked.value, fault=True)
     same = abs(in_unit_of(asked, given) - asked.value) <= _ALMOST * max(abs(asked.value), 1)

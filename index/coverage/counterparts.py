@@ -7,6 +7,7 @@ from typing import Literal
 from vnpolicy.corpus import read_table
 from vnpolicy.index.agency_names import Office, bodies
 from vnpolicy.index.days import last_day
+from vnpolicy.index.identity import issuer_words
 from vnpolicy.index.succession import END, successors
 from vnpolicy.nlp.plan import Task
 
@@ -14,12 +15,27 @@ from vnpolicy.nlp.plan import Task
 Standing = Literal["same", "counterpart", "other", "unknown"]
 Keys = frozenset[str]
 NO_LEAD: Keys = frozenset()
-_PROVINCE = "uy-ban-nhan-dan"  # a task of the provinces is done by whomever a province names
+CENTRAL_KINDS = frozenset(("ministry", "ministerial", "government"))  # ministries, and what "các bộ, ngành" takes in
+# What these are asked to do is done by whomever they name.
+NAMING = frozenset(("uy-ban-nhan-dan", "chu-tich-uy-ban-nhan-dan", "chinh-phu", "thu-tuong-chinh-phu"))
 
 
 def lead_keys(task: Task) -> Keys:
-    """Keys of the bodies that lead a task."""
-    return frozenset(agency.key for agency in task.agencies("lead") if agency.key)
+    """Keys of the bodies that lead a task; where a post leads, "Bộ trưởng Bộ Y tế", also that of its body."""
+    leads = task.agencies("lead")
+    named = (_by_words().get(issuer_words(agency.name)) for agency in leads)
+    return frozenset(filter(None, (*(agency.key for agency in leads), *named)))
+
+
+def leads_ministry(task: Task) -> bool:
+    """Whether a ministry or another body under the government leads a task, not a unit of one."""
+    found = (bodies().get(key) for key in lead_keys(task))
+    return any(body is not None and body.kind in CENTRAL_KINDS for body in found)
+
+
+@cache
+def _by_words() -> dict[frozenset[str], str]:
+    return {issuer_words(body.name): body.key for body in reversed(bodies().values())}
 
 
 @lru_cache(maxsize=50_000)
@@ -29,7 +45,7 @@ def lead_standing(wanted: Keys, given: Keys, on: str | None = None) -> Standing:
         return "unknown"
     if wanted & given:
         return "same"
-    if _PROVINCE in wanted:
+    if NAMING & wanted:
         return "counterpart"
     day = last_day(on) or END
     return "counterpart" if any(given & counterparts(key, day) for key in wanted) else "other"

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.index.coverage.objects import levels
 from vnpolicy.index.words import spelled
 from vnpolicy.nlp.plan import Target
 
@@ -12,6 +13,7 @@ _SMALL = re.compile(
     r"\b(?:xuống|còn|dưới|không quá|tối đa|below|under|no more than|at most)\b[^\d;.]{0,40}$", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_SHARE = re.compile(rf"({_NUMBER.pattern})\s?%")
 # A figure for each of many is the same in a province as in the country: "mỗi xã có ít nhất 01 mô hình"
 _EACH = re.compile(r"\b(?:mỗi|từng|bình quân|trung bình|hằng năm|hàng năm|each|every|per|average)\b", re.IGNORECASE)
 
@@ -61,6 +63,14 @@ def _readings(number: str) -> set[float]:
     """What a written number may be: "1.000" is a thousand, or one."""
     signs = ((",", "."), (".", ","))  # of the decimals, of the thousands
     return {float(number.replace(of, "").replace(sign, ".")) for sign, of in signs if number.count(sign) < 2}
+
+
+def own_levels(target: Target) -> frozenset[str]:
+    """Levels of government that a figure is of: of "cấp tỉnh, cấp xã tương ứng là 40%, 15%" the second is of cấp xã."""
+    named, shares = levels(target.quote), [_readings(found) for found in _SHARE.findall(target.quote)]
+    if len(named) != len(shares):
+        return frozenset(named)
+    return frozenset(level for level, share in zip(named, shares, strict=True) if target.value in share)
 
 
 def shortfall(asked: Target, given: Target) -> float:

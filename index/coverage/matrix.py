@@ -1,14 +1,15 @@
 """The matrix: a decision's targets and tasks, and what each issuer's plans make of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from vnpolicy.index.citing import Citations
+from vnpolicy.index.coverage.addressing import Addressees, asks
 from vnpolicy.index.coverage.alikeness import Likeness
 from vnpolicy.index.coverage.columns import Column, decision_parts, find_columns
-from vnpolicy.index.coverage.comparing import Delta, State, Verdict, compare_targets, compare_tasks
-from vnpolicy.index.coverage.matching import SURE, Match, find_matches, learned
+from vnpolicy.index.coverage.comparing import Delta, State, Verdict, compare_targets, compare_tasks, other_measure
+from vnpolicy.index.coverage.matching import SURE, WHOLLY, Match, find_matches, learned
 from vnpolicy.index.coverage.records import Entry, Kind, read_records
 from vnpolicy.index.coverage.vectors import find_vectors
 from vnpolicy.index.coverage.words import Words
@@ -35,8 +36,8 @@ class Asked:
 class Cell:
     """What an issuer's plans make of a record: the state, the record that answers best, and what differs.
 
-    `also` are further records that answer; `asked_of` tells whether the decision gives the work to bodies of that
-    kind (targets are everyone's).
+    An unsure one has a record that may answer, for the reader to judge. `also` are further records; `asked_of` tells
+    whether the decision asks the issuer, by name or with all of its kind (targets are everyone's).
     """
 
     state: State
@@ -52,7 +53,8 @@ class Cell:
 class Matrix:
     """Rows in the order of the decision, targets first; `cells[row][column]`.
 
-    `silent` are documents that implement the decision and set no target or task.
+    `silent` are documents that implement the decision and set no target or task; `passing` are those that cite it as a
+    basis or in passing, of which nothing more is said.
     """
 
     decision: Known
@@ -60,13 +62,15 @@ class Matrix:
     columns: tuple[Column, ...]
     cells: tuple[tuple[Cell, ...], ...]
     silent: tuple[Known, ...] = ()
+    passing: tuple[Known, ...] = ()
 
 
 def find_coverage(library: "Library", document: int) -> Matrix:
     """The matrix of a document of the library, by its id, with all plans that implement it."""
     citations = Citations(library.store)
     decision = citations.resolver.known(document)
-    return compare(library, decision_parts(citations, decision), find_columns(citations, decision))
+    found = find_columns(citations, decision)
+    return replace(compare(library, decision_parts(citations, decision), found.columns), passing=found.passing)
 
 
 def compare(library: "Library", parts: Sequence[Known], columns: Sequence[Column]) -> Matrix:
@@ -90,7 +94,9 @@ class _Comparison:
         self.asked = range(len(asked))
         self.language = language
         self._library = library
-        self._bodies = [_Bodies.of(entry.record) if isinstance(entry.record, Task) else None for entry in asked]
+        self._leads = {
+            place: Addressees.of(entry.record) for place, entry in enumerate(asked) if isinstance(entry.record, Task)
+        }
         self._given: dict[tuple[Kind, int], list[int]] = {}
         for place, entry in enumerate(given, len(asked)):
             self._given.setdefault((entry.kind, entry.document), []).append(place)
@@ -106,19 +112,25 @@ class _Comparison:
 
     def _column(self, likeness: Likeness, column: Column) -> list[Cell]:
         found: dict[int, list[tuple[Match, Entry]]] = {place: [] for place in self.asked}
+        mine = [self._is_asked(place, column) for place in self.asked]
         for across in (False, True):
             documents = {known.id for known in column.documents if (known.language != self.language) == across}
             for kind in KINDS:
-                for place, match, entry in self._matches(likeness, kind, documents, across=across):
+                for place, match, entry in self._matches(likeness, kind, documents, mine, across=across):
                     found[place].append((match, entry))
         best = {place: sorted(some, key=lambda one: -one[0].likelihood) for place, some in found.items()}
-        return [_cell(self.entries[place], best[place], column, self._bodies[place]) for place in self.asked]
+        return [_cell(self.entries[place], best[place], column, mine=mine[place]) for place in self.asked]
+
+    def _is_asked(self, place: int, column: Column) -> bool:
+        record = self.entries[place].record
+        return asks(record, column) if isinstance(record, Target) else self._leads[place].take_in(column)
 
     def _matches(
-        self, likeness: Likeness, kind: Kind, documents: set[int], *, across: bool
+        self, likeness: Likeness, kind: Kind, documents: set[int], mine: Sequence[bool], *, across: bool
     ) -> Iterator[tuple[int, Match, Entry]]:
         """Places of records asked for, each with a record of these documents that answers, likeliest first."""
-        asked = [place for place in self.asked if self.entries[place].kind == kind]
+        # A figure of one level of government is answered only by bodies of that level.
+        asked = [p for p in self.asked if self.entries[p].kind == kind and (mine[p] or kind == "task")]
         given = sorted(place for document in documents for place in self._given.get((kind, document), ()))
         if not asked or not given:
             return
@@ -128,31 +140,33 @@ class _Comparison:
             yield from ((place, match, self.entries[given[match.place]]) for match in matches)
 
 
-def _cell(asked: Entry, found: Sequence[tuple[Match, Entry]], column: Column, bodies: "_Bodies | None") -> Cell:
-    mine = bodies is None or bodies.take_in(column)
+def _cell(asked: Entry, found: Sequence[tuple[Match, Entry]], column: Column, *, mine: bool) -> Cell:
     if not found:
-        return Cell("not_found", mine)
+        return Cell("not_found" if mine else "not_asked", mine)
     match, best = choose(asked, found)
     documents = {known.id: known for known in column.documents}
     document = documents[best.document]
-    verdict = judge(asked, best, document, local=column.local, whole=match.whole >= SURE)
     also = tuple(entry for _, entry in found if entry is not best)[:MOST_ALSO]
+    verdict = Verdict("unsure")
+    if match.likelihood >= SURE:
+        verdict = judge(asked, best, _Setting(document, column.local, match.whole >= WHOLLY, mine))
     return Cell(verdict.state, mine, best, document, match.likelihood, verdict.deltas, also)
 
 
 def choose(asked: Entry, found: Sequence[tuple[Match, Entry]]) -> tuple[Match, Entry]:
-    """The record that stands for the plan: of a target set for several years that of the year asked for.
+    """The record that stands for the plan: the likeliest whose figure can be compared, if there is one.
 
-    Where none is of that year it is the likeliest; without a year the last one is meant.
+    Of a target set for several years it is that of the year asked for; without a year the last one is meant.
     """
-    first = found[0]
-    if not isinstance(asked.record, Target):
-        return first
-    series = [one for one in found if isinstance(one[1].record, Target) and one[1].record.quote == first[1].quote]
-    end = asked.record.end
-    if end is None:
+    record = asked.record
+    if not isinstance(record, Target):
+        return found[0]
+    alike = [one for one in found if isinstance(one[1].record, Target) and not other_measure(record, one[1].record)]
+    first = (alike or found)[0]
+    series = [one for one in found if one[1].quote == first[1].quote]
+    if record.end is None:
         return max(series, key=lambda one: (_end(one[1]) or "", one[0].likelihood))
-    same = [one for one in series if (_end(one[1]) or "")[:4] == end[:4]]
+    same = [one for one in series if (_end(one[1]) or "")[:4] == record.end[:4]]
     return same[0] if same else first
 
 
@@ -160,35 +174,20 @@ def _end(entry: Entry) -> str | None:
     return entry.record.end if isinstance(entry.record, Target) else None
 
 
-def judge(asked: Entry, given: Entry, document: Known, *, local: bool, whole: bool) -> Verdict:
+class _Setting(NamedTuple):
+    """Of a match: the plan, whether it is local and its record wholly answers, whether its issuer is asked."""
+
+    plan: Known
+    local: bool
+    whole: bool
+    mine: bool
+
+
+def judge(asked: Entry, given: Entry, setting: _Setting) -> Verdict:
     """The state of a record with a plan's record beside it."""
     one, other = asked.record, given.record
     if isinstance(one, Target) and isinstance(other, Target):
-        return compare_targets(one, other, local=local, whole=whole)
+        return compare_targets(one, other, local=setting.local, whole=setting.whole)
     if isinstance(one, Task) and isinstance(other, Task):
-        return compare_tasks(one, other, day=document.issued, whole=whole)
+        return compare_tasks(one, other, day=setting.plan.issued, whole=setting.whole, own=setting.mine)
     raise TypeError(f"{asked.kind} beside {given.kind}")
-
-
-# Bodies of the provinces, and all central ones, as a decision names them: "UBND các tỉnh", "các bộ, ngành"
-_LOCAL_KEYS = frozenset(("uy-ban-nhan-dan", "hoi-dong-nhan-dan"))
-_LOCAL_WORDS, _CENTRAL_WORDS = ("tỉnh", "địa phương", "province", "local"), ("các bộ", "bộ, ngành", "ministries")
-
-
-class _Bodies(NamedTuple):
-    """Whom a record asks: names of its leads, and whether bodies of the provinces or all ministries are among them."""
-
-    names: str
-    local: bool
-    central: bool
-
-    @classmethod
-    def of(cls, record: Task) -> "_Bodies":
-        leads = record.agencies("lead")
-        names = " | ".join(agency.name.lower() for agency in leads)
-        local = any(a.key in _LOCAL_KEYS for a in leads) or any(word in names for word in _LOCAL_WORDS)
-        return cls(names, local, any(word in names for word in _CENTRAL_WORDS))
-
-    def take_in(self, column: Column) -> bool:
-        """Whether the issuer of a column is one of them."""
-        return self.local if column.local else column.name.lower() in self.names or self.central

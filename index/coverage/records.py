@@ -1,12 +1,16 @@
 """Targets and tasks of documents, as they are compared with those of others."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, cast
 
 from vnpolicy.index.coding import decode
+from vnpolicy.index.coverage.figures import own_levels
+from vnpolicy.index.coverage.objects import Objects, find_objects
+from vnpolicy.index.coverage.wordings import wordings
 from vnpolicy.index.entries import RECORD_TYPES
 from vnpolicy.index.store import Store
 from vnpolicy.index.words import fold_syllable, spell, syllables
@@ -14,13 +18,16 @@ from vnpolicy.nlp.plan import Target, Task
 
 Kind = Literal["target", "task"]
 _BATCH = 500  # values in one SQL statement
+_LEAST = 4  # syllables of content without which a record does not say what it is about
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A target or task of a document; `ordinal` counts those of its kind from 0.
 
-    `content` are its syllables without diacritics and figures, abbreviations of the document written out.
+    `content` are its syllables without diacritics and figures, abbreviations of the document written out. `heading` is
+    that above it, which content begins with, where the record names only bodies and says in formulas what they do;
+    `objects` are what it names by a number.
     """
 
     id: int
@@ -29,6 +36,8 @@ class Entry:
     ordinal: int
     record: Target | Task
     content: tuple[str, ...] = ()
+    heading: str = ""
+    objects: Objects = field(default_factory=dict)
 
     @property
     def quote(self) -> str:
@@ -41,16 +50,56 @@ def read_records(store: Store, documents: Sequence[int]) -> list[Entry]:
     found: dict[int, list[Entry]] = {document: [] for document in documents}
     for at in range(0, len(documents), _BATCH):
         batch = documents[at : at + _BATCH]
-        longer = _abbreviations(store, batch)
+        longer, headings = _abbreviations(store, batch), _headings(store, batch)
         sql = (
             "SELECT id, document, kind, ordinal, record FROM entries"  # noqa: S608
             f" WHERE document IN ({_marks(batch)}) AND kind IN ('target', 'task') ORDER BY kind, start, ordinal"
         )
         for number, document, kind, ordinal, data in store.connection.execute(sql, batch):
             record = cast("Target | Task", decode(data, RECORD_TYPES[kind]))
-            words = content(record.quote, longer.get(document, {}))
-            found[document].append(Entry(number, document, kind, ordinal, record, words))
+            matter = _matter(record, headings.get(document, []), longer.get(document, {}))
+            found[document].append(Entry(number, document, kind, ordinal, record, *matter))
     return [entry for entries in found.values() for entry in entries]
+
+
+def _matter(
+    record: Target | Task, headings: Sequence[tuple[int, str]], longer: Mapping[str, str]
+) -> tuple[tuple[str, ...], str, Objects]:
+    """Content, heading and objects of a record: "Bộ Y tế chủ trì thực hiện" says only under a heading what."""
+    words, objects = content(record.quote, longer), dict(find_objects(record.quote))
+    named = own_levels(record) if isinstance(record, Target) else None
+    if named:  # a figure of one level says nothing of that of another
+        objects["level"] = named
+    matter = re.sub(wordings("formula"), " ", " ".join(content(_without_bodies(record), longer)))
+    if len(set(matter.split())) >= _LEAST:
+        return words, "", objects
+    at = bisect_right(headings, record.span.start, key=lambda heading: heading[0])
+    heading = headings[at - 1][1] if at else ""
+    return content(heading, longer) + words, heading, {**find_objects(heading), **objects}
+
+
+def _without_bodies(record: Target | Task) -> str:
+    """The quote without the names of those who do the work."""
+    if isinstance(record, Target):
+        return record.quote
+    start, text = record.span.start, record.quote
+    spans = {one.agency.span for one in record.assignments if one.agency.span}
+    for span in sorted(spans, reverse=True, key=lambda span: span.start):
+        if start <= span.start and span.end <= record.span.end:
+            text = f"{text[: span.start - start]} {text[span.end - start :]}"
+    return text
+
+
+def _headings(store: Store, documents: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """Where the headings of each document begin, and what they say."""
+    sql = (
+        "SELECT document, start, quote FROM entries"  # noqa: S608
+        f" WHERE document IN ({_marks(documents)}) AND kind = 'heading' ORDER BY document, start"
+    )
+    found: dict[int, list[tuple[int, str]]] = {}
+    for document, start, quote in store.connection.execute(sql, documents):
+        found.setdefault(document, []).append((start, quote))
+    return found
 
 
 def _abbreviations(store: Store, documents: Sequence[int]) -> dict[int, dict[str, str]]:

@@ -12,6 +12,7 @@ from vnpolicy.index.coverage.records import Entry
 
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.intp]
+_EVERYWHERE = 0.1  # weight of what stands in every record
 _TOGETHER = 256  # records of a plan that are compared at a time: a table of all would be a gigabyte for thousands
 
 
@@ -37,7 +38,7 @@ class Parts:
         owners, numbers = np.divmod(_once(owners * width + np.searchsorted(whole, every)), width)
         starts = np.searchsorted(owners, np.arange(len(records) + 1))
         counts = np.bincount(numbers, minlength=len(whole))
-        weights = np.log1p(len(records) / np.maximum(counts, 1)).astype(np.float32)
+        weights = (np.log(len(records) / np.maximum(counts, 1)) + _EVERYWHERE).astype(np.float32)
         sums = np.bincount(owners, weights[numbers], minlength=len(records)).astype(np.float32)
         return cls(numbers, starts, weights, np.maximum(sums, 1e-6))
 

@@ -34,7 +34,8 @@ def cell(whole, number, issuer, kind="target"):
         pytest.param(5, "Đồng Nai", ("covered", ["70 % instead of 65 %"]), id="a higher figure"),
         pytest.param(6, "Đồng Nai", ("covered", ["8 % instead of 10 %"]), id="less of what is to be little"),
         pytest.param(7, "Đồng Nai", ("covered", ["6 - 9 % instead of 5 - 8 %"]), id="a range"),
-        pytest.param(6, "Cần Thơ", ("not_found", []), id="nothing of it"),
+        pytest.param(7, "Cần Thơ", ("not_found", []), id="nothing of it"),
+        pytest.param(6, "Cần Thơ", ("unsure", []), id="a record that may be it"),
         pytest.param(
             8, "Cần Thơ", ("partly", ["2 of 60 khu công nghiệp in the country"]), id="a share of the country's"
         ),
@@ -90,6 +91,52 @@ def test_a_dash_is_explained_where_there_is_one(policy, plans):
     table = ("crossref", DECISION, "--library", plans, "--format", "table")
     assert "- : not found, and given to other bodies" in policy(*table, "--kind", "task").stdout
     assert "given to other bodies" not in policy(*table, "--kind", "target").stdout
+
+
+def test_work_of_others_is_counted_apart(policy, plans):
+    whole = matrix(policy, plans, "--kind", "task")
+    states = [found["state"] for row in whole["rows"] for found in row["cells"] if "Cần Thơ" in found["issuer"]]
+    counts = next(column["counts"] for column in whole["columns"] if "Cần Thơ" in column["issuer"])
+    assert counts["not_asked"] == states.count("not_asked") > 0
+    found = [cell for row in whole["rows"] for cell in row["cells"] if cell["state"] in ("not_asked", "not_found")]
+    assert all(cell["addressed"] == (cell["state"] == "not_found") for cell in found)
+
+
+def write(folder, name, lines):
+    path = folder / f"{name}.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def decided(year, title):
+    """A decision of the Prime Minister of a number that each year has."""
+    head = ("THỦ TƯỚNG CHÍNH PHỦ", "Số: 61/QĐ-TTg", f"Hà Nội, ngày 06 tháng 01 năm {year}", "QUYẾT ĐỊNH", title)
+    return (*head, "Điều 1. Mục tiêu: Đến năm 2030, 90% trường học có cây xanh.", "Điều 2. Bộ Y tế trồng cây xanh.")
+
+
+def test_what_only_rests_on_a_decision_is_named_and_not_judged(policy, tmp_path):
+    basis = "Căn cứ Quyết định số 61/QĐ-TTg ngày 06 tháng 01 năm 2022 của Thủ tướng Chính phủ về cây xanh;"
+    plan = ("BỘ TƯ PHÁP", "Số: 7/QĐ-BTP", "Hà Nội, ngày 06 tháng 03 năm 2022", "QUYẾT ĐỊNH", "Ban hành Quy chế họp")
+    work = "Điều 1. Vụ Pháp chế chủ trì tổ chức các cuộc họp của Bộ trước ngày 30 tháng 6 năm 2022."
+    files = [
+        write(tmp_path, "new", decided(2022, "Phê duyệt Chương trình trồng cây xanh")),
+        write(tmp_path, "old", decided(2019, "Phê duyệt Đề án nước sạch")),
+        write(tmp_path, "plan", (*plan, basis, work)),
+    ]
+    library = tmp_path / "library"
+    assert policy("ingest", *files, "--library", library, "--embed", "none", "--workers", "1").exit_code == 0
+    done = policy("crossref", "61/QĐ-TTg", "--library", library, "--format", "json")
+    whole = json.loads(done.stdout)
+    assert whole["columns"] == []
+    assert [one["number"] for one in whole["also_cite_it"]] == ["7/QĐ-BTP"]
+    assert "another document has this number (Thủ tướng Chính phủ, 2019-01-06)" in done.stderr
+    told = policy("crossref", "61/QĐ-TTg", "--library", library, "--format", "table").stdout
+    assert "Also cite it, without a verdict: 7/QĐ-BTP" in told
+
+
+def test_counts_stand_on_lines_on_a_narrow_terminal(policy, plans):
+    done = policy("crossref", DECISION, "--library", plans, "--format", "table", env={"COLUMNS": "40"})
+    assert "Cần Thơ: " in done.stdout
 
 
 def test_json_names_agencies_in_english_too(policy, plans):

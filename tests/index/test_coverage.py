@@ -6,14 +6,18 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from vnpolicy.index.coverage.alikeness import Usual, closeness
+from vnpolicy.index.coverage.alikeness import Candidates, Usual, closeness
 from vnpolicy.index.coverage.comparing import compare_targets, compare_tasks
 from vnpolicy.index.coverage.counterparts import lead_keys, lead_standing
-from vnpolicy.index.coverage.figures import is_share, same_unit, scale, smaller_is_better
-from vnpolicy.index.coverage.records import content
+from vnpolicy.index.coverage.figures import is_share, own_levels, same_unit, scale, smaller_is_better
+from vnpolicy.index.coverage.matching import Match, Weights, find_matches, own_share
+from vnpolicy.index.coverage.matrix import choose
+from vnpolicy.index.coverage.objects import are_others, find_objects
+from vnpolicy.index.coverage.records import Entry, content, read_records
 from vnpolicy.index.coverage.words import Words
+from vnpolicy.ingest import read_bytes
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.plan import Agency, Assignment, Period, Target, Task
+from vnpolicy.nlp.plan import Agency, Assignment, Header, Heading, Period, Plan, Target, Task
 
 
 def target(quote, value, *, unit="%", end=None, **given):
@@ -83,7 +87,13 @@ def test_what_is_to_be_small_is_told(quote, value, given, expected):
             ["value"], id="a count for each of many",
         ),
         pytest.param(target("a", 2, unit="tỷ đồng"), target("b", 2000, unit="triệu đồng"), "covered", [], id="units"),
-        pytest.param(target("a", 2, unit="mô hình"), target("b", 50, unit="%"), "covered", ["unit"], id="other unit"),
+        pytest.param(target("a", 2, unit="mô hình"), target("b", 50, unit="%"), "unsure", ["unit"], id="other unit"),
+        pytest.param(
+            target("tăng 15%", 15, direction="increase"), target("giảm 25%", 25, direction="decrease"), "unsure",
+            ["direction"], id="other direction",
+        ),
+        pytest.param(target("a", 70, end="2030"), target("b", 50, end="2025"), "partly", ["step"], id="a step"),
+        pytest.param(target("a", 70, end="2030"), target("b", 70, end="2025"), "covered", ["year"], id="sooner"),
     ],
 )  # fmt: skip
 def test_a_target_is_judged_by_figure_and_year(asked, given, state, whats):
@@ -127,6 +137,7 @@ def test_a_task_is_judged_by_its_time(asked, given, state):
         ),
         pytest.param("uy-ban-nhan-dan", "so-y-te", "2024", "counterpart", id="the province names whom it likes"),
         pytest.param("bo-y-te", "so-cong-thuong", "2024", "other", id="another field"),
+        pytest.param("thu-tuong-chinh-phu", "bo-y-te", "2024", "counterpart", id="he names whom he likes"),
         pytest.param("bo-y-te", None, "2024", "unknown", id="nobody known"),
     ],
 )
@@ -139,6 +150,120 @@ def test_another_lead_is_no_fault():
     verdict = compare_tasks(task("a", key="bo-y-te"), task("b", key="so-cong-thuong"), day="2024", whole=True)
     assert verdict.state == "covered"
     assert [(delta.what, delta.fault) for delta in verdict.deltas] == [("lead", False)]
+
+
+@pytest.mark.parametrize(
+    ("key", "whats"),
+    [
+        pytest.param("vu-giao-duc-dai-hoc", [], id="a unit of its own"),
+        pytest.param("bo-noi-vu", ["lead"], id="another ministry"),
+    ],
+)
+def test_units_of_an_asked_ministry_are_its_own(key, whats):
+    verdict = compare_tasks(task("a", key="bo-y-te"), task("b", key=key), day="2024", whole=True, own=True)
+    assert [delta.what for delta in verdict.deltas] == whats
+
+
+def test_a_minister_leads_for_the_ministry():
+    minister = Assignment("lead", Agency("Bộ trưởng Bộ Y tế", "Bộ trưởng Bộ Y tế", None))
+    assert lead_keys(Task("a", Span(0, 1), (minister,))) == {"bo-y-te"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param("90% xã đạt tiêu chí số 17", "90% xã đạt tiêu chí số 5", True, id="another criterion"),
+        pytest.param("tiêu chí số 17 và 18", "tiêu chí số 18 về y tế", False, id="one of two"),
+        pytest.param("dự án 4,5 tỷ", "dự án 7", False, id="an amount is no number"),
+        pytest.param("sửa Nghị định số 46/2017/NĐ-CP", "sửa Nghị định số 18/2014/NĐ-CP", True, id="another decree"),
+        pytest.param("sửa Nghị định số 46/2017/NĐ-CP", "theo Quyết định số 18/QĐ-TTg", False, id="other types"),
+        pytest.param("Luật Tài nguyên nước (sửa đổi)", "Luật Viễn thông (sửa đổi)", True, id="another law"),
+        pytest.param("Luật Tổ chức Tòa án nhân dân", "Luật Tổ chức Chính phủ", True, id="laws that begin alike"),
+        pytest.param("Luật Viễn thông sửa đổi", "Luật Viễn thông (sửa đổi)", False, id="the same law"),
+    ],
+)
+def test_records_that_name_other_objects_do_not_answer(one, other, expected):
+    assert are_others(find_objects(one), find_objects(other)) is expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "expected"),
+    [
+        pytest.param("80% hồ sơ ở cấp tỉnh và cấp xã", 80, {"cap tinh", "cap xa"}, id="of both"),
+        pytest.param("cấp tỉnh, cấp xã tương ứng là 40%, 15%", 15, {"cap xa"}, id="one after the other"),
+        pytest.param("80% hồ sơ", 80, set(), id="of none"),
+    ],
+)
+def test_a_figure_is_of_the_levels_that_it_stands_for(quote, value, expected):
+    assert own_levels(target(quote, value)) == expected
+
+
+def candidates(scores):
+    """One candidate a row, all another record."""
+    figures = np.array(scores, dtype=np.float32)[:, None, None]
+    return Candidates(np.arange(len(scores))[:, None], figures, np.zeros((len(scores), 1), dtype=bool))
+
+
+WEIGHTS = Weights(np.array([1, 0], dtype=np.float32), None, Usual(0, 1), 0.6)
+
+
+def test_a_pair_must_be_surer_where_a_plan_answers_little():
+    full, noise = (find_matches(candidates([1.0, *[rest] * 80]), WEIGHTS)[0] for rest in (3.0, -3.0))
+    assert full[0].likelihood > 0.75
+    assert noise[0].likelihood < 0.4
+
+
+def test_the_share_of_what_is_answered_is_told_by_the_odds():
+    assert own_share(np.full(1000, 1e-4), 0.6) < 0.05
+    assert own_share(np.full(1000, 1e4), 0.6) > 0.95
+
+
+def test_one_record_answers_many_at_a_price():
+    found = candidates([2.0] * 6)
+    alone = find_matches(found, WEIGHTS)
+    again = find_matches(found._replace(places=np.zeros_like(found.places)), WEIGHTS)
+    assert again[0][0].likelihood == pytest.approx(alone[0][0].likelihood)
+    assert again[5][0].likelihood < alone[5][0].likelihood
+
+
+def test_a_refused_pair_is_no_match():
+    found = candidates([5.0, 5.0])
+    matches = find_matches(found._replace(refused=np.array([[True], [False]])), WEIGHTS)
+    assert [len(match) for match in matches] == [0, 1]
+
+
+def entry(record):
+    return Entry(1, 1, "target", 0, record)
+
+
+def test_a_figure_that_can_be_compared_stands_for_the_plan():
+    asked = entry(target("80% xã", 80, end="2025"))
+    hectares, share = entry(target("90 ha", 90, unit="ha", end="2025")), entry(target("85% xã", 85, end="2025"))
+    found = [(Match(0, 0.9, 1), hectares), (Match(1, 0.8, 1), share)]
+    assert choose(asked, found)[1] is share
+    assert choose(asked, found[:1])[1] is hectares
+
+
+def test_a_record_of_formulas_stands_under_its_heading(library):
+    quote = "Bộ Y tế chủ trì, phối hợp với các bộ, ngành tổ chức thực hiện"
+    text = f"KẾ HOẠCH\n1. Dự án 3: Nước sạch\n{quote}.\n"
+    document = read_bytes(text.encode(), "plan.txt")
+    at = document.text.index(quote)
+    lead = Assignment("lead", Agency("Bộ Y tế", "Bộ Y tế", "bo-y-te", Span(at, at + 7)))
+    heading = Heading("1.", "Dự án 3: Nước sạch", 0, Span(start := document.text.index("1. Dự án"), start + 21))
+    plan = Plan(
+        "plan.txt",
+        document.digest,
+        "vi",
+        Header(),
+        outline=(heading,),
+        tasks=(Task(quote, Span(at, at + len(quote)), (lead,)),),
+    )
+    number = library.add(document, plan)
+    [found] = read_records(library.store, [number])
+    assert found.heading == "1. Dự án 3: Nước sạch"
+    assert found.content[:4] == ("du", "an", "nuoc", "sach")
+    assert find_objects(found.heading) == found.objects
 
 
 def test_content_has_no_figures_and_no_abbreviations():
@@ -160,7 +285,7 @@ def test_words_in_common_are_those_of_both_sets_for_hundreds_of_records():
     parts = Words.of([SimpleNamespace(content=text) for text in texts]).syllables
     asked, given = range(5), range(5, 601)
     counts = Counter(word for text in texts for word in {*text})
-    weights = {word: np.log1p(len(texts) / count) for word, count in counts.items()}
+    weights = {word: np.log(len(texts) / count) + 0.1 for word, count in counts.items()}
     wanted = [[sum(weights[word] for word in {*texts[one]} & {*texts[other]}) for other in given] for one in asked]
     assert parts.common(asked, given) == pytest.approx(np.array(wanted), rel=1e-5)
 

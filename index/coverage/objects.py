@@ -1,0 +1,54 @@
+"""Objects that a record names by a number or a name: criteria, projects, acts, levels of government."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from vnpolicy.index.coverage.wordings import wordings
+from vnpolicy.index.identity import number_year
+from vnpolicy.index.words import find_numbers, fold_name, number_key
+
+Objects = Mapping[str, frozenset[str]]
+# Takes "tiêu chí số 17 và 18", "Nội dung thành phần số 08"; refuses "dự án 4,5 tỷ", "tiêu chí 80%".
+_FIGURES = r"(?: thành phần)?(?: số)? (\d{1,2}(?:(?:, | và |, số | và số )\d{1,2})*)(?![\d%]|[.,/]\d| %)"
+# "Luật Viễn thông (sửa đổi)", "Luật Tổ chức Tòa án nhân dân": the first words tell one law from another
+_LAW = re.compile(r"\b(?:Luật|Pháp lệnh) ([A-ZĐÀ-Ỹ]\w*(?: (?!sửa|và|của|năm|số)\w+){0,3})")
+
+
+@lru_cache(maxsize=50_000)
+def find_objects(text: str) -> Objects:
+    """Numbers or names by the kind of object: "tiêu chí số 5" gives {"tieu chi": {"5 "}}, of an act by its type."""
+    found: dict[str, set[str]] = {}
+    for kind, name in (*_numbered(text), *_acts(text), *_laws(text)):
+        found.setdefault(kind, set()).add(f"{name.strip()} ")
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def _numbered(text: str) -> Iterator[tuple[str, str]]:
+    for found in re.finditer(f"({wordings('object', folded=False)}){_FIGURES}", text, re.IGNORECASE):
+        yield from ((fold_name(found[1]), str(int(figure))) for figure in re.findall(r"\d+", found[2]))
+
+
+def _acts(text: str) -> Iterator[tuple[str, str]]:
+    for key in map(number_key, find_numbers(text)):
+        figure, *rest = key.split("-")
+        yield "-".join(part for part in rest if part != number_year(key)), f"{figure} {number_year(key) or ''}"
+
+
+def _laws(text: str) -> Iterator[tuple[str, str]]:
+    return (("luat", fold_name(found[1])) for found in _LAW.finditer(text))
+
+
+def are_others(one: Objects, other: Objects) -> bool:
+    """Whether two records name objects of one kind and share none of them; what is written shorter may be the same."""
+    return any(kind in other and not _share(names, other[kind]) for kind, names in one.items())
+
+
+def _share(one: Iterable[str], other: frozenset[str]) -> bool:
+    return any(name.startswith(given) or given.startswith(name) for name in one for given in other)
+
+
+@lru_cache(maxsize=50_000)
+def levels(text: str) -> tuple[str, ...]:
+    """Levels of government that a text names, folded, in its order: ("cap tinh", "cap xa")."""
+    return tuple(map(fold_name, re.findall(wordings("level", folded=False), text.lower())))
