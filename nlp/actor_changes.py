@@ -16,6 +16,8 @@ _BESIDES = re.compile(
     r"(?:Bên cạnh đó|Đồng thời|Ngoài ra), "
     r"|(?:Đối với|Về|Riêng) (?:(?!giao |chủ trì|phối hợp|gồm)[^.;:]){3,300}: (?:Sau khi [^,.;:]{3,80}, )?"
 )
+# a name in small letters is one only behind a short topic: "Đối với nợ khó thu: bộ phận quản lý nợ lập hồ sơ"
+_PLAIN_TOPIC = re.compile(r"Đối với [^.;:,]{3,90}: ")
 
 
 def takes_over(clause: str, actor: Actor, offset: int) -> bool:
@@ -23,7 +25,7 @@ def takes_over(clause: str, actor: Actor, offset: int) -> bool:
     first = actor.agencies[0].written
     besides = _BESIDES.match(clause)
     if besides is not None and besides.end() == actor.span.start - offset:
-        return first[0].isupper() or first.startswith("các ") or "," not in besides[0]
+        return first[0].isupper() or first.startswith("các ") or _PLAIN_TOPIC.match(clause) is not None
     named = first[0].isupper()  # "theo quy định của bộ, ngành thực hiện ..." names nobody new
     return named and not work_begins(clause, actor.span.start - offset)
 
@@ -44,8 +46,10 @@ def opens(text: str, start: int) -> bool:
     return text.startswith(("yêu cầu ", "đề nghị "), start) and formula_kind(first_clause(text)) == "consent"
 
 
-# takes "Hội đồng", "Ban Giám sát", "Đoàn kiểm tra", "Trưởng ban": what they may ask of others is their own duty
-_ASKING = re.compile(r"(?:Hội đồng|Ban |Đoàn |Tổ |Trưởng |Phó |Chủ tịch Hội|Kiểm toán|Thanh tra|Thành viên|Ủy viên)")
+# takes "Hội đồng", "Đoàn kiểm tra", "Ủy ban nhân dân tỉnh", "Sở Y tế": what they ask of others is their own duty
+_ASKING = re.compile(
+    r"(?:Hội đồng|Ban |Đoàn |Tổ |Trưởng |Phó |Chủ tịch |Ủy ban |UBND |Sở |Giám đốc |Kiểm toán|Thanh tra|Thành viên|Ủy viên)"
+)
 
 
 def may_ask(clause: str, lead: Sequence[Agency]) -> bool:

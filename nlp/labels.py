@@ -71,7 +71,7 @@ def is_bare_label(text: str) -> bool:
 
 # takes "Sở Y tế" before ", phối hợp với Sở Tài chính"; leaves "các đơn vị được giao chủ trì"
 _PART = re.compile(
-    r",?\s+(?<!giao )(?<!phân công )(?:chủ trì|phối hợp|làm đầu mối|tham mưu|có trách nhiệm"
+    r",?\s+(?<!giao )(?<!phân công )(?:chủ trì|phối hợp|làm đầu mối|tham mưu|có trách nhiệm|chủ động"
     r"|(?:thực hiện )?theo (?:chức năng|quy định)|shall|in (?:collaboration|coordination|cooperation) with)\b"
 )
 
