@@ -48,7 +48,8 @@ def opens(text: str, start: int) -> bool:
 
 # takes "Hội đồng", "Đoàn kiểm tra", "Ủy ban nhân dân tỉnh", "Sở Y tế": what they ask of others is their own duty
 _ASKING = re.compile(
-    r"(?:Hội đồng|Ban |Đoàn |Tổ |Trưởng |Phó |Chủ tịch |Ủy ban |UBND |Sở |Giám đốc |Kiểm toán|Thanh tra|Thành viên|Ủy viên)"
+    r"(?:Hội đồng|Ban |Đoàn |Tổ |Trưởng |Phó |Chủ tịch |Ủy ban |UBND |Sở |Giám đốc |Kiểm toán|Thanh tra|Thành viên"
+    r"|Ủy viên)"
 )
 
 
@@ -59,7 +60,7 @@ def may_ask(clause: str, lead: Sequence[Agency]) -> bool:
     """
     if not clause.startswith(("Yêu cầu ", "Phân công nhiệm vụ cho ")):
         return False
-    return not clause[8:9].isupper() or any(_ASKING.match(agency.written) for agency in lead)
+    return not clause[8:9].isupper() or all(_ASKING.match(agency.written) for agency in lead)
 
 
 # "các tổ chức, cá nhân", "cán bộ, công chức": whoever will, no body

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnpolicy.corpus import read_table
-from vnpolicy.nlp.actors import starts_with_body
+from vnpolicy.nlp.actors import find_actor, starts_with_body
 from vnpolicy.nlp.alternatives import alternatives
 
 
@@ -74,11 +74,17 @@ _PART = re.compile(
     r",?\s+(?<!giao )(?<!phân công )(?:chủ trì|phối hợp|làm đầu mối|tham mưu|có trách nhiệm|chủ động"
     r"|(?:thực hiện )?theo (?:chức năng|quy định)|shall|in (?:collaboration|coordination|cooperation) with)\b"
 )
+_NEXT = re.compile(r"[,;]\s+|\svà\s")
+_FEWEST = 3  # words of what somebody does: "báo cáo kết quả", not "xây dựng" of "Viện Kinh tế xây dựng"
 
 
 def who(value: str) -> str:
     """The bodies of a label's value, without the part that they have ("Sở Y tế chủ trì, phối hợp với Sở X").
 
-    Any other verb is of a name: "Cục Kinh tế xây dựng, Viện Kinh tế xây dựng".
+    A verb within the list is of a name: "Cục Kinh tế xây dựng, Viện Kinh tế xây dựng và các Cục".
     """
-    return _PART.split(value, maxsplit=1)[0]
+    bodies = _PART.split(value, maxsplit=1)[0]
+    actor = find_actor(bodies)
+    work = bodies[actor.verb :] if actor else ""
+    goes_on = any(starts_with_body(work[found.end() :]) for found in _NEXT.finditer(work))
+    return bodies if goes_on or len(work.split()) < _FEWEST else bodies.removesuffix(work)
