@@ -42,12 +42,12 @@ def agency(
     ],
     options: AgencyOptions,
 ) -> None:
-    """Tell who an agency, province or district is today.
+    """Tell who an agency, province, district or post is today.
 
     Gives each change on the way with its date and legal act, the names before and after, and the English name: the
     official one, with its act, where an act gives it, else the one in common use. Where an agency was split, the work
-    decides who has taken it over: give it with --function. Without it all that may be meant are named. No library is
-    needed.
+    decides who has taken it over: give it with --function. Without it all that may be meant are named. "No change
+    known" is said where no act of 2025 names the body. No library is needed.
     """
     from datetime import date
 

@@ -85,8 +85,9 @@ def crossref(
 
     A row for each of its targets and tasks, a column for each province or agency with a plan that says in its title,
     its opening or its purpose that it implements it: covered, partly, weaker, later or not found, with the record of
-    the plan, what differs, and its place; unsure where a record may answer, for you to judge. Documents that only rest
-    on the decision or cite it in passing are named above the table.
+    the plan, what differs, and its place; unsure where a record may answer, for you to judge; a dash (not-asked) where
+    nothing is found and the work was given to others. Documents that only rest on the decision or cite it in passing
+    are named above the table.
     """
     from vnpolicy.cli.cites import read_citations
     from vnpolicy.cli.opening import open_library

@@ -49,7 +49,7 @@ def print_matrix(console: Console, matrix: Matrix) -> None:
     for places in _groups(len(matrix.columns), console.width):
         console.print()
         console.print(_table(matrix, places))
-    if any(cell.state == "not_asked" for row in matrix.cells for cell in row):
+    if _is_left_out(matrix):
         console.print(Text(say("of_others"), FAINT))
 
 
@@ -64,12 +64,18 @@ def _groups(columns: int, width: int) -> list[range]:
 def _summary(matrix: Matrix) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("")
-    for state, style in STYLES.items():
-        table.add_column(say(state), justify="right", style=style, overflow="fold")
+    states = [state for state in STYLES if state != "not_asked" or _is_left_out(matrix)]
+    for state in states:
+        table.add_column(say(state), justify="right", style=STYLES[state], overflow="fold")
     for place, column in enumerate(matrix.columns):
         counts = count_states(matrix, place)
-        table.add_row(Text(column_words(column)), *(str(counts[state] or "-") for state in STYLES))
+        table.add_row(Text(column_words(column)), *(str(counts[state] or "-") for state in states))
     return table
+
+
+def _is_left_out(matrix: Matrix) -> bool:
+    """Whether work is not asked of some column: only then is its dash counted, and told."""
+    return any(cell.state == "not_asked" for row in matrix.cells for cell in row)
 
 
 def _short_summary(matrix: Matrix) -> Text:

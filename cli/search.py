@@ -99,7 +99,8 @@ def search(
     """Find tasks, targets, legal bases and passages.
 
     Searches by words, by meaning, or by both. Diacritics may be left out (nhan sinh thai), abbreviations used (UBND,
-    KCN), numbers written any way (889/QD-TTg). A question in English finds Vietnamese records.
+    KCN), numbers written any way (889/QD-TTg), laws and articles named (điều 2 BLHS). A question in English finds
+    Vietnamese records.
     """
     from vnpolicy.cli.advice import advice, remarks
     from vnpolicy.cli.opening import open_library

@@ -93,6 +93,14 @@ def test_a_dash_is_explained_where_there_is_one(policy, plans):
     assert "given to other bodies" not in policy(*table, "--kind", "target").stdout
 
 
+@pytest.mark.parametrize(("kind", "last"), [("task", "-"), ("target", "not found")])
+def test_a_dash_heads_counts_where_there_is_one(policy, plans, kind, last):
+    table = ("crossref", DECISION, "--library", plans, "--format", "table", "--kind", kind)
+    told = policy(*table, env={"COLUMNS": "100"}).stdout
+    heads = next(line for line in told.splitlines() if "covered  partly" in line)
+    assert heads.rstrip().endswith(f"  {last}")
+
+
 def test_work_of_others_is_counted_apart(policy, plans):
     whole = matrix(policy, plans, "--kind", "task")
     states = [found["state"] for row in whole["rows"] for found in row["cells"] if "Cần Thơ" in found["issuer"]]
