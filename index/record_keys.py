@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from vnpolicy.index.hits import Card
 from vnpolicy.index.words import fold, fold_name, number_key
@@ -20,10 +21,16 @@ def record_keys(card: Card, quotes: Iterable[str]) -> Iterator[str]:
     document = document_key(card)
     seen: Counter[str] = Counter()
     for quote in quotes:
-        letters = _MARKS.sub("", fold(quote))
+        letters = "".join(map(_letters, quote.split()))
         seen[letters] += 1
         whole = f"{document}\n{letters}\n{seen[letters]}"
         yield hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:LENGTH]
+
+
+@lru_cache(maxsize=50_000)
+def _letters(word: str) -> str:
+    """The letters of a word, remembered: a library of many documents has few words."""
+    return _MARKS.sub("", fold(word))
 
 
 def document_key(card: Card) -> str:
