@@ -1,16 +1,13 @@
 """Keys of records that stay the same when a document is read again, or comes as another file."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from vnpolicy.index.hits import Card
-from vnpolicy.index.words import fold, fold_name, number_key
+from vnpolicy.index.words import fold_name, folded_letters, number_key
 
 LENGTH = 12  # hexadecimal digits: of a million records two have the same with a chance of 0.2 %
-_MARKS = re.compile(r"[\W_]+")
 
 
 def record_keys(card: Card, quotes: Iterable[str]) -> Iterator[str]:
@@ -21,16 +18,10 @@ def record_keys(card: Card, quotes: Iterable[str]) -> Iterator[str]:
     document = document_key(card)
     seen: Counter[str] = Counter()
     for quote in quotes:
-        letters = "".join(map(_letters, quote.split()))
+        letters = folded_letters(quote)
         seen[letters] += 1
         whole = f"{document}\n{letters}\n{seen[letters]}"
         yield hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:LENGTH]
-
-
-@lru_cache(maxsize=50_000)
-def _letters(word: str) -> str:
-    """The letters of a word, remembered: a library of many documents has few words."""
-    return _MARKS.sub("", fold(word))
 
 
 def document_key(card: Card) -> str:
