@@ -86,7 +86,7 @@ def missing_agency(library: "Library", agency: str, *, as_written: bool) -> str 
 def missing_province(library: "Library", province: str, *, as_written: bool) -> str | None:
     """That no document comes from such a province, and which names look like it; `None` where one does."""
     from vnpolicy.index.agency_names import find_province
-    from vnpolicy.index.errors import UnknownAgency
+    from vnpolicy.index.errors import UnknownProvince
     from vnpolicy.index.filtering import allowed_entries
     from vnpolicy.index.hits import Filters
 
@@ -95,7 +95,7 @@ def missing_province(library: "Library", province: str, *, as_written: bool) -> 
         return None
     try:
         find_province(province)
-    except UnknownAgency as error:
+    except UnknownProvince as error:
         return _none("no_province", province, error.nearest)
     return _none("no_document_from", province)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vnpolicy.cli.exports.words import date_words
-from vnpolicy.cli.formats import Format, choose_format, make_console, open_output
+from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, write_json
 from vnpolicy.cli.language import mark, say, spoken, type_said
 from vnpolicy.cli.options import FormatOption, LangOption, LibraryOption, OutputOption
 
@@ -95,7 +95,7 @@ def _write(stream: "TextIO", findings: "list[Finding]", plan: "Plan", form: Form
             "language": plan.language,
         }
         whole = {"draft": head, "bases": rows, "wrong": sum(finding.wrong for finding in findings)}
-        stream.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+        write_json(stream, whole)
 
 
 def _json(finding: "Finding") -> dict[str, Any]:

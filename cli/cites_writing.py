@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from vnpolicy.cli.english_json import card_in_english
 from vnpolicy.cli.exports.words import date_words
-from vnpolicy.cli.formats import Format, make_console
+from vnpolicy.cli.formats import Format, make_console, write_json
 from vnpolicy.cli.language import agency_said, mark_of, say, spoken, type_said
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def write_trees(stream: TextIO, store: "Store", trees: "Mapping[str, Branch]", f
         whole: dict[str, Any] = {"document": end_json(root.end)}
         whole |= {NAMES[way]: [_json(store, b) for b in tree.branches] for way, tree in trees.items()}
         whole |= {"more": {NAMES[way]: tree.more for way, tree in trees.items()}}
-        stream.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+        write_json(stream, whole)
     else:
         from vnpolicy.cli.csv_writing import write_csv
 

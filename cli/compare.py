@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn
+from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn, write_json
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OcrChoice, OcrOption, OutputOption
 
 if TYPE_CHECKING:
@@ -90,8 +90,6 @@ def _write(comparison: "Comparison", options: CompareOptions, form: CompareForma
 
             stream.write(comparison_page(comparison, asked))
         else:
-            import json
-
             from vnpolicy.cli.compare_json import comparison_json
 
-            stream.write(json.dumps(comparison_json(comparison, asked), ensure_ascii=False, indent=1) + "\n")
+            write_json(stream, comparison_json(comparison, asked))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn
+from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn, write_json
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
@@ -159,11 +159,9 @@ def _write(library: "Library", matrix: "Matrix", options: CrossrefOptions) -> No
 
             stream.write(matrix_page(matrix))
         else:
-            import json
-
             from vnpolicy.cli.crossref_json import matrix_json
 
-            stream.write(json.dumps(matrix_json(matrix), ensure_ascii=False, indent=1) + "\n")
+            write_json(stream, matrix_json(matrix))
 
 
 def _write_workbook(library: "Library", matrix: "Matrix", options: CrossrefOptions) -> None:

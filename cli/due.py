@@ -1,6 +1,5 @@
 """`policy due`: what is due, by whom, when."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from vnpolicy.cli.exports.output import this_day, write_bytes
-from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn
+from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn, write_json
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
 from vnpolicy.cli.search import AgencyRole
 
@@ -158,8 +157,7 @@ def _write_text(duties: "Sequence[Duty]", options: DueOptions, form: DueFormat) 
 
     with open_output(options.output, Format(form.value)) as stream:
         if form is DueFormat.JSON:
-            json.dump([duty_json(duty) for duty in duties], stream, ensure_ascii=False, indent=1)
-            stream.write("\n")
+            write_json(stream, [duty_json(duty) for duty in duties])
         elif form is DueFormat.CSV:
             from vnpolicy.cli.csv_writing import write_csv
 

@@ -96,6 +96,17 @@ def open_output(output: Path | None, form: Format) -> Iterator[TextIO]:
         yield stream
 
 
+def write_json(stream: TextIO, value: object) -> None:
+    """Write plain values as indented JSON with a line end. What is no text, of a file name, stays as it is."""
+    import json
+
+    import msgspec
+
+    # The indenting of `json` is written in Python: a list of all that is due takes it four seconds.
+    whole = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    stream.write(msgspec.json.format(whole, indent=1).decode("utf-8", "surrogatepass") + "\n")
+
+
 def make_console(stream: TextIO) -> "Console":
     """A console on the stream: colours only on a terminal, elsewhere `COLUMNS` wide, or 100 columns."""
     from rich.console import Console

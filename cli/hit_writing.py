@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from vnpolicy.cli.english_json import columns_in_english
-from vnpolicy.cli.formats import Format, make_console
+from vnpolicy.cli.formats import Format, make_console, write_json
 from vnpolicy.index.hits import Hit
 
 
@@ -28,6 +28,6 @@ def _write_json(stream: TextIO, hits: Sequence[Hit], form: Format) -> None:
     from vnpolicy.cli.hit_json import hits_json
 
     if form is Format.JSON:
-        stream.write(json.dumps(hits_json(hits), ensure_ascii=False, indent=1) + "\n")
+        write_json(stream, hits_json(hits))
     else:
         stream.writelines(json.dumps(hit, ensure_ascii=False) + "\n" for hit in hits_json(hits))

@@ -11,7 +11,8 @@ BOUNDS = {"eq": "", "min": "≥ ", "max": "≤ ", "range": ""}
 
 def plain(text: str) -> str:
     """The text on one line without control characters: a document must not steer the terminal it is shown on."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = " ".join(text.split())
+    return line if line.isprintable() else plain("".join(c if c.isprintable() else " " for c in line))
 
 
 def shortened(text: str, most: int) -> str:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.errors import UnknownAgency
+from vnpolicy.index.errors import UnknownProvince
 from vnpolicy.index.named_places import District, find_district
 from vnpolicy.index.office_words import office_english, office_name
 from vnpolicy.index.words import fold, fold_name, normalise, spelled
@@ -123,11 +123,11 @@ def known_office(name: str) -> Office | None:
 
 
 def find_province(name: str) -> Province:
-    """The province of a name, with or without its level; `UnknownAgency` where there is none."""
+    """The province of a name, with or without its level; `UnknownProvince` where there is none."""
     found = _province(fold_name(normalise(name)))
     if found is None:
         names = [province.name for province in provinces().values()]
-        raise UnknownAgency(name, _close(name, names), what="province")
+        raise UnknownProvince(name, _close(name, names))
     return found
 
 

@@ -3,16 +3,17 @@
 import re
 from typing import NamedTuple
 
+from vnpolicy.index.query import parse_query
+from vnpolicy.index.restoring import restore
 from vnpolicy.index.words import fold
+from vnpolicy.nlp.plan import Period
 
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # All of these read folded text: "phải xong", "đến hạn", "deadline"; refuses "hạn hán", "xe máy".
 _DUE = re.compile(r"\b(?:hoan thanh|phai xong|den han|het han|thoi han|due|deadlines?|completed?|finished)\b")
-_PERIOD = re.compile(
-    r"(?:\b(?P<before>truoc|den het|cham nhat|before|by|until) (?:(?:ngay|thang|nam|cuoi|the|end|of) )*)?"
-    r"(?:\bquy (?P<quarter>iv|i{1,3}|[1-4])(?:/|-| nam | )|(?:\b(?P<day>\d{1,2})[/-])?\b(?P<month>0?[1-9]|1[0-2])[/-])?"
-    r"\b(?<!\d{4}-)(?<!\d{4} - )(?P<year>20\d\d)\b(?! ?[/-])"
-)
+_BEFORE = re.compile(r"\b(?:truoc|den(?! han)|cham nhat|before|by|until)\b")
+# Takes "quý IV", "quy 4", "Q4", "fourth quarter"; refuses "quỹ", "quy định".
+_QUARTER = re.compile(r"\bqu[yý](?=\s+(?:[1-4]|iv|i{1,3})\b)|\bq[1-4]\b|\bquarter\b", re.IGNORECASE)
+_CUT = re.compile(r"\s?[/-]\s?\d")  # behind "2025" of "2025-06-30"
 
 
 class Deadline(NamedTuple):
@@ -24,13 +25,23 @@ class Deadline(NamedTuple):
 
 def asked_deadline(text: str) -> Deadline | None:
     """The deadline that a query asks for; `None` where it speaks of none."""
-    folded = " ".join(fold(text).split())
-    found = _PERIOD.search(folded) if _DUE.search(folded) else None
-    if found is None:
+    if not _DUE.search(" ".join(fold(text).split())):
         return None
-    year, month, day = found["year"], found["month"], found["day"]
-    first = last = "-".join(part.zfill(2) for part in (year, month, day) if part)
-    if found["quarter"]:
-        quarter = _QUARTERS[found["quarter"]]
-        first, last = f"{year}-{3 * quarter - 2:02}", f"{year}-{3 * quarter:02}"
-    return Deadline(None if found["before"] else first, last)
+    from vnpolicy.nlp.periods import find_periods  # few queries ask for a deadline
+
+    if parse_query(text).kind == "plain":
+        text = _QUARTER.sub(lambda found: found[0].replace("y", "ý"), restore(text))
+    periods = (one for one in find_periods(text) if one.span and not _CUT.match(text, one.span.end))
+    return next((found for one in periods if (found := _deadline(one))), None)
+
+
+def _deadline(period: Period) -> Deadline | None:
+    """That of a period which ends in a year and lies within it: none of "2021-2025", "hằng năm"."""
+    end, start = period.end or "", period.start
+    if period.recurrence or not end[:4].isdecimal() or (start and start[:4] != end[:4]):
+        return None
+    if _BEFORE.search(fold(period.written)):
+        return Deadline(None, end)
+    if len(end) == len("2022-12") and _QUARTER.search(period.written):
+        start = f"{end[:4]}-{int(end[5:7]) - 2:02}"
+    return Deadline(start or end, end)

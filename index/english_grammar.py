@@ -81,6 +81,11 @@ def with_article(phrase: Phrase) -> str:
     return words if phrase.kind == "body" and head in wordings("name") else f"the {words}"
 
 
+def uncapitalised(words: str) -> str:
+    """With a small first letter: "director of the fund"; not before another capital, "PPP units"."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def _whole(name: str) -> Phrase | None:
     """A wording that the table has."""
     words = plain(name)
@@ -238,7 +243,7 @@ def _listed(name: str) -> Phrase | None:
         return None
     kind = phrases[0].kind
     words = [_many(phrase).words if kind == "noun" else phrase.words for phrase in phrases]
-    words = [words[0], *(_small(word) if kind == "post" else word for word in words[1:])]
+    words = [words[0], *(uncapitalised(word) if kind == "post" else word for word in words[1:])]
     return Phrase(joined([*dict.fromkeys(words)]), kind, many=True)
 
 
@@ -255,7 +260,7 @@ def _described(name: str) -> Phrase | None:
             phrase = english_phrase(name[: -len(tail) - 1])
             if phrase and (tail == "các cấp" or _is_of_several(phrase)) and name[-len(tail) - 2] != ",":
                 told = _many(phrase) if tail.startswith("các ") else phrase
-                words = _small(told.words) if told.kind == "post" else told.words
+                words = uncapitalised(told.words) if told.kind == "post" else told.words
                 return replace(told, words=form.replace("{}", words))
     return None
 
@@ -299,11 +304,6 @@ def _headed(name: str) -> Phrase | None:
 def _titled(words: str) -> str:
     """With capitals, as in the name of one: "People's Credit Fund"."""
     return re.sub(r"(?<!\S)(?!(?:of|the|a|and|in|to|for|at)\b)\w", lambda found: found[0].upper(), words)
-
-
-def _small(words: str) -> str:
-    """With a small first letter, unless it stands before another capital: "PPP units"."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _ascii(words: str) -> str:

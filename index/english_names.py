@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.agency_names import known_office
-from vnpolicy.index.english_grammar import english_phrase
+from vnpolicy.index.english_grammar import english_phrase, uncapitalised
 from vnpolicy.index.english_signers import english_signer
 from vnpolicy.index.english_wordings import wordings
 from vnpolicy.index.words import fold, normalise, syllables
@@ -29,12 +29,7 @@ def english_agency(name: str) -> str | None:
         return english_signer(whole)
     if whole[0].isupper():
         return phrase.words[:1].upper() + phrase.words[1:]
-    return _uncapitalised(phrase.words) if phrase.kind == "post" else phrase.words
-
-
-def _uncapitalised(words: str) -> str:
-    """With a small first letter: "director of the fund", unless the next letter is a capital too."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    return uncapitalised(phrase.words) if phrase.kind == "post" else phrase.words
 
 
 @lru_cache(maxsize=10_000)

@@ -4,7 +4,8 @@ import re
 
 from vnpolicy.index.agency_names import Province, province_names
 from vnpolicy.index.english_wordings import wordings
-from vnpolicy.index.words import FOLDING, fold
+from vnpolicy.index.named_places import english_place
+from vnpolicy.index.words import fold
 
 # "Phòng Hạ tầng và Đô thị | xã Tân Lập" is of no town.
 _LEVEL = "thành phố|tp|thị trấn|(?<!đô )thị xã|đặc khu|phường|huyện|quận|tỉnh|xã"
@@ -40,7 +41,7 @@ def split_place(name: str) -> tuple[str, str]:
         before = name[: found.start()].rstrip(" ,")
         if _OPEN_LIST.search(before):
             break
-        places.append(_place(found["level"].lower(), name[found.end() :]))
+        places.append(english_place(found["level"].lower(), name[found.end() :]))
         name = before
     return name, ", ".join(reversed(places))
 
@@ -53,11 +54,6 @@ def split_province(name: str) -> tuple[str, Province | None]:
         if before != folded and _is_place_name(name[len(before) + 1 :]):
             return name[: len(before)], province
     return name, None
-
-
-def _place(level: str, name: str) -> str:
-    word, written = wordings("place")[level], name.translate(FOLDING)
-    return f"{word} {written}" if written.isdigit() else f"{written} {word}"
 
 
 def split_places(name: str) -> tuple[str, str]:

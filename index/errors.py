@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from vnpolicy.ingest.errors import PolicyError
 
@@ -61,9 +62,17 @@ class EmptyLibrary(DocumentNotFound):
 class UnknownAgency(PolicyError):  # noqa: N818
     """No agency, province or district of that name; `nearest` are names that look like it."""
 
-    def __init__(self, asked: str, nearest: Sequence[str] = (), *, what: str = "agency") -> None:
-        super().__init__(f"no {what} {asked!r} is known" + (f"; nearest: {', '.join(nearest)}" if nearest else ""))
+    what: ClassVar[str] = "agency"
+
+    def __init__(self, asked: str, nearest: Sequence[str] = ()) -> None:
+        super().__init__(f"no {self.what} {asked!r} is known" + (f"; nearest: {', '.join(nearest)}" if nearest else ""))
         self.asked, self.nearest = asked, tuple(nearest)
+
+
+class UnknownProvince(UnknownAgency):
+    """No province of that name, where only one can be meant."""
+
+    what: ClassVar[str] = "province"
 
 
 class TaskNotFound(PolicyError):  # noqa: N818

@@ -1,6 +1,6 @@
 """Filters as SQL: the entries that a search may find."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -9,13 +9,10 @@ from vnpolicy.corpus import read_table
 from vnpolicy.index.days import asked_days
 from vnpolicy.index.entries import KINDS, RECORD, RECORD_KINDS
 from vnpolicy.index.errors import WrongFilter
-from vnpolicy.index.former_tasks import assigned_entries, province_keys
+from vnpolicy.index.former_tasks import Condition, Expand, assigned_entries, province_keys
 from vnpolicy.index.hits import Filters
 from vnpolicy.index.store import Store
 from vnpolicy.index.words import fold_name
-
-Condition = tuple[str, tuple[object, ...]]
-Expand = Callable[[str], list[str]]
 
 
 def allowed_entries(store: Store, filters: Filters, documents: list[int] | None, expand: Expand) -> list[int] | None:

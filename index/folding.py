@@ -1,15 +1,12 @@
 """Hits that say the same, in copies of one document, made into one."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from vnpolicy.index.entries import RECORD_KINDS
 from vnpolicy.index.hits import Card, Hit
-from vnpolicy.index.words import fold, fold_name, number_key
-
-_MARKS = re.compile(r"[\W_]+")
+from vnpolicy.index.words import fold_name, folded_letters, number_key
 
 
 def fold_copies(hits: Sequence[Hit], limit: int) -> list[Hit]:
@@ -20,7 +17,7 @@ def fold_copies(hits: Sequence[Hit], limit: int) -> list[Hit]:
     for hit in hits:
         document = identities[hit.document.id]
         # Copies differ in marks and capitals, one document hardly: to leave these out of every quote takes 1 ms.
-        quote = _letters(hit) if copies[document] > 1 else hit.quote
+        quote = folded_letters(hit.quote) if copies[document] > 1 else hit.quote
         key = (hit.kind, quote, document) if document else hit.id
         if key not in kept:
             kept[key] = hit
@@ -29,10 +26,6 @@ def fold_copies(hits: Sequence[Hit], limit: int) -> list[Hit]:
         elif hit.kind not in RECORD_KINDS and hit.document.id == kept[key].document.id:
             kept[hit.id] = hit  # the same heading at another place
     return list(kept.values())[:limit]
-
-
-def _letters(hit: Hit) -> str:
-    return _MARKS.sub("", fold(hit.quote))
 
 
 def _identity(card: Card) -> object:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vnpolicy.index.agency_names import Body, Office, Province, bodies, find_province, known_office, province_names
-from vnpolicy.index.errors import UnknownAgency
+from vnpolicy.index.errors import UnknownProvince
 from vnpolicy.index.predecessors import Predecessor, former_provinces, predecessors
 from vnpolicy.index.provinces import province_key
 from vnpolicy.index.query import looks_vietnamese
@@ -176,5 +176,5 @@ def _is_main(answer: Succession, after: str) -> bool:
 def _province(name: str) -> Province | None:
     try:
         return find_province(name)
-    except UnknownAgency:
+    except UnknownProvince:
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.index.english_wordings import wordings
 from vnpolicy.index.words import FOLDING, fold
 
 ANY_DISTRICT = "cấp huyện"  # a district that is not told: "Chi cục Thuế huyện"
@@ -43,7 +44,6 @@ _EVERY_PROVINCE = re.compile(r"\s(?:cac |cap )?tinh(?:\s*[,/]\s*|\s+va\s+)thanh 
 _LEVEL_AGAIN = re.compile(r"(?:tỉnh|huyện|quận|thị xã|thành phố)\b")  # with its marks: there is a huyện Quan Hóa
 _BREAK = re.compile(r"[\s\-–]+")
 _LONGEST = 4  # syllables of a name in small letters: "phan rang tháp chàm"
-_ENGLISH = {"thị xã": "Town", "thành phố": "City"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,14 @@ class District:
 
     @property
     def english(self) -> str:
-        """Its English name: "Ben Luc District" for "huyện Bến Lức", "District 1" for "quận 1"."""
-        word, name = _ENGLISH.get(self.level, "District"), self.called.translate(FOLDING)
-        return f"{word} {name}" if name.isdigit() else f"{name} {word}"
+        """Its English name: "Ben Luc District" for "huyện Bến Lức"."""
+        return english_place(self.level, self.called)
+
+
+def english_place(level: str, called: str) -> str:
+    """A place by its level and what it is called: "Ben Luc District", "District 1", "Tan Lap Commune"."""
+    word, name = wordings("place")[level.removesuffix(" đảo")], called.translate(FOLDING)
+    return f"{word} {name}" if name.isdigit() else f"{name} {word}"
 
 
 def find_district(name: str) -> District | None:

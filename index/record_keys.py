@@ -1,15 +1,13 @@
 """Keys of records that stay the same when a document is read again, or comes as another file."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from vnpolicy.index.hits import Card
-from vnpolicy.index.words import fold, fold_name, number_key
+from vnpolicy.index.words import fold_name, folded_letters, number_key
 
 LENGTH = 12  # hexadecimal digits: of a million records two have the same with a chance of 0.2 %
-_MARKS = re.compile(r"[\W_]+")
 
 
 def record_keys(card: Card, quotes: Iterable[str]) -> Iterator[str]:
@@ -20,7 +18,7 @@ def record_keys(card: Card, quotes: Iterable[str]) -> Iterator[str]:
     document = document_key(card)
     seen: Counter[str] = Counter()
     for quote in quotes:
-        letters = _MARKS.sub("", fold(quote))
+        letters = folded_letters(quote)
         seen[letters] += 1
         whole = f"{document}\n{letters}\n{seen[letters]}"
         yield hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:LENGTH]

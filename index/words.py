@@ -12,6 +12,7 @@ SYLLABLE = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 NUMBER = re.compile(
     r"(?<![\w/])\d{1,5}[^\W\d_]?(?:/\d{4})?[/-][^\W\d_][^\W_]{0,9}(?:[-/&][^\W\d_][^\W_]{0,14}){0,6}(?:/\d{4})?"
 )
+_MARKS = re.compile(r"[\W_]+")
 LONGEST_NUMBER = 8  # parts, as in "01/2020/TTLT-BTNMT-BTC-BNV-NHNN"
 
 
@@ -37,6 +38,17 @@ def fold(text: str) -> str:
 def fold_syllable(part: str) -> str:
     """`fold`, remembered: the language has some ten thousand syllables."""
     return fold(part)
+
+
+def folded_letters(text: str) -> str:
+    """Its letters and figures, folded, without marks and spaces: "Nhãn sinh-thái 2" gives "nhansinhthai2"."""
+    return "".join(map(_letters, text.split()))
+
+
+@lru_cache(maxsize=50_000)
+def _letters(word: str) -> str:
+    """Those of a word, remembered: the quotes of a whole library have some forty thousand words."""
+    return _MARKS.sub("", fold(word))
 
 
 def fold_name(text: str) -> str:

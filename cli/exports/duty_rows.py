@@ -1,6 +1,7 @@
 """Duties as rows and JSON, as a table on a terminal, and as an Excel sheet."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -8,6 +9,7 @@ from vnpolicy.cli.exports.words import Words, day_words, read_words
 from vnpolicy.cli.language import mark
 from vnpolicy.cli.wording import agency_words, plain, shortened
 from vnpolicy.index.duties import Duty
+from vnpolicy.index.hits import Card
 from vnpolicy.ingest.document import Language
 
 if TYPE_CHECKING:
@@ -17,7 +19,8 @@ COLUMNS = (
     *("id", "due", "state", "done_on", "recurrence", "lead", "coordinating", "task"),
     *("document", "doc_type", "issuer", "issued", "language", "page", "source"),
 )
-COUNTS = ("tasks", "targets", "bases")  # of a card, which a list of duties does not count
+# Of a card all but its counts, which a list of duties does not make.
+CARD = [field.name for field in fields(Card) if field.name not in ("tasks", "targets", "bases")]
 STYLES = {"in_progress_overdue": "red", "done_in_time": "green", "done_late": "yellow"}
 # Width, or share of what is left, of the columns on a terminal.
 LAYOUT = {"due": (10, None), "state": (12, None), "lead": (None, 2), "task": (None, 4)} | {
@@ -30,8 +33,6 @@ SHORT = 160  # characters of a task in a table
 
 def duty_json(duty: Duty) -> dict[str, Any]:
     """A duty as plain values, with its record and document."""
-    from dataclasses import asdict
-
     from vnpolicy.cli.english_json import card_in_english, record_in_english
     from vnpolicy.nlp.record_json import record_json
 
@@ -39,9 +40,7 @@ def duty_json(duty: Duty) -> dict[str, Any]:
         **_flat(duty),
         "recurring": duty.recurring,
         "record": record_in_english(record_json(duty.task), duty.document.language),
-        "document": card_in_english(
-            {name: value for name, value in asdict(duty.document).items() if name not in COUNTS}
-        ),
+        "document": card_in_english({name: getattr(duty.document, name) for name in CARD}),
     }
 
 

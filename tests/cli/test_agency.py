@@ -225,6 +225,9 @@ def test_a_file_is_written(policy, tmp_path):
             ["Sở Y tế", "--province", "Lonh An"], 1, "no province 'Lonh An' is known; nearest: Long An", id="p"
         ),
         pytest.param(["zzzz"], 1, "no agency 'zzzz' is known; give the full name", id="nothing near"),
+        pytest.param(
+            ["Sở Y tế", "--province", "zzzz"], 1, "no province 'zzzz' is known; give the name of", id="nowhere"
+        ),
         pytest.param(["Bộ Y tế", "--on", "31/13/2025"], 2, "--on '31/13/2025' is not a date", id="wrong day"),
         pytest.param(["Bộ Y tế", "--since", "x"], 2, "--since 'x' is not a date", id="wrong day of writing"),
     ],

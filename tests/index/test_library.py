@@ -189,6 +189,12 @@ def test_a_failed_migration_changes_nothing(library, monkeypatch):
     assert library.store.connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
 
 
+def test_tasks_of_a_name_are_found_without_reading_all_assignments(library):
+    sql = "EXPLAIN QUERY PLAN SELECT entry FROM assignments WHERE name_key IN (SELECT value FROM json_each(?))"
+    plan = " ".join(row[-1] for row in library.store.connection.execute(sql, ('["so y te"]',)))
+    assert "INDEX assignments_name (name_key=?)" in plan
+
+
 def test_a_document_that_fails_half_way_leaves_nothing(library, make_prepared, monkeypatch):
     generation = library.store.generation
     monkeypatch.setattr("vnpolicy.index.writing._add_entries", lambda *_: 1 / 0)
