@@ -211,8 +211,8 @@ def _english_day(match: re.Match[str], found: dict[str, str]) -> Atom:
 
 
 def _worded(month: str) -> str:
-    """The number of a month in words: "Mười  Một" is 11."""
-    return lexicon("month_word")[" ".join(month.lower().split())]
+    """The number of a month in words: "Mười Một" is 11."""
+    return lexicon("month_word")[month.lower()]
 
 
 def _month(match: re.Match[str], found: dict[str, str]) -> Atom:
