@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,6 +155,12 @@ def test_a_doubtful_year_says_why():
     period = understand_period("2022-20303")
     assert period is not None
     assert period.doubt
+
+
+def test_a_long_list_of_numbers_is_left_soon():
+    start = time.process_time()
+    assert find_periods("1," * 8000) == []
+    assert time.process_time() - start < 3
 
 
 def test_offsets_count_from_the_given_start():
