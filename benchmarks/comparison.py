@@ -4,6 +4,7 @@ Edited versions of plans, of which is known what was dropped, put in and changed
 replaces the other, or the same in two languages - whose records were put together by reading.
 """
 
+import argparse
 import sys
 import time
 from collections import defaultdict
@@ -107,8 +108,17 @@ def score_judged(judged: Iterable[Judged], encoder: Encoder) -> Scores:
     return scores
 
 
+ROWS = (
+    "Edited versions are plans with many records at once said anew, moved, dropped, added, or changed in lead, time or "
+    "figure; in one\nedit a single record is replaced, or changed so, and nothing stands beside it to hold it against. "
+    "Replaced documents and two languages\nare pairs put together by reading. On what is tuned the weights were "
+    "learned, on what is unseen they were not."
+)
+
+
 def main() -> int:
     """Print the tables and write the section."""
+    argparse.ArgumentParser(prog="python -m benchmarks.comparison", description=__doc__).parse_args()
     encoder, rows = BilingualEncoder(), list[list[str]]()
     judged = read_judged()
     for side in SIDES:
@@ -124,7 +134,8 @@ def main() -> int:
     each = (time.perf_counter() - start) / len(versions)
     records = sum(len(made.old.tasks) + len(made.old.targets) for made in versions) / len(versions)
     body = table(["of", "what", "there are", "precision", "recall"], rows)
-    told = f"`python -m benchmarks.comparison`. A comparison of {records:.0f} records takes {each:.2f} s.\n\n{body}"
+    told = f"`python -m benchmarks.comparison`. A comparison of {records:.0f} records takes {each:.2f} s."
+    told += f"\n\n{ROWS}\n\n{body}"
     print(told)
     write_section("comparison", "Comparison of two documents", told)
     return 0

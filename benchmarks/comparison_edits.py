@@ -113,13 +113,16 @@ def reworded(quote: str, language: str, chance: random.Random, times: int) -> st
 
 
 def _other_lead(task: Task, language: str, chance: random.Random) -> Task:
-    """The task given to another lead, in its words too where they name it."""
-    name = chance.choice(LEADS[language])
-    agency = Agency(name, name)
+    """The task given to another lead."""
+    return led_by(task, chance.choice(LEADS[language]))
+
+
+def led_by(task: Task, name: str) -> Task:
+    """The task led by `name` alone, in its words too where they name the lead."""
     rest = tuple(assignment for assignment in task.assignments if assignment.role != "lead")
     leads = task.agencies("lead")
     quote = task.quote.replace(leads[0].written, name) if leads else task.quote
-    return replace(task, quote=quote, assignments=(Assignment("lead", agency), *rest))
+    return replace(task, quote=quote, assignments=(Assignment("lead", Agency(name, name)), *rest))
 
 
 def later(task: Task) -> Task:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from benchmarks.comparison_edits import HEAVY, Edited, Record, later, other_figure, reworded
-from vnpolicy.nlp.plan import Agency, Assignment, Period, Plan, Target, Task
+from benchmarks.comparison_edits import HEAVY, Edited, Record, later, led_by, other_figure, reworded
+from vnpolicy.nlp.plan import Period, Plan, Target, Task
 
 BODIES = ("Ủy ban nhân dân", "Sở Tài chính", "Sở Xây dựng", "Công an", "Ban Quản lý các khu công nghiệp")
 PROVINCES = ("tỉnh Thái Bình", "tỉnh Bắc Ninh", "tỉnh Cà Mau", "thành phố Cần Thơ", "tỉnh Lào Cai")
@@ -82,12 +82,7 @@ def _lead_given(record: Task, around: Around) -> Before:
 
 
 def _led_by(task: Task, name: str) -> Task:
-    leads = task.agencies("lead")
-    if name in (lead.name for lead in leads):
-        return task
-    rest = tuple(assignment for assignment in task.assignments if assignment.role != "lead")
-    quote = task.quote.replace(leads[0].written, name) if leads else task.quote
-    return replace(task, quote=quote, assignments=(Assignment("lead", Agency(name, name)), *rest))
+    return task if name in (lead.name for lead in task.agencies("lead")) else led_by(task, name)
 
 
 def _province_exchanged(record: Task, around: Around) -> Before:

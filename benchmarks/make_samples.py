@@ -5,6 +5,7 @@ should find there. No extractor has a part in it. `--check` writes nothing and f
 sample is not what its source says (Word and PDF bytes depend on the versions of the packages that write them).
 """
 
+import argparse
 import json
 import sys
 from pathlib import Path
@@ -19,8 +20,10 @@ SAMPLES = ROOT / "corpus/samples"
 
 def main(arguments: list[str]) -> int:
     """Write, or with `--check` compare; the exit status is 1 where a file differs."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.make_samples", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, tell which files differ")
+    check = parser.parse_args(arguments).check
     samples = [read_sample(path) for path in sorted(SOURCES.glob("*.txt"))]
-    check = "--check" in arguments
     wrong = [path for sample in samples for path in _settle(sample, check=check)]
     for path in wrong:
         print(f"{path.relative_to(ROOT)} is not what its source says; run python -m benchmarks.make_samples")

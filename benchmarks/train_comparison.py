@@ -5,6 +5,7 @@ encoder, `meaning` for what words have left over, `languages` across two languag
 edited versions of plans, and pairs of documents put together by reading.
 """
 
+import argparse
 import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -139,6 +140,7 @@ def training_pairs() -> tuple[list[Judged], list[Judged]]:
 
 def main() -> int:
     """Learn the three models and write the table."""
+    argparse.ArgumentParser(prog="python -m benchmarks.train_comparison", description=__doc__).parse_args()
     encoder = BilingualEncoder()
     within, across = training_pairs()
     learned: dict[str, Rows] = {}

@@ -94,12 +94,12 @@ _JOIN = r"\s*(?:-|–|—|,|&|và|đến|tới|to|and)\s*"
 def _pattern() -> re.Pattern[str]:
     month, ordinal, word = _either("month"), _either("ordinal"), _either("month_word")
     shapes = (
-        # "ngày 01-10/10/2022", "20/6/2022", "31.12.2022"
-        rf"(?:ngày\s*)?(?P<dd>{_DAY}(?:{_JOIN}(?:ngày\s*)?{_DAY})*)\s*(?P<sign>[/.\-])\s*(?P<dm>{_MONTH})\s*(?P=sign)\s*(?P<dy>{_YEAR})",
+        # "ngày 01-10/10/2022", "20/6/2022", "31.12.2022"; no longer list of days than a month has
+        rf"(?:ngày\s*)?(?P<dd>{_DAY}(?:{_JOIN}(?:ngày\s*)?{_DAY}){{0,30}})\s*(?P<sign>[/.\-])\s*(?P<dm>{_MONTH})\s*(?P=sign)\s*(?P<dy>{_YEAR})",
         # "ngày 30 tháng 10 năm 2020", "ngày 01 tháng 12", "từ 15 tháng 11 đến 15 tháng 12", "... và 15 tháng 12"
-        rf"(?:ngày\s*|(?:(?<=từ\s)|(?<=đến\s)|(?<=trước\s)|(?<=và\s))(?=\d+\s+tháng))(?P<wd>{_DAY}(?:{_JOIN}(?:ngày\s*)?{_DAY})*)\s*(?:(?:tháng|/|-)\s*(?P<wm>{_MONTH})|tháng\s+(?P<ww>{word}){_WITH_YEAR})(?:\s*(?:năm|/)\s*(?P<wy>{_YEAR}))?",
+        rf"(?:ngày\s*|(?:(?<=từ\s)|(?<=đến\s)|(?<=trước\s)|(?<=và\s))(?=\d+\s+tháng))(?P<wd>{_DAY}(?:{_JOIN}(?:ngày\s*)?{_DAY}){{0,30}})\s*(?:(?:tháng|/|-)\s*(?P<wm>{_MONTH})|tháng\s+(?P<ww>{word}){_WITH_YEAR})(?:\s*(?:năm|/)\s*(?P<wy>{_YEAR}))?",
         # "tháng 6- 12/2023", "tháng 4 năm 2023", "Tháng 12"
-        rf"tháng\s*(?P<mm>{_MONTH}(?:{_JOIN}(?:tháng\s*)?{_MONTH})*)(?:\s*(?:/|,?\s*năm|-)\s*(?P<my>{_YEAR}))?",
+        rf"tháng\s*(?P<mm>{_MONTH}(?:{_JOIN}(?:tháng\s*)?{_MONTH}){{0,11}})(?:\s*(?:/|,?\s*năm|-)\s*(?P<my>{_YEAR}))?",
         # "tháng hai năm 2027", "tháng Mười Một hằng năm"
         rf"tháng\s+(?P<mw>{word}){_WITH_YEAR}(?:\s*(?:/|,?\s*năm)\s*(?P<mwy>{_YEAR}))?",
         # "01-12/2024", "12/2023"
@@ -211,8 +211,8 @@ def _english_day(match: re.Match[str], found: dict[str, str]) -> Atom:
 
 
 def _worded(month: str) -> str:
-    """The number of a month in words: "Mười  Một" is 11."""
-    return lexicon("month_word")[" ".join(month.lower().split())]
+    """The number of a month in words: "Mười Một" is 11."""
+    return lexicon("month_word")[month.lower()]
 
 
 def _month(match: re.Match[str], found: dict[str, str]) -> Atom:

@@ -100,12 +100,19 @@ def _no_date(text: str, mention: Mention) -> bool:
     yearly = phrases("recurrence").match(text, mention.end + 1)  # "Ngày Gia đình Việt Nam 28/6 hằng năm"
     if (atom.kind == "day" and alone and not yearly) or _TO_NOW.match(text, mention.end):
         return True
-    if atom.bare and atom.kind == "day" and (_SHARE.search(text, 0, atom.start) or _SHARED.match(text, atom.end)):
+    if atom.bare and atom.kind == "day" and _is_share(text, atom):
         return True
     return bool(_BASELINE.search(text, max(0, mention.start - 48), mention.start))
 
 
-# "không quá 1/3", "đến 1/2 tổng số": a share of something
+def _is_share(text: str, atom: Atom) -> bool:
+    """Whether a share of something stands there, less than the whole: "không quá 1/3", "đến 1/2 tổng số"."""
+    if (atom.last.day or 0) >= (atom.last.month or 0):
+        return False  # "trước 15/6 tổng hợp"
+    before = _SHARE.search(text, max(0, atom.start - 24), atom.start)
+    return before is not None or _SHARED.match(text, atom.end) is not None
+
+
 _SHARE = re.compile(
     r"(?:không\s+quá|tối\s+đa|tối\s+thiểu|ít\s+nhất|trên|dưới|quá|hơn|bằng|khoảng)[\s:]*$", re.IGNORECASE
 )
@@ -135,7 +142,7 @@ def _introduce(text: str, atom: Atom, after: int) -> Mention:
     return Mention(begin, end, part, atom, opened=bool(tail or begun))
 
 
-_SCHOOL_YEAR = re.compile(r"năm\s+học\s[^đ]+", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"năm\s+học\s[\d\s–—/-]+", re.IGNORECASE)
 
 
 def _part_of(lead: str) -> Part:

@@ -44,15 +44,18 @@ _OF_THE_QUARTER = {
     "thứ ba": 3,
     "first": 1,
     "second": 2,
+    "third": 3,
     "last": 3,
 } | {f"thứ {number}": number for number in (1, 2, 3)}
 # Takes "before the 20th of every month", "the 25th day of the last month of each quarter".
 _ENGLISH = re.compile(
-    r"\b([0-3]?\d)(?:st|nd|rd|th)(?:\s+day)?\s+of\s+(?:(?:each|every)\s+month\b|the\s+(first|second|last)\s+month\s+of\b)",
+    r"\b([0-3]?\d)(?:st|nd|rd|th)(?:\s+day)?\s+of\s+(?:(?:each|every)\s+month\b|the\s+(first|second|third|last)\s+month\s+of\b)",
     re.IGNORECASE,
 )
 # Takes "monthly reports before the 25th"; refuses "monthly, from the 5th of May".
-_ENGLISH_MONTHLY = re.compile(r"\b(?:before|by|than|on)\s+the\s+([0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:day\b|of\b|[A-Z]))")
+_ENGLISH_MONTHLY = re.compile(
+    r"\b(?i:before|by|than|on)\s+the\s+([0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:day\b|of\b|[A-Z]))"
+)
 # How a time begins at which something is due
 _DUE = re.compile(r"\b(?:trước|chậm|muộn|vào|before|by|no\s+later|not\s+later)\b", re.IGNORECASE)
 # Takes "trước ngày 31/3 năm sau", "ngày 25 tháng 01 của năm kế tiếp"

@@ -30,7 +30,8 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 # "... phấn đấu đạt mục tiêu giai đoạn 2021 - 2025: tăng trưởng 6,5%, ": governs the rest of its sentence
-_LEAD_WITHIN = re.compile(r"(?:[^:;.]|(?<=\d)\.(?=\d)){1,150}:(?=(?:[^.:]|(?<=\d)\.(?=\d))*$)")
+_LEAD_WITHIN = re.compile(r"(?:[^:;.]|(?<=\d)\.(?=\d)){1,150}:$")
+_SENTENCE = re.compile(r"(?:[^.]|(?<=\d)\.(?=\d))*")
 _QUOTED = re.compile(r"[“\"][^”\"]*$")
 # "đến năm 2025 đạt 80% và năm 2030 đạt 90%"
 _LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
@@ -71,7 +72,7 @@ def _around(said: str, clause: Clause, since: str) -> Mention | None:
     if whole:
         return whole[-1]
     shared = _SHARED.match(clause.after) or _SHARED_SIDE.match(clause.after)
-    lead = _LEAD_IN.match(clause.before) or _LEAD_WITHIN.search(clause.before)
+    lead = _LEAD_IN.match(clause.before) or _lead_within(clause.before)
     for found in (shared, lead):
         mentions = _ahead(_dates(found.group()), since) if found else ()
         if mentions:
@@ -83,6 +84,14 @@ def _around(said: str, clause: Clause, since: str) -> Mention | None:
         return led[-1]
     opening = [m for m in _ahead(_dates(before), since) if _CLAUSE_START.search(before[: m.start])]
     return _last_listed(before, opening[-1]) if opening else None
+
+
+def _lead_within(before: str) -> re.Match[str] | None:
+    """What leads to the last colon, if its sentence goes on to the end; a long paragraph is not searched for it."""
+    colon = before.rfind(":")
+    if colon < 0 or not _SENTENCE.fullmatch(before, colon + 1):
+        return None
+    return _LEAD_WITHIN.search(before, max(0, colon - 150), colon + 1)
 
 
 def is_of_the_past(text: str, clause: Clause, figure: Quantity, since: str) -> bool:

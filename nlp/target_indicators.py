@@ -25,12 +25,13 @@ _LEAD = re.compile(
     rf"|(?:nâng|đưa|tăng|giảm|kéo giảm|duy trì)(?=\s(?:các\s)?(?:{_SIZES})\s))*",
     re.IGNORECASE,
 )
-# " đạt khoảng", " vào năm 2030 là", ": ": what stands between the indicator and its figure
+# " đạt khoảng", " vào năm 2030 là", ": ": what stands between the indicator and its figure. "đến năm 2025" can be taken
+# whole or word by word: no run of them is tried in every way.
 _MEASURES = r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|lên|xuống|tăng|giảm|chiếm|bằng|mức|reach(?:es)?|to"
 _TRAIL = re.compile(
     rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ|đến|tới|vào|và"
     r"|so với|thêm|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân|trung bình|about|by)"
-    r"(?!\w)))+$",
+    r"(?!\w)))++$",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(rf"(?<!\w)(?:{_MEASURES})(?!\w)|:", re.IGNORECASE)

@@ -83,6 +83,7 @@ def test_the_next_date_of_a_period(given_period, expected):
         pytest.param(
             "quarterly", "by the 5th day of the first month of the quarter", "2026-04-05", id="English quarter"
         ),
+        pytest.param("quarterly", "by the 20th of the third month of each quarter", "2026-03-20", id="its third month"),
         pytest.param("quarterly", "before the 20th of every month", "2026-03-31", id="a month's day in a quarter"),
         pytest.param("annual", "trước ngày 20 hằng tháng", "2026-12-31", id="another recurrence"),
     ],
@@ -153,6 +154,7 @@ def test_all_days_that_the_text_states(text, issue, days):
         pytest.param("gửi báo cáo trước ngày 05 tháng sau", 5, id="of the next month"),
         pytest.param("báo cáo ngày 12 tháng liền kề sau", 12, id="of the month after"),
         pytest.param("send monthly reports before the 25th", 25, id="in English"),
+        pytest.param("By the 5th, send monthly reports", 5, id="in English, first of all"),
         pytest.param("họp hằng tháng, ngày 19 của tháng cuối quý", 31, id="a day of the quarter is none either"),
         pytest.param("hằng tháng báo cáo, trước ngày 15/12 tổng kết", 31, id="a day of the year is none of the month"),
     ],

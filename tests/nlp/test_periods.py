@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,6 +88,8 @@ CASES = [
     pytest.param("trước 17 giờ 30 phút, ngày 05/12/2026", (None, "2026-12-05", None), id="an hour in words"),
     pytest.param("trong năm học 2026 - 2027", ("2026", "2027-05", None), id="a school year"),
     pytest.param("Từ năm học 2008-2009", ("2008", None, None), id="from a school year on"),
+    pytest.param("Từ năm học 2026-2027 tới năm học 2028-2029", ("2026", "2029-05", None), id="school years to another"),
+    pytest.param("Gửi trước 15/6 tổng hợp báo cáo", (None, "--06-15", None), id="a day before a noun of wholes"),
     pytest.param("by 2025", (None, "2025", None), id="English year"),
     pytest.param("in the second quarter of 2022", (None, "2022-06", None), id="English quarter"),
     pytest.param("Before 30 June 2023", (None, "2023-06-30", None), id="English date"),
@@ -151,6 +155,12 @@ def test_a_doubtful_year_says_why():
     period = understand_period("2022-20303")
     assert period is not None
     assert period.doubt
+
+
+def test_a_long_list_of_numbers_is_left_soon():
+    start = time.process_time()
+    assert find_periods("1," * 8000) == []
+    assert time.process_time() - start < 3
 
 
 def test_offsets_count_from_the_given_start():
