@@ -263,9 +263,9 @@ _SESSION = re.compile(r"\bkỳ họp(?: thường kỳ)?(?:(?: thứ)? (?:\d{1,2
 
 
 def _at_session(text: str, mention: Mention) -> bool:
-    """Whether a month tells when a body meets that has not seen the work yet."""
-    held = mention.atom and mention.atom.kind == "month" and _SESSION.search(text, 0, mention.start)
-    return bool(held) and " đã " not in text[: mention.start]
+    """Whether a month tells when a body meets."""
+    month = mention.atom is not None and mention.atom.kind == "month"
+    return month and _SESSION.search(text, max(0, mention.start - 40), mention.start) is not None
 
 
 def _of_something(text: str, mention: Mention) -> bool:
@@ -275,6 +275,8 @@ def _of_something(text: str, mention: Mention) -> bool:
         return True
     if mention.opened and _OF_YEARS.search(before):
         return True
+    if _at_session(text, mention):
+        return " đã " in text[: mention.start]  # "Luật đã được Quốc hội thông qua tại Kỳ họp thứ 6 (tháng 10/2026)"
     return mention.part == "in" and bool(_DONE_IN.search(before))
 
 
