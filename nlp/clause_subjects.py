@@ -4,10 +4,12 @@ import re
 
 from vnpolicy.nlp.actors import Actor, find_actor, find_verb
 
-# takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trường hợp ... thì Ban Biên tập ..."
+# takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trường hợp ... thì Ban Biên tập ...",
+# "Vì vậy, đề nghị Sở Y tế ...", not "Do đó, Tòa án ...", which reasons
 _CIRCUMSTANCE = re.compile(
     r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
-    r"|riêng|hết|đến|năm 20\d\d|bên cạnh (?:đó|việc)|đối với|trường hợp"
+    r"|riêng|hết|đến|năm 20\d\d|kể từ|bên cạnh (?:đó|việc)|đối với|trường hợp"
+    r"|(?:do (?:đó|vậy)|vì vậy|với)(?=[^.;:]{0,300},\s[^,.;:]{0,60}?\b(?:đề nghị|yêu cầu)\s(?-i:các|[A-ZĐ]))"
     r"|on the basis|based on|before|every|annually|within|in accordance|according to|pursuant to)\b",
     re.IGNORECASE,
 )
@@ -28,7 +30,10 @@ _REPORTS_TO = re.compile(
 _STILL = re.compile(r"[^,.;:]{2,60}? và (?:yêu cầu|tình hình|điều kiện|thực tế|thực tiễn|nhu cầu|quy định)(?!\w)")
 # takes "Sau khi nghe báo cáo của Bộ Nội vụ, ý kiến của các cơ quan dự họp, Phó Thủ tướng kết luận như sau:"
 _HEARD = re.compile(r"(?:Tại [^,.;:]{3,60}, )?[Ss]au khi nghe [^.;:]*? kết luận\b")
-_BREAK = re.compile(r"[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+)?|\sthì\s|\s(?:hằng|hàng) năm\s+")
+_BREAK = re.compile(
+    r"^(?:Hằng|Hàng) (?:năm|quý|tháng)\s+(?=\w)"  # "Hằng quý các chủ đầu tư báo cáo"
+    r"|[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+)?|\sthì\s|\s(?:hằng|hàng) năm\s+"
+)
 
 
 def find_subject(clause: str, *, offset: int = 0) -> Actor | None:

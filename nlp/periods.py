@@ -255,9 +255,36 @@ def _telling(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     if looks_like_period(text, mentions) >= 0.5:
         outside = [mention for mention in mentions if not _aside(text, mention)]
         return outside or list(mentions)
+    mentions = [mention for mention in mentions if not _of_something(text, mention)]
     deadlines = _listed_too(text, mentions, [mention for mention in mentions if _deadline(text, mention)])
     # "Trình Chính phủ vào kỳ họp thường kỳ tháng 11/2022", "Quý I/2023 (đã thực hiện)"
     return deadlines or (_dated(mentions) if len(text) < _SHORT and not _CITED.search(text) else [])
+
+
+# takes "các dự án còn thiếu vốn tính " before "đến ngày 31/12", "nhiệm vụ của " before "năm 2026 và những năm"
+_COUNTED_TO, _OF_YEARS = re.compile(r"\btính\s+$"), re.compile(r"\bcủa\s+$")
+# takes "các dự án đã hoàn thành thủ tục " before "trong năm 2026"; leaves "các đơn vị đã được giao vốn "
+_DONE_IN = re.compile(r"\b(?:các|những)\s[^,.;:]{3,60}?\sđã\s(?!được)[^,.;:]{3,60}$")
+# takes "Kỳ họp thứ 6, " before "tháng 10/2026", "(Kỳ họp 6, ", "tại kỳ họp ": work for a body is due when it meets
+_SESSION = re.compile(r"\bkỳ họp(?: thường kỳ)?(?:(?: thứ)? (?:\d{1,2}|[^\W\d]{1,5}))?\s*[,(-]?\s*$", re.IGNORECASE)
+
+
+def _at_session(text: str, mention: Mention) -> bool:
+    """Whether a month tells when a body meets."""
+    month = mention.atom is not None and mention.atom.kind == "month"
+    return month and _SESSION.search(text, max(0, mention.start - 40), mention.start) is not None
+
+
+def _of_something(text: str, mention: Mention) -> bool:
+    """Whether a time tells which things are meant, not when the work is due: until when they count, when they came."""
+    before = text[max(0, mention.start - 120) : mention.start]
+    if mention.part == "until" and _COUNTED_TO.search(before):
+        return True
+    if mention.opened and _OF_YEARS.search(before):
+        return True
+    if _at_session(text, mention):
+        return " đã " in text[: mention.start]  # "Luật đã được Quốc hội thông qua tại Kỳ họp thứ 6 (tháng 10/2026)"
+    return mention.part == "in" and bool(_DONE_IN.search(before))
 
 
 # "trước ngày 20/7 của năm báo cáo và 20/01 năm tiếp theo": what joins a day with another that shares its word
@@ -298,7 +325,8 @@ _LABELLED = re.compile(r"(?:^|[.;(]\s*)(?:thời gian|thời hạn|tiến độ)
 
 def _deadline(text: str, mention: Mention) -> bool:
     atom = mention.atom
-    if atom is None or mention.opened or _LABELLED.search(text, max(0, mention.start - 60), mention.start):
+    labelled = _LABELLED.search(text, max(0, mention.start - 60), mention.start)
+    if atom is None or mention.opened or labelled or _at_session(text, mention):
         return True
     # "Quý II/2022: Báo cáo phương án ...", "Năm 2023 (sau khi có hướng dẫn)", "Tháng 6/2023 Hoàn thành ..."
     following = text[mention.end :].lstrip()[:1]

@@ -234,10 +234,16 @@ def _order(columns: list[Column]) -> list[Column]:
     """Columns from left to right: names of a second header line stand in the place of the one that spans them."""
     columns = _one_lead(_split_both(columns))
     roles = [column.role for column in columns]
-    columns = _put_under(columns, "agency", ("lead", "coordinating")) if "agency" in roles else columns
+    parent = "agency" if "agency" in roles else "person" if _are_bare(columns[-2:]) else ""
+    columns = _put_under(columns, parent, ("lead", "coordinating")) if parent in roles else columns
     roles = [column.role for column in columns]
     columns = _put_under(columns, "period", ("start", "end")) if {"period", "start"} <= set(roles) else columns
     return _put_milestones(columns)
+
+
+def _are_bare(columns: Sequence[Column]) -> bool:
+    """Whether the last names need one above them to say of whom: "Lãnh đạo đơn vị | Thời gian | Chủ trì | Phối hợp"."""
+    return [fold_label(column.name) for column in columns] == ["chủ trì", "phối hợp"]
 
 
 def _split_both(columns: list[Column]) -> list[Column]:

@@ -128,6 +128,28 @@ def test_what_dates_nothing(text):
     assert understand_period(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Rà soát số biên chế còn thiếu tính đến ngày 31/12/2026 của từng đơn vị.", id="until when counted"
+        ),
+        pytest.param("Bố trí vốn cho các dự án đã hoàn thành thủ tục đầu tư trong năm 2026-2027.", id="what is done"),
+        pytest.param("Xác định chuyển đổi số là việc trọng tâm của năm 2026 và những năm tiếp theo.", id="of years"),
+        pytest.param("Thi hành Luật đã được Quốc hội thông qua tại Kỳ họp thứ 6 (tháng 10/2026).", id="a past session"),
+    ],
+)
+def test_a_time_that_tells_which_things_are_meant_is_no_deadline(text):
+    assert understand_period(text) is None
+
+
+@pytest.mark.parametrize("session", ["Kỳ họp thứ 6 (tháng 10/2026)", "Kỳ họp 6, tháng 10/2026", "kỳ họp tháng 10/2026"])
+def test_a_session_dates_what_it_is_to_see(session):
+    period = understand_period(f"Hoàn thiện hồ sơ dự án Luật, trình Quốc hội tại {session} để xem xét, cho ý kiến.")
+    assert period is not None
+    assert period.end == "2026-10"
+
+
 def test_a_deadline_inside_a_long_item():
     item = (
         "Rà soát quy định theo Quyết định số 12/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ, hoàn thành trước ngày "

@@ -6,6 +6,7 @@ from tests.nlp.test_prose_found import found
 from vnpolicy.nlp.actors import find_actor
 from vnpolicy.nlp.clauses import split_by_deadline
 from vnpolicy.nlp.labels import who
+from vnpolicy.nlp.partners import find_partners
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,28 @@ def test_nobody_is_asked(text: str) -> None:
 )
 def test_who_is_asked(paragraphs: tuple[str, ...], expected: list[tuple[list[str], str]]) -> None:
     assert found(*paragraphs) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        pytest.param("Vì vậy, đề nghị Sở Y tế rà soát danh mục thuốc.", ["Sở Y tế"], id="what follows from it"),
+        pytest.param("Với thời gian gấp rút, yêu cầu Sở Y tế tập trung hoàn thiện hồ sơ.", ["Sở Y tế"], id="haste"),
+        pytest.param("Kể từ ngày 01/7/2026, Sở Y tế tiếp nhận hồ sơ qua mạng.", ["Sở Y tế"], id="from a day on"),
+        pytest.param("Hằng quý Sở Y tế báo cáo kết quả tiêm chủng.", ["Sở Y tế"], id="a rhythm without a comma"),
+        pytest.param(
+            "Việc tổ chức thăng hạng do Sở Y tế chủ trì thực hiện theo thẩm quyền.", ["Sở Y tế"], id="passive"
+        ),
+        pytest.param("Do đó, Tòa án xem xét giải quyết vụ án.", [], id="an argument"),
+    ],
+)
+def test_who_acts_behind_a_circumstance(text: str, lead: list[str]) -> None:
+    assert [name for names, _ in found(text) for name in names] == lead
+
+
+def test_with_whom_somebody_watches() -> None:
+    partners = find_partners("Cùng với Sở Tài chính theo dõi việc sử dụng kinh phí.")
+    assert [agency.written for agency in partners] == ["Sở Tài chính"]
 
 
 def test_causes_of_failure_hand_nothing_over() -> None:

@@ -150,9 +150,16 @@ def test_a_header_printed_again_on_the_next_page_is_no_row():
     assert [row["number"] for row in rows] == ["1", "2"]
 
 
-def test_names_of_a_second_header_line_stand_under_the_one_that_spans_them():
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param(("Đơn vị thực hiện", "Thời gian hoàn thành", "Đơn vị chủ trì", "Đơn vị phối hợp"), id="bodies"),
+        pytest.param(("Lãnh đạo đơn vị", "Thời gian", "Chủ trì", "Phối hợp"), id="bare names under heads of units"),
+    ],
+)
+def test_names_of_a_second_header_line_stand_under_the_one_that_spans_them(below):
     document = flat(
-        "TT", "Nội dung", "Đơn vị thực hiện", "Thời gian hoàn thành", "Đơn vị chủ trì", "Đơn vị phối hợp",
+        "TT", "Nội dung", *below,
         "1", "Xây dựng quy chế phối hợp liên ngành", "Sở Tư pháp", "Sở Nội vụ", "Quý I/2024",
         "2", "Tổ chức các hội nghị phổ biến pháp luật", "Sở Y tế", "Sở Nội vụ", "Quý II/2024",
     )  # fmt: skip
