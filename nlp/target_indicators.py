@@ -25,15 +25,16 @@ _LEAD = re.compile(
     rf"|(?:nâng|đưa|tăng|giảm|kéo giảm|duy trì)(?=\s(?:các\s)?(?:{_SIZES})\s))*",
     re.IGNORECASE,
 )
-# " đạt khoảng", " vào năm 2030 là", ": ": what stands between the indicator and its figure. "đến năm 2025" can be taken
-# whole or word by word: no run of them is tried in every way.
+# " đạt khoảng", " vào năm 2030 là", ": ": what stands between the indicator and its figure, a piece at a time:
+# "đến năm 2025" can be taken whole or word by word, and a run of them would be tried in every way
 _MEASURES = r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|lên|xuống|tăng|giảm|chiếm|bằng|mức|reach(?:es)?|to"
 _TRAIL = re.compile(
     rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ|đến|tới|vào|và"
     r"|so với|thêm|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân|trung bình|about|by)"
-    r"(?!\w)))++$",
+    r"(?!\w)))$",
     re.IGNORECASE,
 )
+_LONGEST_PIECE = 60
 _MEASURED = re.compile(rf"(?<!\w)(?:{_MEASURES})(?!\w)|:", re.IGNORECASE)
 # "từ mức không đáng kể hiện nay lên": where a change begins
 _FROM_NOW = re.compile(r"\stừ mức\s[^,;.]*?hiện (?:nay|tại)\s", re.IGNORECASE)
@@ -102,7 +103,10 @@ def _head(before: str) -> tuple[str, bool]:
 
 def _strip(words: str) -> str:
     lead = _LEAD.match(words)
-    return _TRAIL.sub("", words[lead.end() if lead else 0 :]).strip()
+    words = words[lead.end() if lead else 0 :]
+    while (trail := _TRAIL.search(words, max(0, len(words) - _LONGEST_PIECE))) is not None:
+        words = words[: trail.start()]
+    return words.strip()
 
 
 def _counted(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
