@@ -5,7 +5,6 @@ from datetime import date
 
 from vnpolicy.index.agency_names import Office, Province, bodies, provinces
 from vnpolicy.index.days import first_day
-from vnpolicy.index.english_names import english_agency
 from vnpolicy.index.hits import Card, Hit, PresentName
 from vnpolicy.index.offices import any_office, located, named_on
 from vnpolicy.index.posts import split_post, titled
@@ -53,9 +52,15 @@ def _named(written: str, post: str, answer: Succession) -> PresentName:
     offices = [_shortened(outcome.office, answer.asked) for outcome in answer.outcomes if not outcome.ended]
     names = tuple(titled(post, one, answer.asked) for one in offices)
     english = tuple(
-        (english_agency(name) if post else None) or one.english for name, one in zip(names, offices, strict=True)
+        (_post_english(name) if post else None) or one.english for name, one in zip(names, offices, strict=True)
     )
     return PresentName(written, names, english, tuple(one.key for one in offices), answer.certain)
+
+
+def _post_english(name: str) -> str | None:
+    from vnpolicy.index.english_names import english_agency  # its grammar takes 10 ms to load, and few leads are posts
+
+    return english_agency(name)
 
 
 def _shortened(office: Office, asked: Office) -> Office:
