@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from vnpolicy.index.identity import LAWS, name_key, number_year
 from vnpolicy.index.query import Query
-from vnpolicy.index.reading import read_text
+from vnpolicy.index.reading import keys_behind, read_text
 from vnpolicy.index.store import Store
 from vnpolicy.index.words import fold_name
 
@@ -94,7 +94,7 @@ def _name(doc_type: str, title: str | None) -> str:
 
 def _numbered(store: Store, key: str) -> list[int]:
     """Documents of a number, or of one that begins so, the newest first."""
-    rows = store.connection.execute(_NUMBERED, (key, f"{key}-", f"{key}."))  # "." follows "-"
+    rows = store.connection.execute(_NUMBERED, (key, *keys_behind(key)))
     return [number for (number,) in rows]
 
 

@@ -21,7 +21,7 @@ from vnpolicy.index.english_places import (
     split_province,
 )
 from vnpolicy.index.english_plurals import pluralised
-from vnpolicy.index.english_wordings import wordings
+from vnpolicy.index.english_wordings import MINISTERS, wordings
 from vnpolicy.index.words import spell
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,7 +33,6 @@ _OF_A_BODY = re.compile(r", (?=(?:bộ|tổng cục|sở|ủy ban nhân dân|vă
 _ONLY_ONE = re.compile(r"\b(?:Viet ?[Nn]am|National|Supreme|State|Government|Central|Prime)\b")
 _WHOLE_COUNTRY = re.compile(r"^(?:The )?Viet ?[Nn]am (?=\w)")
 _OF_LEVEL = ("Provincial", "Municipal", "District", "Commun", "Ward")  # of which there are several
-_MINISTERS = {"bộ trưởng bộ ": "Minister", "thứ trưởng bộ ": "Deputy Minister"}
 
 Kind = Literal["body", "noun", "post"]
 
@@ -147,9 +146,9 @@ def _bare() -> dict[str, Phrase]:
 
 
 def _minister(name: str) -> Phrase | None:
-    for wording, post in _MINISTERS.items():
-        if plain(name).startswith(wording):
-            body = english_phrase(name[len(wording) - len("bộ ") :])
+    for wording, post in MINISTERS.items():
+        if plain(name).startswith(f"{wording} bộ "):
+            body = english_phrase(name[len(wording) + 1 :])
             if body and body.words.startswith("Ministry "):
                 return Phrase(body.words.replace("Ministry", post, 1), "post")
     return None

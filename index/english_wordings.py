@@ -4,6 +4,9 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 
+# Posts at a ministry, of whose English name theirs is made: "Minister of Health"
+MINISTERS = {"bộ trưởng": "Minister", "thứ trưởng": "Deputy Minister"}
+
 
 @cache
 def wordings(kind: str) -> dict[str, str]:

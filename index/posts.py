@@ -2,12 +2,11 @@
 
 from functools import cache, lru_cache
 
-from vnpolicy.corpus import read_table
 from vnpolicy.index.agency_names import Office, find_body
+from vnpolicy.index.english_wordings import MINISTERS, wordings
 from vnpolicy.index.offices import any_office
 
 _INSPECTORATE = "thanh tra"
-_MINISTERS = (("bộ trưởng", " bộ"), ("thứ trưởng", " bộ"))
 
 
 @lru_cache(maxsize=4_096)
@@ -37,6 +36,9 @@ def _posts() -> tuple[tuple[str, str], ...]:
 
     The "Chánh Thanh tra" of a ministry is at its inspectorate, which ended while the ministry did not.
     """
-    rows = (row["vietnamese"].partition("|") for row in read_table("english_phrases") if row["kind"] == "post")
-    posts = (*((post, unit) for post, _, unit in rows if _INSPECTORATE not in post + unit), *_MINISTERS)
+    rows = (wording.partition("|") for wording in wordings("post"))
+    posts = (
+        *((post, unit) for post, _, unit in rows if _INSPECTORATE not in post + unit),
+        *((post, " bộ") for post in MINISTERS),
+    )
     return tuple(sorted(posts, key=lambda one: -len("".join(one))))

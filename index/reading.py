@@ -160,6 +160,11 @@ def read_drafts(store: Store, documents: Iterable[int]) -> set[int]:
     return {number for number, head in rows if _DRAFT.search(head)}
 
 
+def keys_behind(key: str) -> tuple[str, str]:
+    """Bounds between which the keys of numbers lie that go on behind this one: "749-2020-qd-ttg" behind "749-2020"."""
+    return f"{key}-", f"{key}."  # "." follows "-"
+
+
 def find_documents(store: Store, asked: str, key: str) -> list[int]:
     """Ids of the documents that a number's key, an id or a source names."""
     sql = "SELECT id FROM documents WHERE source = ? OR (number_key = ? AND number_key <> '') ORDER BY id"
@@ -172,8 +177,8 @@ def find_documents(store: Store, asked: str, key: str) -> list[int]:
 def find_filtered(store: Store, asked: str) -> list[int]:
     """Ids of the documents that a filter means: of a number, of numbers that begin so ("749"), a source or an id."""
     key = number_key(bare_number(asked))
-    sql = "SELECT id FROM documents WHERE number_key > ? AND number_key < ? ORDER BY id"  # "." follows "-"
-    begun = [row[0] for row in store.connection.execute(sql, (f"{key}-", f"{key}."))] if key else []
+    sql = "SELECT id FROM documents WHERE number_key > ? AND number_key < ? ORDER BY id"
+    begun = [row[0] for row in store.connection.execute(sql, keys_behind(key))] if key else []
     whole = find_documents(store, asked, key)
     return begun if begun and asked.strip().isdecimal() else whole or begun
 

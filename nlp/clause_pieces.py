@@ -76,6 +76,11 @@ _YEAR = re.compile(r"20\d\d")
 _NEXT = re.compile(r"[,;.]\s|\svà\s|\sand\s|$")
 
 
+def only_carries(words: str) -> bool:
+    """Whether words between two figures say nothing of what the second measures, a semicolon among them or not."""
+    return CARRIERS.fullmatch(words.replace(";", " ")) is not None
+
+
 def is_series(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -> bool:
     """Whether the words from `start` on only go on with another figure: "; khoảng 62 triệu TOE vào năm 2030"."""
     figure = next((figure for figure in figures if start <= figure.figure < end), None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from vnpolicy.nlp.clause_pieces import CARRIERS
+from vnpolicy.nlp.clause_pieces import only_carries
 from vnpolicy.nlp.quantities import Quantity, shift, without_bound
 from vnpolicy.nlp.target_clauses import MARKER
 
@@ -128,7 +128,7 @@ def _behind_series(said: str, figures: Sequence[Quantity], figure: Quantity) -> 
     later = [one for one in figures if one.span.start >= figure.span.end]
     place = figure.span.end
     for one in later:
-        if not CARRIERS.fullmatch(said[place : one.span.start].replace(";", " ")):
+        if not only_carries(said[place : one.span.start]):
             break
         place = one.span.end
     return _closed(_strip(said[place:])) or None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.clause_pieces import CARRIERS, wording
+from vnpolicy.nlp.clause_pieces import only_carries, wording
 from vnpolicy.nlp.forms import stands_in
 from vnpolicy.nlp.indicator_columns import Column as FigureColumn
 from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows, is_known_unit
@@ -184,7 +184,7 @@ _ENDS_LIST = re.compile(r"[;:]|\b20\d\d\b|\d\.\s")
 def _goes_on(text: str, before: Quantity, figure: Quantity) -> bool:
     """Whether only carrying words part two figures: "37 triệu TOE vào năm 2020; khoảng 62 triệu TOE vào năm 2030"."""
     between = text[before.span.end : figure.span.start]
-    return len(between) < _FAR and bool(CARRIERS.fullmatch(between.replace(";", " ")))
+    return len(between) < _FAR and only_carries(between)
 
 
 def _is_listed(text: str, before: Quantity, figure: Quantity) -> bool:
