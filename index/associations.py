@@ -5,7 +5,7 @@ oftener it is asked where a text has such and such syllables and words. "chích 
 "chủ trì". `python -m benchmarks.train_associations` learns it for queries of either language.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -179,23 +179,35 @@ def translated_words(query: Query, texts: Sequence[str]) -> list[tuple[tuple[str
     if query.kind != "en" or not texts:
         return [()] * len(texts)
     strongest = associations_of(query).strongest(query_words(query), texts, SURE)
-    names = english_words(query.text)
-    return [_told(names, units, text) if units else () for units, text in zip(strongest, texts, strict=True)]
+    meant = {name: {"_".join(one.parts) for one in translations(stem(name))} for name in english_words(query.text)}
+    return [_told(meant, units, text) for units, text in zip(strongest, texts, strict=True)]
 
 
-def _told(names: Sequence[str], units: Mapping[str, tuple[str, float]], text: str) -> tuple[tuple[str, str], ...]:
+def _told(
+    meant: Mapping[str, Collection[str]], units: Mapping[str, tuple[str, float]], text: str
+) -> tuple[tuple[str, str], ...]:
     """The words with what they ask for, as whole words of the text: "du" alone is none, the text has "du lịch".
 
-    Only what is a translation too: "pollution" is asked of "không khí", air, and means "ô nhiễm".
+    Only what is `meant` by them too: "pollution" is asked of "không khí", air, and means "ô nhiễm".
     """
-    wholes, found = vietnamese_words(text), {}
-    for name in names:
-        unit, lift = units.get(stem(name), ("", 0.0))
-        if unit not in ("", name):
-            whole = next((word for word in wholes if f"_{unit}_" in f"_{word}_"), unit)
-            if tuple(whole.split("_")) in {known.parts for known in translations(stem(name))}:
-                found[name, whole.replace("_", " ")] = lift
+    asked = {name: units.get(stem(name), ("", 0.0)) for name in meant}
+    likely = {
+        name: (unit, lift)
+        for name, (unit, lift) in asked.items()
+        if unit not in ("", name) and any(_has(word, unit) for word in meant[name])
+    }
+    wholes = vietnamese_words(text) if likely else []
+    found: dict[tuple[str, str], float] = {}
+    for name, (unit, lift) in likely.items():
+        whole = next((word for word in wholes if _has(word, unit)), unit)
+        if whole in meant[name]:
+            found[name, whole.replace("_", " ")] = lift
     return tuple(sorted(found, key=lambda pair: -found[pair])[:MOST_TOLD])
+
+
+def _has(word: str, unit: str) -> bool:
+    """Whether the unit is all or some syllables of a word."""
+    return f"_{unit}_" in f"_{word}_"
 
 
 def query_words(query: Query) -> list[str]:

@@ -1,17 +1,23 @@
 """What ranking asks of an entry and its document, as one number that stands beside the entry in the keyword index."""
 
 from enum import IntFlag
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vnpolicy.index.entries import Record
 from vnpolicy.index.hits import Card
 from vnpolicy.index.words import fold_name
 from vnpolicy.nlp.plan import Target, Task
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
+
 # Symbols of types whose documents hold general rules, and a wording of titles that only change such a document.
 NORMATIVE = {"luat": "law", "bo luat": "law", "phap lenh": "law", "nghi dinh": "decree", "thong tu": "circular"}
 AMENDING = ("sua doi", "bo sung")
-_KINDS = ("", "law", "decree", "circular")
+KINDS = ("", "law", "decree", "circular")
 _YEARS = 1 << 14  # more than a date's four digits
 
 
@@ -36,23 +42,29 @@ class DocumentFacts(NamedTuple):
     amending: bool
 
 
+class Facts(NamedTuple):
+    """Columns of what is known of some entries and their documents: `years` 0 without a date, `kinds` by `KINDS`."""
+
+    passages: "Numbers"
+    years: "Numbers"
+    kinds: "Numbers"
+    amending: "Numbers"
+    holds: "Numbers"
+
+
 def packed(facts: DocumentFacts, holds: Holds) -> int:
     """What is known of an entry and its document, in one number."""
-    kind = _KINDS.index(facts.normative) * 2 + facts.amending
-    of_document = (facts.passages * len(_KINDS) * 2 + kind) * _YEARS + (facts.year or 0)
+    kind = KINDS.index(facts.normative) * 2 + facts.amending
+    of_document = (facts.passages * len(KINDS) * 2 + kind) * _YEARS + (facts.year or 0)
     return of_document * _HOLDS + holds
 
 
-def document_facts(number: int) -> DocumentFacts:
-    """The facts of the document out of a packed number."""
-    rest, year = divmod(number // _HOLDS, _YEARS)
-    passages, kind = divmod(rest, len(_KINDS) * 2)
-    return DocumentFacts(passages, year or None, _KINDS[kind // 2], bool(kind % 2))
-
-
-def held(number: int) -> int:
-    """What the entry of a packed number holds, as the bits of `Holds`."""
-    return number % _HOLDS
+def unpack(numbers: "Numbers") -> Facts:
+    """The columns of packed numbers. Shape of each: that of `numbers`."""
+    of_documents, holds = divmod(numbers, _HOLDS)
+    rest, years = divmod(of_documents, _YEARS)
+    passages, kinds = divmod(rest, len(KINDS) * 2)
+    return Facts(passages, years, *divmod(kinds, 2), holds)
 
 
 def holds_of(record: Record | None) -> Holds:

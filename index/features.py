@@ -1,12 +1,11 @@
 """Candidates as rows of figures, which a ranking weighs."""
 
-import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from vnpolicy.index.asking import Asked
 from vnpolicy.index.candidates import Candidates
-from vnpolicy.index.facts import Holds
+from vnpolicy.index.facts import KINDS, Facts, Holds, unpack
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,14 +36,14 @@ def make_features(candidates: Candidates) -> "tuple[list[int], Rows]":
     import numpy as np
 
     ids = list(candidates.documents)
-    entries = _entry_rows(candidates, ids)
+    facts = unpack(np.array([candidates.facts[i] for i in ids], dtype=np.int64))
+    entries = _entry_rows(candidates, ids, facts)
     numbers = np.array([candidates.documents[i] for i in ids], dtype=np.int64)
-    documents, inverse, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+    documents, firsts, inverse, counts = np.unique(numbers, return_index=True, return_inverse=True, return_counts=True)
     words, cosines = (_best(entries[:, ENTRY.index(name)], inverse, counts) for name in ("words", "cosine"))
     cosines = np.where(counts[:, None] > 1, cosines[:, :2], cosines[:, :1] - [0.0, ALONE])
-    title = max(candidates.titles.values(), default=0.0) or 1.0
-    facts = [_of_document(candidates, d, n, title) for d, n in zip(documents.tolist(), counts.tolist(), strict=True)]
-    rows = np.hstack([words, cosines, np.log(counts)[:, None], np.array(facts)])
+    of_documents = Facts(*(column[firsts] for column in facts))
+    rows = np.hstack([words, cosines, _document_rows(candidates, documents, of_documents, counts)])
     return ids, np.hstack([entries, rows[inverse], np.zeros((len(ids), 1))])
 
 
@@ -68,7 +67,7 @@ def _known(figures: Mapping[int, float], ids: list[int]) -> "Rows":
     return np.array([figures.get(i, least) for i in ids])
 
 
-def _entry_rows(candidates: Candidates, ids: list[int]) -> "Rows":
+def _entry_rows(candidates: Candidates, ids: list[int], facts: Facts) -> "Rows":
     """Figures of the entries by themselves."""
     import numpy as np
 
@@ -83,20 +82,27 @@ def _entry_rows(candidates: Candidates, ids: list[int]) -> "Rows":
         cosines - cosines.max(initial=-1.0),
         contexts,
     )
-    holds = np.array([candidates.holds[i] for i in ids], dtype=np.int64)
-    asked = [(holds & flag > 0) * (asks in candidates.asked) for asks, flag in ASKED.values()]
+    asked = [(facts.holds & flag > 0) * (asks in candidates.asked) for asks, flag in ASKED.values()]
     return np.stack([*columns, *asked], axis=1)
 
 
-def _of_document(candidates: Candidates, document: int, hits: int, best_title: float) -> list[float]:
-    facts, title = candidates.facts[document], candidates.titles.get(document, 0.0)
-    return [
-        hits / max(hits, facts.passages),
-        math.log(facts.passages),
-        title / candidates.most,
-        title / best_title,
-        (facts.year - _YEAR) / 10 if facts.year else 0.0,
-        *(float(facts.normative == kind) for kind in ("law", "decree", "circular")),
-        float(facts.amending),
-        float(document in candidates.placed),
-    ]
+def _document_rows(
+    candidates: Candidates, documents: "NDArray[np.int64]", facts: Facts, hits: "NDArray[np.intp]"
+) -> "Rows":
+    """Figures of the documents by themselves; `hits` are their candidates."""
+    import numpy as np
+
+    ids = documents.tolist()
+    titles = np.array([candidates.titles.get(document, 0.0) for document in ids])
+    columns = (
+        np.log(hits),
+        hits / np.maximum(hits, facts.passages),
+        np.log(facts.passages),
+        titles / candidates.most,
+        titles / (max(candidates.titles.values(), default=0.0) or 1.0),
+        np.where(facts.years > 0, (facts.years - _YEAR) / 10, 0.0),
+        *(facts.kinds == KINDS.index(kind) for kind in ("law", "decree", "circular")),
+        facts.amending,
+        np.array([document in candidates.placed for document in ids]),
+    )
+    return np.stack(columns, axis=1).astype(np.float64)

@@ -8,7 +8,6 @@ from vnpolicy.index.asked_articles import asked_entries
 from vnpolicy.index.asking import asks_for
 from vnpolicy.index.candidates import Candidates
 from vnpolicy.index.encoder import Encoder
-from vnpolicy.index.facts import document_facts, held
 from vnpolicy.index.lexical_query import KeywordQuery
 from vnpolicy.index.meaning import Meaning
 from vnpolicy.index.places import documents_of, named_provinces
@@ -58,10 +57,9 @@ def gather(
         words,
         cosines,
         lexical.scores(asked.of_titles(), "document", different),
-        {document: document_facts(facts) for document, facts in {hit.document: hit.facts for hit in found}.items()},
+        {hit.id: hit.facts for hit in found},
         asked.most,
         _cosines_of_contexts(meaning, found),
-        {hit.id: held(hit.facts) for hit in found},
         asks_for(asked.query),
         documents_of(lexical.store, named_provinces(asked.query), different),
         named,

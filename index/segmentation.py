@@ -20,8 +20,8 @@ def _words() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
 
 def find_words(parts: Sequence[str]) -> list[range]:
     """Places of the words among syllables in one spelling, the longest from left to right; each syllable is in one."""
-    words, found, at = _words(), list[range](), 0
-    firsts = [words.get(pair) for pair in pairwise((*parts, ""))]
+    found, at = list[range](), 0
+    firsts = list(map(_words().get, pairwise((*parts, ""))))
     while at < len(parts):
         begun = firsts[at]
         size = next((len(word) for word in begun if tuple(parts[at : at + len(word)]) == word), 1) if begun else 1

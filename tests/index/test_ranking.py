@@ -8,7 +8,7 @@ import pytest
 from vnpolicy.index.asking import asks_for
 from vnpolicy.index.candidates import Candidates
 from vnpolicy.index.contexts import find_contexts
-from vnpolicy.index.facts import DocumentFacts, Holds, document_facts, facts_of, held, holds_of, packed
+from vnpolicy.index.facts import KINDS, DocumentFacts, Holds, facts_of, holds_of, packed, unpack
 from vnpolicy.index.features import ASKED, DOCUMENT, ENTRY, FEATURES, make_features
 from vnpolicy.index.folding import fold_copies
 from vnpolicy.index.fusion import read_weights
@@ -72,11 +72,11 @@ def test_a_questions_wording_is_left_out(query, expected):
 
 
 def candidates(**changes):
-    facts = {1: DocumentFacts(4, 2020, "law", amending=False), 2: DocumentFacts(1, None, "", amending=True)}
+    law, letter = DocumentFacts(4, 2020, "law", amending=False), DocumentFacts(1, None, "", amending=True)
+    facts = {10: packed(law, Holds.LEAD), 20: packed(letter, Holds.TARGET | Holds.FIGURE), 11: packed(law, Holds.DUE)}
     scores = ({10: 6.0, 11: 3.0, 20: 5.0}, {20: 0.9, 11: 0.5}, {2: 3.0})
-    contexts, holds = {10: 0.7, 20: 0.2}, {10: Holds.LEAD, 20: Holds.TARGET | Holds.FIGURE, 11: Holds.DUE}
     asked = frozenset({"agency", "time", "quantity"})
-    made = Candidates({10: 1, 20: 2, 11: 1}, *scores, facts, 10.0, contexts, holds, asked, frozenset({2}))
+    made = Candidates({10: 1, 20: 2, 11: 1}, *scores, facts, 10.0, {10: 0.7, 20: 0.2}, asked, frozenset({2}))
     return replace(made, **changes)
 
 
@@ -145,8 +145,9 @@ def test_a_record_that_holds_what_is_asked_for_gains_by_it(library):
 @pytest.mark.parametrize("amending", [True, False])
 def test_facts_are_one_number(normative, year, amending):
     facts = DocumentFacts(1_234, year, normative, amending=amending)
-    number = packed(facts, Holds.DUE | Holds.FIGURE)
-    assert (document_facts(number), held(number)) == (facts, Holds.DUE | Holds.FIGURE)
+    numbers = np.array([packed(facts, Holds.DUE | Holds.FIGURE)])
+    told = (facts.passages, facts.year or 0, KINDS.index(normative), amending, Holds.DUE | Holds.FIGURE)
+    assert tuple(column.item() for column in unpack(numbers)) == told
 
 
 def test_facts_come_from_the_card(library):
