@@ -4,9 +4,10 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from vnpolicy.cli.main import EXAMPLES, app
+from vnpolicy.cli.commands import EXAMPLES
+from vnpolicy.cli.main import app
 
-NAMES = sorted(command.__name__ for command in EXAMPLES)
+NAMES = sorted(EXAMPLES)
 
 
 def run(*arguments):
