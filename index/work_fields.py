@@ -1,16 +1,16 @@
 """Fields of work that went to different bodies when an agency was split, told by the words of a task."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.words import fold, spelled, syllables
-from vnpolicy.nlp.alternatives import alternatives
 
 # By first syllable and number of syllables, the greatest first.
 Names = dict[str, dict[int, set[tuple[str, ...]]]]
+Words = dict[str, dict[int, dict[tuple[str, ...], frozenset[str]]]]  # with the fields that each word tells
 # Takes "đ", "ề" and their capitals: a text with one is written with diacritics.
 _MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 # Takes "hoà", "thuỷ", which the tables spell "hòa", "thủy", and "quý"; refuses "hoạt".
@@ -43,19 +43,30 @@ def find_fields(text: str, among: Iterable[str]) -> set[str]:
 
 @lru_cache(maxsize=4096)  # one task is asked about for each agency that it names
 def _find(text: str, among: tuple[str, ...]) -> frozenset[str]:
+    if not among:  # a body that was succeeded whole has no fields to be told apart
+        return frozenset()
     plain = _MARKED.search(text) is None
-    pattern, owners = _pattern(among, plain=plain)
-    if not owners:  # a body that was succeeded whole has no fields to be told apart
-        return frozenset()
+    words = _words(plain=plain)
     parts = spelled(text) if _LATE_TONE.search(text) else syllables(text)
-    if not pattern.search(" ".join(parts)):
+    if not any(_told(parts, words, among)):
         return frozenset()
-    line = _without_names(parts, _agency_names(plain=plain))
-    return frozenset(key for found in pattern.findall(line) for key in owners[found])
+    kept = _without_names(parts, _agency_names(plain=plain))
+    return frozenset(key for keys in _told(kept, words, among) for key in keys)
 
 
-def _without_names(parts: Sequence[str], names: Names) -> str:
-    """The syllables in a line, the longest names at each place as a mark."""
+def _told(parts: Sequence[str], words: Words, among: Collection[str]) -> Iterator[frozenset[str]]:
+    """The fields, of those asked for, that each word tells; the longest words from left to right."""
+    at = 0
+    while at < len(parts):
+        runs = words.get(parts[at], {}).items()
+        found = ((size, of.get(tuple(parts[at : at + size]), frozenset()).intersection(among)) for size, of in runs)
+        size, keys = next(((size, keys) for size, keys in found if keys), (1, frozenset()))
+        yield keys
+        at += size
+
+
+def _without_names(parts: Sequence[str], names: Names) -> list[str]:
+    """The syllables, the longest names at each place as a mark."""
     kept: list[str] = []
     at = 0
     while at < len(parts):
@@ -63,7 +74,7 @@ def _without_names(parts: Sequence[str], names: Names) -> str:
         size = next(runs, 0)
         kept.append("|" if size else parts[at])
         at += size or 1
-    return " ".join(kept)
+    return kept
 
 
 @cache
@@ -92,10 +103,14 @@ def _written(phrase: str, *, plain: bool) -> str:
 
 
 @cache
-def _pattern(among: tuple[str, ...], *, plain: bool) -> tuple[re.Pattern[str], dict[str, list[str]]]:
-    """One pattern of all words, the longest first, and the fields that each word tells."""
-    owners: dict[str, list[str]] = {}
+def _words(*, plain: bool) -> Words:
+    """The words of all fields with the keys of these."""
+    owners: dict[tuple[str, ...], frozenset[str]] = {}
     for row in read_table("agency_functions"):
-        for word in row["words"].split("|") if row["key"] in among else ():
-            owners.setdefault(_written(word, plain=plain), []).append(row["key"])
-    return re.compile(rf"(?<!\w){alternatives(sorted(owners), blank=' ')}(?!\w)"), owners
+        for word in row["words"].split("|"):
+            parts = tuple(_written(word, plain=plain).split())
+            owners[parts] = owners.get(parts, frozenset()) | {row["key"]}
+    words: Words = {}
+    for parts in sorted(owners, key=len, reverse=True):
+        words.setdefault(parts[0], {}).setdefault(len(parts), {})[parts] = owners[parts]
+    return words
