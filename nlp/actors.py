@@ -130,7 +130,7 @@ _DESCRIBED = re.compile(
 )
 _OBLIGED = re.compile(
     r"[\w ]{0,60}?(?<! và) (?:có|chịu) trách nhiệm\b|[\w ]{0,30}(?<! và) (?:phải|cần) (?!thiết)"
-    r"| (?:tiếp tục|chủ động|khẩn trương) \w"
+    r"| (?:tiếp tục|chủ động|khẩn trương) (?!các |những |và |việc |công )\w"
 )
 # takes "Bộ Y tế, cơ quan" before "chủ trì thực hiện Chương trình, có trách nhiệm": what the body is, no second one
 _APPOSED = re.compile(r",\s+(?:cơ quan|đơn vị)\s+$")
@@ -153,6 +153,8 @@ _MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự
 # takes the end of "Cơ quan BHXH chỉ" before "xác nhận": it belongs to the verb
 _PARTICLE = re.compile(r"(?<!đình)\s+(?:chỉ|cũng|còn|thường|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
 _OPEN_QUOTE = re.compile(r"“[^”\"]*$")  # "Đơn vị thực hiện “Thủ tục liên thông" before "đăng ký"
+# takes "các bệnh viện do Bộ Y tế quản lý" before "lập kế hoạch": whose they are, not by whom the work is done
+_OWNED_BY = re.compile(r"\sdo\s(?:các\s)?[A-ZĐ][^,.;:]{2,60}?\s(?:quản lý|làm (?:đại diện|chủ)|đầu tư)(?!\w)")
 _QUOTED, _BY = re.compile(r"[\"“]?\s*"), re.compile(r"\sdo\s")
 
 
@@ -196,7 +198,7 @@ def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     ):
         return found  # "Bộ X đề nghị các địa phương tổ chức ...": the second is to work
     by = _BY.search(text, start, verb)
-    if by is not None and starts_with_body(text[by.end() : by.end() + 80]):
+    if by is not None and not _OWNED_BY.match(text, by.start(), verb) and starts_with_body(text[by.end() :][:80]):
         start = by.end()  # "Sở Chỉ huy do Chủ tịch UBND chỉ đạo"
     agencies = read_bodies(_PARTICLE.sub("", text[start:verb].rstrip(" ,;:")), offset=offset + start)
     if not agencies:
@@ -208,6 +210,13 @@ _SHORT_NAME = re.compile(r"\s*\(\s*[A-ZĐ&-]{2,}\s*\)")  # "(GDCTHSSV)"
 _PERSON = re.compile(
     r"(?:Đồng chí|đồng chí|Ông|Bà)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s*){2,5}[,-]\s*"
 )  # "Ông Trần Văn A, Thứ trưởng"
+# takes "Các đơn vị được giao chủ trì thực hiện các nhiệm vụ" before " tại Kế hoạch": the nouns alone would name nobody
+_CHARGED = re.compile(
+    r"(?:(?:các|mỗi|những) )?"
+    r"(?:(?:cơ quan|đơn vị|tổ chức|cá nhân|bộ|ngành|sở|địa phương|cơ sở [\w ]{3,24})(?:,? (?:và )?))+"
+    r" ?được (?:giao|phân công|lấy)(?:(?! tại | theo | để | trong | nêu | được | và các )[^,;:()]){3,80}(?!\w)",
+    re.IGNORECASE,
+)
 # what tells more of the bodies and is no name: "Bộ X là cơ quan chủ trì", "các đơn vị được giao nhiệm vụ"
 _TAIL = re.compile(
     r",\s+cơ quan (?:chủ trì|thường trực|đầu mối)\s|,?\s+trong đó(?=\W*$|\s+(?:có|gồm|bao gồm)\s)"
@@ -235,8 +244,9 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     """The bodies of a noun phrase, without a person's name before a post, a short name in brackets, or an article."""
     person = _PERSON.match(phrase) or _ARTICLE.match(phrase) or _HOLDS.match(phrase)
     start = person.end() if person else 0
-    if _one_english_body(phrase[start:]):
-        name = phrase[start:].rstrip()
+    charged = _CHARGED.match(phrase, start)
+    if charged is not None or _one_english_body(phrase[start:]):
+        name = (charged[0] if charged else phrase[start:]).rstrip()
         return (Agency(name, name, None, Span(offset + start, offset + start + len(name))),)
     phrase = _CALLED_SHORT.sub(lambda found: " " * len(found[0]), phrase)
     tail = _TAIL.search(phrase, start + 2)
@@ -264,7 +274,7 @@ def find_verb(text: str, start: int) -> int | None:
             continue
         before = window[start : found.start()]
         handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
-        if _says_which(before, text, found.end()):
+        if _says_which(text, start, found):
             continue
         if ". " in before or " đã có " in before or " chưa " in before:
             return None
@@ -287,11 +297,15 @@ def find_verb(text: str, start: int) -> int | None:
     return None
 
 
-def _says_which(before: str, text: str, end: int) -> bool:
-    """Whether the verb that ends at `end` is made a noun, or is a passive that only tells which bodies are meant."""
-    if _MADE_NOUN.search(before) or (_WHICH_HAVE.search(before) and _STRONG.match(text, end)):
+def _says_which(text: str, start: int, verb: re.Match[str]) -> bool:
+    """Whether the verb is made a noun, or only tells which bodies are meant: a passive, or who owns them."""
+    before, by = text[start : verb.start()], text.rfind(" do ", start, verb.start())
+    owned = _OWNED_BY.match(text, by) if by >= 0 else None
+    if owned is not None and verb.end() <= owned.end():
         return True
-    return _ASKED.search(before) is not None and _STRONG.search(text, end, end + 60) is not None
+    if _MADE_NOUN.search(before) or (_WHICH_HAVE.search(before) and _STRONG.match(text, verb.end())):
+        return True
+    return _ASKED.search(before) is not None and _STRONG.search(text, verb.end(), verb.end() + 60) is not None
 
 
 def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
