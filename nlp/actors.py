@@ -363,8 +363,8 @@ def _is_body(before: str, found: re.Match[str], text: str) -> bool | None:
 
 def _after_noun(before: str, verb: str) -> bool:
     """Whether a noun that takes an attribute stands right before ("cơ quan", "cơ sở", or a list that goes on)."""
-    if verb == "nghiên cứu" and before.endswith("bộ, ngành "):
-        return False
+    if (verb == "nghiên cứu" and before.endswith("bộ, ngành ")) or before.endswith("liên quan, "):
+        return False  # "các đơn vị liên quan, | hỗ trợ doanh nghiệp": the list is over
     return bool(_LISTED_NOUN.search(before) or _ATTRIBUTED.search(before))
 
 

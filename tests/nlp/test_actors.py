@@ -214,6 +214,7 @@ def _written(agencies):
         ),
         pytest.param("Hội đồng hòa giải tóm tắt các vấn đề", ["Hội đồng hòa giải"], id="they sum up"),
         pytest.param("Trạm y tế xã chuyển danh sách về huyện", ["Trạm y tế xã"], id="a list is passed on"),
+        pytest.param("Ngân hàng X có Quyết định tái cấp vốn", ["Ngân hàng X"], id="what a bank decides"),
         pytest.param(
             "Cục Phòng, chống HIV/AIDS lập kế hoạch", ["Cục Phòng, chống HIV/AIDS"], id="a slash inside a word"
         ),
@@ -311,6 +312,9 @@ def test_the_actor_ends_before_its_verb(clause, expected):
         pytest.param("phối hợp với các Sở: Tài chính, Y tế lập sổ", ["Sở Tài chính", "Sở Y tế"], id="names behind it"),
         pytest.param(
             "phối hợp với nhà cung cấp dịch vụ gỡ bỏ tin xấu", ["nhà cung cấp dịch vụ"], id="a firm by its service"
+        ),
+        pytest.param(
+            "phối hợp với các đơn vị liên quan, hỗ trợ, kết nối hộ dân", ["các đơn vị liên quan"], id="and help"
         ),
         pytest.param("chủ trì cùng Bộ Nội vụ hướng dẫn việc này", ["Bộ Nội vụ"], id="'cùng' behind 'chủ trì'"),
         pytest.param(
