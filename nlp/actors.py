@@ -105,7 +105,8 @@ _BODIES = re.compile(
     r"|[Pp]háp chế|Đảng|Đoàn|cơ sở|trung ương|địa phương)(?!\w))"
 )
 _PREPARED = frozenset({"soạn thảo", "tham mưu", "xây dựng", "đề xuất", "chủ trì"})  # "cơ quan chủ trì soạn thảo"
-_SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng)\s+$")  # "các tổ chức", "Thủ trưởng tổ chức pháp chế"
+# takes "các tổ chức", "Thủ trưởng tổ chức pháp chế", "đơn vị sự nghiệp thuộc tổ chức công đoàn"
+_SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng|thuộc)\s+$")
 # takes "các bộ, ngành thực hiện", "các hiệp hội tổ chức", "các trường tham gia"
 _GROUP = re.compile(r"\b(?:ngành|bộ|sở|hội|viện|trường|ban|phòng|quỹ|cục|vụ|tổ|đội|báo|đài)\s+$")
 _COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ đạo quốc gia"
@@ -119,30 +120,41 @@ _PAST = re.compile(r"(?:được|đã|đang|bị|chưa)\s+$")  # "Văn phòng đ
 _WHO_DRAFTS = re.compile(r"chủ trì (?:soạn thảo|xây dựng|thực hiện) (?:các |những )?(?:dự án|đề án|nhiệm vụ|văn bản)\b")
 _HANDED_BY = re.compile(r"(?:được(?:\s+[A-ZĐ][\w ]{2,40})?|đã|đang|bị|chưa)\s+$")  # "được Lãnh đạo Bộ phân công"
 # takes "Đơn vị | bảo đảm chất lượng của Trường có trách nhiệm", "các cơ quan | triển khai Đề án có trách nhiệm"
-# "Tổ chuyên gia | thẩm định và đơn vị tư vấn thẩm định có trách nhiệm"
+# "Tổ chuyên gia | thẩm định và đơn vị tư vấn thẩm định có trách nhiệm", "các địa phương | giải ngân chậm phải", "Vụ
+# Hỗ trợ người | nộp thuế có trách nhiệm", "cơ quan | soạn thảo tiếp tục lấy ý kiến"
 _DESCRIBED = re.compile(
-    r"(?:cơ quan|đơn vị|bộ phận|tổ chức|ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác|(?:tổ|nhóm) (?:chuyên gia|thư ký))"
+    r"(?:cơ quan|đơn vị|bộ phận|tổ chức|ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác|(?:tổ|nhóm) (?:chuyên gia|thư ký)"
+    r"|địa phương|chủ đầu tư|người)"
     r"\s+$",
     re.IGNORECASE,
 )
-_OBLIGED = re.compile(r"[\w ]{0,60}?(?<! và) (?:có|chịu) trách nhiệm\b|[\w ]{0,30} (?:phải|cần) (?!thiết)")
+_OBLIGED = re.compile(
+    r"[\w ]{0,60}?(?<! và) (?:có|chịu) trách nhiệm\b|[\w ]{0,30}(?<! và) (?:phải|cần) (?!thiết)"
+    r"| (?:tiếp tục|chủ động|khẩn trương) (?!các |những |và |việc |công )\w"
+)
 # takes "Bộ Y tế, cơ quan" before "chủ trì thực hiện Chương trình, có trách nhiệm": what the body is, no second one
 _APPOSED = re.compile(r",\s+(?:cơ quan|đơn vị)\s+$")
 _THEN_OBLIGED = re.compile(r"[\w ]{3,60},\s+(?:có|chịu) trách nhiệm\b")
 # takes "Bộ, cơ quan được lấy ý kiến có trách nhiệm trả lời": the passive tells which bodies, the verb comes after it
 _ASKED = re.compile(r"(?:cơ quan|đơn vị|địa phương|tổ chức|tỉnh|thành phố)\s+được\s+$")
-_STRONG = re.compile(r"\s(?:có trách nhiệm|chịu trách nhiệm|phải|chủ trì)\s")
+# takes "Các nhà xuất bản có sách giáo khoa đã được" before "phê duyệt chủ động ..."
+_WHICH_HAVE = re.compile(r"\scó\s[\w ]{3,60}\s(?:đã )?được\s+$")
+_STRONG = re.compile(r"\s(?:có trách nhiệm|chịu trách nhiệm|phải|chủ trì|chủ động|khẩn trương|tiếp tục)\s")
 # first syllables of nouns whose second looks like a verb: "Chương trình", "Ngoại giao"
 _COMPOUND = re.compile(
-    r"(?:chương|ngoại|quá|quy|công|đăng|lịch|bàn|lộ|tiến|giáo|thành|độc|quốc|tương|bưu|trung|chuyển|đào|sáng|cải|chế"
-    r"|thông|thuyết|hội|trợ|hợp|khuyến|giao)\s+$",
+    r"(?:chương|ngoại|quá|quy|công|đăng|lịch|(?<!địa )bàn|lộ|tiến|giáo|thành|độc|quốc|tương|bưu|trung|chuyển|đào|sáng"
+    r"|cải|chế|thông|thuyết|hội|trợ|hợp|khuyến|giao)\s+$",
     re.IGNORECASE,
 )
 _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
 # takes "Bộ Chính trị, sự" before "đồng hành của Quốc hội": what makes a noun of the verb; leaves "Bộ Chỉ huy quân sự"
-_MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự\s+$")
+# or "UBND các tỉnh có khả năng" before "cân đối ngân sách", which tells which provinces
+_MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự\s+$|\scó khả năng\s+$")
 # takes the end of "Cơ quan BHXH chỉ" before "xác nhận": it belongs to the verb
-_PARTICLE = re.compile(r"(?<!đình)\s+(?:chỉ|cũng|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
+_PARTICLE = re.compile(r"(?<!đình)\s+(?:chỉ|cũng|còn|thường|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
+_OPEN_QUOTE = re.compile(r"“[^”\"]*$")  # "Đơn vị thực hiện “Thủ tục liên thông" before "đăng ký"
+# takes "các bệnh viện do Bộ Y tế quản lý" before "lập kế hoạch": whose they are, not by whom the work is done
+_OWNED_BY = re.compile(r"\sdo\s(?:các\s)?[A-ZĐ][^,.;:]{2,60}?\s(?:quản lý|làm (?:đại diện|chủ)|đầu tư)(?!\w)")
 _QUOTED, _BY = re.compile(r"[\"“]?\s*"), re.compile(r"\sdo\s")
 
 
@@ -186,7 +198,7 @@ def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     ):
         return found  # "Bộ X đề nghị các địa phương tổ chức ...": the second is to work
     by = _BY.search(text, start, verb)
-    if by is not None and starts_with_body(text[by.end() : by.end() + 80]):
+    if by is not None and not _OWNED_BY.match(text, by.start(), verb) and starts_with_body(text[by.end() :][:80]):
         start = by.end()  # "Sở Chỉ huy do Chủ tịch UBND chỉ đạo"
     agencies = read_bodies(_PARTICLE.sub("", text[start:verb].rstrip(" ,;:")), offset=offset + start)
     if not agencies:
@@ -198,6 +210,13 @@ _SHORT_NAME = re.compile(r"\s*\(\s*[A-ZĐ&-]{2,}\s*\)")  # "(GDCTHSSV)"
 _PERSON = re.compile(
     r"(?:Đồng chí|đồng chí|Ông|Bà)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s*){2,5}[,-]\s*"
 )  # "Ông Trần Văn A, Thứ trưởng"
+# takes "Các đơn vị được giao chủ trì thực hiện các nhiệm vụ" before " tại Kế hoạch": the nouns alone would name nobody
+_CHARGED = re.compile(
+    r"(?:(?:các|mỗi|những) )?"
+    r"(?:(?:cơ quan|đơn vị|tổ chức|cá nhân|bộ|ngành|sở|địa phương|cơ sở [\w ]{3,24})(?:,? (?:và )?))+"
+    r" ?được (?:giao|phân công|lấy)(?:(?! tại | theo | để | trong | nêu | được | và các )[^,;:()]){3,80}(?!\w)",
+    re.IGNORECASE,
+)
 # what tells more of the bodies and is no name: "Bộ X là cơ quan chủ trì", "các đơn vị được giao nhiệm vụ"
 _TAIL = re.compile(
     r",\s+cơ quan (?:chủ trì|thường trực|đầu mối)\s|,?\s+trong đó(?=\W*$|\s+(?:có|gồm|bao gồm)\s)"
@@ -208,6 +227,7 @@ _TAIL = re.compile(
     r"|có liên quan đến việc|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị)|being|involved|to|in)(?:\s|$)"
     r"|,\s+(?:trước hết|nhất|đặc biệt|trọng tâm)\s+là\s"  # "các bộ, ngành, nhất là Bộ X"
     r"|\s+trong (?:việc|quản lý|công tác|thực hiện|triển khai|tổ chức|hoạt động)\b"  # "... của Bộ X trong quản lý"
+    r"|\s+(?:ngoài|bên cạnh) việc\b"
     r"|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
 )
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")  # "UBND các tỉnh (gọi chung là UBND cấp tỉnh)", cut at "là"
@@ -224,8 +244,9 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     """The bodies of a noun phrase, without a person's name before a post, a short name in brackets, or an article."""
     person = _PERSON.match(phrase) or _ARTICLE.match(phrase) or _HOLDS.match(phrase)
     start = person.end() if person else 0
-    if _one_english_body(phrase[start:]):
-        name = phrase[start:].rstrip()
+    charged = _CHARGED.match(phrase, start)
+    if charged is not None or _one_english_body(phrase[start:]):
+        name = (charged[0] if charged else phrase[start:]).rstrip()
         return (Agency(name, name, None, Span(offset + start, offset + start + len(name))),)
     phrase = _CALLED_SHORT.sub(lambda found: " " * len(found[0]), phrase)
     tail = _TAIL.search(phrase, start + 2)
@@ -253,8 +274,7 @@ def find_verb(text: str, start: int) -> int | None:
             continue
         before = window[start : found.start()]
         handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
-        asked = _ASKED.search(before) and _STRONG.search(text, found.end(), found.end() + 60)
-        if asked or _MADE_NOUN.search(before):
+        if _says_which(text, start, found):
             continue
         if ". " in before or " đã có " in before or " chưa " in before:
             return None
@@ -262,7 +282,7 @@ def find_verb(text: str, start: int) -> int | None:
             if _WHO_DRAFTS.search(before):
                 continue
             return None
-        if before.count("(") > before.count(")"):
+        if before.count("(") > before.count(")") or _OPEN_QUOTE.search(before):
             continue
         if (
             _is_attribute(before, found, window)
@@ -275,6 +295,17 @@ def find_verb(text: str, start: int) -> int | None:
             return None  # "Vụ Pháp chế và Thanh tra thống kê;" is a name to its end
         return found.start()
     return None
+
+
+def _says_which(text: str, start: int, verb: re.Match[str]) -> bool:
+    """Whether the verb is made a noun, or only tells which bodies are meant: a passive, or who owns them."""
+    before, by = text[start : verb.start()], text.rfind(" do ", start, verb.start())
+    owned = _OWNED_BY.match(text, by) if by >= 0 else None
+    if owned is not None and verb.end() <= owned.end():
+        return True
+    if _MADE_NOUN.search(before) or (_WHICH_HAVE.search(before) and _STRONG.match(text, verb.end())):
+        return True
+    return _ASKED.search(before) is not None and _STRONG.search(text, verb.end(), verb.end() + 60) is not None
 
 
 def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
@@ -303,7 +334,9 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
 
 def _tells_which(before: str, found: re.Match[str], text: str) -> bool:
     """Whether the verb tells which unit is meant, and the duty comes after it: "đơn vị bảo đảm X có trách nhiệm"."""
-    return found[0] != "có trách nhiệm" and bool(_DESCRIBED.search(before) and _OBLIGED.match(text, found.end()))
+    return found[0] not in ("có trách nhiệm", "có thể") and bool(
+        _DESCRIBED.search(before) and _OBLIGED.match(text, found.end())
+    )
 
 
 def _is_office(before: str, found: re.Match[str], text: str) -> bool:
@@ -330,8 +363,8 @@ def _is_body(before: str, found: re.Match[str], text: str) -> bool | None:
 
 def _after_noun(before: str, verb: str) -> bool:
     """Whether a noun that takes an attribute stands right before ("cơ quan", "cơ sở", or a list that goes on)."""
-    if verb == "nghiên cứu" and before.endswith("bộ, ngành "):
-        return False
+    if (verb == "nghiên cứu" and before.endswith("bộ, ngành ")) or before.endswith("liên quan, "):
+        return False  # "các đơn vị liên quan, | hỗ trợ doanh nghiệp": the list is over
     return bool(_LISTED_NOUN.search(before) or _ATTRIBUTED.search(before))
 
 
