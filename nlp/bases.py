@@ -234,8 +234,15 @@ def _actor() -> re.Pattern[str]:
     return re.compile(_ACTOR_BEFORE.replace("BODIES", body_words(capitals=False, language="vi")).replace("ACTS", _ACTS))
 
 
+# A title goes on in small letters: "thủ tục hải quan; kiểm tra, giám sát hải quan", "chỉ đạo, thực hiện phòng, chống
+# tai nạn"; not "; căn cứ vào tình hình", "; nay thông báo", ", thực hiện ý kiến của Thủ tướng Chính phủ"
+_NO_TITLE = (
+    r"căn cứ|thực hiện|theo|trên cơ sở|xét|để|nhằm|nay|đồng thời|sau khi|được|đã|và|các|luật|bộ luật|nghị|quyết định"
+    r"|thông tư|chỉ thị|kế hoạch|công văn|văn bản|ý kiến|đề nghị|kết quả|biên bản|báo cáo"
+)
 _HARD_END = re.compile(
-    rf"[;\n]|(?<!\bTP)\.(?=\s+[{UPPER}-]|\s*$)|,\s+(?=(?:xét|theo đề nghị|căn cứ|thực hiện)\s)|,\s*$|:\s"
+    rf"\n|;(?!\s+(?!(?:{_NO_TITLE})(?!\w))[{LOWER}])|(?<!\bTP)\.(?=\s+[{UPPER}-]|\s*$)"
+    rf"|,\s+(?=(?:xét|theo đề nghị|căn cứ)\s|thực hiện\s[^,;\n]{{0,40}}?[{UPPER}])|,\s*$|:\s"
 )
 
 

@@ -128,7 +128,8 @@ def _type_untold(text: str, match: re.Match[str], number: str, previous: Head | 
 _TO_DATE = re.compile(r"\s*(?:,|\()?\s*(?:(?:ký|ban hành|dated|of|issued\s+on|issued|on|date)\s+)?(?:the\s+)?")
 # "năm 2020", "of 2020" - a year alone
 _YEAR = re.compile(r"\s*\(?(?:năm|of)\s+((?:19|20)\d\d)(?!\d)\)?")
-_BY = re.compile(r"\s*,?\s*(?:của|do|of|by|issued\s+by)\s+(?:the\s+)?", re.IGNORECASE)
+# "của Chính phủ", "giữa Chính phủ và Tổng Liên đoàn", "tại Hội nghị lần thứ tám Ban Chấp hành Trung ương", "of the"
+_BY = re.compile(r"\s*,?\s*(?:của|do|giữa|tại(?=\s+Hội nghị\s)|of|by|issued\s+by)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def read_tail(text: str, position: int) -> tuple[int, str | None, str | None]:

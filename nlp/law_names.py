@@ -30,7 +30,8 @@ _FIXED_END = (
 _NEXT = (
     r"|\s*,?\s+và\s+(?=Luật|Bộ luật|Pháp lệnh|Nghị|Thông|các|những|văn bản|pháp luật|quy định|hướng dẫn|Chỉ thị|Quyết"
     r"|Điều lệ|Quy chế|Kết luận|Chương trình|(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|Mục)\s+\w{1,4}\b)"
-    r"|,\s+(?=Luật|Bộ luật|Pháp lệnh|Nghị|Thông|Quyết|Chỉ thị|các\s|căn cứ|theo\s|khoản|điểm|Điều|the\s|Law)"
+    r"|,\s+(?=Luật|Bộ luật|Pháp lệnh|Nghị|Thông|Quyết|Chỉ thị|các\s|căn cứ|theo\s|khoản|điểm|Điều|the\s|Law"
+    r"|Bộ trưởng|Thủ tướng|Chính phủ\s|Chủ tịch|[ỦU][ỷy] ban|UBND|Bộ\s+[A-ZĐ])"
     r"|\s+and\s+(?=the\s+|Law)"
 )
 # A law that amends names others, "Luật sửa đổi ... của Luật A và Luật B"; acts below a law are not among them

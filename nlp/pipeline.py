@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.bases import find_bases
+from vnpolicy.nlp.basis_doubts import basis_doubts
 from vnpolicy.nlp.citations import find_citations
 from vnpolicy.nlp.forms import find_forms
 from vnpolicy.nlp.header import find_header
@@ -88,6 +89,7 @@ def citations(doc: Doc) -> Doc:
     found = find_citations(document.text)
     reading.citations = [replace(citation, page=document.page_of(citation.span.start)) for citation in found]
     reading.bases = find_bases(document)
+    reading.review += basis_doubts(reading.bases)
     add_spans(doc, "citations", reading.citations)
     add_spans(doc, "bases", reading.bases)
     return doc

@@ -19,11 +19,12 @@ class Signature:
 
 # "Nơi nhận:", "Recipients:"
 RECIPIENTS = re.compile(r"N\s?ơi\s+(?:nhận|gửi)|NƠI\s+NHẬN|(?<!\w)Recipients?\s*:|RECIPIENTS?|(?<!\w)To\s*:\s*\n")
+# What no name begins with; inside one these are names: "Nguyễn Danh Huy", "Trần Văn Tài"
 _NOT_A_NAME = (
     r"(?!(?:Chương|Phụ|Điều|Nơi|Biểu|Danh|Kèm|Phần|Mục|File|Tài|Kế|Đề|Quy|Ban|Appendix|Annex|Article|Chapter)\b"
     r"|Mẫu\s+(?:số|[Bb]iểu|\d))"
 )
-_NAME_WORD = rf"{_NOT_A_NAME}[{UPPER}][{LOWER}]*(?![{UPPER}])"
+_NAME_WORD = rf"[{UPPER}][{LOWER}]*(?![{UPPER}])"
 _RANK = (
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá)|(?:GS|PGS|TS|ThS|BS|KS|LS)\.?(?:\s*[.,]?\s*(?:TS|BS|TSKH)\.?)*"
     r"|Ông|Bà|General|Dr\.?)"
@@ -31,7 +32,7 @@ _RANK = (
 # "Nguyễn Thị Bích Ngọc", "Thượng tướng Lê Quý Vương", "H'Yim Kđoh"
 _NAME = (
     rf"(?:\(?(?:Đã\s+ký|đã\s+ký|Signed|signed)\)?[\s:.]*)?(?:{_RANK}\s+)?"
-    rf"(?P<name>{_NAME_WORD}(?:\s+|['’-]){_NAME_WORD}(?:[ '’-]+{_NAME_WORD}){{0,4}})"
+    rf"(?P<name>{_NOT_A_NAME}{_NAME_WORD}(?:\s+|['’-]){_NAME_WORD}(?:[ '’-]+{_NAME_WORD}){{0,4}})"
 )
 
 
@@ -104,7 +105,7 @@ def _first(text: str, within: tuple[int, int], pattern: re.Pattern[str]) -> Sign
     return None
 
 
-_NO_NAME = re.compile(r"^(?:Căn|Điều|Nơi|Bộ|Kính|Phụ|Ban|Danh|Ủy|Xét|Theo)\b|\b(?:Bộ|Sở|Nhận|Danh|Đính|Hội|Kèm)\b")
+_NO_NAME = re.compile(r"^(?:Căn|Điều|Nơi|Bộ|Kính|Phụ|Ban|Danh|Ủy|Xét|Theo)\b|\b(?:Bộ|Sở|Nhận|Đính|Hội|Kèm)\b")
 
 
 def is_person(name: str) -> bool:
@@ -129,7 +130,11 @@ def read_recipients(text: str) -> tuple[str, ...]:
     items: list[str] = []
     for line in text[start : start + 3000].splitlines():
         item = _ITEM.match(line)
-        if item:
+        # "- Công đoàn ngành TW," and below it "Công đoàn TCty trực thuộc TLĐ;"
+        ends = not line.strip() or item or _LIST_END.match(line) or opens_with_post(line)
+        if items and items[-1].endswith(",") and not ends:
+            items[-1] += f" {line.strip().rstrip(' ;.')}"
+        elif item:
             items.append(item[1].split("\t")[0].rstrip(" ;."))
         elif (items and line.strip() and not line[:1].islower()) or _LIST_END.match(line):
             break

@@ -18,9 +18,9 @@ BODY = re.compile(
     r"|Pursuant\s+to|On\s+the\s+basis\s+of|In\s+pursuance\s+of|Based\s+on|At\s+the\s+proposal|In\s+furtherance|Whereas"
     r"|(?:HEREBY\s+)?DECIDES?\b)"
 )
-# "Điều 1.", "I. MỤC ĐÍCH", "1. ", "Chương I", "Article 1."
+# "Điều 1.", "I. MỤC ĐÍCH", "I- TÌNH HÌNH", "1. ", "Chương I", "Article 1."
 HEADING = re.compile(
-    r"\s*(?:Điều\s+\d|(?:Chương|CHƯƠNG)\s+[IVX\d]|(?:Phần|PHẦN)\s+(?:I|1|thứ|THỨ)|Mục\s+[1I]\b|[IVX]{1,4}\s*[./]"
+    r"\s*(?:Điều\s+\d|(?:Chương|CHƯƠNG)\s+[IVX\d]|(?:Phần|PHẦN)\s+(?:I|1|thứ|THỨ)|Mục\s+[1I]\b|[IVX]{1,4}\s*(?:[./]|[-–]\s)"
     r"|[A-D]\s*[./-]\s|\d{1,2}\s*[./]\s|Article\s+\d|(?:Chapter|Part)\s+[IVX\d])"
 )
 
@@ -164,7 +164,9 @@ def _read_title(text: str, start: int) -> tuple[str | None, int]:
         lines += [kept] if kept else []
         if kept and (len(kept) < len(line.strip().rstrip(" |")) or len(" ".join(lines)) > _LONGEST):
             break
-    title = tidy(" ".join(lines))
+    # "BỘ / Y TẾ điện:": a line of one word begins the authority, whose other words are no capitals
+    alone = len(lines) > 1 and re.fullmatch(r"BỘ|SỞ|CỤC|UBND", lines[-1])
+    title = tidy(" ".join(lines[:-1] if alone else lines))
     return title or None, end
 
 
@@ -215,8 +217,8 @@ def _capital_run(text: str) -> str:
     return re.sub(rf"[{UPPER}]$", "", run[0]) if run else text
 
 
-# "... CỦA THỦ TƯỚNG CHÍNH PHỦ": the body belongs to the title
-_OWNED = re.compile(r"(?:\b(?:CỦA|DO|VÀ|VỚI|OF|THE|BY|của|do|và|với)|,|-)$")
+# "... CỦA THỦ TƯỚNG CHÍNH PHỦ", "HỘI NGHỊ LẦN THỨ SÁU / BAN CHẤP HÀNH TRUNG ƯƠNG": the body belongs to the title
+_OWNED = re.compile(r"(?:\b(?:CỦA|DO|VÀ|VỚI|OF|THE|BY|của|do|và|với|HỘI NGHỊ LẦN THỨ \w+)|,|-)$")
 
 
 def _without_authority(part: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from vnpolicy.ingest.document import Block, Document, Page, Span
 from vnpolicy.nlp.bases import find_bases
+from vnpolicy.nlp.basis_doubts import OTHER_YEAR, basis_doubts
 
 HEAD = """BỘ NỘI VỤ
 -------
@@ -172,6 +173,31 @@ ISSUERS = [
         ("Quốc hội khóa XV", "về chương trình mẫu"),
         id="a term of office belongs to the name",
     ),
+    pytest.param(
+        "Thông tư số 8/2015/TT-BTC ngày 25/3/2015 của Bộ Tài chính quy định thủ tục kho; kiểm tra, giám sát kho;",
+        ("Bộ Tài chính", "quy định thủ tục kho; kiểm tra, giám sát kho"),
+        id="a title goes on in small letters behind a semicolon",
+    ),
+    pytest.param(
+        "Chỉ thị số 7/CT-TTg ngày 16/5/2016 của Thủ tướng Chính phủ về tăng cường chỉ đạo, thực hiện phòng, chống bão;",
+        ("Thủ tướng Chính phủ", "về tăng cường chỉ đạo, thực hiện phòng, chống bão"),
+        id="a title goes on with what is carried out",
+    ),
+    pytest.param(
+        "Chỉ thị số 7/CT-TTg ngày 16/5/2016 của Thủ tướng Chính phủ về phòng bão, thực hiện ý kiến của Bộ Nội vụ;",
+        ("Thủ tướng Chính phủ", "về phòng bão"),
+        id="what another body says is no title",
+    ),
+    pytest.param(
+        "Nghị quyết liên tịch số 1/NQLT ngày 05/6/2020 giữa Chính phủ và Hội Nông dân Việt Nam về phối hợp mẫu;",
+        ("Chính phủ và Hội Nông dân Việt Nam", "về phối hợp mẫu"),
+        id="two bodies between which it was made",
+    ),
+    pytest.param(
+        "Nghị quyết số 36-NQ/TW ngày 22/10/2018 tại Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XII về biển;",
+        ("Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XII", "về biển"),
+        id="a meeting at which it was made",
+    ),
 ]
 
 
@@ -179,6 +205,18 @@ ISSUERS = [
 def test_where_the_issuer_ends_and_the_title_begins(cited, expected):
     (basis,) = find_bases(document(f"Căn cứ {cited}"))
     assert (basis.issuer, basis.title) == expected
+
+
+def test_the_name_of_a_law_ends_at_the_body_that_acts():
+    (basis,) = find_bases(document("Thực hiện Điều 5 Luật Lưu trữ, Bộ trưởng Bộ Nội vụ ban hành kế hoạch như sau:"))
+    assert basis.title == "Luật Lưu trữ"
+
+
+def test_a_number_of_another_year_than_its_date_is_to_be_checked():
+    cited = "Căn cứ Nghị định số 101/2017/NĐ-CP ngày {} của Chính phủ;"
+    wrong, right = (find_bases(document(cited.format(day))) for day in ("05/3/2010", "01/9/2017"))
+    assert [mark.reason for mark in basis_doubts(wrong)] == [OTHER_YEAR]
+    assert basis_doubts(right) == []
 
 
 def test_quotes_stand_at_their_spans_without_closing_marks():

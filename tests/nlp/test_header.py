@@ -113,6 +113,25 @@ def test_a_draft_without_number_has_not_that_of_what_it_changes():
     assert read(letterhead("CHÍNH PHỦ", "Số: /2024/NĐ-CP", rest=rest)).doc_number is None
 
 
+def test_a_party_resolution_has_the_meeting_in_its_title_and_ends_above_the_first_part():
+    rest = (
+        "NGHỊ QUYẾT\nHỘI NGHỊ LẦN THỨ SÁU\nBAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG KHÓA XIII\nVỀ VIỆC MẪU\nI- TÌNH HÌNH\nNăm qua"
+    )
+    title = read(letterhead("BAN CHẤP HÀNH TRUNG ƯƠNG", number="Số: 28-NQ/TW", rest=rest)).title
+    assert title == "HỘI NGHỊ LẦN THỨ SÁU BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG KHÓA XIII VỀ VIỆC MẪU"
+
+
+def test_a_word_that_begins_the_authority_is_no_part_of_the_title():
+    rest = "CÔNG ĐIỆN\nVỀ TIÊM CHỦNG MẪU\nBỘ\nY TẾ điện:\n- Sở Y tế các tỉnh."
+    assert read(letterhead("BỘ Y TẾ", number="Số: 7/CĐ-BYT", rest=rest)).title == "VỀ TIÊM CHỦNG MẪU"
+
+
+def test_a_recipient_goes_on_behind_a_comma():
+    foot = "Nơi nhận:\n- Công đoàn ngành,\nCông đoàn tổng công ty;\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Thị Bình"
+    recipients = read(f"BỘ NỘI VỤ\n{MOTTO}Số: 1/QĐ-BNV\n{foot}").recipients
+    assert recipients == ("Công đoàn ngành, Công đoàn tổng công ty", "Lưu: VT")
+
+
 def test_rules_behind_the_title_are_no_part_of_it():
     assert read(letterhead("BỘ NỘI VỤ", rest="KẾ HOẠCH\nTHỰC HIỆN ĐỀ ÁN MẪU. - __ ;\n")).title == "THỰC HIỆN ĐỀ ÁN MẪU"
 
@@ -199,6 +218,8 @@ SIGNATURES = [
     pytest.param("BỘ TRƯỞNG\nThượng tướng Tô Văn An", "Tô Văn An", id="a rank before the name"),
     pytest.param("GIÁM ĐỐC\nTRẦN THỊ BÌNH", "Trần Thị Bình", id="the name in capitals"),
     pytest.param("KT. CHỦ TỊCH\n- Lưu: VT.\tY Thông Niê", "Y Thông Niê", id="columns read across"),
+    pytest.param("THỨ TRƯỞNG\nNguyễn Danh An", "Nguyễn Danh An", id="a name inside which a list might begin"),
+    pytest.param("THỨ TRƯỞNG\nTrần Văn Tài", "Trần Văn Tài", id="a name that ends as a heading begins"),
     pytest.param("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", None, id="posts only"),
     pytest.param("CHỦ TỊCH\nUỷ viên", None, id="no name"),
 ]
