@@ -10,6 +10,7 @@ import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from vnpolicy.cli.columns import side_by_side, wrapped
 from vnpolicy.cli.csv_writing import write_csv
 from vnpolicy.cli.exports.duty_calendar import CalendarForm, find_occasions, make_calendar
 from vnpolicy.cli.exports.duty_rows import COLUMNS, duty_row, print_duties
@@ -260,6 +261,27 @@ def test_a_terminal_of_any_width_tells_who_must_do_what_by_when(policy, filled, 
     assert max(map(len, text.splitlines())) <= int(columns)
     found = json.loads(due(policy, filled, "--recurring", "--document", "215/KH-UBND").stdout)
     assert all(item["id"][:8] in words for item in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("", [""], id="nothing"),
+        pytest.param("Sở Y tế", ["Sở Y tế"], id="what just fits"),
+        pytest.param("báo cáo kết quả", ["báo cáo", "kết quả"], id="between words"),
+        pytest.param("a 01234567890 b", ["a", "0123456", "7890 b"], id="a word that is too long"),
+        pytest.param("01234567 0123456", ["0123456", "7", "0123456"], id="a long word first"),
+        pytest.param("2026\nhằng quý", ["2026", "hằng", "quý"], id="lines of its own"),
+        pytest.param("計画計画計", ["計画計", "画計"], id="letters of two places"),
+    ],
+)
+def test_a_cell_is_wrapped_in_its_column(text, lines):
+    assert wrapped(text, 7) == lines
+
+
+def test_columns_stand_below_each_other_whatever_their_letters():
+    rows = ["|".join(parts) for parts in side_by_side(["計画 báo", "b"], [6, 3])]
+    assert rows == ["計画  |b  ", "báo   |   "]
 
 
 def test_csv_has_the_fields_of_a_register(policy, filled, tmp_path):
