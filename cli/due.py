@@ -90,8 +90,8 @@ def due(filters: DutyOptions, options: DueOptions) -> None:
     Every task and report of the library with its next date and its state: done in time, done late, in progress in
     time, in progress overdue. Overdue ones come first. A month ends on its last day. A report that comes again and
     missed a day named in the text is overdue for a month, or half the time to its next day; then that day is shown. A
-    calendar that takes the .ics file again updates the events of tasks whose text is the same. Mark a task as done
-    with: policy done ID
+    calendar that takes the .ics file again updates the events, also of tasks whose words were changed a little. Mark a
+    task as done with: policy done ID
     """
     from vnpolicy.cli.opening import open_library
     from vnpolicy.index.done import count_changes
