@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.days import LAST, day_of, first_date_of, last_date_of
-from vnpolicy.index.series import YEAR, Schedule, Series, YearDay, days_apart
-from vnpolicy.nlp.plan import Header, Period, Task
+from vnpolicy.index.days import day_of, first_date_of, last_date_of
+from vnpolicy.index.series import YEAR, Schedule, Series, days_apart
+from vnpolicy.nlp.plan import LAST, Header, MonthDay, Period, Task
 from vnpolicy.nlp.stated_days import (
     find_days_of_next_year,
     find_listed_months,
@@ -103,7 +103,7 @@ def _up_to(series: Series, end: date | None) -> Series:
     return replace(series, until=Series(series.days).last_date(day_of(end.year + 1, 1, 1))) if end else series
 
 
-def _spread(days: tuple[YearDay, ...], step: int, text: str) -> tuple[YearDay, ...]:
+def _spread(days: tuple[MonthDay, ...], step: int, text: str) -> tuple[MonthDay, ...]:
     """The days of a rhythm of `step` months of which the text names some days of the year.
 
     "Báo cáo 6 tháng chậm nhất ngày 15 tháng 6": none on 15 December, which nobody stated. What ends with one half of
@@ -122,7 +122,7 @@ def _spread(days: tuple[YearDay, ...], step: int, text: str) -> tuple[YearDay, .
     return tuple(sorted({*days, *(at for at in usual if (at[0] - 1) // step not in named)}))
 
 
-def _days_of_month(step: int, text: str) -> tuple[YearDay, ...]:
+def _days_of_month(step: int, text: str) -> tuple[MonthDay, ...]:
     """The days that the text names for every month or quarter; empty where it names none."""
     if step == MONTHS["monthly"] and (day := find_month_day(text)):
         return days_apart(step, day=day)

@@ -13,10 +13,11 @@ from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
 from vnpolicy.cli.exports.words import Words, day_words, read_words
 from vnpolicy.cli.language import mark
 from vnpolicy.cli.wording import plain, shortened
-from vnpolicy.index.days import LAST, first_date_of
+from vnpolicy.index.days import first_date_of
 from vnpolicy.index.duties import Duty, see_duty
-from vnpolicy.index.series import YEAR, Series, YearDay, months_apart
+from vnpolicy.index.series import YEAR, Series, months_apart
 from vnpolicy.ingest.document import Language
+from vnpolicy.nlp.plan import LAST, MonthDay
 
 DOMAIN = "vnpolicy"
 SHORT = 120  # characters of a summary
@@ -81,7 +82,7 @@ def find_occasions(duty: Duty) -> Iterator[Occasion]:
         yield Occasion(series.until, suffix="-end")
 
 
-def _rule(days: tuple[YearDay, ...], until: date | None) -> str:
+def _rule(days: tuple[MonthDay, ...], until: date | None) -> str:
     """RRULE: the last day of a month is `BYMONTHDAY=-1`, which both calendars know."""
     (month, day), step = days[0], months_apart(days) or YEAR
     parts = ["FREQ=YEARLY" if step == YEAR else "FREQ=MONTHLY"]
