@@ -381,6 +381,9 @@ def test_a_mark_stays_when_the_document_is_read_again(policy, library, sample):
         pytest.param(["due", "--document", "216/KH-UBND"], 1, "215/KH-UBND", id="a number that is not there"),
         pytest.param(["due", "--agency", "Bộ Biển"], 0, "no task names 'Bộ Biển'", id="nothing of an agency"),
         pytest.param(["due", "-f", "pdf"], 2, "pdf", id="a format that is none"),
+        pytest.param(["due", "--after", "2027", "--before", "2026"], 0, "--after is after --before", id="days crossed"),
+        pytest.param(["due", "--before", "1990", "--lang", "vi"], 0, "thử bớt điều kiện lọc", id="in Vietnamese"),
+        pytest.param(["due", "-f", "ics", "--undated"], 0, "without a date left out", id="no day for a calendar"),
     ],
 )
 def test_what_cannot_be_is_said_with_the_next_step(policy, filled, arguments, code, said):

@@ -11,7 +11,7 @@ from vnpolicy.index import Library, WrongFilter
 from vnpolicy.index.coding import decode
 from vnpolicy.index.done import count_changes
 from vnpolicy.index.duties import DutyFilters, find_state, stored_tasks
-from vnpolicy.index.errors import TaskNotFound
+from vnpolicy.index.errors import NotMarked, TaskNotFound
 from vnpolicy.index.rows import prepare
 from vnpolicy.index.store import migrate
 from vnpolicy.ingest.document import Block, Document, Span
@@ -123,7 +123,7 @@ def test_a_mark_outlives_a_new_reading_and_another_file_of_the_document(library)
     assert len(duties) == len(WORK)
     assert {duty.key: duty.done_on for duty in duties}[key] == date(2026, 1, 5)
     assert library.mark_open(key, TODAY).state == "in_progress_overdue"
-    with pytest.raises(TaskNotFound, match="not marked"):
+    with pytest.raises(NotMarked, match="not marked"):
         library.mark_open(key, TODAY)
 
 
@@ -243,6 +243,17 @@ def test_a_recurring_task_is_done_for_the_day_that_is_shown(library, done_on, du
     assert (done.due.isoformat(), done.state) == (due, state)
     seen = next(duty for duty in library.duties(date.fromisoformat(due)) if duty.key == done.key)
     assert seen.state == state
+
+
+def test_a_mark_is_taken_back_for_its_day_only(library):
+    key = key_of(library, "Báo cáo kết quả")
+    library.mark_done(key, date(2025, 11, 20))
+    with pytest.raises(NotMarked, match="not marked as done for 2024-12-01, only for 2025-12-01"):
+        library.mark_open(key, TODAY, date(2024, 12, 1))
+    assert library.mark_open(key, TODAY, date(2025, 12, 1)).done_on is None
+    once = key_of(library, "Rà soát danh mục")
+    library.mark_done(once, TODAY, date(2025, 12, 31))
+    assert library.mark_open(once, TODAY, date(2025, 12, 31)).done_on is None
 
 
 def test_a_marked_day_is_no_mark_of_the_next(library):
