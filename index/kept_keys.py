@@ -34,7 +34,7 @@ class Keyed(NamedTuple):
 
 
 class Work(NamedTuple):
-    """What tells a task: its words without its time, the figures in them, its leads; its time apart."""
+    """What tells a task: its words without its time, figures in them, leads that are not in them; its time apart."""
 
     words: tuple[str, ...]
     figures: tuple[str, ...]
@@ -47,7 +47,8 @@ class Work(NamedTuple):
         """That of a task."""
         time = task.period.written if task.period else ""
         said = task.quote.replace(time, " ") if time else task.quote
-        leads = frozenset(folded_letters(agency.name) for agency in task.agencies("lead"))
+        above = (agency for agency in task.agencies("lead") if agency.written not in task.quote)
+        leads = frozenset(folded_letters(agency.name) for agency in above)
         recurrence = task.period.recurrence if task.period else None
         return cls(tuple(fold_name(said).split()), tuple(_FIGURE.findall(said)), leads, recurrence, fold_name(time))
 

@@ -370,6 +370,23 @@ def test_a_mark_stays_when_the_document_is_read_again(policy, library, sample):
     assert states[first["id"]] == "in_progress_overdue"
 
 
+def test_tasks_keep_their_ids_when_their_file_is_renamed_and_a_word_of_it_mended(policy, sample, tmp_path):
+    folder, library = tmp_path / "in", tmp_path / "library"
+    folder.mkdir()
+    taking = ["ingest", folder, "-l", library, "--embed", "none", "-w", "1", "--prune"]
+    text = sample("cong-van-3312").read_text(encoding="utf-8")
+    (folder / "first.txt").write_text(text, encoding="utf-8")
+    policy(*taking)
+    before = json.loads(due(policy, library, "--undated").stdout)
+    passage = " ".join(before[0]["record"]["quote"].split()[3:7])
+    (folder / "first.txt").unlink()
+    (folder / "second.txt").write_text(text.replace(passage, f"{passage}h"), encoding="utf-8")
+    assert "1 added, 1 removed" in policy(*taking).stdout
+    after = json.loads(due(policy, library, "--undated").stdout)
+    assert {item["id"] for item in after} == {item["id"] for item in before}
+    assert {item["record"]["quote"] for item in after} != {item["record"]["quote"] for item in before}
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

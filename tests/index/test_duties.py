@@ -141,6 +141,11 @@ LATER = {
     "a misprint": (["Sở Y tế rà sót danh mục thuốc của các bệnh viện", *FIRST[1:]], [0, 1, 2, 3, 4]),
     "a word more": ([FIRST[0] + " tỉnh", *FIRST[1:]], [0, 1, 2, 3, 4]),
     "the order": (FIRST[::-1], [3, 4, 2, 1, 0]),
+    "a misprint in the name of the lead": (
+        ["Sở Y tếe" + FIRST[0].removeprefix("Sở Y tế"), *FIRST[1:]],
+        [0, 1, 2, 3, 4],
+    ),
+    "another lead": (["Sở Công Thương" + FIRST[0].removeprefix("Sở Y tế"), *FIRST[1:]], [None, 1, 2, 3, 4]),
     "another work in its place": ([FIRST[0], "Lập quyết toán kinh phí thực hiện", *FIRST[2:]], [0, None, 2, 3, 4]),
     "another quarter in its place": ([*FIRST[:2], "Báo cáo kết quả quý II", *FIRST[3:]], [0, 1, None, 3, 4]),
     "one more of the same words": ([*FIRST, "Báo cáo kết quả"], [0, 1, 2, None, None, None]),
@@ -154,7 +159,11 @@ LATER = {
 
 def plan_of(works, **card):
     source, plan = document(**card)
-    tasks = [replace(plan.tasks[0], quote=work, period=None) for work in works]
+    leads = [Agency(name, name) for name in (work.partition(" rà soát")[0] for work in works)]
+    tasks = [
+        replace(plan.tasks[0], quote=work, assignments=(Assignment("lead", lead),), period=None)
+        for work, lead in zip(works, leads, strict=True)
+    ]
     return source, replace(plan, tasks=tuple(tasks))
 
 
