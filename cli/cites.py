@@ -61,10 +61,11 @@ def cites(
 
 def read_citations(library: "Library") -> None:
     """Read the citations of documents that an older version took in, once."""
+    from vnpolicy.cli.wording import counted
     from vnpolicy.index.catching_up import catch_up
 
     for done, total in catch_up(library.store):
-        warn(f"reading citations: {done:,} of {total:,} documents")
+        warn(f"reading citations: {done:,} of {counted(total, 'document')}")
 
 
 def _trees(

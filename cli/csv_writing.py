@@ -5,6 +5,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
+from vnpolicy.cli.formats import warn
+from vnpolicy.cli.wording import counted
+
 # What Excel takes for a formula when it opens a CSV file: "=1+1", "@sum", "-2+3", "+84", a tab.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 
@@ -17,12 +20,20 @@ def write_csv(
 ) -> None:
     """Write rows under their columns, or the `headings` of these.
 
-    Text that Excel would take for a formula gets an apostrophe before it: documents come from anybody.
+    Text that Excel would take for a formula gets an apostrophe before it: documents come from anybody. As another
+    program would take the apostrophe for a part of the value, the person is told how many there are.
     """
-    names = list(columns)
+    names, marked = list(columns), 0
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([headings[name] for name in names] if headings else names)
-    writer.writerows([_safe(row.get(name)) for name in names] for row in rows)
+    for row in rows:
+        values = [row.get(name) for name in names]
+        safe = [_safe(value) for value in values]
+        writer.writerow(safe)
+        marked += sum(one is not other for one, other in zip(values, safe, strict=True))
+    if marked:
+        cells = counted(marked, "cell begins", "cells begin")
+        warn(f"{cells} with an apostrophe, so that no spreadsheet runs a formula; JSON has the values without it")
 
 
 def _safe(value: object) -> object:

@@ -72,6 +72,7 @@ def _extract_one(console: "Console", path: Path) -> "Plan":
 
 def _fill(console: "Console", folder: Path, library: Path) -> int:
     """Number of documents added; without vectors, which take longer than a demonstration should."""
+    from vnpolicy.cli.wording import counted
     from vnpolicy.index import Library
     from vnpolicy.ingest import read
     from vnpolicy.nlp import extract
@@ -85,7 +86,7 @@ def _fill(console: "Console", folder: Path, library: Path) -> int:
             opened.add(document, plan, embed="none")
             tasks += len(plan.tasks)
         count = len(opened.documents())
-    console.print(f"{count} documents, {tasks} tasks\n")
+    console.print(f"{counted(count, 'document')}, {counted(tasks, 'task')}\n")
     return count
 
 

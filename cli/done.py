@@ -31,8 +31,8 @@ def done(
 ) -> None:
     """Mark a task as done.
 
-    The mark stays when the document is read again. Of work that comes again, one day is marked: the one that policy
-    due shows, or that of --for.
+    The mark stays when the document is read again, also where the words of the task were changed a little. Of work
+    that comes again, one day is marked: the one that policy due shows, or that of --for.
     """
     from vnpolicy.cli.opening import open_library
     from vnpolicy.index.errors import WrongFilter

@@ -9,6 +9,7 @@ import typer
 
 from vnpolicy.cli.exports.output import this_day, write_bytes
 from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn, write_json
+from vnpolicy.cli.language import say
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
 from vnpolicy.cli.search import AgencyRole
 
@@ -90,8 +91,8 @@ def due(filters: DutyOptions, options: DueOptions) -> None:
     Every task and report of the library with its next date and its state: done in time, done late, in progress in
     time, in progress overdue. Overdue ones come first. A month ends on its last day. A report that comes again and
     missed a day named in the text is overdue for a month, or half the time to its next day; then that day is shown. A
-    calendar that takes the .ics file again updates the events of tasks whose text is the same. Mark a task as done
-    with: policy done ID
+    calendar that takes the .ics file again updates the events, also of tasks whose words were changed a little. Mark a
+    task as done with: policy done ID
     """
     from vnpolicy.cli.opening import open_library
     from vnpolicy.index.done import count_changes
@@ -137,9 +138,13 @@ def _write(duties: "Sequence[Duty]", options: DueOptions, today: date, changes: 
         _write_text(duties, options, form)
     elif form is DueFormat.ICS:
         from vnpolicy.cli.exports.duty_calendar import CalendarForm, make_calendar
+        from vnpolicy.cli.wording import counted
 
         written = CalendarForm(choose_language(options.lang, languages), today, options.remind, changes)
         write_bytes(options.output, lambda stream: _put(stream, make_calendar(duties, written)))
+        undated = sum(duty.due is None for duty in duties)
+        if undated:
+            warn(say("calendar_without").format(tasks=counted(undated, say("task_one"), say("task_many"))))
     else:
         from vnpolicy.cli.exports.duty_rows import write_duty_sheet
 
@@ -170,13 +175,10 @@ def _write_text(duties: "Sequence[Duty]", options: DueOptions, form: DueFormat) 
 
 def _advice(library: "Library", filters: DutyOptions) -> str:
     """What to try when nothing is due."""
-    from vnpolicy.cli.advice import missing_agency
+    from vnpolicy.cli.advice import crossed, missing_agency
 
     if not library.documents():
-        return "nothing is due: the library is empty; fill it with: policy ingest FOLDER"
+        return say("nothing_due").format(why=say("due_in_no_library"))
     missing = filters.agency and missing_agency(library, filters.agency, as_written=filters.as_written)
-    if missing:
-        return f"nothing is due: {missing}"
-    if filters != DutyOptions():
-        return "nothing is due: try with fewer filters, or --undated"
-    return "nothing is due: no task of the library has a date; see all with --undated"
+    missing = missing or crossed("after", filters.after, "before", filters.before)
+    return say("nothing_due").format(why=missing or say("due_filtered" if filters != DutyOptions() else "due_undated"))

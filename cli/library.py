@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vnpolicy.index.hits import Card
 
 CARD_COLUMNS = ("id", "number", "doc_type", "issuer", "province", "issued", "title", "language", "pages")
+NAMES = {"basis": ("legal basis", "legal bases")}  # one and many, of a kind that is called otherwise
 COUNTS = ("tasks", "targets", "bases", "source")
 
 
@@ -68,7 +69,7 @@ def _print(stream: "TextIO", health: "Health", cards: "list[Card]") -> None:
     for card in cards:
         name = plain(" ".join(part for part in (card.doc_type, card.number) if part) or card.source)
         facts = [card.issuer, card.issued, counted(card.tasks, "task"), counted(card.targets, "target")]
-        facts.append(counted(card.bases, "legal basis", "legal bases"))
+        facts.append(counted(card.bases, *NAMES["basis"]))
         about = " · ".join(plain(fact) for fact in facts if fact)
         console.print(numbered(card.id, Text.assemble((name, "bold"), f" {plain(card.title or '')}\n", (about, FAINT))))
     console.print()
@@ -76,7 +77,9 @@ def _print(stream: "TextIO", health: "Health", cards: "list[Card]") -> None:
 
 
 def _health_words(health: "Health") -> list[tuple[str, str]]:
-    kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(health.entries.items()))
+    from vnpolicy.cli.wording import counted
+
+    kinds = ", ".join(counted(count, *NAMES.get(kind, (kind,))) for kind, count in sorted(health.entries.items()))
     waiting = f", {health.pending:,} still to make: policy ingest FOLDER" if health.pending else ""
     return [
         ("library", str(health.folder)),

@@ -31,6 +31,7 @@ NEXT_STEPS: dict[type[PolicyError], str] = {
     library.EmptyLibrary: "the library is empty; fill it with: policy ingest FOLDER",
     library.DocumentNotFound: "see the documents with: policy library",
     library.TaskNotFound: "see the ids of tasks with: policy due --undated",
+    library.NotMarked: "see what is done with: policy due --undated --state done-in-time, or done-late",
     library.UnknownProvince: "give the name of a province or a city, of today or of the past",
     library.UnknownAgency: "give the full name, or a district with its level: huyện, quận, thị xã, thành phố",
     library.LibraryReadOnly: "copy the folder to where you may write, or ask for the right to write there",

@@ -15,6 +15,7 @@ from vnpolicy.index.days import asked_days, first_date_of
 from vnpolicy.index.done import Mark, read_marks
 from vnpolicy.index.filtering import allowed_entries
 from vnpolicy.index.hits import Card, Filters
+from vnpolicy.index.kept_keys import read_kept_keys
 from vnpolicy.index.reading import read_cards
 from vnpolicy.index.record_keys import record_keys
 from vnpolicy.index.schedules import Issue, schedule_of
@@ -31,9 +32,9 @@ STATES: tuple[State, ...] = ("in_progress_overdue", "in_progress_in_time", "done
 class Duty:
     """A task with its next date and its state on a day.
 
-    `key` stays the same when its document is read again. `due` is `None` where the text sets no date. For work that
-    comes again it is the day just missed (see `missed_day`), else the next day from today on, or the last one of all
-    where that is over.
+    `key` stays the same when its document is read again, see `kept_keys`. `due` is `None` where the text sets no
+    date. For work that comes again it is the day just missed (see `missed_day`), else the next day from today on,
+    or the last one of all where that is over.
     """
 
     key: str
@@ -172,6 +173,7 @@ class StoredTask(NamedTuple):
 def stored_tasks(store: Store, chosen: set[int] | None = None, *, undated: bool = True) -> Iterator[StoredTask]:
     """Tasks, only the chosen ones (ids of entries), only those with a time unless `undated`."""
     cards = {card.id: card for card in read_cards(store, counts=False)}
+    kept = read_kept_keys(store)
     of_them, values = "", list[str]()
     if chosen is not None:
         of_them = " AND document IN (SELECT document FROM entries WHERE id IN (SELECT value FROM json_each(?)))"
@@ -183,7 +185,7 @@ def stored_tasks(store: Store, chosen: set[int] | None = None, *, undated: bool 
             (chosen is None or at in chosen) and (undated or _NO_TIME not in record) for _, at, _, record in entries
         ]
         if any(asked):
-            keys = record_keys(cards[document], (quote for _, _, quote, _ in entries))
+            keys = record_keys(cards[document], (quote for _, _, quote, _ in entries), kept.get(document, {}))
             tasks = (StoredTask(key, cards[document], row[-1]) for key, row in zip(keys, entries, strict=True))
             yield from compress(tasks, asked)
 

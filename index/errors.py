@@ -1,6 +1,7 @@
 """What can go wrong with a library, as types; the command line words them for people."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -76,12 +77,22 @@ class UnknownProvince(UnknownAgency):
 
 
 class TaskNotFound(PolicyError):  # noqa: N818
-    """No task of that key, `count` tasks whose keys begin so, or one that is not `marked` as done."""
+    """No task of that key, or `count` tasks whose keys begin so."""
 
-    def __init__(self, asked: str, count: int = 0, *, marked: bool = True) -> None:
+    def __init__(self, asked: str, count: int = 0) -> None:
         wrong = f"{count} tasks have an id that begins with {asked!r}" if count else f"no task has the id {asked!r}"
-        super().__init__(wrong if marked else f"task {asked!r} is not marked as done")
+        super().__init__(wrong)
         self.asked, self.count = asked, count
+
+
+class NotMarked(PolicyError):  # noqa: N818
+    """A task that is not marked as done, or not for the day asked for: its marks are for the days `due`."""
+
+    def __init__(self, asked: str, day: date | None = None, due: Sequence[date] = ()) -> None:
+        of_day = f" for {day}" if day else ""
+        others = f", only for {', '.join(map(str, due))}" if due else ""
+        super().__init__(f"task {asked!r} is not marked as done{of_day}{others}")
+        self.asked, self.due = asked, tuple(due)
 
 
 class LibraryBusy(PolicyError):  # noqa: N818

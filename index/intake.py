@@ -44,9 +44,9 @@ def ingest(library: Library, paths: Iterable[str | Path], options: Options = DEF
     """
     paths = list(paths)
     files = [str(path) for path in find_files(paths)]
-    if options.prune:
-        yield from _prune(library, folders_of(paths), set(files))
     yield from _take_in(library, files, options)
+    if options.prune:  # last: a file that was moved is known by its bytes, one that was changed too by its tasks
+        yield from _prune(library, folders_of(paths), set(files))
     if options.embed != "none":
         for done, total in library.encode_pending():
             yield Encoded(done, total)

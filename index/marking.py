@@ -5,7 +5,7 @@ from datetime import date
 from vnpolicy.index.days import first_date_of
 from vnpolicy.index.done import Mark, read_marks, set_mark, take_mark
 from vnpolicy.index.duties import Duty, StoredTask, see_duty, stored_tasks
-from vnpolicy.index.errors import TaskNotFound, WrongFilter
+from vnpolicy.index.errors import NotMarked, TaskNotFound, WrongFilter
 from vnpolicy.index.series import Series
 from vnpolicy.index.store import Store
 
@@ -28,12 +28,14 @@ def mark_done(store: Store, key: str, done_on: date, due: date | None) -> Duty:
 
 
 def mark_open(store: Store, key: str, today: date, due: date | None) -> Duty:
-    """The duty of a key without the mark of a day; without a day, without its last mark."""
+    """The duty of a key without the mark of a day; without a day, without its last mark. Raises `NotMarked`."""
     duty = find_duty(store, key, today)
     marks = read_marks(store).get(duty.key, [])
+    if not duty.recurring and due == duty.due:  # the mark of a task of one deadline names no day
+        due = None
     mark = next((mark for mark in marks if due is None or mark.due == due), None)
     if mark is None:
-        raise TaskNotFound(key, marked=False)
+        raise NotMarked(key, due, [mark.due for mark in marks if mark.due])
     take_mark(store, duty.key, mark.due)
     return see_duty(duty, done_on=None, due=mark.due or duty.due, today=today)
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vnpolicy.corpus import read_table
+from vnpolicy.index.drafts import is_draft
 from vnpolicy.index.identity import name_key, number_year
 from vnpolicy.index.relations import CHANGING, Relation, Statement, find_statements
 from vnpolicy.index.words import fold_name, number_key
@@ -50,7 +51,7 @@ def find_mentions(document: Document, plan: Plan) -> list[Mention]:
     own = [_mention(document, citations[said.cited], said, bases) for said in statements]
     places = {said.cited: at for at, said in reversed(list(enumerate(statements)))}
     own = [m if m.actor is None else replace(m, actor=places[m.actor]) for m in own]
-    acting = None if _is_draft(document) else _Acting.of(plan.header)
+    acting = None if is_draft(document.text) else _Acting.of(plan.header)
     completed = list(_completed(own))
     return [_allowed(m, acting if m.actor is None else _acting_of(completed[m.actor])) for m in completed]
 
@@ -150,16 +151,6 @@ def _complete(mention: Mention, same: Sequence[Mention]) -> Mention:
         number=number.number,
         number_key=number.number_key,
     )
-
-
-# "DỰ THẢO 2", "DỰ THẢO (23.02.2023)", "DỰ THẢO" on a line of its own; refuses "Dự thảo Luật Đất đai"
-_DRAFT_LINE = re.compile(r"^\W*dự\s+thảo(?:\s*(?:lần\b|[\d(])|[\s.]*$)", re.IGNORECASE | re.MULTILINE)
-_HEAD = 600  # characters in which a draft says that it is one
-
-
-def _is_draft(document: Document) -> bool:
-    """Whether the document is not issued yet: what it says of others has not come to pass."""
-    return _DRAFT_LINE.search(document.text[:_HEAD]) is not None
 
 
 class _Acting(NamedTuple):

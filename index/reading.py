@@ -1,13 +1,13 @@
 """Documents, entries and counts out of the store."""
 
 import json
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, cast
 
 from vnpolicy.index.coding import decode, stored_name
+from vnpolicy.index.drafts import HEAD, is_draft
 from vnpolicy.index.entries import RECORD_TYPES, Kind, Record
 from vnpolicy.index.hits import Card
 from vnpolicy.index.store import Store
@@ -26,8 +26,6 @@ _PASSAGES = (
     "SELECT e.id, substr(d.text, e.start + 1, e.stop - e.start) FROM entries e JOIN documents d ON d.id = e.document"
 )
 _LONGEST_ID = 19  # digits: SQLite counts to 9.2e18
-_HEAD = 1_000  # characters in which a draft says that it is one
-_DRAFT = re.compile(r"^\W*DỰ THẢO\b", re.MULTILINE)  # refuses "thẩm định dự thảo nghị định"
 _BATCH = 500  # values in one SQL statement; SQLite's oldest limit is 999
 
 
@@ -154,10 +152,10 @@ def read_source_of(store: Store, digest: str) -> str | None:
 
 
 def read_drafts(store: Store, documents: Iterable[int]) -> set[int]:
-    """Those of some documents that are drafts: without a number, and their head says so, "DỰ THẢO 2"."""
-    sql = "SELECT id, substr(text, 1, ?) FROM documents WHERE number IS NULL AND id IN (SELECT value FROM json_each(?))"
-    rows = store.connection.execute(sql, (_HEAD, json.dumps([*documents])))
-    return {number for number, head in rows if _DRAFT.search(head)}
+    """Those of some documents that are drafts."""
+    sql = "SELECT id, substr(text, 1, ?) FROM documents WHERE id IN (SELECT value FROM json_each(?))"
+    rows = store.connection.execute(sql, (HEAD, json.dumps([*documents])))
+    return {number for number, head in rows if is_draft(head)}
 
 
 def keys_behind(key: str) -> tuple[str, str]:

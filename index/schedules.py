@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.days import LAST, day_of, first_date_of, last_date_of
-from vnpolicy.index.series import YEAR, Schedule, Series, YearDay, days_apart
-from vnpolicy.nlp.plan import Header, Period, Task
+from vnpolicy.index.days import day_of, first_date_of, last_date_of
+from vnpolicy.index.series import YEAR, Schedule, Series, days_apart
+from vnpolicy.nlp.plan import LAST, Header, MonthDay, Period, Task
 from vnpolicy.nlp.stated_days import (
     find_days_of_next_year,
     find_listed_months,
@@ -58,8 +58,9 @@ def last_day_due(task: Task, issue: Issue) -> date | None:
 def schedule_of(task: Task, issue: Issue = Issue()) -> Schedule | None:
     """The day by which, or the days on which, a task is due; `None` where it tells none.
 
-    A year ends on 31 December, a month on its last day; "trước quý IV" is the day before the quarter. "Ongoing" work is
-    due when its period ends. A Period keeps one day; others of its series are read in its words and in the quote.
+    A year ends on 31 December, a month on its last day; "trước quý IV" is the day before the quarter, "đầu năm" its
+    first quarter. "Ongoing" work is due when its period ends. A Period keeps one day; others of its series are read in
+    its words and in the quote.
     """
     period = task.period
     if period is None:
@@ -71,7 +72,7 @@ def schedule_of(task: Task, issue: Issue = Issue()) -> Schedule | None:
         return _of_some_year(_yearly(period, int(at[1]), int(at[2] or LAST)), text, issue)
     if period.end is None and period.recurrence is None:
         return _counted(text, text.find(period.written), issue)
-    return _day_before(period) or last_date_of(period.end)
+    return _day_before(period) or _end_of_beginning(period) or last_date_of(period.end)
 
 
 def _series(period: Period, step: int, text: str) -> Series:
@@ -103,7 +104,7 @@ def _up_to(series: Series, end: date | None) -> Series:
     return replace(series, until=Series(series.days).last_date(day_of(end.year + 1, 1, 1))) if end else series
 
 
-def _spread(days: tuple[YearDay, ...], step: int, text: str) -> tuple[YearDay, ...]:
+def _spread(days: tuple[MonthDay, ...], step: int, text: str) -> tuple[MonthDay, ...]:
     """The days of a rhythm of `step` months of which the text names some days of the year.
 
     "Báo cáo 6 tháng chậm nhất ngày 15 tháng 6": none on 15 December, which nobody stated. What ends with one half of
@@ -122,7 +123,7 @@ def _spread(days: tuple[YearDay, ...], step: int, text: str) -> tuple[YearDay, .
     return tuple(sorted({*days, *(at for at in usual if (at[0] - 1) // step not in named)}))
 
 
-def _days_of_month(step: int, text: str) -> tuple[YearDay, ...]:
+def _days_of_month(step: int, text: str) -> tuple[MonthDay, ...]:
     """The days that the text names for every month or quarter; empty where it names none."""
     if step == MONTHS["monthly"] and (day := find_month_day(text)):
         return days_apart(step, day=day)
@@ -225,3 +226,21 @@ def _day_before(period: Period) -> date | None:
         return None
     month = end.month - 2 if found[1] in ("quý", "quarter") else end.month
     return day_of(end.year, month, 1) - timedelta(days=1)
+
+
+# Takes "vào đầu năm 2027", "đầu quý III năm 2026", "đầu tháng 9/2026"; refuses "6 tháng đầu năm", "nửa đầu năm 2026".
+_BEGINNING = re.compile(r"(?<!tháng )(?<!nửa )\bđầu\s+(năm|quý|tháng)\s+[\dIVX]", re.IGNORECASE)
+
+
+def _end_of_beginning(period: Period) -> date | None:
+    """The last day of the first quarter of a year, month of a quarter, ten days of a month that a time begins.
+
+    A Period names the year, quarter or month itself: "đầu năm 2027" would else be due on 31 December.
+    """
+    found, end = _BEGINNING.search(period.written), last_date_of(period.end)
+    if found is None or end is None or end == first_date_of(period.end) or period.start:
+        return None
+    unit = found[1].lower()
+    if unit == "tháng":
+        return day_of(end.year, end.month, 10)
+    return day_of(end.year, 3 if unit == "năm" else end.month - 2, LAST)

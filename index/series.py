@@ -4,24 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vnpolicy.index.days import LAST, day_of
+from vnpolicy.index.days import day_of
+from vnpolicy.nlp.plan import LAST, MonthDay
 
 YEAR = 12  # months
-
-# A month and a day of it, of every year.
-YearDay = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Days of every year, as month and day in their order; the day 31 is the last of any month.
+    """Days of every year, as month and day in their order; the day `LAST` is the last of any month.
 
     Between `first` and `until` where those are known; `until` is a day of the series even where it is off its pattern:
     "every quarter, until 15 November 2026" ends on 15 November. `stated` tells that the text names the days: "every
     year" alone falls due on 31 December, but nobody misses a day then.
     """
 
-    days: tuple[YearDay, ...]
+    days: tuple[MonthDay, ...]
     first: date | None = None
     until: date | None = None
     stated: bool = False
@@ -52,12 +50,12 @@ class Series:
 Schedule = date | Series
 
 
-def days_apart(step: int, month: int = YEAR, day: int = LAST) -> tuple[YearDay, ...]:
+def days_apart(step: int, month: int = YEAR, day: int = LAST) -> tuple[MonthDay, ...]:
     """Days of the year `step` months apart, one of them in `month`."""
     return tuple((at, day) for at in range(1, YEAR + 1) if (at - month) % step == 0)
 
 
-def months_apart(days: tuple[YearDay, ...]) -> int | None:
+def months_apart(days: tuple[MonthDay, ...]) -> int | None:
     """How many months lie between days of the year, `None` where they lie unevenly or are no one day of the month."""
     step = YEAR // len(days)
     return step if days == days_apart(step, *days[-1]) else None

@@ -11,13 +11,13 @@ from vnpolicy.index.errors import LibraryReadOnly, NotALibrary
 
 FILE = "library.db"
 APPLICATION = 0x56504C59  # "VPLY", SQLite's own mark of whose file it is
-VERSION = 7
+VERSION = 8
 PATIENCE = 30.0  # seconds to wait for another process that writes
 CACHE = 16_000  # KiB of pages kept in memory: a search of a large library reads some 700, and 2 MB keep 500
 # From a version to the next: names of SQL files beside this one.
 MIGRATIONS: Mapping[int, str] = {
     0: "schema.sql", 1: "done_tasks.sql", 2: "mentions.sql", 3: "vector_bytes.sql", 4: "record_kinds.sql",
-    5: "fewer_rows.sql", 6: "assigned_names.sql",
+    5: "fewer_rows.sql", 6: "assigned_names.sql", 7: "kept_keys.sql",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from vnpolicy.index.coding import stored_name
 from vnpolicy.index.embedding import choose_embedded
+from vnpolicy.index.kept_keys import keep_keys
 from vnpolicy.index.rows import Prepared, Row
 from vnpolicy.index.store import Store
 
@@ -11,11 +12,13 @@ from vnpolicy.index.store import Store
 def add_document(store: Store, prepared: Prepared, *, embed: str = "records") -> int:
     """Id of the document, stored in place of the one of the same source. `embed`: `records`, `passages` or `none`."""
     with store.change() as generation:
+        kept = keep_keys(store, prepared)
         _remove(store, [prepared.document["source"]], generation)
         document = _next_id(store, "documents")
         insert(store, "documents", [{"id": document, **prepared.document, "generation": generation}])
         _add_entries(store, document, prepared, embed)
         insert(store, "mentions", [{"document": document, **row} for row in prepared.mentions])
+        insert(store, "kept_keys", [{"document": document, "task": task, "key": key} for task, key in kept.items()])
         insert(store, "abbreviations", [{"document": document, **row} for row in prepared.abbreviations])
     return document
 

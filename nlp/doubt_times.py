@@ -2,7 +2,8 @@
 
 import re
 
-from vnpolicy.nlp.plan import Task
+from vnpolicy.nlp.plan import Period, Task
+from vnpolicy.nlp.stated_days import find_month_day, find_quarter_day
 
 # takes "ngày 20/3", "tháng 6", "quý II", "30/6/2023", "giai đoạn 2021-2025", "by June"
 _DATE = re.compile(
@@ -33,11 +34,22 @@ def time_doubts(task: Task, above: str) -> set[str]:
     end = period.end if period else None
     dates = len(_DATE.findall(quote)) if "uý" in quote or any(map(str.isdigit, quote)) else 0
     found = {"document_cited"} if dates and _CITED.search(quote) else set()
-    found |= _unused_doubts(quote, above, dates=dates) if end is None else _end_doubts(task, end, dates=dates)
+    if end is None:
+        used = dates == 1 and period is not None and _names_its_day(period, quote)
+        found |= _unused_doubts(quote, above, dates=0 if used else dates)
+    else:
+        found |= _end_doubts(task, end, dates=dates)
     low = "" if period and period.recurrence else quote.lower()
     if any(word in low for word in _RHYTHM):
         found.add("rhythm_unused")
     return found
+
+
+def _names_its_day(period: Period, quote: str) -> bool:
+    """Whether work that comes again has its day in the quote: "trước ngày 20 hằng tháng". A Period keeps none such."""
+    if period.recurrence == "monthly":
+        return find_month_day(quote) is not None
+    return period.recurrence == "quarterly" and find_quarter_day(quote) is not None
 
 
 def _unused_doubts(quote: str, above: str, *, dates: int) -> set[str]:

@@ -10,6 +10,8 @@ Direction = Literal["increase", "decrease", "reach", "maintain"]
 Comparator = Literal["eq", "min", "max", "range"]
 Recurrence = Literal["annual", "semiannual", "quarterly", "monthly", "ongoing"]
 Origin = Literal["text", "table"]
+MonthDay = tuple[int, int]  # a day of every year: a month and a day of it
+LAST = 31  # the day that means the last one of any month
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 
 from vnpolicy.nlp.period_atoms import Atom, Moment, find_atoms
 from vnpolicy.nlp.periods import BESIDE, Mention, find_mentions, outweighing
+from vnpolicy.nlp.plan import LAST, MonthDay
 from vnpolicy.nlp.recurrences import LISTED_MONTHS
-
-MonthDay = tuple[int, int]  # a month and a day of it, or its last one
-LAST = 31
 
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r"[-–—]|đến|tới|to\b", re.IGNORECASE)

@@ -1,8 +1,9 @@
 """Duties as rows and JSON, as a table on a terminal, and as an Excel sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from vnpolicy.cli.exports.words import Words, day_words, read_words
@@ -14,6 +15,8 @@ from vnpolicy.ingest.document import Language
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.segment import Segment
+    from rich.style import Style
 
 COLUMNS = (
     *("id", "due", "state", "done_on", "recurrence", "lead", "coordinating", "task"),
@@ -95,17 +98,35 @@ def _print_blocks(console: "Console", duties: Sequence[Duty], language: Language
 
 
 def _print_table(console: "Console", duties: Sequence[Duty], language: Language) -> None:
-    from rich.table import Table
-    from rich.text import Text
+    from rich.segment import Segments
 
-    words = read_words(language)
-    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
-    for name, (width, ratio) in LAYOUT.items():
-        table.add_column(words[name], width=width, ratio=ratio, overflow="fold")
-    for duty in duties:
-        cells = _table_cells(duty, words, language)
-        table.add_row(*(Text(cell, STYLES.get(duty.state, "") if at < 2 else "") for at, cell in enumerate(cells)))
-    console.print(table)
+    words, widths = read_words(language), _widths(console.width)
+    rows = [([words[name] for name in LAYOUT], "bold", "bold")]
+    rows += [(_table_cells(duty, words, language), STYLES.get(duty.state, ""), "") for duty in duties]
+    styles = {name: console.get_style(name) for _, *names in rows for name in names}
+    lines = (line for cells, *names in rows for line in _row(cells, widths, [styles[name] for name in names]))
+    console.print(Segments(lines), crop=False, end="")
+
+
+def _widths(whole: int) -> list[int]:
+    """Widths of the columns of `LAYOUT` in a table so wide."""
+    from vnpolicy.cli.columns import GAP
+
+    free = whole - sum(width or 0 for width, _ in LAYOUT.values()) - len(GAP) * (len(LAYOUT) - 1)
+    shares = [share or 0 for _, share in LAYOUT.values()]
+    ends = [free * so_far // sum(shares) for so_far in (0, *accumulate(shares))]
+    return [width or end - begin for (width, _), (begin, end) in zip(LAYOUT.values(), pairwise(ends), strict=True)]
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], styles: Sequence["Style"]) -> Iterator["Segment"]:
+    """One row: its first two cells, date and state, in the first style, the others in the second."""
+    from rich.segment import Segment
+
+    from vnpolicy.cli.columns import GAP, side_by_side
+
+    for line in side_by_side(cells, widths):
+        yield Segment(GAP.join(line[:2]), styles[0])
+        yield Segment(f"{GAP}{GAP.join(line[2:])}\n", styles[1])
 
 
 def write_duty_sheet(stream: BinaryIO, duties: Sequence[Duty], language: Language, made: date) -> None:

@@ -86,6 +86,8 @@ def test_what_differs_is_told_in_vietnamese(policy, filled, tmp_path):
         encoding="utf-8",
     )
     text = policy("check", draft, "--library", filled, "--format", "table", "--lang", "vi").stdout
+    assert "1 căn cứ, 1 cần xem lại" in text
+    assert "1 legal basis, 1 to look at" in policy("check", draft, "--library", filled, "--format", "table").stdout
     assert "ngày: ở đây là 26/05/2025, trong thư viện là 25/04/2025" in " ".join(text.split())
     assert "số này là của một văn bản ban hành ngày khác" in " ".join(text.split())
     assert "the number" not in text

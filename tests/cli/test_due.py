@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from icalendar import Calendar, vRecur
+from icalendar import Calendar
 from openpyxl import load_workbook
 
+from vnpolicy.cli.columns import side_by_side, wrapped
 from vnpolicy.cli.csv_writing import write_csv
 from vnpolicy.cli.exports.duty_calendar import CalendarForm, find_occasions, make_calendar
 from vnpolicy.cli.exports.duty_rows import COLUMNS, duty_row, print_duties
@@ -151,6 +152,21 @@ def test_a_day_that_is_done_leaves_its_series_as_it_is():
     assert day["summary"].startswith("[Done]")
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        pytest.param("Lập báo cáo, gửi Sở; C:\\Tam", id="what is escaped"),
+        *(pytest.param("a" * at + "ứ,đ;ờ\\" * 40, id=f"a line that breaks behind {at} letters") for at in range(12)),
+    ],
+)
+def test_a_calendar_is_read_as_it_was_written(quote):
+    given = duty("--12-01", "annual", marks=[Mark(TODAY, date(2026, 12, 1))])
+    given = replace(given, task=replace(given.task, quote=quote))
+    made = make_calendar([given], CalendarForm("vi", TODAY))
+    assert all(quote in event["description"] for event in Calendar.from_ical(made).walk("VEVENT"))
+    assert Calendar.from_ical(made).to_ical() == made
+
+
 @pytest.mark.parametrize("day", [15, 28, 29, 30])
 def test_a_day_that_not_every_month_has_is_the_last_one_there(day):
     from dateutil.rrule import rrulestr
@@ -158,8 +174,7 @@ def test_a_day_that_not_every_month_has_is_the_last_one_there(day):
     monthly = duty(None, "monthly")
     given = replace(monthly, schedule=replace(monthly.schedule, days=days_apart(1, day=day)))
     ((begin, rule),) = [(found.day, found.rule) for found in find_occasions(given)]
-    written = vRecur(rule).to_ical().decode()
-    days = [found.date() for found in rrulestr(written, dtstart=_midnight(begin))[:30]]
+    days = [found.date() for found in rrulestr(rule, dtstart=_midnight(begin))[:30]]
     assert date(begin.year + 1, 2, min(day, 28)) in days
     assert len({(found.year, found.month) for found in days}) == 30
 
@@ -248,6 +263,27 @@ def test_a_terminal_of_any_width_tells_who_must_do_what_by_when(policy, filled, 
     assert all(item["id"][:8] in words for item in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("", [""], id="nothing"),
+        pytest.param("Sở Y tế", ["Sở Y tế"], id="what just fits"),
+        pytest.param("báo cáo kết quả", ["báo cáo", "kết quả"], id="between words"),
+        pytest.param("a 01234567890 b", ["a", "0123456", "7890 b"], id="a word that is too long"),
+        pytest.param("01234567 0123456", ["0123456", "7", "0123456"], id="a long word first"),
+        pytest.param("2026\nhằng quý", ["2026", "hằng", "quý"], id="lines of its own"),
+        pytest.param("計画計画計", ["計画計", "画計"], id="letters of two places"),
+    ],
+)
+def test_a_cell_is_wrapped_in_its_column(text, lines):
+    assert wrapped(text, 7) == lines
+
+
+def test_columns_stand_below_each_other_whatever_their_letters():
+    rows = ["|".join(parts) for parts in side_by_side(["計画 báo", "b"], [6, 3])]
+    assert rows == ["計画  |b  ", "báo   |   "]
+
+
 def test_csv_has_the_fields_of_a_register(policy, filled, tmp_path):
     path = tmp_path / "due.csv"
     due(policy, filled, "-o", path)
@@ -334,6 +370,23 @@ def test_a_mark_stays_when_the_document_is_read_again(policy, library, sample):
     assert states[first["id"]] == "in_progress_overdue"
 
 
+def test_tasks_keep_their_ids_when_their_file_is_renamed_and_a_word_of_it_mended(policy, sample, tmp_path):
+    folder, library = tmp_path / "in", tmp_path / "library"
+    folder.mkdir()
+    taking = ["ingest", folder, "-l", library, "--embed", "none", "-w", "1", "--prune"]
+    text = sample("cong-van-3312").read_text(encoding="utf-8")
+    (folder / "first.txt").write_text(text, encoding="utf-8")
+    policy(*taking)
+    before = json.loads(due(policy, library, "--undated").stdout)
+    passage = " ".join(before[0]["record"]["quote"].split()[3:7])
+    (folder / "first.txt").unlink()
+    (folder / "second.txt").write_text(text.replace(passage, f"{passage}h"), encoding="utf-8")
+    assert "1 added, 1 removed" in policy(*taking).stdout
+    after = json.loads(due(policy, library, "--undated").stdout)
+    assert {item["id"] for item in after} == {item["id"] for item in before}
+    assert {item["record"]["quote"] for item in after} != {item["record"]["quote"] for item in before}
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
@@ -345,6 +398,9 @@ def test_a_mark_stays_when_the_document_is_read_again(policy, library, sample):
         pytest.param(["due", "--document", "216/KH-UBND"], 1, "215/KH-UBND", id="a number that is not there"),
         pytest.param(["due", "--agency", "Bộ Biển"], 0, "no task names 'Bộ Biển'", id="nothing of an agency"),
         pytest.param(["due", "-f", "pdf"], 2, "pdf", id="a format that is none"),
+        pytest.param(["due", "--after", "2027", "--before", "2026"], 0, "--after is after --before", id="days crossed"),
+        pytest.param(["due", "--before", "1990", "--lang", "vi"], 0, "thử bớt điều kiện lọc", id="in Vietnamese"),
+        pytest.param(["due", "-f", "ics", "--undated"], 0, "without a date left out", id="no day for a calendar"),
     ],
 )
 def test_what_cannot_be_is_said_with_the_next_step(policy, filled, arguments, code, said):

@@ -293,10 +293,11 @@ def test_rows_have_a_task_each_and_a_document_without_tasks_has_one():
     ("text", "written"),
     [("=1", "'=1"), ("@a", "'@a"), ("+1", "'+1"), ("-1", "'-1"), ("a=1", "a=1"), (5, "5"), (None, ""), ("", "")],
 )
-def test_csv_holds_no_formula(text, written):
+def test_csv_holds_no_formula(text, written, capsys):
     stream = io.StringIO()
     write_csv(stream, ("a", "b"), [{"a": text}])
     assert next(csv.DictReader(io.StringIO(stream.getvalue())))["a"] == written
+    assert ("1 cell begins with an apostrophe" in capsys.readouterr().err) is written.startswith("'")
 
 
 @pytest.mark.parametrize(

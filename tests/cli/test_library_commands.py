@@ -127,7 +127,9 @@ def test_the_library_tells_its_counts_and_health(policy, filled):
     whole = found(policy("library", "-l", filled, "--check"))
     assert whole["library"]["documents"] == len(whole["documents"]) == 3
     assert whole["library"]["fault"] is None
-    assert "documents" in policy("library", "-l", filled, "-f", "table").stdout
+    text = " ".join(policy("library", "-l", filled, "-f", "table").stdout.split())
+    for kind, name in (("basis", "legal bases"), ("task", "tasks"), ("title", "titles")):
+        assert f"{whole['library']['entries'][kind]} {name}" in text
 
 
 def test_a_second_run_skips_replaces_and_prunes(policy, sample, tmp_path):

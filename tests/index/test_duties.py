@@ -10,8 +10,8 @@ import pytest
 from vnpolicy.index import Library, WrongFilter
 from vnpolicy.index.coding import decode
 from vnpolicy.index.done import count_changes
-from vnpolicy.index.duties import DutyFilters, find_state
-from vnpolicy.index.errors import TaskNotFound
+from vnpolicy.index.duties import DutyFilters, find_state, stored_tasks
+from vnpolicy.index.errors import NotMarked, TaskNotFound
 from vnpolicy.index.rows import prepare
 from vnpolicy.index.store import migrate
 from vnpolicy.ingest.document import Block, Document, Span
@@ -123,8 +123,113 @@ def test_a_mark_outlives_a_new_reading_and_another_file_of_the_document(library)
     assert len(duties) == len(WORK)
     assert {duty.key: duty.done_on for duty in duties}[key] == date(2026, 1, 5)
     assert library.mark_open(key, TODAY).state == "in_progress_overdue"
-    with pytest.raises(TaskNotFound, match="not marked"):
+    with pytest.raises(NotMarked, match="not marked"):
         library.mark_open(key, TODAY)
+
+
+FIRST = [
+    "Sở Y tế rà soát danh mục thuốc của các bệnh viện",
+    "Lập dự toán kinh phí thực hiện",
+    "Báo cáo kết quả quý I",
+    "Báo cáo kết quả",
+    "Báo cáo kết quả",
+]
+# The places in FIRST that the tasks of a later text are, None for a new one.
+LATER = {
+    "nothing changed": (FIRST, [0, 1, 2, 3, 4]),
+    "a task before": (["Tuyên truyền rộng rãi", *FIRST], [None, 0, 1, 2, 3, 4]),
+    "a misprint": (["Sở Y tế rà sót danh mục thuốc của các bệnh viện", *FIRST[1:]], [0, 1, 2, 3, 4]),
+    "a word more": ([FIRST[0] + " tỉnh", *FIRST[1:]], [0, 1, 2, 3, 4]),
+    "the order": (FIRST[::-1], [3, 4, 2, 1, 0]),
+    "a misprint in the name of the lead": (
+        ["Sở Y tếe" + FIRST[0].removeprefix("Sở Y tế"), *FIRST[1:]],
+        [0, 1, 2, 3, 4],
+    ),
+    "another lead": (["Sở Công Thương" + FIRST[0].removeprefix("Sở Y tế"), *FIRST[1:]], [None, 1, 2, 3, 4]),
+    "another work in its place": ([FIRST[0], "Lập quyết toán kinh phí thực hiện", *FIRST[2:]], [0, None, 2, 3, 4]),
+    "another quarter in its place": ([*FIRST[:2], "Báo cáo kết quả quý II", *FIRST[3:]], [0, 1, None, 3, 4]),
+    "one more of the same words": ([*FIRST, "Báo cáo kết quả"], [0, 1, 2, None, None, None]),
+    "one fewer of the same words": (FIRST[:4], [0, 1, 2, None]),
+    "two that it may be": (
+        ["Sở Y tế rà soát danh mục thuốc của bệnh viện", "Sở Y tế rà soát danh mục thuốc của các bệnh", *FIRST[1:]],
+        [None, None, 1, 2, 3, 4],
+    ),
+}
+
+
+def plan_of(works, **card):
+    source, plan = document(**card)
+    leads = [Agency(name, name) for name in (work.partition(" rà soát")[0] for work in works)]
+    tasks = [
+        replace(plan.tasks[0], quote=work, assignments=(Assignment("lead", lead),), period=None)
+        for work, lead in zip(works, leads, strict=True)
+    ]
+    return source, replace(plan, tasks=tuple(tasks))
+
+
+def keys_of(library, source="plan.txt"):
+    return [task.key for task in stored_tasks(library.store) if task.document.source == source]
+
+
+@pytest.mark.parametrize("numbered", [True, False], ids=["by its number", "by its bytes"])
+@pytest.mark.parametrize(("works", "places"), LATER.values(), ids=LATER.keys())
+def test_a_task_keeps_its_key_when_its_document_is_read_again_with_other_words(tmp_path, works, places, numbered):
+    card = {"number": "215/KH-UBND" if numbered else None}
+    with Library(tmp_path / "library") as library:
+        put(library, *plan_of(FIRST, **card))
+        first = keys_of(library)
+        put(library, *plan_of(works, digest="sha256:2", **card))
+        later = keys_of(library)
+        assert [first.index(key) if key in first else None for key in later] == places
+        assert len({*later}) == len(later)
+        put(library, *plan_of(works, digest="sha256:3", **card))
+        assert keys_of(library) == later
+
+
+@pytest.mark.parametrize(
+    ("card", "same"),
+    [
+        pytest.param({}, True, id="the document"),
+        pytest.param({"source": "plan-2.docx"}, True, id="another file of it"),
+        pytest.param({"issued": "2026-04-25"}, False, id="the next year's under its name"),
+        pytest.param({"number": "216/KH-UBND"}, False, id="another number under its name"),
+        pytest.param({"source": "plan-2.docx", "number": "216/KH-UBND"}, False, id="another file of another number"),
+    ],
+)
+def test_keys_are_kept_only_by_the_same_document(library, card, same):
+    first, (source, plan) = set(keys_of(library)), document(digest="sha256:2", **card)
+    longer = [replace(task, quote=f"{task.quote} của Ủy ban nhân dân tỉnh") for task in plan.tasks]
+    assert put(library, source, replace(plan, tasks=(*plan.tasks[:2], *longer[2:])))
+    later = keys_of(library, source.source)
+    assert [key in first for key in later] == [same] * 2 + [False] * 3
+
+
+MOVED = "Hoàn thành cơ sở dữ liệu về rác thải trước ngày "
+
+
+@pytest.mark.parametrize(
+    ("end", "changed", "same"),
+    [
+        pytest.param("30/9/2026", {}, True, id="a deadline moved"),
+        pytest.param("30/9/2026", {"recurrence": "annual"}, False, id="it comes again now"),
+        pytest.param("30/6/2026 tới", {}, True, id="a word more"),
+        pytest.param("30/6/2026 tới", {"lead": "UBND xã"}, False, id="a word more, and another lead"),
+        pytest.param("30/9/2026 tới", {}, False, id="a deadline moved, and a word more"),
+    ],
+)
+def test_what_a_task_with_its_key_must_have_in_common(tmp_path, end, changed, same):
+    source, plan = document()
+
+    def worded(end, lead="Sở Công Thương", recurrence=None):
+        when = Period(end.removesuffix(" tới"), end="2026", recurrence=recurrence)
+        task = replace(plan.tasks[0], quote=MOVED + end, period=when)
+        return source, replace(plan, tasks=(replace(task, assignments=(Assignment("lead", Agency(lead, lead)),)),))
+
+    with Library(tmp_path / "library") as library:
+        put(library, *worded("30/6/2026"))
+        (before,) = keys_of(library)
+        put(library, *worded(end, **changed))
+        assert (keys_of(library) == [before]) is same
 
 
 def test_a_mark_of_one_document_is_none_of_another_year_with_that_number(library):
@@ -147,6 +252,17 @@ def test_a_recurring_task_is_done_for_the_day_that_is_shown(library, done_on, du
     assert (done.due.isoformat(), done.state) == (due, state)
     seen = next(duty for duty in library.duties(date.fromisoformat(due)) if duty.key == done.key)
     assert seen.state == state
+
+
+def test_a_mark_is_taken_back_for_its_day_only(library):
+    key = key_of(library, "Báo cáo kết quả")
+    library.mark_done(key, date(2025, 11, 20))
+    with pytest.raises(NotMarked, match="not marked as done for 2024-12-01, only for 2025-12-01"):
+        library.mark_open(key, TODAY, date(2024, 12, 1))
+    assert library.mark_open(key, TODAY, date(2025, 12, 1)).done_on is None
+    once = key_of(library, "Rà soát danh mục")
+    library.mark_done(once, TODAY, date(2025, 12, 31))
+    assert library.mark_open(once, TODAY, date(2025, 12, 31)).done_on is None
 
 
 def test_a_marked_day_is_no_mark_of_the_next(library):

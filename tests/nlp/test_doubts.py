@@ -10,8 +10,9 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp import extract
 from vnpolicy.nlp.doubt_features import find_features
 from vnpolicy.nlp.doubt_leads import lead_doubts, name_doubts
+from vnpolicy.nlp.doubt_times import time_doubts
 from vnpolicy.nlp.pipeline import Reading, read_with_pipeline
-from vnpolicy.nlp.plan import Agency, Review
+from vnpolicy.nlp.plan import Agency, Period, Review, Task
 from vnpolicy.nlp.task_doubts import Branch, DoubtModel, find_doubts, load_model, read_tree, reasons
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH MẪU
@@ -78,6 +79,21 @@ def test_words_between_two_leads_are_a_sign():
     text = "Sở Y tế kiểm tra Sở Tài chính"
     leads = [Agency("Sở Y tế", "Sở Y tế", "k", Span(0, 7)), Agency("Sở Tài chính", "Sở Tài chính", "k", Span(17, 29))]
     assert "leads_gap" in lead_doubts(text, leads, issuer=None)
+
+
+@pytest.mark.parametrize(
+    ("quote", "recurrence", "unused"),
+    [
+        pytest.param("Báo cáo trước ngày 20 hằng tháng", "monthly", False, id="the day of every month"),
+        pytest.param("Báo cáo trước ngày 25 tháng cuối quý", "quarterly", False, id="the day of every quarter"),
+        pytest.param("Báo cáo hằng tháng, xong trước ngày 20/5", "monthly", True, id="a day of one month"),
+        pytest.param("Báo cáo trước ngày 20/5 và ngày 20 hằng tháng", "monthly", True, id="a day beside it"),
+        pytest.param("Báo cáo trước ngày 20", None, True, id="no rhythm"),
+    ],
+)
+def test_a_day_of_a_rhythm_is_used(quote, recurrence, unused):
+    task = Task(quote, Span(0, len(quote)), (), period=Period(quote, recurrence=recurrence))
+    assert ("due_unused" in time_doubts(task, "")) is unused
 
 
 def test_signs_come_one_set_a_task():
