@@ -30,6 +30,7 @@ REQUIRED = (
     Part("lxml", "Word (.docx) and HTML", "pip install lxml"),
     Part("xlsxwriter", "registers in Excel", "pip install xlsxwriter"),
     Part("python-docx", "reports in Word", "pip install python-docx"),
+    Part("icalendar", "calendars of deadlines", "pip install icalendar"),
 )
 OPTIONAL = (Part("sentence-transformers", "any other encoder by name", "pip install sentence-transformers"),)
 # Programs that other formats are read through.

@@ -7,9 +7,10 @@ it instead of adding another.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from vnpolicy.cli.exports.content_lines import basic_date, component, date_line, folded, text_line
 from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
+from vnpolicy.cli.exports.output import midnight
 from vnpolicy.cli.exports.words import Words, day_words, read_words
 from vnpolicy.cli.language import mark
 from vnpolicy.cli.wording import plain, shortened
@@ -18,6 +19,9 @@ from vnpolicy.index.duties import Duty, see_duty
 from vnpolicy.index.series import YEAR, Series, months_apart
 from vnpolicy.ingest.document import Language
 from vnpolicy.nlp.plan import LAST, MonthDay
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 DOMAIN = "vnpolicy"
 SHORT = 120  # characters of a summary
@@ -37,29 +41,33 @@ class CalendarForm:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One event to be: its first day, the RRULE by which it comes again, and what tells it from others of its task.
+    """One event to be: its first day, the rule by which it comes again, and what tells it from others of its task.
 
     `done` is the one of its days that is done: it stands beside the rule, which goes on.
     """
 
     day: date
-    rule: str | None = None
+    rule: dict[str, object] | None = None
     suffix: str = ""
     done: date | None = None
 
 
 def make_calendar(duties: Iterable[Duty], form: CalendarForm) -> bytes:
     """The file; duties without a date are left out."""
+    from icalendar import Calendar
+
     words = read_words(form.language)
-    head = ["VERSION:2.0", "PRODID:-//vnpolicy//policy due//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
-    events = (
-        line
-        for duty in duties
-        for occasion in find_occasions(duty)
-        for event in _events(duty, occasion, words, form)
-        for line in event
-    )
-    return folded(component("VCALENDAR", [*head, text_line("X-WR-CALNAME", words["calendar_name"]), *events]))
+    calendar = Calendar()
+    calendar.add("prodid", "-//vnpolicy//policy due//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", words["calendar_name"])
+    for duty in duties:
+        for occasion in find_occasions(duty):
+            for event in _events(duty, occasion, words, form):
+                calendar.add_component(event)
+    return bytes(calendar.to_ical())
 
 
 def find_occasions(duty: Duty) -> Iterator[Occasion]:
@@ -82,55 +90,63 @@ def find_occasions(duty: Duty) -> Iterator[Occasion]:
         yield Occasion(series.until, suffix="-end")
 
 
-def _rule(days: tuple[MonthDay, ...], until: date | None) -> str:
+def _rule(days: tuple[MonthDay, ...], until: date | None) -> dict[str, object]:
     """RRULE: the last day of a month is `BYMONTHDAY=-1`, which both calendars know."""
     (month, day), step = days[0], months_apart(days) or YEAR
-    parts = ["FREQ=YEARLY" if step == YEAR else "FREQ=MONTHLY"]
-    if until:
-        parts.append(f"UNTIL={basic_date(until)}")
-    if 1 < step < YEAR:
-        parts.append(f"INTERVAL={step}")
+    rule: dict[str, object] = {"freq": "yearly"} if step == YEAR else {"freq": "monthly"}
+    if step == YEAR:
+        rule["bymonth"] = month
+    elif step > 1:
+        rule["interval"] = step
+    last = day == LAST or (step == YEAR and (month, day) == (2, 29))
     if step < YEAR and SHORTEST < day < LAST:  # of February the 30th is its last day, as in `policy due`
-        parts += [f"BYMONTHDAY={','.join(map(str, range(SHORTEST, day + 1)))}", "BYSETPOS=-1"]
+        rule |= {"bymonthday": list(range(SHORTEST, day + 1)), "bysetpos": -1}
     else:
-        last = day == LAST or (step == YEAR and (month, day) == (2, 29))
-        parts.append(f"BYMONTHDAY={-1 if last else day}")
-    return ";".join([*parts, *([f"BYMONTH={month}"] if step == YEAR else [])])
+        rule["bymonthday"] = -1 if last else day
+    return rule | ({"until": until} if until else {})
 
 
-def _events(duty: Duty, occasion: Occasion, words: Words, form: CalendarForm) -> Iterator[list[str]]:
+def _events(duty: Duty, occasion: Occasion, words: Words, form: CalendarForm) -> Iterator["Event"]:
     """The event, and the one day of its series that is done: the others are still to come."""
     if occasion.rule is None or occasion.done is None:
         yield _event(duty, occasion, words, form)
         return
     open_duty = see_duty(duty, done_on=None, due=None, today=form.today)
     yield _event(open_duty, occasion, words, form)
-    yield _event(duty, replace(occasion, day=occasion.done, rule=None), words, form)
+    event = _event(duty, replace(occasion, day=occasion.done, rule=None), words, form)
+    event.add("recurrence-id", occasion.done)
+    yield event
 
 
-def _event(duty: Duty, occasion: Occasion, words: Words, form: CalendarForm) -> list[str]:
-    """The lines of an event; without a rule, a day that is `done` is one of those that another event's rule tells."""
+def _event(duty: Duty, occasion: Occasion, words: Words, form: CalendarForm) -> "Event":
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{duty.key}{occasion.suffix}@{DOMAIN}")
+    event.add("dtstamp", midnight(form.today))
+    event.add("sequence", form.sequence)
+    event.add("dtstart", occasion.day)
+    event.add("dtend", occasion.day + DAY)
+    if occasion.rule:
+        event.add("rrule", occasion.rule)
     summary = _summary(duty, occasion, words)
-    lines = [
-        text_line("SUMMARY", summary),
-        date_line("DTSTART", occasion.day),
-        date_line("DTEND", occasion.day + DAY),
-        f"DTSTAMP:{basic_date(form.today)}T000000Z",
-        f"UID:{duty.key}{occasion.suffix}@{DOMAIN}",
-        *([date_line("RECURRENCE-ID", occasion.day)] if occasion.done and not occasion.rule else []),
-        f"SEQUENCE:{form.sequence}",
-        *([f"RRULE:{occasion.rule}"] if occasion.rule else []),
-        text_line("CATEGORIES", words[duty.state]),
-        text_line("DESCRIPTION", _description(duty, words, form.language)),
-        "TRANSP:TRANSPARENT",  # a deadline leaves the day free
-    ]
+    event.add("summary", summary)
+    event.add("description", _description(duty, words, form.language))
+    event.add("categories", [words[duty.state]])
+    event.add("transp", "TRANSPARENT")  # a deadline leaves the day free
     if form.remind and duty.done_on is None and (occasion.rule or occasion.day >= form.today):
-        lines += _alarm(summary, form.remind)
-    return component("VEVENT", lines)
+        event.add_component(_alarm(summary, form.remind))
+    return event
 
 
-def _alarm(summary: str, days: int) -> list[str]:
-    return component("VALARM", ["ACTION:DISPLAY", text_line("DESCRIPTION", summary), f"TRIGGER:-P{days}D"])
+def _alarm(summary: str, days: int) -> "Alarm":
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", timedelta(days=-days))
+    return alarm
 
 
 def _summary(duty: Duty, occasion: Occasion, words: Words) -> str:
