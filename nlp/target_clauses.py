@@ -22,8 +22,7 @@ class Clause:
 
     It stands at `at` in its `paragraph`, with `after` behind it; `headings` are the texts that govern it, nearest
     first; `label` the label lines right after it ("Thời gian thực hiện: ..."); `cell` whether it is a table cell;
-    `in_plan` whether the document has numbered items at all, as an article of a newspaper has
-    not, and is no regulation.
+    `in_plan` whether the document is no regulation and has numbered items at all, as an article of a newspaper has not.
     """
 
     span: Span
