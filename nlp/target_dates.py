@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vnpolicy.nlp.clause_pieces import CARRIERS
-from vnpolicy.nlp.periods import Mention, find_mentions, in_title
+from vnpolicy.nlp.deadlines import in_title
+from vnpolicy.nlp.period_mentions import Mention, find_mentions
 from vnpolicy.nlp.quantities import Quantity
 from vnpolicy.nlp.target_clauses import MARKER, Clause
 
