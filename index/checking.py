@@ -9,7 +9,7 @@ from vnpolicy.index.english_names import english_agency
 from vnpolicy.index.identity import alike, is_national, issuer_province, issuer_words, number_year, same_level
 from vnpolicy.index.mentions import Mention, find_mentions
 from vnpolicy.index.provinces import find_province, province_key
-from vnpolicy.index.relations import CHANGING
+from vnpolicy.index.relation_words import CHANGING
 from vnpolicy.index.resolution import Cited, Citing, Known, Resolved
 from vnpolicy.index.words import fold_name, number_key
 from vnpolicy.ingest.document import Document

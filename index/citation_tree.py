@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from vnpolicy.index.citing import Citations, Link, Named, known_key
-from vnpolicy.index.relations import CHANGING, Relation
+from vnpolicy.index.relation_words import CHANGING, Relation
 from vnpolicy.index.resolution import Known
 
 Direction = Literal["out", "in"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from vnpolicy.index.identity import same_number
-from vnpolicy.index.relations import Relation
+from vnpolicy.index.relation_words import Relation
 from vnpolicy.index.resolution import Cited, Citing, Known, Resolved, Resolver
 from vnpolicy.index.store import Store
 from vnpolicy.ingest.document import Span

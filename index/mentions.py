@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.identity import name_key, number_year
-from vnpolicy.index.relations import CHANGING, Relation, Statement, find_statements
+from vnpolicy.index.relation_words import CHANGING, Relation
+from vnpolicy.index.relations import Statement, find_statements
 from vnpolicy.index.words import fold_name, number_key
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.document_types import type_named, type_pattern
