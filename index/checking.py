@@ -9,6 +9,7 @@ from vnpolicy.index.english_names import english_agency
 from vnpolicy.index.identity import alike, is_national, issuer_province, issuer_words, number_year, same_level
 from vnpolicy.index.mentions import Mention, find_mentions
 from vnpolicy.index.provinces import find_province, province_key
+from vnpolicy.index.reading import read_effective
 from vnpolicy.index.relation_words import CHANGING
 from vnpolicy.index.resolution import Cited, Citing, Known, Resolved
 from vnpolicy.index.words import fold_name, number_key
@@ -30,7 +31,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A document that changed a basis before the draft: of the library, or only named in it (`known` is `None`)."""
+    """A document that changes a basis, issued before the draft: of the library, or only named (`known` is `None`)."""
 
     status: Status
     name: str
@@ -38,6 +39,11 @@ class Change:
     issued: str | None
     part: bool
     told_by: int  # the document that says so
+    effective: str | None = None  # the day from which it counts, where that is not the day of issue
+
+    def counts(self, day: str | None) -> bool:
+        """Whether it has come into force by a day, as far as both are known."""
+        return _before(self.effective or self.issued, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Finding:
     statuses: tuple[Status, ...]
     differences: tuple[Difference, ...] = ()
     changes: tuple[Change, ...] = ()
+    coming: tuple[Change, ...] = ()  # issued before the draft, in force only after it
 
     @property
     def wrong(self) -> bool:
@@ -86,13 +93,13 @@ class Checker:
             return self._unknown(mention, quote, citing, own)
         known = resolved.documents[0]
         differences = tuple(_differences(mention, known, citing.language))
-        changes = tuple(c for c in self._changed(known) if _before(c.issued, citing.issued) and not _is(c, own))
+        changes, coming = _parted(self._changed(known), citing.issued, own)
         statuses = [
             *_later(known.issued or mention.issued, citing.issued),
             *dict.fromkeys(change.status for change in changes),
             *(["differs"] if differences else []),
         ]
-        return Finding(mention, quote, resolved, tuple(statuses) or ("found",), differences, changes)  # type: ignore[arg-type]
+        return Finding(mention, quote, resolved, tuple(statuses) or ("found",), differences, changes, coming)  # type: ignore[arg-type]
 
     def _ambiguous(self, mention: Mention, quote: str, resolved: Resolved, citing: Citing) -> Finding:
         """One of several; where there is one only, what speaks against it."""
@@ -116,9 +123,9 @@ class Checker:
             differences = tuple(d for known in near[:1] for d in _differences(mention, known, citing.language))
             return Finding(mention, quote, Resolved("stub", tuple(near)), ("differs", *later), differences)
         told = (self._change(link, mention.issued) for link in self._links_to_unknown(mention))
-        changes = tuple(c for c in _strongest(told) if _before(c.issued, citing.issued) and not _is(c, own))
+        changes, coming = _parted(_strongest(told), citing.issued, own)
         statuses = ("unknown", *later, *dict.fromkeys(change.status for change in changes))
-        return Finding(mention, quote, Resolved("stub"), statuses, changes=changes)
+        return Finding(mention, quote, Resolved("stub"), statuses, changes=changes, coming=coming)
 
     def _links_to_unknown(self, mention: Mention) -> list[Link]:
         """Links to a document that the library lacks: a law, or a number that names its issuer, each with its year."""
@@ -155,7 +162,10 @@ class Checker:
         name = (actor.number if actor else name) or (actor.title if actor else "") or ""
         if not name or not issued or not _before(target_issued, issued):
             return None
-        return Change(status, name, actor, issued, link.part, link.document)
+        effective = read_effective(self.citations.store, actor.id) if actor else None
+        # A document that tells of another one's force long ago: "... có hiệu lực từ ngày 01/01/2012"
+        later = effective if effective and effective > issued else None
+        return Change(status, name, actor, issued, link.part, link.document, later)
 
 
 _ORDER: tuple[Status, ...] = ("repealed", "replaced", "amended")
@@ -170,6 +180,12 @@ def _strongest(told: Iterable[Change | None]) -> list[Change]:
             if kept.part and not change.part:
                 found[change.name, change.status] = change
     return sorted(found.values(), key=lambda change: _ORDER.index(change.status))
+
+
+def _parted(changes: Iterable[Change], day: str | None, own: str) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Changes in force on the day of a draft, and those only issued by then; without the draft's own."""
+    issued = [c for c in changes if _before(c.issued, day) and not _is(c, own)]
+    return tuple(c for c in issued if c.counts(day)), tuple(c for c in issued if not c.counts(day))
 
 
 def _is(change: Change, own: str) -> bool:

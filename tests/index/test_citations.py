@@ -364,6 +364,32 @@ def test_the_bases_of_a_draft_are_checked(filled, basis, day, expected):
     assert [finding.statuses for finding in findings] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("day", "statuses", "coming"),
+    [
+        pytest.param("2022-12-31", ("found",), [], id="before it is issued"),
+        pytest.param("2023-02-01", ("found",), ["replaced"], id="issued, not in force"),
+        pytest.param("2023-07-01", ("replaced",), [], id="in force"),
+    ],
+)
+def test_what_replaces_a_basis_counts_from_the_day_of_its_force(filled, day, statuses, coming):
+    later = text(
+        "CHÍNH PHỦ",
+        "2/2023/NĐ-CP",
+        "2023-01-09",
+        "VỀ RỪNG",
+        "Điều 1. Nghị định này thay thế Nghị định số 75/2015/NĐ-CP ngày 09 tháng 9 năm 2015 của Chính phủ.\n"
+        "Điều 2. Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2023.",
+    )
+    library = filled(DECREE, later)
+    draft = plan("Lào Cai", "1/KH-UBND", day, "Căn cứ Nghị định số 75/2015/NĐ-CP;\n1. Nội dung.")
+    found = Checker(Citations(library.store)).check(*read(draft))[0]
+    assert (found.statuses, [(c.status, c.effective) for c in found.coming]) == (
+        statuses,
+        [(status, "2023-07-01") for status in coming],
+    )
+
+
 ENGLISH = (
     "PEOPLE'S COMMITTEE OF DONG NAI PROVINCE\nSOCIALIST REPUBLIC OF VIETNAM\nIndependence - Freedom - Happiness\n"
     "No. 12/KH-UBND\nDong Nai, November 15, 2023\n\nPLAN\nOn forests\n\n"
