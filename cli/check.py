@@ -45,9 +45,9 @@ def check(
     """Check the legal bases of a draft against the library.
 
     One line a basis: found, not in the library, dated after the draft, replaced, repealed or amended by which document,
-    one of several, or differing in date, issuer, type or title from the library's. What is replaced or repealed in part
-    is amended. An amended basis is only reported; all else but found counts as a fault: then the exit code is 1. What
-    changes a basis after the day of the draft is told, and is no fault.
+    one of several, of a number without its symbol, or differing in date, issuer, type or title from the library's. What
+    is replaced or repealed in part is amended. An amended basis is only reported, as is what changes it after the day
+    of the draft; all else but found counts as a fault: then the exit code is 1.
     """
     from vnpolicy.cli.cites import read_citations
     from vnpolicy.cli.opening import open_library

@@ -73,7 +73,7 @@ def end_json(end: "End") -> dict[str, Any]:
             "state": state,
             "id": None,
             "number": named.number if named else None,
-            "doc_type": named.doc_type if named else None,
+            "doc_type": named.cited.doc_type if named else None,
             "issuer": cited and cited.issuer,
             "issued": cited and cited.issued,
             "title": cited and cited.title,

@@ -7,17 +7,18 @@ from typing import Literal
 from vnpolicy.index.citing import Citations, Link
 from vnpolicy.index.english_names import english_agency
 from vnpolicy.index.identity import alike, is_national, issuer_province, issuer_words, number_year, same_level
+from vnpolicy.index.incomplete_numbers import find_incomplete
 from vnpolicy.index.mentions import Mention, find_mentions
 from vnpolicy.index.provinces import find_province, province_key
 from vnpolicy.index.reading import read_effective
 from vnpolicy.index.relation_words import CHANGING
-from vnpolicy.index.resolution import Cited, Citing, Known, Resolved
+from vnpolicy.index.resolution import Cited, Citing, Known, Resolved, State
 from vnpolicy.index.words import fold_name, number_key
 from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.plan import Plan
 
-Status = Literal["found", "unknown", "later", "replaced", "repealed", "amended", "ambiguous", "differs"]
-WRONG = frozenset(("unknown", "later", "replaced", "repealed", "ambiguous", "differs"))
+Status = Literal["found", "unknown", "later", "replaced", "repealed", "amended", "ambiguous", "differs", "incomplete"]
+WRONG = frozenset(("unknown", "later", "replaced", "repealed", "ambiguous", "differs", "incomplete"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ class Finding:
         return any(status in WRONG for status in self.statuses)
 
 
+_NO_SYMBOL = "the number is given without its symbol"
+
+
 @dataclass
 class Checker:
     """Checks the bases of drafts against one library."""
@@ -82,10 +86,22 @@ class Checker:
             if mention.basis and mention.actor is None and mention.span not in seen:
                 seen.add(mention.span)
                 found.append(self._find(mention, document.text[slice(*mention.span)], citing, own))
-        return found
+        found += (self._incomplete(mention, document) for mention in find_incomplete(document, seen))
+        return sorted(found, key=lambda finding: finding.mention.span)
+
+    def _incomplete(self, mention: Mention, document: Document) -> Finding:
+        """A number without its symbol, with the documents of the library that it may mean."""
+        near = tuple(
+            known
+            for known in self.citations.resolver.numbered(mention.number_key)
+            if known.number_key.startswith(f"{mention.number_key}-") and _types_agree(mention.doc_type, known.doc_type)
+        )
+        state: State = "ambiguous" if near else "stub"
+        return Finding(mention, document.text[slice(*mention.span)], Resolved(state, near, _NO_SYMBOL), ("incomplete",))
 
     def _find(self, mention: Mention, quote: str, citing: Citing, own: str) -> Finding:
-        cited = Cited(mention.number_key, mention.name_key, mention.issued, mention.issuer, mention.title)
+        m = mention
+        cited = Cited(m.number_key, m.name_key, m.issued, m.issuer, m.title, m.doc_type)
         resolved = self.citations.resolver.resolve(cited, citing)
         if resolved.state == "ambiguous":
             return self._ambiguous(mention, quote, resolved, citing)
@@ -221,17 +237,17 @@ def _differences(mention: Mention, known: Known, language: str) -> Iterator[Diff
     issuer = known.issuer if same else english_agency(known.issuer or "")
     if mention.issuer and issuer and known.issuer and not _issuers_agree(mention.issuer, issuer):
         yield Difference("issuer", mention.issuer, known.issuer)
-    if mention.doc_type and known.doc_type and not _types_agree(mention.doc_type, known.doc_type):
-        yield Difference("type", mention.doc_type, known.doc_type)
+    if not _types_agree(mention.doc_type, known.doc_type):
+        yield Difference("type", mention.doc_type or "", known.doc_type or "")
     titled = same and mention.title and known.title and not mention.name_key
     if titled and not _titles_agree(mention.title or "", known.title or ""):
         yield Difference("title", mention.title or "", known.title or "")
 
 
-def _types_agree(one: str, other: str) -> bool:
-    """Whether two types may be one: a code is a law, and "Văn bản" is any type."""
-    types = {fold_name(name).removeprefix("bo ") for name in (one, other)}
-    return len(types) == 1 or "van ban" in types
+def _types_agree(one: str | None, other: str | None) -> bool:
+    """Whether two types may be one, as far as both are known: a code is a law, and "Văn bản" is any type."""
+    types = {fold_name(name).removeprefix("bo ") for name in (one, other) if name}
+    return len(types) < len(("one", "other")) or "van ban" in types
 
 
 def _issuers_agree(one: str, other: str) -> bool:

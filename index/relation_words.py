@@ -48,6 +48,23 @@ def plain_words(words: str) -> str:
     return " ".join(words.lower().replace(",", " ").split())
 
 
+@cache
+def _amendment() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\s(,;]*(?:\b(?:đã|và|mà)\s+)*(?:{relation_words('passive')[0].pattern}|{relation_words('past')[0].pattern}|^\W*được\b)",
+        re.IGNORECASE,
+    )
+
+
+def before_amendment(title: str) -> str:
+    """A title without what was done to its document: "về rừng (được sửa đổi bởi Nghị định ...)" gives "về rừng".
+
+    No title begins with "được sửa đổi": then nothing is left.
+    """
+    found = _amendment().search(title)
+    return title[: found.start()] if found else title
+
+
 def is_proposal(heading: str) -> bool:
     """Whether a heading begins with the word: "Kiến nghị thực thi:"; not "Theo đề nghị của Vụ trưởng Vụ ..."."""
     found = relation_words("proposal")[0].search(heading)

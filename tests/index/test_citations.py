@@ -355,6 +355,17 @@ def test_a_library_without_mentions_is_caught_up_with(filled):
             ("found",),
             id="a document of no type",
         ),
+        pytest.param(
+            "Nghị định số 10/2022/NĐ-CP ngày 01 tháng 02 năm 2022 đã được sửa đổi, bổ sung một số điều",
+            "2023-01-01",
+            ("found",),
+            id="what was done to it is no title",
+        ),
+        pytest.param("Nghị định 10/2022 của Chính phủ về rừng", "2023-01-01", ("incomplete",), id="without its symbol"),
+        pytest.param("Luật Bảo vệ môi trường (sửa đổi) năm 2020", "2023-01-01", ("found",), id="revised, its year"),
+        pytest.param(
+            "Luật Bảo vệ môi trường (sửa đổi) ngày 17/11/2020", "2023-01-01", ("found",), id="revised, its day"
+        ),
     ],
 )
 def test_the_bases_of_a_draft_are_checked(filled, basis, day, expected):
@@ -362,6 +373,50 @@ def test_the_bases_of_a_draft_are_checked(filled, basis, day, expected):
     draft = text("THỦ TƯỚNG CHÍNH PHỦ", "99/QĐ-TTg", day, "VỀ VIỆC BẢO VỆ RỪNG", f"Căn cứ {basis};\nĐiều 1. Nội dung.")
     findings = Checker(Citations(library.store)).check(*read(draft))
     assert [finding.statuses for finding in findings] == [expected]
+
+
+def test_what_amended_a_basis_is_a_basis(filled):
+    library = filled(DECREE, NEW_DECREE)
+    body = (
+        "Căn cứ Nghị định số 75/2015/NĐ-CP ngày 09 tháng 9 năm 2015 của Chính phủ về bảo vệ rừng (được sửa đổi, bổ sung "
+        "tại Nghị định số 10/2022/NĐ-CP);\n1. Nội dung."
+    )
+    findings = Checker(Citations(library.store)).check(*read(plan("Lào Cai", "1/KH-UBND", "2021-12-01", body)))
+    assert [(f.mention.number, f.statuses) for f in findings] == [
+        ("75/2015/NĐ-CP", ("found",)),
+        ("10/2022/NĐ-CP", ("later",)),
+    ]
+
+
+def test_a_number_without_its_symbol_is_told_with_what_it_may_mean(filled):
+    library = filled(DECREE, NEW_DECREE)
+    draft = plan("Lào Cai", "1/KH-UBND", "2023-01-01", "Căn cứ Nghị định 10/2022 về rừng;\n1. Nội dung.")
+    found = Checker(Citations(library.store)).check(*read(draft))[0]
+    assert found.wrong
+    assert [known.number for known in found.resolved.documents] == ["10/2022/NĐ-CP"]
+
+
+RESOLUTION = text("QUỐC HỘI", "72/2020/QH14", "2020-11-13", "VỀ NGÂN SÁCH", "Điều 1. Nghị quyết này quy định.").replace(
+    "\nLUẬT\n", "\nNGHỊ QUYẾT\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("held", "doc_type", "state"),
+    [
+        pytest.param([LAW, RESOLUTION], "Luật", "found", id="the law of the two"),
+        pytest.param([LAW, RESOLUTION], "Nghị quyết", "found", id="the resolution of the two"),
+        pytest.param([LAW, RESOLUTION], None, "ambiguous", id="no type is told"),
+        pytest.param([RESOLUTION], "Luật", "stub", id="only the resolution is held"),
+        pytest.param([LAW], "Nghị quyết", "stub", id="only the law is held"),
+        pytest.param([LAW], "Bộ luật", "found", id="a code is a law"),
+    ],
+)
+def test_a_law_and_a_resolution_of_one_number_are_two(filled, held, doc_type, state):
+    told = resolve(filled(*held), number_key="72-2020-qh14", issued="2020", doc_type=doc_type)
+    assert told.state == state
+    if doc_type and state == "found":
+        assert (told.documents[0].doc_type == "Nghị quyết") == (doc_type == "Nghị quyết")
 
 
 @pytest.mark.parametrize(
