@@ -16,6 +16,8 @@ from vnpolicy.nlp.dates import find_date
 from vnpolicy.nlp.document_types import type_named, type_pattern
 from vnpolicy.nlp.plan import Citation, Header, Plan
 
+READER = 2  # goes up when other mentions are read of a text: libraries then read theirs again
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

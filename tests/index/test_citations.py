@@ -297,9 +297,26 @@ def test_a_library_without_mentions_is_caught_up_with(filled):
     before = library.store.connection.execute(rows).fetchall()
     assert before
     library.store.connection.execute("DELETE FROM mentions")
-    library.store.connection.execute("UPDATE documents SET mentioning = 0")
+    library.store.connection.execute("DELETE FROM mention_readers")
     assert list(catch_up(library.store)) == [(2, 2)]
     assert library.store.connection.execute(rows).fetchall() == before
+    assert list(catch_up(library.store)) == []
+
+
+def test_mentions_of_an_older_reader_are_read_again(filled):
+    library = filled(DECREE, NEW_DECREE)
+    rows = "SELECT * FROM mentions ORDER BY document, ordinal"
+    before = library.store.connection.execute(rows).fetchall()
+    library.store.connection.execute("UPDATE mentions SET relation = 'refers_to'")
+    library.store.connection.execute("UPDATE mention_readers SET reader = 1 WHERE document = 2")
+    assert list(catch_up(library.store)) == [(1, 1)]
+    assert library.store.connection.execute(rows).fetchall()[-1] == before[-1]
+
+
+def test_a_library_that_may_only_be_read_keeps_its_mentions(filled, monkeypatch):
+    library = filled(NEW_DECREE)
+    library.store.connection.execute("DELETE FROM mention_readers")
+    monkeypatch.setattr("vnpolicy.index.store.os.access", lambda *_: False)
     assert list(catch_up(library.store)) == []
 
 
@@ -378,8 +395,8 @@ def test_the_bases_of_a_draft_are_checked(filled, basis, day, expected):
 def test_what_amended_a_basis_is_a_basis(filled):
     library = filled(DECREE, NEW_DECREE)
     body = (
-        "Căn cứ Nghị định số 75/2015/NĐ-CP ngày 09 tháng 9 năm 2015 của Chính phủ về bảo vệ rừng (được sửa đổi, bổ sung "
-        "tại Nghị định số 10/2022/NĐ-CP);\n1. Nội dung."
+        "Căn cứ Nghị định số 75/2015/NĐ-CP ngày 09 tháng 9 năm 2015 của Chính phủ về bảo vệ rừng (được sửa đổi, bổ "
+        "sung tại Nghị định số 10/2022/NĐ-CP);\n1. Nội dung."
     )
     findings = Checker(Citations(library.store)).check(*read(plan("Lào Cai", "1/KH-UBND", "2021-12-01", body)))
     assert [(f.mention.number, f.statuses) for f in findings] == [
