@@ -50,6 +50,22 @@ def test_a_plan_is_the_same_as_itself():
     assert states(compare(whole, whole)) == ["same"] * 6
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("trước ngày 15/6", "trước ngày 15/6 và trước ngày 15/11", ["deadline"], id="one more"),
+        pytest.param("trước ngày 20/6 và 20/12", "trước ngày 20/6 và 05/12", ["deadline"], id="the second"),
+        pytest.param("trước ngày 20/6 và 20/12", "trước ngày 20 tháng 6 và 20 tháng 12", [], id="written otherwise"),
+    ],
+)
+def test_all_days_of_every_year_are_compared(old, new, expected):
+    def reported(written):
+        period = Period(f"{written} hằng năm", None, "--06-20", "annual")
+        return plan(replace(task(WORKS[0]), period=period))
+
+    assert fields(compare(reported(old), reported(new))) == expected
+
+
 def test_what_is_new_and_what_is_gone_stand_in_their_places():
     old, new = plan(*map(task, WORKS[:4])), plan(*map(task, (WORKS[0], WORKS[4], WORKS[2], WORKS[3])))
     comparison = compare(old, new)
