@@ -218,6 +218,20 @@ def test_what_became_a_part_of_another_record_is_found_there():
     assert [pair.within for pair in alone] == [joined] * len(alone)
 
 
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        pytest.param("Kiểm tra việc bán thuốc tại siêu thị, trong năm", True, id="the half of a list"),
+        pytest.param("Kiểm tra việc bán thuốc tại bệnh viện, trong năm", False, id="another place"),
+        pytest.param("Kiểm tra tại chợ hằng năm tại siêu thị", False, id="words from here and there"),
+    ],
+)
+def test_half_of_a_row_that_was_parted_tells_where_it_was(quote, found):
+    whole = task("Kiểm tra việc bán thuốc tại chợ, siêu thị, trong năm")
+    added = compare(plan(whole), plan(whole, task(quote, "Sở Y tế"))).pairs[1]
+    assert (added.within is whole) is found
+
+
 def test_plans_of_other_things_have_nothing_in_common():
     comparison = compare(plan(task(WORKS[0])), plan(task("Tiêm vắc xin cho đàn gia súc", "Chi cục Thú y")))
     assert not comparison.in_common
