@@ -132,6 +132,8 @@ def _branches(root: Known | None, links: Iterable[Link], direction: Direction, c
             branch = found.setdefault((end.key, relation), Branch(end, relation, [], part=link.part))
             branch.links.append(link)
             branch.part = branch.part and link.part
+    for branch in found.values():
+        branch.links.sort(key=lambda link: link.actor is not None)  # its own words before what others say of it
     strongest: dict[tuple[str, ...], Branch] = {}
     for (key, _), branch in found.items():
         if key not in strongest or _STRENGTH[branch.relation] < _STRENGTH[strongest[key].relation]:

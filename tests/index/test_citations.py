@@ -284,6 +284,20 @@ def test_trees_go_both_ways_and_a_cycle_ends(filled):
     assert [b.end.known.id for b in grow(citations, citations.resolver.known(1), "in", Reach()).branches] == [2]
 
 
+def test_what_a_document_says_itself_is_shown_before_what_others_say_of_it(filled):
+    teller = text(
+        "CHÍNH PHỦ",
+        "5/2023/NĐ-CP",
+        "2023-01-01",
+        "VỀ A",
+        "Điều 1. Theo Nghị định số 75/2015/NĐ-CP được thay thế bởi Nghị định số 10/2022/NĐ-CP.",
+    )
+    library = filled(teller, DECREE, NEW_DECREE)
+    citations = Citations(library.store)
+    top = grow(citations, citations.resolver.known(2), "in", Reach(relation="replaces"))
+    assert [(b.end.known.id, [link.document for link in b.links]) for b in top.branches] == [(3, [3, 1])]
+
+
 def test_a_number_that_only_others_cite_shows_who(filled):
     library = filled(NEW_DECREE)
     top = grow_unknown(Citations(library.store), "75-2015-nd-cp", Reach())
