@@ -18,8 +18,10 @@ _LAW = re.compile(r"\b(?:Luật|Bộ luật|Pháp lệnh) ([A-ZĐÀ-Ỹ]\w*(?: (
 _MADE = re.compile(
     r"\W*(?P<verb>(?:(?i:xây dựng|soạn thảo|ban hành|trình|sửa đổi|bổ sung|lập)\b,? ?(?:và )?)*)(?i:dự án |dự thảo )?"
     r"(?:(?P<law>(?i:bộ luật|luật|pháp lệnh) (?=[A-ZĐÀ-Ỹ]|sửa đổi))|(?P<decree>(?i:nghị định)\b)"
-    r"|(?P<plan>(?i:quy hoạch) )(?P<name>[^,;.:()]+)(?:[.;)(]|$))"
+    r"|(?P<plan>(?i:quy hoạch) )(?P<name>[^,;.:()]+)(?:[.;)(]|, tầm nhìn|$))"
 )
+# "phê duyệt Quy hoạch hạ tầng thông tin": with a capital within the text it is a name
+_PLAN = re.compile(r"(?<=\w )Quy hoạch (?P<name>[^,;.:()]+)")
 _BEGINNING = 8  # words of the name of a plan that tell it from others
 # "100% đường huyện | được bảo trì hàng năm": whose share it is, beside what is said of it
 _SUBJECT = re.compile(
@@ -32,7 +34,7 @@ _SUBJECT = re.compile(
 def find_objects(text: str) -> Objects:
     """Numbers or names by the kind of object: "tiêu chí số 5" gives {"tieu chi": {"5 "}}, of an act by its type."""
     found: dict[str, set[str]] = {}
-    for kind, name in (*_numbered(text), *_acts(text), *_laws(text), *_made(text)):
+    for kind, name in (*_numbered(text), *_acts(text), *_laws(text), *_plans(text), *_made(text)):
         found.setdefault(kind, set()).add(f"{name.strip()} ")
     return {kind: frozenset(names) for kind, names in found.items()}
 
@@ -52,15 +54,20 @@ def _laws(text: str) -> Iterator[tuple[str, str]]:
     return (("luat", fold_name(found[1])) for found in _LAW.finditer(text))
 
 
+def _plans(text: str) -> Iterator[tuple[str, str]]:
+    """The words of the names of plans ("quy hoạch"), of which two plans share none."""
+    made = _MADE.match(text)
+    for found in (*([made] if made and made["plan"] else ()), *_PLAN.finditer(text)):
+        name = re.sub(wordings("title"), " ", fold_name(found["name"]))
+        yield from (("quy hoach", word) for word in name.split()[:_BEGINNING])
+
+
 def _made(text: str) -> Iterator[tuple[str, str]]:
-    """The type of the act that a record is to make; of a plan the words of its name, of a law alone its name."""
+    """The type of the act that a record is to make, and of a law alone its name."""
     made = _MADE.match(text)
     if made is None:
         return
     yield "made", fold_name(("luật" if made["law"] else made["decree"] or made["plan"]).strip())
-    if made["plan"]:
-        name = re.sub(wordings("title"), " ", fold_name(made["name"]))
-        yield from (("quy hoach", word) for word in name.split()[:_BEGINNING])
     law = _LAW.match(text, made.start("law")) if made["law"] and not made["verb"] else None
     if law:
         yield _ALONE, fold_name(law[1])
@@ -75,12 +82,14 @@ def subject_of(indicator: str) -> tuple[str, str] | None:
     return (fold_name(found["said"]), found["subject"]) if found else None
 
 
-def are_others(one: Objects, other: Objects) -> bool:
-    """Whether two records name objects of one kind and share none of them; what is written shorter may be the same.
+def is_law_alone(objects: Objects) -> bool:
+    """Whether a record is nothing but the name of a law: what does not name it is no answer."""
+    return _ALONE in objects
 
-    The first, where it is nothing but the name of a law, is answered by none that does not name it.
-    """
-    if _ALONE in one and not _share(one[_ALONE], other.get("luat", frozenset())):
+
+def are_others(one: Objects, other: Objects) -> bool:
+    """Whether two records name objects of one kind and share none of them; what is written shorter may be the same."""
+    if is_law_alone(one) and not _share(one[_ALONE], other.get("luat", frozenset())):
         return True
     return any(kind in other and not _share(names, other[kind]) for kind, names in one.items())
 

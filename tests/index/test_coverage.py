@@ -1,12 +1,13 @@
 """Coverage of a decision by plans: figures, leads, states, matches, columns."""
 
 from collections import Counter
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from vnpolicy.index.coverage.alikeness import Candidates, Usual, closeness
+from vnpolicy.index.coverage.alikeness import Candidates, Likeness, Usual, closeness
 from vnpolicy.index.coverage.comparing import compare_targets, compare_tasks
 from vnpolicy.index.coverage.counterparts import lead_keys, lead_standing
 from vnpolicy.index.coverage.figures import is_share, own_levels, same_unit, scale, smaller_is_better
@@ -186,12 +187,26 @@ def test_a_minister_leads_for_the_ministry():
         pytest.param("Luật Nhà ở (sửa đổi)", "Mở chuyên trang về nhà ở", True, id="nothing but a law"),
         pytest.param("Mở chuyên trang về nhà ở", "Luật Nhà ở (sửa đổi)", False, id="nothing but a law, given"),
         pytest.param("Quy hoạch vùng Đồng bằng", "Quy hoạch hạ tầng thông tin", True, id="another plan"),
+        pytest.param(
+            "Quy hoạch vùng Đồng bằng thời kỳ 2021-2030, tầm nhìn đến 2050",
+            "Kế hoạch thực hiện Quy hoạch hạ tầng thông tin",
+            True,
+            id="another plan, named within the text",
+        ),
+        pytest.param("Quy hoạch, bố trí đất làm chợ", "theo Quy hoạch hạ tầng", False, id="a verb"),
         pytest.param("Quy hoạch tỉnh thời kỳ 2021", "Lập Quy hoạch tỉnh Lào Cai", False, id="the plan of the province"),
         pytest.param("Luật sư bào chữa", "Nghị định về phí", False, id="a lawyer is no law"),
     ],
 )
 def test_records_that_name_other_objects_do_not_answer(one, other, expected):
     assert are_others(find_objects(one), find_objects(other)) is expected
+
+
+def test_a_law_alone_is_answered_by_no_record_without_objects():
+    entries = [replace(entry(task(words)), objects=find_objects(words)) for words in ("Luật Nhà ở (sửa đổi)", "Nhà ở")]
+    words = [SimpleNamespace(content=("nha", "o"))] * 2
+    likeness = Likeness(entries, Words.of(words), np.ones((2, 1), dtype=np.float32))
+    assert likeness.candidates([0], [1], Usual(0, 1), across=False).refused.tolist() == [[True]]
 
 
 def records_of(library, *indicators):
