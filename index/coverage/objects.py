@@ -58,7 +58,7 @@ def _plans(text: str) -> Iterator[tuple[str, str]]:
     """The words of the names of plans ("quy hoạch"), of which two plans share none."""
     made = _MADE.match(text)
     for found in (*([made] if made and made["plan"] else ()), *_PLAN.finditer(text)):
-        name = re.sub(wordings("title"), " ", fold_name(found["name"]))
+        name = re.sub(rf"{wordings('title')}|\d", " ", fold_name(found["name"]))
         yield from (("quy hoach", word) for word in name.split()[:_BEGINNING])
 
 

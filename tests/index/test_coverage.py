@@ -189,7 +189,7 @@ def test_a_minister_leads_for_the_ministry():
         pytest.param("Quy hoạch vùng Đồng bằng", "Quy hoạch hạ tầng thông tin", True, id="another plan"),
         pytest.param(
             "Quy hoạch vùng Đồng bằng thời kỳ 2021-2030, tầm nhìn đến 2050",
-            "Kế hoạch thực hiện Quy hoạch hạ tầng thông tin",
+            "Kế hoạch thực hiện Quy hoạch hạ tầng thông tin thời kỳ 2021 - 2030",
             True,
             id="another plan, named within the text",
         ),
