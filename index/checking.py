@@ -6,7 +6,15 @@ from typing import Literal
 
 from vnpolicy.index.citing import Citations, Link
 from vnpolicy.index.english_names import english_agency
-from vnpolicy.index.identity import alike, is_national, issuer_province, issuer_words, number_year, same_level
+from vnpolicy.index.identity import (
+    alike,
+    is_national,
+    issuer_province,
+    issuer_words,
+    number_year,
+    same_level,
+    same_series,
+)
 from vnpolicy.index.incomplete_numbers import find_incomplete
 from vnpolicy.index.mentions import Mention, find_mentions
 from vnpolicy.index.provinces import find_province, province_key
@@ -132,7 +140,9 @@ class Checker:
         near = [
             known
             for known in self.citations.resolver.numbered(mention.number_key)
-            if known.number_key == mention.number_key and is_national(known.number_key)
+            if known.number_key == mention.number_key
+            and is_national(known.number_key)
+            and same_series(mention.doc_type, known.doc_type)
         ]
         later = _later(mention.issued, citing.issued)
         if near and mention.number_key:

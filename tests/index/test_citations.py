@@ -406,6 +406,12 @@ def test_the_bases_of_a_draft_are_checked(filled, basis, day, expected):
     assert [finding.statuses for finding in findings] == [expected]
 
 
+def test_a_resolution_of_its_number_does_not_stand_for_a_law(filled):
+    library = filled(RESOLUTION)
+    draft = plan("Lào Cai", "1/KH-UBND", "2023-01-01", "Căn cứ Luật Bảo vệ môi trường số 72/2020/QH14;\n1. Nội dung.")
+    assert [f.statuses for f in Checker(Citations(library.store)).check(*read(draft))] == [("unknown",)]
+
+
 def test_what_amended_a_basis_is_a_basis(filled):
     library = filled(DECREE, NEW_DECREE)
     body = (
