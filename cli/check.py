@@ -24,7 +24,7 @@ COLOURS = {"found": "green", "amended": "yellow"}
 # Of the CSV: the fields of a finding.
 COLUMNS = (
     *("quote", "span", "page", "statuses", "wrong", "number", "issued"),
-    *("document", "reason", "candidates", "differences", "changes"),
+    *("document", "reason", "candidates", "differences", "changes", "coming"),
 )
 
 
@@ -45,8 +45,9 @@ def check(
     """Check the legal bases of a draft against the library.
 
     One line a basis: found, not in the library, dated after the draft, replaced, repealed or amended by which document,
-    one of several, or differing in date, issuer, type or title from the library's. What is replaced or repealed in part
-    is amended. An amended basis is only reported; all else but found counts as a fault: then the exit code is 1.
+    one of several, of a number without its symbol, or differing in date, issuer, type or title from the library's. What
+    is replaced or repealed in part is amended. An amended basis is only reported, as is what changes it after the day
+    of the draft; all else but found counts as a fault: then the exit code is 1.
     """
     from vnpolicy.cli.cites import read_citations
     from vnpolicy.cli.opening import open_library
@@ -116,6 +117,7 @@ def _json(finding: "Finding") -> dict[str, Any]:
         "candidates": [] if found else [known_json(known) for known in resolved.documents],
         "differences": [asdict(difference) for difference in finding.differences],
         "changes": [_change_json(change) for change in finding.changes],
+        "coming": [_change_json(change) for change in finding.coming],
     }
 
 
@@ -124,6 +126,7 @@ def _change_json(change: "Change") -> dict[str, Any]:
         "status": change.status,
         "by": change.name,
         "issued": change.issued,
+        "effective": change.effective,
         "part": change.part,
         "document_id": change.known.id if change.known else None,
         "told_by": change.told_by,
@@ -180,6 +183,7 @@ def _details(finding: "Finding") -> list[str]:
         for d in finding.differences
     ]
     told += [_change_words(change) for change in finding.changes]
+    told += [_coming_words(change) for change in finding.coming]
     if finding.resolved.state != "found" and finding.resolved.documents:
         names = "; ".join(candidate_words(known) for known in finding.resolved.documents)
         told.append(f"{reason_in(finding.resolved.reason or '', spoken()) or say('the_library_has')}: {names}")
@@ -191,7 +195,16 @@ def _value(difference: "Difference", value: str) -> str:
 
 
 def _change_words(change: "Change") -> str:
-    where = f"id {change.known.id}" if change.known else say("told_by").format(id=change.told_by)
     state = say(f"check_{change.status}") + (f" {say('in_part')}" if change.part else "")
     date = date_words(change.issued, spoken()) or say("no_date")
-    return say("changed_by").format(state=state, name=change.name, date=date, where=where)
+    return say("changed_by").format(state=state, name=change.name, date=date, where=_where(change))
+
+
+def _coming_words(change: "Change") -> str:
+    state = say(f"coming_{change.status}") + (f" {say('in_part')}" if change.part else "")
+    date = date_words(change.effective, spoken())
+    return say("changed_from").format(state=state, name=change.name, date=date, where=_where(change))
+
+
+def _where(change: "Change") -> str:
+    return f"id {change.known.id}" if change.known else say("told_by").format(id=change.told_by)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vnpolicy.index.citation_tree import Branch
     from vnpolicy.index.citing import Citations
     from vnpolicy.index.hits import Card
-    from vnpolicy.index.relations import Relation
+    from vnpolicy.index.relation_words import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _trees(
 def find_relation(asked: str | None) -> "Relation | None":
     """The relation of an English or Vietnamese name; raises `WrongFilter` for another word."""
     from vnpolicy.index import WrongFilter
-    from vnpolicy.index.relations import RELATIONS, VIETNAMESE
+    from vnpolicy.index.relation_words import RELATIONS, VIETNAMESE
     from vnpolicy.index.words import fold_name
 
     if asked is None:

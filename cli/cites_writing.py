@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
     from vnpolicy.index.citation_tree import Branch, End
-    from vnpolicy.index.relations import Relation
+    from vnpolicy.index.relation_words import Relation
     from vnpolicy.index.resolution import Known
     from vnpolicy.index.store import Store
 
@@ -73,7 +73,7 @@ def end_json(end: "End") -> dict[str, Any]:
             "state": state,
             "id": None,
             "number": named.number if named else None,
-            "doc_type": named.doc_type if named else None,
+            "doc_type": named.cited.doc_type if named else None,
             "issuer": cited and cited.issuer,
             "issued": cited and cited.issued,
             "title": cited and cited.title,
@@ -84,7 +84,7 @@ def end_json(end: "End") -> dict[str, Any]:
 
 
 def _json(store: "Store", branch: "Branch") -> dict[str, Any]:
-    from vnpolicy.index.relations import VIETNAMESE
+    from vnpolicy.index.relation_words import VIETNAMESE
 
     link = branch.links[0]
     return {
@@ -193,7 +193,7 @@ def _line(store: "Store", branch: "Branch") -> "Text":
 
 def relation_words(relation: "Relation") -> str:
     """A relation in the language spoken; in English with the Vietnamese term."""
-    from vnpolicy.index.relations import VIETNAMESE
+    from vnpolicy.index.relation_words import VIETNAMESE
 
     return VIETNAMESE[relation] if spoken() == "vi" else f"{relation.replace('_', ' ')} ({VIETNAMESE[relation]})"
 

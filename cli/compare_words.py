@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from vnpolicy.cli.exports.words import date_words
 from vnpolicy.cli.language import agency_said, mark, say, spoken, type_said
-from vnpolicy.cli.wording import agency_words, amount_words, page_words, plain, span_words
+from vnpolicy.cli.wording import agency_words, amount_words, dates_words, page_words, plain, span_words
 from vnpolicy.index.comparison import Comparison, Pair
 from vnpolicy.index.comparison_fields import Change, is_strict
 from vnpolicy.index.comparison_words import changed_words
@@ -52,7 +52,7 @@ def _field(record: Task | Target, field: str) -> str:
 
 def _time(period: Period, field: str) -> str:
     """The days or the rhythm; as written where neither was understood: "trong vòng 30 ngày kể từ ngày ban hành"."""
-    days, often = span_words(period.start, period.end), say(period.recurrence) if period.recurrence else ""
+    days, often = dates_words(period), say(period.recurrence) if period.recurrence else ""
     understood = days if field == "deadline" else often
     return understood or ("" if days or often else plain(period.written))
 

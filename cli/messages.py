@@ -33,6 +33,7 @@ NEXT_STEPS: dict[type[PolicyError], str] = {
     library.TaskNotFound: "see the ids of tasks with: policy due --undated",
     library.NotMarked: "see what is done with: policy due --undated --state done-in-time, or done-late",
     library.UnknownProvince: "give the name of a province or a city, of today or of the past",
+    library.UnknownCommune: "the tables have no communes: ask for the province, or for a district of before July 2025",
     library.UnknownAgency: "give the full name, or a district with its level: huyện, quận, thị xã, thành phố",
     library.LibraryReadOnly: "copy the folder to where you may write, or ask for the right to write there",
     library.LibraryBusy: "wait until the other command has ended, then try again",

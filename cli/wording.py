@@ -24,9 +24,14 @@ def due_words(period: Period | None) -> str:
     """When: "every year by 06-15, 12-15", "2025 - 2028", "by 2026-06"; empty where nothing is said."""
     if period is None:
         return ""
-    dates = _days_words(period) or span_words(period.start, period.end)
+    dates = dates_words(period)
     often = say(period.recurrence) if period.recurrence else ""
     return f"{often} {dates}".strip() or plain(period.written)
+
+
+def dates_words(period: Period) -> str:
+    """The dates of a period without its rhythm: "by 06-15, 12-15", "2025 - 2028"; empty where none is known."""
+    return _days_words(period) or span_words(period.start, period.end)
 
 
 def _days_words(period: Period) -> str:

@@ -1,8 +1,9 @@
-"""Documents that were taken in before mentions were kept are read for them."""
+"""Documents whose mentions an older version read, or none, are read for them again."""
 
 from collections.abc import Iterator
 
 from vnpolicy.index.mention_rows import mention_rows
+from vnpolicy.index.mentions import READER
 from vnpolicy.index.reading import read_document, read_plan
 from vnpolicy.index.store import Store
 from vnpolicy.index.writing import insert
@@ -11,9 +12,17 @@ BATCH = 200  # documents in one transaction
 
 
 def catch_up(store: Store) -> Iterator[tuple[int, int]]:
-    """Read the documents that have no mentions yet; gives (done, of all) after each batch."""
-    sql = "SELECT id FROM documents WHERE mentioning = 0 ORDER BY id"
-    waiting = [row[0] for row in store.connection.execute(sql)]
+    """Read the mentions of documents that this reader has not read; gives (done, of all) after each batch.
+
+    A library that may only be read is left as it is.
+    """
+    if not store.writable:
+        return
+    sql = (
+        "SELECT d.id FROM documents d LEFT JOIN mention_readers r ON r.document = d.id"
+        " WHERE r.reader IS NULL OR r.reader < ? ORDER BY d.id"
+    )
+    waiting = [row[0] for row in store.connection.execute(sql, (READER,))]
     for at in range(0, len(waiting), BATCH):
         batch = waiting[at : at + BATCH]
         rows = {number: mention_rows(read_document(store, number), read_plan(store, number)) for number in batch}
@@ -23,8 +32,13 @@ def catch_up(store: Store) -> Iterator[tuple[int, int]]:
 
 def _write(store: Store, rows: dict[int, list[dict[str, object]]]) -> None:
     """Rows of several documents in one transaction; nothing that is searched changes, so the generation stays."""
-    sql = "UPDATE documents SET mentioning = 1 WHERE id = ? AND mentioning = 0"
+    sql = (
+        "INSERT INTO mention_readers SELECT id, ? FROM documents WHERE id = ?"
+        " ON CONFLICT (document) DO UPDATE SET reader = excluded.reader WHERE reader < excluded.reader"
+    )
     with store.transaction():
         for number, mentions in rows.items():
-            if store.connection.execute(sql, (number,)).rowcount:
+            # another process may have read it, or taken it away, while this one read
+            if store.connection.execute(sql, (READER, number)).rowcount:
+                store.connection.execute("DELETE FROM mentions WHERE document = ?", (number,))
                 insert(store, "mentions", [{"document": number, **row} for row in mentions])

@@ -6,17 +6,27 @@ from typing import Literal
 
 from vnpolicy.index.citing import Citations, Link
 from vnpolicy.index.english_names import english_agency
-from vnpolicy.index.identity import alike, is_national, issuer_province, issuer_words, number_year, same_level
+from vnpolicy.index.identity import (
+    alike,
+    is_national,
+    issuer_province,
+    issuer_words,
+    number_year,
+    same_level,
+    same_series,
+)
+from vnpolicy.index.incomplete_numbers import find_incomplete
 from vnpolicy.index.mentions import Mention, find_mentions
 from vnpolicy.index.provinces import find_province, province_key
-from vnpolicy.index.relations import CHANGING
-from vnpolicy.index.resolution import Cited, Citing, Known, Resolved
+from vnpolicy.index.reading import read_effective
+from vnpolicy.index.relation_words import CHANGING
+from vnpolicy.index.resolution import Cited, Citing, Known, Resolved, State
 from vnpolicy.index.words import fold_name, number_key
 from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.plan import Plan
 
-Status = Literal["found", "unknown", "later", "replaced", "repealed", "amended", "ambiguous", "differs"]
-WRONG = frozenset(("unknown", "later", "replaced", "repealed", "ambiguous", "differs"))
+Status = Literal["found", "unknown", "later", "replaced", "repealed", "amended", "ambiguous", "differs", "incomplete"]
+WRONG = frozenset(("unknown", "later", "replaced", "repealed", "ambiguous", "differs", "incomplete"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A document that changed a basis before the draft: of the library, or only named in it (`known` is `None`)."""
+    """A document that changes a basis, issued before the draft: of the library, or only named (`known` is `None`)."""
 
     status: Status
     name: str
@@ -38,6 +48,11 @@ class Change:
     issued: str | None
     part: bool
     told_by: int  # the document that says so
+    effective: str | None = None  # the day from which it counts, where that is not the day of issue
+
+    def counts(self, day: str | None) -> bool:
+        """Whether it has come into force by a day, as far as both are known."""
+        return _before(self.effective or self.issued, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +65,15 @@ class Finding:
     statuses: tuple[Status, ...]
     differences: tuple[Difference, ...] = ()
     changes: tuple[Change, ...] = ()
+    coming: tuple[Change, ...] = ()  # issued before the draft, in force only after it
 
     @property
     def wrong(self) -> bool:
         """Whether a person must look at it; that it was amended is only told."""
         return any(status in WRONG for status in self.statuses)
+
+
+_NO_SYMBOL = "the number is given without its symbol"
 
 
 @dataclass
@@ -75,10 +94,22 @@ class Checker:
             if mention.basis and mention.actor is None and mention.span not in seen:
                 seen.add(mention.span)
                 found.append(self._find(mention, document.text[slice(*mention.span)], citing, own))
-        return found
+        found += (self._incomplete(mention, document) for mention in find_incomplete(document, seen))
+        return sorted(found, key=lambda finding: finding.mention.span)
+
+    def _incomplete(self, mention: Mention, document: Document) -> Finding:
+        """A number without its symbol, with the documents of the library that it may mean."""
+        near = tuple(
+            known
+            for known in self.citations.resolver.numbered(mention.number_key)
+            if known.number_key.startswith(f"{mention.number_key}-") and _types_agree(mention.doc_type, known.doc_type)
+        )
+        state: State = "ambiguous" if near else "stub"
+        return Finding(mention, document.text[slice(*mention.span)], Resolved(state, near, _NO_SYMBOL), ("incomplete",))
 
     def _find(self, mention: Mention, quote: str, citing: Citing, own: str) -> Finding:
-        cited = Cited(mention.number_key, mention.name_key, mention.issued, mention.issuer, mention.title)
+        m = mention
+        cited = Cited(m.number_key, m.name_key, m.issued, m.issuer, m.title, m.doc_type)
         resolved = self.citations.resolver.resolve(cited, citing)
         if resolved.state == "ambiguous":
             return self._ambiguous(mention, quote, resolved, citing)
@@ -86,13 +117,13 @@ class Checker:
             return self._unknown(mention, quote, citing, own)
         known = resolved.documents[0]
         differences = tuple(_differences(mention, known, citing.language))
-        changes = tuple(c for c in self._changed(known) if _before(c.issued, citing.issued) and not _is(c, own))
+        changes, coming = _parted(self._changed(known), citing.issued, own)
         statuses = [
             *_later(known.issued or mention.issued, citing.issued),
             *dict.fromkeys(change.status for change in changes),
             *(["differs"] if differences else []),
         ]
-        return Finding(mention, quote, resolved, tuple(statuses) or ("found",), differences, changes)  # type: ignore[arg-type]
+        return Finding(mention, quote, resolved, tuple(statuses) or ("found",), differences, changes, coming)  # type: ignore[arg-type]
 
     def _ambiguous(self, mention: Mention, quote: str, resolved: Resolved, citing: Citing) -> Finding:
         """One of several; where there is one only, what speaks against it."""
@@ -109,16 +140,18 @@ class Checker:
         near = [
             known
             for known in self.citations.resolver.numbered(mention.number_key)
-            if known.number_key == mention.number_key and is_national(known.number_key)
+            if known.number_key == mention.number_key
+            and is_national(known.number_key)
+            and same_series(mention.doc_type, known.doc_type)
         ]
         later = _later(mention.issued, citing.issued)
         if near and mention.number_key:
             differences = tuple(d for known in near[:1] for d in _differences(mention, known, citing.language))
             return Finding(mention, quote, Resolved("stub", tuple(near)), ("differs", *later), differences)
         told = (self._change(link, mention.issued) for link in self._links_to_unknown(mention))
-        changes = tuple(c for c in _strongest(told) if _before(c.issued, citing.issued) and not _is(c, own))
+        changes, coming = _parted(_strongest(told), citing.issued, own)
         statuses = ("unknown", *later, *dict.fromkeys(change.status for change in changes))
-        return Finding(mention, quote, Resolved("stub"), statuses, changes=changes)
+        return Finding(mention, quote, Resolved("stub"), statuses, changes=changes, coming=coming)
 
     def _links_to_unknown(self, mention: Mention) -> list[Link]:
         """Links to a document that the library lacks: a law, or a number that names its issuer, each with its year."""
@@ -155,7 +188,10 @@ class Checker:
         name = (actor.number if actor else name) or (actor.title if actor else "") or ""
         if not name or not issued or not _before(target_issued, issued):
             return None
-        return Change(status, name, actor, issued, link.part, link.document)
+        effective = read_effective(self.citations.store, actor.id) if actor else None
+        # A document that tells of another one's force long ago: "... có hiệu lực từ ngày 01/01/2012"
+        later = effective if effective and effective > issued else None
+        return Change(status, name, actor, issued, link.part, link.document, later)
 
 
 _ORDER: tuple[Status, ...] = ("repealed", "replaced", "amended")
@@ -170,6 +206,12 @@ def _strongest(told: Iterable[Change | None]) -> list[Change]:
             if kept.part and not change.part:
                 found[change.name, change.status] = change
     return sorted(found.values(), key=lambda change: _ORDER.index(change.status))
+
+
+def _parted(changes: Iterable[Change], day: str | None, own: str) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Changes in force on the day of a draft, and those only issued by then; without the draft's own."""
+    issued = [c for c in changes if _before(c.issued, day) and not _is(c, own)]
+    return tuple(c for c in issued if c.counts(day)), tuple(c for c in issued if not c.counts(day))
 
 
 def _is(change: Change, own: str) -> bool:
@@ -205,17 +247,17 @@ def _differences(mention: Mention, known: Known, language: str) -> Iterator[Diff
     issuer = known.issuer if same else english_agency(known.issuer or "")
     if mention.issuer and issuer and known.issuer and not _issuers_agree(mention.issuer, issuer):
         yield Difference("issuer", mention.issuer, known.issuer)
-    if mention.doc_type and known.doc_type and not _types_agree(mention.doc_type, known.doc_type):
-        yield Difference("type", mention.doc_type, known.doc_type)
+    if not _types_agree(mention.doc_type, known.doc_type):
+        yield Difference("type", mention.doc_type or "", known.doc_type or "")
     titled = same and mention.title and known.title and not mention.name_key
     if titled and not _titles_agree(mention.title or "", known.title or ""):
         yield Difference("title", mention.title or "", known.title or "")
 
 
-def _types_agree(one: str, other: str) -> bool:
-    """Whether two types may be one: a code is a law, and "Văn bản" is any type."""
-    types = {fold_name(name).removeprefix("bo ") for name in (one, other)}
-    return len(types) == 1 or "van ban" in types
+def _types_agree(one: str | None, other: str | None) -> bool:
+    """Whether two types may be one, as far as both are known: a code is a law, and "Văn bản" is any type."""
+    types = {fold_name(name).removeprefix("bo ") for name in (one, other) if name}
+    return len(types) < len(("one", "other")) or "van ban" in types
 
 
 def _issuers_agree(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from vnpolicy.index.citing import Citations, Link, Named, known_key
-from vnpolicy.index.relations import CHANGING, Relation
+from vnpolicy.index.relation_words import CHANGING, Relation
 from vnpolicy.index.resolution import Known
 
 Direction = Literal["out", "in"]
@@ -132,6 +132,8 @@ def _branches(root: Known | None, links: Iterable[Link], direction: Direction, c
             branch = found.setdefault((end.key, relation), Branch(end, relation, [], part=link.part))
             branch.links.append(link)
             branch.part = branch.part and link.part
+    for branch in found.values():
+        branch.links.sort(key=lambda link: link.actor is not None)  # its own words before what others say of it
     strongest: dict[tuple[str, ...], Branch] = {}
     for (key, _), branch in found.items():
         if key not in strongest or _STRENGTH[branch.relation] < _STRENGTH[strongest[key].relation]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from vnpolicy.index.identity import same_number
-from vnpolicy.index.relations import Relation
+from vnpolicy.index.identity import kind_of_series, same_number
+from vnpolicy.index.relation_words import Relation
 from vnpolicy.index.resolution import Cited, Citing, Known, Resolved, Resolver
 from vnpolicy.index.store import Store
 from vnpolicy.ingest.document import Span
@@ -14,7 +14,6 @@ class Named(NamedTuple):
     """A document as a mention names it, and what it means."""
 
     cited: Cited
-    doc_type: str | None
     number: str | None
     resolved: Resolved
 
@@ -29,12 +28,15 @@ class Named(NamedTuple):
         if self.known:
             return known_key(self.known)
         cited = self.cited
-        return (cited.number_key or cited.name_key or cited.title or "", (cited.issued or "")[:4])
+        kind = kind_of_series(cited.doc_type) if cited.number_key else ""
+        return (cited.number_key or cited.name_key or cited.title or "", (cited.issued or "")[:4], kind)
 
 
 def known_key(known: Known) -> tuple[str, ...]:
     """What is the same for two copies of one document."""
-    return (known.number_key, known.year or "", known.province) if known.number_key else (str(known.id),)
+    if not known.number_key:
+        return (str(known.id),)
+    return known.number_key, known.year or "", known.province, kind_of_series(known.doc_type)
 
 
 class Link(NamedTuple):
@@ -127,8 +129,8 @@ class Citations:
         return found
 
     def _named(self, row: tuple[Any, ...]) -> Named:
-        cited = Cited(*row[:5])
-        return Named(cited, row[5], row[6], self.resolver.resolve(cited, Citing(*row[7:])))
+        cited = Cited(*row[:6])
+        return Named(cited, row[6], self.resolver.resolve(cited, Citing(*row[7:])))
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -12,6 +12,7 @@ from vnpolicy.index.succession import successors
 from vnpolicy.index.words import fold_name, spelled
 from vnpolicy.nlp.plan import Agency, Header, Period, Role, Target, Task
 from vnpolicy.nlp.quantities import find_quantities, without_bound
+from vnpolicy.nlp.stated_days import find_year_days
 
 Field = Literal[
     "lead", "coordinating", "deadline", "recurrence", "value", "unit", "direction", "output", "funding", "wording"
@@ -64,7 +65,7 @@ def _task_changes(old: Task, new: Task, from_: Origins, *, languages: bool) -> I
         if _differ(one, other, from_.homes, languages=languages):
             yield Change(role, renamed=_renamed(one, other, old.quote, from_))
     before, after = old.period or _NEVER, new.period or _NEVER
-    if (before.start, before.end) != (after.start, after.end) or (
+    if _dates(before) != _dates(after) or (
         not languages and _uncounted(before) and _uncounted(after) and _words_differ(before.written, after.written)
     ):
         yield Change("deadline")
@@ -73,6 +74,13 @@ def _task_changes(old: Task, new: Task, from_: Origins, *, languages: bool) -> I
     if not languages:
         yield from (Change(name) for name in ("output", "funding") if _words_differ(*_two(old, new, name)))
         yield from _wording(old, new)
+
+
+def _dates(period: Period) -> tuple[str | None, str | None, tuple[tuple[int, int], ...]]:
+    """Its start and end, and of a day of every year all that the words name: "trước ngày 15/6 và 15/12 hằng năm"."""
+    days = find_year_days(period.written).days if (period.end or "").startswith("--") else ()
+    # one day is the end itself, however it is written
+    return (None, None, days) if len(days) > 1 else (period.start, period.end, ())
 
 
 def _uncounted(period: Period) -> bool:

@@ -9,6 +9,8 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.plan import Target, Task
 
 _WORD = re.compile(r"\w+(?:[.,/&-]\w+)*|%")  # takes "chất", "31/12/2025", "15,8", "SX&TDBV"; refuses ";"
+_RUNS = 2
+_BETWEEN = 8  # words that may stand between two runs
 LEAST = 5  # words that are looked for in another record: fewer stand in many
 
 
@@ -30,13 +32,26 @@ def changed_words(old: str, new: str) -> list[tuple[Span, Span]]:
 
 
 def container(record: Task | Target, others: Sequence[Task | Target]) -> Task | Target | None:
-    """The record, of those of another plan, that has all the words of this one in a row; none for a few words."""
+    """The record, of those of another plan, that has all the words of this one in order; none for a few words.
+
+    It may have others at one place between them: "tại chợ, siêu thị" has "tại siêu thị".
+    """
     parts = spelled(record.quote)
     start = next((at for at, part in enumerate(parts) if len(part) > 1 and not part.isdecimal()), len(parts))
-    words = f" {' '.join(parts[start:])} "  # "4." and "a)" are no words of the work
-    if len(parts) - start < LEAST:
+    words = parts[start:]  # "4." and "a)" are no words of the work
+    if len(words) < LEAST:
         return None
-    return next((other for other in others if words in f" {' '.join(spelled(other.quote))} "), None)
+    return next((other for other in others if _has(spelled(other.quote), words)), None)
+
+
+def _has(whole: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether all the words stand there in one or two runs, the second soon behind the first."""
+    if not set(words) <= set(whole):
+        return False
+    blocks = difflib.SequenceMatcher(None, words, whole, autojunk=False).get_matching_blocks()[:-1]
+    first, last = blocks[0], blocks[-1]
+    between = last.b - first.b - first.size
+    return sum(block.size for block in blocks) == len(words) and len(blocks) <= _RUNS and between <= _BETWEEN
 
 
 def _words(text: str) -> list[Span]:

@@ -70,6 +70,12 @@ class UnknownAgency(PolicyError):  # noqa: N818
         self.asked, self.nearest = asked, tuple(nearest)
 
 
+class UnknownCommune(UnknownAgency):
+    """A commune by its name, or a body of one; only their level is known."""
+
+    what: ClassVar[str] = "commune"
+
+
 class UnknownProvince(UnknownAgency):
     """No province of that name, where only one can be meant."""
 

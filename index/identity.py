@@ -11,6 +11,7 @@ from vnpolicy.index.words import fold_name
 from vnpolicy.nlp.plan import Header
 
 LAWS = {"luat": "luat", "bo luat": "luat", "phap lenh": "phap lenh", "hien phap": "hien phap"}
+_RESOLUTION = "nghi quyet"
 # What follows a law's name: "... của Quốc hội khóa XII", "... năm 2013", "... số 45/2013/QH13", "... nước Cộng hòa ..."
 _AFTER_NAME = re.compile(
     r" (?:cua )?(?:quoc hoi|uy ban thuong vu)\b.*| (?:cua )?nuoc (?:cong hoa|chxhcn)\b.*| so \d.*| nam \d{4}.*"
@@ -33,6 +34,21 @@ def name_key(doc_type: str | None, title: str | None) -> str:
         name = name.removeprefix(f"{word} ") if name != word else ""
     name = _AFTER_NAME.sub("", f" {name.removeprefix('ve ')}").strip()
     return f"{kind} {name}" if name else (kind if kind == "hien phap" else "")
+
+
+def kind_of_series(doc_type: str | None) -> str:
+    """The series in which the National Assembly numbers a type: a law and a resolution are both 93/2015/QH13.
+
+    "luat" for all laws, "nghi quyet", "" for another type.
+    """
+    kind = fold_name(doc_type or "")
+    return "luat" if kind in LAWS else kind if kind == _RESOLUTION else ""
+
+
+def same_series(one: str | None, other: str | None) -> bool:
+    """Whether two types may be of one series, as far as both are known."""
+    first, second = kind_of_series(one), kind_of_series(other)
+    return not first or not second or first == second
 
 
 @cache

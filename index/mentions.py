@@ -9,11 +9,15 @@ from typing import NamedTuple
 from vnpolicy.corpus import read_table
 from vnpolicy.index.drafts import is_draft
 from vnpolicy.index.identity import name_key, number_year
-from vnpolicy.index.relations import CHANGING, Relation, Statement, find_statements
+from vnpolicy.index.relation_words import CHANGING, Relation, before_amendment
+from vnpolicy.index.relations import Statement, find_statements
 from vnpolicy.index.words import fold_name, number_key
 from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.dates import find_date
 from vnpolicy.nlp.document_types import type_named, type_pattern
 from vnpolicy.nlp.plan import Citation, Header, Plan
+
+READER = 2  # goes up when other mentions are read of a text: libraries then read theirs again
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,21 @@ def find_mentions(document: Document, plan: Plan) -> list[Mention]:
     places = {said.cited: at for at, said in reversed(list(enumerate(statements)))}
     own = [m if m.actor is None else replace(m, actor=places[m.actor]) for m in own]
     acting = None if is_draft(document.text) else _Acting.of(plan.header)
-    completed = list(_completed(own))
+    completed = list(_completed(_with_bases_amended(own)))
     return [_allowed(m, acting if m.actor is None else _acting_of(completed[m.actor])) for m in completed]
 
 
+def _with_bases_amended(mentions: list[Mention]) -> list[Mention]:
+    """The mentions; with a basis, the one by which it was amended is a basis: "Nghị định A được sửa đổi bởi ..."."""
+    amending = {m.actor for m in mentions if m.basis and m.actor is not None and m.relation != "implements"}
+    return [
+        replace(m, basis=True, relation="based_on") if at in amending and m.relation == "refers_to" else m
+        for at, m in enumerate(mentions)
+    ]
+
+
 def _mention(document: Document, citation: Citation, said: Statement, bases: frozenset[Span]) -> Mention:
+    citation = _with_day_behind(document.text, citation)
     key = number_key(citation.doc_number or "")
     return Mention(
         citation.span,
@@ -65,7 +79,7 @@ def _mention(document: Document, citation: Citation, said: Statement, bases: fro
         _law_key(document.text, citation),
         citation.doc_type,
         citation.doc_number,
-        citation.title,
+        before_amendment(citation.title or "") or None,
         citation.issued or number_year(key),
         citation.issuer,
         said.relation,
@@ -79,6 +93,17 @@ def _mention(document: Document, citation: Citation, said: Statement, bases: fro
 _DRAFT = re.compile(r"(?:dự án|dự thảo|xây dựng)\s*$", re.IGNORECASE)
 _TO_BE_PASSED = " (draft)"
 _REVISED = re.compile(r"\s*\(sửa đổi\)")
+# Of one that was passed the day or year follows: "Luật Giáo dục (sửa đổi) ngày 14/6/2019"
+_PASSED = re.compile(rf"{_REVISED.pattern},?\s+(?:năm\s+(?P<year>\d{{4}})\b|(?P<day>ngày\s+\d[^;\n]{{7,22}}))")
+
+
+def _with_day_behind(text: str, citation: Citation) -> Citation:
+    """The citation; a law with the day or year that stands behind "(sửa đổi)"."""
+    passed = _PASSED.match(text, citation.span.end) if not citation.issued else None
+    if passed is None:
+        return citation
+    date = find_date(passed["day"]) if passed["day"] else None
+    return replace(citation, issued=date.iso if date else passed["year"])
 
 
 def _law_key(text: str, citation: Citation) -> str:

@@ -1,5 +1,6 @@
 """The office that a person means, in its place and by the name that it has there."""
 
+import re
 from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
@@ -13,9 +14,15 @@ from vnpolicy.index.agency_names import (
     nearest_names,
     provinces,
 )
-from vnpolicy.index.errors import UnknownAgency, WrongFilter
+from vnpolicy.index.errors import UnknownAgency, UnknownCommune, WrongFilter
 from vnpolicy.index.named_places import ANY_DISTRICT, in_any_district, in_every_province
 from vnpolicy.index.words import normalise
+
+# Takes "Thanh tra Sở | Y tế": the unit's name ends in the head of its host's
+_INNER = re.compile(r"(?P<unit>\w.*? (?P<host>Sở|Bộ|Tổng cục)) (?P<rest>\S.*)", re.IGNORECASE)
+_SEATED = re.compile(r"(?P<body>\w.*?) tại (?P<place>\S.*)", re.IGNORECASE)
+# Takes "xã An Ngãi Tây", "UBND phường 3"; refuses "cấp xã", "xã hội"
+_COMMUNE = re.compile(r"(?:^|\s)(?:xã|phường|thị trấn)\s+(?:[A-ZĐÀ-Ỹ]|\d)")
 
 
 def find_office(name: str, province: str | None = None) -> Office:
@@ -24,9 +31,9 @@ def find_office(name: str, province: str | None = None) -> Office:
     `province` is where it is, unless the name says so. `UnknownAgency` with the nearest names where nothing fits,
     `WrongFilter` where the name says another province.
     """
-    found = any_office(name)
+    found = any_office(name) or _of_host(normalise(name))
     if found is None:
-        raise UnknownAgency(name, nearest_names(name))
+        raise UnknownCommune(name) if _COMMUNE.search(name) else UnknownAgency(name, nearest_names(name))
     given = find_province(province) if province else None
     if province and given and found.province and _contradict(found.province, given):
         raise WrongFilter("province", province, f"{found.province.name}, which {name!r} says; leave one of them out")
@@ -60,6 +67,16 @@ def named_on(office: Office, day: str) -> Office:
         if row["agency"] == office.key and day < row["until"]:
             return Office(bodies()[row["namesake"]], office.province, office.district)
     return office
+
+
+def _of_host(name: str) -> Office | None:
+    """A body within another one, or of a seat: "Thanh tra Sở Y tế", "Tòa án nhân dân cấp cao tại Hà Nội"."""
+    inner, seated = _INNER.match(name), _SEATED.match(name)
+    if inner:
+        host, body = find_body(f"{inner['host']} {inner['rest']}"), find_body(inner["unit"])
+        return Office(body) if host and body else None
+    place, body = (known_office(seated["place"]), find_body(seated["body"])) if seated else (None, None)
+    return Office(body) if body and place and place.body is None else None
 
 
 def _in_any(name: str) -> Office | None:

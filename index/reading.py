@@ -77,6 +77,13 @@ def read_plan(store: Store, document: int) -> Plan:
     )
 
 
+def read_effective(store: Store, document: int) -> str | None:
+    """The day from which a document is in force, where it says so."""
+    sql = "SELECT json_extract(CAST(frame AS TEXT), '$.header.effective') FROM documents WHERE id = ?"
+    row = store.connection.execute(sql, (document,)).fetchone()
+    return row[0] if row else None
+
+
 def read_entries(store: Store, ids: Sequence[int]) -> dict[int, StoredEntry]:
     """Entries by id; one that is gone by now is left out."""
     found: dict[int, StoredEntry] = {}

@@ -3,28 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal, get_args
 
-from vnpolicy.corpus import read_table
 from vnpolicy.index.identity import name_key
+from vnpolicy.index.listed_acts import Lists
+from vnpolicy.index.relation_words import CHANGING, OPENING, Relation, names_part, plain_words, relation_words
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.document_types import type_pattern
 from vnpolicy.nlp.plan import Citation
-
-Relation = Literal["based_on", "implements", "amends", "supplements", "replaces", "repeals", "attached_to", "refers_to"]
-RELATIONS: tuple[Relation, ...] = get_args(Relation)
-VIETNAMESE: dict[Relation, str] = {
-    "based_on": "căn cứ",
-    "implements": "thực hiện",
-    "amends": "sửa đổi",
-    "supplements": "bổ sung",
-    "replaces": "thay thế",
-    "repeals": "bãi bỏ",
-    "attached_to": "ban hành kèm theo",
-    "refers_to": "dẫn chiếu",
-}
-CHANGING = frozenset(("amends", "supplements", "replaces", "repeals"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +23,6 @@ class Statement:
     relation: Relation
     actor: int | None = None
     part: bool = False
-
-
-@cache
-def _words(place: str) -> tuple[re.Pattern[str], dict[str, Relation]]:
-    """Pattern of the wordings of a place, and the relation of each."""
-    rows = [row for row in read_table("relation_words") if row["place"] == place]
-    written = sorted((row["written"] for row in rows), key=len, reverse=True)
-    pattern = "|".join(re.escape(words).replace(r"\ ", r"\s+").replace(",", ",?") for words in written)
-    meanings = {_plain(row["written"]): row["relation"] for row in rows}
-    flags = 0 if place == "content" else re.IGNORECASE
-    return re.compile(rf"\b(?:{pattern})\b", flags), meanings  # type: ignore[return-value]
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.lower().replace(",", " ").split())
 
 
 def find_statements(text: str, citations: Sequence[Citation], bases: frozenset[Span]) -> list[Statement]:
@@ -72,14 +42,8 @@ _JOINT = re.compile(
     r"[\s,;&]*)*",
     re.IGNORECASE,
 )
-# "Quy chế ... ban hành kèm theo Quyết định" is all that the decision holds, whatever words its name has
-_ATTACHMENT = re.compile(r"(?:Quy|Chế|Điều lệ|Nội quy|QCVN)\b.*\b[Bb]an hành\b", re.DOTALL)
-# "toàn bộ nội dung Quyết định" is no part of it
-_ALL_OF = re.compile(r"\btoàn (?:bộ|văn)(?: các)? (?:nội dung|quy định)\b", re.IGNORECASE)
 # What changes is the phrase: "thay thế cụm từ “Thông tư số 02/2012/TT-BCA” bằng ..."
 _PHRASE = re.compile(r"\btừ(?: ngữ)?:?\s*[“\"'‘][^”\"'’]*$", re.IGNORECASE)
-# In the line above a list: "Bãi bỏ một số điều của các Thông tư sau:"
-_SOME_OF = re.compile(r"\b(?:một số|các) (?:điều|khoản|điểm|nội dung)\b.*\b(?:của|tại|trong)\b", re.IGNORECASE)
 # Named beside its article: "khoản 2 Điều 10 | Nghị định số ... đã được bãi bỏ bởi"
 _ARTICLES = re.compile(
     r"\b(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu|article|clause|point|annex)(?: số)? [\w.]{1,6}"
@@ -88,12 +52,6 @@ _ARTICLES = re.compile(
 )
 # "Thông tư này", "Nghị định này", "this Circular": the document speaks of itself
 _SELF = re.compile(r"\bnày\b|\bthis\b|\bhereby\b", re.IGNORECASE)
-# What may stand before an act of the document itself: "Điều 1. ", "a) ", "Về việc ", "Quyết định "
-_OPENING = re.compile(
-    r"(?:[\s\W\d_]|\b(?:điều|article|mục|khoản|chương|[a-zđ]|[ivx]+|về việc|về|việc|on|quyết định|ban hành|và"
-    r"|the|công bố|của|tại|thành|cụm từ|nội dung|như sau|các|một phần|điểm|phụ lục)\b)*",
-    re.IGNORECASE,
-)
 # "Luật Đất đai (sửa đổi)" is a name, no act; so is "(sau đây viết tắt là Thông tư số 103)"
 _BRACKETED = re.compile(r"\([^()]*\)")
 _SHORT_NAME = re.compile(r"gọi|viết tắt")
@@ -114,7 +72,6 @@ _INTRANSITIVE = re.compile(r"(?<!công bố )hết hiệu lực", re.IGNORECASE)
 _OTHERS = re.compile(r"\bvăn bản\b", re.IGNORECASE)
 # "hết hiệu lực | khi Luật Đất đai được sửa đổi": the law is when, not what
 _EVENT = re.compile(r"\s*(?:thi hành\s+)?(?:khi|kể từ|từ ngày|cho đến|đến khi)\b", re.IGNORECASE)
-_BULLETS = ("-", "+", "•", "*")
 _FIRST_ARTICLE = re.compile(r"\n\s*Điều\s+1\b|\n\s*Article\s+1\b|\nQUYẾT ĐỊNH")
 _TITLE_BEFORE = 90  # characters of a title before the words that say what it does
 _BEGINS = 40  # characters of a line in which "(Ban hành kèm theo" begins
@@ -129,6 +86,8 @@ class _Context:
         self.passive: dict[int, Statement] = {}
         first = _FIRST_ARTICLE.search(text)
         self.body = first.start() if first else 0
+        self.lists = Lists(text, self.body)
+        self.row: int | None = None  # the act of the last row of an annex
 
     def read(self, place: int) -> list[Statement]:
         """Statements on the citation at `place`."""
@@ -139,7 +98,8 @@ class _Context:
         gap_start = _head_end(self.citations[previous]) if previous is not None else line
         gap = self.text[max(gap_start, start - 400) : start]
         passive = self._passive(place, previous, gap)
-        own = Statement(place, "refers_to") if passive else self._active(place, previous, gap, line)
+        in_annex = self._in_annex(place, line) if previous is None else None
+        own = in_annex or (Statement(place, "refers_to") if passive else self._active(place, previous, gap, line))
         own = self._expired(own, citation)
         self.last[place] = own
         return [own, *passive]
@@ -148,12 +108,12 @@ class _Context:
         """What follows "được sửa đổi, bổ sung bởi" acts on what stands before it."""
         if previous is None:
             return []
-        pattern, meanings = _words("passive")
+        pattern, meanings = relation_words("passive")
         found = pattern.search(gap)
         if _PHRASE.search(gap):
             return []
         if found and not _BREAK.search(gap, 0, found.start()) and not _SELF.search(gap, 0, found.start()):
-            said = Statement(previous, meanings[_plain(found[0])], place, self._article_of(previous))
+            said = Statement(previous, meanings[plain_words(found[0])], place, self._article_of(previous))
         elif previous in self.passive and _JOINT.fullmatch(gap) and not self._own_name(place):
             said = replace(self.passive[previous], actor=place)
         else:
@@ -178,7 +138,7 @@ class _Context:
             if before.actor is not None and self.citations[place].span in self.bases:
                 # "Nghị định A quy định chi tiết Luật B | và Nghị định C", each of the decrees a basis
                 return Statement(place, "based_on")
-            return Statement(place, before.relation, before.actor, before.part or _names_part(gap))
+            return Statement(place, before.relation, before.actor, before.part or names_part(gap))
         pieces = _BREAK.split(gap)
         clause = pieces[-1]
         word = self._nearest(clause)
@@ -191,6 +151,26 @@ class _Context:
         if previous is not None and not aside and word[0] in CHANGING | {"implements"}:
             return self._nested(place, previous, word, clause)
         return self._own(place, word, clause, line)
+
+    def _in_annex(self, place: int, line: int) -> Statement | None:
+        """Within an annex of acts that end: the act of a row, or what that one does to another, named in its title."""
+        start = self.citations[place].span.start
+        annex = self.lists.annex_at(start)
+        if annex is None:
+            return None
+        last = self.citations[self.row].span if self.row is not None else Span(0, 0)
+        row = self.lists.row(line, start, last.end)
+        if row is not None:
+            self.row = place
+            return Statement(place, row.relation, part=row.part)
+        word = self._nearest(self.text[line:start]) if last.start > annex else None
+        if word is None or word[0] not in CHANGING | {"implements"} or self.lists.row_begins(last.end, line):
+            return None
+        return Statement(place, word[0], self.row, names_part(self.text[line + word[2] : start]))
+
+    def _listed(self, place: int, line: int) -> Statement | None:
+        listed = self.lists.item(line, self.citations[place].span.start)
+        return Statement(place, listed.relation, part=listed.part) if listed else None
 
     def _own(self, place: int, word: tuple[Relation, int, int], clause: str, line: int) -> Statement:
         """What the document itself does to the citation."""
@@ -206,11 +186,11 @@ class _Context:
             sure = relation != "based_on" or basis or self._opening(clause, at, line)
         if not sure:
             return Statement(place, "refers_to")
-        return Statement(place, relation, part=relation in CHANGING and _names_part(clause[end:]))
+        return Statement(place, relation, part=relation in CHANGING and names_part(clause[end:]))
 
     def _changes(self, clause: str, at: int, end: int, line: int) -> bool:
         """Whether a change is the document's own, of the citation itself, and not one that is only proposed."""
-        if _PHRASE.search(clause, end) or _EVENT.match(clause, end) or self._proposed(line):
+        if _PHRASE.search(clause, end) or _EVENT.match(clause, end) or self.lists.proposed(line):
             return False
         return self._acts(clause, at)
 
@@ -218,17 +198,7 @@ class _Context:
         """Whether the document itself does what the words say, not someone who is told to prepare it."""
         if _hedged(clause[:at]):
             return False
-        return bool(_SELF.search(clause, 0, at) or _OPENING.fullmatch(clause, 0, at))
-
-    def _proposed(self, line: int) -> bool:
-        """Whether the heading of a list says that its items are only proposed: "b) Kiến nghị thực thi:"."""
-        bullet = self.text[line : line + 1]
-        if bullet not in _BULLETS:
-            return False
-        end = line
-        while line and self.text[line] == bullet:
-            end, line = line - 1, self.text.rfind("\n", 0, line - 1) + 1
-        return _is_proposal(self.text[line:end])
+        return bool(_SELF.search(clause, 0, at) or OPENING.fullmatch(clause, 0, at))
 
     def _carries_out(self, clause: str, at: int, end: int, line: int) -> bool:
         """Whether the words are of this document, and what is carried out is the citation, nothing that it only holds.
@@ -236,7 +206,7 @@ class _Context:
         In the title, and before the first article, "thực hiện nhiệm vụ nêu tại Quyết định ..." carries it out.
         """
         before = clause[:at].rpartition(",")[2]
-        if _words("report")[0].search(before):
+        if relation_words("report")[0].search(before):
             return False
         if _UNNAMED.search(before) and not _ISSUES.search(before):
             return line < self.body
@@ -244,12 +214,12 @@ class _Context:
 
     def _opening(self, clause: str, at: int, line: int) -> bool:
         """Whether the words begin a line before the first article: a basis, though the opening was not understood."""
-        return line < self.body and _OPENING.fullmatch(clause, 0, at) is not None
+        return line < self.body and OPENING.fullmatch(clause, 0, at) is not None
 
     def _nested(self, place: int, actor: int, word: tuple[Relation, int, int], clause: str) -> Statement:
         """Within the title of another: that one acts, unless the words go on with what this document does."""
         relation, at, end = word
-        before, part = clause[:at], _names_part(clause[end:])
+        before, part = clause[:at], names_part(clause[end:])
         said = self.last.get(actor)
         joined = (",", " và", " and")
         if said and said.relation in CHANGING and before.rstrip().endswith(joined):
@@ -263,9 +233,9 @@ class _Context:
 
     def _nearest(self, clause: str) -> tuple[Relation, int, int] | None:
         """The last wording of a clause; "ban hành kèm theo" gives way to what is done with what was issued."""
-        pattern, meanings = _words("before")
+        pattern, meanings = relation_words("before")
         bare = _BRACKETED.sub(lambda aside: " " * len(aside[0]), clause)
-        found = [(meanings[_plain(m[0])], m.start(), m.end()) for m in pattern.finditer(bare)]
+        found = [(meanings[plain_words(m[0])], m.start(), m.end()) for m in pattern.finditer(bare)]
         if len(found) > 1 and found[-1][0] == "attached_to":
             found = [word for word in found if word[0] != "attached_to"] or found
         return found[-1] if found else None
@@ -276,34 +246,6 @@ class _Context:
         near = self.citations[place].span.start - line < _BEGINS + len(clause) - at
         return "attached_to" if before in ("", "(", "-", "[") and near else "refers_to"
 
-    def _listed(self, place: int, line: int) -> Statement | None:
-        """What the line above a list says of its items: "Bãi bỏ các văn bản sau đây:"."""
-        start = self.citations[place].span.start
-        if not _OPENING.fullmatch(self.text, line, start):
-            return None
-        head = self._head_of_list(line)
-        if _is_proposal(head):
-            return None
-        found = list(_words("before")[0].finditer(head)) + list(_words("after")[0].finditer(head))
-        relations = {_words("before")[1].get(_plain(m[0])) or _words("after")[1].get(_plain(m[0])) for m in found}
-        part = _names_part(self.text[line:start]) or _SOME_OF.search(head) is not None
-        return next((Statement(place, name, part=part) for name in ("repeals", "replaces") if name in relations), None)
-
-    def _head_of_list(self, line: int) -> str:
-        """The nearest line above that ends in a colon, past lines that are items themselves."""
-        end = line - 1
-        for _ in range(40):
-            if end <= 0:
-                return ""
-            start = self.text.rfind("\n", 0, end) + 1
-            above = self.text[start:end].rstrip()
-            if above.endswith(":"):
-                return above[-250:]
-            if not above.endswith((";", ",", "và")):
-                return ""
-            end = start - 1
-        return ""
-
     def _expired(self, said: Statement, citation: Citation) -> Statement:
         """Words after the citation: "... hết hiệu lực kể từ ngày Thông tư này có hiệu lực"."""
         if said.actor is not None or said.relation in ("repeals", "replaces"):
@@ -311,7 +253,7 @@ class _Context:
         end = citation.span.end
         stop = _BREAK.search(self.text, end, end + 500)
         rest = self.text[end : stop.start() if stop else end + 500]
-        pattern, meanings = _words("after")
+        pattern, meanings = relation_words("after")
         found = pattern.search(rest)
         if found is None or not _SELF.search(rest, found.end()) or _SELF.search(rest, 0, found.start()):
             return said
@@ -319,27 +261,12 @@ class _Context:
         before = self.text[max(line, citation.span.start - 60) : citation.span.start]
         if re.search(r"\bkhi\s*$|tại\s*$|theo\s*$", before):
             return said
-        return Statement(said.cited, meanings[_plain(found[0])], None, _names_part(_BREAK.split(before)[-1]))
-
-
-def _is_proposal(heading: str) -> bool:
-    """Whether a heading begins with the word: "Kiến nghị thực thi:"; not "Theo đề nghị của Vụ trưởng Vụ ..."."""
-    found = _words("proposal")[0].search(heading)
-    return found is not None and _OPENING.fullmatch(heading, 0, found.start()) is not None
-
-
-def _names_part(words: str) -> bool:
-    """Whether what stands before a citation means a part of it: "khoản 2 Điều 5", "nội dung về phí tại"."""
-    if _words("part")[0].search(words):
-        return True
-    if _ATTACHMENT.search(words) or _ALL_OF.search(words):
-        return False
-    return _words("content")[0].search(words) is not None
+        return Statement(said.cited, meanings[plain_words(found[0])], None, names_part(_BREAK.split(before)[-1]))
 
 
 def _hedged(words: str) -> bool:
     """Whether a change is only prepared: "nghiên cứu sửa đổi", "đề nghị bãi bỏ"."""
-    return _words("hedge")[0].search(words) is not None
+    return relation_words("hedge")[0].search(words) is not None
 
 
 def _head_end(citation: Citation) -> int:

@@ -13,10 +13,12 @@ from vnpolicy.index.identity import (
     is_national,
     issuer_province,
     issuer_words,
+    kind_of_series,
     name_key,
     number_year,
     same_level,
     same_number,
+    same_series,
     years_passed,
 )
 from vnpolicy.index.store import Store
@@ -53,6 +55,7 @@ class Cited(NamedTuple):
     issued: str | None
     issuer: str | None
     title: str | None
+    doc_type: str | None = None
 
 
 class Citing(NamedTuple):
@@ -98,7 +101,7 @@ class Resolver:
         """The document, or the reason why it is not certain."""
         if number_year(cited.number_key) and is_national(cited.number_key):
             sure = self._only(cited.number_key)
-            if sure is not None and cited.issued in (None, sure.documents[0].issued, sure.documents[0].year):
+            if sure is not None and _agrees(cited, sure.documents[0]):
                 return sure
             citing = Citing(language=citing.language)  # the number alone decides
         known = (cited, citing)
@@ -194,8 +197,14 @@ def _known(row: tuple[int, str, str | None, str | None, str | None, str, str | N
     return Known(number, key, name_key(doc_type, title), doc_type, written, issuer, province, issued, title, language)
 
 
+def _agrees(cited: Cited, known: Known) -> bool:
+    """Whether the day, as far as it is told, and the type are those of the only document of a number."""
+    return cited.issued in (None, known.issued, known.year) and same_series(cited.doc_type, known.doc_type)
+
+
 def _agreeing(cited: Cited, citing: Citing, found: Sequence[Known]) -> list[Known]:
-    """Those that neither year, province nor issuer speak against."""
+    """Those that neither type, year, province nor issuer speak against."""
+    found = [k for k in found if same_series(cited.doc_type, k.doc_type)]
     year = number_year(cited.number_key) or (cited.issued or "")[:4]
     found = [k for k in found if not year or not k.year or k.year == year]
     day = citing.issued
@@ -280,7 +289,8 @@ def _issuer_told(cited: Cited, citing: Citing, known: Known) -> bool:
 
 
 def _identity(known: Known) -> tuple[str | None, str, str]:
-    return known.year, known.province, "" if is_national(known.number_key) else fold_name(known.issuer or "")
+    issuer = kind_of_series(known.doc_type) if is_national(known.number_key) else fold_name(known.issuer or "")
+    return known.year, known.province, issuer
 
 
 @lru_cache(maxsize=20_000)

@@ -73,7 +73,6 @@ def _document_row(document: Document, plan: Plan) -> Row:
         "frame": encode(replace(plan, tasks=(), targets=(), bases=())),
         "layout": zlib.compress(encode((document.blocks, document.pages, document.notes)), 1),
         "text": storable(document.text),
-        "mentioning": 1,
     }
 
 

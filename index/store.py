@@ -11,13 +11,13 @@ from vnpolicy.index.errors import LibraryReadOnly, NotALibrary
 
 FILE = "library.db"
 APPLICATION = 0x56504C59  # "VPLY", SQLite's own mark of whose file it is
-VERSION = 8
+VERSION = 9
 PATIENCE = 30.0  # seconds to wait for another process that writes
 CACHE = 16_000  # KiB of pages kept in memory: a search of a large library reads some 700, and 2 MB keep 500
 # From a version to the next: names of SQL files beside this one.
 MIGRATIONS: Mapping[int, str] = {
     0: "schema.sql", 1: "done_tasks.sql", 2: "mentions.sql", 3: "vector_bytes.sql", 4: "record_kinds.sql",
-    5: "fewer_rows.sql", 6: "assigned_names.sql", 7: "kept_keys.sql",
+    5: "fewer_rows.sql", 6: "assigned_names.sql", 7: "kept_keys.sql", 8: "mention_readers.sql",
 }  # fmt: skip
 
 
@@ -29,6 +29,11 @@ class Store:
         _check_folder(folder, create=create)
         folder.mkdir(parents=True, exist_ok=True)
         self.connection = _connect(folder)
+
+    @property
+    def writable(self) -> bool:
+        """Whether the library may be changed, not only read."""
+        return _writable(self.folder)
 
     @contextmanager
     def change(self) -> Iterator[int]:
@@ -112,13 +117,18 @@ def _connect(folder: Path) -> sqlite3.Connection:
 def _open(folder: Path) -> sqlite3.Connection:
     """A connection; one that only reads where the folder may only be read, unless changes wait in the log beside it."""
     path = folder / FILE
-    if os.access(folder, os.W_OK) and (os.access(path, os.W_OK) or not path.exists()):
+    if _writable(folder):
         return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     log = path.with_name(f"{FILE}-wal")
     if log.exists() and log.stat().st_size:
         raise LibraryReadOnly(folder)
     # Without "immutable" SQLite would make its log files in the folder even for reading.
     return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+
+
+def _writable(folder: Path) -> bool:
+    path = folder / FILE
+    return os.access(folder, os.W_OK) and (os.access(path, os.W_OK) or not path.exists())
 
 
 def _claim(connection: sqlite3.Connection, folder: Path) -> None:

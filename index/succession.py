@@ -16,6 +16,8 @@ PLACE = "joined"  # the change of a province
 ENDED = "ended"  # the change of a body without a known heir
 _DISTRICTS = "cap-huyen"
 _DIVISION = "district division"
+_REGIONAL = "regional body"
+_VERTICAL = frozenset((_REGIONAL, "unit", "fund", "enterprise"))  # kinds of which a district has a branch, if any
 _COMMITTEE = "uy-ban-nhan-dan-huyen"
 _CHECKED = "2025"  # a body that got work by a change since then is there today
 Told = frozenset[str] | None  # keys of the fields that the words of a task tell; nothing where there are no words
@@ -246,9 +248,14 @@ def _open_changes(office: Office, since: str, day: str) -> list[Change]:
 
 
 def _changes_of(office: Office) -> tuple[Change, ...]:
-    """The rows of its body; a body in a district that no row ends went with its committee, or ended with the level."""
+    """The rows of its body; a body in a district that no row ends went with its committee, or ended with the level.
+
+    The offices of a central body in the districts, "Kho bạc Nhà nước huyện", are no local government, and stay.
+    """
     rows = changes().get(office.key, ())
     if not office.district or any(not row.leaves_agency for row in rows):
+        return rows
+    if office.body and office.body.kind in _VERTICAL:
         return rows
     division = office.body is not None and office.body.kind == _DIVISION
     return (*rows, *changes()[_COMMITTEE if division else _DISTRICTS])
@@ -282,6 +289,8 @@ def _moved(outcome: Outcome, day: str) -> Outcome:
     place = outcome.office.province
     if place is None or not place.until or place.until > day or outcome.ended:
         return outcome
+    # one office is for several provinces: no merger of two of them moves it
+    regional = outcome.office.body is not None and outcome.office.body.kind == _REGIONAL
     events: list[Step] = []
     for step in outcome.steps:
         if place.until and place.until < step.date:
@@ -289,7 +298,7 @@ def _moved(outcome: Outcome, day: str) -> Outcome:
             place = provinces()[place.successor]
         events.append(replace(step, before=_at(step.before, place), after=_at(step.after, place)))
     office = _at(outcome.office, place)
-    while place.until and place.until <= day:
+    while not regional and place.until and place.until <= day:
         events.append(_joining(office, place))
         place = provinces()[place.successor]
         office = _at(office, place)

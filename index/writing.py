@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from vnpolicy.index.coding import stored_name
 from vnpolicy.index.embedding import choose_embedded
 from vnpolicy.index.kept_keys import keep_keys
+from vnpolicy.index.mentions import READER
 from vnpolicy.index.rows import Prepared, Row
 from vnpolicy.index.store import Store
 
@@ -19,6 +20,7 @@ def add_document(store: Store, prepared: Prepared, *, embed: str = "records") ->
         _add_entries(store, document, prepared, embed)
         insert(store, "mentions", [{"document": document, **row} for row in prepared.mentions])
         insert(store, "kept_keys", [{"document": document, "task": task, "key": key} for task, key in kept.items()])
+        insert(store, "mention_readers", [{"document": document, "reader": READER}])
         insert(store, "abbreviations", [{"document": document, **row} for row in prepared.abbreviations])
     return document
 

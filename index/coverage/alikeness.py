@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from vnpolicy.index.coverage.counterparts import NO_LEAD, Standing, lead_keys, lead_standing
 from vnpolicy.index.coverage.figures import in_unit_of, same_unit, scale
-from vnpolicy.index.coverage.objects import are_others
+from vnpolicy.index.coverage.objects import are_others, is_law_alone
 from vnpolicy.index.coverage.records import Entry, Kind
 from vnpolicy.index.coverage.words import Words
 from vnpolicy.nlp.plan import Target, Task
@@ -144,11 +144,12 @@ def _standings(asked: Sequence[Entry], given: Sequence[Entry]) -> Floats:
 
 
 def _others(asked: Sequence[Entry], given: Sequence[Entry]) -> Booleans:
-    """Where two records name objects of one kind and share none. Shape: (asked, given)."""
+    """Where two records name objects of one kind and share none, or one is a law. Shape: (asked, given)."""
     found = np.zeros((len(asked), len(given)), dtype=bool)
     rows, columns = ([(at, entry.objects) for at, entry in enumerate(some) if entry.objects] for some in (asked, given))
+    every = [(at, entry.objects) for at, entry in enumerate(given)]
     for row, one in rows:
-        for column, other in columns:
+        for column, other in every if is_law_alone(one) else columns:
             found[row, column] = are_others(one, other)
     return found
 

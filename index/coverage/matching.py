@@ -18,6 +18,8 @@ MEAN, DEVIATION, SHARE = "usual_mean", "usual_deviation", "usual_share"
 # Likelihood from which on a pair is taken for a match: of the pairs of real plans that were read, 14 of 20 were right
 # above it, and 2 wrong; of those between a half and it, 4 of 26 were right
 SURE = 0.75
+# ... where the record is led by another body than the one asked, and its issuer is not asked
+SURE_OF_OTHERS = 0.9
 # ... and from which on the record is shown, without a verdict: a look costs the reader little, to miss it costs more
 POSSIBLE = 0.2
 WHOLLY = 0.5  # likelihood from which on a match is taken for a whole one

@@ -9,7 +9,7 @@ from vnpolicy.index.coverage.addressing import Addressees, asks
 from vnpolicy.index.coverage.alikeness import Likeness
 from vnpolicy.index.coverage.columns import Column, decision_parts, find_columns
 from vnpolicy.index.coverage.comparing import Delta, State, Verdict, compare_targets, compare_tasks, other_measure
-from vnpolicy.index.coverage.matching import SURE, WHOLLY, Match, find_matches, learned
+from vnpolicy.index.coverage.matching import SURE, SURE_OF_OTHERS, WHOLLY, Match, find_matches, learned
 from vnpolicy.index.coverage.records import Entry, Kind, read_records
 from vnpolicy.index.coverage.vectors import find_vectors
 from vnpolicy.index.coverage.words import Words
@@ -147,9 +147,7 @@ def _cell(asked: Entry, found: Sequence[tuple[Match, Entry]], column: Column, *,
     documents = {known.id: known for known in column.documents}
     document = documents[best.document]
     also = tuple(entry for _, entry in found if entry is not best)[:MOST_ALSO]
-    verdict = Verdict("unsure")
-    if match.likelihood >= SURE:
-        verdict = judge(asked, best, _Setting(document, column.local, match.whole >= WHOLLY, mine))
+    verdict = judge_match(asked, match, best, Setting(document, column.local, match.whole >= WHOLLY, mine))
     return Cell(verdict.state, mine, best, document, match.likelihood, verdict.deltas, also)
 
 
@@ -174,7 +172,7 @@ def _end(entry: Entry) -> str | None:
     return entry.record.end if isinstance(entry.record, Target) else None
 
 
-class _Setting(NamedTuple):
+class Setting(NamedTuple):
     """Of a match: the plan, whether it is local and its record wholly answers, whether its issuer is asked."""
 
     plan: Known
@@ -183,7 +181,19 @@ class _Setting(NamedTuple):
     mine: bool
 
 
-def judge(asked: Entry, given: Entry, setting: _Setting) -> Verdict:
+def judge_match(asked: Entry, match: Match, given: Entry, setting: Setting) -> Verdict:
+    """The state of a record with the one that is matched; where that is not sure, the reader has to judge.
+
+    Work that is not asked of the issuer, and that others lead than the decision says, is seldom its answer.
+    """
+    if match.likelihood < SURE:
+        return Verdict("unsure")
+    verdict = judge(asked, given, setting)
+    elsewhere = not setting.mine and any(delta.what == "lead" for delta in verdict.deltas)
+    return Verdict("unsure") if elsewhere and match.likelihood < SURE_OF_OTHERS else verdict
+
+
+def judge(asked: Entry, given: Entry, setting: Setting) -> Verdict:
     """The state of a record with a plan's record beside it."""
     one, other = asked.record, given.record
     if isinstance(one, Target) and isinstance(other, Target):

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from vnpolicy.index.coding import decode
 from vnpolicy.index.coverage.figures import own_levels
-from vnpolicy.index.coverage.objects import Objects, find_objects
+from vnpolicy.index.coverage.objects import Objects, find_objects, subject_of
 from vnpolicy.index.coverage.wordings import wordings
 from vnpolicy.index.entries import RECORD_TYPES
 from vnpolicy.index.store import Store
@@ -70,6 +70,9 @@ def _matter(
     named = own_levels(record) if isinstance(record, Target) else None
     if named:  # a figure of one level says nothing of that of another
         objects["level"] = named
+    said = subject_of(record.indicator or "") if isinstance(record, Target) else None
+    if said:  # "100% đường huyện được bảo trì" says nothing of the "công trình thủy lợi" of which it is asked
+        objects[said[0]] = frozenset(f"{syllable} " for syllable in content(said[1], longer))
     matter = re.sub(wordings("formula"), " ", " ".join(content(_without_bodies(record), longer)))
     if len(set(matter.split())) >= _LEAST:
         return words, "", objects

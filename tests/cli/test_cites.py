@@ -91,3 +91,22 @@ def test_what_differs_is_told_in_vietnamese(policy, filled, tmp_path):
     assert "ngày: ở đây là 26/05/2025, trong thư viện là 25/04/2025" in " ".join(text.split())
     assert "số này là của một văn bản ban hành ngày khác" in " ".join(text.split())
     assert "the number" not in text
+
+
+def test_what_comes_into_force_after_the_draft_is_told_with_its_day(policy, tmp_path):
+    head = "CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: {}\nHà Nội, ngày {}\nNGHỊ ĐỊNH\nVỀ RỪNG\n"
+    (tmp_path / "new.txt").write_text(
+        head.format("2/2023/NĐ-CP", "09 tháng 01 năm 2023")
+        + "Điều 1. Bãi bỏ Nghị định số 7/2015/NĐ-CP.\nĐiều 2. Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2023.\n",
+        encoding="utf-8",
+    )
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        head.format("9/2023/NĐ-CP", "02 tháng 3 năm 2023") + "Căn cứ Nghị định số 7/2015/NĐ-CP;\nĐiều 1. Rừng.\n",
+        encoding="utf-8",
+    )
+    library = tmp_path / "library"
+    policy("ingest", tmp_path / "new.txt", "--library", library)
+    text = " ".join(policy("check", draft, "--library", library, "--format", "table").stdout.split())
+    assert "to be repealed by 2/2023/NĐ-CP from 2023-07-01" in text
+    assert " repealed by" not in text.replace("to be repealed by", "")

@@ -284,6 +284,20 @@ def test_trees_go_both_ways_and_a_cycle_ends(filled):
     assert [b.end.known.id for b in grow(citations, citations.resolver.known(1), "in", Reach()).branches] == [2]
 
 
+def test_what_a_document_says_itself_is_shown_before_what_others_say_of_it(filled):
+    teller = text(
+        "CHÍNH PHỦ",
+        "5/2023/NĐ-CP",
+        "2023-01-01",
+        "VỀ A",
+        "Điều 1. Theo Nghị định số 75/2015/NĐ-CP được thay thế bởi Nghị định số 10/2022/NĐ-CP.",
+    )
+    library = filled(teller, DECREE, NEW_DECREE)
+    citations = Citations(library.store)
+    top = grow(citations, citations.resolver.known(2), "in", Reach(relation="replaces"))
+    assert [(b.end.known.id, [link.document for link in b.links]) for b in top.branches] == [(3, [3, 1])]
+
+
 def test_a_number_that_only_others_cite_shows_who(filled):
     library = filled(NEW_DECREE)
     top = grow_unknown(Citations(library.store), "75-2015-nd-cp", Reach())
@@ -297,9 +311,26 @@ def test_a_library_without_mentions_is_caught_up_with(filled):
     before = library.store.connection.execute(rows).fetchall()
     assert before
     library.store.connection.execute("DELETE FROM mentions")
-    library.store.connection.execute("UPDATE documents SET mentioning = 0")
+    library.store.connection.execute("DELETE FROM mention_readers")
     assert list(catch_up(library.store)) == [(2, 2)]
     assert library.store.connection.execute(rows).fetchall() == before
+    assert list(catch_up(library.store)) == []
+
+
+def test_mentions_of_an_older_reader_are_read_again(filled):
+    library = filled(DECREE, NEW_DECREE)
+    rows = "SELECT * FROM mentions ORDER BY document, ordinal"
+    before = library.store.connection.execute(rows).fetchall()
+    library.store.connection.execute("UPDATE mentions SET relation = 'refers_to'")
+    library.store.connection.execute("UPDATE mention_readers SET reader = 1 WHERE document = 2")
+    assert list(catch_up(library.store)) == [(1, 1)]
+    assert library.store.connection.execute(rows).fetchall()[-1] == before[-1]
+
+
+def test_a_library_that_may_only_be_read_keeps_its_mentions(filled, monkeypatch):
+    library = filled(NEW_DECREE)
+    library.store.connection.execute("DELETE FROM mention_readers")
+    monkeypatch.setattr("vnpolicy.index.store.os.access", lambda *_: False)
     assert list(catch_up(library.store)) == []
 
 
@@ -355,6 +386,17 @@ def test_a_library_without_mentions_is_caught_up_with(filled):
             ("found",),
             id="a document of no type",
         ),
+        pytest.param(
+            "Nghị định số 10/2022/NĐ-CP ngày 01 tháng 02 năm 2022 đã được sửa đổi, bổ sung một số điều",
+            "2023-01-01",
+            ("found",),
+            id="what was done to it is no title",
+        ),
+        pytest.param("Nghị định 10/2022 của Chính phủ về rừng", "2023-01-01", ("incomplete",), id="without its symbol"),
+        pytest.param("Luật Bảo vệ môi trường (sửa đổi) năm 2020", "2023-01-01", ("found",), id="revised, its year"),
+        pytest.param(
+            "Luật Bảo vệ môi trường (sửa đổi) ngày 17/11/2020", "2023-01-01", ("found",), id="revised, its day"
+        ),
     ],
 )
 def test_the_bases_of_a_draft_are_checked(filled, basis, day, expected):
@@ -362,6 +404,82 @@ def test_the_bases_of_a_draft_are_checked(filled, basis, day, expected):
     draft = text("THỦ TƯỚNG CHÍNH PHỦ", "99/QĐ-TTg", day, "VỀ VIỆC BẢO VỆ RỪNG", f"Căn cứ {basis};\nĐiều 1. Nội dung.")
     findings = Checker(Citations(library.store)).check(*read(draft))
     assert [finding.statuses for finding in findings] == [expected]
+
+
+def test_a_resolution_of_its_number_does_not_stand_for_a_law(filled):
+    library = filled(RESOLUTION)
+    draft = plan("Lào Cai", "1/KH-UBND", "2023-01-01", "Căn cứ Luật Bảo vệ môi trường số 72/2020/QH14;\n1. Nội dung.")
+    assert [f.statuses for f in Checker(Citations(library.store)).check(*read(draft))] == [("unknown",)]
+
+
+def test_what_amended_a_basis_is_a_basis(filled):
+    library = filled(DECREE, NEW_DECREE)
+    body = (
+        "Căn cứ Nghị định số 75/2015/NĐ-CP ngày 09 tháng 9 năm 2015 của Chính phủ về bảo vệ rừng (được sửa đổi, bổ "
+        "sung tại Nghị định số 10/2022/NĐ-CP);\n1. Nội dung."
+    )
+    findings = Checker(Citations(library.store)).check(*read(plan("Lào Cai", "1/KH-UBND", "2021-12-01", body)))
+    assert [(f.mention.number, f.statuses) for f in findings] == [
+        ("75/2015/NĐ-CP", ("found",)),
+        ("10/2022/NĐ-CP", ("later",)),
+    ]
+
+
+def test_a_number_without_its_symbol_is_told_with_what_it_may_mean(filled):
+    library = filled(DECREE, NEW_DECREE)
+    draft = plan("Lào Cai", "1/KH-UBND", "2023-01-01", "Căn cứ Nghị định 10/2022 về rừng;\n1. Nội dung.")
+    found = Checker(Citations(library.store)).check(*read(draft))[0]
+    assert found.wrong
+    assert [known.number for known in found.resolved.documents] == ["10/2022/NĐ-CP"]
+
+
+RESOLUTION = text("QUỐC HỘI", "72/2020/QH14", "2020-11-13", "VỀ NGÂN SÁCH", "Điều 1. Nghị quyết này quy định.").replace(
+    "\nLUẬT\n", "\nNGHỊ QUYẾT\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("held", "doc_type", "state"),
+    [
+        pytest.param([LAW, RESOLUTION], "Luật", "found", id="the law of the two"),
+        pytest.param([LAW, RESOLUTION], "Nghị quyết", "found", id="the resolution of the two"),
+        pytest.param([LAW, RESOLUTION], None, "ambiguous", id="no type is told"),
+        pytest.param([RESOLUTION], "Luật", "stub", id="only the resolution is held"),
+        pytest.param([LAW], "Nghị quyết", "stub", id="only the law is held"),
+        pytest.param([LAW], "Bộ luật", "found", id="a code is a law"),
+    ],
+)
+def test_a_law_and_a_resolution_of_one_number_are_two(filled, held, doc_type, state):
+    told = resolve(filled(*held), number_key="72-2020-qh14", issued="2020", doc_type=doc_type)
+    assert told.state == state
+    if doc_type and state == "found":
+        assert (told.documents[0].doc_type == "Nghị quyết") == (doc_type == "Nghị quyết")
+
+
+@pytest.mark.parametrize(
+    ("day", "statuses", "coming"),
+    [
+        pytest.param("2022-12-31", ("found",), [], id="before it is issued"),
+        pytest.param("2023-02-01", ("found",), ["replaced"], id="issued, not in force"),
+        pytest.param("2023-07-01", ("replaced",), [], id="in force"),
+    ],
+)
+def test_what_replaces_a_basis_counts_from_the_day_of_its_force(filled, day, statuses, coming):
+    later = text(
+        "CHÍNH PHỦ",
+        "2/2023/NĐ-CP",
+        "2023-01-09",
+        "VỀ RỪNG",
+        "Điều 1. Nghị định này thay thế Nghị định số 75/2015/NĐ-CP ngày 09 tháng 9 năm 2015 của Chính phủ.\n"
+        "Điều 2. Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2023.",
+    )
+    library = filled(DECREE, later)
+    draft = plan("Lào Cai", "1/KH-UBND", day, "Căn cứ Nghị định số 75/2015/NĐ-CP;\n1. Nội dung.")
+    found = Checker(Citations(library.store)).check(*read(draft))[0]
+    assert (found.statuses, [(c.status, c.effective) for c in found.coming]) == (
+        statuses,
+        [(status, "2023-07-01") for status in coming],
+    )
 
 
 ENGLISH = (

@@ -50,6 +50,22 @@ def test_a_plan_is_the_same_as_itself():
     assert states(compare(whole, whole)) == ["same"] * 6
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("trước ngày 15/6", "trước ngày 15/6 và trước ngày 15/11", ["deadline"], id="one more"),
+        pytest.param("trước ngày 20/6 và 20/12", "trước ngày 20/6 và 05/12", ["deadline"], id="the second"),
+        pytest.param("trước ngày 20/6 và 20/12", "trước ngày 20 tháng 6 và 20 tháng 12", [], id="written otherwise"),
+    ],
+)
+def test_all_days_of_every_year_are_compared(old, new, expected):
+    def reported(written):
+        period = Period(f"{written} hằng năm", None, "--06-20", "annual")
+        return plan(replace(task(WORKS[0]), period=period))
+
+    assert fields(compare(reported(old), reported(new))) == expected
+
+
 def test_what_is_new_and_what_is_gone_stand_in_their_places():
     old, new = plan(*map(task, WORKS[:4])), plan(*map(task, (WORKS[0], WORKS[4], WORKS[2], WORKS[3])))
     comparison = compare(old, new)
@@ -200,6 +216,20 @@ def test_what_became_a_part_of_another_record_is_found_there():
     comparison = compare(plan(task(f"2. {WORKS[1]}", "Sở Y tế"), task(WORKS[3])), plan(joined, task(WORKS[3])))
     alone = [pair for pair in comparison.pairs if pair.new is None]
     assert [pair.within for pair in alone] == [joined] * len(alone)
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        pytest.param("Kiểm tra việc bán thuốc tại siêu thị, trong năm", True, id="the half of a list"),
+        pytest.param("Kiểm tra việc bán thuốc tại bệnh viện, trong năm", False, id="another place"),
+        pytest.param("Kiểm tra tại chợ hằng năm tại siêu thị", False, id="words from here and there"),
+    ],
+)
+def test_half_of_a_row_that_was_parted_tells_where_it_was(quote, found):
+    whole = task("Kiểm tra việc bán thuốc tại chợ, siêu thị, trong năm")
+    added = compare(plan(whole), plan(whole, task(quote, "Sở Y tế"))).pairs[1]
+    assert (added.within is whole) is found
 
 
 def test_plans_of_other_things_have_nothing_in_common():

@@ -1,17 +1,18 @@
 """Coverage of a decision by plans: figures, leads, states, matches, columns."""
 
 from collections import Counter
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from vnpolicy.index.coverage.alikeness import Candidates, Usual, closeness
+from vnpolicy.index.coverage.alikeness import Candidates, Likeness, Usual, closeness
 from vnpolicy.index.coverage.comparing import compare_targets, compare_tasks
 from vnpolicy.index.coverage.counterparts import lead_keys, lead_standing
 from vnpolicy.index.coverage.figures import is_share, own_levels, same_unit, scale, smaller_is_better
 from vnpolicy.index.coverage.matching import Match, Weights, find_matches, own_share
-from vnpolicy.index.coverage.matrix import choose
+from vnpolicy.index.coverage.matrix import Setting, choose, judge_match
 from vnpolicy.index.coverage.objects import are_others, find_objects
 from vnpolicy.index.coverage.records import Entry, content, read_records
 from vnpolicy.index.coverage.words import Words
@@ -180,10 +181,56 @@ def test_a_minister_leads_for_the_ministry():
         pytest.param("Luật Tài nguyên nước (sửa đổi)", "Luật Viễn thông (sửa đổi)", True, id="another law"),
         pytest.param("Luật Tổ chức Tòa án nhân dân", "Luật Tổ chức Chính phủ", True, id="laws that begin alike"),
         pytest.param("Luật Viễn thông sửa đổi", "Luật Viễn thông (sửa đổi)", False, id="the same law"),
+        pytest.param("Bộ luật Tố tụng hình sự", "Luật Tổ chức điều tra hình sự", True, id="a code and a law"),
+        pytest.param("Nghị định về thanh tra", "Luật sửa đổi Luật Xuất bản", True, id="a decree and a law"),
+        pytest.param("Xây dựng Nghị định về phí", "Ban hành nghị định về phí", False, id="two verbs, one decree"),
+        pytest.param("Luật Nhà ở (sửa đổi)", "Mở chuyên trang về nhà ở", True, id="nothing but a law"),
+        pytest.param("Mở chuyên trang về nhà ở", "Luật Nhà ở (sửa đổi)", False, id="nothing but a law, given"),
+        pytest.param("Quy hoạch vùng Đồng bằng", "Quy hoạch hạ tầng thông tin", True, id="another plan"),
+        pytest.param(
+            "Quy hoạch vùng Đồng bằng thời kỳ 2021-2030, tầm nhìn đến 2050",
+            "Kế hoạch thực hiện Quy hoạch hạ tầng thông tin thời kỳ 2021 - 2030",
+            True,
+            id="another plan, named within the text",
+        ),
+        pytest.param("Quy hoạch, bố trí đất làm chợ", "theo Quy hoạch hạ tầng", False, id="a verb"),
+        pytest.param("Quy hoạch tỉnh thời kỳ 2021", "Lập Quy hoạch tỉnh Lào Cai", False, id="the plan of the province"),
+        pytest.param("Luật sư bào chữa", "Nghị định về phí", False, id="a lawyer is no law"),
     ],
 )
 def test_records_that_name_other_objects_do_not_answer(one, other, expected):
     assert are_others(find_objects(one), find_objects(other)) is expected
+
+
+def test_a_law_alone_is_answered_by_no_record_without_objects():
+    entries = [replace(entry(task(words)), objects=find_objects(words)) for words in ("Luật Nhà ở (sửa đổi)", "Nhà ở")]
+    words = [SimpleNamespace(content=("nha", "o"))] * 2
+    likeness = Likeness(entries, Words.of(words), np.ones((2, 1), dtype=np.float32))
+    assert likeness.candidates([0], [1], Usual(0, 1), across=False).refused.tolist() == [[True]]
+
+
+def records_of(library, *indicators):
+    """Targets of a share, stored and read again."""
+    text = "KẾ HOẠCH\n" + "".join(f"100% {indicator}.\n" for indicator in indicators)
+    document = read_bytes(text.encode(), "plan.txt")
+    places = [(document.text.index(f"100% {indicator}"), indicator) for indicator in indicators]
+    targets = tuple(
+        Target(f"100% {words}", Span(at, at + len(words) + 5), 100, unit="%", indicator=words) for at, words in places
+    )
+    return read_records(library.store, [library.add(document, Plan("plan.txt", "", "vi", Header(), targets=targets))])
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param("đường huyện được bảo trì hàng năm", True, id="of something else"),
+        pytest.param("số công trình cấp nước được bảo trì hàng năm", False, id="of a part"),
+        pytest.param("đường huyện được nhựa hóa", False, id="something else is said"),
+    ],
+)
+def test_a_share_of_one_thing_says_nothing_of_another(library, given, expected):
+    one, other = records_of(library, "số công trình thủy lợi nhỏ được bảo trì hàng năm", given)
+    assert are_others(one.objects, other.objects) is expected
 
 
 @pytest.mark.parametrize(
@@ -242,6 +289,22 @@ def test_a_figure_that_can_be_compared_stands_for_the_plan():
     found = [(Match(0, 0.9, 1), hectares), (Match(1, 0.8, 1), share)]
     assert choose(asked, found)[1] is share
     assert choose(asked, found[:1])[1] is hectares
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "mine", "key", "expected"),
+    [
+        pytest.param(0.8, False, "so-cong-thuong", "unsure", id="led by others, and not asked"),
+        pytest.param(0.95, False, "so-cong-thuong", "covered", id="as good as sure"),
+        pytest.param(0.8, True, "so-cong-thuong", "covered", id="asked"),
+        pytest.param(0.8, False, "so-y-te", "covered", id="its counterpart leads"),
+        pytest.param(0.7, True, "so-y-te", "unsure", id="not sure"),
+    ],
+)
+def test_work_of_others_must_be_surer(likelihood, mine, key, expected):
+    asked, given = entry(task("a", key="bo-y-te")), entry(task("b", key=key))
+    setting = Setting(SimpleNamespace(issued="2024"), local=True, whole=True, mine=mine)
+    assert judge_match(asked, Match(0, likelihood, 1), given, setting).state == expected
 
 
 def test_a_record_of_formulas_stands_under_its_heading(library):

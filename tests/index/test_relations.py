@@ -101,6 +101,23 @@ OWN = [
         id="a list goes on behind a title",
     ),
     pytest.param("Điều 1. Thay thế Nghị định số 2/2024/NĐ-CP.", ("refers_to", False), id="an act of a later year"),
+    pytest.param(
+        "Điều 1. Các văn bản sau đây hết hiệu lực thi hành:\n- Nghị định số 3/2014/NĐ-CP về rừng.\n- Nghị định số "
+        "2/2015/NĐ-CP về đất.",
+        ("repeals", False),
+        id="items of a list that end in a full stop",
+    ),
+    pytest.param(
+        "1. Bãi bỏ các Nghị định của Chính phủ:\na) Nghị định số 3/2014/NĐ-CP về rừng.\nđ) Mục VI Nghị định số "
+        "2/2015/NĐ-CP về đất.",
+        ("repeals", True),
+        id="lettered items that end in a full stop",
+    ),
+    pytest.param(
+        "1. Bãi bỏ các Nghị định:\na) Nghị định số 3/2014/NĐ-CP về rừng.\n2. Nghị định số 2/2015/NĐ-CP được áp dụng.",
+        ("refers_to", False),
+        id="the next clause is no item",
+    ),
 ]
 
 
@@ -108,6 +125,56 @@ OWN = [
 def test_what_the_document_itself_does(body, expected):
     found = next(m for m in mentions_of(body) if m.number_key in ("2-2015-nd-cp", "2-2024-nd-cp"))
     assert (found.relation, found.part, found.actor) == (*expected, None)
+
+
+ANNEX = (
+    "Điều 1. Bãi bỏ văn bản.\nPHỤ LỤC I\nDANH MỤC VĂN BẢN QUY PHẠM PHÁP LUẬT {heading}\n"
+    "(Kèm theo Nghị định số 1/2023/NĐ-CP)\nTT\nLoại\nSố\nTên gọi\n1\nNghị định\n3/2014/NĐ-CP\nngày 16/01/2014\n"
+    "Về phòng cháy rừng\n2\nNghị định\n5/2016/NĐ-CP\nngày 03/3/2016\n"
+    "Sửa đổi, bổ sung một số điều của Nghị định số 2/2015/NĐ-CP ngày 24 tháng 9 năm 2015 về dịch vụ môi trường\n{more}"
+    "PHỤ LỤC II\nMẪU\n1. Nghị định số 6/2014/NĐ-CP."
+)
+
+
+def annex_of(heading, more=""):
+    mentions = mentions_of(ANNEX.format(heading=heading, more=more))
+    acted = [(m, mentions[m.actor].number_key if m.actor is not None else "") for m in mentions]
+    return {m.number_key: (m.relation, m.part, actor) for m, actor in acted}
+
+
+def test_each_row_of_an_annex_of_repealed_acts_is_repealed_and_its_title_acts_for_it():
+    found = annex_of("BỊ BÃI BỎ")
+    assert found["3-2014-nd-cp"] == found["5-2016-nd-cp"] == ("repeals", False, "")
+    assert found["2-2015-nd-cp"] == ("amends", True, "5-2016-nd-cp")
+    assert found["6-2014-nd-cp"] == ("refers_to", False, "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "more", "expected"),
+    [
+        pytest.param("HẾT HIỆU LỰC MỘT PHẦN", "", ("repeals", True), id="in part"),
+        pytest.param("SỬA ĐỔI, THAY THẾ, BÃI BỎ", "", ("refers_to", False), id="acts that are only amended too"),
+        pytest.param("BỊ BÃI BỎ", "Điều 3, Điều 4\n", ("repeals", True), id="a cell names articles"),
+    ],
+)
+def test_the_heading_of_an_annex_tells_how_its_acts_end(heading, more, expected):
+    assert annex_of(heading, more)["5-2016-nd-cp"][:2] == expected
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param("Được thay thế bởi\nThông tư số 9/2017/TT-BTC\n", id="the reason in the next cell"),
+        pytest.param("Thông tư số 9/2017/TT-BTC\n", id="the same row"),
+    ],
+)
+def test_what_replaces_an_act_of_an_annex_does_not_end(more):
+    assert annex_of("BỊ BÃI BỎ", more)["9-2017-tt-btc"][0] == "refers_to"
+
+
+def test_an_annex_of_procedures_ends_no_act():
+    body = "Điều 1. A.\nDANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ\n1. Nghị định số 2/2015/NĐ-CP."
+    assert [m.relation for m in mentions_of(body)] == ["refers_to"]
 
 
 OTHERS = [

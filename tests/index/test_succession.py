@@ -3,7 +3,7 @@
 import pytest
 
 from vnpolicy.index.agency_names import bodies, provinces
-from vnpolicy.index.errors import WrongFilter
+from vnpolicy.index.errors import UnknownAgency, UnknownCommune, WrongFilter
 from vnpolicy.index.offices import find_office
 from vnpolicy.index.predecessors import before_beginning, predecessors
 from vnpolicy.index.succession import successors
@@ -41,7 +41,7 @@ def names(agency, **given):
         pytest.param("Sở GTCC TP HCM", "Sở Xây dựng thành phố Hồ Chí Minh", id="body of one city"),
         pytest.param("Cục Thuế tỉnh Long An", "Thuế tỉnh Tây Ninh", id="the branch of a central body"),
         pytest.param("Cục Thuế Hà Nội", "Thuế thành phố Hà Nội", id="the branch without its level"),
-        pytest.param("Cục Hải quan tỉnh Long An", "Chi cục Hải quan khu vực, tỉnh Tây Ninh", id="of a region"),
+        pytest.param("Cục Hải quan tỉnh Long An", "Chi cục Hải quan khu vực, tỉnh Long An", id="of a region"),
         pytest.param("Chi cục Thuế huyện Bến Lức", "Thuế cơ sở", id="the branch in a district"),
         pytest.param("Tổng cục Thuế", "Cục Thuế", id="the central body itself"),
         pytest.param("Cục THADS tỉnh Long An", "Thi hành án dân sự tỉnh Tây Ninh", id="renamed in a province"),
@@ -155,7 +155,42 @@ def test_the_heirs_of_a_body_of_a_district(agency, heirs):
 @pytest.mark.parametrize(
     "agency",
     [
-        *("Hội Nông dân huyện Bến Lức", "UBMTTQ huyện Bến Lức", "Thường trực HĐND huyện", "Kho bạc Nhà nước huyện"),
+        *("Kho bạc Nhà nước huyện", "Chi cục Thống kê huyện Bến Lức", "Bảo hiểm xã hội huyện Bến Lức"),
+        *("Chi cục Thi hành án dân sự huyện Bến Lức", "Trung tâm Y tế huyện Bến Lức", "Hạt Kiểm lâm huyện Bến Lức"),
+    ],
+)
+def test_the_branch_of_a_central_body_does_not_end_with_the_district(agency):
+    assert not successors(agency, on=NOW).changed
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        pytest.param("Thanh tra Sở Y tế", "thanh-tra-so", id="of a department"),
+        pytest.param("Thanh tra Bộ Y tế", "thanh-tra-bo", id="of a ministry"),
+        pytest.param("Tòa án nhân dân cấp cao tại Hà Nội", "toa-an-nhan-dan-cap-cao", id="its seat"),
+    ],
+)
+def test_a_body_is_known_with_its_host_or_seat(name, key):
+    assert find_office(name).key == key
+
+
+@pytest.mark.parametrize("name", ["Thanh tra Sở Chuyện lạ", "Tòa án nhân dân tại Atlantis"])
+def test_no_body_is_made_of_a_host_that_there_is_not(name):
+    with pytest.raises(UnknownAgency):
+        find_office(name)
+
+
+@pytest.mark.parametrize("name", ["xã An Ngãi Tây", "UBND phường 3"])
+def test_a_commune_is_told_to_be_none_of_the_tables(name):
+    with pytest.raises(UnknownCommune):
+        find_office(name)
+
+
+@pytest.mark.parametrize(
+    "agency",
+    [
+        *("Hội Nông dân huyện Bến Lức", "UBMTTQ huyện Bến Lức", "Thường trực HĐND huyện"),
         *("Ban Thường vụ Huyện ủy", "Ban Tuyên giáo huyện Bến Lức", "TAND cấp cao", "cấp huyện"),
         "Đảng ủy Khối các cơ quan Trung ương",
     ],
