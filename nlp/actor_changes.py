@@ -1,14 +1,59 @@
 """Where a paragraph goes over to another actor: which clauses may name one, and which names are none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors import Actor, find_actor
-from vnpolicy.nlp.clauses import first_clause
-from vnpolicy.nlp.enforcement import formula_kind
+from vnpolicy.nlp.brackets import before_brackets, bodies_in_brackets
+from vnpolicy.nlp.clause_subjects import find_subject
+from vnpolicy.nlp.clauses import first_clause, read_clauses, split_by_deadline
+from vnpolicy.nlp.enforcement import assigns, formula_kind
 from vnpolicy.nlp.normative import is_private
 from vnpolicy.nlp.plan import Agency
-from vnpolicy.nlp.work import work_begins
+from vnpolicy.nlp.work import opens_with_work, says_work, work_begins
+
+
+def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[tuple[Span, tuple[Agency, ...]]]:
+    """Parts of a paragraph below `lead` with their own actors; a part without one goes on with the part before it.
+
+    What goes on behind a clause that only puts the document into force is a part of its own, of the same actor.
+    """
+    parts: list[tuple[int, int, tuple[Agency, ...]]] = []
+    for start, end in read_clauses(text):
+        clause = text[start:end]
+        fresh = opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
+        listed = text[start - 2 : start - 1] == ";" and ends_list(clause)
+        agencies = _actor_of(clause, offset + start, lead) if fresh and not listed else ()
+        if parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
+            parts.append((start, end, parts[-1][2]))
+        elif parts and (not agencies or same(agencies, parts[-1][2]) or are_private(agencies)):
+            parts[-1] = (parts[-1][0], end, parts[-1][2])
+        else:
+            parts.append((start, end, agencies))
+    for start, end, agencies in parts:
+        if assigns(text[start:end], named=bool(agencies)):
+            for begin, stop in split_by_deadline(text, start, before_brackets(text, start, end)):
+                yield Span(offset + begin, offset + stop), agencies
+
+
+def _enforces(clause: str) -> bool:
+    return formula_kind(clause) == "enforcement"
+
+
+def _actor_of(clause: str, offset: int, lead: Sequence[Agency]) -> tuple[Agency, ...]:
+    """The bodies that a clause itself sets to work in place of `lead`."""
+    if lead and may_ask(clause, lead):
+        return ()
+    found = find_actor(clause, offset=offset)
+    if found is None and not (lead and opens_with_work(clause)):
+        found = find_subject(clause, offset=offset)
+        if lead and found and not takes_over(clause, found, offset):
+            found = None
+    if found is None and not lead:
+        found = read_encouraged(clause, offset)
+    return found.agencies if found else bodies_in_brackets(clause, offset)[0]
+
 
 # takes "Bên cạnh đó, " before "các cơ quan chức năng cần ...", "Đối với thuốc, vật tư, khám bệnh, chữa bệnh: " before
 # "Bộ Y tế báo cáo", "Về Luật Cảnh vệ: Sau khi Chính phủ cho ý kiến, " before "Bộ Công an tiếp thu"
