@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vnpolicy.nlp.periods import find_mentions
+from vnpolicy.nlp.period_mentions import find_mentions
 from vnpolicy.nlp.quantities import find_quantities
 
 

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vnpolicy.nlp.deadlines import BESIDE
 from vnpolicy.nlp.period_atoms import Atom, Moment, find_atoms
-from vnpolicy.nlp.periods import BESIDE, Mention, find_mentions, outweighing
+from vnpolicy.nlp.period_mentions import Mention, find_mentions
+from vnpolicy.nlp.periods import outweighing
 from vnpolicy.nlp.recurrences import LISTED_MONTHS
 
 MonthDay = tuple[int, int]  # a month and a day of it, or its last one

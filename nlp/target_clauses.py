@@ -20,19 +20,25 @@ if TYPE_CHECKING:
 class Clause:
     """A stretch of the document with at least one figure.
 
-    `before` and `after` are what stands around it in its paragraph; `headings` the texts that govern it, nearest first;
-    `label` the label lines right after it ("Thời gian thực hiện: ..."); `cell` whether it is a table cell; `in_plan`
-    whether the document has numbered items at all, as an article of a newspaper has not, and is no regulation.
+    It stands at `at` in its `paragraph`, with `after` behind it; `headings` are the texts that govern it, nearest
+    first; `label` the label lines right after it ("Thời gian thực hiện: ..."); `cell` whether it is a table cell;
+    `in_plan` whether the document is no regulation and has numbered items at all, as an article of a newspaper has not.
     """
 
     span: Span
     figures: tuple[Quantity, ...]
-    before: str = ""
+    paragraph: str = ""
+    at: int = 0
     after: str = ""
     headings: tuple[str, ...] = ()
     label: str = ""
     cell: bool = False
     in_plan: bool = True
+
+    @property
+    def before(self) -> str:
+        """What stands before it in its paragraph."""
+        return self.paragraph[: self.at]
 
 
 # "- ", "+ ", ". ", "a) ", "1.2. ", "IV. ", "(1) "
@@ -175,7 +181,7 @@ def _clauses_of(text: str, span: Span) -> list[Clause]:
         if inside:
             moved = tuple(shift(figure, span.start) for figure in inside)
             here = Span(span.start + start, span.start + end)
-            out.append(Clause(here, moved, before=paragraph[:start], after=paragraph[end : end + _BEYOND]))
+            out.append(Clause(here, moved, paragraph, start, after=paragraph[end : end + _BEYOND]))
     return out
 
 

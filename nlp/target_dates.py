@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vnpolicy.nlp.clause_pieces import CARRIERS
-from vnpolicy.nlp.periods import Mention, find_mentions, in_title
+from vnpolicy.nlp.deadlines import in_title
+from vnpolicy.nlp.period_mentions import Mention, find_mentions
 from vnpolicy.nlp.quantities import Quantity
 from vnpolicy.nlp.target_clauses import MARKER, Clause
 
@@ -32,7 +33,6 @@ _SHARED = re.compile(
 # "... phấn đấu đạt mục tiêu giai đoạn 2021 - 2025: tăng trưởng 6,5%, ": governs the rest of its sentence
 _LEAD_WITHIN = re.compile(r"(?:[^:;.]|(?<=\d)\.(?=\d)){1,150}:$")
 _SENTENCE = re.compile(r"(?:[^.]|(?<=\d)\.(?=\d))*")
-_QUOTED = re.compile(r"[“\"][^”\"]*$")
 # "đến năm 2025 đạt 80% và năm 2030 đạt 90%"
 _LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
 _OPENS = re.compile(r"\W*năm\s20\d\d$", re.IGNORECASE)  # "Năm 2030" in "Năm 2030, ... đạt 2 MW và năm 2050 đạt 4 MW"
@@ -67,23 +67,36 @@ def _around(said: str, clause: Clause, since: str) -> Mention | None:
     """The mention that the clause shares with the next, or that leads in or opens its paragraph."""
     # "đạt khoảng 20 tỷ USD vào năm 2025, trong đó lâm sản ngoài gỗ đạt trên 1,5 tỷ USD"
     # "Lập các khu bảo tồn đến năm 2027 để diện tích được bảo vệ đạt 3%"
-    serves = bool(_PART_OF.match(said)) or clause.before.endswith((" để ", " nhằm "))
-    whole = _ahead(_dates(_STOP.split(clause.before)[-1]), since) if serves else ()
+    before, paragraph, at = clause.before, clause.paragraph, clause.at
+    serves = bool(_PART_OF.match(said)) or before.endswith((" để ", " nhằm "))
+    whole = _ahead(_dates(paragraph, _begun(_STOP, paragraph, at), at), since) if serves else ()
     if whole:
         return whole[-1]
     shared = _SHARED.match(clause.after) or _SHARED_SIDE.match(clause.after)
-    lead = _LEAD_IN.match(clause.before) or _lead_within(clause.before)
+    lead = _LEAD_IN.match(before) or _lead_within(before)
     for found in (shared, lead):
         mentions = _ahead(_dates(found.group()), since) if found else ()
         if mentions:
             return mentions[-1]
-    before = clause.before
+    ahead = _ahead(_dates(paragraph, 0, at), since)
     # "bảo đảm đến năm 2025, " before "huy động được ít nhất 35% trẻ em"
-    led = [m for m in _ahead(_dates(before), since) if m.part and before[m.end :].strip() == ","]
-    if led:
-        return led[-1]
-    opening = [m for m in _ahead(_dates(before), since) if _CLAUSE_START.search(before[: m.start])]
-    return _last_listed(before, opening[-1]) if opening else None
+    if ahead and ahead[-1].part and before[ahead[-1].end :].strip() == ",":
+        return ahead[-1]
+    opening = next((m for m in reversed(ahead) if _opens_clause(paragraph, m.start)), None)
+    return _last_listed(paragraph, opening, at) if opening else None
+
+
+def _begun(stop: re.Pattern[str], paragraph: str, at: int) -> int:
+    """Where the sentence begins that goes on at `at`."""
+    return max((found.end() for found in stop.finditer(paragraph, 0, at)), default=0)
+
+
+def _opens_clause(paragraph: str, start: int) -> bool:
+    """Whether a time at `start` opens a clause, by the few words before it."""
+    return _CLAUSE_START.search(paragraph, max(0, start - _FEW_WORDS), start) is not None
+
+
+_FEW_WORDS = 60  # characters; a marker and three words before a time: "b) Trong đó phấn đấu đến năm 2030"
 
 
 def _lead_within(before: str) -> re.Match[str] | None:
@@ -103,9 +116,13 @@ def is_of_the_past(text: str, clause: Clause, figure: Quantity, since: str) -> b
         return not _ahead((beside,), since)
     # "Giai đoạn 2016-2020, tốc độ tăng trưởng bình quân đạt 7%/năm, chiếm ..."
     # "Đến hết ngày 02/11/2022, tỷ lệ mũi 1 đạt 100%; tỷ lệ mũi 2 đạt 88%": the whole sentence tells of that day
-    sentence = "" if "phấn đấu" in said else _FULL_STOP.split(clause.before)[-1]
-    mentions = _dates(_STOP.split(clause.before)[-1] + said) or _dates(sentence)
-    opened = bool(mentions) and mentions[0].start < _OPENING
+    paragraph, at = clause.paragraph, clause.at
+    start = _begun(_STOP, paragraph, at)
+    mentions = _dates(paragraph, start, at + len(said))
+    if not mentions and "phấn đấu" not in said:
+        start = _begun(_FULL_STOP, paragraph, at)
+        mentions = _dates(paragraph, start, at)
+    opened = bool(mentions) and mentions[0].start < start + _OPENING
     return opened and not _ahead(mentions, since)
 
 
@@ -113,10 +130,10 @@ def _ahead(mentions: Sequence[Mention], since: str) -> tuple[Mention, ...]:
     return tuple(m for m in mentions if m.atom and (end := m.atom.last.iso) and end >= since[: len(end)])
 
 
-def _last_listed(text: str, opening: Mention) -> Mention:
+def _last_listed(text: str, opening: Mention, end: int) -> Mention:
     """The last of the years that `opening` begins: "Đến năm 2025 đạt 95% và năm 2030 đạt 97% ..."."""
-    later = [m for m in _dates(text) if m.start > opening.start and _LISTED.search(text[: m.start])]
-    return later[-1] if later else opening
+    later = (m for m in reversed(_dates(text, 0, end)) if m.start > opening.start and _is_listed(text, m))
+    return next(later, opening)
 
 
 def _is_title(heading: str) -> bool:
@@ -126,19 +143,41 @@ def _is_title(heading: str) -> bool:
     return bool(_ARTICLE.match(heading)) or len(heading) > _LONGEST or (heading.isupper() and not MARKER.match(heading))
 
 
-@lru_cache(maxsize=512)  # one heading dates many figures
-def _dates(text: str) -> tuple[Mention, ...]:
-    """Mentions that date a figure: "đến năm 2025", "giai đoạn ..."; those in a quoted title do not."""
-    dated = _dated(text)
-    strong = tuple(m for m in dated if m.part or _LISTED.search(text[: m.start]) or _OPENS.match(text, 0, m.end))
-    return strong or tuple(m for m in dated if m.atom and not m.atom.bare and m.atom.kind != "day")
+def _dates(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Mentions that date a figure in a stretch: "đến năm 2025", "giai đoạn ..."; those in a quoted title do not."""
+    dated = _dated(text, start, end)
+    strong = [m for m in dated if m.part or _is_listed(text, m, start) or _OPENS.match(text, start, m.end)]
+    return strong or [m for m in dated if m.atom and not m.atom.bare and m.atom.kind != "day"]
 
 
-@lru_cache(maxsize=512)
-def _dated(text: str) -> tuple[Mention, ...]:
-    """Mentions with a year ("31/12 hàng năm" has none) that are no part of a quoted title."""
-    mentions = [m for m in find_mentions(text) if not _QUOTED.search(text[: m.start]) and not in_title(text, m)]
-    return tuple(m for m in mentions if m.atom is not None and m.atom.last.year is not None)
+def _is_listed(text: str, mention: Mention, start: int = 0) -> bool:
+    return _LISTED.search(text, max(start, mention.start - _JOINED), mention.start) is not None
+
+
+_JOINED = 8  # characters of ", " or " và " before a time
+
+
+def _dated(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Mentions of a stretch with a year ("31/12 hàng năm" has none) that are no part of a quoted title."""
+    stop = len(text) if end is None else end
+    return [m for m, quoted in _with_year(text) if start <= m.start and m.end <= stop and quoted < start]
+
+
+@lru_cache(maxsize=512)  # one heading dates many figures, one paragraph has many clauses
+def _with_year(text: str) -> tuple[tuple[Mention, int], ...]:
+    """Mentions with a year, each with the place of the quotation mark that is open there, -1 where none is."""
+    found, at, opened = [], 0, -1
+    for mention in find_mentions(text):
+        opening = max(text.rfind(mark, at, mention.start) for mark in _OPENING_MARKS)
+        closing = text.rfind("”", at, mention.start)
+        opened = opening if opening > closing else -1 if closing >= 0 else opened
+        at = mention.start
+        if mention.atom is not None and mention.atom.last.year is not None and not in_title(text, mention):
+            found.append((mention, opened))
+    return tuple(found)
+
+
+_OPENING_MARKS = ("“", '"')
 
 
 def _of_figure(said: str, mentions: Sequence[Mention], clause: Clause, figure: Quantity) -> Mention:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.clause_pieces import only_carries
 from vnpolicy.nlp.quantities import Quantity, shift, without_bound
 from vnpolicy.nlp.target_clauses import MARKER
@@ -59,8 +61,13 @@ def indicator_of(said: str, figures: Sequence[Quantity], figure: Quantity, offse
     """
     if figure.unit and figure.written.startswith(figure.unit):
         return figure.unit  # "phát thải ròng bằng “0”"
-    inside = [shift(one, -offset) for one in figures if offset <= one.span.start and one.span.end <= offset + len(said)]
-    return _named(said, inside, shift(figure, -offset))
+    return _named(said, _inside(tuple(figures), Span(offset, offset + len(said))), shift(figure, -offset))
+
+
+@lru_cache(maxsize=1)  # each figure of a long list asks for all of them
+def _inside(figures: tuple[Quantity, ...], quote: Span) -> Sequence[Quantity]:
+    """The figures of a quote, with their places in it."""
+    return [shift(one, -quote.start) for one in figures if quote.start <= one.span.start and one.span.end <= quote.end]
 
 
 def _named(said: str, figures: Sequence[Quantity], figure: Quantity) -> str | None:
@@ -112,11 +119,11 @@ def _strip(words: str) -> str:
 def _counted(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
     """The thing counted with the words behind it: "lượt khách quốc tế" of "35 triệu lượt khách quốc tế"."""
     behind = said[figure.span.end :]
-    for one in figures:
-        listed = list(_PARTED.finditer(said, figure.span.end, one.span.start))
-        if listed:
-            behind = said[figure.span.end : listed[-1].start()]
-            break
+    first = _PARTED.search(said, figure.span.end)
+    later = next((one.span.start for one in figures if first and one.span.start >= first.end()), None)
+    if later is not None:
+        *_, last = _PARTED.finditer(said, figure.span.end, later)
+        behind = said[figure.span.end : last.start()]
     stop = _STOP.search(behind)
     words = "" if _NOT_COUNTED.match(behind) else _strip(behind[: stop.start() if stop else None])
     thing = _SCALE.sub("", (figure.unit or "").split("/")[0]) if figure.kind == "thing" else ""

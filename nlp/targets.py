@@ -10,7 +10,8 @@ from vnpolicy.nlp.clause_pieces import only_carries, wording
 from vnpolicy.nlp.forms import stands_in
 from vnpolicy.nlp.indicator_columns import Column as FigureColumn
 from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows, is_known_unit
-from vnpolicy.nlp.periods import find_mentions, find_periods
+from vnpolicy.nlp.period_mentions import find_mentions
+from vnpolicy.nlp.periods import find_periods
 from vnpolicy.nlp.plan import Direction, Target
 from vnpolicy.nlp.quantities import Quantity, find_quantities, without_bound
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
