@@ -8,9 +8,11 @@ paragraph a line).
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from vnpolicy.corpus import read_table
 from vnpolicy.ingest.line_words import any_of
 
 Layout = Literal["spaced", "double", "dense", "long"]
@@ -45,6 +47,8 @@ BASIS = re.compile(any_of("basis"))  # "Căn cứ Luật Đất đai"
 SUPERIOR = re.compile(any_of("superior") + " ")  # "UBND TỈNH A": the upper line of the issuer
 INFERIOR = re.compile(any_of("inferior") + " ")  # "SỞ Y TẾ": the lower one
 BODY = re.compile(any_of("body"))
+# takes the end of "Vụ trưởng Vụ Kế hoạch", "HỘI ĐỒNG THI ĐUA"; leaves "Lĩnh vực Tài chính", a heading
+BODY_NEAR = re.compile(rf"(?<!\w)(?:{any_of('body')}|{any_of('body').upper()}|Phòng|PHÒNG)(?: \w+){{2,3}}$")
 BODY_LINE = re.compile(any_of("body") + r" \S.*[^,;:.\s]$")  # "Cục Đầu tư nước ngoài"
 
 
@@ -131,7 +135,26 @@ def _starts(line: str, following: str) -> bool:
 
 def _hyphen_continues(line: str, following: str) -> bool:
     """Whether a dash belongs into the sentence: "phát triển kinh tế" / "- xã hội"."""
-    return bool(COMPOUND.match(following)) and line[-1].isalnum() and not line.isdigit()
+    if not line[-1].isalnum() or line.isdigit():
+        return False
+    return bool(COMPOUND.match(following)) or _is_name_across(line, following)
+
+
+def _is_name_across(line: str, following: str) -> bool:
+    """Whether two lines hold the parts of a body's name with a dash: "Vụ Kế hoạch" / "- Tài chính"."""
+    if not BODY_NEAR.search(line):
+        return False
+    first, second = line.lower().split(), re.findall(r"\w+", following.lower())
+    return any(first[-2:] == left and second[:2] == right for left, right in _parted_names())
+
+
+@cache
+def _parted_names() -> tuple[tuple[list[str], list[str]], ...]:
+    """The two words before and after each dash in the names of `agencies.tsv`: "kế hoạch" and "tài chính"."""
+    rows = read_table("agencies")
+    names = {name for row in rows for name in (row["name"], *row["spellings"].split("|")) if " - " in name}
+    parts = (pair for name in sorted(names) for pair in pairwise(name.lower().split(" - ")))
+    return tuple((left.split()[-2:], right.replace(",", "").split()[:2]) for left, right in parts)
 
 
 def _other_style(line: str, following: str) -> bool:

@@ -98,14 +98,15 @@ _FIELD = re.compile(
 # after "tổ chức" where it is a body: "cơ quan, tổ chức có liên quan", "các tổ chức chính trị"
 _BODIES = re.compile(
     r"\s*(?:[,.;:)/]|$|(?:chính trị|xã hội|đoàn thể|cá nhân|quốc tế|tín dụng|kinh tế|có liên quan|liên quan|đảng|ngoài"
-    r"|trong|ở"
+    r"|trong|ở|nghiên cứu(?=[,;:]| và)"
     r"|thuộc|phi|hành nghề|nghề nghiệp|khoa học|và|khác|nào|của|hội|thành viên|nước|dịch vụ|tôn giáo|công đoàn|đoàn"
     r"|quản lý|cung cấp|sản xuất|kinh doanh|tư vấn|sự nghiệp|tài chính|môi giới|giám định|được|tham gia|đại diện|là"
     r"|trung gian|đóng trên|sử dụng|khai thác|xúc tiến|thực hiện|kiểm định|đào tạo|chủ trì|có|chứng nhận|tự nguyện"
     r"|[Pp]háp chế|Đảng|Đoàn|cơ sở|trung ương|địa phương)(?!\w))"
 )
 _PREPARED = frozenset({"soạn thảo", "tham mưu", "xây dựng", "đề xuất", "chủ trì"})  # "cơ quan chủ trì soạn thảo"
-_SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng)\s+$")  # "các tổ chức", "Thủ trưởng tổ chức pháp chế"
+# takes "các tổ chức", "Thủ trưởng tổ chức pháp chế", "đơn vị sự nghiệp thuộc tổ chức công đoàn"
+_SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng|thuộc)\s+$")
 # takes "các bộ, ngành thực hiện", "các hiệp hội tổ chức", "các trường tham gia"
 _GROUP = re.compile(r"\b(?:ngành|bộ|sở|hội|viện|trường|ban|phòng|quỹ|cục|vụ|tổ|đội|báo|đài)\s+$")
 _COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ đạo quốc gia"
@@ -119,30 +120,39 @@ _PAST = re.compile(r"(?:được|đã|đang|bị|chưa)\s+$")  # "Văn phòng đ
 _WHO_DRAFTS = re.compile(r"chủ trì (?:soạn thảo|xây dựng|thực hiện) (?:các |những )?(?:dự án|đề án|nhiệm vụ|văn bản)\b")
 _HANDED_BY = re.compile(r"(?:được(?:\s+[A-ZĐ][\w ]{2,40})?|đã|đang|bị|chưa)\s+$")  # "được Lãnh đạo Bộ phân công"
 # takes "Đơn vị | bảo đảm chất lượng của Trường có trách nhiệm", "các cơ quan | triển khai Đề án có trách nhiệm"
-# "Tổ chuyên gia | thẩm định và đơn vị tư vấn thẩm định có trách nhiệm"
+# "Tổ chuyên gia | thẩm định và đơn vị tư vấn thẩm định có trách nhiệm", "các địa phương | giải ngân chậm phải", "Vụ
+# Hỗ trợ người | nộp thuế có trách nhiệm", "cơ quan | soạn thảo tiếp tục lấy ý kiến"
 _DESCRIBED = re.compile(
-    r"(?:cơ quan|đơn vị|bộ phận|tổ chức|ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác|(?:tổ|nhóm) (?:chuyên gia|thư ký))"
+    r"(?:cơ quan|đơn vị|bộ phận|tổ chức|ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác|(?:tổ|nhóm) (?:chuyên gia|thư ký)"
+    r"|địa phương|chủ đầu tư|người)"
     r"\s+$",
     re.IGNORECASE,
 )
-_OBLIGED = re.compile(r"[\w ]{0,60}?(?<! và) (?:có|chịu) trách nhiệm\b|[\w ]{0,30} (?:phải|cần) (?!thiết)")
+_OBLIGED = re.compile(
+    r"[\w ]{0,60}?(?<! và) (?:có|chịu) trách nhiệm\b|[\w ]{0,30}(?<! và) (?:phải|cần) (?!thiết)"
+    r"| (?:tiếp tục|chủ động|khẩn trương) \w"
+)
 # takes "Bộ Y tế, cơ quan" before "chủ trì thực hiện Chương trình, có trách nhiệm": what the body is, no second one
 _APPOSED = re.compile(r",\s+(?:cơ quan|đơn vị)\s+$")
 _THEN_OBLIGED = re.compile(r"[\w ]{3,60},\s+(?:có|chịu) trách nhiệm\b")
 # takes "Bộ, cơ quan được lấy ý kiến có trách nhiệm trả lời": the passive tells which bodies, the verb comes after it
 _ASKED = re.compile(r"(?:cơ quan|đơn vị|địa phương|tổ chức|tỉnh|thành phố)\s+được\s+$")
-_STRONG = re.compile(r"\s(?:có trách nhiệm|chịu trách nhiệm|phải|chủ trì)\s")
+# takes "Các nhà xuất bản có sách giáo khoa đã được" before "phê duyệt chủ động ..."
+_WHICH_HAVE = re.compile(r"\scó\s[\w ]{3,60}\s(?:đã )?được\s+$")
+_STRONG = re.compile(r"\s(?:có trách nhiệm|chịu trách nhiệm|phải|chủ trì|chủ động|khẩn trương|tiếp tục)\s")
 # first syllables of nouns whose second looks like a verb: "Chương trình", "Ngoại giao"
 _COMPOUND = re.compile(
-    r"(?:chương|ngoại|quá|quy|công|đăng|lịch|bàn|lộ|tiến|giáo|thành|độc|quốc|tương|bưu|trung|chuyển|đào|sáng|cải|chế"
-    r"|thông|thuyết|hội|trợ|hợp|khuyến|giao)\s+$",
+    r"(?:chương|ngoại|quá|quy|công|đăng|lịch|(?<!địa )bàn|lộ|tiến|giáo|thành|độc|quốc|tương|bưu|trung|chuyển|đào|sáng"
+    r"|cải|chế|thông|thuyết|hội|trợ|hợp|khuyến|giao)\s+$",
     re.IGNORECASE,
 )
 _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
 # takes "Bộ Chính trị, sự" before "đồng hành của Quốc hội": what makes a noun of the verb; leaves "Bộ Chỉ huy quân sự"
-_MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự\s+$")
+# or "UBND các tỉnh có khả năng" before "cân đối ngân sách", which tells which provinces
+_MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự\s+$|\scó khả năng\s+$")
 # takes the end of "Cơ quan BHXH chỉ" before "xác nhận": it belongs to the verb
-_PARTICLE = re.compile(r"(?<!đình)\s+(?:chỉ|cũng|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
+_PARTICLE = re.compile(r"(?<!đình)\s+(?:chỉ|cũng|còn|thường|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
+_OPEN_QUOTE = re.compile(r"“[^”\"]*$")  # "Đơn vị thực hiện “Thủ tục liên thông" before "đăng ký"
 _QUOTED, _BY = re.compile(r"[\"“]?\s*"), re.compile(r"\sdo\s")
 
 
@@ -208,6 +218,7 @@ _TAIL = re.compile(
     r"|có liên quan đến việc|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị)|being|involved|to|in)(?:\s|$)"
     r"|,\s+(?:trước hết|nhất|đặc biệt|trọng tâm)\s+là\s"  # "các bộ, ngành, nhất là Bộ X"
     r"|\s+trong (?:việc|quản lý|công tác|thực hiện|triển khai|tổ chức|hoạt động)\b"  # "... của Bộ X trong quản lý"
+    r"|\s+(?:ngoài|bên cạnh) việc\b"
     r"|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
 )
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")  # "UBND các tỉnh (gọi chung là UBND cấp tỉnh)", cut at "là"
@@ -253,8 +264,7 @@ def find_verb(text: str, start: int) -> int | None:
             continue
         before = window[start : found.start()]
         handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
-        asked = _ASKED.search(before) and _STRONG.search(text, found.end(), found.end() + 60)
-        if asked or _MADE_NOUN.search(before):
+        if _says_which(before, text, found.end()):
             continue
         if ". " in before or " đã có " in before or " chưa " in before:
             return None
@@ -262,7 +272,7 @@ def find_verb(text: str, start: int) -> int | None:
             if _WHO_DRAFTS.search(before):
                 continue
             return None
-        if before.count("(") > before.count(")"):
+        if before.count("(") > before.count(")") or _OPEN_QUOTE.search(before):
             continue
         if (
             _is_attribute(before, found, window)
@@ -275,6 +285,13 @@ def find_verb(text: str, start: int) -> int | None:
             return None  # "Vụ Pháp chế và Thanh tra thống kê;" is a name to its end
         return found.start()
     return None
+
+
+def _says_which(before: str, text: str, end: int) -> bool:
+    """Whether the verb that ends at `end` is made a noun, or is a passive that only tells which bodies are meant."""
+    if _MADE_NOUN.search(before) or (_WHICH_HAVE.search(before) and _STRONG.match(text, end)):
+        return True
+    return _ASKED.search(before) is not None and _STRONG.search(text, end, end + 60) is not None
 
 
 def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
@@ -303,7 +320,9 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
 
 def _tells_which(before: str, found: re.Match[str], text: str) -> bool:
     """Whether the verb tells which unit is meant, and the duty comes after it: "đơn vị bảo đảm X có trách nhiệm"."""
-    return found[0] != "có trách nhiệm" and bool(_DESCRIBED.search(before) and _OBLIGED.match(text, found.end()))
+    return found[0] not in ("có trách nhiệm", "có thể") and bool(
+        _DESCRIBED.search(before) and _OBLIGED.match(text, found.end())
+    )
 
 
 def _is_office(before: str, found: re.Match[str], text: str) -> bool:

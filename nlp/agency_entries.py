@@ -85,9 +85,9 @@ def _is_item(reading: Reading, end: int) -> bool:
 
 
 def _is_unit_of(reading: Reading) -> bool:
-    """Whether the last body is a unit of the ministry after it; "Cục X, Bộ Y" are one only where lists have items."""
-    units = {"vụ", "cục"} if any(token.low in HARD for token in reading.tokens) else {"vụ"}
-    return reading.tokens[reading.entries[-1].start].low in units
+    """Whether the last body is a unit of the ministry after it, which a list of others would put before the units."""
+    tokens, first = reading.tokens, reading.entries[-1].start
+    return tokens[first].low in {"vụ", "cục"} or [token.low for token in tokens[first : first + 2]] == ["trung", "tâm"]
 
 
 def _is_one_group(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match], marks: set[str]) -> bool:

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from vnpolicy.corpus import read_table
 
 # An abbreviation stays one token: takes "TN&MT", "LĐ-TB&XH", "NG&CBQLGD", "TPHCM", "Ủy", ";"; a line break is a token.
-_TOKEN = re.compile(r"[A-ZĐƯ]\w*(?:[-&][A-ZĐƯ]+\w*)*&[A-ZĐƯ]+\w*|[A-ZĐƯ]{2,}-[A-ZĐƯ]{2,}\b|\w+(?:['’]s?\b)?|\n|[^\w\s]")
+# So does the one word with a slash in names of bodies: "Cục Phòng, chống HIV/AIDS", but not "Sở GDĐT/LĐTBXH".
+_TOKEN = re.compile(
+    r"HIV/AIDS\b|[A-ZĐƯ]\w*(?:[-&][A-ZĐƯ]+\w*)*&[A-ZĐƯ]+\w*|[A-ZĐƯ]{2,}-[A-ZĐƯ]{2,}\b|\w+(?:['’]s?\b)?|\n|[^\w\s]"
+)
 # The old place of the tone mark: takes "uỷ", "hoà", "khoẻ", refuses "quỷ".
 _OLD_TONE = re.compile(r"o[àáảãạèéẻẽẹ]$|(?<!q)u[ỳýỷỹỵ]$")
 _NEW_TONE = dict(

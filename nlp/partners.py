@@ -7,13 +7,14 @@ from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.plan import Agency
 
 # takes "phối hợp chặt chẽ với Sở X", "phối hợp, trao đổi thông tin với Bộ X", "phối hợp cùng", "phối hợp các Sở: ...",
-# "với sự phối hợp của", "Cùng với Sở X theo dõi"
+# "với sự phối hợp của", "Cùng với Sở X theo dõi", "Bộ Y tế chủ trì, cùng Bộ Y ...", "...; cùng các bộ giải quyết"
 _WITH = re.compile(
     r"(?<!không )\b[Pp]hối (?:hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|trực tiếp))*"
     r"(?:(?:,|\s(?=trao đổi|chia sẻ|liên hệ))\s*(?:\w+\s+){1,4}?(?=với\s))?"
     r"\s*,?\s*(?:(?:với|cùng với|cùng|và(?:\s+(?:đề xuất|đề nghị)(?=\s+(?:Bộ|Sở|các|Ủy|UBND)))?"
     r"|(?:hỗ trợ|huy động)(?:\s+với)?)\s+)?"
     r"|(?:^|(?<=[,;.] )|(?<=và ))(?:[Ll]àm việc với\s+(?![Đđ]oàn\s)|Cùng (?:với )?)|\bsự phối hợp của\s+"
+    r"|(?:(?<=[;,] )|(?<=chủ trì ))cùng (?:với )?"
     r"|(?<![Tt]rao đổi )(?<![Tt]rao đổi, )(?<!cơ sở )\b[Tt]hống nhất với\s+"
     r"|\b[Ii]n (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
     r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"

@@ -66,6 +66,9 @@ _DATED = re.compile(
 )
 
 
+_TOGETHER = re.compile(r"Cùng (?:với )?")
+
+
 def says_work(text: str, *, objects: bool = False) -> bool:
     """Whether a text that names no actor says what is to be done: a verb first, or after a circumstance or a topic.
 
@@ -79,7 +82,7 @@ def says_work(text: str, *, objects: bool = False) -> bool:
     if objects and _kind("product").match(low):
         return True
     purpose = _BASED.match(head) or _DATED.match(head)
-    if purpose and opens_with_work(head[purpose.end() :]):
+    if _works_with_others(head) or (purpose and opens_with_work(head[purpose.end() :])):
         return True
     circumstance = _kind("circumstance").match(low) is not None
     for pause in _BREAK.finditer(head):
@@ -87,6 +90,12 @@ def says_work(text: str, *, objects: bool = False) -> bool:
         if (topic or circumstance) and _goes_on(text[pause.end() :]):
             return True
     return _DEMAND.search(text) is not None
+
+
+def _works_with_others(text: str) -> bool:
+    """Whether the partners stand before the verb: "Cùng với Sở Xây dựng kiểm tra ..."."""
+    found = _TOGETHER.match(text)
+    return found is not None and starts_with_body(text[found.end() :]) and find_verb(text, found.end()) is not None
 
 
 def _goes_on(rest: str) -> bool:

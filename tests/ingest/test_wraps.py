@@ -22,6 +22,15 @@ LONG = Wrapping("long", 300)
         pytest.param(
             SPACED, ["phát triển kinh tế", "- xã hội"], ["phát triển kinh tế - xã hội"], id="dash of a compound"
         ),
+        pytest.param(
+            SPACED,
+            ["Sở X, Vụ trưởng Vụ Kế hoạch", "- Tài chính, Cục Y"],
+            ["Sở X, Vụ trưởng Vụ Kế hoạch - Tài chính, Cục Y"],
+            id="dash of a name in the table of bodies",
+        ),
+        pytest.param(
+            SPACED, ["1. Kế hoạch", "- Tài chính: dự toán"], ["1. Kế hoạch", "- Tài chính: dự toán"], id="an item"
+        ),
         pytest.param(SPACED, ["giai đoạn 2021", "- 2025"], ["giai đoạn 2021 - 2025"], id="dash of a range"),
         pytest.param(
             SPACED,

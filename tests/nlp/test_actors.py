@@ -138,6 +138,100 @@ def _written(agencies):
         pytest.param(
             "Các tập đoàn kinh tế, trong đó bao gồm cả công ty con gửi báo cáo", ["Các tập đoàn kinh tế"], id="among"
         ),
+        pytest.param(
+            "Vụ Hỗ trợ người nộp thuế có trách nhiệm lập sổ", ["Vụ Hỗ trợ người nộp thuế"], id="whom a unit serves"
+        ),
+        pytest.param(
+            "Các địa phương giải ngân chậm phải làm rõ nguyên nhân",
+            ["Các địa phương giải ngân chậm"],
+            id="what places did, before their duty",
+        ),
+        pytest.param(
+            "Các cơ quan soạn thảo tiếp tục lấy ý kiến", ["Các cơ quan soạn thảo"], id="the work of an office goes on"
+        ),
+        pytest.param(
+            "UBND các xã có khả năng cân đối ngân sách bố trí kinh phí",
+            ["UBND các xã có khả năng cân đối ngân sách"],
+            id="what they are able to do",
+        ),
+        pytest.param(
+            "Các nhà máy có đề án đã được phê duyệt chủ động bố trí vốn",
+            ["Các nhà máy có đề án"],
+            id="a passive about what they have",
+        ),
+        pytest.param(
+            "Các công ty trên địa bàn không để thiếu xăng", ["Các công ty trên địa bàn"], id="'bàn không' is no noun"
+        ),
+        pytest.param("Các công ty ngoài việc tăng cường kiểm tra sẽ báo cáo", ["Các công ty"], id="what else they do"),
+        pytest.param(
+            "Các trường thuộc tổ chức công đoàn lập dự toán",
+            ["Các trường thuộc tổ chức công đoàn"],
+            id="'tổ chức' behind 'thuộc' is a body",
+        ),
+        pytest.param(
+            "Phó Trưởng ban Ban Chỉ đạo còn giúp Trưởng ban điều phối",
+            ["Phó Trưởng ban Ban Chỉ đạo"],
+            id="'còn' belongs to the verb",
+        ),
+        pytest.param(
+            "Bộ phận thực hiện “Thủ tục đăng ký tạm trú” chuyển hồ sơ",
+            ["Bộ phận thực hiện “Thủ tục đăng ký tạm trú”"],
+            id="a verb in a quotation",
+        ),
+        pytest.param("Đơn vị mang theo 02 bộ hồ sơ", ["Đơn vị"], id="what is brought"),
+        pytest.param(
+            "Trưởng Ban X - Tổ trưởng Tổ Y thừa lệnh Bộ trưởng ký",
+            ["Trưởng Ban X - Tổ trưởng Tổ Y"],
+            id="by whose order",
+        ),
+        pytest.param(
+            "Cục Phòng, chống HIV/AIDS lập kế hoạch", ["Cục Phòng, chống HIV/AIDS"], id="a slash inside a word"
+        ),
+        pytest.param(
+            "Đối với dự án do các Bộ, ngành quản lý, Bộ Tài chính gửi văn bản",
+            ["Bộ Tài chính"],
+            id="whose projects they are",
+        ),
+        pytest.param(
+            "Trên cơ sở báo cáo của các Bộ, ngành, cơ quan trung ương, địa phương, Bộ Y tế tổng hợp",
+            ["Bộ Y tế"],
+            id="a list inside a circumstance",
+        ),
+        pytest.param(
+            "Đối với phạm nhân ở trại giam, trại tạm giữ theo quy định, Tòa án quân khu xem xét",
+            ["Tòa án quân khu"],
+            id="places inside a circumstance",
+        ),
+        pytest.param(
+            "Căn cứ tình hình của địa phương, các tỉnh chỉ đạo việc rà soát", ["các tỉnh"], id="'các' begins anew"
+        ),
+        pytest.param(
+            "Đối với chức danh đặc thù (như báo chí, thanh tra), phải đáp ứng tiêu chuẩn", [], id="a body in brackets"
+        ),
+        pytest.param(
+            "Trường hợp xem tài liệu của công ty con, công ty liên kết thì thành viên phối hợp với Sở X",
+            ["thành viên"],
+            id="whose papers, before 'thì'",
+        ),
+        pytest.param(
+            "Định kỳ cung cấp thông tin, vận động cấp ủy, chính quyền tăng cường lãnh đạo", [], id="whom the work moves"
+        ),
+        pytest.param("Hằng năm, các bộ, cơ quan báo cáo kết quả", ["các bộ, cơ quan"], id="a rhythm is no work"),
+        pytest.param(
+            "Trong quá trình xây dựng Luật, cần lấy ý kiến các chuyên gia, các cơ quan tham gia thẩm định",
+            [],
+            id="who is heard",
+        ),
+        pytest.param(
+            "Để đạt các mục tiêu Quốc hội, Chính phủ đề ra, trong thời gian tới Bộ Y tế cần lập kế hoạch",
+            ["Bộ Y tế"],
+            id="who set the aims",
+        ),
+        pytest.param(
+            "Do đó, kể từ ngày 01/7/2022, đơn vị sử dụng lao động nộp quỹ",
+            ["đơn vị sử dụng lao động"],
+            id="from what day on",
+        ),
     ],
 )
 def test_the_actor_ends_before_its_verb(clause, expected):
@@ -187,6 +281,10 @@ def test_the_actor_ends_before_its_verb(clause, expected):
         pytest.param("phối hợp với các Sở: Tài chính, Y tế lập sổ", ["Sở Tài chính", "Sở Y tế"], id="names behind it"),
         pytest.param(
             "phối hợp với nhà cung cấp dịch vụ gỡ bỏ tin xấu", ["nhà cung cấp dịch vụ"], id="a firm by its service"
+        ),
+        pytest.param("chủ trì cùng Bộ Nội vụ hướng dẫn việc này", ["Bộ Nội vụ"], id="'cùng' behind 'chủ trì'"),
+        pytest.param(
+            "rà soát giá; cùng các bộ, ngành giải quyết vướng mắc", ["các bộ, ngành"], id="'cùng' in a clause"
         ),
     ],
 )

@@ -76,6 +76,12 @@ def written(text):
             ["Cục Báo chí, Bộ Nội vụ", "Vụ Pháp chế, Bộ Y tế"],
             id="units with their ministries as items",
         ),
+        pytest.param("Cục Báo chí, Bộ Nội vụ", ["Cục Báo chí, Bộ Nội vụ"], id="a unit and its ministry alone"),
+        pytest.param(
+            "Cục Báo chí, Bộ Y tế, Bộ Nội vụ",
+            ["Cục Báo chí", "Bộ Y tế", "Bộ Nội vụ"],
+            id="a unit before two ministries",
+        ),
         pytest.param("Các Bộ: Công an, Tư pháp", ["Bộ Công an", "Bộ Tư pháp"], id="'Công an' after 'Các Bộ:'"),
         pytest.param(
             "Văn phòng, Trường Đại học thủy lợi Hà Nội",

@@ -15,6 +15,7 @@ from vnpolicy.nlp.work import are_names, is_name, opens_with_work, reports_past,
         pytest.param("Về quản lý lễ hội: tham mưu kế hoạch tổ chức;", id="after a topic"),
         pytest.param("Tùy vào điều kiện, công đoàn cơ sở tổ chức lễ tiễn;", id="an actor after a circumstance"),
         pytest.param("Các hồ sơ này phải được trả lời trong 5 ngày;", id="a demand"),
+        pytest.param("Cùng với Sở Xây dựng theo dõi quy hoạch;", id="the partners before the verb"),
     ],
 )
 def test_work(text):
