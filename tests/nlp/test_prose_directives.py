@@ -157,6 +157,7 @@ def test_a_rhythm_at_the_head_of_a_lead_in_holds_below() -> None:
         pytest.param("Sở Y tế xác nhận người đã tham gia đủ 05 năm liên tục.", None, id="years on end"),
         pytest.param("Sở Y tế bảo đảm hệ thống hoạt động liên tục 24/24 giờ.", None, id="a system that does not stop"),
         pytest.param("Sở Y tế liên tục cập nhật danh mục thuốc.", "ongoing", id="work that goes on"),
+        pytest.param("Báo Sức khỏe liên tục đưa tin về dịch bệnh.", "ongoing", id="news that go on"),
         pytest.param("Sở Y tế thường xuyên, liên tục kiểm tra các chợ.", "ongoing", id="as a rule and on end"),
     ],
 )
