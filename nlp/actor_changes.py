@@ -71,8 +71,22 @@ def takes_over(clause: str, actor: Actor, offset: int) -> bool:
     besides = _BESIDES.match(clause)
     if besides is not None and besides.end() == actor.span.start - offset:
         return first[0].isupper() or first.startswith("các ") or _PLAIN_TOPIC.match(clause) is not None
-    named = first[0].isupper()  # "theo quy định của bộ, ngành thực hiện ..." names nobody new
+    # "theo quy định của bộ, ngành thực hiện ..." names nobody new, "Trong 05 ngày, các đơn vị có trách nhiệm ..." does
+    duty = clause.startswith(("có trách nhiệm", "phải "), actor.verb - offset)
+    named = first[0].isupper() or (duty and first.startswith(("các ", "cơ quan ", "đơn vị ")))
+    asked = actor.addressed or _ASKED.search(clause, 0, actor.span.start - offset) is not None
+    if asked and not _ASKS_FOR.match(clause, actor.verb - offset):
+        return not opens_with_work(clause) and not _IF.match(clause)
     return named and not work_begins(clause, actor.span.start - offset)
+
+
+_ASKED = re.compile(r"\b(?:đề nghị|yêu cầu) $")
+# what is asked of those above, by a body that asks on its own: "..., đề nghị Bộ Y tế xem xét"
+_ASKS_FOR = re.compile(
+    r"(?:xem xét|giải quyết|phê duyệt|quyết định|hỗ trợ|cho phép|cho ý kiến|bổ sung|thẩm định|hướng dẫn|giải đáp"
+    r"|cung cấp|phối hợp|có ý kiến|xác nhận|cấp|bổ nhiệm|kiến nghị|ban hành|chấp thuận|điều chỉnh|trình|công nhận)\b"
+)
+_IF = re.compile(r"(?:trường hợp|khi|nếu|trong trường hợp)\b", re.IGNORECASE)
 
 
 def ends_list(clause: str) -> bool:

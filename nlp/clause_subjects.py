@@ -10,7 +10,8 @@ from vnpolicy.nlp.work import opens_with_work
 # "Vì vậy, đề nghị Sở Y tế ...", not "Do đó, Tòa án ...", which reasons
 _CIRCUMSTANCE = re.compile(
     r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
-    r"|riêng|hết|đến|năm 20\d\d|kể từ|bên cạnh (?:đó|việc)|đối với|trường hợp"
+    r"|riêng|hết|đến|năm 20\d\d|quý [ivx\d]{1,3}|(?:đầu|cuối) (?:năm|quý|tháng)|kể từ"
+    r"|bên cạnh (?:đó|việc)|đối với|trường hợp"
     r"|(?:do (?:đó|vậy)|vì vậy|với)(?=[^.;:]{0,300},\s[^,.;:]{0,60}?\b(?:đề nghị|yêu cầu)\s(?-i:các|[A-ZĐ]))"
     r"|(?:do (?:đó|vậy)|vì vậy)(?=, (?:kể )?từ ngày)"
     r"|on the basis|based on|before|every|annually|within|in accordance|according to|pursuant to)\b",
@@ -64,7 +65,19 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
         found = find_actor(clause[start:], offset=offset + start)
         if found is not None and not _is_no_subject(clause, start, found.verb - offset):
             return found
-    return _find_agent(clause, offset)
+    return _find_asked(clause, offset) or _find_agent(clause, offset)
+
+
+# takes ", " of "Kết quả được đánh giá hằng năm, đề nghị các Sở Tư pháp gửi báo cáo": who is asked behind whatever
+_ASKS = re.compile(r",\s+(?=(?:trân trọng |kính )?(?:đề nghị|yêu cầu)\s+(?:các\s|[A-ZĐ]))")
+
+
+def _find_asked(clause: str, offset: int) -> Actor | None:
+    """The bodies of whom a clause that does not open with work asks something in its middle."""
+    asks = _ASKS.search(clause[:400])
+    if asks is None or opens_with_work(clause):
+        return None
+    return find_actor(clause[asks.end() :], offset=offset + asks.end())
 
 
 def _starts(clause: str, *, circumstance: bool) -> Iterator[int]:
@@ -79,6 +92,8 @@ def _starts(clause: str, *, circumstance: bool) -> Iterator[int]:
             continue
         if pause[0][0] == "," and _DEMAND.match(clause, pause.end()):
             return
+        if _names_agent(clause, pause.start()):
+            continue
         if works and _is_small(clause, pause):
             continue
         head = _LIST_HEAD.search(clause, max(pause.start() - 12, 0), pause.start())
@@ -87,6 +102,16 @@ def _starts(clause: str, *, circumstance: bool) -> Iterator[int]:
             listed = pause.end()
         elif (circumstance or pause[0][0] == ":") and not _PERSONS.match(clause, pause.end()):
             yield head.start() if head else pause.end()
+
+
+# takes "văn bản được Chính phủ" before ", Thủ tướng Chính phủ ký ban hành": by whom; leaves "được Chính phủ phê duyệt"
+_BY = re.compile(r"\bđược (?=[A-ZĐ])(?![^,.;:]*\sđược )[^,.;:]{3,60}$")
+
+
+def _names_agent(clause: str, end: int) -> bool:
+    """Whether the words before `end` tell by whom something is done, and what is done comes behind the next name."""
+    found = _BY.search(clause, max(end - 70, 0), end)
+    return found is not None and find_verb(clause[found.start() + 5 : end], 0) is None
 
 
 def _is_small(clause: str, pause: re.Match[str]) -> bool:

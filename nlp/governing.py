@@ -120,13 +120,19 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     return ActorHeading(agencies, (), span, offset + work)
 
 
+# takes "Sau khi nghe báo cáo, Thủ tướng Chính phủ" before "kết luận:", "chỉ thị:", which name who speaks
+_SPEAKS = re.compile(r"\s(?:có )?(?:kết luận|ý kiến|phát biểu|chỉ thị|yêu cầu|thống nhất|trả lời)(?:\s|$)")
+
+
 def _behind_circumstance(head: str, offset: int) -> ActorHeading | None:
     """The bodies before a colon behind a time or a ground: "Hằng năm, căn cứ kế hoạch, Vụ X:"; the verb comes below."""
-    verb = " có trách nhiệm"
-    actor = find_subject(head + verb, offset=offset)
-    if actor is None or not verb.endswith((head + verb)[actor.verb - offset :]):
-        return None
+    actor = find_subject(head + " báo cáo", offset=offset)
     end = offset + len(head)
+    if actor is None or actor.verb <= end:
+        return None
+    start = actor.span.start - offset
+    if find_verb(head, start) is not None or _SPEAKS.search(head, start):
+        return None
     return ActorHeading(actor.agencies, (), Span(actor.span.start, end), end + 1)
 
 

@@ -138,7 +138,7 @@ def test_a_report_will_be_asked_for_separately() -> None:
         pytest.param(
             "Các Bộ được giao chủ trì soạn thảo các dự án luật được điều chỉnh trong năm 2022 (Luật A; Luật B) khẩn"
             " trương hoàn thiện hồ sơ.",
-            ["Các Bộ"],
+            ["Các Bộ được giao chủ trì soạn thảo các dự án luật được điều chỉnh trong năm 2022"],
             id="a passive tells of the drafts",
         ),
         pytest.param(

@@ -61,3 +61,136 @@ def test_a_heading_may_open_with_a_circumstance(
 ) -> None:
     (task,) = tasks(*paragraphs)
     assert (who(task)[0], when(task)) == (lead, rhythm)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param(
+            ("Sau khi xem xét hồ sơ, Thủ tướng Chính phủ kết luận:", "- Xây dựng kế hoạch đào tạo."), id="who concludes"
+        ),
+        pytest.param(
+            ("Đối với doanh nghiệp đăng ký lại thì thời gian hoạt động được tính từ ngày đăng ký lần đầu.",),
+            id="what is reckoned, explained",
+        ),
+        pytest.param(("Công bố kết quả kỳ thi (các trường không được tổ chức thi lại).",), id="what is forbidden"),
+    ],
+)
+def test_nobody_is_charged(paragraphs: tuple[str, ...]) -> None:
+    assert found(*paragraphs) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        pytest.param(
+            "Các cơ quan được phân công chủ trì soạn thảo có trách nhiệm gửi hồ sơ.",
+            ["Các cơ quan được phân công chủ trì soạn thảo"],
+            id="which bodies",
+        ),
+        pytest.param(
+            "Bộ Y tế được giao nhiệm vụ này có trách nhiệm báo cáo Chính phủ.", ["Bộ Y tế"], id="a name needs no more"
+        ),
+        pytest.param(
+            "Ủy ban nhân dân các tỉnh có biển, nằm trong phạm vi đề án có trách nhiệm bố trí kinh phí.",
+            ["Ủy ban nhân dân các tỉnh có biển, nằm trong phạm vi đề án"],
+            id="where they lie",
+        ),
+        pytest.param(
+            "Ban Chỉ đạo quốc gia triển khai Chiến lược biển (gọi tắt là Ban Chỉ đạo) có trách nhiệm báo cáo.",
+            ["Ban Chỉ đạo quốc gia triển khai Chiến lược biển"],
+            id="a name with a short name",
+        ),
+        pytest.param(
+            "Ban Vận chuyển và bàn giao đề thi có trách nhiệm bảo vệ đề thi.",
+            ["Ban Vận chuyển và bàn giao đề thi"],
+            id="two doings in a name",
+        ),
+        pytest.param(
+            "Chậm nhất ngày 20 của tháng được Chính phủ, Thủ tướng Chính phủ ký văn bản, các đơn vị gửi hồ sơ.",
+            ["các đơn vị"],
+            id="by whom it is signed",
+        ),
+        pytest.param("Quý I hằng năm, lãnh đạo nhà trường tham mưu kế hoạch.", ["lãnh đạo nhà trường"], id="a quarter"),
+        pytest.param(
+            "Bộ Y tế đề nghị đồng chí Bí thư Tỉnh ủy, Thành ủy; đồng chí Chủ tịch Ủy ban nhân dân tỉnh chỉ đạo tiêm.",
+            ["đồng chí Bí thư Tỉnh ủy", "Thành ủy", "đồng chí Chủ tịch Ủy ban nhân dân tỉnh"],
+            id="a semicolon between those who are asked",
+        ),
+    ],
+)
+def test_who_works(text: str, leads: list[str]) -> None:
+    ((names, _),) = found(text)
+    assert names == leads
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "leads"),
+    [
+        pytest.param(
+            "1. Vụ Pháp chế:",
+            "- Trong 05 ngày kể từ ngày nhận được đề nghị của Vụ Pháp chế, các đơn vị thuộc Bộ có trách nhiệm trả lời.",
+            ["các đơn vị thuộc Bộ"],
+            id="whose duty it is",
+        ),
+        pytest.param(
+            "1. Các Bộ:",
+            "- Kết quả được đánh giá cuối năm, đề nghị Sở Tư pháp các tỉnh gửi báo cáo về Bộ Tư pháp.",
+            ["Sở Tư pháp các tỉnh"],
+            id="asked in the middle",
+        ),
+        pytest.param(
+            "1. Các Bộ:",
+            "- Trong bối cảnh mới, Bộ Y tế đề nghị các địa phương; Ủy ban nhân dân các tỉnh rà soát giá thuốc.",
+            ["các địa phương", "Ủy ban nhân dân các tỉnh"],
+            id="asked by the issuer by name",
+        ),
+        pytest.param(
+            "1. Các Bộ:",
+            "- Căn cứ Hướng dẫn này, đề nghị các Liên đoàn Lao động xây dựng kế hoạch.",
+            ["các Liên đoàn Lao động"],
+            id="asked behind a ground",
+        ),
+        pytest.param(
+            "1. Sở Y tế:",
+            "- Trường hợp vượt thẩm quyền, đề nghị Bộ Y tế ban hành văn bản.",
+            ["Sở Y tế"],
+            id="what the body asks if need be",
+        ),
+        pytest.param(
+            "1. Sở Y tế:",
+            "- Căn cứ nhu cầu, đề nghị Bộ Y tế xem xét bổ sung biên chế.",
+            ["Sở Y tế"],
+            id="what it asks of those above",
+        ),
+    ],
+)
+def test_another_takes_over_below_a_heading(heading: str, text: str, leads: list[str]) -> None:
+    ((names, _),) = found(heading, text)
+    assert names == leads
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "end"),
+    [
+        pytest.param(
+            (
+                "Điều 1. Tổ chức Đại hội Thể thao học sinh.",
+                "1. Quy mô: 06 môn thi đấu.",
+                "2. Thời gian: Dự kiến trong tháng 8 năm 2026.",
+                "3. Các nhiệm vụ chính",
+                "a) Bộ Y tế bố trí y tế phục vụ Đại hội.",
+            ),
+            None,
+            id="of an event, a section among others",
+        ),
+        pytest.param(
+            ("II. Nhiệm vụ", "1. Sở Y tế tổ chức tập huấn.", "- Thời gian thực hiện: Quý II năm 2026."),
+            "2026-06",
+            id="of the work above it",
+        ),
+    ],
+)
+def test_a_time_dates_the_work_that_it_belongs_to(paragraphs: tuple[str, ...], end: str | None) -> None:
+    (task,) = tasks(*paragraphs)
+    assert when(task)[0] == end
