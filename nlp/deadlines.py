@@ -6,18 +6,41 @@ from collections.abc import Sequence
 from vnpolicy.nlp.period_mentions import Mention
 
 
-def telling(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions in a text longer than its times that say when the work is due."""
-    mentions = [mention for mention in mentions if not _of_something(text, mention)]
+def telling(text: str, mentions: Sequence[Mention], issued: str = "") -> list[Mention]:
+    """The mentions in a text longer than its times that say when the work is due; none that was over when `issued`."""
+    mentions = [mention for mention in mentions if not (_of_something(text, mention) or _is_over(mention, issued))]
     deadlines = _listed_too(text, mentions, [mention for mention in mentions if _deadline(text, mention)])
     # "Trình Chính phủ vào kỳ họp thường kỳ tháng 11/2022", "Quý I/2023 (đã thực hiện)"
     return deadlines or (_dated(mentions) if len(text) < _SHORT and not _CITED.search(text) else [])
+
+
+def is_before(end: str | None, issued: str) -> bool:
+    """Whether an end, as exact as it is, lies before the day of a document; not where either is unknown."""
+    return end is not None and end[:1] != "-" and end < issued[: len(end)]
+
+
+def _is_over(mention: Mention, issued: str) -> bool:
+    """Whether a time ends before its document, and so tells of the past or of a thing: "giấy đã cấp trước năm 2009".
+
+    A day or month right before the document may be a deadline all the same: it was signed late.
+    """
+    last = mention.bounds()[1]
+    end = last.iso if last is not None else None
+    if end is None or not is_before(end, issued):
+        return False
+    year, month = int(issued[:4]), int(issued[5:7])
+    late = mention.part in ("until", "in") and end[:7] >= f"{year - (month == 1)}-{(month + 10) % 12 + 1:02d}"
+    return not late
 
 
 # takes "các dự án còn thiếu vốn tính " before "đến ngày 31/12", "nhiệm vụ của " before "năm 2026 và những năm"
 _COUNTED_TO, _OF_YEARS = re.compile(r"\btính\s+$"), re.compile(r"\bcủa\s+$")
 # takes "các dự án đã hoàn thành thủ tục " before "trong năm 2026"; leaves "các đơn vị đã được giao vốn "
 _DONE_IN = re.compile(r"\b(?:các|những)\s[^,.;:]{3,60}?\sđã\s(?!được)[^,.;:]{3,60}$")
+# takes "Nghị định có hiệu lực thi hành kể " before "từ ngày 01/7/2026", what a law does and not who carries it out
+_IN_FORCE = re.compile(r"\bhiệu lực(?: thi hành)?(?: kể)?\s*$")
+# takes "Nghị quyết số 12/2026/QH15 về giảm thuế suất " before "từ ngày 01/7 đến ngày 31/12/2026", in the act's title
+_TITLED = re.compile(r"\bsố\s\d+/\S+[^,.;:()]{0,80}\s(?:về|quy định)\s[^,.;:()]{3,150}$")
 # takes "Kỳ họp thứ 6, " before "tháng 10/2026", "(Kỳ họp 6, ", "tại kỳ họp ": work for a body is due when it meets
 _SESSION = re.compile(r"\bkỳ họp(?: thường kỳ)?(?:(?: thứ)? (?:\d{1,2}|[^\W\d]{1,5}))?\s*[,(-]?\s*$", re.IGNORECASE)
 
@@ -35,9 +58,17 @@ def _of_something(text: str, mention: Mention) -> bool:
         return True
     if mention.opened and _OF_YEARS.search(before):
         return True
+    if mention.part == "from" and (_IN_FORCE.search(before) or _in_act(text, mention)):
+        return True
     if _at_session(text, mention):
         return " đã " in text[: mention.start]  # "Luật đã được Quốc hội thông qua tại Kỳ họp thứ 6 (tháng 10/2026)"
     return mention.part == "in" and bool(_DONE_IN.search(before))
+
+
+def _in_act(text: str, mention: Mention) -> bool:
+    """Whether a time from a first to a last day ends the name of an act."""
+    ranged = mention.atom is not None and mention.atom.ranged
+    return ranged and _TITLED.search(text, max(0, mention.start - 260), mention.start) is not None
 
 
 # "trước ngày 20/7 của năm báo cáo và 20/01 năm tiếp theo": what joins a day with another that shares its word

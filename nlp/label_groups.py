@@ -25,6 +25,16 @@ def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tu
     return groups
 
 
+def label_values(text: str, outline: Outline, labels: Sequence[int]) -> dict[str, tuple[int, str]]:
+    """The first value of each role among some label lines, with its place in the text."""
+    facts: dict[str, tuple[int, str]] = {}
+    for body in (outline.items[index].body for index in labels):
+        line = text[body.start : body.end]
+        for label in read_labels(line):
+            facts.setdefault(label.role, (body.start + label.start, line[label.start : label.end].strip(" ;.,)")))
+    return facts
+
+
 def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
     """Label lines right below a work, also those below a bare label ("Phân công thực hiện:")."""
     found = []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.deadlines import telling
+from vnpolicy.nlp.deadlines import is_before, telling
 from vnpolicy.nlp.period_mentions import Mention, find_mentions
 from vnpolicy.nlp.plan import Period
 
@@ -22,14 +22,15 @@ def find_periods(text: str, *, offset: int = 0) -> list[Period]:
     return [mention.period(text, offset) for mention in find_mentions(text)]
 
 
-def understand_period(text: str, *, offset: int = 0, year: int | None = None) -> Period | None:
+def understand_period(text: str, *, offset: int = 0, year: int | None = None, issued: str = "") -> Period | None:
     """The one period of a whole cell, label value or item, `None` where it names none.
 
     The first start and the last end stand for several; a day of every year outweighs the years in which it recurs; in a
     long item only times that a word makes a deadline count ("trước ngày ..."), not the dates of cited documents.
-    `year` is supplied where the text has none and says no "hằng năm": "Tháng 3" below a heading "Năm 2023".
+    `year` is supplied where the text has none and says no "hằng năm": "Tháng 3" below a heading "Năm 2023". `issued` is
+    the day of the document: in a long item no time that was over then counts.
     """
-    mentions = outweighing([_in_year(mention, year) for mention in _telling(text, find_mentions(text))])
+    mentions = outweighing([_in_year(mention, year) for mention in _telling(text, find_mentions(text), issued)])
     if not mentions:
         return _relative(text, offset)
     recurrence = next((m.recurrence for m in mentions if m.recurrence), None)
@@ -53,6 +54,12 @@ def understand_period(text: str, *, offset: int = 0, year: int | None = None) ->
         span=Span(mentions[0].start + offset, mentions[-1].end + offset),
         doubt=next((m.atom.doubt for m in mentions if m.atom and m.atom.doubt), None),
     )
+
+
+def doubt_of(period: Period, issued: str) -> str | None:
+    """Why a person should check a period in a document of the day `issued`, `None` where nothing speaks against it."""
+    late = "the deadline lies before the date of the document"
+    return period.doubt or (late if is_before(period.end, issued) else None)
 
 
 def outweighing(mentions: Sequence[Mention]) -> list[Mention]:
@@ -92,11 +99,11 @@ def _relative(text: str, offset: int) -> Period | None:
     return match and Period(written=match.group(), span=Span(match.start() + offset, match.end() + offset))
 
 
-def _telling(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def _telling(text: str, mentions: Sequence[Mention], issued: str) -> list[Mention]:
     if looks_like_period(text, mentions) >= 0.5:
         outside = [mention for mention in mentions if not _aside(text, mention)]
         return outside or list(mentions)
-    return telling(text, mentions)
+    return telling(text, mentions, issued)
 
 
 # "Trước ngày 01/10/2022 (Đã trình ngày 27/9/2022)": what is done is no deadline

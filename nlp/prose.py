@@ -26,15 +26,15 @@ from vnpolicy.nlp.governing import (
     roles,
     under_title,
 )
-from vnpolicy.nlp.label_groups import with_labels
+from vnpolicy.nlp.label_groups import label_values, with_labels
 from vnpolicy.nlp.label_periods import label_periods
-from vnpolicy.nlp.labels import is_label_line, read_labels, who
+from vnpolicy.nlp.labels import is_label_line, who
 from vnpolicy.nlp.lead_ins import CONTENTS, HANDED, LEADS_IN, NAMING, PARTS, PRINCIPLES, PRIVATE, WHOLE, end_of_work
 from vnpolicy.nlp.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline import Item, Outline, opens_attachment
 from vnpolicy.nlp.owners import find_owner, read_office
 from vnpolicy.nlp.partners import find_partners
-from vnpolicy.nlp.periods import understand_period
+from vnpolicy.nlp.periods import doubt_of, understand_period
 from vnpolicy.nlp.plan import Period, Review, Task
 from vnpolicy.nlp.work import are_names, can_be_work, is_name, reports_past, says_work
 
@@ -43,10 +43,13 @@ _SHORT = 60  # characters of an item that only says for whom the labels below it
 
 
 def find_prose_tasks(
-    document: Document, outline: Outline, skip: Sequence[Span] = ()
+    document: Document, outline: Outline, skip: Sequence[Span] = (), *, issued: str = ""
 ) -> tuple[list[Task], list[Review]]:
-    """Tasks assigned in running text and lists, and what a person should check; `skip` are tables and forms."""
-    reader = _Reader(document, outline, sorted(skip))
+    """Tasks assigned in running text and lists, and what a person should check; `skip` are tables and forms.
+
+    `issued` is the day of the document (`2023-06-30`): what was over then is no deadline.
+    """
+    reader = _Reader(document, outline, sorted(skip), issued)
     reader.read_all()
     return reader.tasks, reader.reviews
 
@@ -58,6 +61,7 @@ class _Reader:
     document: Document
     outline: Outline
     skip: Sequence[Span]
+    issued: str
     tasks: list[Task] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     seen: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
@@ -184,7 +188,7 @@ class _Reader:
     def _read_heading(self, index: int, heading: ActorHeading, governor: Governor) -> None:
         item = self.outline.items[index]
         opening = self.document.text[item.body.start : heading.span.start]  # "Hằng năm, căn cứ kế hoạch, "
-        period = understand_period(opening, offset=item.body.start) or governor.period
+        period = understand_period(opening, offset=item.body.start, issued=self.issued) or governor.period
         below = Governor(heading.agencies, heading.coordinating, period)
         rest = self.document.text[heading.work : item.body.end].strip(_TRIM)
         if rest:
@@ -253,7 +257,7 @@ class _Reader:
 
     def _own_lead(self, text: str, offset: int) -> Governor | None:
         actor = find_actor(text, offset=offset)
-        period = understand_period(text, offset=offset) if actor else None
+        period = understand_period(text, offset=offset, issued=self.issued) if actor else None
         # a stretch of time ("từ ngày 01 đến ngày 10/10") holds for the details below; a deadline is of the work itself
         ranged = period if period and period.start and period.end else None
         return Governor(actor.agencies, (), ranged, 1) if actor else None
@@ -277,13 +281,7 @@ class _Reader:
     def _read_labelled(self, index: int, labels: list[int], governor: Governor) -> bool:
         """A work with its labels; `False` when no label says who."""
         item, children = self.outline.items[index], self.outline.children(index)
-        facts: dict[str, tuple[int, str]] = {}
-        for line in map(self.outline.items.__getitem__, labels):
-            whole = self._text(line)
-            for label in read_labels(whole):
-                facts.setdefault(
-                    label.role, (line.body.start + label.start, whole[label.start : label.end].strip(" ;.,)"))
-                )
+        facts = label_values(self.document.text, self.outline, labels)
         if "lead" not in facts:
             return False
         at, value = facts["lead"]
@@ -331,12 +329,12 @@ class _Reader:
         funding = facts.get("funding", (0, None))[1]
         page = self.document.page_of(span.start)
         self.tasks.append(Task(text, span, parts, page, period, funding, output))
-        if period is not None and period.doubt:
-            self.reviews.append(Review(period.doubt, span))
+        if period is not None and (doubt := doubt_of(period, self.issued)):
+            self.reviews.append(Review(doubt, span))
 
     def _period(self, text: str, span: Span, governor: Governor) -> Period | None:
         """When a work is due: what it says itself, but a label's rhythm before one named in passing."""
-        own = understand_period(text, offset=span.start)
+        own = understand_period(text, offset=span.start, issued=self.issued)
         return governor.period if governor.labelled and not (own and own.end) else own or governor.period
 
     def _work_above(self, item: Item) -> tuple[int, str]:

@@ -137,6 +137,11 @@ def test_what_dates_nothing(text):
         ),
         pytest.param("Bố trí vốn cho các dự án đã hoàn thành thủ tục đầu tư trong năm 2026-2027.", id="what is done"),
         pytest.param("Xác định chuyển đổi số là việc trọng tâm của năm 2026 và những năm tiếp theo.", id="of years"),
+        pytest.param("Phổ biến Nghị định mới có hiệu lực thi hành kể từ ngày 15/7/2026 tới các xã.", id="in force"),
+        pytest.param(
+            "Thực hiện Nghị quyết số 12/2026/QH15 về giảm thuế suất từ ngày 01/7/2026 đến ngày 31/12/2026 cho các hộ.",
+            id="in the title of an act",
+        ),
         pytest.param("Thi hành Luật đã được Quốc hội thông qua tại Kỳ họp thứ 6 (tháng 10/2026).", id="a past session"),
     ],
 )
@@ -178,6 +183,35 @@ def test_a_doubtful_year_says_why():
     period = understand_period("2022-20303")
     assert period is not None
     assert period.doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Kết nối dữ liệu của giấy chứng nhận đã cấp trước năm 2019 với hệ thống", None, id="when a thing came"
+        ),
+        pytest.param(
+            "Gửi số liệu giải ngân của các dự án ký hợp đồng từ năm 2017 đến năm 2020 trước ngày 15/7/2026",
+            (None, "2026-07-15"),
+            id="a deadline beside when things came",
+        ),
+        pytest.param(
+            "Các nhóm hoàn thiện dự thảo và gửi cho Tổ biên tập trước ngày 28/5/2026",
+            (None, "2026-05-28"),
+            id="the month before: signed too late",
+        ),
+        pytest.param("Trước ngày 15/01/2019", (None, "2019-01-15"), id="a cell that is all time"),
+        pytest.param(
+            "Thực hiện việc chia sẻ số liệu kể từ ngày 01/02/2020 tại các xã vùng cao",
+            ("2020-02-01", None),
+            id="a start is no end",
+        ),
+    ],
+)
+def test_what_was_over_when_the_document_was_issued_is_no_deadline(text, expected):
+    period = understand_period(text, issued="2026-06-03")
+    assert (period and (period.start, period.end)) == expected
 
 
 def test_a_long_list_of_numbers_is_left_soon():

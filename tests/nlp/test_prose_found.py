@@ -130,3 +130,20 @@ def test_the_drafter_of_what_others_issue_leads_the_drafts() -> None:
         "a) Bộ Công an chủ trì xây dựng, trình Chính phủ ban hành các văn bản sau đây:",
         "- Nghị định của Chính phủ quy định chi tiết một số điều của Luật Cư trú.",
     ) == [(["Bộ Công an"], "Nghị định của Chính phủ quy định chi tiết một số điều của Luật Cư trú.")]
+
+
+@pytest.mark.parametrize(
+    ("due", "end", "marks"),
+    [
+        pytest.param(
+            "28/5/2026", "2026-05-28", ["the deadline lies before the date of the document"], id="signed late"
+        ),
+        pytest.param("28/5/2019", None, [], id="long over"),
+        pytest.param("28/7/2026", "2026-07-28", [], id="ahead"),
+    ],
+)
+def test_a_deadline_right_before_the_document_is_kept_with_a_mark(due, end, marks):
+    text = f"Sở Nội vụ rà soát, tổng hợp đề nghị của các xã và gửi về Sở Tài chính trước ngày {due} để thẩm định."
+    source = Document("x", "sha256:0", text, (Block("paragraph", Span(0, len(text))),))
+    [task], reviews = find_prose_tasks(source, build_outline(source), issued="2026-06-03")
+    assert (task.period and task.period.end, [mark.reason for mark in reviews]) == (end, marks)
