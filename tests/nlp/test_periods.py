@@ -135,6 +135,10 @@ def test_what_dates_nothing(text):
         pytest.param(
             "Rà soát số biên chế còn thiếu tính đến ngày 31/12/2026 của từng đơn vị.", id="until when counted"
         ),
+        pytest.param(
+            "Xây dựng lộ trình phù hợp với mục tiêu giảm 30% phát thải khí mê-tan vào năm 2040.",
+            id="when an aim is due",
+        ),
         pytest.param("Bố trí vốn cho các dự án đã hoàn thành thủ tục đầu tư trong năm 2026-2027.", id="what is done"),
         pytest.param("Xác định chuyển đổi số là việc trọng tâm của năm 2026 và những năm tiếp theo.", id="of years"),
         pytest.param("Phổ biến Nghị định mới có hiệu lực thi hành kể từ ngày 15/7/2026 tới các xã.", id="in force"),
