@@ -130,7 +130,7 @@ _DESCRIBED = re.compile(
 )
 _OBLIGED = re.compile(
     r"[\w ]{0,60}?(?<! và) (?:có|chịu) trách nhiệm\b|[\w ]{0,30}(?<! và) (?:phải|cần) (?!thiết)"
-    r"| (?:tiếp tục|chủ động|khẩn trương) \w"
+    r"| (?:tiếp tục|chủ động|khẩn trương) (?!các |những |và |việc |công )\w"
 )
 # takes "Bộ Y tế, cơ quan" before "chủ trì thực hiện Chương trình, có trách nhiệm": what the body is, no second one
 _APPOSED = re.compile(r",\s+(?:cơ quan|đơn vị)\s+$")
@@ -153,6 +153,8 @@ _MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự
 # takes the end of "Cơ quan BHXH chỉ" before "xác nhận": it belongs to the verb
 _PARTICLE = re.compile(r"(?<!đình)\s+(?:chỉ|cũng|còn|thường|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
 _OPEN_QUOTE = re.compile(r"“[^”\"]*$")  # "Đơn vị thực hiện “Thủ tục liên thông" before "đăng ký"
+# takes "các bệnh viện do Bộ Y tế quản lý" before "lập kế hoạch": whose they are, not by whom the work is done
+_OWNED_BY = re.compile(r"\sdo\s(?:các\s)?[A-ZĐ][^,.;:]{2,60}?\s(?:quản lý|làm (?:đại diện|chủ)|đầu tư)(?!\w)")
 _QUOTED, _BY = re.compile(r"[\"“]?\s*"), re.compile(r"\sdo\s")
 
 
@@ -196,7 +198,7 @@ def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     ):
         return found  # "Bộ X đề nghị các địa phương tổ chức ...": the second is to work
     by = _BY.search(text, start, verb)
-    if by is not None and starts_with_body(text[by.end() : by.end() + 80]):
+    if by is not None and not _OWNED_BY.match(text, by.start(), verb) and starts_with_body(text[by.end() :][:80]):
         start = by.end()  # "Sở Chỉ huy do Chủ tịch UBND chỉ đạo"
     agencies = read_bodies(_PARTICLE.sub("", text[start:verb].rstrip(" ,;:")), offset=offset + start)
     if not agencies:
@@ -223,6 +225,7 @@ _TAIL = re.compile(
 )
 # takes "được giao nhiệm vụ" behind "Các đơn vị", "các bộ, ngành": which of them; behind "Bộ Y tế" it tells nothing new
 _RELATIVE = re.compile(r"\s+được (?:giao|phân công) (?:chủ trì(?=,? \w)|(?!trực tiếp|làm)\w+ \w)")
+_CHARGE_ENDS = re.compile(rf"\s(?:tại|nêu|theo)\s|{_TAIL.pattern}")  # "các nhiệm vụ" before "tại Kế hoạch này"
 _COLLECTIVE = re.compile(
     r"(?:cơ quan|đơn vị|bộ phận|tổ chức|cá nhân|địa phương|doanh nghiệp|\b(?:ngành|các bộ|các sở|cơ sở|trung ương))$",
     re.IGNORECASE,
@@ -249,7 +252,7 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     tail = _TAIL.search(phrase, start + 2)
     ends = [tail.start()] if tail else [len(phrase)]
     if tail and _RELATIVE.match(phrase, tail.start()) and _COLLECTIVE.search(phrase, start, tail.start()):
-        more = _TAIL.search(phrase, tail.end())
+        more = _CHARGE_ENDS.search(phrase, tail.end())
         ends = [more.start() if more else len(phrase), tail.start()]
     lists = [split_agencies(_OPEN_BRACKET.sub("", phrase[start:end]), offset=offset + start) for end in ends]
     bodies = lists[0] if len(lists[0]) == len(lists[-1]) else lists[-1]
@@ -274,7 +277,7 @@ def find_verb(text: str, start: int) -> int | None:
             continue
         before = window[start : found.start()]
         handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
-        if _says_which(before, text, found.end()):
+        if _says_which(text, start, found):
             continue
         if ". " in before or " đã có " in before or " chưa " in before:
             return None
@@ -297,11 +300,15 @@ def find_verb(text: str, start: int) -> int | None:
     return None
 
 
-def _says_which(before: str, text: str, end: int) -> bool:
-    """Whether the verb that ends at `end` is made a noun, or is a passive that only tells which bodies are meant."""
-    if _MADE_NOUN.search(before) or (_WHICH_HAVE.search(before) and _STRONG.match(text, end)):
+def _says_which(text: str, start: int, verb: re.Match[str]) -> bool:
+    """Whether the verb is made a noun, or only tells which bodies are meant: a passive, or who owns them."""
+    before, by = text[start : verb.start()], text.rfind(" do ", start, verb.start())
+    owned = _OWNED_BY.match(text, by) if by >= 0 else None
+    if owned is not None and verb.end() <= owned.end():
         return True
-    return _ASKED.search(before) is not None and _STRONG.search(text, end, end + 60) is not None
+    if _MADE_NOUN.search(before) or (_WHICH_HAVE.search(before) and _STRONG.match(text, verb.end())):
+        return True
+    return _ASKED.search(before) is not None and _STRONG.search(text, verb.end(), verb.end() + 60) is not None
 
 
 def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
@@ -359,8 +366,8 @@ def _is_body(before: str, found: re.Match[str], text: str) -> bool | None:
 
 def _after_noun(before: str, verb: str) -> bool:
     """Whether a noun that takes an attribute stands right before ("cơ quan", "cơ sở", or a list that goes on)."""
-    if verb == "nghiên cứu" and before.endswith("bộ, ngành "):
-        return False
+    if (verb == "nghiên cứu" and before.endswith("bộ, ngành ")) or before.endswith("liên quan, "):
+        return False  # "các đơn vị liên quan, | hỗ trợ doanh nghiệp": the list is over
     return bool(_LISTED_NOUN.search(before) or _ATTRIBUTED.search(before))
 
 

@@ -30,6 +30,7 @@ NAME_ENDS = (
     r"|(?<=[Tt]hư ký )điều hành|(?<=quan tiến hành )(?:thanh|kiểm) tra|(?<=ơ quan )chi trả|(?<=dịch vụ )chi trả"
     r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)|(?<=cuộc )họp|(?<=[Nn]hà )cung cấp|(?<=[Bb]an )giúp việc"
     r"|(?<=\b[Bb]áo )viết|(?<= dân )cử(?! (?:cán|người|đại))|(?<=Việc )làm"
+    r"|(?:(?<=[Cc]ơ quan )|(?<=[Qq]uản lý ))thi hành(?= án)|(?<=\btạm )giữ|(?<=xuất nhập )cảnh báo"
     r"|(?<=nằm )trong phạm vi|(?<=\bHậu )cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
 )
 
@@ -67,9 +68,12 @@ def end_of_called(text: str, start: int) -> int:
 # nouns that name nobody alone, and what an office is there for: "Cơ quan đăng ký kinh doanh xử lý hồ sơ"
 _BARE = re.compile(r"(?:[Cc]ơ quan|[Bb]ộ phận|[Hh]ội đồng|[Đđ]ơn vị)\s+")
 _ORGANISER = re.compile(r"[Cc]ơ quan\s+")  # "Cơ quan tổ chức thẩm định gửi dự thảo"
-_SERVICES = frozenset(
-    {"đăng ký", "tiếp nhận", "giám định", "tuyển dụng", "thẩm tra", "kiểm định", "cấp", "giải quyết", "trưng cầu"}
-)
+_SERVICES = frozenset({"đăng ký", "tiếp nhận", "giám định", "tuyển dụng", "thẩm tra", "kiểm định", "giải quyết"}) | {
+    "trưng cầu",
+    "cấp",
+    "cấp giấy",
+    "cấp Giấy",
+}
 
 
 def names_an_office(before: str, verb: str) -> bool:

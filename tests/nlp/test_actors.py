@@ -184,6 +184,37 @@ def _written(agencies):
             ["Trưởng Ban X - Tổ trưởng Tổ Y"],
             id="by whose order",
         ),
+        pytest.param("Trạm Quản lý xuất nhập cảnh báo cáo ngay", ["Trạm Quản lý xuất nhập cảnh"], id="no 'cảnh báo'"),
+        pytest.param("Nhà trường, nhà tạm giữ lập danh sách", ["Nhà trường, nhà tạm giữ"], id="'tạm giữ' in a name"),
+        pytest.param(
+            "Cơ quan quản lý thi hành án hình sự thuộc Bộ X thẩm định hồ sơ",
+            ["Cơ quan quản lý thi hành án hình sự thuộc Bộ X"],
+            id="'thi hành án' in a name",
+        ),
+        pytest.param(
+            "Các đơn vị được giao chủ trì các nhiệm vụ tại Kế hoạch phải bố trí vốn",
+            ["Các đơn vị được giao chủ trì các nhiệm vụ"],
+            id="the charge tells which bodies",
+        ),
+        pytest.param(
+            "Ủy ban nhân dân các tỉnh được giao nhiệm vụ tại Kế hoạch báo cáo",
+            ["Ủy ban nhân dân các tỉnh"],
+            id="a charge behind a name",
+        ),
+        pytest.param(
+            "các bệnh viện do Bộ Y tế quản lý lập kế hoạch",
+            ["các bệnh viện do Bộ Y tế quản lý"],
+            id="whose hospitals they are",
+        ),
+        pytest.param("Sở Chỉ huy do Chủ tịch tỉnh chỉ đạo", ["Chủ tịch tỉnh"], id="by whom it is directed"),
+        pytest.param(
+            "các bộ, ngành, địa phương triển khai khẩn trương các nhiệm vụ",
+            ["các bộ, ngành, địa phương"],
+            id="how it is done",
+        ),
+        pytest.param("Hội đồng hòa giải tóm tắt các vấn đề", ["Hội đồng hòa giải"], id="they sum up"),
+        pytest.param("Trạm y tế xã chuyển danh sách về huyện", ["Trạm y tế xã"], id="a list is passed on"),
+        pytest.param("Ngân hàng X có Quyết định tái cấp vốn", ["Ngân hàng X"], id="what a bank decides"),
         pytest.param(
             "Cục Phòng, chống HIV/AIDS lập kế hoạch", ["Cục Phòng, chống HIV/AIDS"], id="a slash inside a word"
         ),
@@ -281,6 +312,9 @@ def test_the_actor_ends_before_its_verb(clause, expected):
         pytest.param("phối hợp với các Sở: Tài chính, Y tế lập sổ", ["Sở Tài chính", "Sở Y tế"], id="names behind it"),
         pytest.param(
             "phối hợp với nhà cung cấp dịch vụ gỡ bỏ tin xấu", ["nhà cung cấp dịch vụ"], id="a firm by its service"
+        ),
+        pytest.param(
+            "phối hợp với các đơn vị liên quan, hỗ trợ, kết nối hộ dân", ["các đơn vị liên quan"], id="and help"
         ),
         pytest.param("chủ trì cùng Bộ Nội vụ hướng dẫn việc này", ["Bộ Nội vụ"], id="'cùng' behind 'chủ trì'"),
         pytest.param(

@@ -41,6 +41,14 @@ def found(*paragraphs: str) -> list[tuple[list[str], str]]:
         pytest.param("- Vốn xã hội hóa (các doanh nghiệp, hợp tác xã).", 0, id="a name with bodies in brackets"),
         pytest.param("- Đẩy mạnh đào tạo từ trung ương đến địa phương (tỉnh, huyện, xã).", 0, id="levels in brackets"),
         pytest.param("- Đẩy mạnh đào tạo cán bộ cơ sở (Sở Nội vụ).", 1, id="a body in brackets"),
+        pytest.param(
+            "Trong quá trình thực hiện, Bộ Y tế chủ động theo dõi, ban hành quy định.", 1, id="work while it goes on"
+        ),
+        pytest.param("Trong quá trình thực hiện, các đơn vị cần phản ánh về Sở Y tế.", 0, id="whom to ask meanwhile"),
+        pytest.param(
+            "Bộ Y tế nhận được Công văn số 10/X-Y của Sở Y về việc đó, hướng dẫn hồ sơ.", 0, id="what was received"
+        ),
+        pytest.param("Sở Y tế mong nhận được sự quan tâm, phối hợp của Công an tỉnh.", 0, id="what is hoped for"),
     ],
 )
 def test_a_paragraph_is_a_work_or_none(text: str, works: int) -> None:
