@@ -31,7 +31,8 @@ NAME_ENDS = (
     r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)|(?<=cuộc )họp|(?<=[Nn]hà )cung cấp|(?<=[Bb]an )giúp việc"
     r"|(?<=\b[Bb]áo )viết|(?<= dân )cử(?! (?:cán|người|đại))|(?<=Việc )làm"
     r"|(?:(?<=[Cc]ơ quan )|(?<=[Qq]uản lý ))thi hành(?= án)|(?<=\btạm )giữ|(?<=xuất nhập )cảnh báo"
-    r"|(?<=nằm )trong phạm vi|(?<=\bHậu )cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
+    r"|(?<=ở đào tạo, )bồi dưỡng|(?<=nằm )trong phạm vi"
+    r"|(?<=\bHậu )cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
 )
 
 
