@@ -137,6 +137,8 @@ class _Reader:
         text, offset = self._text(item), item.body.start
         children = self.outline.children(index)
         heading = read_heading(text.rstrip("; ") if children else text, offset=offset)
+        if self._names_document(index):
+            heading = None  # "LIÊN NGÀNH" below "HƯỚNG DẪN"
         if heading is not None and (children or heading.work < item.body.end):
             self._read_heading(index, heading, governor)
             return

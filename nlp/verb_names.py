@@ -32,7 +32,7 @@ NAME_ENDS = (
     r"|(?<=\b[Bb]áo )viết|(?<= dân )cử(?! (?:cán|người|đại))|(?<=Việc )làm"
     r"|(?:(?<=[Cc]ơ quan )|(?<=[Qq]uản lý ))thi hành(?= án)|(?<=\btạm )giữ|(?<=xuất nhập )cảnh báo"
     r"|(?<=ở đào tạo, )bồi dưỡng|(?<=nằm )trong phạm vi"
-    r"|(?<=\bHậu )cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
+    r"|(?:(?<=\bHậu )|(?<=\bhậu ))cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
 )
 
 

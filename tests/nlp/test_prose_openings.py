@@ -70,6 +70,12 @@ def test_a_heading_may_open_with_a_circumstance(
             ("Sau khi xem xét hồ sơ, Thủ tướng Chính phủ kết luận:", "- Xây dựng kế hoạch đào tạo."), id="who concludes"
         ),
         pytest.param(
+            ("HƯỚNG DẪN", "LIÊN NGÀNH", "1. Đối với các địa điểm thi", "- Bố trí phòng thi đúng quy định."),
+            id="the second line of a title",
+        ),
+        pytest.param(("Vụ TNLĐ xảy ra ngày 12/3/2026 phải được điều tra.",), id="an accident"),
+        pytest.param(("Trung tâm dịch vụ hậu cần cảng biển.",), id="logistics"),
+        pytest.param(
             ("Đối với doanh nghiệp đăng ký lại thì thời gian hoạt động được tính từ ngày đăng ký lần đầu.",),
             id="what is reckoned, explained",
         ),
