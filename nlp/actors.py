@@ -98,7 +98,7 @@ _FIELD = re.compile(
 # after "tổ chức" where it is a body: "cơ quan, tổ chức có liên quan", "các tổ chức chính trị"
 _BODIES = re.compile(
     r"\s*(?:[,.;:)/]|$|(?:chính trị|xã hội|đoàn thể|cá nhân|quốc tế|tín dụng|kinh tế|có liên quan|liên quan|đảng|ngoài"
-    r"|trong|ở|nghiên cứu(?=[,;:]| và)"
+    r"|trong|ở"
     r"|thuộc|phi|hành nghề|nghề nghiệp|khoa học|và|khác|nào|của|hội|thành viên|nước|dịch vụ|tôn giáo|công đoàn|đoàn"
     r"|quản lý|cung cấp|sản xuất|kinh doanh|tư vấn|sự nghiệp|tài chính|môi giới|giám định|được|tham gia|đại diện|là"
     r"|trung gian|đóng trên|sử dụng|khai thác|xúc tiến|thực hiện|kiểm định|đào tạo|chủ trì|có|chứng nhận|tự nguyện"

@@ -69,12 +69,12 @@ def end_of_called(text: str, start: int) -> int:
 # nouns that name nobody alone, and what an office is there for: "Cơ quan đăng ký kinh doanh xử lý hồ sơ"
 _BARE = re.compile(r"(?:[Cc]ơ quan|[Bb]ộ phận|[Hh]ội đồng|[Đđ]ơn vị)\s+")
 _ORGANISER = re.compile(r"[Cc]ơ quan\s+")  # "Cơ quan tổ chức thẩm định gửi dự thảo"
-_SERVICES = frozenset({"đăng ký", "tiếp nhận", "giám định", "tuyển dụng", "thẩm tra", "kiểm định", "giải quyết"}) | {
-    "trưng cầu",
-    "cấp",
-    "cấp giấy",
-    "cấp Giấy",
-}
+_SERVICES = frozenset(
+    (
+        *("đăng ký", "tiếp nhận", "giám định", "tuyển dụng", "thẩm tra", "kiểm định"),
+        *("cấp", "cấp giấy", "cấp Giấy", "giải quyết", "trưng cầu"),
+    )
+)
 
 
 def names_an_office(before: str, verb: str) -> bool:

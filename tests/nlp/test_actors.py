@@ -215,6 +215,7 @@ def _written(agencies):
         pytest.param("Hội đồng hòa giải tóm tắt các vấn đề", ["Hội đồng hòa giải"], id="they sum up"),
         pytest.param("Trạm y tế xã chuyển danh sách về huyện", ["Trạm y tế xã"], id="a list is passed on"),
         pytest.param("Ngân hàng X có Quyết định tái cấp vốn", ["Ngân hàng X"], id="what a bank decides"),
+        pytest.param("Cơ quan cấp Giấy phép xử lý hồ sơ", ["Cơ quan cấp Giấy phép"], id="by the permit it gives"),
         pytest.param(
             "Cục Phòng, chống HIV/AIDS lập kế hoạch", ["Cục Phòng, chống HIV/AIDS"], id="a slash inside a word"
         ),
