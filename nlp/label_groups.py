@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from vnpolicy.nlp.actors import find_actor
 from vnpolicy.nlp.assigned_sections import WIDE, find_shares
 from vnpolicy.nlp.labels import Label, is_bare_label, is_label_line, read_labels
 from vnpolicy.nlp.outline import Item, Outline
@@ -22,7 +23,35 @@ def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tu
             groups[-1][1].append(index)
         else:
             groups.append((index, _labels_below(text, outline, index)))
+    if _close_list(text, outline, groups):
+        groups = [(index, groups[-1][1]) for index, _ in groups]
     return groups
+
+
+def _close_list(text: str, outline: Outline, groups: Sequence[tuple[int, Sequence[int]]]) -> bool:
+    """Whether the labels behind the last work of a list say who does all of it: "a) ... b) ... - Thực hiện: Sở Y tế".
+
+    So they do where no other work of the list says who, and the items beside the one above it have labels of their own.
+    """
+    if len(groups) < _FEWEST or not _say_who(text, outline, groups[-1][1]):
+        return False
+    items = [outline.items[index] for index, _ in groups]
+    above = items[0].parent
+    if above is None or any(item.kind != items[0].kind or item.kind == "plain" for item in items):
+        return False
+    if any(labels or outline.children(index) for index, labels in groups[:-1]):
+        return False  # "a) Xây dựng nghị định:" has its works and their labels below it
+    if any(find_actor(text[slice(*item.body)]) for item in items):
+        return False
+    beside = [one for one in outline.children(outline.items[above].parent) if one != above]
+    return any(_say_who(text, outline, _labels_below(text, outline, one)) for one in beside)
+
+
+_FEWEST = 2  # works of a list
+
+
+def _say_who(text: str, outline: Outline, labels: Sequence[int]) -> bool:
+    return any(label.role == "lead" for index in labels for label in _labels(text, outline.items[index]))
 
 
 def label_values(text: str, outline: Outline, labels: Sequence[int]) -> dict[str, tuple[int, str]]:

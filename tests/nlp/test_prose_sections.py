@@ -66,6 +66,42 @@ def test_labels_date_works_without_a_label_of_who(paragraphs, expected):
     assert [when(task) for task in tasks(*paragraphs)] == expected
 
 
+SHARED = (
+    "1. Phát triển thư viện số của tỉnh",
+    "a) Rà soát kho sách của các thư viện huyện;",
+    "b) Xây dựng phần mềm mượn sách dùng chung.",
+    "- Thực hiện: Sở Văn hóa.",
+    "- Thời hạn: Quý II/2026.",
+)
+OWN = ("2. Tổ chức hội sách của tỉnh", "- Thực hiện: Sở Tư pháp.", "- Thời hạn: Quý III/2026.")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        pytest.param(
+            (*SHARED, *OWN),
+            [(["Sở Văn hóa"], "2026-06"), (["Sở Văn hóa"], "2026-06"), (["Sở Tư pháp"], "2026-09")],
+            id="labels that close a list are of all of it, where the items beside it have theirs",
+        ),
+        pytest.param(SHARED, [(["Sở Văn hóa"], "2026-06")], id="nothing beside it shows where labels stand"),
+        pytest.param(
+            (SHARED[0], "a) Sở Y tế rà soát tủ sách của các bệnh viện;", *SHARED[2:], *OWN),
+            [(["Sở Y tế"], None), (["Sở Văn hóa"], "2026-06"), (["Sở Tư pháp"], "2026-09")],
+            id="another work of the list names its actor",
+        ),
+        pytest.param(
+            (SHARED[0], "a) Xây dựng thông tư về thư viện:", "- Quy định mức chi mua sách.", *SHARED[2:], *OWN),
+            [(["Sở Văn hóa"], "2026-06"), (["Sở Tư pháp"], "2026-09")],
+            id="another work of the list has items below it",
+        ),
+    ],
+)
+def test_labels_behind_the_last_work_of_a_list(paragraphs, expected):
+    found = [(who(task)[0], when(task)[0]) for task in tasks(*paragraphs)]
+    assert found == expected
+
+
 CONTENTS = ("1. Nội dung", "a) Xây dựng tài liệu tập huấn.", "b) Tổ chức hội nghị phổ biến pháp luật.")
 
 
