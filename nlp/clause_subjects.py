@@ -61,11 +61,31 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
     if found is not None or _HEARD.match(clause):
         return found
     circumstance = _CIRCUMSTANCE.match(clause) is not None
-    for start in _starts(clause, circumstance=circumstance):
-        found = find_actor(clause[start:], offset=offset + start)
-        if found is not None and not _is_no_subject(clause, start, found.verb - offset):
-            return found
-    return _find_asked(clause, offset) or _find_agent(clause, offset)
+    actors = (
+        found
+        for start in _starts(clause, circumstance=circumstance)
+        if (found := find_actor(clause[start:], offset=offset + start)) is not None
+        and not _is_no_subject(clause, start, found.verb - offset)
+    )
+    first = next(actors, None)
+    if first is None:
+        return _find_asked(clause, offset) or _find_agent(clause, offset)
+    if _CONDITION.match(clause) is None or _OWN_WORK.match(clause, first.verb - offset):
+        return first
+    later = (actor for actor in actors if actor.span.start > first.verb)
+    return next((actor for actor in later if _has_duty(clause, actor, offset)), first)
+
+
+# takes the head of "Khi Tòa án, Viện kiểm sát đề nghị, Sở Y tế có trách nhiệm cung cấp hồ sơ": whose duty a sentence
+# tells is its subject, not who is named in the condition
+_CONDITION = re.compile(r"(?:Khi|Sau khi|Trường hợp|Chậm nhất|Trong thời hạn|Kể từ|Nếu|Căn cứ|Trên cơ sở)\b")
+_OWN_WORK = re.compile(r"có trách nhiệm|có quyền|trực tiếp|đăng ký|phối hợp|báo cáo|gửi|tiến hành")
+_NAMED = re.compile(r"[A-ZĐ]|(?:các|cơ quan|đơn vị|tổ chức|doanh nghiệp|công ty|ngân hàng|thủ trưởng|lãnh đạo)\s")
+
+
+def _has_duty(clause: str, actor: Actor, offset: int) -> bool:
+    duty = clause.startswith("có trách nhiệm", actor.verb - offset)
+    return duty and _NAMED.match(clause, actor.span.start - offset) is not None
 
 
 # takes ", " of "Kết quả được đánh giá hằng năm, đề nghị các Sở Tư pháp gửi báo cáo": who is asked behind whatever

@@ -117,6 +117,16 @@ def test_nobody_is_charged(paragraphs: tuple[str, ...]) -> None:
             ["các đơn vị"],
             id="by whom it is signed",
         ),
+        pytest.param(
+            "Khi Tòa án nhân dân, Viện kiểm sát nhân dân đề nghị, Sở Y tế có trách nhiệm cung cấp hồ sơ bệnh án.",
+            ["Sở Y tế"],
+            id="whose duty it is, not on whose request",
+        ),
+        pytest.param(
+            "Căn cứ kế hoạch, Sở Y tế báo cáo Bộ Y tế, các trạm y tế có trách nhiệm phối hợp.",
+            ["Sở Y tế"],
+            id="two works behind a ground",
+        ),
         pytest.param("Quý I hằng năm, lãnh đạo nhà trường tham mưu kế hoạch.", ["lãnh đạo nhà trường"], id="a quarter"),
         pytest.param(
             "Bộ Y tế đề nghị đồng chí Bí thư Tỉnh ủy, Thành ủy; đồng chí Chủ tịch Ủy ban nhân dân tỉnh chỉ đạo tiêm.",
