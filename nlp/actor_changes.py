@@ -22,12 +22,12 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[t
     parts: list[tuple[int, int, tuple[Agency, ...]]] = []
     for start, end in read_clauses(text):
         clause = text[start:end]
-        fresh = opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
-        listed = text[start - 2 : start - 1] == ";" and ends_list(clause)
+        fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
+        listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
         agencies = _actor_of(clause, offset + start, lead) if fresh and not listed else ()
         if parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
             parts.append((start, end, parts[-1][2]))
-        elif parts and (not agencies or same(agencies, parts[-1][2]) or are_private(agencies)):
+        elif parts and (not agencies or _same(agencies, parts[-1][2]) or are_private(agencies)):
             parts[-1] = (parts[-1][0], end, parts[-1][2])
         else:
             parts.append((start, end, agencies))
@@ -43,15 +43,15 @@ def _enforces(clause: str) -> bool:
 
 def _actor_of(clause: str, offset: int, lead: Sequence[Agency]) -> tuple[Agency, ...]:
     """The bodies that a clause itself sets to work in place of `lead`."""
-    if lead and may_ask(clause, lead):
+    if lead and _may_ask(clause, lead):
         return ()
     found = find_actor(clause, offset=offset)
     if found is None and not (lead and opens_with_work(clause)):
         found = find_subject(clause, offset=offset)
-        if lead and found and not takes_over(clause, found, offset):
+        if lead and found and not _takes_over(clause, found, offset):
             found = None
     if found is None and not lead:
-        found = read_encouraged(clause, offset)
+        found = _read_encouraged(clause, offset)
     return found.agencies if found else bodies_in_brackets(clause, offset)[0]
 
 
@@ -65,7 +65,7 @@ _BESIDES = re.compile(
 _PLAIN_TOPIC = re.compile(r"Đối với [^.;:,]{3,90}: ")
 
 
-def takes_over(clause: str, actor: Actor, offset: int) -> bool:
+def _takes_over(clause: str, actor: Actor, offset: int) -> bool:
     """Whether an actor behind a circumstance works in place of the heading's: not "phối hợp với Sở X, Sở Y lập ..."."""
     first = actor.agencies[0].written
     besides = _BESIDES.match(clause)
@@ -89,13 +89,13 @@ _ASKS_FOR = re.compile(
 _IF = re.compile(r"(?:trường hợp|khi|nếu|trong trường hợp)\b", re.IGNORECASE)
 
 
-def ends_list(clause: str) -> bool:
+def _ends_list(clause: str) -> bool:
     """Whether bodies after a semicolon only end a list: "thẩm định dự toán của Sở A; Sở B, trình Ủy ban ..."."""
     actor = find_actor(clause)
     return actor is not None and not actor.addressed and clause[: actor.verb].rstrip().endswith(",")
 
 
-def opens(text: str, start: int) -> bool:
+def _opens(text: str, start: int) -> bool:
     """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã" goes on).
 
     Whoever only consents asks others in earnest: "Chính phủ cơ bản thống nhất Báo cáo ...; yêu cầu các bộ ...".
@@ -112,7 +112,7 @@ _ASKING = re.compile(
 )
 
 
-def may_ask(clause: str, lead: Sequence[Agency]) -> bool:
+def _may_ask(clause: str, lead: Sequence[Agency]) -> bool:
     """Whether a request below a heading is work of its body: "Hội đồng có quyền:", "Yêu cầu chủ đầu tư cung cấp ...".
 
     The Government that asks a ministry by its name, in capitals, hands over work.
@@ -127,7 +127,7 @@ _ANYBODY = re.compile(r"(?:các |mọi |những )?(?:tổ chức, (?:doanh nghi�
 _ENCOURAGED = re.compile(r"Khuyến khích\s+")  # "Khuyến khích các doanh nghiệp đóng góp ..."
 
 
-def read_encouraged(clause: str, offset: int) -> Actor | None:
+def _read_encouraged(clause: str, offset: int) -> Actor | None:
     """The bodies that a clause of its own encourages to work."""
     found = _ENCOURAGED.match(clause)
     if found is None or _ANYBODY.match(clause, found.end()):
@@ -135,7 +135,7 @@ def read_encouraged(clause: str, offset: int) -> Actor | None:
     return find_actor(clause[found.end() :], offset=offset + found.end())
 
 
-def same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
+def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
     """Whether two lists name the same bodies, letter case aside; one may be short for the body before it.
 
     "Cục Thuế các địa phương thực hiện ... Sau đó, Cục Thuế báo cáo ..." has one actor.
