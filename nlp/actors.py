@@ -9,7 +9,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Agency
-from vnpolicy.nlp.verb_names import NAME_ENDS, NOUNS, end_of_name_around, names_an_office
+from vnpolicy.nlp.verb_names import NAME_ENDS, NOUNS, end_of_called, end_of_name_around, names_an_office
 
 LONGEST = 700  # characters of a list of bodies before its verb
 
@@ -121,10 +121,10 @@ _WHO_DRAFTS = re.compile(r"chủ trì (?:soạn thảo|xây dựng|thực hiện
 _HANDED_BY = re.compile(r"(?:được(?:\s+[A-ZĐ][\w ]{2,40})?|đã|đang|bị|chưa)\s+$")  # "được Lãnh đạo Bộ phân công"
 # takes "Đơn vị | bảo đảm chất lượng của Trường có trách nhiệm", "các cơ quan | triển khai Đề án có trách nhiệm"
 # "Tổ chuyên gia | thẩm định và đơn vị tư vấn thẩm định có trách nhiệm", "các địa phương | giải ngân chậm phải", "Vụ
-# Hỗ trợ người | nộp thuế có trách nhiệm", "cơ quan | soạn thảo tiếp tục lấy ý kiến"
+# Hỗ trợ người | nộp thuế có trách nhiệm", "cơ quan | soạn thảo tiếp tục lấy ý kiến", "Ban In sao và | bàn giao đề thi"
 _DESCRIBED = re.compile(
     r"(?:cơ quan|đơn vị|bộ phận|tổ chức|ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác|(?:tổ|nhóm) (?:chuyên gia|thư ký)"
-    r"|địa phương|chủ đầu tư|người)"
+    r"|địa phương|chủ đầu tư|người|\b(?:ban|tổ|hội đồng) (?-i:[A-ZĐ])\w+ \w+ và)"
     r"\s+$",
     re.IGNORECASE,
 )
@@ -210,13 +210,6 @@ _SHORT_NAME = re.compile(r"\s*\(\s*[A-ZĐ&-]{2,}\s*\)")  # "(GDCTHSSV)"
 _PERSON = re.compile(
     r"(?:Đồng chí|đồng chí|Ông|Bà)\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s*){2,5}[,-]\s*"
 )  # "Ông Trần Văn A, Thứ trưởng"
-# takes "Các đơn vị được giao chủ trì thực hiện các nhiệm vụ" before " tại Kế hoạch": the nouns alone would name nobody
-_CHARGED = re.compile(
-    r"(?:(?:các|mỗi|những) )?"
-    r"(?:(?:cơ quan|đơn vị|tổ chức|cá nhân|bộ|ngành|sở|địa phương|cơ sở [\w ]{3,24})(?:,? (?:và )?))+"
-    r" ?được (?:giao|phân công|lấy)(?:(?! tại | theo | để | trong | nêu | được | và các )[^,;:()]){3,80}(?!\w)",
-    re.IGNORECASE,
-)
 # what tells more of the bodies and is no name: "Bộ X là cơ quan chủ trì", "các đơn vị được giao nhiệm vụ"
 _TAIL = re.compile(
     r",\s+cơ quan (?:chủ trì|thường trực|đầu mối)\s|,?\s+trong đó(?=\W*$|\s+(?:có|gồm|bao gồm)\s)"
@@ -229,6 +222,13 @@ _TAIL = re.compile(
     r"|\s+trong (?:việc|quản lý|công tác|thực hiện|triển khai|tổ chức|hoạt động)\b"  # "... của Bộ X trong quản lý"
     r"|\s+(?:ngoài|bên cạnh) việc\b"
     r"|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
+)
+# takes "được giao nhiệm vụ" behind "Các đơn vị", "các bộ, ngành": which of them; behind "Bộ Y tế" it tells nothing new
+_RELATIVE = re.compile(r"\s+được (?:giao|phân công) (?:chủ trì(?=,? \w)|(?!trực tiếp|làm)\w+ \w)")
+_CHARGE_ENDS = re.compile(rf"\s(?:tại|nêu|theo)\s|{_TAIL.pattern}")  # "các nhiệm vụ" before "tại Kế hoạch này"
+_COLLECTIVE = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận|tổ chức|cá nhân|địa phương|doanh nghiệp|\b(?:ngành|các bộ|các sở|cơ sở|trung ương))$",
+    re.IGNORECASE,
 )
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")  # "UBND các tỉnh (gọi chung là UBND cấp tỉnh)", cut at "là"
 _PEOPLE = frozenset({"nhân dân", "người dân", "toàn dân", "mọi người dân"})  # no bodies among the bodies of a list
@@ -244,16 +244,18 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     """The bodies of a noun phrase, without a person's name before a post, a short name in brackets, or an article."""
     person = _PERSON.match(phrase) or _ARTICLE.match(phrase) or _HOLDS.match(phrase)
     start = person.end() if person else 0
-    charged = _CHARGED.match(phrase, start)
-    if charged is not None or _one_english_body(phrase[start:]):
-        name = (charged[0] if charged else phrase[start:]).rstrip()
+    if _one_english_body(phrase[start:]):
+        name = phrase[start:].rstrip()
         return (Agency(name, name, None, Span(offset + start, offset + start + len(name))),)
     phrase = _CALLED_SHORT.sub(lambda found: " " * len(found[0]), phrase)
+    phrase = _SHORT_NAME.sub(lambda found: " " * len(found[0]), phrase)
     tail = _TAIL.search(phrase, start + 2)
-    phrase = phrase[: tail.start()] if tail else phrase
-    phrase = _OPEN_BRACKET.sub("", phrase)
-    phrase = _SHORT_NAME.sub(lambda found: " " * len(found[0]), phrase[start:])
-    bodies = split_agencies(phrase, offset=offset + start) if phrase.strip() else []
+    ends = [tail.start()] if tail else [len(phrase)]
+    if tail and _RELATIVE.match(phrase, tail.start()) and _COLLECTIVE.search(phrase, start, tail.start()):
+        more = _CHARGE_ENDS.search(phrase, tail.end())
+        ends = [more.start() if more else len(phrase), tail.start()]
+    lists = [split_agencies(_OPEN_BRACKET.sub("", phrase[start:end]), offset=offset + start) for end in ends]
+    bodies = lists[0] if len(lists[0]) == len(lists[-1]) else lists[-1]
     others = _NOBODY if len(bodies) == 1 else _PEOPLE
     return tuple(body for body in bodies if body.written.lower() not in others)
 
@@ -267,7 +269,8 @@ def _one_english_body(phrase: str) -> bool:
 @lru_cache(maxsize=2048)  # the parts that read one paragraph all ask for its verb
 def find_verb(text: str, start: int) -> int | None:
     """Offset of the verb that ends the noun phrase at `start`, `None` where the clause has none."""
-    window, attribute, named = text[: start + LONGEST], -1, -1
+    window = text[: start + LONGEST]
+    attribute, named = -1, end_of_called(window, start)
     for found in _verb().finditer(window, start + 2):
         named = max(named, end_of_name_around(window, start, found.span()) or -1)
         if found.start() < named:

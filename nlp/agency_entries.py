@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vnpolicy.nlp.agency_grammar import Grammar
+from vnpolicy.nlp.agency_grammar import Grammar, is_society
 from vnpolicy.nlp.agency_words import Match, Token, known_names
 
 HARD = frozenset(";\n")  # marks over which no body goes on
@@ -267,5 +267,7 @@ def _is_place(reading: Reading, index: int, end: int) -> bool:
 
 
 def _has_place(reading: Reading, entry: Entry) -> bool:
-    """Whether the body speaks of places already: "UBND các huyện", "các tỉnh"."""
-    return any(reading.rules.place.longest(reading.tokens, index) for index in range(entry.start, entry.end))
+    """Whether the body speaks of places already: "UBND các huyện", "các tỉnh", not "các tổ chức chính trị - xã hội"."""
+    tokens, place = reading.tokens, reading.rules.place
+    found = (place.longest(tokens, index) for index in range(entry.start, entry.end))
+    return any(one is not None and not (one.end < entry.end and is_society(tokens, one.end)) for one in found)

@@ -149,7 +149,7 @@ def start_of(tokens: Sequence[Token], index: int, rules: Grammar) -> tuple[str, 
         and rules.place.longest(tokens, index + 1)
     ):
         return "determiner", Match("determiner", index + 1)  # "28 tỉnh, thành phố"
-    if found and found.value == "place" and _is_society(tokens, found.end):
+    if found and found.value == "place" and is_society(tokens, found.end):
         found = None
     if head and not (found and found.end > head.end) and is_named(tokens, head.end, rules):
         found = head
@@ -160,7 +160,7 @@ def start_of(tokens: Sequence[Token], index: int, rules: Grammar) -> tuple[str, 
     return {"alike": "determiner"}.get(found.value, found.value), found
 
 
-def _is_society(tokens: Sequence[Token], index: int) -> bool:
+def is_society(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word before `index` is of "xã hội" and names no place."""
     return index < len(tokens) and tokens[index - 1].low == "xã" and tokens[index].low == "hội"
 

@@ -36,7 +36,7 @@ _OTHER = re.compile(
     r"(?:mục tiêu|mục đích|yêu cầu|đối tượng|phạm vi|địa bàn|quy mô|vốn|nguồn|kinh phí)\b", re.IGNORECASE
 )
 # sections of a whole plan: "III. PHÂN CÔNG THỰC HIỆN" tells many bodies their own works
-_WIDE = frozenset({"part", "chapter", "section", "article", "upper", "roman", "title"})
+WIDE = frozenset({"part", "chapter", "section", "article", "upper", "roman", "title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def find_shares(text: str, outline: Outline, items: Sequence[int]) -> Shares | N
     """The shares among sibling items, where one assigns to one body what those before it tell."""
     titles = [_body(text, outline.items[index]) for index in items]
     by = next((place for place, title in enumerate(titles) if place and _ASSIGNMENT.fullmatch(title)), None)
-    if by is None or outline.items[items[by]].kind in _WIDE:
+    if by is None or outline.items[items[by]].kind in WIDE:
         return None
     lines = [outline.items[child] for child in outline.children(items[by])]
     places = [place for place in range(by) if _CONTENTS.fullmatch(titles[place])]

@@ -19,7 +19,8 @@ def bodies_in_brackets(clause: str, offset: int) -> tuple[tuple[Agency, ...], in
         return (), len(clause)
     actor = find_actor(found[1], offset=offset + found.start(1))
     if actor is not None:
-        return actor.agencies, found.start()
+        forbidden = found[1].startswith("không ", actor.verb - offset - found.start(1))
+        return ((), len(clause)) if forbidden else (actor.agencies, found.start())
     # "... từ trung ương đến địa phương (tỉnh, huyện, xã)" tells levels, "(các đơn vị)" bodies
     bodies = found[1][0].isupper() or found[1].startswith(("các ", "toàn "))
     named = (

@@ -10,7 +10,8 @@ from vnpolicy.nlp.work import opens_with_work
 # "Vì vậy, đề nghị Sở Y tế ...", not "Do đó, Tòa án ...", which reasons
 _CIRCUMSTANCE = re.compile(
     r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
-    r"|riêng|hết|đến|năm 20\d\d|kể từ|bên cạnh (?:đó|việc)|đối với|trường hợp"
+    r"|riêng|hết|đến|năm 20\d\d|quý [ivx\d]{1,3}|(?:đầu|cuối) (?:năm|quý|tháng)|kể từ"
+    r"|bên cạnh (?:đó|việc)|đối với|trường hợp"
     r"|(?:do (?:đó|vậy)|vì vậy|với)(?=[^.;:]{0,300},\s[^,.;:]{0,60}?\b(?:đề nghị|yêu cầu)\s(?-i:các|[A-ZĐ]))"
     r"|(?:do (?:đó|vậy)|vì vậy)(?=, (?:kể )?từ ngày)"
     r"|on the basis|based on|before|every|annually|within|in accordance|according to|pursuant to)\b",
@@ -60,11 +61,43 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
     if found is not None or _HEARD.match(clause):
         return found
     circumstance = _CIRCUMSTANCE.match(clause) is not None
-    for start in _starts(clause, circumstance=circumstance):
-        found = find_actor(clause[start:], offset=offset + start)
-        if found is not None and not _is_no_subject(clause, start, found.verb - offset):
-            return found
-    return _find_agent(clause, offset)
+    actors = (
+        found
+        for start in _starts(clause, circumstance=circumstance)
+        if (found := find_actor(clause[start:], offset=offset + start)) is not None
+        and not _is_no_subject(clause, start, found.verb - offset)
+    )
+    first = next(actors, None)
+    if first is None:
+        return _find_asked(clause, offset) or _find_agent(clause, offset)
+    if _CONDITION.match(clause) is None or _OWN_WORK.match(clause, first.verb - offset):
+        return first
+    later = (actor for actor in actors if actor.span.start > first.verb)
+    return next((actor for actor in later if _has_duty(clause, actor, offset)), first)
+
+
+# takes the head of "Khi Tòa án, Viện kiểm sát đề nghị, Sở Y tế có trách nhiệm cung cấp hồ sơ": whose duty a sentence
+# tells is its subject, not who is named in the condition
+_CONDITION = re.compile(r"(?:Khi|Sau khi|Trường hợp|Chậm nhất|Trong thời hạn|Kể từ|Nếu|Căn cứ|Trên cơ sở)\b")
+_OWN_WORK = re.compile(r"có trách nhiệm|có quyền|trực tiếp|đăng ký|phối hợp|báo cáo|gửi|tiến hành")
+_NAMED = re.compile(r"[A-ZĐ]|(?:các|cơ quan|đơn vị|tổ chức|doanh nghiệp|công ty|ngân hàng|thủ trưởng|lãnh đạo)\s")
+
+
+def _has_duty(clause: str, actor: Actor, offset: int) -> bool:
+    duty = clause.startswith("có trách nhiệm", actor.verb - offset)
+    return duty and _NAMED.match(clause, actor.span.start - offset) is not None
+
+
+# takes ", " of "Kết quả được đánh giá hằng năm, đề nghị các Sở Tư pháp gửi báo cáo": who is asked behind whatever
+_ASKS = re.compile(r",\s+(?=(?:trân trọng |kính )?(?:đề nghị|yêu cầu)\s+(?:các\s|[A-ZĐ]))")
+
+
+def _find_asked(clause: str, offset: int) -> Actor | None:
+    """The bodies of whom a clause that does not open with work asks something in its middle."""
+    asks = _ASKS.search(clause[:400])
+    if asks is None or opens_with_work(clause):
+        return None
+    return find_actor(clause[asks.end() :], offset=offset + asks.end())
 
 
 def _starts(clause: str, *, circumstance: bool) -> Iterator[int]:
@@ -79,6 +112,8 @@ def _starts(clause: str, *, circumstance: bool) -> Iterator[int]:
             continue
         if pause[0][0] == "," and _DEMAND.match(clause, pause.end()):
             return
+        if _names_agent(clause, pause.start()):
+            continue
         if works and _is_small(clause, pause):
             continue
         head = _LIST_HEAD.search(clause, max(pause.start() - 12, 0), pause.start())
@@ -87,6 +122,16 @@ def _starts(clause: str, *, circumstance: bool) -> Iterator[int]:
             listed = pause.end()
         elif (circumstance or pause[0][0] == ":") and not _PERSONS.match(clause, pause.end()):
             yield head.start() if head else pause.end()
+
+
+# takes "văn bản được Chính phủ" before ", Thủ tướng Chính phủ ký ban hành": by whom; leaves "được Chính phủ phê duyệt"
+_BY = re.compile(r"\bđược (?=[A-ZĐ])(?![^,.;:]*\sđược )[^,.;:]{3,60}$")
+
+
+def _names_agent(clause: str, end: int) -> bool:
+    """Whether the words before `end` tell by whom something is done, and what is done comes behind the next name."""
+    found = _BY.search(clause, max(end - 70, 0), end)
+    return found is not None and find_verb(clause[found.start() + 5 : end], 0) is None
 
 
 def _is_small(clause: str, pause: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from vnpolicy.nlp.actors import find_verb
+from vnpolicy.nlp.actors import find_verb, starts_with_body
 from vnpolicy.nlp.periods import understand_period
 from vnpolicy.nlp.work import says_work
 
@@ -22,12 +22,23 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
         if not _ends_clause(text, found.start(), found.end()):
             continue
         clause = _TOGETHER.sub("xx ", "xx " + text[start : found.start()])
-        if found[0][0] == ";" and find_verb(clause, 0) is None:
+        if found[0][0] == ";" and (find_verb(clause, 0) is None or _only_addresses(clause)):
             continue
         yield start, found.start() + 1
         start = found.end()
     if start < len(text):
         yield start, len(text)
+
+
+# takes "Bộ Y tế đề nghị " before "Đồng chí Bí thư Tỉnh ủy, Thành ủy", whom others follow behind a semicolon
+_ASKS = re.compile(r"\s(?:đề nghị|yêu cầu)\s(?!.*\s(?:đề nghị|yêu cầu)\s)")
+
+
+def _only_addresses(clause: str) -> bool:
+    """Whether a clause ends in the names of those of whom something is asked."""
+    asks = _ASKS.search(clause)
+    rest = clause[asks.end() :] if asks else ""
+    return starts_with_body(rest) and find_verb(rest, 0) is None
 
 
 def first_clause(text: str) -> str:

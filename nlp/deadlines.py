@@ -41,6 +41,8 @@ _DONE_IN = re.compile(r"\b(?:các|những)\s[^,.;:]{3,60}?\sđã\s(?!được)[^
 _IN_FORCE = re.compile(r"\bhiệu lực(?: thi hành)?(?: kể)?\s*$")
 # takes "Nghị quyết số 12/2026/QH15 về giảm thuế suất " before "từ ngày 01/7 đến ngày 31/12/2026", in the act's title
 _TITLED = re.compile(r"\bsố\s\d+/\S+[^,.;:()]{0,80}\s(?:về|quy định)\s[^,.;:()]{3,150}$")
+# takes "lộ trình phù hợp với mục tiêu giảm phát thải " before "vào năm 2050": when the aim is to be reached
+_AIMED = re.compile(r"\b(?:mục tiêu|cam kết)(?: cam kết)?\s(?:đạt|giảm)\s[^,.;:]{3,90}$")
 # takes "Kỳ họp thứ 6, " before "tháng 10/2026", "(Kỳ họp 6, ", "tại kỳ họp ": work for a body is due when it meets
 _SESSION = re.compile(r"\bkỳ họp(?: thường kỳ)?(?:(?: thứ)? (?:\d{1,2}|[^\W\d]{1,5}))?\s*[,(-]?\s*$", re.IGNORECASE)
 
@@ -56,13 +58,17 @@ def _of_something(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - 120) : mention.start]
     if mention.part == "until" and _COUNTED_TO.search(before):
         return True
-    if mention.opened and _OF_YEARS.search(before):
+    if (mention.opened and _OF_YEARS.search(before)) or (_is_year(mention) and _AIMED.search(before)):
         return True
     if mention.part == "from" and (_IN_FORCE.search(before) or _in_act(text, mention)):
         return True
     if _at_session(text, mention):
         return " đã " in text[: mention.start]  # "Luật đã được Quốc hội thông qua tại Kỳ họp thứ 6 (tháng 10/2026)"
     return mention.part == "in" and bool(_DONE_IN.search(before))
+
+
+def _is_year(mention: Mention) -> bool:
+    return mention.atom is not None and mention.atom.kind == "year"
 
 
 def _in_act(text: str, mention: Mention) -> bool:

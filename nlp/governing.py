@@ -97,16 +97,16 @@ _CARRY_OUT = re.compile(r"\s(?:tổ chức\s|triển khai\s)?(?:thực hiện|tr
 
 def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies that a heading or the head of a line names ("Sở Y tế:", "Trách nhiệm của ...")."""
-    if text.startswith("("):
-        return None
     stop = _colon(text)
     head = text if stop is None else text[:stop]
     prefix = _OF.match(head)
     start = prefix.end() if prefix else 0
     name = head[start:].rstrip(" .;,")
     name = _CARRY_OUT.sub("", name) if prefix and stop is not None else name
-    if not name or len(name) > _LONGEST_NAME or not starts_with_body(name):
+    if not name or len(name) > _LONGEST_NAME or text.startswith("("):
         return None
+    if not starts_with_body(name):
+        return None if prefix or stop is None else _behind_circumstance(head, offset)
     duty = prefix is not None and prefix[0].lower().startswith(_DUTIES)
     if ". " in name or (find_verb(name, 0) is not None and not duty):
         return None
@@ -118,6 +118,22 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     work = len(text) if stop is None else stop + 1
     span = Span(offset + start, offset + start + len(name))
     return ActorHeading(agencies, (), span, offset + work)
+
+
+# takes "Sau khi nghe báo cáo, Thủ tướng Chính phủ" before "kết luận:", "chỉ thị:", which name who speaks
+_SPEAKS = re.compile(r"\s(?:có )?(?:kết luận|ý kiến|phát biểu|chỉ thị|yêu cầu|thống nhất|trả lời)(?:\s|$)")
+
+
+def _behind_circumstance(head: str, offset: int) -> ActorHeading | None:
+    """The bodies before a colon behind a time or a ground: "Hằng năm, căn cứ kế hoạch, Vụ X:"; the verb comes below."""
+    actor = find_subject(head + " báo cáo", offset=offset)
+    end = offset + len(head)
+    if actor is None or actor.verb <= end:
+        return None
+    start = actor.span.start - offset
+    if find_verb(head, start) is not None or _SPEAKS.search(head, start):
+        return None
+    return ActorHeading(actor.agencies, (), Span(actor.span.start, end), end + 1)
 
 
 _GIVES = re.compile(r"Giao(?: nhiệm vụ)?(?: cho)? ")

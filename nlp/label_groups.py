@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from vnpolicy.nlp.actors import find_actor
+from vnpolicy.nlp.assigned_sections import WIDE, find_shares
 from vnpolicy.nlp.labels import Label, is_bare_label, is_label_line, read_labels
 from vnpolicy.nlp.outline import Item, Outline
 
@@ -16,6 +17,8 @@ def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tu
     groups: list[tuple[int, list[int]]] = []
     for index in children:
         body = outline.items[index].body
+        if _is_section_of_time(text, outline, index):
+            continue
         if groups and _is_label(text[body.start : body.end]):
             groups[-1][1].append(index)
         else:
@@ -66,11 +69,23 @@ def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
     found = []
     for child in outline.children(index):
         body = outline.items[child].body
+        if _is_section_of_time(text, outline, child):
+            continue
         if is_bare_label(text[body.start : body.end]):
             found += _labels_below(text, outline, child)
         elif _labels(text, outline.items[child]):
             found.append(child)
     return found
+
+
+def _is_section_of_time(text: str, outline: Outline, index: int) -> bool:
+    """Whether a numbered section of a plan tells when all of it, or an event, takes place: "2. Thời gian: Tháng 8"."""
+    item = outline.items[index]
+    parent = outline.items[item.parent] if item.parent is not None else None
+    if item.kind not in ("number", "letter") or parent is None or parent.kind not in WIDE:
+        return False
+    roles = {label.role for label in _labels(text, item)}
+    return roles == {"period"} and find_shares(text, outline, outline.children(item.parent)) is None
 
 
 def _labels(text: str, item: Item) -> list[Label]:

@@ -1,9 +1,12 @@
 """The bodies with which a work is to be done: "phối hợp với Sở Y tế, các đơn vị liên quan"."""
 
 import re
+from functools import cache
 
+from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors import LONGEST, find_verb, starts_with_body
 from vnpolicy.nlp.agencies import split_agencies
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Agency
 
 # takes "phối hợp chặt chẽ với Sở X", "phối hợp, trao đổi thông tin với Bộ X", "phối hợp cùng", "phối hợp các Sở: ...",
@@ -19,9 +22,11 @@ _WITH = re.compile(
     r"|\b[Ii]n (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
     r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
 )
+# leaves "Ban Chỉ đạo quốc gia | về ...", "cơ quan quản lý nhà nước | về lao động", "Cục Giám định nhà nước | về ..."
 _ENDS = re.compile(
-    r",?\s+(?:trong(?! (?:và ngoài|Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi|(?<!ốc gia )(?<!hỉ đạo )về|theo"
-    r"|từ|đối với|bằng|thông qua|trước|căn cứ|in,? the|in accordance|to \w+)\s|,?\s+(?:in,?|for|of|on) \w+ing\b"
+    r",?\s+(?:trong(?! (?:và ngoài|Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi"
+    r"|(?<!ốc gia )(?<!hỉ đạo )(?<!(?:lý|nh) nhà nước )về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
+    r"|in,? the|in accordance|to \w+)\s|,?\s+(?:in,?|for|of|on) \w+ing\b"
     r"|[;.]\s|[;.]$|\s\(?nếu có|:\s+(?=\(?\d|[-–+])|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 
@@ -63,4 +68,25 @@ def _partner_phrase(text: str, start: int) -> str:
         if not end[0].strip().startswith((",", "và", "đồng thời")):
             stop = end.start()
             break
-    return text[start:stop].strip(" ,;:.")
+    return text[start : _before_work(text, start, stop, direct=verb == stop)].strip(" ,;:.")
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """A word that may tell of a body or be a verb, with its object, behind a noun for several bodies."""
+    words = alternatives(row["word"] for row in read_table("assignment_verbs") if row["kind"] == "ambiguous")
+    return re.compile(
+        r"\b(?:(?P<complete>chức năng|liên quan|[Tt]rung ương|trực thuộc|báo chí)"
+        r"|ngành|cơ quan|đơn vị|địa phương|tỉnh|thành phố|tổ chức|doanh nghiệp|[Bb]ộ|[Ss]ở|[Hh]ội)\s+"
+        rf"(?P<verb>{words}) (?:việc|công tác|các|những|một số|nội dung|nhiệm vụ|hoạt động) "
+    )
+
+
+def _before_work(text: str, start: int, stop: int, *, direct: bool) -> int:
+    """Where a list of bodies ends in which a doubtful verb has an object: "các bộ, ngành | thực hiện các nhiệm vụ ...".
+
+    A plain verb right behind (`direct`) leaves it to the bodies: "các đơn vị quản lý các dự án | rà soát ...".
+    """
+    found = _work().search(text, start, stop)
+    told = direct and not text[start:stop].rstrip().endswith((",", " và"))
+    return found.start("verb") if found and (found["complete"] or not told) else stop

@@ -1,18 +1,17 @@
 """Tasks in prose: assigned in the sentence, by the heading above, or by labels after the work."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.actor_changes import are_private, ends_list, may_ask, opens, read_encouraged, same, takes_over
+from vnpolicy.nlp.actor_changes import are_private, parts_by_actor
 from vnpolicy.nlp.actors import begins_with_verb, find_actor, find_verb, starts_with_body
 from vnpolicy.nlp.agencies import split_agencies
 from vnpolicy.nlp.assigned_sections import Shares, find_contents, find_shares, only_says_who
 from vnpolicy.nlp.bases import end_of_bases
-from vnpolicy.nlp.brackets import before_brackets, bodies_in_brackets
 from vnpolicy.nlp.clause_subjects import find_subject
-from vnpolicy.nlp.clauses import first_clause, read_clauses, split_by_deadline
-from vnpolicy.nlp.enforcement import ASIDES, NO_BRANCH, assigns, formula_kind
+from vnpolicy.nlp.clauses import first_clause
+from vnpolicy.nlp.enforcement import ASIDES, NO_BRANCH, formula_kind
 from vnpolicy.nlp.forms import stands_in
 from vnpolicy.nlp.governing import (
     ActorHeading,
@@ -36,8 +35,8 @@ from vnpolicy.nlp.outline import Item, Outline, opens_attachment
 from vnpolicy.nlp.owners import find_owner, read_office
 from vnpolicy.nlp.partners import find_partners
 from vnpolicy.nlp.periods import doubt_of, understand_period
-from vnpolicy.nlp.plan import Agency, Period, Review, Task
-from vnpolicy.nlp.work import are_names, can_be_work, is_name, opens_with_work, reports_past, says_work
+from vnpolicy.nlp.plan import Period, Review, Task
+from vnpolicy.nlp.work import are_names, can_be_work, is_name, reports_past, says_work
 
 _TRIM = " \n\t"
 _SHORT = 60  # characters of an item that only says for whom the labels below it are
@@ -138,6 +137,8 @@ class _Reader:
         text, offset = self._text(item), item.body.start
         children = self.outline.children(index)
         heading = read_heading(text.rstrip("; ") if children else text, offset=offset)
+        if self._names_document(index):
+            heading = None  # "LIÊN NGÀNH" below "HƯỚNG DẪN"
         if heading is not None and (children or heading.work < item.body.end):
             self._read_heading(index, heading, governor)
             return
@@ -188,7 +189,9 @@ class _Reader:
 
     def _read_heading(self, index: int, heading: ActorHeading, governor: Governor) -> None:
         item = self.outline.items[index]
-        below = Governor(heading.agencies, heading.coordinating, governor.period)
+        opening = self.document.text[item.body.start : heading.span.start]  # "Hằng năm, căn cứ kế hoạch, "
+        period = understand_period(opening, offset=item.body.start, issued=self.issued) or governor.period
+        below = Governor(heading.agencies, heading.coordinating, period)
         rest = self.document.text[heading.work : item.body.end].strip(_TRIM)
         if rest:
             self._read_rest(index, heading, below, rest)
@@ -270,40 +273,12 @@ class _Reader:
         if governor.lead and starts_with_body(text) and find_verb(text, 0) is None:
             return  # a line of bodies below a body: addressees, not work
         dated = leading_period(text, offset=span.start) or governor.period
-        for part, agencies in self._by_actor(text, span.start, governor):
+        for part, agencies in parts_by_actor(text, span.start, governor.lead):
             lead = agencies or governor.lead
             if lead:
                 period = dated if self.document.text[part.start - 2 : part.start - 1] == ";" else governor.period
                 partners = () if agencies else governor.coordinating
                 self._emit(part, replace(governor, lead=lead, coordinating=partners, period=period))
-
-    def _by_actor(self, text: str, offset: int, governor: Governor) -> Iterator[tuple[Span, tuple[Agency, ...]]]:
-        """Parts of a paragraph with their own actors; a part without one goes on with the part before it."""
-        parts: list[tuple[int, int, tuple[Agency, ...]]] = []
-        for start, end in read_clauses(text):
-            fresh = opens(text, start) and (not parts or parts[-1][2] or not text.startswith("các ", start))
-            listed = text[start - 2 : start - 1] == ";" and ends_list(text[start:end])
-            agencies = self._actor_of(text[start:end], offset + start, governor) if fresh and not listed else ()
-            if parts and (not agencies or same(agencies, parts[-1][2]) or are_private(agencies)):
-                parts[-1] = (parts[-1][0], end, parts[-1][2])
-            else:
-                parts.append((start, end, agencies))
-        for start, end, agencies in parts:
-            if assigns(text[start:end], named=bool(agencies)):
-                for begin, stop in split_by_deadline(text, start, before_brackets(text, start, end)):
-                    yield Span(offset + begin, offset + stop), agencies
-
-    def _actor_of(self, clause: str, offset: int, governor: Governor) -> tuple[Agency, ...]:
-        if governor.lead and may_ask(clause, governor.lead):
-            return ()
-        found = find_actor(clause, offset=offset)
-        if found is None and not (governor.lead and opens_with_work(clause)):
-            found = find_subject(clause, offset=offset)
-            if governor.lead and found and not takes_over(clause, found, offset):
-                found = None
-        if found is None and not governor.lead:
-            found = read_encouraged(clause, offset)
-        return found.agencies if found else bodies_in_brackets(clause, offset)[0]
 
     def _read_labelled(self, index: int, labels: list[int], governor: Governor) -> bool:
         """A work with its labels; `False` when no label says who."""

@@ -81,12 +81,12 @@ _ONE = re.compile(r"\s+(?:\d|[IV]+\b)")
 
 
 def _worded(text: str) -> Iterator[Rhythm]:
-    """Words of a rhythm, but not those that belong to a noun; a whole cell "Nhiệm vụ thường xuyên" is one."""
+    """Words of a rhythm, but not those that tell of a noun; a whole cell "Nhiệm vụ thường xuyên", "Liên tục" is one."""
     found = list(phrases("recurrence").finditer(text))
     others = phrases("not_recurrence").finditer(text) if found else ()
     blocked = [match.span() for match in others if match.group() != text.strip(" .")]
     for match in found:
-        if any(start <= match.start() < end for start, end in blocked):
+        if any(start <= match.start() and match.end() <= end for start, end in blocked):
             continue
         if match.group()[-1] in "gý" and _ONE.match(text, match.end()):
             continue

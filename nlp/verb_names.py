@@ -15,7 +15,8 @@ NOUNS = (
     r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình|đổi mới sáng tạo|mở (?:cửa|rộng đường)"
     r"|lập pháp|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
 )
-# ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký"
+# ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký",
+# "các tỉnh nằm trong phạm vi đề án"
 NAME_ENDS = (
     r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
     r"|(?<=đoàn kết )xây dựng(?= đời sống)"
@@ -30,7 +31,8 @@ NAME_ENDS = (
     r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)|(?<=cuộc )họp|(?<=[Nn]hà )cung cấp|(?<=[Bb]an )giúp việc"
     r"|(?<=\b[Bb]áo )viết|(?<= dân )cử(?! (?:cán|người|đại))|(?<=Việc )làm"
     r"|(?:(?<=[Cc]ơ quan )|(?<=[Qq]uản lý ))thi hành(?= án)|(?<=\btạm )giữ|(?<=xuất nhập )cảnh báo"
-    r"|(?<=\bHậu )cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
+    r"|(?<=ở đào tạo, )bồi dưỡng|(?<=nằm )trong phạm vi"
+    r"|(?:(?<=\bHậu )|(?<=\bhậu ))cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
 )
 
 
@@ -49,6 +51,19 @@ def end_of_name_around(text: str, start: int, verb: tuple[int, int]) -> int | No
         if found and found.end - index > _SHORTEST and tokens[found.end - 1].end >= end:
             return tokens[found.end - 1].end
     return None
+
+
+# takes "Ban Chỉ đạo triển khai cam kết COP26 (gọi tắt là Ban Chỉ đạo)" before "có trách nhiệm"
+_CALLED = re.compile(
+    r"[^.;:()]*\((?:sau đây |dưới đây )?(?:gọi|viết) (?:chung|tắt|là)[^()]*\)(?= (?:có|chịu) trách nhiệm| có nhiệm vụ)"
+)
+_ACTS = re.compile(r"chủ trì|phối hợp|đề nghị|yêu cầu|\bgiao\b")
+
+
+def end_of_called(text: str, start: int) -> int:
+    """Offset after the name at `start` that a short name in brackets and a duty follow, else -1."""
+    found = _CALLED.match(text, start) if "gọi " in text or "viết tắt" in text else None
+    return found.end() if found and not _ACTS.search(text, start, found.end()) else -1
 
 
 # nouns that name nobody alone, and what an office is there for: "Cơ quan đăng ký kinh doanh xử lý hồ sơ"

@@ -256,6 +256,12 @@ def written(text):
             id="police, airports and airlines",
         ),
         pytest.param("relevant agencies to", ["relevant agencies"], id="English word that joins nothing"),
+        pytest.param(
+            "các tổ chức chính trị - xã hội, các tỉnh, thành phố",
+            ["các tổ chức chính trị - xã hội", "các tỉnh, thành phố"],
+            id="the word for society names no place",
+        ),
+        pytest.param("Bộ Tài chính, NHNNVN", ["Bộ Tài chính", "NHNNVN"], id="the long abbreviation of a bank"),
     ],
 )
 def test_a_printed_list_is_split_into_its_bodies(text, expected):

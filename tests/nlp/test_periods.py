@@ -53,6 +53,7 @@ CASES = [
     pytest.param("02 lần/năm", (None, None, "semiannual"), id="times a year"),
     pytest.param("Định kỳ 02 năm/lần", (None, None, None), id="a recurrence outside the list"),
     pytest.param("Thường xuyên", (None, None, "ongoing"), id="all the time"),
+    pytest.param("Liên tục", (None, None, "ongoing"), id="on end, as a whole cell"),
     pytest.param("Duy trì hàng năm (2021-2025)", ("2021", "2025", "annual"), id="recurrence within a phase"),
     pytest.param("sau 30 ngày kể từ ngày ký", (None, None, None), id="relative: no date"),
     pytest.param("Trước ngày 01/10/2022 (Đã trình ngày 27/9/2022)", (None, "2022-10-01", None), id="what is done"),
@@ -137,6 +138,10 @@ def test_what_dates_nothing(text):
     [
         pytest.param(
             "Rà soát số biên chế còn thiếu tính đến ngày 31/12/2026 của từng đơn vị.", id="until when counted"
+        ),
+        pytest.param(
+            "Xây dựng lộ trình phù hợp với mục tiêu giảm 30% phát thải khí mê-tan vào năm 2040.",
+            id="when an aim is due",
         ),
         pytest.param("Bố trí vốn cho các dự án đã hoàn thành thủ tục đầu tư trong năm 2026-2027.", id="what is done"),
         pytest.param("Xác định chuyển đổi số là việc trọng tâm của năm 2026 và những năm tiếp theo.", id="of years"),

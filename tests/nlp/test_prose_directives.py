@@ -150,9 +150,19 @@ def test_a_rhythm_at_the_head_of_a_lead_in_holds_below() -> None:
     assert rhythms == ["monthly", "monthly"]
 
 
-def test_quick_and_continuous_are_qualities() -> None:
-    work = "Sở Y tế tăng cường tuyên truyền đảm bảo tính kịp thời, liên tục."
-    assert [rhythm for *_, rhythm in found(work)] == [None]
+@pytest.mark.parametrize(
+    ("work", "expected"),
+    [
+        pytest.param("Sở Y tế tuyên truyền đảm bảo tính kịp thời, liên tục.", None, id="a quality"),
+        pytest.param("Sở Y tế xác nhận người đã tham gia đủ 05 năm liên tục.", None, id="years on end"),
+        pytest.param("Sở Y tế bảo đảm hệ thống hoạt động liên tục 24/24 giờ.", None, id="a system that does not stop"),
+        pytest.param("Sở Y tế liên tục cập nhật danh mục thuốc.", "ongoing", id="work that goes on"),
+        pytest.param("Báo Sức khỏe liên tục đưa tin về dịch bệnh.", "ongoing", id="news that go on"),
+        pytest.param("Sở Y tế thường xuyên, liên tục kiểm tra các chợ.", "ongoing", id="as a rule and on end"),
+    ],
+)
+def test_continuous_is_seldom_a_rhythm(work: str, expected: str | None) -> None:
+    assert [rhythm for *_, rhythm in found(work)] == [expected]
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_a_report_will_be_asked_for_separately() -> None:
         pytest.param(
             "Các Bộ được giao chủ trì soạn thảo các dự án luật được điều chỉnh trong năm 2022 (Luật A; Luật B) khẩn"
             " trương hoàn thiện hồ sơ.",
-            ["Các Bộ được giao chủ trì soạn thảo các dự án luật"],
+            ["Các Bộ được giao chủ trì soạn thảo các dự án luật được điều chỉnh trong năm 2022"],
             id="a passive tells of the drafts",
         ),
         pytest.param(
@@ -188,6 +188,34 @@ def test_who_is_told(text: str, leads: list[str]) -> None:
             id="inside and outside a branch",
         ),
         pytest.param("phối hợp với các bộ, ngành nghiên cứu sự cần thiết", ["các bộ, ngành"], id="to study is work"),
+        pytest.param(
+            "phối hợp với các đơn vị chức năng kiểm tra việc thực hiện chế độ, chính sách cho người lao động",
+            ["các đơn vị chức năng"],
+            id="a doubtful verb with an object",
+        ),
+        pytest.param(
+            "phối hợp với các bộ, ngành, cơ quan thực hiện các nhiệm vụ của Chương trình",
+            ["các bộ, ngành, cơ quan"],
+            id="no other verb follows",
+        ),
+        pytest.param(
+            "phối hợp với các đơn vị quản lý các dự án rà soát tiến độ",
+            ["các đơn vị quản lý các dự án"],
+            id="a plain verb follows",
+        ),
+        pytest.param(
+            "phối hợp với các cơ quan quản lý nhà nước về lao động xử lý vi phạm",
+            ["các cơ quan quản lý nhà nước về lao động"],
+            id="what the state manages",
+        ),
+        pytest.param(
+            "phối hợp với các tỉnh có các giải pháp hỗ trợ doanh nghiệp", ["các tỉnh"], id="to have solutions is work"
+        ),
+        pytest.param(
+            "phối hợp với các cơ sở đào tạo, bồi dưỡng tổ chức lớp học",
+            ["các cơ sở đào tạo, bồi dưỡng"],
+            id="what schools do",
+        ),
         pytest.param("chỉ đạo các trường học phối hợp với các trạm y tế khám cho học sinh", [], id="others' partners"),
     ],
 )
