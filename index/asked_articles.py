@@ -60,7 +60,7 @@ def _laws_named(store: Store, text: str, *, whole: bool) -> list[int]:
     law = _LAW.search(text)
     if law is None or (whole and law.start() > 0):
         return []
-    known = _laws(store)
+    known = _laws(store, store.generation)
     words = text[law.end() :].split()[:_LONGEST_NAME]
     for size in range(len(words), -1, -1):
         key = " ".join([LAWS[law[1]], *words[:size]])
@@ -75,7 +75,8 @@ def _of_year(law: Law, year: str) -> bool:
     return year in (number_year(law.number), law.issued[:4])
 
 
-def _laws(store: Store) -> dict[str, list[Law]]:
+@lru_cache(maxsize=2)
+def _laws(store: Store, generation: int) -> dict[str, list[Law]]:  # noqa: ARG001 - read again where it has changed
     """Laws by the key of their name, the newest before what it replaced; a draft only where there is nothing else."""
     rows = store.connection.execute(_LAWS, (json.dumps([*LAWS]),)).fetchall()
     laws = [Law(number, key, _name(kind, title), issued or "") for number, key, kind, title, issued in rows]

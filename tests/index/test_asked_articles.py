@@ -53,6 +53,18 @@ def test_what_is_asked_for_stands_first(library, query, number, kind):
     assert hit.score == pytest.approx(sum(hit.why.parts.values()))
 
 
+def test_laws_are_read_once_until_others_come(library):
+    said = []
+    library.store.connection.set_trace_callback(said.append)
+    assert [library.search(query)[0].document.number for query in ("luật chợ", "luật quản lý chợ")] == [
+        "21/2019/QH14",
+        "31/2020/QH14",
+    ]
+    assert sum("doc_type_key IN" in sql for sql in said) == 1
+    add(library, ("Luật", "51/2025/QH15", "2025-06-01", "CHỢ"), TRADE)
+    assert library.search("luật chợ")[0].document.number == "51/2025/QH15"
+
+
 def test_a_filter_holds_for_what_is_asked_for(library):
     hits = library.search("luật chợ", filters=Filters(document="11/2009/QH12"))
     assert {hit.document.number for hit in hits} == {"11/2009/QH12"}
