@@ -21,6 +21,8 @@ MOST = 3  # documents of one name or number, and places of one article in a docu
 _ARTICLE = re.compile(r"(?:^| )(?:dieu|article) (\d+[a-z]?)(?= |$)")
 _LAW = re.compile(r"(?:^|(?<= ))(bo luat|luat|phap lenh|hien phap)(?= |$)")
 _YEAR = re.compile(r"^(?: nam)? ((?:19|20)\d\d)(?= |$)")
+# Takes what may follow a law's name and means the newest one: "luật đất đai mới nhất", "Luật Đất đai hiện hành".
+_NEWEST = re.compile(r"\s*(?:(?:moi nhat|hien hanh|hien nay|(?:dang |con |co )+hieu luc)\s*)*")
 _LONGEST_NAME = 40  # words of a law's name
 _LAWS = """SELECT id, number_key, doc_type, title, issued FROM documents
     WHERE doc_type_key IN (SELECT value FROM json_each(?))"""
@@ -66,7 +68,8 @@ def _laws_named(store: Store, text: str, *, whole: bool) -> list[int]:
         key = " ".join([LAWS[law[1]], *words[:size]])
         rest = text[law.end() :].removeprefix("".join(f" {word}" for word in words[:size]))
         year = _YEAR.match(rest)
-        if key in known and not (whole and rest[year.end() if year else 0 :].strip()):
+        said = rest[year.end() :] if year else rest
+        if key in known and (not whole or _NEWEST.fullmatch(said)):
             return [one.id for one in known[key] if not year or _of_year(one, year[1])][:MOST]
     return []
 

@@ -37,6 +37,8 @@ def library(tmp_path, encoder):
         pytest.param("luật chợ", "21/2019/QH14", "title", id="the newest of a name"),
         pytest.param("Luật Chợ năm 2009", "11/2009/QH12", "title", id="of a year"),
         pytest.param("Luật Chợ 2009", "11/2009/QH12", "title", id="the year alone"),
+        pytest.param("Luật Chợ mới nhất", "21/2019/QH14", "title", id="said to be the newest"),
+        pytest.param("luật chợ đang có hiệu lực hiện nay", "21/2019/QH14", "title", id="said to be in force"),
         pytest.param("luat cho", "21/2019/QH14", "title", id="without diacritics"),
         pytest.param("điều 2 luật chợ", "21/2019/QH14", "passage", id="an article"),
         pytest.param("khoản 1 Điều 2 của Luật Chợ năm 2009 nói gì", "11/2009/QH12", "passage", id="of a year's law"),
