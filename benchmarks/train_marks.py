@@ -25,7 +25,7 @@ from vnpolicy.index.words import fold, fold_syllable, spelled
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "marks.tsv"
 ASKED, SAID = 10, 2  # times that a question counts, and a sentence: they are more like a query than a document is
-FEWEST, FEWEST_PAIRS = 12, 5  # times that a syllable, or a pair of them, has to stand there
+FEWEST, FEWEST_PAIRS = 10, 5  # times that a syllable, or a pair of them, has to stand there: in one question
 FEWEST_TRIPLES = 11  # times, and times oftener than what pairs make of it: more than one question
 LONGEST = 7  # letters of a syllable, "nghiêng"
 Run = tuple[str, ...]
