@@ -92,7 +92,6 @@ def _as_quoted(task: Task) -> tuple[tuple[str, str | None], ...]:
 def present_words(name: PresentName, language: str) -> str:
     """Today's name and the one as written: "Sở Tài chính (for Sở KH&ĐT)", several where it is unclear."""
     today = "; ".join(name.english if language == "en" or names_in_english() else name.names)
-    today = today.replace("’", "'")
     said = today if name.certain else f"{say('one_of')} {today}"
     return f"{said} ({say('for')} {plain(name.written)})"
 

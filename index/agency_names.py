@@ -177,9 +177,10 @@ def _origins() -> dict[str, list[dict[str, str]]]:
 
 def _body(row: dict[str, str]) -> Body:
     official = _official_english().get(row["key"])
-    common = row["english"] if row["kind"] == "enterprise" else row["english"].replace("Vietnam", "Viet Nam")
+    given = row["english"].replace("’", "'")  # "People's": one apostrophe, the one that is typed
+    common = given if row["kind"] == "enterprise" else given.replace("Vietnam", "Viet Nam")
     english = official["english"] if official else common.partition(" (")[0]
-    also = [row["english"]] if english != row["english"] else []
+    also = [given] if english != given else []
     return Body(
         key=row["key"],
         name=row["name"],

@@ -21,6 +21,8 @@ MOST = 3  # documents of one name or number, and places of one article in a docu
 _ARTICLE = re.compile(r"(?:^| )(?:dieu|article) (\d+[a-z]?)(?= |$)")
 _LAW = re.compile(r"(?:^|(?<= ))(bo luat|luat|phap lenh|hien phap)(?= |$)")
 _YEAR = re.compile(r"^(?: nam)? ((?:19|20)\d\d)(?= |$)")
+# Takes what may follow a law's name and means the newest one: "luật đất đai mới nhất", "Luật Đất đai hiện hành".
+_NEWEST = re.compile(r"\s*(?:(?:moi nhat|hien hanh|hien nay|(?:dang |con |co )+hieu luc)\s*)*")
 _LONGEST_NAME = 40  # words of a law's name
 _LAWS = """SELECT id, number_key, doc_type, title, issued FROM documents
     WHERE doc_type_key IN (SELECT value FROM json_each(?))"""
@@ -60,13 +62,14 @@ def _laws_named(store: Store, text: str, *, whole: bool) -> list[int]:
     law = _LAW.search(text)
     if law is None or (whole and law.start() > 0):
         return []
-    known = _laws(store)
+    known = _laws(store, store.generation)
     words = text[law.end() :].split()[:_LONGEST_NAME]
     for size in range(len(words), -1, -1):
         key = " ".join([LAWS[law[1]], *words[:size]])
         rest = text[law.end() :].removeprefix("".join(f" {word}" for word in words[:size]))
         year = _YEAR.match(rest)
-        if key in known and not (whole and rest[year.end() if year else 0 :].strip()):
+        said = rest[year.end() :] if year else rest
+        if key in known and (not whole or _NEWEST.fullmatch(said)):
             return [one.id for one in known[key] if not year or _of_year(one, year[1])][:MOST]
     return []
 
@@ -75,7 +78,8 @@ def _of_year(law: Law, year: str) -> bool:
     return year in (number_year(law.number), law.issued[:4])
 
 
-def _laws(store: Store) -> dict[str, list[Law]]:
+@lru_cache(maxsize=2)
+def _laws(store: Store, generation: int) -> dict[str, list[Law]]:  # noqa: ARG001 - read again where it has changed
     """Laws by the key of their name, the newest before what it replaced; a draft only where there is nothing else."""
     rows = store.connection.execute(_LAWS, (json.dumps([*LAWS]),)).fetchall()
     laws = [Law(number, key, _name(kind, title), issued or "") for number, key, kind, title, issued in rows]

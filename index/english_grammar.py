@@ -95,7 +95,7 @@ def _whole(name: str) -> Phrase | None:
 def _own_name(name: str) -> Phrase | None:
     """A body by its own name: "Văn phòng Chính phủ" is not the office of a government."""
     body = find_body(name)
-    return Phrase(_ascii(body.english), "post" if body.kind == "post" else "body") if body else None
+    return Phrase(body.english, "post" if body.kind == "post" else "body") if body else None
 
 
 def _post(name: str) -> Phrase | None:
@@ -170,7 +170,7 @@ def _known(name: str) -> Phrase | None:
     found = known_office(name)
     if found is None:
         return None
-    words = _ascii(found.english)
+    words = found.english
     return Phrase(_local(words, name) if found.province or found.district else words)
 
 
@@ -303,10 +303,6 @@ def _headed(name: str) -> Phrase | None:
 def _titled(words: str) -> str:
     """With capitals, as in the name of one: "People's Credit Fund"."""
     return re.sub(r"(?<!\S)(?!(?:of|the|a|and|in|to|for|at)\b)\w", lambda found: found[0].upper(), words)
-
-
-def _ascii(words: str) -> str:
-    return words.replace("’", "'")
 
 
 _RULES = (

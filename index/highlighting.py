@@ -27,8 +27,8 @@ def find_highlights(quote: str, query: Query, others: Collection[tuple[str, ...]
 
 
 def matched_words(quote: str, highlights: Collection[Span]) -> tuple[str, ...]:
-    """The highlighted stretches, each once, in lower case."""
-    return tuple(dict.fromkeys(quote[slice(*span)].lower() for span in highlights))
+    """The highlighted stretches, each once, in lower case and in one line."""
+    return tuple(dict.fromkeys(" ".join(quote[slice(*span)].lower().split()) for span in highlights))
 
 
 def _same_syllables(parts: Sequence[str], query: Query) -> set[int]:

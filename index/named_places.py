@@ -103,12 +103,12 @@ def in_every_province(name: str) -> str | None:
 
 def _is_called(words: str, *, small: bool) -> bool:
     """Whether words are what a district is called; `small` where it may be in small letters."""
-    if words.isdigit():
+    if words.isdecimal():
         return len(words) <= 2  # no city has a hundred districts
     parts, lower = _BREAK.split(words), words.lower()
     if _LEVEL_AGAIN.match(lower) or _names_none(lower, _no_names()):
         return False
-    if not all(part[:1].isalnum() and "," not in part for part in parts):
+    if not all((part[:1].isalpha() or part.isdecimal()) and "," not in part for part in parts):  # refuses "²", "1²"
         return False
     if all(not part[0].islower() for part in parts):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.agency_names import Province, find_body, province_names, provinces
+from vnpolicy.index.agency_names import Province, find_body, known_office, province_names, provinces
 from vnpolicy.index.former_tasks import province_keys
 from vnpolicy.index.query import Query
 from vnpolicy.index.restoring import restore
@@ -20,8 +20,13 @@ _LONGEST_BODY = 8  # syllables of an agency's name before that of its province
 
 
 def named_provinces(query: Query) -> frozenset[str]:
-    """Keys, as documents have them, of the provinces named in a query and of those that have joined these."""
+    """Keys, as documents have them, of the provinces named in a query and of those that have joined these.
+
+    Also that of the agency whose tasks are asked for: documents of ministries give tasks to "Sở Y tế" everywhere.
+    """
     named = {province.name for province in _named(query)}
+    office = known_office(query.agency) if query.agency else None
+    named |= {office.province.name} if office and office.province else set()
     return frozenset(key for province in named for key in province_keys(province))
 
 

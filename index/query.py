@@ -25,7 +25,7 @@ class Query:
 
     `others` are runs of folded syllables that stand for a part of it: ("ubnd",) for "Ủy ban nhân dân"; `official` those
     that documents write for its everyday words; `spellings` the whole of it, folded, as it is and with an abbreviation
-    written out or back. `records`: only tasks, targets or bases are asked for.
+    written out or back. `records`: only tasks, targets or bases are asked for; `agency`: only those of this one.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Query:
     official: frozenset[tuple[str, ...]] = frozenset()
     spellings: tuple[str, ...] = ()
     records: bool = False
+    agency: str | None = None
 
     @cached_property
     def plain(self) -> bool:

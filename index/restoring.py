@@ -2,18 +2,23 @@
 
 "xu phat vi pham hanh chinh" may be read in thousands of ways. That one is taken whose neighbours stand side by side
 most often (Viterbi over pairs), by the counts of `corpus/tables/marks.tsv`, which `python -m benchmarks.train_marks`
-makes.
+makes. Where pairs alone mislead, the table has three in a row: "chưa thành niên", though "thanh niên" is met oftener.
 """
 
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from heapq import nlargest
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.words import SYLLABLE, fold, spell
 
-PAIRS = 0.9  # what the pair counts of the likelihood of a syllable; the rest is how often it stands by itself
+SPREAD = 15  # times that each of the different followers of a syllable speaks for others that were not met
+TRIPLES = 0.8  # what three in a row count of the likelihood of the last one, where the table has such
 BETWEEN = "|"  # followers of a syllable
+RARE = 1e-9  # likelihood of what is not in the table
+MOST = 24  # runs that are followed; with 60 not one syllable more is right
+Last = tuple[str, str]  # the last two syllables of a run
 Run = tuple[float, tuple[str, ...]]  # logarithm of its likelihood, and its syllables
 
 
@@ -34,9 +39,9 @@ def restore(text: str) -> str:
 
 def likeliest(parts: Sequence[str]) -> list[str]:
     """The likeliest reading of each part; one that is no syllable stays as it is."""
-    paths: dict[str, Run] = {"": (0.0, ())}
+    paths: dict[Last, Run] = {("", ""): (0.0, ())}
     for part in parts:
-        paths = {one: _longer(paths, one) for one in _may_be(part)}
+        paths = _longer(paths, _may_be(part))
     return list(max(paths.values())[1])
 
 
@@ -46,16 +51,44 @@ def _may_be(part: str) -> Sequence[str]:
     return (part,) if kept or len(plain) != len(part) else _readings().get(plain) or (part,)
 
 
-def _longer(paths: Mapping[str, Run], syllable: str) -> Run:
-    """The likeliest run that ends in a syllable, of those that end in the one before it."""
-    counts = _counts()
-    alone = (1 - PAIRS) * counts.get(syllable, 1) / _total()
-    chances = {
-        before: chance + math.log(PAIRS * followers(before).get(syllable, 0) / counts.get(before, 1) + alone)
-        for before, (chance, _) in paths.items()
-    }
-    best = max(chances, key=chances.__getitem__)
-    return chances[best], (*paths[best][1], syllable)
+def _longer(paths: Mapping[Last, Run], readings: Sequence[str]) -> dict[Last, Run]:
+    """The likeliest runs with one more syllable, by their last two."""
+    told = any(f"{last} {one}" in followers(before) for before, last in paths for one in readings)
+    found: dict[Last, Run] = {}
+    for (before, last), (chance, run) in paths.items():
+        for one in readings:
+            likely = _chance_after(last, one)
+            if told:  # of all readings here, or else those that have no such row would be likelier
+                triple, pair = followers(before).get(f"{last} {one}", 0), followers(before).get(last, 1)
+                likely = (1 - TRIPLES) * likely + TRIPLES * triple / pair
+            longer = chance + math.log(likely), (*run, one)
+            found[last, one] = max(found.get((last, one), longer), longer)
+    return dict(nlargest(MOST, found.items(), key=lambda path: path[1]))
+
+
+@lru_cache(maxsize=50_000)
+def _chance_after(before: str, syllable: str) -> float:
+    """How likely a syllable stands behind another."""
+    after, row = followers(before), _rows().get(before)
+    return likelihood(after.get(syllable, 0), int(row["count"]) if row else 0, len(after), _alone().get(syllable, RARE))
+
+
+def likelihood(times: int, before: int, different: int, alone: float) -> float:
+    """That of a syllable behind another, which stands there `before` times: by their pair and by itself.
+
+    After Witten and Bell (1991): the more `different` ones follow the other, the more the syllable by itself counts.
+    """
+    unmet = SPREAD * different + 1
+    return (times + unmet * alone) / (before + unmet)
+
+
+def likelihoods(counts: Mapping[str, int], behind: Mapping[str, int]) -> dict[str, float]:
+    """That of each syllable by itself: by how often it stands there, and behind how many others.
+
+    After Kneser and Ney (1995): "ty" is often there and hardly but in "công ty": elsewhere it is not likely.
+    """
+    whole, others = sum(counts.values()), sum(behind.values()) + len(counts)
+    return {one: math.sqrt(times / whole * (behind.get(one, 0) + 1) / others) for one, times in counts.items()}
 
 
 def _as_typed(syllable: str, word: str) -> str:
@@ -76,13 +109,9 @@ def _rows() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _counts() -> dict[str, int]:
-    return {syllable: int(row["count"]) for syllable, row in _rows().items()}
-
-
-@cache
-def _total() -> int:
-    return sum(_counts().values())
+def _alone() -> dict[str, float]:
+    rows = _rows().items()
+    return likelihoods({one: int(row["count"]) for one, row in rows}, {one: int(row["behind"]) for one, row in rows})
 
 
 @cache
@@ -96,7 +125,7 @@ def _readings() -> dict[str, list[str]]:
 
 @cache
 def followers(syllable: str) -> Mapping[str, int]:
-    """What follows a syllable, and how often."""
+    """What follows a syllable, one other or two, and how often."""
     row = _rows().get(syllable)
     parts = (part.rsplit(" ", 1) for part in row["followers"].split(BETWEEN) if part) if row else ()
     return {follower: int(count) for follower, count in parts}

@@ -37,7 +37,7 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
         return []
     meaning = None if mode == "keyword" else sources.meaning(query)
     query = with_others(store, query, as_written=filters.as_written)
-    query = replace(query, records=filters.kind in (RECORD, *RECORD_KINDS))
+    query = replace(query, records=_finds_records(filters), agency=filters.agency)
     depth = 3 * limit + SPARE
     ranked = rank(sources.lexical, query, mode, meaning, (depth, allowed))
     entries = read_entries(store, [number for number, _ in ranked.ranking[:depth]])
@@ -110,6 +110,12 @@ def _says_as_much(record: StoredEntry, passage: StoredEntry, wanted: Collection[
 
 def _of_query(quote: str, wanted: Collection[str]) -> set[str]:
     return set(syllables(fold(quote))).intersection(wanted)
+
+
+def _finds_records(filters: Filters) -> bool:
+    """Whether only tasks, targets or bases pass: nothing else has an agency, or is due."""
+    of_task = filters.agency or filters.role or filters.due_before or filters.due_after
+    return bool(of_task) or filters.kind in (RECORD, *RECORD_KINDS)
 
 
 def _allowed(store: Store, filters: Filters) -> list[int] | None:

@@ -55,7 +55,7 @@ until 2025-03-01 Bộ Lao động - Thương binh và Xã hội, only giảm ngh
 """
 DISTRICT = """\
 Hội Nông dân huyện Bến Lức
-english Viet Nam Farmers’ Union of Ben Luc District
+english Viet Nam Farmers' Union of Ben Luc District
 key     hoi-nong-dan-viet-nam
 short   Hội ND
 

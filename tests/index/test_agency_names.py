@@ -4,6 +4,7 @@ import pytest
 
 from vnpolicy.index.agency_names import bodies, find_body, find_province, known_office, provinces
 from vnpolicy.index.errors import UnknownAgency, WrongFilter
+from vnpolicy.index.named_places import District, find_district
 from vnpolicy.index.offices import any_office, find_office
 
 
@@ -90,12 +91,12 @@ def test_a_name_is_understood(written, name):
     ("written", "english"),
     [
         pytest.param("STNMT Long An", "Department of Natural Resources and Environment of Long An Province", id="in"),
-        pytest.param("UBND tỉnh Long An", "People’s Committee of Long An Province", id="level said once"),
-        pytest.param("UBND huyện Bến Lức", "People’s Committee of Ben Luc District", id="district"),
-        pytest.param("quận 1", "People’s Committee of District 1", id="number behind"),
+        pytest.param("UBND tỉnh Long An", "People's Committee of Long An Province", id="level said once"),
+        pytest.param("UBND huyện Bến Lức", "People's Committee of Ben Luc District", id="district"),
+        pytest.param("quận 1", "People's Committee of District 1", id="number behind"),
         pytest.param("Quận ủy Quận 1", "Party Committee of District 1", id="level said once, of a district"),
         pytest.param("Chi cục Thuế huyện", "District Tax Branch", id="any district, no province"),
-        pytest.param("UBND huyện tỉnh Long An", "District People’s Committee, Long An Province", id="any district"),
+        pytest.param("UBND huyện tỉnh Long An", "District People's Committee, Long An Province", id="any district"),
         pytest.param("Hà Nội", "Ha Noi City", id="city"),
         pytest.param("Bộ Y tế", "Ministry of Health", id="ministry"),
     ],
@@ -147,6 +148,12 @@ def test_an_unknown_name_gets_the_nearest_ones():
     with pytest.raises(UnknownAgency) as caught:
         find_office("Bộ Thông tin và Truyền thồn")
     assert caught.value.nearest[0] == "Bộ Thông tin và Truyền thông"
+
+
+def test_a_raised_figure_is_no_number_of_a_district():
+    assert find_district("Công an quận 12") == District("Công an", "quận", "12")
+    assert find_district("Công an quận ²") is None  # the mark of a note
+    assert find_district("Công an quận 1²") is None
 
 
 def test_an_unknown_province_gets_the_nearest_ones():

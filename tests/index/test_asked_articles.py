@@ -37,6 +37,8 @@ def library(tmp_path, encoder):
         pytest.param("luật chợ", "21/2019/QH14", "title", id="the newest of a name"),
         pytest.param("Luật Chợ năm 2009", "11/2009/QH12", "title", id="of a year"),
         pytest.param("Luật Chợ 2009", "11/2009/QH12", "title", id="the year alone"),
+        pytest.param("Luật Chợ mới nhất", "21/2019/QH14", "title", id="said to be the newest"),
+        pytest.param("luật chợ đang có hiệu lực hiện nay", "21/2019/QH14", "title", id="said to be in force"),
         pytest.param("luat cho", "21/2019/QH14", "title", id="without diacritics"),
         pytest.param("điều 2 luật chợ", "21/2019/QH14", "passage", id="an article"),
         pytest.param("khoản 1 Điều 2 của Luật Chợ năm 2009 nói gì", "11/2009/QH12", "passage", id="of a year's law"),
@@ -51,6 +53,18 @@ def test_what_is_asked_for_stands_first(library, query, number, kind):
     assert (hit.document.number, hit.kind) == (number, kind)
     assert kind != "passage" or hit.quote.startswith("Điều 2.")
     assert hit.score == pytest.approx(sum(hit.why.parts.values()))
+
+
+def test_laws_are_read_once_until_others_come(library):
+    said = []
+    library.store.connection.set_trace_callback(said.append)
+    assert [library.search(query)[0].document.number for query in ("luật chợ", "luật quản lý chợ")] == [
+        "21/2019/QH14",
+        "31/2020/QH14",
+    ]
+    assert sum("doc_type_key IN" in sql for sql in said) == 1
+    add(library, ("Luật", "51/2025/QH15", "2025-06-01", "CHỢ"), TRADE)
+    assert library.search("luật chợ")[0].document.number == "51/2025/QH15"
 
 
 def test_a_filter_holds_for_what_is_asked_for(library):

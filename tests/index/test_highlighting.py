@@ -13,6 +13,7 @@ from vnpolicy.index.query import parse_query
         pytest.param("bao ve moi truong", "vệ sinh môi trường", ("môi trường",), id="without diacritics"),
         pytest.param("vệ sinh môi trường", "vệ sinh môi trường", ("vệ sinh môi trường",), id="words side by side"),
         pytest.param("thải nước", "nước thải, chất thải", ("nước thải",), id="nothing whole: what there is"),
+        pytest.param("chất thải rắn", "Chất thải\nrắn", ("chất thải rắn",), id="across a line break"),
         pytest.param("sinh", "học sinh", ("sinh",), id="a syllable that is asked for alone"),
         pytest.param("plastic bags", "ban on plastic bags", ("plastic bags",), id="English"),
         pytest.param(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from vnpolicy.index.meaning import with_marks
 from vnpolicy.index.query import parse_query
-from vnpolicy.index.restoring import followers, likeliest, restore
+from vnpolicy.index.restoring import followers, likeliest, likelihood, likelihoods, restore
 from vnpolicy.index.words import fold
 
 QUESTIONS = (
@@ -72,6 +72,29 @@ def test_the_neighbours_decide():
     assert likeliest(["hanh", "chinh"]) == ["hành", "chính"]
     assert likeliest(["hanh", "phuc"]) == ["hạnh", "phúc"]
     assert followers("hành")["chính"] > followers("hạnh").get("chính", 0)
+
+
+@pytest.mark.parametrize(
+    "meant",
+    [
+        pytest.param("người chưa thành niên phạm tội", id="not thanh niên"),
+        pytest.param("ai duyệt lương công nhân và viên chức", id="not công nhận"),
+        pytest.param("hỗ trợ tiền thuê nhà cho công nhân", id="the same at the end"),
+        pytest.param("đơn vị nào quản lý dược", id="not lý được"),
+        pytest.param("các thứ trưởng bộ y tế", id="not thủ trưởng"),
+        pytest.param("cấm xe tải vào nội đô", id="not nơi đó"),
+        pytest.param("số hộ nghèo giảm bao nhiêu", id="not sổ hộ"),
+    ],
+)
+def test_three_in_a_row_decide_where_pairs_mislead(meant):
+    assert restore(fold(meant)) == meant
+
+
+def test_a_syllable_of_one_word_is_not_likely_elsewhere():
+    alone = likelihoods({"ty": 90, "tỷ": 90}, {"ty": 1, "tỷ": 40})
+    assert alone["ty"] < alone["tỷ"]
+    assert likelihood(0, 50, 2, alone["tỷ"]) < likelihood(5, 50, 2, alone["tỷ"]) < 1
+    assert likelihood(0, 50, 2, alone["tỷ"]) < likelihood(0, 50, 20, alone["tỷ"])
 
 
 @given(st.text(alphabet="abcdeghiklmnopqrstuvxy ,.?-/1234567890ABC", max_size=60))

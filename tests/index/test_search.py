@@ -124,6 +124,34 @@ def test_filters(library, filters, expected, mode):
     assert {hit.document.number for hit in hits} == expected
 
 
+@pytest.mark.parametrize(
+    ("agency", "place"),
+    [
+        pytest.param("Sở Công Thương Đồng Nai", True, id="of the province that issued it"),
+        pytest.param("Sở Công Thương", False, id="of any"),
+    ],
+)
+def test_documents_of_an_agencys_province_count_more(library, agency, place):
+    hits = library.search("tuyên truyền nhãn sinh thái", filters=Filters(agency=agency))
+    assert [hit.document.number for hit in hits] == [ECO]
+    assert bool(hits[0].why.parts["place"]) == place
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        pytest.param(Filters(kind="record"), id="kind"),
+        pytest.param(Filters(agency="Sở Công Thương"), id="agency"),
+        pytest.param(Filters(role="lead"), id="role"),
+        pytest.param(Filters(due_after="2025"), id="due"),
+    ],
+)
+def test_filters_that_only_records_pass_rank_them_as_records(library, filters):
+    asked = library.search("tuyên truyền nhãn sinh thái", filters=filters, limit=1)
+    tasks = library.search("tuyên truyền nhãn sinh thái", filters=Filters(kind="task"), limit=1)
+    assert asked[0].why.parts["cosine"] == tasks[0].why.parts["cosine"]
+
+
 @pytest.mark.parametrize("kind", ["task", "target", "basis", "title", "passage"])
 def test_the_kind_filter(library, kind):
     query = "chương trình nhãn sinh thái theo Quyết định của Thủ tướng Chính phủ"
