@@ -11,6 +11,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Comparator
 
+AGES = frozenset({"tuổi", "years old"})
 UnitKind = Literal["percent", "money", "time", "measure", "thing", "noun", "none"]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from vnpolicy.nlp.clause_pieces import only_carries
-from vnpolicy.nlp.quantities import Quantity, shift, without_bound
+from vnpolicy.nlp.quantities import AGES, Quantity, shift, without_bound
 from vnpolicy.nlp.target_clauses import MARKER
 
 _TIME = (
@@ -27,13 +27,16 @@ _LEAD = re.compile(
 )
 # " đạt khoảng", " vào năm 2030 là", ": ": what stands between the indicator and its figure, a piece at a time:
 # "đến năm 2025" can be taken whole or word by word, and a run of them would be tried in every way
-_MEASURES = r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|lên|xuống|tăng|giảm|chiếm|bằng|mức|reach(?:es)?|to"
+_MEASURES = r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|(?<!trở )(?:lên|xuống)|tăng|giảm|chiếm|bằng"
+_MEASURES += r"|(?<!định )(?<!hạn )(?<!vượt )mức|reach(?:es)?|to"
 _TRAIL = re.compile(
-    rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ|đến|tới|vào|và"
-    r"|so với|thêm|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân|trung bình|about|by)"
-    r"(?!\w)))$",
+    rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ"
+    r"|đến|tới|vào|và|so với|thêm|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân"
+    r"|(?<!và )(?<!cấp )trung bình|about|by)(?!\w)))$",
     re.IGNORECASE,
 )
+# " vào năm 2030, " behind what is counted; "Chương trình giáo dục 2018", "thạc sĩ trở lên" and "định mức" stay whole
+_TAIL = re.compile(rf"(?:(?![”\"]){_SIGNS}|\s\(?(?:(?=[^\W\d]){_TIME}|và|so với|{_AIM}))+$", re.IGNORECASE)
 _LONGEST_PIECE = 60
 _MEASURED = re.compile(rf"(?<!\w)(?:{_MEASURES})(?!\w)|:", re.IGNORECASE)
 # "từ mức không đáng kể hiện nay lên": where a change begins
@@ -47,7 +50,7 @@ _NOT_COUNTED = re.compile(
 _SCALE = re.compile(r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ)\s+)+", re.IGNORECASE)
 _STOP = re.compile(r"[;:]\s|\.\s|,\s(?=(?:trong đó|phấn đấu|đến năm|đạt|đáp ứng|tăng|giảm|chiếm)(?!\w))")
 _PARTED = re.compile(r"[,;]\s|\s(?:và|and)\s")
-_FEWEST, _SHORT = 3, 80
+_FEWEST, _SHORT, _BRIEF = 3, 80, 8
 _NO_NAME = re.compile(r"giai đoạn|.*(?:mục tiêu|chỉ tiêu|objective|target)", re.IGNORECASE)
 
 
@@ -59,8 +62,36 @@ def indicator_of(said: str, figures: Sequence[Quantity], figure: Quantity, offse
     """
     if figure.unit and figure.written.startswith(figure.unit):
         return figure.unit  # "phát thải ròng bằng “0”"
-    inside = [shift(one, -offset) for one in figures if offset <= one.span.start and one.span.end <= offset + len(said)]
-    return _named(said, inside, shift(figure, -offset))
+    end = offset + len(said)
+    inside = [one for one in figures if offset <= one.span.start and one.span.end <= end]
+    inside = [one for one in inside if one is figure or not _tells_which(one, figure, said, offset)]
+    return _named(said, [shift(one, -offset) for one in inside], shift(figure, -offset))
+
+
+def _tells_which(one: Quantity, figure: Quantity, said: str, offset: int) -> bool:
+    """Whether `one` belongs to the name of `figure`: "lao động từ 15 tuổi trở lên", "được xử lý trong 24 giờ"."""
+    unit = (one.unit or "").lower()
+    # "Sau 2 năm thực hiện, 90% ..." only leads to it
+    parted = "," in said[one.span.end - offset : max(0, figure.span.start - offset)]
+    return unit in AGES or (one.kind == "time" and "/" not in unit and not parted)
+
+
+def continued(name: str, before: str) -> str:
+    """The `name` that begins with a preposition behind the head of the one `before` it, else as it is.
+
+    "tại quán ăn" behind "tỷ lệ phơi nhiễm tại nơi làm việc" is "tỷ lệ phơi nhiễm tại quán ăn".
+    """
+    opened = _PREPOSITION.match(name)
+    if opened is None or _SIZED.search(name) or len(name.split()) > _BRIEF:
+        return name
+    same = [found for found in _PREPOSITION_WITHIN.finditer(before) if found.lastgroup == opened.lastgroup]
+    head = before[: same[-1].start()] if same else f"{before} "
+    return f"{head}{name[0].lower()}{name[1:]}" if head.strip() else name
+
+
+_PREPOSITIONS = r"(?P<place>tại|ở|trong(?! (?:đó|quá trình|tổ chức|thời gian|tổng)))|(?P<owner>của)|(?P<whom>đối với)"
+_PREPOSITION = re.compile(rf"(?:{_PREPOSITIONS})\s", re.IGNORECASE)
+_PREPOSITION_WITHIN = re.compile(rf"(?<!\w)(?:{_PREPOSITIONS})\s", re.IGNORECASE)
 
 
 def _named(said: str, figures: Sequence[Quantity], figure: Quantity) -> str | None:
@@ -78,13 +109,17 @@ def _named(said: str, figures: Sequence[Quantity], figure: Quantity) -> str | No
     if head and not _HAVE.fullmatch(head) and (len(head.split()) >= _FEWEST or not counted):
         return head
     if counted or not earlier:
-        return counted or _behind_series(said, figures, figure)
-    return _named(said, figures, earlier[-1])
+        return counted or _placed(said, figures, figure) or _behind_series(said, figures, figure)
+    return _placed(said, figures, figure) or _named(said, figures, earlier[-1])
 
 
 def _own(between: str) -> str:
     """The words between two figures without those that tell what the first counts: "60% số huyện và 80% số xã"."""
-    if _NOT_COUNTED.match(between) and not between.startswith(" của"):
+    between = between.rpartition(" đồng thời ")[2]
+    placed = _PREPOSITION.match(between.lstrip())
+    if placed and (parted := _PARTED.search(between)):
+        between = between[parted.end() :]  # "43% trong nông nghiệp, 70% trong lâm nghiệp"
+    elif not placed and _NOT_COUNTED.match(between):
         return between
     parts = _PARTED.split(between, maxsplit=1) if _MEASURED.search(between) else _PARTED.split(between)
     return parts[-1] if len(parts) > 1 else ""
@@ -102,11 +137,20 @@ def _head(before: str) -> tuple[str, bool]:
 
 
 def _strip(words: str) -> str:
-    lead = _LEAD.match(words)
-    words = words[lead.end() if lead else 0 :]
+    words = _without_lead(words)
     while (trail := _TRAIL.search(words, max(0, len(words) - _LONGEST_PIECE))) is not None:
         words = words[: trail.start()]
     return words.strip()
+
+
+def _without_lead(words: str) -> str:
+    lead = _LEAD.match(words)
+    return words[lead.end() if lead else 0 :]
+
+
+def _strip_behind(words: str) -> str:
+    """Words behind a figure without what leads to them and the time at their end."""
+    return _TAIL.sub("", _without_lead(words)).strip()
 
 
 def _counted(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
@@ -118,9 +162,19 @@ def _counted(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
             behind = said[figure.span.end : listed[-1].start()]
             break
     stop = _STOP.search(behind)
-    words = "" if _NOT_COUNTED.match(behind) else _strip(behind[: stop.start() if stop else None])
+    words = "" if _NOT_COUNTED.match(behind) else _strip_behind(behind[: stop.start() if stop else None])
     thing = _SCALE.sub("", (figure.unit or "").split("/")[0]) if figure.kind == "thing" else ""
     return _closed(f"{thing} {words}".strip())
+
+
+def _placed(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
+    """The words behind a figure that say only where or whose: "trong nông nghiệp" of "43% trong nông nghiệp, 70%"."""
+    later = min((one.span.start for one in figures if one.span.start >= figure.span.end), default=len(said))
+    words = re.split(r"[,;.]\s|\sđồng thời\s|\s\(", said[figure.span.end : later], maxsplit=1)[0].strip()
+    return _strip_behind(words) if _PREPOSITION.match(words) and not _SAID.search(words) else ""
+
+
+_SAID = re.compile(r"(?<!\w)(?:được|có|đạt|phải|là)(?!\w)|:")
 
 
 def _behind_series(said: str, figures: Sequence[Quantity], figure: Quantity) -> str | None:
@@ -131,7 +185,7 @@ def _behind_series(said: str, figures: Sequence[Quantity], figure: Quantity) -> 
         if not only_carries(said[place : one.span.start]):
             break
         place = one.span.end
-    return _closed(_strip(said[place:])) or None
+    return _closed(_strip_behind(said[place:])) or None
 
 
 def heading_indicator(heading: str) -> str | None:

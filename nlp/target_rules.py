@@ -5,7 +5,7 @@ from functools import cache
 
 from vnpolicy.nlp.clause_pieces import wording
 from vnpolicy.nlp.plan import Comparator, Direction
-from vnpolicy.nlp.quantities import Quantity, without_bound
+from vnpolicy.nlp.quantities import AGES, Quantity, without_bound
 from vnpolicy.nlp.target_clauses import Clause
 from vnpolicy.nlp.target_past import tells_of_the_past
 from vnpolicy.nlp.target_sections import in_objectives, says, under_criteria, under_rule
@@ -37,7 +37,6 @@ _TITLE = re.compile(r"(?:Đề án|Chương trình|Dự án)\s[“\"]?(?:(?!ph�
 _TITLE_END = re.compile(r"[^,;.:]{0,120}\sgiai đoạn 20\d\d")
 _ROMAN = re.compile(r" ?[IVX]+\b")
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
-_AGES = {"tuổi", "years old"}
 # "Tuổi thọ trung bình đạt 75 tuổi", not "trẻ em dưới 6 tuổi"
 _LIFE = re.compile(r"tuổi thọ|life expectancy", re.IGNORECASE)
 # "mức thu nhập" is no "mức thu"
@@ -188,7 +187,7 @@ def _is_money_result(clause: Clause, said: str) -> bool:
 
 
 def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -> bool:
-    if figure.unit and (figure.unit.lower() in _AGES or figure.unit.endswith("/lần")):
+    if figure.unit and (figure.unit.lower() in AGES or figure.unit.endswith("/lần")):
         return in_objectives(clause) and bool(_LIFE.search(before))
     if figure.unit is None or figure.unit.lower() == "điểm":
         return in_objectives(clause)  # an index; "Đạt giải thưởng cấp quốc gia: 4 điểm" is none
@@ -327,6 +326,9 @@ def direction_in(said: str, place: int) -> Direction:
     directions: tuple[Direction, ...] = ("increase", "decrease", "maintain")
     for direction in directions:
         blocked = [match.span() for match in wording(f"not_{direction}").finditer(said)]
+        if direction == "decrease":
+            works = wording("decrease_if_first").finditer(said)
+            blocked += [work.span() for work in works if not _governs(said, work, place)]
         nearest = place - _REACH if direction == "maintain" else 0
         for match in wording(direction).finditer(said, max(0, nearest), place):
             if not any(start <= match.start() < end for start, end in blocked):
@@ -334,6 +336,31 @@ def direction_in(said: str, place: int) -> Direction:
     if not found and (risen := _RISEN.search(without_bound(said[:place]))):
         return "decrease" if risen[1] == "xuống" else "increase"
     return found[max(found)] if found else "reach"
+
+
+def _governs(said: str, work: re.Match[str], place: int) -> bool:
+    """Whether a work such as "giảm nghèo" is the verb of the figure: "giảm nghèo đa chiều 2%", not "hộ giảm nghèo"."""
+    opening = _CUT.split(said[: work.start()])[-1]
+    return bool(
+        _ONLY_LEADS.fullmatch(opening)
+        and _LESSENED.match(said, place)
+        and not _OWN_VERB.search(without_bound(said[work.end() : place]))
+    )
+
+
+_CUT = re.compile(r"[,;:(]\s|\svà\s")
+_ONLY_LEADS = re.compile(
+    r"(?:[\W\d]|(?:phấn đấu|mục tiêu|bảo đảm|đảm bảo|góp phần|đến|tới|vào|trong|cuối|hết|mỗi|hằng|hàng|bình quân|năm"
+    r"|giai đoạn|tháng|quý)(?!\w))*",
+    re.IGNORECASE,
+)
+_LESSENED = re.compile(
+    r"[\d.,]+(?:\s*[-–]\s*[\d.,]+)?\s*(?:%|(?:nghìn |triệu |tỷ )?(?:tấn|kWh|TOE|điểm))", re.IGNORECASE
+)
+_OWN_VERB = re.compile(
+    r"[,;:]|(?<!\w)(?:đạt|có|được|cho|tại|ở|với|để|còn|là|chiếm|tăng|bằng|lên|xuống|tỷ lệ|tỉ lệ|số)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 # "hoạt chất bảo vệ thực vật lên 30%" in a list that "Nâng ..." opens

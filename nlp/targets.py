@@ -15,7 +15,7 @@ from vnpolicy.nlp.plan import Direction, Target
 from vnpolicy.nlp.quantities import Quantity, find_quantities, without_bound
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.target_dates import date_of, is_of_the_past
-from vnpolicy.nlp.target_indicators import heading_indicator, indicator_of
+from vnpolicy.nlp.target_indicators import continued, heading_indicator, indicator_of
 from vnpolicy.nlp.target_rules import comparator_of, direction_in, is_target, on_average
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def _targets_of_text(
     labels: set[str] = set()
     joined = -1
     before: Quantity | None = None
-    direction: Direction = "reach"
-    named: str | None = None
+    previous: Target | None = None
     issued = _issued(document.text)
     for clause in find_clauses(document, outline, tables):
         if stands_in(taken, clause.span.start):
@@ -58,24 +57,43 @@ def _targets_of_text(
         for figure in figures:
             if is_of_the_past(document.text, clause, figure, issued):
                 continue
-            target = _named(_target(document, clause, figure, issued), clause, named)
-            named = target.indicator
+            target = _named(_target(document, clause, figure, issued), clause, figure, previous)
             if target.quote in labels and _LABELLED.match(target.quote):
                 target = _with_line_above(document, target)
             series = target.direction == "reach" and _goes_on(document.text, last, figure)
-            if follows if figure is figures[0] else series:
-                target = replace(target, direction=direction)
-            direction, last = target.direction, figure
+            if previous is not None and (follows if figure is figures[0] else series):
+                target = replace(target, direction=previous.direction)
+            last = figure
+            if not _MEANWHILE.search(document.text, max(0, figure.figure - _REACH), figure.figure):
+                previous = target
             labels.add(target.quote)
             if not _is_repeated(target, seen):
                 yield target, _name_above(clause)
 
 
-def _named(target: Target, clause: Clause, before: str | None) -> Target:
-    """The target; where its clause names nothing, of what the one `before` in its paragraph or the heading says."""
-    if target.indicator is not None:
+# "giảm 70% trong lâm nghiệp đồng thời tăng 20% diện tích rừng, 60% trong xử lý chất thải": of its own figure only
+_MEANWHILE = re.compile(r"đồng thời\s(?:[^\W\d]+\s){1,3}$", re.IGNORECASE)
+_REACH = 30
+
+
+def _named(target: Target, clause: Clause, figure: Quantity, before: Target | None) -> Target:
+    """The target; where its clause names nothing, of what the one `before` in its paragraph or the heading says.
+
+    A name that only says where or whose goes behind theirs, and the figure goes their way: "của cá nhân đạt 85%".
+    """
+    inside = bool(MARKER.sub("", clause.before, count=1))
+    if target.indicator is None:
+        above = before.indicator if before else None
+        return replace(target, indicator=above if inside else _name_above(clause))
+    if before is None or not (inside or figure is not clause.figures[0]):
+        leads = bool(clause.headings) and clause.headings[0].rstrip().endswith(":")
+        return replace(target, indicator=continued(target.indicator, (leads and _name_above(clause)) or ""))
+    name = continued(target.indicator, before.indicator or "") if before.unit == target.unit else target.indicator
+    if name == target.indicator:
         return target
-    return replace(target, indicator=before if MARKER.sub("", clause.before, count=1) else _name_above(clause))
+    return replace(
+        target, indicator=name, direction=before.direction if target.direction == "reach" else target.direction
+    )
 
 
 def _name_above(clause: Clause) -> str | None:

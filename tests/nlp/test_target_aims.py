@@ -137,6 +137,34 @@ def test_a_line_that_leads_to_a_list_gives_its_direction():
     assert [t.direction for t in targets("I. MỤC TIÊU", *lines)] == ["decrease", "decrease"]
 
 
+def test_what_is_done_meanwhile_gives_its_own_figure_its_direction():
+    line = (
+        "- Giảm 30% lượng chất thải rắn trong công nghiệp, 40% trong xây dựng đồng thời tăng 20% diện tích cây xanh;"
+        " 60% trong chăn nuôi."
+    )
+    found = targets("I. MỤC TIÊU", line)
+    assert [(t.value, t.direction) for t in found] == [
+        (30, "decrease"),
+        (40, "decrease"),
+        (20, "increase"),
+        (60, "decrease"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "direction"),
+    [
+        pytest.param("- Đến năm 2030, giảm nghèo đa chiều 2% mỗi năm", "decrease", id="the work governs the figure"),
+        pytest.param("- Phấn đấu tiết kiệm năng lượng tối thiểu 5%", "decrease", id="behind an aim"),
+        pytest.param("- Tỷ lệ giảm nghèo đạt 2%/năm", "reach", id="a rate of the work"),
+        pytest.param("- Giảm nghèo bền vững, 90% thôn có nhà ở kiên cố", "reach", id="another figure behind the work"),
+        pytest.param("- 100% xưởng thực hiện tiết kiệm năng lượng", "reach", id="what those counted do"),
+    ],
+)
+def test_a_work_that_lessens_gives_its_direction_where_it_governs(line, direction):
+    assert [t.direction for t in targets("I. MỤC TIÊU", line)] == [direction]
+
+
 def test_a_series_keeps_its_direction():
     line = "- Tỷ lệ tái chế từ mức thấp hiện nay lên khoảng 30% vào năm 2031, khoảng 70% vào năm 2035."
     assert [t.direction for t in targets("I. MỤC TIÊU", line)] == ["increase", "increase"]
