@@ -229,7 +229,7 @@ def _without_tail(paragraph: str, start: int, end: int, figures: Sequence[Quanti
 _REST = 100
 # ", làm cơ sở để đánh giá", "(theo chuẩn nghèo tại Nghị định số 7/...)"
 _ADDED = re.compile(
-    r"(?:bao gồm|làm (?:cơ sở|căn cứ|tiền đề))\s|\((?:theo|quy định tại)\s[^()]*\ssố\s\d", re.IGNORECASE
+    r"(?:bao gồm(?! cả)|làm (?:cơ sở|căn cứ|tiền đề))\s|\((?:theo|quy định tại)\s[^()]*\ssố\s\d", re.IGNORECASE
 )
 # "Để tỷ lệ ... đạt 80%, Ủy ban nhân dân tỉnh giao nhiệm vụ cho các Sở như sau"
 _ASKS = re.compile(

@@ -17,6 +17,7 @@ from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.target_dates import date_of, is_of_the_past
 from vnpolicy.nlp.target_indicators import continued, heading_indicator, indicator_of
 from vnpolicy.nlp.target_rules import comparator_of, direction_in, is_target, on_average
+from vnpolicy.nlp.target_sections import in_objectives
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline import Outline
@@ -67,7 +68,7 @@ def _targets_of_text(
             if not _MEANWHILE.search(document.text, max(0, figure.figure - _REACH), figure.figure):
                 previous = target
             labels.add(target.quote)
-            if not _is_repeated(target, seen):
+            if not _is_repeated(document.text, target, clause, seen):
                 yield target, _name_above(clause)
 
 
@@ -111,14 +112,18 @@ def _told_apart(found: Sequence[tuple[Target, str | None]]) -> Iterator[Target]:
         yield target if alone else replace(target, indicator=f"{above}: {name}".removesuffix(": "))
 
 
-def _is_repeated(target: Target, seen: dict[tuple[str, float], dict[str | None, int]]) -> bool:
+def _is_repeated(
+    text: str, target: Target, clause: Clause, seen: dict[tuple[str, float], dict[str | None, int]]
+) -> bool:
     """Whether the same words with the same time stand before; many words again without a time of their own also do.
 
     `seen` keeps where each stood first, by words and value, then by time. One place may state the same figure twice.
+    Outside the aims a day or month is the deadline of some work: it makes no second target of a sentence.
     """
     said = re.sub(r"\W+", " ", target.quote.lower())
-    times = seen.setdefault((said, target.value), {})
-    time = f"{target.start} {target.end}" if target.end else None
+    times = seen.setdefault((_whole_of(text, target, clause) + said, target.value), {})
+    due = target.start is None and len(target.end or "") > _YEAR and not in_objectives(clause)
+    time = f"{target.start} {target.end}" if target.end and not due else None
     if said.count(" ") < _FEW:  # "18 bài" of one plan's part and "18 bài" of the next
         return False
     if time is None and said.count(" ") >= _TELLING and times:
@@ -126,6 +131,15 @@ def _is_repeated(target: Target, seen: dict[tuple[str, float], dict[str | None, 
     return times.setdefault(time, target.span.start) != target.span.start
 
 
+def _whole_of(text: str, target: Target, clause: Clause) -> str:
+    """What stands before a part, which tells two of the same words apart: "trong đó ít nhất 50% là lao động nữ"."""
+    inner = target.span.start > clause.span.start
+    before = f"{clause.before}{text[clause.span.start : target.span.start]}"
+    return f"{before[-_WHOLE:]}|" if inner or _PART_OF.match(target.quote) else ""
+
+
+_PART_OF = re.compile(r"trong đó|of which|in which", re.IGNORECASE)
+_WHOLE, _YEAR = 100, 4
 _TELLING, _FEW = 8, 2
 
 

@@ -80,3 +80,19 @@ def test_of_which_is_cut_behind_something_done_and_the_same_share_of_two_groups_
     assert quotes[1].startswith("trong đó 10%")
     assert quotes[2].startswith("Ít nhất 30%")
     assert quotes[2] == quotes[3]
+
+
+def test_the_same_words_of_another_whole_are_another_target():
+    part = "trong đó có ít nhất 45% là lao động nữ."
+    found = targets(
+        "I. MỤC TIÊU", f"- 35% thợ mỏ được học nghề mới, {part}", f"- 60% ngư dân được học nghề mới, {part}"
+    )
+    assert [t.value for t in found] == [35, 45, 60, 45]
+    yearly = "(bình quân 900 người/năm)."
+    assert len(targets("I. MỤC TIÊU", f"- Đào tạo thợ mỏ {yearly}", f"- Đào tạo ngư dân {yearly}")) == 2
+
+
+def test_the_deadline_of_some_work_makes_no_second_target_of_a_sentence_but_a_stage_does():
+    line = "- Kiểm tra, kiểm soát 100% tàu cá xuất bến, nhập bến tại các trạm"
+    assert len(targets("II. NHIỆM VỤ", line, "III. VIỆC HOÀN THÀNH TRƯỚC NGÀY 31/3/2027", f"{line}.")) == 1
+    assert len(targets("1. Giai đoạn 2027 - 2030", line, "2. Giai đoạn 2031 - 2035", f"{line}.")) == 2
