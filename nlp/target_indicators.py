@@ -21,7 +21,7 @@ _SIZES = (
 _LEAD = re.compile(
     rf"(?:{_SIGNS}+|(?:chỉ tiêu|mục tiêu|nhiệm vụ|kết quả)(?:\s(?:cụ thể|chung|tổng quát|chủ yếu))?\s*[\d.]*\s*:"
     rf"|\(?(?:[ivx]{{1,4}}|\d{{1,2}}|[a-zđ])\)|{_TIME}"
-    rf"|(?:{_AIM}|và|hướng tới|trong đó|theo đó|cụ thể|định hướng|mục tiêu|strive to|ensure)(?!\w)"
+    rf"|(?:{_AIM}|và|hướng tới|trong đó|theo đó|cụ thể|riêng|định hướng|mục tiêu|strive to|ensure)(?!\w)"
     rf"|(?:nâng|đưa|tăng|giảm|kéo giảm|duy trì)(?=\s(?:các\s)?(?:{_SIZES})\s))*",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 # " vào năm 2030, " behind what is counted; "Chương trình giáo dục 2018", "thạc sĩ trở lên" and "định mức" stay whole
-_TAIL = re.compile(rf"(?:(?![”\"]){_SIGNS}|\s\(?(?:(?=[^\W\d]){_TIME}|và|so với|{_AIM}))+$", re.IGNORECASE)
+_TAIL = re.compile(rf"(?:(?![”\"]){_SIGNS}|(?:^|\s)\(?(?:(?=[^\W\d]){_TIME}|và|so với|{_AIM}))+$", re.IGNORECASE)
 _LONGEST_PIECE = 60
 _MEASURED = re.compile(rf"(?<!\w)(?:{_MEASURES})(?!\w)|:", re.IGNORECASE)
 # "từ mức không đáng kể hiện nay lên": where a change begins
@@ -49,8 +49,10 @@ _NOT_COUNTED = re.compile(
 )
 _SCALE = re.compile(r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ)\s+)+", re.IGNORECASE)
 _STOP = re.compile(r"[;:]\s|\.\s|,\s(?=(?:trong đó|phấn đấu|đến năm|đạt|đáp ứng|tăng|giảm|chiếm)(?!\w))")
-_PARTED = re.compile(r"[,;]\s|\s(?:và|and)\s")
+_PARTED = re.compile(rf"[,;]\s|\s(?:và|and)\s|\svới\s(?=(?:{_SIZES})\s)")
 _FEWEST, _SHORT, _BRIEF = 3, 80, 8
+# "70% số thôn (riêng ở miền núi là 50%) có nhà văn hóa"
+_EXCEPTION = re.compile(r"\s*\(riêng\s[^()]*\d[^()]*\)", re.IGNORECASE)
 _NO_NAME = re.compile(r"giai đoạn|.*(?:mục tiêu|chỉ tiêu|objective|target)", re.IGNORECASE)
 
 
@@ -69,11 +71,15 @@ def indicator_of(said: str, figures: Sequence[Quantity], figure: Quantity, offse
 
 
 def _tells_which(one: Quantity, figure: Quantity, said: str, offset: int) -> bool:
-    """Whether `one` belongs to the name of `figure`: "lao động từ 15 tuổi trở lên", "được xử lý trong 24 giờ"."""
+    """Whether `one` belongs to the name of `figure`: "lao động từ 15 tuổi trở lên", "(nguồn lớn hơn 30 MW)"."""
     unit = (one.unit or "").lower()
     # "Sau 2 năm thực hiện, 90% ..." only leads to it
     parted = "," in said[one.span.end - offset : max(0, figure.span.start - offset)]
-    return unit in AGES or (one.kind == "time" and "/" not in unit and not parted)
+    bracketed = _IN_BRACKET.match(said, one.span.end - offset, max(0, figure.span.start - offset)) is not None
+    return unit in AGES or bracketed or (one.kind == "time" and "/" not in unit and not parted)
+
+
+_IN_BRACKET = re.compile(r"[^()]*\)")
 
 
 def continued(name: str, before: str) -> str:
@@ -115,6 +121,8 @@ def _named(said: str, figures: Sequence[Quantity], figure: Quantity) -> str | No
 
 def _own(between: str) -> str:
     """The words between two figures without those that tell what the first counts: "60% số huyện và 80% số xã"."""
+    if between.rfind("(") > between.rfind(")"):
+        return re.split(r"\(|;\s", between)[-1]  # "70% số thôn (riêng ở miền núi là 50%)"
     between = between.rpartition(" đồng thời ")[2]
     placed = _PREPOSITION.match(between.lstrip())
     if placed and (parted := _PARTED.search(between)):
@@ -161,6 +169,7 @@ def _counted(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
         if listed:
             behind = said[figure.span.end : listed[-1].start()]
             break
+    behind = _EXCEPTION.sub("", behind)
     stop = _STOP.search(behind)
     words = "" if _NOT_COUNTED.match(behind) else _strip_behind(behind[: stop.start() if stop else None])
     thing = _SCALE.sub("", (figure.unit or "").split("/")[0]) if figure.kind == "thing" else ""

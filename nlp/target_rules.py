@@ -32,6 +32,10 @@ _NOT_SET = re.compile(
     r"[^,;:]{0,40}$",
     re.IGNORECASE,
 )
+# "(không kể nguồn lớn hơn 30 MW)"
+_LEFT_OUT = re.compile(
+    r"\((?:không kể|chưa kể|không bao gồm|chưa bao gồm|không tính|trừ|ngoại trừ)\s[^()]*$", re.IGNORECASE
+)
 # "Đề án đầu tư xây dựng ít nhất 01 triệu căn hộ ... giai đoạn 2021 - 2030" is a name
 _TITLE = re.compile(r"(?:Đề án|Chương trình|Dự án)\s[“\"]?(?:(?!phấn đấu|mục tiêu|đạt)[^,;.:]){5,60}$")
 _TITLE_END = re.compile(r"[^,;.:]{0,120}\sgiai đoạn 20\d\d")
@@ -71,6 +75,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or tells_of_the_past(clause, figure, text)
         or not _looks_ahead(clause, said)
         or _NOT_SET.search(before)
+        or _LEFT_OUT.search(before)
         or (_TITLE.search(before) and _TITLE_END.match(text, figure.span.end))
         # "100% trắc nghiệm khách quan"
         or not (before.strip() or in_objectives(clause) or wording("predicate").search(said))
@@ -174,7 +179,7 @@ _YEAR_AHEAD = re.compile(
 
 
 # " vào năm 2030" right behind a figure
-_YEAR_BEHIND = re.compile(r"\s+(?:đến|tới|vào|trong|by|in)\s+(?:năm\s+)?20\d\d", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"\s+(?:(?:đến|tới|vào|trong|by|in)\s+(?:năm\s+)?|năm\s+)20\d\d", re.IGNORECASE)
 
 
 def _is_share(clause: Clause, before: str) -> bool:
@@ -253,6 +258,7 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
         in_objectives(clause) and tail.endswith("gấp"),  # "gấp 25 lần GDP"
         _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
         in_objectives(clause) and _AFTER_YEAR.search(raw),  # "Điện thương phẩm: Năm 2030 khoảng 505 tỷ kWh"
+        figure.kind == "thing" and _BY_YEAR.fullmatch(raw),  # "Đến năm 2025: có 1.800 cơ sở"
         acts and tail.endswith("cho") and figure.kind == "thing",  # "Tập huấn ... cho 6.000 cán bộ"
         acts and bulk and unit.endswith(_YEARLY),  # "Trồng rừng tập trung 230 nghìn ha/năm"
         colon and ends and _BUILDS.match(before),  # "Xây dựng đường gom, hàng rào ngăn cách: 645,93 km."
@@ -269,6 +275,11 @@ def _without_bound_of_aim(before: str) -> str:
 _ATTAINS = re.compile(r"\bđạt\b", re.IGNORECASE)
 _BUILDS = re.compile(r"\W*(?:xây dựng|lắp đặt|cải tạo|nâng cấp|sửa chữa|trồng|mở rộng|xóa bỏ)\s", re.IGNORECASE)
 _AFTER_YEAR = re.compile(r"(?:^|[:;,]\s)(?:đến\s)?năm\s20\d\d[:,]?\s(?:là\s)?(?:khoảng\s|trên\s)?$", re.IGNORECASE)
+_BY_YEAR = re.compile(
+    r"\W*(?:đến|tới|by)\s(?:hết\s|cuối\s)?(?:năm\s)?20\d\d\s*[:,]?\s(?:(?:phấn đấu|cả nước|toàn tỉnh),?\s)*(?:có|have)"
+    r"(?:\s(?:ít nhất|tối thiểu|khoảng|trên|at least|about))?\s",
+    re.IGNORECASE,
+)
 _YEARLY = ("/năm", "/year")
 _BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)
 _ON_AVERAGE = re.compile(r"\((?:bình quân|trung bình|on average)\s$", re.IGNORECASE)
@@ -323,14 +334,15 @@ def _ends_with(role: str, words: str) -> bool:
 def direction_in(said: str, place: int) -> Direction:
     """The way a figure at `place` goes, by the last verb before it: "giảm", "tăng", "duy trì"; else `reach`."""
     found: dict[int, Direction] = {}
+    since = max((match.end() for match in _COMPANION.finditer(said, 0, place)), default=0)
     directions: tuple[Direction, ...] = ("increase", "decrease", "maintain")
     for direction in directions:
         blocked = [match.span() for match in wording(f"not_{direction}").finditer(said)]
         if direction == "decrease":
             works = wording("decrease_if_first").finditer(said)
             blocked += [work.span() for work in works if not _governs(said, work, place)]
-        nearest = place - _REACH if direction == "maintain" else 0
-        for match in wording(direction).finditer(said, max(0, nearest), place):
+        nearest = place - _REACH if direction == "maintain" else since
+        for match in wording(direction).finditer(said, max(since, nearest), place):
             if not any(start <= match.start() < end for start, end in blocked):
                 found[match.start()] = direction
     if not found and (risen := _RISEN.search(without_bound(said[:place]))):
@@ -363,6 +375,10 @@ _OWN_VERB = re.compile(
 )
 
 
+# "giảm khối lượng xuống 4 triệu tấn với kim ngạch 2,6 tỷ USD": another measure goes its own way
+_COMPANION = re.compile(
+    r"\d[^\d;]*\svới\s(?:tổng\s)?(?:kim ngạch|giá trị|doanh thu|diện tích|công suất|sản lượng)\s", re.IGNORECASE
+)
 # "hoạt chất bảo vệ thực vật lên 30%" in a list that "Nâng ..." opens
 _RISEN = re.compile(r"(?<!trở )(lên|xuống)(?: còn| đến| tới)?\s*$")
 

@@ -54,17 +54,14 @@ def _targets_of_text(
             list(clause.figures[:1]) if part else _accepted(document.text, clause, joined, before if follows else None)
         )
         joined, before = (clause.span.end, figures[-1]) if figures else (-1, None)
-        last = clause.figures[0]
-        for figure in figures:
-            if is_of_the_past(document.text, clause, figure, issued):
-                continue
+        ahead = [figure for figure in figures if not is_of_the_past(document.text, clause, figure, issued)]
+        for last, figure in zip(ahead[:1] + ahead, ahead, strict=False):
             target = _named(_target(document, clause, figure, issued), clause, figure, previous)
             if target.quote in labels and _LABELLED.match(target.quote):
                 target = _with_line_above(document, target)
             series = target.direction == "reach" and _goes_on(document.text, last, figure)
-            if previous is not None and (follows if figure is figures[0] else series):
+            if previous is not None and (follows if figure is ahead[0] else series):
                 target = replace(target, direction=previous.direction)
-            last = figure
             if not _MEANWHILE.search(document.text, max(0, figure.figure - _REACH), figure.figure):
                 previous = target
             labels.add(target.quote)

@@ -126,6 +126,22 @@ def test_what_is_listed_with_a_target_is_one(line, expected):
             [(35, "2026"), (50, "2030")],
             id="a year right before each",
         ),
+        pytest.param(
+            "- 90% số hộ biết cách phòng cháy năm 2027 và 95% vào năm 2030.",
+            [(90, "2027"), (95, "2030")],
+            id="a year without a word before it ends the first part",
+        ),
+        pytest.param(
+            "- Đến năm 2027, phấn đấu 100% xã có trang tin, mỗi tuần có ít nhất 02 bài viết và đến năm 2030, mỗi tuần"
+            " có ít nhất 05 bài viết.",
+            [(100, "2027"), (2, "2027"), (5, "2030")],
+            id="the next part's year is not the first's",
+        ),
+        pytest.param(
+            "- Sản lượng cồn sinh học đạt khoảng 800 nghìn tấn, đáp ứng khoảng 5% nhu cầu của ngành vào năm 2030.",
+            [(800, "2030"), (5, "2030")],
+            id="what it comes to has its year",
+        ),
     ],
 )
 def test_each_figure_has_its_year(line, expected):
@@ -148,6 +164,14 @@ def test_what_is_done_meanwhile_gives_its_own_figure_its_direction():
         (40, "decrease"),
         (20, "increase"),
         (60, "decrease"),
+    ]
+
+
+def test_another_measure_beside_goes_its_own_way():
+    found = targets("I. MỤC TIÊU", "- Giảm lượng chè xuất khẩu xuống 40 nghìn tấn với kim ngạch đạt 2,5 tỷ USD.")
+    assert [(t.value, t.direction, t.indicator) for t in found] == [
+        (40, "decrease", "Giảm lượng chè xuất khẩu"),
+        (2.5, "reach", "kim ngạch"),
     ]
 
 

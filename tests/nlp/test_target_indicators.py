@@ -111,6 +111,21 @@ def indicators(*lines):
             [(30, "lượng nước thải trong công nghiệp"), (40, "lượng nước thải trong chăn nuôi")],
             id="a place behind the figure",
         ),
+        pytest.param(
+            "- 70% số thôn (riêng ở miền núi là 50%) có sân chơi.",
+            [(70, "số thôn có sân chơi"), (50, "số thôn có sân chơi ở miền núi")],
+            id="an exception in brackets",
+        ),
+        pytest.param(
+            "- Tỷ lệ điện tái tạo (không kể nguồn lớn hơn 30 MW) đạt 10%.",
+            [(10, "Tỷ lệ điện tái tạo (không kể nguồn lớn hơn 30 MW)")],
+            id="a figure in brackets says what is counted",
+        ),
+        pytest.param(
+            "- Giảm 10% số vụ cháy năm 2027 và 20% vào năm 2030 so với năm 2020.",
+            [(10, "số vụ cháy"), (20, "số vụ cháy")],
+            id="what it is compared with is no name",
+        ),
     ],
 )
 def test_a_figure_is_named_by_what_it_measures(line, expected):
