@@ -326,7 +326,20 @@ def _after_pattern() -> re.Pattern[str]:
 
 def without_bound(before: str) -> str:
     """The text before a figure without the words of its bound: "Đào tạo ít nhất " gives "Đào tạo "."""
-    return _before_pattern().sub("", before)
+    return _lead_pattern().sub(" ", _before_pattern().sub("", before))
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    # not "Xây dựng cầu vượt: 02 cầu": what lies outside a figure leads to no list
+    rows = [row for row in read_table("comparators") if not row["strict"] and row["comparator"] != "eq"]
+    return re.compile(rf"(?<!\w)({_either(row['phrase'] for row in rows)})\s*:\s*(?:\((?:i|1|a)\)\s*)?$", re.IGNORECASE)
+
+
+def bound_of_lead(lead: str) -> Comparator:
+    """The bound that a lead-in sets for all items of its list: "mỗi huyện có ít nhất: (i) " gives `min`; else `eq`."""
+    found = _lead_pattern().search(lead)
+    return _bounds("before")[found[1].lower()] if found else "eq"
 
 
 def _bound(text: str, quantity: Quantity) -> Quantity:

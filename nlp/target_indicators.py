@@ -47,6 +47,9 @@ _HAVE = re.compile(r"(?:^|\s)(?:có|have)$|^(?:nâng|tăng|giảm)$", re.IGNOREC
 _NOT_COUNTED = re.compile(
     r"\s*(?:[,;:./)]|$|(?:so với|vào|trong|trên|mỗi|của|từ|và|để|compared|in|by|per)(?!\w))", re.IGNORECASE
 )
+_ENUMERATED = re.compile(r"\s*:\s*\((?:i|1|a)\)\s*$")  # "mỗi huyện có ít nhất: (i) "
+# "12 dự án với tổng vốn 500 tỷ đồng", "20 căn nhà trị giá 70 triệu đồng/căn"
+_WORTH = re.compile(r"(?:,?\s(?:với|có|trị giá|giá trị|mức|kinh phí|tổng)\s(?:[^\W\d]+\s)*)?$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ)\s+)+", re.IGNORECASE)
 _STOP = re.compile(r"[;:]\s|\.\s|,\s(?=(?:trong đó|phấn đấu|đến năm|đạt|đáp ứng|tăng|giảm|chiếm)(?!\w))")
 _PARTED = re.compile(rf"[,;]\s|\s(?:và|and)\s|\svới\s(?=(?:{_SIZES})\s)")
@@ -135,6 +138,7 @@ def _own(between: str) -> str:
 
 def _head(before: str) -> tuple[str, bool]:
     """The words before a figure that name something, and whether a word of measure parts the two."""
+    before = _ENUMERATED.sub(" ", before)
     opened = before.rfind("(")
     if opened > before.rfind(")"):
         inner, outer = before[opened + 1 :], before[:opened]
@@ -164,6 +168,9 @@ def _strip_behind(words: str) -> str:
 def _counted(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
     """The thing counted with the words behind it: "lượt khách quốc tế" of "35 triệu lượt khách quốc tế"."""
     behind = said[figure.span.end :]
+    money = next((one for one in figures if one.kind == "money" and one.span.start >= figure.span.end), None)
+    if money is not None and figure.kind == "thing":
+        behind = _WORTH.sub("", said[figure.span.end : money.span.start])
     for one in figures:
         listed = list(_PARTED.finditer(said, figure.span.end, one.span.start))
         if listed:

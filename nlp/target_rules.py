@@ -26,9 +26,10 @@ _ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d
 # "Trường hợp đơn vị có dưới 10 người thì gộp lại ...", "Nếu 10% tính trên tổng biên chế là số thập phân thì ..."
 # "Mức 1: dưới 50 điểm"
 _CONDITIONAL = re.compile(r"\W*(?:(?:trường hợp|nếu)\s.*\sthì\s|(?:mức|bậc)\s+\d+\s*:)", re.IGNORECASE)
-# "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW"
+# "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW", "không còn xã đạt dưới 15 tiêu chí"
 _NOT_SET = re.compile(
-    r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư)|có thể (?:tăng|giảm|đạt|lên|nâng))(?!\w)"
+    r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư)|có thể (?:tăng|giảm|đạt|lên|nâng)"
+    r"|không còn(?! quá))(?!\w)"
     r"[^,;:]{0,40}$",
     re.IGNORECASE,
 )
@@ -40,13 +41,18 @@ _LEFT_OUT = re.compile(
 _TITLE = re.compile(r"(?:Đề án|Chương trình|Dự án)\s[“\"]?(?:(?!phấn đấu|mục tiêu|đạt)[^,;.:]){5,60}$")
 _TITLE_END = re.compile(r"[^,;.:]{0,120}\sgiai đoạn 20\d\d")
 _ROMAN = re.compile(r" ?[IVX]+\b")
+_EACH_ONE = re.compile(r"\bmỗi\s(?:[^\W\d]+\s){1,3}$", re.IGNORECASE)
+# "để đạt phát thải ròng bằng “0”", but not "phù hợp với mục tiêu đạt phát thải ròng bằng “0”"
+_TOWARDS = re.compile(
+    r"^(?!.*cam kết).*(?:(?:để|nhằm) đạt|hướng (?:tới|đến))(?: được)?(?: mục tiêu)?(?: đạt)?(?: mức)?\s$", re.IGNORECASE
+)
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
 # "Tuổi thọ trung bình đạt 75 tuổi", not "trẻ em dưới 6 tuổi"
 _LIFE = re.compile(r"tuổi thọ|life expectancy", re.IGNORECASE)
 # "mức thu nhập" is no "mức thu"
 _INCOME = re.compile(r"mức (?=thu nhập)", re.IGNORECASE)
 # "268 chuyên viên chính, chiếm 0,22%"
-_COUNT_FIRST = re.compile(r"\d[\d.]*\s+[^\W\d].*\bchiếm\s*$", re.IGNORECASE)
+_COUNT_FIRST = re.compile(r"\d[\d.]*\s+[^\W\d](?:(?!tỷ lệ|tỉ lệ).)*\bchiếm\s*$", re.IGNORECASE)
 _HEADING = 80
 _FEWEST = 4
 _REACH = 60
@@ -197,7 +203,7 @@ def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -
     if figure.unit is None or figure.unit.lower() == "điểm":
         return in_objectives(clause)  # an index; "Đạt giải thưởng cấp quốc gia: 4 điểm" is none
     if figure.kind == "measure" and figure.value == 0:
-        return in_objectives(clause)  # net zero
+        return in_objectives(clause) or _TOWARDS.search(before) is not None  # net zero
     if figure.kind == "time":
         rated = "/" in (figure.unit or "") or (figure.comparator in ("min", "max") and _DURATION.search(before))
         # "phấn đấu kỳ hạn bình quân của trái phiếu đạt từ 9 - 11 năm"
@@ -259,6 +265,8 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
         _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
         in_objectives(clause) and _AFTER_YEAR.search(raw),  # "Điện thương phẩm: Năm 2030 khoảng 505 tỷ kWh"
         figure.kind == "thing" and _BY_YEAR.fullmatch(raw),  # "Đến năm 2025: có 1.800 cơ sở"
+        acts and _YEAR_AHEAD.search(raw) and tail.endswith(" còn"),  # "Sắp xếp các trạm đến hết năm 2027 còn 42 trạm"
+        acts and _EACH_ONE.search(raw),  # "xây dựng mỗi huyện 01 cơ sở"
         acts and tail.endswith("cho") and figure.kind == "thing",  # "Tập huấn ... cho 6.000 cán bộ"
         acts and bulk and unit.endswith(_YEARLY),  # "Trồng rừng tập trung 230 nghìn ha/năm"
         colon and ends and _BUILDS.match(before),  # "Xây dựng đường gom, hàng rào ngăn cách: 645,93 km."

@@ -12,7 +12,7 @@ from vnpolicy.nlp.indicator_columns import Column as FigureColumn
 from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows, is_known_unit
 from vnpolicy.nlp.periods import find_mentions, find_periods
 from vnpolicy.nlp.plan import Direction, Target
-from vnpolicy.nlp.quantities import Quantity, find_quantities, without_bound
+from vnpolicy.nlp.quantities import Quantity, bound_of_lead, find_quantities, without_bound
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.target_dates import date_of, is_of_the_past
 from vnpolicy.nlp.target_indicators import continued, heading_indicator, indicator_of
@@ -168,8 +168,23 @@ def _accepted(text: str, clause: Clause, joined: int, before: Quantity | None) -
         aside = out and figure.value != 0 and _is_aside(text, figure)
         if listed or (is_target(clause, figure, text) and not aside):
             joined = figure.span.end
-            out.append(_bounded_like(text, out or ([before] if before else []), figure))
+            like = _bounded_like(text, out or ([before] if before else []), figure)
+            out.append(_bounded_by_lead(text, clause, like, first=not out))
     return out
+
+
+def _bounded_by_lead(text: str, clause: Clause, figure: Quantity, *, first: bool) -> Quantity:
+    """The figure with the bound of what leads to its list: "Mỗi huyện có ít nhất: (i) 2 chợ; (ii) 3 kho"."""
+    if figure.comparator != "eq" or figure.value_max is not None:
+        return figure
+    within = _ENUMERATED.match(clause.before)
+    above = (within[1] if within else "", clause.headings[0] if clause.headings else "") if first else ()
+    leads = (text[clause.span.start : figure.span.start], *above)
+    bound = next((bound for lead in leads if (bound := bound_of_lead(lead)) != "eq"), figure.comparator)
+    return replace(figure, comparator=bound)
+
+
+_ENUMERATED = re.compile(r"(.*?:)\s*\((?:i|1|a)\)\s")
 
 
 def _follows(text: str, joined: int, figure: Quantity) -> bool:
@@ -241,11 +256,19 @@ def _is_aside(text: str, figure: Quantity) -> bool:
         or (figure.unit or "").endswith(_RHYTHMS)
         or text[max(0, figure.figure - 12) : figure.figure].rstrip().endswith("đối với")
         or _HOW.search(text, max(0, figure.figure - _FAR), figure.figure) is not None
+        or _OF_OTHERS.search(text, max(0, figure.figure - _FAR), figure.figure) is not None
     )
 
 
 # "50% người học theo hình thức trực tuyến (với thời lượng trực tuyến chiếm hơn 50%)"
 _HOW = re.compile(r"\((?:với|theo|tức|nghĩa là|with|i\.e\.)\s[^()]*$", re.IGNORECASE)
+# "đạt 45% (mục tiêu của Chính phủ là 42%)", "(bình quân cả nước 42%)"
+_OF_OTHERS = re.compile(
+    r"\((?:[^()]*\s)?(?:(?:mục tiêu|chỉ tiêu|kế hoạch)\s(?:của\s|do\s)?"
+    r"(?:Chính phủ|Thủ tướng|Quốc hội|Trung ương|quốc gia|cấp trên|tỉnh|thành phố|bộ|Nghị quyết|Quyết định)"
+    r"|cả nước|toàn quốc)(?!\w)[^()]*$",
+    re.IGNORECASE,
+)
 _RHYTHMS = ("/ngày", "/tuần", "/tháng", "/day", "/week", "/month")  # "98% nhóm, lớp được học 2 buổi/ngày"
 # "Số lượng: 01 cuộc"
 _LABELLED = re.compile(r"[^\W\d][^:]{2,30}:")

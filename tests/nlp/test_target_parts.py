@@ -96,3 +96,50 @@ def test_the_deadline_of_some_work_makes_no_second_target_of_a_sentence_but_a_st
     line = "- Kiểm tra, kiểm soát 100% tàu cá xuất bến, nhập bến tại các trạm"
     assert len(targets("II. NHIỆM VỤ", line, "III. VIỆC HOÀN THÀNH TRƯỚC NGÀY 31/3/2027", f"{line}.")) == 1
     assert len(targets("1. Giai đoạn 2027 - 2030", line, "2. Giai đoạn 2031 - 2035", f"{line}.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            [
+                "3. Kế hoạch vay, trả nợ công năm 2027:",
+                "- Vay về cho vay lại: 26 tỷ đồng.",
+                "- Trả nợ không quá 9 tỷ đồng.",
+            ],
+            [(26, "eq", "2027"), (9, "max", "2027")],
+            id="borrowing is what a plan of debts sets",
+        ),
+        pytest.param(["II. VIỆC", "- Cho vay hộ nghèo 50 triệu đồng."], [], id="a loan is none"),
+        pytest.param(
+            ["II. VIỆC", "- Sắp xếp các chi cục đến hết năm 2027 còn 42 chi cục."],
+            [(42, "eq", "2027")],
+            id="what is left",
+        ),
+        pytest.param(
+            ["II. VIỆC", "- Đầu tư xây dựng mỗi huyện 01 trạm quan trắc."], [(1, "eq", None)], id="one for each"
+        ),
+        pytest.param(
+            ["II. VIỆC", "- Hằng năm tổ chức diễn tập ít nhất 01 phương án chữa cháy."], [(1, "min", None)], id="drills"
+        ),
+        pytest.param(
+            ["II. VIỆC", "- Trồng rừng ngập mặn để đạt phát thải ròng bằng “0”."],
+            [(0, "eq", None)],
+            id="net zero as an end",
+        ),
+        pytest.param(
+            ["II. VIỆC", "- Sửa quy chuẩn phù hợp với mục tiêu phát thải ròng bằng “0”."], [], id="net zero of others"
+        ),
+        pytest.param(["I. MỤC TIÊU", "- Không còn xã đạt dưới 12 tiêu chí."], [], id="nothing below it is left"),
+        pytest.param(
+            ["II. VIỆC", "- Nhu cầu điện vẫn tiếp tục tăng ở mức bình quân khoảng 8%/năm."], [], id="it still grows"
+        ),
+        pytest.param(
+            ["II. VIỆC", "- Tái bản 900 đầu sách, đảm bảo tỷ lệ sách điện tử chiếm 15%."],
+            [(900, "eq", None), (15, "eq", None)],
+            id="a rate behind a count",
+        ),
+    ],
+)
+def test_what_counts_as_a_result(lines, expected):
+    assert [(t.value, t.comparator, t.end) for t in targets(*lines)] == expected
