@@ -11,12 +11,13 @@ from vnpolicy.nlp.forms import stands_in
 from vnpolicy.nlp.indicator_columns import Column as FigureColumn
 from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows, is_known_unit
 from vnpolicy.nlp.periods import find_mentions, find_periods
-from vnpolicy.nlp.plan import Direction, Target
+from vnpolicy.nlp.plan import Target
 from vnpolicy.nlp.quantities import Quantity, bound_of_lead, find_quantities, without_bound
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.target_dates import date_of, is_of_the_past
+from vnpolicy.nlp.target_directions import direction_in, direction_of
 from vnpolicy.nlp.target_indicators import continued, heading_indicator, indicator_of
-from vnpolicy.nlp.target_rules import comparator_of, direction_in, is_target, on_average
+from vnpolicy.nlp.target_rules import comparator_of, is_target, on_average
 from vnpolicy.nlp.target_sections import in_objectives
 
 if TYPE_CHECKING:
@@ -294,24 +295,11 @@ def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -
         indicator=indicator_of(said, clause.figures, figure, span.start),
         value_max=figure.value_max,
         unit=figure.unit,
-        direction=_direction(said, figure.figure - span.start, clause),
+        direction=direction_of(said, figure.figure - span.start, clause),
         comparator=comparator_of(figure),
         start=start,
         end=end,
     )
-
-
-def _direction(said: str, place: int, clause: Clause) -> Direction:
-    """The way the figure goes, by its clause, else by the line that leads to it: "Giảm phát thải, cụ thể:"."""
-    own = direction_in(said, place)
-    above = clause.headings[0].rstrip() if clause.headings else ""
-    verb = _CHANGES.match(MARKER.sub("", above, count=1))
-    if own != "reach" or not above.endswith(":") or verb is None:
-        return own
-    return "increase" if verb[1] else "decrease"
-
-
-_CHANGES = re.compile(r"(?:(tăng|increase)|giảm|cắt giảm|reduce)\s(?!cường|trưởng|nghèo)", re.IGNORECASE)
 
 
 def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
