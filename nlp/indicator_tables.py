@@ -10,7 +10,14 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.indicator_columns import Column, dates_of_title, shared_out, with_unit_of_title
+from vnpolicy.nlp.indicator_columns import (
+    Column,
+    dates_of_title,
+    measure_of_title,
+    shared_out,
+    under_periods,
+    with_unit_of_title,
+)
 from vnpolicy.nlp.period_atoms import Atom, find_atoms
 from vnpolicy.nlp.quantities import find_quantities
 
@@ -163,6 +170,7 @@ def _cut_rows(document: Document, spans: Sequence[Span], head: _Head) -> Iterato
             ordinal = False
         number = int(written) if ordinal and written.isdecimal() else number
         lone = len(row) > 1 and head.unit and _names_row(document, spans, index, head.width)
+        lone = lone or (len(row) > 1 and document.text[slice(*span)].lower().strip(" :.\n") in _labels("total"))
         if row and (ordinal or lone):
             yield row
             row = []
@@ -214,8 +222,10 @@ def _row(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[Ind
     tail = stop
     while tail > named + 1 and _FIGURE.fullmatch(texts[tail - 1]) and stop - tail < head.width:
         tail -= 1
-    figures = texts[tail:stop]
+    figures = _with_empty_periods(texts[tail:stop], head)
     words = texts[named:tail]
+    if any(_FIGURE.fullmatch(word) and word[:1].isdigit() for word in words[1:]):
+        return  # more figures than columns: whose they are is not known
     unit = words[-1] if head.unit and len(words) > 1 and _is_unit(words[-1]) else None
     columns = head.columns
     if len(figures) == 1 < head.width and unit and is_known_unit(unit):
@@ -231,6 +241,16 @@ def _row(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[Ind
     )
 
 
+def _with_empty_periods(figures: Sequence[str], head: _Head) -> list[str]:
+    """The figures with a dash that stands for all columns of a period put into each: "8 | 3,70 | -" of four columns."""
+    below = len({column.measure for column in head.columns if column.end == head.columns[-1].end})
+    out: list[str] = []
+    for written in figures:
+        whole = below > 1 and written in ("-", "–") and len(out) % below == 0 and len(figures) < head.width
+        out += [written] * (below if whole else 1)
+    return out
+
+
 def _figures_end(texts: Sequence[str], named: int, width: int) -> int:
     """The index behind the row's last figure: words ("25-30 | Bộ Xây dựng") and ticks ("3 | 3 | x") may follow."""
     figures = [index for index in range(named + 1, len(texts)) if _FIGURE.fullmatch(texts[index])]
@@ -240,12 +260,40 @@ def _figures_end(texts: Sequence[str], named: int, width: int) -> int:
 
 
 def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
+    """The header; where its rows are places, each column with what is measured there."""
+    head = _columns_of_head(labels, text, place)
+    names = labels[1 if head is not None and head.ordered else 0 :]
+    if head is None or any(column.measure for column in head.columns) or not names or not _is_place(names[0]):
+        return head
+    over = names[1] if len(names) > len(head.columns) + 1 and _stands_over(names[1]) else None
+    measure = over or measure_of_title(text[max(0, place - 500) : place])
+    written = measure.capitalize() if measure and measure.isupper() else measure
+    return replace(head, columns=tuple(replace(column, measure=written) for column in head.columns))
+
+
+def _is_place(label: str) -> bool:
+    """Whether the rows are places: "Tỉnh, thành phố", "Quận/Huyện"."""
+    parts = re.split(r"[/,]\s*", re.sub(r"\s+", " ", label.lower()).strip(" :."))
+    return _labels("place").issuperset(parts)
+
+
+def _stands_over(label: str) -> bool:
+    """Whether a label behind the name is no column, unit or group of years, but names what all columns measure."""
+    lowered = re.sub(r"\s+", " ", label.lower()).strip(" :.")
+    known = any(lowered in _labels(role) for role in ("unit", "year_group", "value", "count", "total", "baseline"))
+    return " " in lowered and not known and not [*_column(label, unit=True)]
+
+
+def _columns_of_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
     lowered = [re.sub(r"\s+", " ", label.lower()).strip(" :.") for label in labels]
     ordered = lowered[0] in {label.strip(".") for label in _labels("order")}
     unit = any(label in _labels("unit") for label in lowered[1:])
     # "STT | Chỉ tiêu | ĐVT | 2024 | 2025": the first column after the ordinals names the indicator
     columns = [column for label in labels[1 + ordered :] for column in _column(label, unit=unit)]
     dated = [column for column in columns if column.end]
+    multiplied = _below_periods(labels[1 + ordered :], unit=unit) if dated else ()
+    if multiplied:
+        return _Head(place, ordered, unit, multiplied)
     if len(dated) >= 2:
         columns = _ungrouped(labels[1 + ordered :], unit=unit)
         return _Head(place, ordered, unit, with_unit_of_title(_spread(columns), text[max(0, place - 80) : place]))
@@ -259,6 +307,21 @@ def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
         return _Head(place, ordered, unit, (Column(start, end, counted[0].unit),))
     shared = () if unit or not ordered else shared_out(labels[2:], text[max(0, place - 500) : place])
     return _Head(place, ordered, unit, shared) if shared else None
+
+
+def _below_periods(labels: Sequence[str], *, unit: bool) -> tuple[Column, ...]:
+    """The columns below several periods that stand side by side, the indicator's own name before them."""
+    named = [label for label in labels if label.strip()]
+    periods = [[*_column(label, unit=unit)] for label in named]
+    first = next((place for place, found in enumerate(periods) if found), len(named))
+    last = next((place for place in range(first, len(named)) if not periods[place]), len(named))
+    side_by_side = [column for found in periods[first:last] for column in found]
+    if len(side_by_side) < _FEWEST_PERIODS or any(periods[last:]):
+        return ()
+    return under_periods(side_by_side, named[last:])
+
+
+_FEWEST_PERIODS = 2
 
 
 def _ungrouped(labels: Sequence[str], *, unit: bool) -> list[Column]:

@@ -337,7 +337,7 @@ def _targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:
                 span=row.span,
                 value=figure.value,
                 page=document.page_of(row.span.start),
-                indicator=row.name,
+                indicator=f"{column.measure}: {row.name}" if column.measure else row.name,
                 value_max=figure.value_max,
                 unit=figure.unit,
                 direction=direction_in(row.name, len(row.name)),

@@ -143,3 +143,54 @@ def test_the_deadline_of_some_work_makes_no_second_target_of_a_sentence_but_a_st
 )
 def test_what_counts_as_a_result(lines, expected):
     assert [(t.value, t.comparator, t.end) for t in targets(*lines)] == expected
+
+
+TWO_A_YEAR = ("TT", "Tỉnh/thành phố", "Hiện trạng", "Đến năm 2030", "Đến năm 2040") + ("Số trạm", "Diện tích (ha)") * 3
+
+
+def test_two_columns_below_each_period_have_their_period_and_unit():
+    rows = ("1", "Miền Đông", "2", "0,5", "3", "1,5", "4", "2,5", "2", "Miền Tây", "1", "0,2", "6", "3,1", "-")
+    total = ("Cộng", "3", "0,7", "9", "4,6", "4", "2,5")
+    found = targets("PHỤ LỤC", *TWO_A_YEAR, *rows, *total)
+    assert [(t.indicator, t.value, t.unit, t.end) for t in found] == [
+        ("Số trạm: Miền Đông", 3, "trạm", "2030"),
+        ("Diện tích (ha): Miền Đông", 1.5, "ha", "2030"),
+        ("Số trạm: Miền Đông", 4, "trạm", "2040"),
+        ("Diện tích (ha): Miền Đông", 2.5, "ha", "2040"),
+        ("Số trạm: Miền Tây", 6, "trạm", "2030"),
+        ("Diện tích (ha): Miền Tây", 3.1, "ha", "2030"),
+        ("Số trạm: Cộng", 9, "trạm", "2030"),
+        ("Diện tích (ha): Cộng", 4.6, "ha", "2030"),
+        ("Số trạm: Cộng", 4, "trạm", "2040"),
+        ("Diện tích (ha): Cộng", 2.5, "ha", "2040"),
+    ]
+
+
+def test_a_row_of_more_figures_than_columns_sets_nothing():
+    rows = ("1", "Miền Đông", "5", "70", "80", "2", "Miền Tây", "60", "75")
+    found = targets("PHỤ LỤC", "STT", "Vùng", "Năm 2026", "Năm 2030", *rows)
+    assert [(t.indicator, t.value) for t in found] == [("Miền Tây", 60), ("Miền Tây", 75)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "indicator"),
+    [
+        pytest.param(
+            ["GIAO CHỈ TIÊU", "STT", "Tỉnh, thành phố", "TỶ LỆ HỘ CÓ NƯỚC SẠCH", "Năm 2026", "Năm 2030"],
+            "Tỷ lệ hộ có nước sạch: Miền Đông",
+            id="what stands over the years",
+        ),
+        pytest.param(
+            ["CHỈ TIÊU TRỒNG CÂY GIAI ĐOẠN 2026 - 2030 CỦA CÁC HUYỆN", "STT", "Huyện", "Năm 2026", "Năm 2030"],
+            "Trồng cây: Miền Đông",
+            id="what the title plans",
+        ),
+        pytest.param(
+            ["CHỈ TIÊU TRỒNG CÂY GIAI ĐOẠN 2026 - 2030", "STT", "Chỉ tiêu", "Năm 2026", "Năm 2030"],
+            "Miền Đông",
+            id="rows that are no places",
+        ),
+    ],
+)
+def test_rows_of_places_are_named_by_what_is_measured_there(lines, indicator):
+    assert {t.indicator for t in targets(*lines, "1", "Miền Đông", "70%", "80%")} == {indicator}
