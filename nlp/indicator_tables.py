@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.clause_pieces import wording
 from vnpolicy.nlp.indicator_columns import Column, dates_of_title, shared_out, with_unit_of_title
 from vnpolicy.nlp.period_atoms import Atom, find_atoms
 from vnpolicy.nlp.quantities import find_quantities
@@ -41,10 +42,11 @@ class _Head:
         return len(self.columns)
 
 
-# "3", "1.250,5", "130-155", "80 - 85", ">90", "≥ 95%", "Khoảng 7 - 7,5", "Trên 50", "-"
+# "3", "1.250,5", "130-155", "80 - 85", ">90", "≥ 95%", "Khoảng 7 - 7,5", "Trên 50", "88% vào năm 2025", "-"
 _FIGURE = re.compile(
     r"(?:(?:khoảng|trên|dưới|hơn|gần|từ|đạt|ít nhất|tối thiểu|tối đa|không quá|about|over|under|at least)\s+){0,2}"
-    r"[<>≥≤~]{0,2}=?\s*\d[\d.,]*\s*%?(?:\s*(?:[-–÷]|đến)\s*\d[\d.,]*\s*%?)?(?:\+|\s+trở lên)?|[-–]|x",
+    r"[<>≥≤~]{0,2}=?\s*\d[\d.,]*\s*%?(?:\s*(?:[-–÷]|đến)\s*\d[\d.,]*\s*%?)?(?:\+|\s+trở lên)?"
+    r"(?:\s+(?:vào|đến|by|in)\s+(?:năm\s+)?20\d\d)?|[-–]|x",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđA-HĐ])[.)]?")
@@ -141,7 +143,8 @@ def _starts_row(document: Document, spans: Sequence[Span], index: int) -> bool:
     if index + 1 >= len(spans) or not _ORDINAL.fullmatch(document.text[slice(*spans[index])].strip()):
         return False
     following = document.text[slice(*spans[index + 1])].strip()
-    return not _FIGURE.fullmatch(following) and not _ORDINAL.fullmatch(following)
+    named = any(map(str.isalpha, following))  # "-50" behind "50" is a difference
+    return named and not _FIGURE.fullmatch(following) and not _ORDINAL.fullmatch(following)
 
 
 def _table_end(document: Document, spans: Sequence[Span], index: int) -> int:
@@ -163,11 +166,23 @@ def _cut_rows(document: Document, spans: Sequence[Span], head: _Head) -> Iterato
             ordinal = False
         number = int(written) if ordinal and written.isdecimal() else number
         lone = len(row) > 1 and head.unit and _names_row(document, spans, index, head.width)
+        lone = lone or (
+            not head.unit and _follows_row(document, row, spans[index : index + head.width + 1], head.width)
+        )
         if row and (ordinal or lone):
             yield row
             row = []
         row.append(span)
     yield row
+
+
+def _follows_row(document: Document, row: Sequence[Span], next_cells: Sequence[Span], width: int) -> bool:
+    """Whether another row without an ordinal begins behind a full one: "Trong đó: Đất trồng lúa | 3,9 | 11,8"."""
+    figures = [bool(_FIGURE.fullmatch(document.text[slice(*span)].strip())) for span in next_cells]
+    if width < 2 or len(figures) <= width or figures[0] or not all(figures[1:]):
+        return False
+    before = [bool(_FIGURE.fullmatch(document.text[slice(*span)].strip())) for span in row[1:]]
+    return sum(before) >= width
 
 
 def _names_row(document: Document, spans: Sequence[Span], index: int, width: int) -> bool:
@@ -224,11 +239,14 @@ def _row(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[Ind
         return
     yield IndicatorRow(
         span=Span(spans[named].start, spans[stop - 1].end),
-        name=words[0],
+        name=_OF_WHICH.sub("", words[0]) or words[0],
         unit=unit,
         figures=tuple(zip(figures, columns, strict=True)),
         head=head.start,
     )
+
+
+_OF_WHICH = re.compile(r"^(?:trong đó|of which)\s*:?\s*(?:[-+]\s*)?", re.IGNORECASE)
 
 
 def _figures_end(texts: Sequence[str], named: int, width: int) -> int:
@@ -247,7 +265,8 @@ def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
     columns = [column for label in labels[1 + ordered :] for column in _column(label, unit=unit)]
     dated = [column for column in columns if column.end]
     if len(dated) >= 2:
-        columns = _ungrouped(labels[1 + ordered :], unit=unit)
+        below = labels[1 + ordered :]
+        columns = _subdivided(below) or _ungrouped(below, unit=unit)
         return _Head(place, ordered, unit, with_unit_of_title(_spread(columns), text[max(0, place - 80) : place]))
     counted = [column for column in columns if column.unit or unit]
     if len(counted) == 1 and len(columns) == 1:
@@ -261,11 +280,46 @@ def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
     return _Head(place, ordered, unit, shared) if shared else None
 
 
+def _subdivided(labels: Sequence[str]) -> list[Column]:
+    """The columns of a header of two rows whose years all have the same columns below them; else none.
+
+    "Hiện trạng năm 2025 | Quy hoạch đến năm 2030" over "Diện tích (ha) | Cơ cấu (%) | Diện tích (ha) | Cơ cấu (%)".
+    """
+    named = [label for label in labels if label]
+    years = [label for label in named if _year_label(label)]
+    for width in (2, 3):
+        below = named[-width * len(years) :]
+        same = all(_bare(label) == _bare(below[place % width]) for place, label in enumerate(below))
+        if len(years) > 1 and same and len(set(map(_bare, below))) == width and not any(map(_year_label, below)):
+            return [_below(year, label) for year in years for label in below[:width]]
+    return []
+
+
+def _below(year: str, label: str) -> Column:
+    """The column of `label` below that of a year; one of money or of what was reached sets no target."""
+    atom, unit = _year_label(year), _UNIT_IN_NAME.search(label)
+    told = any(_bare(name).startswith(word) for name in (year, label) for word in _labels("baseline"))
+    start = atom.first.iso if atom and atom.ranged else None
+    baseline = told or wording("not_indicator").search(label) is not None
+    return Column(start, atom.last.iso if atom else None, unit[1].strip() if unit else None, baseline)
+
+
 def _ungrouped(labels: Sequence[str], *, unit: bool) -> list[Column]:
-    """The columns without a name that only stands over years: "Mục tiêu" over "Đến năm 2025 | Đến năm 2030"."""
+    """The columns without a name that only stands over years: "Mục tiêu (%)" over "Đến năm 2025 | Đến năm 2030".
+
+    The unit in such a name is that of all columns without their own.
+    """
     groups = _figures() - _labels("total")
-    own = [label for label in labels if label.lower().strip(" :.") not in groups]
-    return [column for label in own for column in _column(label, unit=unit)]
+    over = [label for label in labels if _bare(label) in groups]
+    shared = next((found[1].strip() for label in over if (found := _UNIT_IN_NAME.search(label))), None)
+    own = [label for label in labels if label not in over]
+    columns = [column for label in own for column in _column(label, unit=unit)]
+    return [replace(column, unit=column.unit or shared) for column in columns]
+
+
+def _bare(label: str) -> str:
+    """A header cell in small letters without what stands in brackets: "Mục tiêu (%)" is "mục tiêu"."""
+    return re.sub(r"\s*\(.*\)", "", re.sub(r"\s+", " ", label.lower())).strip(" :.")
 
 
 def _spread(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -281,8 +335,7 @@ def _spread(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 def _column(label: str, *, unit: bool) -> Iterator[Column]:
     """The column of figures that a header cell names; none for "STT", "Nội dung", "Năm" over years."""
-    lowered = re.sub(r"\s+", " ", label.lower()).strip(" :.")
-    bare = re.sub(r"\s*\(.*\)", "", lowered)
+    bare = _bare(label)
     found = _UNIT_IN_NAME.search(label)
     printed = found[1].strip() if found else None
     baseline = any(bare.startswith(word) for word in _labels("baseline"))

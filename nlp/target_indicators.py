@@ -8,7 +8,8 @@ from vnpolicy.nlp.quantities import Quantity, shift, without_bound
 from vnpolicy.nlp.target_clauses import MARKER
 
 _TIME = (
-    r"(?:(?:đến|tới|vào|trong|từ|hết|cuối|đầu|giai đoạn|thời kỳ|by|in)\s+)*(?:năm\s+(?:học\s+)?|cuối năm\s+)?20\d\d"
+    r"(?:(?:của(?=\sgiai đoạn)|đến|tới|vào|trong|từ|hết|cuối|đầu|giai đoạn|thời kỳ|by|in)\s+)*"
+    r"(?:năm\s+(?:học\s+)?|cuối năm\s+)?20\d\d"
     r"(?:\s*[-–]\s*20\d\d)?(?!\w)|(?:hằng|hàng|mỗi)\snăm(?!\w)"
 )
 _SIGNS = r"[\s\-–•□+,;:.“”\"<>≤≥~‹›=]"
@@ -27,7 +28,10 @@ _LEAD = re.compile(
 )
 # " đạt khoảng", " vào năm 2030 là", ": ": what stands between the indicator and its figure, a piece at a time:
 # "đến năm 2025" can be taken whole or word by word, and a run of them would be tried in every way
-_MEASURES = r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|lên|xuống|tăng|giảm|chiếm|bằng|mức|reach(?:es)?|to"
+_MEASURES = (
+    r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|lên|xuống|tăng|giảm|chiếm|(?<!đồng )bằng|mức"
+    r"|reach(?:es)?|to"
+)
 _TRAIL = re.compile(
     rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ|đến|tới|vào|và"
     r"|so với|thêm|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân|trung bình|about|by)"
