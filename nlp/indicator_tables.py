@@ -246,7 +246,7 @@ def _row(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[Ind
     )
 
 
-_OF_WHICH = re.compile(r"^(?:trong đó|of which)\s*:?\s*(?:[-+]\s*)?", re.IGNORECASE)
+_OF_WHICH = re.compile(r"^(?:trong đó|of which)\s*[:,]?\s*(?:[-+]\s*)?", re.IGNORECASE)
 
 
 def _figures_end(texts: Sequence[str], named: int, width: int) -> int:

@@ -29,8 +29,8 @@ _LEAD = re.compile(
 # " đạt khoảng", " vào năm 2030 là", ": ": what stands between the indicator and its figure, a piece at a time:
 # "đến năm 2025" can be taken whole or word by word, and a run of them would be tried in every way
 _MEASURES = (
-    r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|lên|xuống|tăng|giảm|chiếm|(?<!đồng )bằng|mức"
-    r"|reach(?:es)?|to"
+    r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|(?<!trở )(?:lên|xuống)|tăng|giảm|chiếm"
+    r"|(?<!đồng )bằng|mức|reach(?:es)?|to"
 )
 _TRAIL = re.compile(
     rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ|đến|tới|vào|và"
@@ -48,6 +48,7 @@ _HAVE = re.compile(r"(?:^|\s)(?:có|have)$|^(?:nâng|tăng|giảm)$", re.IGNOREC
 _NOT_COUNTED = re.compile(
     r"\s*(?:[,;:./)]|$|(?:so với|vào|trong|trên|mỗi|của|từ|và|để|compared|in|by|per)(?!\w))", re.IGNORECASE
 )
+_NOTE_MARK = re.compile(r"^\d{1,2}(?=\s)")  # "97%2 các gia đình": the mark of a footnote
 _ENUMERATED = re.compile(r"\s*:\s*\((?:i|1|a)\)\s*$")  # "mỗi huyện có ít nhất: (i) "
 # "12 dự án với tổng vốn 500 tỷ đồng", "20 căn nhà trị giá 70 triệu đồng/căn"
 _WORTH = re.compile(r"(?:,?\s(?:với|có|trị giá|giá trị|mức|kinh phí|tổng)\s(?:[^\W\d]+\s)*)?$", re.IGNORECASE)
@@ -129,6 +130,7 @@ def _counted(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
             behind = said[figure.span.end : listed[-1].start()]
             break
     stop = _STOP.search(behind)
+    behind = _NOTE_MARK.sub("", behind) if figure.kind == "percent" else behind
     words = "" if _NOT_COUNTED.match(behind) else _strip(behind[: stop.start() if stop else None])
     thing = _SCALE.sub("", (figure.unit or "").split("/")[0]) if figure.kind == "thing" else ""
     return _closed(f"{thing} {words}".strip())

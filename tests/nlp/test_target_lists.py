@@ -63,6 +63,8 @@ def test_what_another_aims_at_is_no_target(line, expected):
             "tăng trưởng",
             id="the stage is no part of it",
         ),
+        pytest.param("- Ít nhất 90%3 các hộ có nước sạch.", "các hộ có nước sạch", id="the mark of a note"),
+        pytest.param("- Có 40 sản phẩm đạt từ 3 sao trở lên.", "sản phẩm đạt từ 3 sao trở lên", id="and above"),
         pytest.param("- Mỗi xã có ít nhất: (i) 02 chợ.", "Mỗi xã có chợ", id="the bound of a list is no name"),
     ],
 )
