@@ -58,7 +58,10 @@ def under_periods(periods: Sequence[Column], labels: Sequence[str]) -> tuple[Col
     repeated = all(len(set(units[place::width])) == 1 for place in range(width))
     if rest or width < 2 or not any(units) or not repeated:
         return ()
-    measured = [(re.sub(r"\s+", " ", label), unit) for label, unit in zip(labels, units, strict=True)]
+    measured = [
+        (re.sub(r"\s+", " ", _IN_BRACKETS.sub("", label)).strip(), unit)
+        for label, unit in zip(labels, units, strict=True)
+    ]
     return tuple(
         replace(period, unit=unit, measure=label)
         for number, period in enumerate(periods)

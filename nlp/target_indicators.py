@@ -8,7 +8,8 @@ from vnpolicy.nlp.quantities import AGES, Quantity, shift, without_bound
 from vnpolicy.nlp.target_clauses import MARKER
 
 _TIME = (
-    r"(?:(?:đến|tới|vào|trong|từ|hết|cuối|đầu|giai đoạn|thời kỳ|by|in)\s+)*(?:năm\s+(?:học\s+)?|cuối năm\s+)?20\d\d"
+    r"(?:(?:của(?=\sgiai đoạn)|đến|tới|vào|trong|từ|hết|cuối|đầu|giai đoạn|thời kỳ|by|in)\s+)*"
+    r"(?:năm\s+(?:học\s+)?|cuối năm\s+)?20\d\d"
     r"(?:\s*[-–]\s*20\d\d)?(?!\w)|(?:hằng|hàng|mỗi)\snăm(?!\w)"
 )
 _SIGNS = r"[\s\-–•□+,;:.“”\"<>≤≥~‹›=]"
@@ -27,8 +28,8 @@ _LEAD = re.compile(
 )
 # " đạt khoảng", " vào năm 2030 là", ": ": what stands between the indicator and its figure, a piece at a time:
 # "đến năm 2025" can be taken whole or word by word, and a run of them would be tried in every way
-_MEASURES = r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|(?<!trở )(?:lên|xuống)|tăng|giảm|chiếm|bằng"
-_MEASURES += r"|(?<!định )(?<!hạn )(?<!vượt )mức|reach(?:es)?|to"
+_MEASURES = r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|(?<!trở )(?:lên|xuống)"
+_MEASURES += r"|tăng|giảm|chiếm|(?<!đồng )bằng|(?<!định )(?<!hạn )(?<!vượt )mức|reach(?:es)?|to"
 _TRAIL = re.compile(
     rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ"
     r"|đến|tới|vào|và|so với|thêm|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân"
@@ -47,6 +48,7 @@ _HAVE = re.compile(r"(?:^|\s)(?:có|have)$|^(?:nâng|tăng|giảm)$", re.IGNOREC
 _NOT_COUNTED = re.compile(
     r"\s*(?:[,;:./)]|$|(?:so với|vào|trong|trên|mỗi|của|từ|và|để|compared|in|by|per)(?!\w))", re.IGNORECASE
 )
+_NOTE_MARK = re.compile(r"^\d{1,2}(?=\s)")  # "97%2 các gia đình": the mark of a footnote
 _ENUMERATED = re.compile(r"\s*:\s*\((?:i|1|a)\)\s*$")  # "mỗi huyện có ít nhất: (i) "
 # "12 dự án với tổng vốn 500 tỷ đồng", "20 căn nhà trị giá 70 triệu đồng/căn"
 _WORTH = re.compile(r"(?:,?\s(?:với|có|trị giá|giá trị|mức|kinh phí|tổng)\s(?:[^\W\d]+\s)*)?$", re.IGNORECASE)
@@ -178,6 +180,7 @@ def _counted(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
             break
     behind = _EXCEPTION.sub("", behind)
     stop = _STOP.search(behind)
+    behind = _NOTE_MARK.sub("", behind) if figure.kind == "percent" else behind
     words = "" if _NOT_COUNTED.match(behind) else _strip_behind(behind[: stop.start() if stop else None])
     thing = _SCALE.sub("", (figure.unit or "").split("/")[0]) if figure.kind == "thing" else ""
     return _closed(f"{thing} {words}".strip())

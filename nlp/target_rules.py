@@ -81,6 +81,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or not _looks_ahead(clause, said)
         or _NOT_SET.search(before)
         or _LEFT_OUT.search(before)
+        or (_THOSE.search(before) and _MUST.match(text, figure.span.end))
         or (_TITLE.search(before) and _TITLE_END.match(text, figure.span.end))
         # "100% trắc nghiệm khách quan"
         or not (before.strip() or in_objectives(clause) or wording("predicate").search(said))
@@ -209,13 +210,22 @@ def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -
         aimed = wording("aim").search(before) and _REACHED.search(before)
         return bool(rated and in_objectives(clause)) or bool(_CHANGED.search(before) or aimed)
     if _is_labelled(clause, said):
-        return figure.comparator != "max"
-    bounded = figure.kind == "measure" and figure.comparator != "eq" and not in_objectives(clause)
+        return figure.comparator != "max" and not _GRADE.search(before)
+    aimed = wording("aim").search(before) and _YEAR_AHEAD.search(
+        said
+    )  # "Đến năm 2030, bảo đảm công suất đạt trên 9 MW"
+    bounded = figure.kind == "measure" and figure.comparator != "eq" and not (in_objectives(clause) or aimed)
     return (
         not bounded
         and not wording("other").search(_INCOME.sub("", before))
         and _strength(clause, figure, before, said) >= 2
     )
+
+
+# "Các cơ sở có điện năng tiêu thụ từ 2 triệu kWh/năm trở lên phải tiết kiệm ..."
+_THOSE = re.compile(r"(?:có|với)\s[^,;:]*\stừ\s$", re.IGNORECASE)
+_MUST = re.compile(r"\s(?:phải|được|thì|có trách nhiệm)\s", re.IGNORECASE)
+_GRADE = re.compile(r"\b(?:lớp|khối|hạng|khóa)\s$", re.IGNORECASE)  # "tuyển vào lớp 10 Tiếng Pháp"
 
 
 @cache
@@ -299,7 +309,9 @@ def on_average(before: str) -> bool:
 
 def _describes(figure: Quantity, raw: str, tail: str) -> bool:
     """Whether the words before a figure only say where or of what kind: "tại 05 xã", "gồm 06 chỉ số chính"."""
-    placed = _ends_with("noverb", tail) and not _ends_with("verb", tail)
+    place, verb = _ending("noverb").search(tail), _ending("verb").search(tail)
+    # "nằm trong bảng xếp hạng 300 hợp tác xã", "Đối với 09 tỉnh còn lại, đề nghị ..."
+    placed = (place and (verb is None or place.start() < verb.start())) or _FOR.match(raw)
     part = figure.comparator == "eq" and wording("part").fullmatch(figure.unit or "")
     built = figure.comparator == "eq" and _BUILT.search(raw) and wording("member").fullmatch(figure.unit or "")
     return bool(placed or part or built or _KIND.search(raw))
@@ -308,6 +320,7 @@ def _describes(figure: Quantity, raw: str, tail: str) -> bool:
 # "gồm 03 tiêu chí", "chia thành 04 nhóm"; "đạt 19 tiêu chí" is a result
 _BUILT = re.compile(r"(?:gồm|gồm có|chia thành|nhóm thành|là)\s$", re.IGNORECASE)
 # "xe ô tô con loại từ 09 chỗ trở xuống", "trẻ được tiêm đủ 02 liều"
+_FOR = re.compile(r"\W*đối với\s$", re.IGNORECASE)
 _KIND = re.compile(r"\bloại (?:từ |có )?$|\bđược\s(?:\w+\s)?đủ $", re.IGNORECASE)
 _OF_WHICH = ["trong", "đó"]
 # "(ii) " in "(ii) 01 mô hình đô thị"

@@ -332,6 +332,8 @@ def _targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:
     for written, column in row.figures:
         figure = None if column.baseline else _figure(written, row, column)
         if figure is not None and figure.value:
+            own = find_periods(written[figure.span.end :])  # "88% vào năm 2025"
+            start, end = (own[0].start, own[0].end) if own else (column.start, column.end)
             yield Target(
                 quote=document.text[slice(*row.span)],
                 span=row.span,
@@ -342,8 +344,8 @@ def _targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:
                 unit=figure.unit,
                 direction=direction_in(row.name, len(row.name)),
                 comparator=comparator_of(figure),
-                start=named[0] if named and named[1] == column.end else column.start,
-                end=column.end,
+                start=named[0] if named and named[1] == end else start,
+                end=end,
             )
 
 

@@ -57,6 +57,14 @@ def test_what_another_aims_at_is_no_target(line, expected):
         pytest.param("- Thu hút 12 dự án với tổng vốn 500 tỷ đồng.", "Thu hút dự án", id="with"),
         pytest.param("- Xây mới 20 căn nhà trị giá 70 triệu đồng/căn.", "Xây mới căn nhà", id="worth"),
         pytest.param("- Xây mới 20 căn nhà cho hộ nghèo.", "Xây mới căn nhà cho hộ nghèo", id="for whom"),
+        pytest.param("- Đạt 5% số hộ ở đồng bằng.", "số hộ ở đồng bằng", id="a plain is no level"),
+        pytest.param(
+            "- Phấn đấu đạt mục tiêu của giai đoạn 2027 - 2030: tăng trưởng bình quân 7%/năm.",
+            "tăng trưởng",
+            id="the stage is no part of it",
+        ),
+        pytest.param("- Ít nhất 90%3 các hộ có nước sạch.", "các hộ có nước sạch", id="the mark of a note"),
+        pytest.param("- Có 40 sản phẩm đạt từ 3 sao trở lên.", "sản phẩm đạt từ 3 sao trở lên", id="and above"),
         pytest.param("- Mỗi xã có ít nhất: (i) 02 chợ.", "Mỗi xã có chợ", id="the bound of a list is no name"),
     ],
 )

@@ -139,6 +139,40 @@ def test_the_deadline_of_some_work_makes_no_second_target_of_a_sentence_but_a_st
             [(900, "eq", None), (15, "eq", None)],
             id="a rate behind a count",
         ),
+        pytest.param(
+            ["II. VIỆC", "- Đến năm 2031, phấn đấu bảo đảm tổng công suất đạt 120 MW - 145 MW."],
+            [(120, "range", "2031")],
+            id="a range that is reached",
+        ),
+        pytest.param(
+            ["I. MỤC TIÊU", "- Có 3 hợp tác xã nằm trong bảng xếp hạng 300 hợp tác xã lớn nhất."],
+            [(3, "eq", None)],
+            id="how long a ranking is",
+        ),
+        pytest.param(
+            ["I. MỤC TIÊU", "- Phát triển mới ít nhất 12 DNNN."], [(12, "min", None)], id="enterprises by their letters"
+        ),
+        pytest.param(
+            ["I. MỤC TIÊU", "- Các cơ sở có mức tiêu thụ từ 2 triệu kWh/năm trở lên phải tiết kiệm 3%."],
+            [(3, "eq", None)],
+            id="which ones must",
+        ),
+        pytest.param(
+            ["II. VIỆC", "- Chỉ tiêu tuyển sinh: tuyển 02 lớp vào học lớp 10 tiếng Nga."],
+            [(2, "eq", None)],
+            id="a grade",
+        ),
+        pytest.param(
+            ["II. VIỆC", "- Đối với 09 tỉnh, thành phố chưa báo cáo, đề nghị gửi trước 15/6."],
+            [],
+            id="to whom it is said",
+        ),
+        pytest.param(
+            ["1. So với các mục tiêu của Chiến lược:", "- Xe con trong nước là 30 nghìn chiếc."],
+            [],
+            id="measured against aims",
+        ),
+        pytest.param(["II. VIỆC", "- CPI 04 tháng tăng bình quân 2,1%."], [], id="so far on average"),
     ],
 )
 def test_what_counts_as_a_result(lines, expected):
@@ -154,15 +188,15 @@ def test_two_columns_below_each_period_have_their_period_and_unit():
     found = targets("PHỤ LỤC", *TWO_A_YEAR, *rows, *total)
     assert [(t.indicator, t.value, t.unit, t.end) for t in found] == [
         ("Số trạm: Miền Đông", 3, "trạm", "2030"),
-        ("Diện tích (ha): Miền Đông", 1.5, "ha", "2030"),
+        ("Diện tích: Miền Đông", 1.5, "ha", "2030"),
         ("Số trạm: Miền Đông", 4, "trạm", "2040"),
-        ("Diện tích (ha): Miền Đông", 2.5, "ha", "2040"),
+        ("Diện tích: Miền Đông", 2.5, "ha", "2040"),
         ("Số trạm: Miền Tây", 6, "trạm", "2030"),
-        ("Diện tích (ha): Miền Tây", 3.1, "ha", "2030"),
+        ("Diện tích: Miền Tây", 3.1, "ha", "2030"),
         ("Số trạm: Cộng", 9, "trạm", "2030"),
-        ("Diện tích (ha): Cộng", 4.6, "ha", "2030"),
+        ("Diện tích: Cộng", 4.6, "ha", "2030"),
         ("Số trạm: Cộng", 4, "trạm", "2040"),
-        ("Diện tích (ha): Cộng", 2.5, "ha", "2040"),
+        ("Diện tích: Cộng", 2.5, "ha", "2040"),
     ]
 
 
