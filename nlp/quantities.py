@@ -223,7 +223,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     if second is not None and base is not None:
         quantity = replace(quantity, value=second, base=first)
     elif second is not None:
-        quantity = replace(quantity, value_max=second, comparator="range")
+        low_end, high_end = sorted((first, second))  # "tần suất từ 2,0% đến 1,0%"
+        quantity = replace(quantity, value=low_end, value_max=high_end, comparator="range")
     return _bound(text, _with_currency(text, quantity))
 
 
@@ -314,7 +315,7 @@ def _number(written: str, kind: UnitKind) -> float:
 def _before_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<!\w)|(?=[<>≤≥]))({_either(_bounds('before'))})"
-        r"(?:\s+(?:là|từ|of|đạt|khoảng|có|được|tiết kiệm))*\s*\(?$",
+        r"(?:\s+(?:là|từ|of|đạt|khoảng|có|được|tiết kiệm|bình quân|cả nước|mỗi năm|hằng năm|hàng năm))*\s*\(?$",
         re.IGNORECASE,
     )
 

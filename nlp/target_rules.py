@@ -28,10 +28,15 @@ _ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d
 _CONDITIONAL = re.compile(r"\W*(?:(?:trường hợp|nếu)\s.*\sthì\s|(?:mức|bậc)\s+\d+\s*:)", re.IGNORECASE)
 # "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW", "không còn xã đạt dưới 15 tiêu chí"
 _NOT_SET = re.compile(
-    r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư)|có thể (?:tăng|giảm|đạt|lên|nâng)"
+    r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư)"
+    r"|có thể (?:tăng|giảm|đạt|lên|nâng|xây dựng|bố trí|thành lập)"
     r"|không còn(?! quá))(?!\w)"
     r"[^,;:]{0,40}$",
     re.IGNORECASE,
+)
+# "mỗi năm đáp ứng ít nhất 01 trong các yêu cầu sau:" leaves a choice
+_OF_A_LIST = re.compile(
+    r"\s+(?:[^\W\d]+\s){0,3}trong (?:số )?(?:các|những|\d+)\s[^.;:]{3,40}\ssau(?: đây)?\s*:", re.IGNORECASE
 )
 # "(không kể nguồn lớn hơn 30 MW)"
 _LEFT_OUT = re.compile(
@@ -81,6 +86,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or not _looks_ahead(clause, said)
         or _NOT_SET.search(before)
         or _LEFT_OUT.search(before)
+        or _OF_A_LIST.match(text, figure.span.end)
         or (_THOSE.search(before) and _MUST.match(text, figure.span.end))
         or (_TITLE.search(before) and _TITLE_END.match(text, figure.span.end))
         # "100% trắc nghiệm khách quan"
@@ -104,6 +110,8 @@ def _is_formal(figure: Quantity) -> bool:
 
 def _is_stated(figure: Quantity, said: str, before: str) -> bool:
     """Whether a percentage outside the objectives is to be reached: by a bound, a verb, an aim, a year, or all 100%."""
+    if _LIMIT.search(before):  # "diện tích xây dựng không được vượt quá 5%" is a rule
+        return bool(wording("aim").search(before) or _YEAR_AHEAD.search(said))
     if figure.comparator != "eq" or figure.value_max is not None or figure.value == _ALL or not before.strip():
         return True
     if wording("aim").search(said) or _YEAR_AHEAD.search(said) or _begins_with_verb(before.lstrip()):
@@ -113,6 +121,7 @@ def _is_stated(figure: Quantity, said: str, before: str) -> bool:
 
 
 _ALL = 100
+_LIMIT = re.compile(r"không (?:được )?(?:vượt )?quá\s+$", re.IGNORECASE)
 _LEVEL = re.compile(
     r"(?:tỷ|tỉ) (?:lệ|trọng)|\bđạt\b|giảm|tăng|\bcòn\b|\bmỗi\b|hằng năm|hàng năm|trong đó|rate|reach|reduc|increas",
     re.IGNORECASE,
@@ -272,6 +281,7 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     enough = (
         in_objectives(clause) and tail.endswith("gấp"),  # "gấp 25 lần GDP"
         _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
+        in_objectives(clause) and _SIZE.search(raw),  # "tổng lượng khách khoảng 27 triệu hành khách"
         in_objectives(clause) and _AFTER_YEAR.search(raw),  # "Điện thương phẩm: Năm 2030 khoảng 505 tỷ kWh"
         figure.kind == "thing" and _BY_YEAR.fullmatch(raw),  # "Đến năm 2025: có 1.800 cơ sở"
         acts and _YEAR_AHEAD.search(raw) and tail.endswith(" còn"),  # "Sắp xếp các trạm đến hết năm 2027 còn 42 trạm"
@@ -295,6 +305,10 @@ _AFTER_YEAR = re.compile(r"(?:^|[:;,]\s)(?:đến\s)?năm\s20\d\d[:,]?\s(?:là\s
 _BY_YEAR = re.compile(
     r"\W*(?:đến|tới|by)\s(?:hết\s|cuối\s)?(?:năm\s)?20\d\d\s*[:,]?\s(?:(?:phấn đấu|cả nước|toàn tỉnh),?\s)*(?:có|have)"
     r"(?:\s(?:ít nhất|tối thiểu|khoảng|trên|at least|about))?\s",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(
+    r"(?:^|[:;]\s)\W*(?:tổng\s)?(?:sản lượng|số lượng|lượng|khối lượng|công suất|diện tích)\s[^,;:\d]{4,80}\skhoảng\s$",
     re.IGNORECASE,
 )
 _YEARLY = ("/năm", "/year")

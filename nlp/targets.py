@@ -253,7 +253,10 @@ _FAR = 60
 def _is_aside(text: str, figure: Quantity) -> bool:
     """Whether a later figure only describes what the first counts: "100% sách giáo khoa ... đối với 08 tiếng ..."."""
     return (
-        figure.kind in ("time", "measure")
+        (
+            figure.kind in ("time", "measure")
+            and not _EACH_YEAR.search(text, max(0, figure.figure - _FAR), figure.figure)
+        )
         or (figure.unit or "").endswith(_RHYTHMS)
         or text[max(0, figure.figure - 12) : figure.figure].rstrip().endswith("đối với")
         or _HOW.search(text, max(0, figure.figure - _FAR), figure.figure) is not None
@@ -261,6 +264,8 @@ def _is_aside(text: str, figure: Quantity) -> bool:
     )
 
 
+# "Trồng 900 ha rừng, bình quân mỗi năm trồng 180 ha"
+_EACH_YEAR = re.compile(r"(?:mỗi|hằng|hàng) năm(?:\s[^\W\d]+){0,3}\s$", re.IGNORECASE)
 # "50% người học theo hình thức trực tuyến (với thời lượng trực tuyến chiếm hơn 50%)"
 _HOW = re.compile(r"\((?:với|theo|tức|nghĩa là|with|i\.e\.)\s[^()]*$", re.IGNORECASE)
 # "đạt 45% (mục tiêu của Chính phủ là 42%)", "(bình quân cả nước 42%)"

@@ -78,10 +78,16 @@ def test_a_change_until_a_year_is_a_target_in_any_section(line, expected):
         pytest.param(
             "- Triển khai Đề án xây ít nhất 900 nhà chống bão giai đoạn 2021 - 2030 đã phê duyệt.", id="a name"
         ),
+        pytest.param("- Diện tích xây dựng không được vượt quá 5% diện tích bãi bồi.", id="a limit"),
     ],
 )
 def test_conditions_norms_and_names_set_no_target(line):
     assert targets("II. NHIỆM VỤ", line) == []
+
+
+def test_a_limit_that_a_plan_aims_at_is_one():
+    found = targets("II. NHIỆM VỤ", "- Phấn đấu tỷ lệ thất thoát nước không vượt quá 5%.")
+    assert [(t.value, t.comparator) for t in found] == [(5, "max")]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +95,10 @@ def test_conditions_norms_and_names_set_no_target(line):
     [
         pytest.param("- Đến năm 2031, không triển khai 130 MW điện than.", id="what is not done"),
         pytest.param("- Công suất có thể tăng lên 800 MW đến năm 2031.", id="what may be"),
+        pytest.param(
+            "- Nơi chưa đủ đất có thể xây dựng tại cụm xã (3 đến 5 xã) một nhà thi đấu.", id="what is allowed"
+        ),
+        pytest.param("- Mỗi năm hoàn thành ít nhất 01 nhiệm vụ trong các nhiệm vụ sau:", id="a choice"),
     ],
 )
 def test_what_is_not_set_is_none_even_among_the_aims(line):

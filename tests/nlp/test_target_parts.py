@@ -57,6 +57,12 @@ def test_a_bracket_shares_a_count_out():
         pytest.param("- Trần nợ không quá 60% GDP; ngưỡng cảnh báo là 55% GDP.", [60], id="a warning level is no aim"),
         pytest.param("- Phấn đấu kỳ hạn trái phiếu bình quân đạt từ 9 - 11 năm.", [9], id="a term that is aimed at"),
         pytest.param("- Hình thành tối thiểu 10 nhóm nghiên cứu có năng lực mạnh.", [10], id="groups of researchers"),
+        pytest.param("- Trồng 900 ha rừng, bình quân mỗi năm trồng 180 ha.", [900, 180], id="so much each year"),
+        pytest.param(
+            "- Tổng lượng khách qua các bến khoảng 27,5 triệu hành khách (chiếm 2% thị phần).",
+            [27.5, 2],
+            id="a size with its share",
+        ),
     ],
 )
 def test_figures_of_objectives(line, expected):
