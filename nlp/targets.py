@@ -317,6 +317,12 @@ def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
     if figure is not first and first.kind == "percent" and figure.comparator in ("min", "max"):
         does = _DOES.search(without_bound(text[first.span.end : figure.figure]))
         start = first.span.end + does.start() if does else start
+    elif figure.figure > first.figure and first.kind == figure.kind == "percent":
+        between = text[first.span.end : figure.span.start]
+        # "80% bến phà và 60% bến đò có phao": the last share says all of its own
+        listed = not only_carries(between) and not wording("predicate").search(between)
+        own = listed and wording("predicate").search(text, figure.span.end, end)
+        start = first.span.end + len(without_bound(between)) if own else start
     return Span(start, end)
 
 

@@ -138,6 +138,11 @@ def quotes_of(*lines):
             id="a count behind its name, then its share",
         ),
         pytest.param(
+            "- Có 80% bến phà và khoảng 60% bến đò được trang bị phao",
+            ["Có 80% bến phà và khoảng 60% bến đò được trang bị phao", "khoảng 60% bến đò được trang bị phao"],
+            id="the last of two shares says all of its own",
+        ),
+        pytest.param(
             "- 50% chợ có đủ bãi xe và 80% bãi xe đạt chuẩn",
             ["50% chợ có đủ bãi xe", "80% bãi xe đạt chuẩn"],
             id="two shares, each with what they do",
