@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document, Span
@@ -19,6 +20,7 @@ from vnpolicy.nlp.target_directions import direction_in, direction_of
 from vnpolicy.nlp.target_indicators import continued, heading_indicator, indicator_of
 from vnpolicy.nlp.target_rules import comparator_of, is_target, on_average
 from vnpolicy.nlp.target_sections import in_objectives
+from vnpolicy.nlp.target_series import named_in_order
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline import Outline
@@ -31,9 +33,14 @@ def find_targets(
     """The targets of a document in order; the same words with the same period count once; `skip` are the forms."""
     every = [row for row in find_indicator_rows(document) if not stands_in(skip, row.span.start)]
     rows = [row for row in every if _is_indicator(document, row)]
-    found = [target for row in rows for target in _targets_of_row(document, row)]
-    found += _told_apart(list(_targets_of_text(document, outline, tables or (), [*skip, *(row.span for row in rows)])))
-    return sorted(found, key=lambda target: target.span.start)
+    listed = sorted((target for row in rows for target in _targets_of_row(document, row)), key=_place)
+    said = list(_targets_of_text(document, outline, tables or (), [*skip, *(row.span for row in rows)]))
+    # the figures of a clause stay in their order, wherever their quotes begin
+    return named_in_order(document.text, list(merge(listed, _told_apart(said), key=_place)))
+
+
+def _place(target: Target) -> int:
+    return target.span.start
 
 
 def _targets_of_text(
@@ -300,7 +307,7 @@ def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -
         indicator=indicator_of(said, clause.figures, figure, span.start),
         value_max=figure.value_max,
         unit=figure.unit,
-        direction=direction_of(said, figure.figure - span.start, clause),
+        direction=direction_of(document.text[slice(*clause.span)], figure.figure - clause.span.start, clause),
         comparator=comparator_of(figure),
         start=start,
         end=end,
@@ -320,7 +327,7 @@ def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
     elif figure.figure > first.figure and first.kind == figure.kind == "percent":
         between = text[first.span.end : figure.span.start]
         # "80% bến phà và 60% bến đò có phao": the last share says all of its own
-        listed = not only_carries(between) and not wording("predicate").search(between)
+        listed = "(" not in between and not only_carries(between) and not wording("predicate").search(between)
         own = listed and wording("predicate").search(text, figure.span.end, end)
         start = first.span.end + len(without_bound(between)) if own else start
     return Span(start, end)

@@ -163,6 +163,11 @@ def test_a_line_that_leads_to_a_list_gives_its_direction():
     assert [t.direction for t in targets("I. MỤC TIÊU", *lines)] == ["decrease", "decrease"]
 
 
+def test_the_verb_before_the_first_of_two_shares_gives_both_their_direction():
+    found = targets("I. MỤC TIÊU", "- Giảm 10% số quán tạm và 15% số chợ tạm chưa có phép.")
+    assert [(t.value, t.direction) for t in found] == [(10, "decrease"), (15, "decrease")]
+
+
 def test_what_is_done_meanwhile_gives_its_own_figure_its_direction():
     line = (
         "- Giảm 30% lượng chất thải rắn trong công nghiệp, 40% trong xây dựng đồng thời tăng 20% diện tích cây xanh;"

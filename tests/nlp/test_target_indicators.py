@@ -137,6 +137,18 @@ def test_figures_of_one_name_are_told_apart_by_their_headings():
     assert indicators(*lines) == [(8, "Vùng núi: Tốc độ tăng trưởng"), (9, "Vùng ven biển: Tốc độ tăng trưởng")]
 
 
+def test_respective_targets_have_the_names_of_those_before_in_order():
+    first = "- Đến năm 2027, 90% cán bộ thư viện được tập huấn và 80% bạn đọc có thẻ"
+    assert indicators(f"{first}; đến năm 2030, đạt 100% và 90% các chỉ tiêu tương ứng.") == [
+        (90, "cán bộ thư viện được tập huấn"),
+        (80, "bạn đọc có thẻ"),
+        (100, "cán bộ thư viện được tập huấn"),
+        (90, "bạn đọc có thẻ"),
+    ]
+    unequal = indicators(f"{first}; đến năm 2030, đạt 100% các chỉ tiêu tương ứng.")
+    assert unequal[-1] == (100, "các chỉ tiêu tương ứng")
+
+
 def test_a_place_below_a_line_that_leads_to_it_goes_behind_its_measure():
     lines = ["1. Tỷ lệ hộ dùng nước máy:", "- Tại thành thị đạt 95%;", "- Tại nông thôn đạt 60%."]
     assert [name for _, name in indicators(*lines)] == [
