@@ -171,13 +171,17 @@ def _after_colon(paragraph: str, start: int, end: int, place: int) -> int:
     colon = paragraph.rfind(": ", start, place)
     if colon < 0 or wording("objective_label").match(paragraph, start) or _DATED.search(paragraph, start, colon):
         return start
+    stop = _APPENDED.search(paragraph, place, end)
+    said = stop.start() if stop else end
     full = _MEASURED.match(paragraph, colon + 2) or (
-        CARRIERS.fullmatch(paragraph, colon + 2, place) and wording("predicate").search(paragraph, place, end)
+        CARRIERS.fullmatch(paragraph, colon + 2, place) and wording("predicate").search(paragraph, place, said)
     )
     return colon + 2 if full and len(paragraph[start:colon].split()) > _COUNTED else start
 
 
 _DATED = re.compile(r"20\d\d|phấn đấu|trong đó|of which", re.IGNORECASE)
+# ", chiếm 40%", " (tăng 500 học sinh so với ...)": behind a bare count they are no predicate of its own
+_APPENDED = re.compile(r",\s(?:chiếm|tăng|giảm|đạt)\s|\s\(")
 
 
 def _after_lead(paragraph: str, start: int, end: int, places: Sequence[int]) -> int:
@@ -196,9 +200,9 @@ def _after_lead(paragraph: str, start: int, end: int, places: Sequence[int]) -> 
     return start
 
 
-# ", nâng cao chất lượng ...", " theo Nghị quyết Đại hội ...", " (bao gồm ..."
+# ", nâng cao chất lượng ...", " theo Nghị quyết Đại hội ...", " (bao gồm ...", " (thí sinh là ...)" at the end
 _TAIL = re.compile(
-    r"\s(?=\((?:bao gồm|gồm|ví dụ|including)\s)|,\s+(?=[^\W\d])"
+    r"\s(?=\((?:(?:bao gồm|gồm|ví dụ|including)\s|(?!trong đó)[^()]*\)$))|,\s+(?=[^\W\d])"
     r"|\s(?=theo (?:Nghị quyết|Quyết định|Nghị định|Chỉ thị|Kết luận|Kế hoạch|Chiến lược)\s)"
 )
 
@@ -213,14 +217,24 @@ def _without_tail(paragraph: str, start: int, end: int, figures: Sequence[Quanti
         # "mô hình nghiên cứu, ứng dụng công nghệ": two nouns of one kind
         listed = listed or _goes_on(paragraph, Span(start, match.start()), figures)
         listed = listed or any(found.end() == match.start() for found in wording("verb").finditer(paragraph, last))
-        other = match.group()[0] == "," and not listed and wording("action").match(paragraph, match.end())
-        named = paragraph.startswith(("theo ", "("), match.end())
-        if (other or named) and end - match.end() > _REST and not _within_brackets(paragraph, start, match.start()):
+        comma = match.group()[0] == ","
+        other = comma and not listed and wording("action").match(paragraph, match.end())
+        long = (other or paragraph.startswith(("theo ", "("), match.end())) and end - match.end() > _REST
+        cut = long or _ADDED.match(paragraph, match.end()) or (comma and _ASKS.match(paragraph, match.end()))
+        if cut and not _within_brackets(paragraph, start, match.start()):
             return match.start()
     return end
 
 
 _REST = 100
+# ", làm cơ sở để đánh giá", "(theo chuẩn nghèo tại Nghị định số 7/...)"
+_ADDED = re.compile(
+    r"(?:bao gồm(?! cả)|làm (?:cơ sở|căn cứ|tiền đề))\s|\((?:theo|quy định tại)\s[^()]*\ssố\s\d", re.IGNORECASE
+)
+# "Để tỷ lệ ... đạt 80%, Ủy ban nhân dân tỉnh giao nhiệm vụ cho các Sở như sau"
+_ASKS = re.compile(
+    r"(?:Ủy ban|UBND|Bộ|Thủ tướng|Chính phủ|Chủ tịch|Sở)\s[^,;.:]{3,70}\s(?:yêu cầu|giao|đề nghị|chỉ thị)\s"
+)
 
 
 def _goes_on(paragraph: str, left: Span, figures: Sequence[Quantity]) -> bool:
@@ -246,6 +260,7 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
     if paragraph[right.start].isdigit() or _BOUND_FIRST.match(paragraph, right.start):
         joined_by_and = "," not in paragraph[left.end : right.start]
         whole = joined_by_and and not wording("predicate").search(paragraph, right.start, right.end)
+        whole = whole or (joined_by_and and _is_full_share(paragraph, left, figures))
         parted = _is_long_list(paragraph, left, right, figures) or _is_counted_apart(paragraph, left, right, figures)
         return bool(figures) and (whole or parted)
     if figures and _is_closed(paragraph, left.end, figures):
@@ -281,6 +296,16 @@ def _is_long_list(paragraph: str, left: Span, right: Span, figures: Sequence[Qua
     if same and share and counted.split()[:2] == paragraph[share.end() : right.end].split()[:2]:
         return False  # "30% gia đình có người bệnh, 30% gia đình có trẻ tự kỷ được tập huấn": one clause of both
     return listed and bool(share) and right.end - left.start > _QUOTABLE and len(counted.split()) >= _COUNTED
+
+
+def _is_full_share(paragraph: str, left: Span, figures: Sequence[Quantity]) -> bool:
+    """Whether the one share before "và" says what it does: "50% trường có sân chơi và 80% sân chơi đạt ..."."""
+    own = [figure for figure in figures if left.start <= figure.figure < left.end]
+    lone = len(own) == 1 and own[0].kind == "percent"
+    return lone and _DOES.search(paragraph, own[0].span.end, left.end) is not None
+
+
+_DOES = re.compile(r"(?:[^\W\d]+\s){1,6}(?:có|được|đạt|bảo đảm|đảm bảo)\s[^\W\d]")
 
 
 def _is_counted_apart(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
@@ -323,8 +348,10 @@ def _is_closed(paragraph: str, place: int, figures: Sequence[Quantity]) -> bool:
 def _lacks_subject(paragraph: str, left: Span, figures: Sequence[Quantity]) -> bool:
     """Whether what is counted comes only with a later figure: "đến năm 2025 đạt 70%, đến năm 2030 đạt 90% xã"."""
     first = next(figure for figure in figures if left.start <= figure.figure)
-    start = max(left.start, paragraph.rfind(":", left.start, first.span.start) + 1)
-    return bool(CARRIERS.fullmatch(paragraph, start, first.span.start))
+    colon = paragraph.rfind(":", left.start, first.span.start)
+    if colon > 0 and first.kind == "thing" and not CARRIERS.fullmatch(paragraph, left.start, colon):
+        return False  # "Tuyển vào trường công lập: khoảng 7.000 học sinh" before ", chiếm 40%"
+    return bool(CARRIERS.fullmatch(paragraph, max(left.start, colon + 1), first.span.start))
 
 
 def _bracketed(paragraph: str, start: int, end: int, places: Sequence[int]) -> tuple[int, int]:

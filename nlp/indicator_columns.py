@@ -10,12 +10,16 @@ from vnpolicy.nlp.quantities import find_quantities
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of figures: the period that its name gives and the unit in its name ("Số lượng (người)")."""
+    """A column of figures: the period that its name gives and the unit in its name ("Số lượng (người)").
+
+    `measure` is what its own name counts where the period stands above several columns.
+    """
 
     start: str | None
     end: str | None
     unit: str | None
     baseline: bool = False
+    measure: str | None = None
 
 
 # "Chỉ tiêu tỉnh giao", "Kế hoạch giao năm 2025", "Giao chỉ tiêu"
@@ -44,6 +48,35 @@ def shared_out(labels: Sequence[str], title: str) -> tuple[Column, ...]:
     return tuple(columns) if counted else ()
 
 
+def under_periods(periods: Sequence[Column], labels: Sequence[str]) -> tuple[Column, ...]:
+    """The columns of a table that counts the same things below each of its `periods`; nothing else.
+
+    "Số trạm | Diện tích (ha)" below "Hiện trạng" and "Đến năm 2030" are four columns.
+    """
+    width, rest = divmod(len(labels), len(periods))
+    units = [_unit_of(label) for label in labels]
+    repeated = all(len(set(units[place::width])) == 1 for place in range(width))
+    if rest or width < 2 or not any(units) or not repeated:
+        return ()
+    measured = [
+        (re.sub(r"\s+", " ", _IN_BRACKETS.sub("", label)).strip(), unit)
+        for label, unit in zip(labels, units, strict=True)
+    ]
+    return tuple(
+        replace(period, unit=unit, measure=label)
+        for number, period in enumerate(periods)
+        for label, unit in measured[number * width : (number + 1) * width]
+    )
+
+
+_IN_BRACKETS = re.compile(r"\(\s*([^\d()]{1,20}?)\s*\)\s*$")
+
+
+def _unit_of(label: str) -> str | None:
+    found = _IN_BRACKETS.search(label)
+    return found[1] if found else _own_thing(label)
+
+
 def _own_thing(label: str) -> str | None:
     found = _COUNTED.match(label)
     return _thing(label[found.end() :]) if found else None
@@ -60,6 +93,17 @@ def _thing_within(title: str) -> str | None:
     words = re.split(r"(?:kế hoạch|chỉ tiêu)\s*", title.lower())[-1].split()[:_FEWEST]
     things = (_thing(" ".join(words[place:])) for place in range(len(words)))
     return next((thing for thing in things if thing), None)
+
+
+def measure_of_title(title: str) -> str | None:
+    """What the lines above a table plan for its places: "tiêm chủng" of "GIAO CHỈ TIÊU TIÊM CHỦNG NĂM 2026"."""
+    planned = [found.group() for found in _PLANNED.finditer(_ENCLOSED.sub("", title))]
+    words = _OF_PLAN.split(planned[-1])[-1] if planned else ""
+    return _SCOPE.split(words)[0].strip(" :.-–") or None
+
+
+_OF_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch)\s+(?:giao\s+)?", re.IGNORECASE)
+_SCOPE = re.compile(r"\s(?:giai đoạn|thời kỳ|năm|đến năm|(?:cho|của|tại|theo) (?:các|từng))\s", re.IGNORECASE)
 
 
 # takes "ĐVT: người", "(Đơn vị tính: tỷ đồng)" right above a table

@@ -6,12 +6,28 @@ Both real tables and those that a copy flattened to one cell a paragraph: `Tiế
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.indicator_columns import Column, dates_of_title, shared_out, with_unit_of_title
-from vnpolicy.nlp.period_atoms import Atom, find_atoms
+from vnpolicy.nlp.indicator_columns import (
+    Column,
+    dates_of_title,
+    measure_of_title,
+    shared_out,
+    under_periods,
+    with_unit_of_title,
+)
+from vnpolicy.nlp.indicator_labels import (
+    bare,
+    figure_labels,
+    is_place,
+    labels_of,
+    read_column,
+    sets_nothing,
+    stands_over,
+    unit_in,
+    year_label,
+)
 from vnpolicy.nlp.quantities import find_quantities
 
 
@@ -41,26 +57,15 @@ class _Head:
         return len(self.columns)
 
 
-# "3", "1.250,5", "130-155", "80 - 85", ">90", "≥ 95%", "Khoảng 7 - 7,5", "Trên 50", "-"
+# "3", "1.250,5", "130-155", "80 - 85", ">90", "≥ 95%", "Khoảng 7 - 7,5", "Trên 50", "88% vào năm 2025", "-"
 _FIGURE = re.compile(
     r"(?:(?:khoảng|trên|dưới|hơn|gần|từ|đạt|ít nhất|tối thiểu|tối đa|không quá|about|over|under|at least)\s+){0,2}"
-    r"[<>≥≤~]{0,2}=?\s*\d[\d.,]*\s*%?(?:\s*(?:[-–÷]|đến)\s*\d[\d.,]*\s*%?)?(?:\+|\s+trở lên)?|[-–]|x",
+    r"[<>≥≤~]{0,2}=?\s*\d[\d.,]*\s*%?(?:\s*(?:[-–÷]|đến)\s*\d[\d.,]*\s*%?)?(?:\+|\s+trở lên)?"
+    r"(?:\s+(?:vào|đến|by|in)\s+(?:năm\s+)?20\d\d)?|[-–]|x",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđA-HĐ])[.)]?")
-_UNIT_IN_NAME = re.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?|Unit)?\s*:?\s*([^\d()]{1,20})\)", re.IGNORECASE)
 _LONGEST_LABEL = 60
-
-
-@cache
-def _labels(role: str) -> frozenset[str]:
-    return frozenset(row["label"] for row in read_table("indicator_headers") if row["role"] == role)
-
-
-@cache
-def _figures() -> frozenset[str]:
-    """Names of columns of figures, also of mere counts."""
-    return _labels("value") | _labels("count")
 
 
 def find_indicator_rows(document: Document) -> list[IndicatorRow]:
@@ -89,7 +94,7 @@ def _header_height(document: Document, grid: Sequence[Sequence[Span]]) -> int:
     """Rows until the first that begins with an ordinal or holds plain figures; at least one."""
     for height, row in enumerate(grid[1:4], start=1):
         texts = [document.text[slice(*span)].strip() for span in row]
-        plain = [text for text in texts if _FIGURE.fullmatch(text) and not _year_label(text)]
+        plain = [text for text in texts if _FIGURE.fullmatch(text) and not year_label(text)]
         if plain or _ORDINAL.fullmatch(texts[0]):
             return height
     return 1
@@ -102,7 +107,7 @@ def _flat_rows(document: Document) -> Iterator[IndicatorRow]:
     while index < len(spans):
         span = spans[index]
         head, body = None, index + 1
-        if span.end - span.start <= 10 and document.text[slice(*span)].strip().lower() in _labels("order"):
+        if span.end - span.start <= 10 and document.text[slice(*span)].strip().lower() in labels_of("order"):
             head, body = _flat_head(document, spans, index)
         if head is not None:
             end = _table_end(document, spans, body)
@@ -130,10 +135,10 @@ def _flat_head(document: Document, spans: Sequence[Span], index: int) -> tuple[_
 def _opening_total(labels: Sequence[str]) -> int:
     """Where a row of sums stands that comes before the numbered rows: "Tổng cộng | 130 | 169"; 0 without one."""
     figures = 0
-    while figures < len(labels) and _FIGURE.fullmatch(labels[-1 - figures]) and not _year_label(labels[-1 - figures]):
+    while figures < len(labels) and _FIGURE.fullmatch(labels[-1 - figures]) and not year_label(labels[-1 - figures]):
         figures += 1
     place = len(labels) - figures - 1
-    return place if figures and place > 0 and labels[place].lower().strip(" :.") in _labels("total") else 0
+    return place if figures and place > 0 and labels[place].lower().strip(" :.") in labels_of("total") else 0
 
 
 def _starts_row(document: Document, spans: Sequence[Span], index: int) -> bool:
@@ -141,7 +146,8 @@ def _starts_row(document: Document, spans: Sequence[Span], index: int) -> bool:
     if index + 1 >= len(spans) or not _ORDINAL.fullmatch(document.text[slice(*spans[index])].strip()):
         return False
     following = document.text[slice(*spans[index + 1])].strip()
-    return not _FIGURE.fullmatch(following) and not _ORDINAL.fullmatch(following)
+    named = any(map(str.isalpha, following))  # "-50" behind "50" is a difference
+    return named and not _FIGURE.fullmatch(following) and not _ORDINAL.fullmatch(following)
 
 
 def _table_end(document: Document, spans: Sequence[Span], index: int) -> int:
@@ -163,11 +169,24 @@ def _cut_rows(document: Document, spans: Sequence[Span], head: _Head) -> Iterato
             ordinal = False
         number = int(written) if ordinal and written.isdecimal() else number
         lone = len(row) > 1 and head.unit and _names_row(document, spans, index, head.width)
+        lone = lone or (len(row) > 1 and document.text[slice(*span)].lower().strip(" :.\n") in labels_of("total"))
+        lone = lone or (
+            not head.unit and _follows_row(document, row, spans[index : index + head.width + 1], head.width)
+        )
         if row and (ordinal or lone):
             yield row
             row = []
         row.append(span)
     yield row
+
+
+def _follows_row(document: Document, row: Sequence[Span], next_cells: Sequence[Span], width: int) -> bool:
+    """Whether another row without an ordinal begins behind a full one: "Trong đó: Đất trồng lúa | 3,9 | 11,8"."""
+    figures = [bool(_FIGURE.fullmatch(document.text[slice(*span)].strip())) for span in next_cells]
+    if width < 2 or len(figures) <= width or figures[0] or not all(figures[1:]):
+        return False
+    before = [bool(_FIGURE.fullmatch(document.text[slice(*span)].strip())) for span in row[1:]]
+    return sum(before) >= width
 
 
 def _names_row(document: Document, spans: Sequence[Span], index: int, width: int) -> bool:
@@ -214,8 +233,10 @@ def _row(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[Ind
     tail = stop
     while tail > named + 1 and _FIGURE.fullmatch(texts[tail - 1]) and stop - tail < head.width:
         tail -= 1
-    figures = texts[tail:stop]
+    figures = _with_empty_periods(texts[tail:stop], head)
     words = texts[named:tail]
+    if any(_FIGURE.fullmatch(word) and word[:1].isdigit() for word in words[1:]):
+        return  # more figures than columns: whose they are is not known
     unit = words[-1] if head.unit and len(words) > 1 and _is_unit(words[-1]) else None
     columns = head.columns
     if len(figures) == 1 < head.width and unit and is_known_unit(unit):
@@ -224,11 +245,24 @@ def _row(document: Document, spans: Sequence[Span], head: _Head) -> Iterator[Ind
         return
     yield IndicatorRow(
         span=Span(spans[named].start, spans[stop - 1].end),
-        name=words[0],
+        name=_OF_WHICH.sub("", words[0]) or words[0],
         unit=unit,
         figures=tuple(zip(figures, columns, strict=True)),
         head=head.start,
     )
+
+
+def _with_empty_periods(figures: Sequence[str], head: _Head) -> list[str]:
+    """The figures with a dash that stands for all columns of a period put into each: "8 | 3,70 | -" of four columns."""
+    below = len({column.measure for column in head.columns if column.end == head.columns[-1].end})
+    out: list[str] = []
+    for written in figures:
+        whole = below > 1 and written in ("-", "–") and len(out) % below == 0 and len(figures) < head.width
+        out += [written] * (below if whole else 1)
+    return out
+
+
+_OF_WHICH = re.compile(r"^(?:trong đó|of which)\s*[:,]?\s*(?:[-+]\s*)?", re.IGNORECASE)
 
 
 def _figures_end(texts: Sequence[str], named: int, width: int) -> int:
@@ -240,12 +274,27 @@ def _figures_end(texts: Sequence[str], named: int, width: int) -> int:
 
 
 def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
+    """The header; where its rows are places, each column with what is measured there."""
+    head = _columns_of_head(labels, text, place)
+    names = labels[1 if head is not None and head.ordered else 0 :]
+    if head is None or any(column.measure for column in head.columns) or not names or not is_place(names[0]):
+        return head
+    over = names[1] if len(names) > len(head.columns) + 1 and stands_over(names[1]) else None
+    measure = over or measure_of_title(text[max(0, place - 500) : place])
+    written = measure.capitalize() if measure and measure.isupper() else measure
+    return replace(head, columns=tuple(replace(column, measure=written) for column in head.columns))
+
+
+def _columns_of_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
     lowered = [re.sub(r"\s+", " ", label.lower()).strip(" :.") for label in labels]
-    ordered = lowered[0] in {label.strip(".") for label in _labels("order")}
-    unit = any(label in _labels("unit") for label in lowered[1:])
+    ordered = lowered[0] in {label.strip(".") for label in labels_of("order")}
+    unit = any(label in labels_of("unit") for label in lowered[1:])
     # "STT | Chỉ tiêu | ĐVT | 2024 | 2025": the first column after the ordinals names the indicator
-    columns = [column for label in labels[1 + ordered :] for column in _column(label, unit=unit)]
+    columns = [column for label in labels[1 + ordered :] for column in read_column(label, unit=unit)]
     dated = [column for column in columns if column.end]
+    multiplied = _below_periods(labels[1 + ordered :], unit=unit) if dated else ()
+    if multiplied:
+        return _Head(place, ordered, unit, multiplied)
     if len(dated) >= 2:
         columns = _ungrouped(labels[1 + ordered :], unit=unit)
         return _Head(place, ordered, unit, with_unit_of_title(_spread(columns), text[max(0, place - 80) : place]))
@@ -254,18 +303,42 @@ def _read_head(labels: Sequence[str], text: str, place: int) -> _Head | None:
         start, end = counted[0].start, counted[0].end
         if end is None:
             start, end = dates_of_title(text[max(0, place - 500) : place])
-        if end is None and not _labels("count").isdisjoint(lowered):
+        if end is None and not labels_of("count").isdisjoint(lowered):
             return None  # "STT | Tên trang thiết bị | Đơn vị | Số lượng": a list of things
         return _Head(place, ordered, unit, (Column(start, end, counted[0].unit),))
     shared = () if unit or not ordered else shared_out(labels[2:], text[max(0, place - 500) : place])
     return _Head(place, ordered, unit, shared) if shared else None
 
 
+def _below_periods(labels: Sequence[str], *, unit: bool) -> tuple[Column, ...]:
+    """The columns below several periods that stand side by side, the indicator's own name before them."""
+    named = [label for label in labels if label.strip()]
+    periods = [[*read_column(label, unit=unit)] for label in named]
+    first = next((place for place, found in enumerate(periods) if found), len(named))
+    last = next((place for place in range(first, len(named)) if not periods[place]), len(named))
+    side_by_side = [column for found in periods[first:last] for column in found]
+    if len(side_by_side) < _FEWEST_PERIODS or any(periods[last:]):
+        return ()
+    below = named[last:]
+    # "So sánh tăng, giảm" behind the periods, with nothing below it
+    columns = under_periods(side_by_side, below) or under_periods(side_by_side, below[len(below) % len(side_by_side) :])
+    return tuple(replace(column, baseline=column.baseline or sets_nothing(column.measure or "")) for column in columns)
+
+
+_FEWEST_PERIODS = 2
+
+
 def _ungrouped(labels: Sequence[str], *, unit: bool) -> list[Column]:
-    """The columns without a name that only stands over years: "Mục tiêu" over "Đến năm 2025 | Đến năm 2030"."""
-    groups = _figures() - _labels("total")
-    own = [label for label in labels if label.lower().strip(" :.") not in groups]
-    return [column for label in own for column in _column(label, unit=unit)]
+    """The columns without a name that only stands over years: "Mục tiêu (%)" over "Đến năm 2025 | Đến năm 2030".
+
+    The unit in such a name is that of all columns without their own.
+    """
+    groups = figure_labels() - labels_of("total")
+    over = [label for label in labels if bare(label) in groups]
+    shared = next((found for label in over if (found := unit_in(label))), None)
+    own = [label for label in labels if label not in over]
+    columns = [column for label in own for column in read_column(label, unit=unit)]
+    return [replace(column, unit=column.unit or shared) for column in columns]
 
 
 def _spread(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -277,27 +350,3 @@ def _spread(columns: Sequence[Column]) -> tuple[Column, ...]:
         Column(years[0], years[-1], column.unit) if column.end is None and not column.baseline else column
         for column in columns
     )
-
-
-def _column(label: str, *, unit: bool) -> Iterator[Column]:
-    """The column of figures that a header cell names; none for "STT", "Nội dung", "Năm" over years."""
-    lowered = re.sub(r"\s+", " ", label.lower()).strip(" :.")
-    bare = re.sub(r"\s*\(.*\)", "", lowered)
-    found = _UNIT_IN_NAME.search(label)
-    printed = found[1].strip() if found else None
-    baseline = any(bare.startswith(word) for word in _labels("baseline"))
-    year = _year_label(label)
-    if year is not None:
-        yield Column(year.first.iso if year.ranged else None, year.last.iso, printed, baseline)
-    elif bare in _labels("total") or (bare in _figures() and (printed or unit)):
-        yield Column(None, None, printed)
-    elif baseline:
-        yield Column(None, None, printed, baseline=True)
-
-
-def _year_label(label: str) -> Atom | None:
-    """The one year or range of years in a short label: "2025", "Năm 2025", "Đến năm 2030", "Giai đoạn 2021-2025"."""
-    if len(label) > 40:
-        return None
-    atoms = [atom for atom in find_atoms(label) if atom.kind == "year"]
-    return atoms[0] if len(atoms) == 1 else None

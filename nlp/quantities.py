@@ -11,6 +11,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Comparator
 
+AGES = frozenset({"tuổi", "years old"})
 UnitKind = Literal["percent", "money", "time", "measure", "thing", "noun", "none"]
 
 
@@ -222,7 +223,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     if second is not None and base is not None:
         quantity = replace(quantity, value=second, base=first)
     elif second is not None:
-        quantity = replace(quantity, value_max=second, comparator="range")
+        low_end, high_end = sorted((first, second))  # "tần suất từ 2,0% đến 1,0%"
+        quantity = replace(quantity, value=low_end, value_max=high_end, comparator="range")
     return _bound(text, _with_currency(text, quantity))
 
 
@@ -313,7 +315,7 @@ def _number(written: str, kind: UnitKind) -> float:
 def _before_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<!\w)|(?=[<>≤≥]))({_either(_bounds('before'))})"
-        r"(?:\s+(?:là|từ|of|đạt|khoảng|có|được|tiết kiệm))*\s*\(?$",
+        r"(?:\s+(?:là|từ|of|đạt|khoảng|có|được|tiết kiệm|bình quân|cả nước|mỗi năm|hằng năm|hàng năm))*\s*\(?$",
         re.IGNORECASE,
     )
 
@@ -325,7 +327,20 @@ def _after_pattern() -> re.Pattern[str]:
 
 def without_bound(before: str) -> str:
     """The text before a figure without the words of its bound: "Đào tạo ít nhất " gives "Đào tạo "."""
-    return _before_pattern().sub("", before)
+    return _lead_pattern().sub(" ", _before_pattern().sub("", before))
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    # not "Xây dựng cầu vượt: 02 cầu": what lies outside a figure leads to no list
+    rows = [row for row in read_table("comparators") if not row["strict"] and row["comparator"] != "eq"]
+    return re.compile(rf"(?<!\w)({_either(row['phrase'] for row in rows)})\s*:\s*(?:\((?:i|1|a)\)\s*)?$", re.IGNORECASE)
+
+
+def bound_of_lead(lead: str) -> Comparator:
+    """The bound that a lead-in sets for all items of its list: "mỗi huyện có ít nhất: (i) " gives `min`; else `eq`."""
+    found = _lead_pattern().search(lead)
+    return _bounds("before")[found[1].lower()] if found else "eq"
 
 
 def _bound(text: str, quantity: Quantity) -> Quantity:

@@ -25,6 +25,11 @@ _SHARED_SIDE = re.compile(
     r",\s+(?:[^\W\d]+\s){1,6}\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*%?\s(?:vào|đến)\s(?:năm\s)?20\d\d(?=[.;]|\s*$)",
     re.IGNORECASE,
 )
+# "đạt 800 nghìn tấn" in "đạt 800 nghìn tấn, đáp ứng 5% nhu cầu vào năm 2030"
+_SHARED_PART = re.compile(
+    r",\s+(?:đáp ứng|chiếm|tương đương)\s(?:[^\W\d]+\s){0,3}\d[^;:]*?\s(?:vào|đến)\snăm\s20\d\d(?=[.;]|\s*$)",
+    re.IGNORECASE,
+)
 # "06 chợ xanh" in "Xây dựng 06 chợ xanh và 10 siêu thị xanh trong năm 2026."
 _SHARED = re.compile(
     r"\s*(?:và|and)\s+(?:\w+\s)?\d[\d.,]*[^,.;:]*?\s(?:trong|vào|đến|trước|by|in)\s[^,.;:]{4,20}(?=\.?\s*$|;)",
@@ -51,8 +56,9 @@ def date_of(text: str, clause: Clause, figure: Quantity, since: str) -> Dates:
     ]  # "từ 150 nghìn TOE năm 2015 lên"
     own = _ahead(_dates(text[slice(*clause.span)]), since)
     own = tuple(mention for mention in own if not any(start <= mention.start < end for start, end in risen))
-    if own:
-        return _bounds(_of_figure(text[slice(*clause.span)], own, clause, figure))
+    dated = _of_figure(text[slice(*clause.span)], own, clause, figure) if own else None
+    if dated is not None:
+        return _bounds(dated)
     around = _around(text[slice(*clause.span)], clause, since)
     if around is not None:
         return _bounds(around)
@@ -72,7 +78,7 @@ def _around(said: str, clause: Clause, since: str) -> Mention | None:
     whole = _ahead(_dates(paragraph, _begun(_STOP, paragraph, at), at), since) if serves else ()
     if whole:
         return whole[-1]
-    shared = _SHARED.match(clause.after) or _SHARED_SIDE.match(clause.after)
+    shared = next((found for one in (_SHARED, _SHARED_SIDE, _SHARED_PART) if (found := one.match(clause.after))), None)
     lead = _LEAD_IN.match(before) or _lead_within(before)
     for found in (shared, lead):
         mentions = _ahead(_dates(found.group()), since) if found else ()
@@ -113,7 +119,7 @@ def is_of_the_past(text: str, clause: Clause, figure: Quantity, since: str) -> b
     places = (place - offset for place in (figure.span.start, figure.figure, figure.span.end))
     beside = _beside(said, *places)
     if beside is not None:
-        return not _ahead((beside,), since)
+        return not _ahead((beside,), since) or _is_baseline(said, beside, clause, since)
     # "Giai đoạn 2016-2020, tốc độ tăng trưởng bình quân đạt 7%/năm, chiếm ..."
     # "Đến hết ngày 02/11/2022, tỷ lệ mũi 1 đạt 100%; tỷ lệ mũi 2 đạt 88%": the whole sentence tells of that day
     paragraph, at = clause.paragraph, clause.at
@@ -124,6 +130,20 @@ def is_of_the_past(text: str, clause: Clause, figure: Quantity, since: str) -> b
         mentions = _dates(paragraph, start, at)
     opened = bool(mentions) and mentions[0].start < start + _OPENING
     return opened and not _ahead(mentions, since)
+
+
+def _is_baseline(said: str, beside: Mention, clause: Clause, since: str) -> bool:
+    """Whether a series that a plan of the last months of a year sets begins with that year: where it stands now."""
+    year, month = since[:4], since[5:7]
+    if month < _LATE or beside.atom is None or beside.atom.last.iso != year:
+        return False
+    offset = clause.span.start
+    places = ((one.span.start - offset, one.figure - offset, one.span.end - offset) for one in clause.figures)
+    dated = [_beside(said, *spots) for spots in places]
+    return any(m is not None and m.atom is not None and (m.atom.last.iso or "") > f"{year}-99" for m in dated)
+
+
+_LATE = "10"  # October: what the year brings is known
 
 
 def _ahead(mentions: Sequence[Mention], since: str) -> tuple[Mention, ...]:
@@ -180,18 +200,46 @@ def _with_year(text: str) -> tuple[tuple[Mention, int], ...]:
 _OPENING_MARKS = ("“", '"')
 
 
-def _of_figure(said: str, mentions: Sequence[Mention], clause: Clause, figure: Quantity) -> Mention:
-    """The mention beside the figure, else the one before it ("Đến năm 2025 đạt 95%"), else the one after it."""
+def _of_figure(said: str, mentions: Sequence[Mention], clause: Clause, figure: Quantity) -> Mention | None:
+    """The mention beside the figure, else the one before it ("Đến năm 2025 đạt 95%"), else the one after it.
+
+    `None` where all that follow lead to later figures: "mỗi tuần 02 bài và đến năm 2030, mỗi tuần 05 bài".
+    """
     offset = clause.span.start
     place, first = figure.figure - offset, clause.figures[0].span.start - offset
     beside = _beside(said, figure.span.start - offset, place, figure.span.end - offset)
+    beside = beside or _paired(said, clause, figure)
     if beside is not None:
         return beside
+    later = [one.figure - offset for one in clause.figures if one.figure > figure.figure]
     before = [mention for mention in mentions if mention.start < place]
-    after = [mention for mention in mentions if mention.start >= place]
-    if mentions[0].start < first or not after:
-        return (before or after)[-1]
-    return after[0]
+    after = [mention for mention in mentions if mention.start >= place and not _leads_on(said, mention, later)]
+    if before and (mentions[0].start < first or not after):
+        return before[-1]
+    return after[0] if after else None
+
+
+def _leads_on(said: str, mention: Mention, later: Sequence[int]) -> bool:
+    """Whether a mention opens the part of a later figure: "và đến năm 2030, mỗi tuần 05 bài"."""
+    listed = _LISTED.search(said[: mention.start])
+    return bool(listed) and any(mention.end <= place and not _BREAK.search(said, mention.end, place) for place in later)
+
+
+def _paired(said: str, clause: Clause, figure: Quantity) -> Mention | None:
+    """The year that ends the figure's part where the next has one behind it: "90% số hộ năm 2025 và 95% năm 2030"."""
+    offset = clause.span.start
+    following = next((one for one in clause.figures if one.figure > figure.figure), None)
+    if following is None:
+        return None
+    start, place, end = (spot - offset for spot in (following.span.start, following.figure, following.span.end))
+    between = [
+        m for m in _dated(said) if figure.span.end - offset <= m.start and CARRIERS.fullmatch(said, m.end, start)
+    ]
+    own = _beside(said, start, place, end)
+    return between[-1] if between and own is not None and own.start >= end else None
+
+
+_BREAK = re.compile(r"[;.]\s")
 
 
 def _beside(said: str, start: int, place: int, end: int) -> Mention | None:

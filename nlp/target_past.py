@@ -67,7 +67,7 @@ _AIMED = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|bảo đảm|đảm 
 # "thu ngân sách 8 tháng đầu năm đạt", "chỉ số giá tiêu dùng tháng 3 giảm", but not "đến tháng 6 đạt"
 _BY_MONTHS = re.compile(
     r"(?<!đến )(?<!hết )(?<!trước )(?:tháng \d{1,2}|quý (?:[IV]+|\d)|\d{1,2} tháng)(?: đầu)?"
-    r"(?:[ /]?năm(?: 20\d\d)?|/20\d\d)?\s(?:đạt|tăng|giảm)(?:\s(?:mạnh|nhẹ|gần|hơn|trên|khoảng|thêm))*\s*$",
+    r"(?:[ /]?năm(?: 20\d\d)?|/20\d\d)?\s(?:đạt|tăng|giảm)(?:\s(?:mạnh|nhẹ|gần|hơn|trên|khoảng|thêm|bình quân))*\s*$",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"[^.;,\d]*so với (?:cùng kỳ|tháng trước|quý trước|cuối năm)", re.IGNORECASE)

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from vnpolicy.nlp.clause_pieces import wording
-from vnpolicy.nlp.plan import Comparator, Direction
-from vnpolicy.nlp.quantities import Quantity, without_bound
+from vnpolicy.nlp.plan import Comparator
+from vnpolicy.nlp.quantities import AGES, Quantity, without_bound
 from vnpolicy.nlp.target_clauses import Clause
 from vnpolicy.nlp.target_past import tells_of_the_past
 from vnpolicy.nlp.target_sections import in_objectives, says, under_criteria, under_rule
@@ -26,27 +26,40 @@ _ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d
 # "Trường hợp đơn vị có dưới 10 người thì gộp lại ...", "Nếu 10% tính trên tổng biên chế là số thập phân thì ..."
 # "Mức 1: dưới 50 điểm"
 _CONDITIONAL = re.compile(r"\W*(?:(?:trường hợp|nếu)\s.*\sthì\s|(?:mức|bậc)\s+\d+\s*:)", re.IGNORECASE)
-# "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW"
+# "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW", "không còn xã đạt dưới 15 tiêu chí"
 _NOT_SET = re.compile(
-    r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư)|có thể (?:tăng|giảm|đạt|lên|nâng))(?!\w)"
+    r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư)"
+    r"|có thể (?:tăng|giảm|đạt|lên|nâng|xây dựng|bố trí|thành lập)"
+    r"|không còn(?! quá))(?!\w)"
     r"[^,;:]{0,40}$",
     re.IGNORECASE,
+)
+# "mỗi năm đáp ứng ít nhất 01 trong các yêu cầu sau:" leaves a choice
+_OF_A_LIST = re.compile(
+    r"\s+(?:[^\W\d]+\s){0,3}trong (?:số )?(?:các|những|\d+)\s[^.;:]{3,40}\ssau(?: đây)?\s*:", re.IGNORECASE
+)
+# "(không kể nguồn lớn hơn 30 MW)"
+_LEFT_OUT = re.compile(
+    r"\((?:không kể|chưa kể|không bao gồm|chưa bao gồm|không tính|trừ|ngoại trừ)\s[^()]*$", re.IGNORECASE
 )
 # "Đề án đầu tư xây dựng ít nhất 01 triệu căn hộ ... giai đoạn 2021 - 2030" is a name
 _TITLE = re.compile(r"(?:Đề án|Chương trình|Dự án)\s[“\"]?(?:(?!phấn đấu|mục tiêu|đạt)[^,;.:]){5,60}$")
 _TITLE_END = re.compile(r"[^,;.:]{0,120}\sgiai đoạn 20\d\d")
 _ROMAN = re.compile(r" ?[IVX]+\b")
+_EACH_ONE = re.compile(r"\bmỗi\s(?:[^\W\d]+\s){1,3}$", re.IGNORECASE)
+# "để đạt phát thải ròng bằng “0”", but not "phù hợp với mục tiêu đạt phát thải ròng bằng “0”"
+_TOWARDS = re.compile(
+    r"^(?!.*cam kết).*(?:(?:để|nhằm) đạt|hướng (?:tới|đến))(?: được)?(?: mục tiêu)?(?: đạt)?(?: mức)?\s$", re.IGNORECASE
+)
 _EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
-_AGES = {"tuổi", "years old"}
 # "Tuổi thọ trung bình đạt 75 tuổi", not "trẻ em dưới 6 tuổi"
 _LIFE = re.compile(r"tuổi thọ|life expectancy", re.IGNORECASE)
 # "mức thu nhập" is no "mức thu"
 _INCOME = re.compile(r"mức (?=thu nhập)", re.IGNORECASE)
 # "268 chuyên viên chính, chiếm 0,22%"
-_COUNT_FIRST = re.compile(r"\d[\d.]*\s+[^\W\d].*\bchiếm\s*$", re.IGNORECASE)
+_COUNT_FIRST = re.compile(r"\d[\d.]*\s+[^\W\d](?:(?!tỷ lệ|tỉ lệ).)*\bchiếm\s*$", re.IGNORECASE)
 _HEADING = 80
 _FEWEST = 4
-_REACH = 60
 _BEHIND = 30
 _MANY = 100  # copies and members from which on they may be what a plan is to reach
 
@@ -72,6 +85,9 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or tells_of_the_past(clause, figure, text)
         or not _looks_ahead(clause, said)
         or _NOT_SET.search(before)
+        or _LEFT_OUT.search(before)
+        or _OF_A_LIST.match(text, figure.span.end)
+        or (_THOSE.search(before) and _MUST.match(text, figure.span.end))
         or (_TITLE.search(before) and _TITLE_END.match(text, figure.span.end))
         # "100% trắc nghiệm khách quan"
         or not (before.strip() or in_objectives(clause) or wording("predicate").search(said))
@@ -94,6 +110,8 @@ def _is_formal(figure: Quantity) -> bool:
 
 def _is_stated(figure: Quantity, said: str, before: str) -> bool:
     """Whether a percentage outside the objectives is to be reached: by a bound, a verb, an aim, a year, or all 100%."""
+    if _LIMIT.search(before):  # "diện tích xây dựng không được vượt quá 5%" is a rule
+        return bool(wording("aim").search(before) or _YEAR_AHEAD.search(said))
     if figure.comparator != "eq" or figure.value_max is not None or figure.value == _ALL or not before.strip():
         return True
     if wording("aim").search(said) or _YEAR_AHEAD.search(said) or _begins_with_verb(before.lstrip()):
@@ -103,6 +121,7 @@ def _is_stated(figure: Quantity, said: str, before: str) -> bool:
 
 
 _ALL = 100
+_LIMIT = re.compile(r"không (?:được )?(?:vượt )?quá\s+$", re.IGNORECASE)
 _LEVEL = re.compile(
     r"(?:tỷ|tỉ) (?:lệ|trọng)|\bđạt\b|giảm|tăng|\bcòn\b|\bmỗi\b|hằng năm|hàng năm|trong đó|rate|reach|reduc|increas",
     re.IGNORECASE,
@@ -175,7 +194,7 @@ _YEAR_AHEAD = re.compile(
 
 
 # " vào năm 2030" right behind a figure
-_YEAR_BEHIND = re.compile(r"\s+(?:đến|tới|vào|trong|by|in)\s+(?:năm\s+)?20\d\d", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"\s+(?:(?:đến|tới|vào|trong|by|in)\s+(?:năm\s+)?|năm\s+)20\d\d", re.IGNORECASE)
 
 
 def _is_share(clause: Clause, before: str) -> bool:
@@ -188,25 +207,34 @@ def _is_money_result(clause: Clause, said: str) -> bool:
 
 
 def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -> bool:
-    if figure.unit and (figure.unit.lower() in _AGES or figure.unit.endswith("/lần")):
+    if figure.unit and (figure.unit.lower() in AGES or figure.unit.endswith("/lần")):
         return in_objectives(clause) and bool(_LIFE.search(before))
     if figure.unit is None or figure.unit.lower() == "điểm":
         return in_objectives(clause)  # an index; "Đạt giải thưởng cấp quốc gia: 4 điểm" is none
     if figure.kind == "measure" and figure.value == 0:
-        return in_objectives(clause)  # net zero
+        return in_objectives(clause) or _TOWARDS.search(before) is not None  # net zero
     if figure.kind == "time":
         rated = "/" in (figure.unit or "") or (figure.comparator in ("min", "max") and _DURATION.search(before))
         # "phấn đấu kỳ hạn bình quân của trái phiếu đạt từ 9 - 11 năm"
         aimed = wording("aim").search(before) and _REACHED.search(before)
         return bool(rated and in_objectives(clause)) or bool(_CHANGED.search(before) or aimed)
     if _is_labelled(clause, said):
-        return figure.comparator != "max"
-    bounded = figure.kind == "measure" and figure.comparator != "eq" and not in_objectives(clause)
+        return figure.comparator != "max" and not _GRADE.search(before)
+    aimed = wording("aim").search(before) and _YEAR_AHEAD.search(
+        said
+    )  # "Đến năm 2030, bảo đảm công suất đạt trên 9 MW"
+    bounded = figure.kind == "measure" and figure.comparator != "eq" and not (in_objectives(clause) or aimed)
     return (
         not bounded
         and not wording("other").search(_INCOME.sub("", before))
         and _strength(clause, figure, before, said) >= 2
     )
+
+
+# "Các cơ sở có điện năng tiêu thụ từ 2 triệu kWh/năm trở lên phải tiết kiệm ..."
+_THOSE = re.compile(r"(?:có|với)\s[^,;:]*\stừ\s$", re.IGNORECASE)
+_MUST = re.compile(r"\s(?:phải|được|thì|có trách nhiệm)\s", re.IGNORECASE)
+_GRADE = re.compile(r"\b(?:lớp|khối|hạng|khóa)\s$", re.IGNORECASE)  # "tuyển vào lớp 10 Tiếng Pháp"
 
 
 @cache
@@ -253,7 +281,11 @@ def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
     enough = (
         in_objectives(clause) and tail.endswith("gấp"),  # "gấp 25 lần GDP"
         _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
+        in_objectives(clause) and _SIZE.search(raw),  # "tổng lượng khách khoảng 27 triệu hành khách"
         in_objectives(clause) and _AFTER_YEAR.search(raw),  # "Điện thương phẩm: Năm 2030 khoảng 505 tỷ kWh"
+        figure.kind == "thing" and _BY_YEAR.fullmatch(raw),  # "Đến năm 2025: có 1.800 cơ sở"
+        acts and _YEAR_AHEAD.search(raw) and tail.endswith(" còn"),  # "Sắp xếp các trạm đến hết năm 2027 còn 42 trạm"
+        acts and _EACH_ONE.search(raw),  # "xây dựng mỗi huyện 01 cơ sở"
         acts and tail.endswith("cho") and figure.kind == "thing",  # "Tập huấn ... cho 6.000 cán bộ"
         acts and bulk and unit.endswith(_YEARLY),  # "Trồng rừng tập trung 230 nghìn ha/năm"
         colon and ends and _BUILDS.match(before),  # "Xây dựng đường gom, hàng rào ngăn cách: 645,93 km."
@@ -270,6 +302,15 @@ def _without_bound_of_aim(before: str) -> str:
 _ATTAINS = re.compile(r"\bđạt\b", re.IGNORECASE)
 _BUILDS = re.compile(r"\W*(?:xây dựng|lắp đặt|cải tạo|nâng cấp|sửa chữa|trồng|mở rộng|xóa bỏ)\s", re.IGNORECASE)
 _AFTER_YEAR = re.compile(r"(?:^|[:;,]\s)(?:đến\s)?năm\s20\d\d[:,]?\s(?:là\s)?(?:khoảng\s|trên\s)?$", re.IGNORECASE)
+_BY_YEAR = re.compile(
+    r"\W*(?:đến|tới|by)\s(?:hết\s|cuối\s)?(?:năm\s)?20\d\d\s*[:,]?\s(?:(?:phấn đấu|cả nước|toàn tỉnh),?\s)*(?:có|have)"
+    r"(?:\s(?:ít nhất|tối thiểu|khoảng|trên|at least|about))?\s",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(
+    r"(?:^|[:;]\s)\W*(?:tổng\s)?(?:sản lượng|số lượng|lượng|khối lượng|công suất|diện tích)\s[^,;:\d]{4,80}\skhoảng\s$",
+    re.IGNORECASE,
+)
 _YEARLY = ("/năm", "/year")
 _BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)
 _ON_AVERAGE = re.compile(r"\((?:bình quân|trung bình|on average)\s$", re.IGNORECASE)
@@ -282,7 +323,9 @@ def on_average(before: str) -> bool:
 
 def _describes(figure: Quantity, raw: str, tail: str) -> bool:
     """Whether the words before a figure only say where or of what kind: "tại 05 xã", "gồm 06 chỉ số chính"."""
-    placed = _ends_with("noverb", tail) and not _ends_with("verb", tail)
+    place, verb = _ending("noverb").search(tail), _ending("verb").search(tail)
+    # "nằm trong bảng xếp hạng 300 hợp tác xã", "Đối với 09 tỉnh còn lại, đề nghị ..."
+    placed = (place and (verb is None or place.start() < verb.start())) or _FOR.match(raw)
     part = figure.comparator == "eq" and wording("part").fullmatch(figure.unit or "")
     built = figure.comparator == "eq" and _BUILT.search(raw) and wording("member").fullmatch(figure.unit or "")
     return bool(placed or part or built or _KIND.search(raw))
@@ -291,6 +334,7 @@ def _describes(figure: Quantity, raw: str, tail: str) -> bool:
 # "gồm 03 tiêu chí", "chia thành 04 nhóm"; "đạt 19 tiêu chí" is a result
 _BUILT = re.compile(r"(?:gồm|gồm có|chia thành|nhóm thành|là)\s$", re.IGNORECASE)
 # "xe ô tô con loại từ 09 chỗ trở xuống", "trẻ được tiêm đủ 02 liều"
+_FOR = re.compile(r"\W*đối với\s$", re.IGNORECASE)
 _KIND = re.compile(r"\bloại (?:từ |có )?$|\bđược\s(?:\w+\s)?đủ $", re.IGNORECASE)
 _OF_WHICH = ["trong", "đó"]
 # "(ii) " in "(ii) 01 mô hình đô thị"
@@ -319,25 +363,6 @@ def _ending(role: str) -> re.Pattern[str]:
 
 def _ends_with(role: str, words: str) -> bool:
     return bool(_ending(role).search(words))
-
-
-def direction_in(said: str, place: int) -> Direction:
-    """The way a figure at `place` goes, by the last verb before it: "giảm", "tăng", "duy trì"; else `reach`."""
-    found: dict[int, Direction] = {}
-    directions: tuple[Direction, ...] = ("increase", "decrease", "maintain")
-    for direction in directions:
-        blocked = [match.span() for match in wording(f"not_{direction}").finditer(said)]
-        nearest = place - _REACH if direction == "maintain" else 0
-        for match in wording(direction).finditer(said, max(0, nearest), place):
-            if not any(start <= match.start() < end for start, end in blocked):
-                found[match.start()] = direction
-    if not found and (risen := _RISEN.search(without_bound(said[:place]))):
-        return "decrease" if risen[1] == "xuống" else "increase"
-    return found[max(found)] if found else "reach"
-
-
-# "hoạt chất bảo vệ thực vật lên 30%" in a list that "Nâng ..." opens
-_RISEN = re.compile(r"(?<!trở )(lên|xuống)(?: còn| đến| tới)?\s*$")
 
 
 def comparator_of(figure: Quantity) -> Comparator:

@@ -12,7 +12,7 @@ _HEADING = 80
 # heading that names aims without setting them
 _NAMED_AIMS = re.compile(
     r"(?:(?:tình hình|kết quả|tiến độ|đánh giá|kiểm điểm)\s[^.:]{0,40}|đối chiếu(?: với)?\s+|so với\s+|chương trình\s+)"
-    r"(?:mục tiêu|chỉ tiêu)",
+    r"(?:các\s+|những\s+)?(?:mục tiêu|chỉ tiêu)",
     re.IGNORECASE,
 )
 # takes "Trong bối cảnh đó, Thủ tướng Chính phủ yêu cầu:", which looks ahead whatever it starts from

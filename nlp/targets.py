@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document, Span
@@ -12,12 +13,15 @@ from vnpolicy.nlp.indicator_columns import Column as FigureColumn
 from vnpolicy.nlp.indicator_tables import IndicatorRow, find_indicator_rows, is_known_unit
 from vnpolicy.nlp.period_mentions import find_mentions
 from vnpolicy.nlp.periods import find_periods
-from vnpolicy.nlp.plan import Direction, Target
-from vnpolicy.nlp.quantities import Quantity, find_quantities, without_bound
+from vnpolicy.nlp.plan import Target
+from vnpolicy.nlp.quantities import Quantity, bound_of_lead, find_quantities, without_bound
 from vnpolicy.nlp.target_clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.target_dates import date_of, is_of_the_past
-from vnpolicy.nlp.target_indicators import heading_indicator, indicator_of
-from vnpolicy.nlp.target_rules import comparator_of, direction_in, is_target, on_average
+from vnpolicy.nlp.target_directions import direction_in, direction_of
+from vnpolicy.nlp.target_indicators import continued, heading_indicator, indicator_of
+from vnpolicy.nlp.target_rules import comparator_of, is_target, on_average
+from vnpolicy.nlp.target_sections import in_objectives
+from vnpolicy.nlp.target_series import named_in_order
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline import Outline
@@ -30,9 +34,14 @@ def find_targets(
     """The targets of a document in order; the same words with the same period count once; `skip` are the forms."""
     every = [row for row in find_indicator_rows(document) if not stands_in(skip, row.span.start)]
     rows = [row for row in every if _is_indicator(document, row)]
-    found = [target for row in rows for target in _targets_of_row(document, row)]
-    found += _told_apart(list(_targets_of_text(document, outline, tables or (), [*skip, *(row.span for row in rows)])))
-    return sorted(found, key=lambda target: target.span.start)
+    listed = sorted((target for row in rows for target in _targets_of_row(document, row)), key=_place)
+    said = list(_targets_of_text(document, outline, tables or (), [*skip, *(row.span for row in rows)]))
+    # the figures of a clause stay in their order, wherever their quotes begin
+    return named_in_order(document.text, list(merge(listed, _told_apart(said), key=_place)))
+
+
+def _place(target: Target) -> int:
+    return target.span.start
 
 
 def _targets_of_text(
@@ -43,8 +52,7 @@ def _targets_of_text(
     labels: set[str] = set()
     joined = -1
     before: Quantity | None = None
-    direction: Direction = "reach"
-    named: str | None = None
+    previous: Target | None = None
     issued = _issued(document.text)
     for clause in find_clauses(document, outline, tables):
         if stands_in(taken, clause.span.start):
@@ -55,28 +63,44 @@ def _targets_of_text(
             list(clause.figures[:1]) if part else _accepted(document.text, clause, joined, before if follows else None)
         )
         joined, before = (clause.span.end, figures[-1]) if figures else (-1, None)
-        last = clause.figures[0]
-        for figure in figures:
-            if is_of_the_past(document.text, clause, figure, issued):
-                continue
-            target = _named(_target(document, clause, figure, issued), clause, named)
-            named = target.indicator
+        ahead = [figure for figure in figures if not is_of_the_past(document.text, clause, figure, issued)]
+        for last, figure in zip(ahead[:1] + ahead, ahead, strict=False):
+            target = _named(_target(document, clause, figure, issued), clause, figure, previous)
             if target.quote in labels and _LABELLED.match(target.quote):
                 target = _with_line_above(document, target)
             series = target.direction == "reach" and _goes_on(document.text, last, figure)
-            if follows if figure is figures[0] else series:
-                target = replace(target, direction=direction)
-            direction, last = target.direction, figure
+            if previous is not None and (follows if figure is ahead[0] else series):
+                target = replace(target, direction=previous.direction)
+            if not _MEANWHILE.search(document.text, max(0, figure.figure - _REACH), figure.figure):
+                previous = target
             labels.add(target.quote)
-            if not _is_repeated(target, seen):
+            if not _is_repeated(document.text, target, clause, seen):
                 yield target, _name_above(clause)
 
 
-def _named(target: Target, clause: Clause, before: str | None) -> Target:
-    """The target; where its clause names nothing, of what the one `before` in its paragraph or the heading says."""
-    if target.indicator is not None:
+# "giảm 70% trong lâm nghiệp đồng thời tăng 20% diện tích rừng, 60% trong xử lý chất thải": of its own figure only
+_MEANWHILE = re.compile(r"đồng thời\s(?:[^\W\d]+\s){1,3}$", re.IGNORECASE)
+_REACH = 30
+
+
+def _named(target: Target, clause: Clause, figure: Quantity, before: Target | None) -> Target:
+    """The target; where its clause names nothing, of what the one `before` in its paragraph or the heading says.
+
+    A name that only says where or whose goes behind theirs, and the figure goes their way: "của cá nhân đạt 85%".
+    """
+    inside = bool(MARKER.sub("", clause.before, count=1))
+    if target.indicator is None:
+        above = before.indicator if before else None
+        return replace(target, indicator=above if inside else _name_above(clause))
+    if before is None or not (inside or figure is not clause.figures[0]):
+        leads = bool(clause.headings) and clause.headings[0].rstrip().endswith(":")
+        return replace(target, indicator=continued(target.indicator, (leads and _name_above(clause)) or ""))
+    name = continued(target.indicator, before.indicator or "") if before.unit == target.unit else target.indicator
+    if name == target.indicator:
         return target
-    return replace(target, indicator=before if MARKER.sub("", clause.before, count=1) else _name_above(clause))
+    return replace(
+        target, indicator=name, direction=before.direction if target.direction == "reach" else target.direction
+    )
 
 
 def _name_above(clause: Clause) -> str | None:
@@ -94,14 +118,18 @@ def _told_apart(found: Sequence[tuple[Target, str | None]]) -> Iterator[Target]:
         yield target if alone else replace(target, indicator=f"{above}: {name}".removesuffix(": "))
 
 
-def _is_repeated(target: Target, seen: dict[tuple[str, float], dict[str | None, int]]) -> bool:
+def _is_repeated(
+    text: str, target: Target, clause: Clause, seen: dict[tuple[str, float], dict[str | None, int]]
+) -> bool:
     """Whether the same words with the same time stand before; many words again without a time of their own also do.
 
     `seen` keeps where each stood first, by words and value, then by time. One place may state the same figure twice.
+    Outside the aims a day or month is the deadline of some work: it makes no second target of a sentence.
     """
     said = re.sub(r"\W+", " ", target.quote.lower())
-    times = seen.setdefault((said, target.value), {})
-    time = f"{target.start} {target.end}" if target.end else None
+    times = seen.setdefault((_whole_of(text, target, clause) + said, target.value), {})
+    due = target.start is None and len(target.end or "") > _YEAR and not in_objectives(clause)
+    time = f"{target.start} {target.end}" if target.end and not due else None
     if said.count(" ") < _FEW:  # "18 bài" of one plan's part and "18 bài" of the next
         return False
     if time is None and said.count(" ") >= _TELLING and times:
@@ -109,6 +137,15 @@ def _is_repeated(target: Target, seen: dict[tuple[str, float], dict[str | None, 
     return times.setdefault(time, target.span.start) != target.span.start
 
 
+def _whole_of(text: str, target: Target, clause: Clause) -> str:
+    """What stands before a part, which tells two of the same words apart: "trong đó ít nhất 50% là lao động nữ"."""
+    inner = target.span.start > clause.span.start
+    before = f"{clause.before}{text[clause.span.start : target.span.start]}"
+    return f"{before[-_WHOLE:]}|" if inner or _PART_OF.match(target.quote) else ""
+
+
+_PART_OF = re.compile(r"trong đó|of which|in which", re.IGNORECASE)
+_WHOLE, _YEAR = 100, 4
 _TELLING, _FEW = 8, 2
 
 
@@ -140,8 +177,23 @@ def _accepted(text: str, clause: Clause, joined: int, before: Quantity | None) -
         aside = out and figure.value != 0 and _is_aside(text, figure)
         if listed or (is_target(clause, figure, text) and not aside):
             joined = figure.span.end
-            out.append(_bounded_like(text, out or ([before] if before else []), figure))
+            like = _bounded_like(text, out or ([before] if before else []), figure)
+            out.append(_bounded_by_lead(text, clause, like, first=not out))
     return out
+
+
+def _bounded_by_lead(text: str, clause: Clause, figure: Quantity, *, first: bool) -> Quantity:
+    """The figure with the bound of what leads to its list: "Mỗi huyện có ít nhất: (i) 2 chợ; (ii) 3 kho"."""
+    if figure.comparator != "eq" or figure.value_max is not None:
+        return figure
+    within = _ENUMERATED.match(clause.before)
+    above = (within[1] if within else "", clause.headings[0] if clause.headings else "") if first else ()
+    leads = (text[clause.span.start : figure.span.start], *above)
+    bound = next((bound for lead in leads if (bound := bound_of_lead(lead)) != "eq"), figure.comparator)
+    return replace(figure, comparator=bound)
+
+
+_ENUMERATED = re.compile(r"(.*?:)\s*\((?:i|1|a)\)\s")
 
 
 def _follows(text: str, joined: int, figure: Quantity) -> bool:
@@ -209,15 +261,28 @@ _FAR = 60
 def _is_aside(text: str, figure: Quantity) -> bool:
     """Whether a later figure only describes what the first counts: "100% sách giáo khoa ... đối với 08 tiếng ..."."""
     return (
-        figure.kind in ("time", "measure")
+        (
+            figure.kind in ("time", "measure")
+            and not _EACH_YEAR.search(text, max(0, figure.figure - _FAR), figure.figure)
+        )
         or (figure.unit or "").endswith(_RHYTHMS)
         or text[max(0, figure.figure - 12) : figure.figure].rstrip().endswith("đối với")
         or _HOW.search(text, max(0, figure.figure - _FAR), figure.figure) is not None
+        or _OF_OTHERS.search(text, max(0, figure.figure - _FAR), figure.figure) is not None
     )
 
 
+# "Trồng 900 ha rừng, bình quân mỗi năm trồng 180 ha"
+_EACH_YEAR = re.compile(r"(?:mỗi|hằng|hàng) năm(?:\s[^\W\d]+){0,3}\s$", re.IGNORECASE)
 # "50% người học theo hình thức trực tuyến (với thời lượng trực tuyến chiếm hơn 50%)"
 _HOW = re.compile(r"\((?:với|theo|tức|nghĩa là|with|i\.e\.)\s[^()]*$", re.IGNORECASE)
+# "đạt 45% (mục tiêu của Chính phủ là 42%)", "(bình quân cả nước 42%)"
+_OF_OTHERS = re.compile(
+    r"\((?:[^()]*\s)?(?:(?:mục tiêu|chỉ tiêu|kế hoạch)\s(?:của\s|do\s)?"
+    r"(?:Chính phủ|Thủ tướng|Quốc hội|Trung ương|quốc gia|cấp trên|tỉnh|thành phố|bộ|Nghị quyết|Quyết định)"
+    r"|cả nước|toàn quốc)(?!\w)[^()]*$",
+    re.IGNORECASE,
+)
 _RHYTHMS = ("/ngày", "/tuần", "/tháng", "/day", "/week", "/month")  # "98% nhóm, lớp được học 2 buổi/ngày"
 # "Số lượng: 01 cuộc"
 _LABELLED = re.compile(r"[^\W\d][^:]{2,30}:")
@@ -243,24 +308,11 @@ def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -
         indicator=indicator_of(said, clause.figures, figure, span.start),
         value_max=figure.value_max,
         unit=figure.unit,
-        direction=_direction(said, figure.figure - span.start, clause),
+        direction=direction_of(document.text[slice(*clause.span)], figure.figure - clause.span.start, clause),
         comparator=comparator_of(figure),
         start=start,
         end=end,
     )
-
-
-def _direction(said: str, place: int, clause: Clause) -> Direction:
-    """The way the figure goes, by its clause, else by the line that leads to it: "Giảm phát thải, cụ thể:"."""
-    own = direction_in(said, place)
-    above = clause.headings[0].rstrip() if clause.headings else ""
-    verb = _CHANGES.match(MARKER.sub("", above, count=1))
-    if own != "reach" or not above.endswith(":") or verb is None:
-        return own
-    return "increase" if verb[1] else "decrease"
-
-
-_CHANGES = re.compile(r"(?:(tăng|increase)|giảm|cắt giảm|reduce)\s(?!cường|trưởng|nghèo)", re.IGNORECASE)
 
 
 def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
@@ -273,6 +325,12 @@ def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
     if figure is not first and first.kind == "percent" and figure.comparator in ("min", "max"):
         does = _DOES.search(without_bound(text[first.span.end : figure.figure]))
         start = first.span.end + does.start() if does else start
+    elif figure.figure > first.figure and first.kind == figure.kind == "percent":
+        between = text[first.span.end : figure.span.start]
+        # "80% bến phà và 60% bến đò có phao": the last share says all of its own
+        listed = "(" not in between and not only_carries(between) and not wording("predicate").search(between)
+        own = listed and wording("predicate").search(text, figure.span.end, end)
+        start = first.span.end + len(without_bound(between)) if own else start
     return Span(start, end)
 
 
@@ -293,18 +351,20 @@ def _targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:
     for written, column in row.figures:
         figure = None if column.baseline else _figure(written, row, column)
         if figure is not None and figure.value:
+            own = find_periods(written[figure.span.end :])  # "88% vào năm 2025"
+            start, end = (own[0].start, own[0].end) if own else (column.start, column.end)
             yield Target(
                 quote=document.text[slice(*row.span)],
                 span=row.span,
                 value=figure.value,
                 page=document.page_of(row.span.start),
-                indicator=row.name,
+                indicator=f"{column.measure}: {row.name}" if column.measure else row.name,
                 value_max=figure.value_max,
                 unit=figure.unit,
                 direction=direction_in(row.name, len(row.name)),
                 comparator=comparator_of(figure),
-                start=named[0] if named and named[1] == column.end else column.start,
-                end=column.end,
+                start=named[0] if named and named[1] == end else start,
+                end=end,
             )
 
 

@@ -10,6 +10,11 @@ from vnpolicy.nlp.quantities import find_quantities
     [
         pytest.param("giảm (5-8)% mức tiêu hao", (5, 8, "%", "range"), id="range in brackets"),
         pytest.param("8 - 10%", (8, 10, "%", "range"), id="range with spaces"),
+        pytest.param("tần suất lũ từ 2,0% đến 1,0%", (1, 2, "%", "range"), id="the greater end first"),
+        pytest.param(
+            "giảm tối thiểu bình quân cả nước 10% biên chế", (10, None, "%", "min"), id="a bound and an average"
+        ),
+        pytest.param("không được vượt quá 5% diện tích", (5, None, "%", "max"), id="must not exceed"),
         pytest.param("đạt từ 90% - 95%", (90, 95, "%", "range"), id="unit on both ends"),
         pytest.param("20 đến 30 mô hình sản xuất", (20, 30, "mô hình", "range"), id="range in words"),
         pytest.param("tăng 15,8% so với", (15.8, None, "%", "eq"), id="decimal comma"),

@@ -78,10 +78,16 @@ def test_a_change_until_a_year_is_a_target_in_any_section(line, expected):
         pytest.param(
             "- Triển khai Đề án xây ít nhất 900 nhà chống bão giai đoạn 2021 - 2030 đã phê duyệt.", id="a name"
         ),
+        pytest.param("- Diện tích xây dựng không được vượt quá 5% diện tích bãi bồi.", id="a limit"),
     ],
 )
 def test_conditions_norms_and_names_set_no_target(line):
     assert targets("II. NHIỆM VỤ", line) == []
+
+
+def test_a_limit_that_a_plan_aims_at_is_one():
+    found = targets("II. NHIỆM VỤ", "- Phấn đấu tỷ lệ thất thoát nước không vượt quá 5%.")
+    assert [(t.value, t.comparator) for t in found] == [(5, "max")]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +95,10 @@ def test_conditions_norms_and_names_set_no_target(line):
     [
         pytest.param("- Đến năm 2031, không triển khai 130 MW điện than.", id="what is not done"),
         pytest.param("- Công suất có thể tăng lên 800 MW đến năm 2031.", id="what may be"),
+        pytest.param(
+            "- Nơi chưa đủ đất có thể xây dựng tại cụm xã (3 đến 5 xã) một nhà thi đấu.", id="what is allowed"
+        ),
+        pytest.param("- Mỗi năm hoàn thành ít nhất 01 nhiệm vụ trong các nhiệm vụ sau:", id="a choice"),
     ],
 )
 def test_what_is_not_set_is_none_even_among_the_aims(line):
@@ -126,6 +136,22 @@ def test_what_is_listed_with_a_target_is_one(line, expected):
             [(35, "2026"), (50, "2030")],
             id="a year right before each",
         ),
+        pytest.param(
+            "- 90% số hộ biết cách phòng cháy năm 2027 và 95% vào năm 2030.",
+            [(90, "2027"), (95, "2030")],
+            id="a year without a word before it ends the first part",
+        ),
+        pytest.param(
+            "- Đến năm 2027, phấn đấu 100% xã có trang tin, mỗi tuần có ít nhất 02 bài viết và đến năm 2030, mỗi tuần"
+            " có ít nhất 05 bài viết.",
+            [(100, "2027"), (2, "2027"), (5, "2030")],
+            id="the next part's year is not the first's",
+        ),
+        pytest.param(
+            "- Sản lượng cồn sinh học đạt khoảng 800 nghìn tấn, đáp ứng khoảng 5% nhu cầu của ngành vào năm 2030.",
+            [(800, "2030"), (5, "2030")],
+            id="what it comes to has its year",
+        ),
     ],
 )
 def test_each_figure_has_its_year(line, expected):
@@ -135,6 +161,47 @@ def test_each_figure_has_its_year(line, expected):
 def test_a_line_that_leads_to_a_list_gives_its_direction():
     lines = ["1. Giảm phát thải của các ngành, cụ thể:", "- Lĩnh vực năng lượng 32%;", "- Lĩnh vực xây dựng 7%."]
     assert [t.direction for t in targets("I. MỤC TIÊU", *lines)] == ["decrease", "decrease"]
+
+
+def test_the_verb_before_the_first_of_two_shares_gives_both_their_direction():
+    found = targets("I. MỤC TIÊU", "- Giảm 10% số quán tạm và 15% số chợ tạm chưa có phép.")
+    assert [(t.value, t.direction) for t in found] == [(10, "decrease"), (15, "decrease")]
+
+
+def test_what_is_done_meanwhile_gives_its_own_figure_its_direction():
+    line = (
+        "- Giảm 30% lượng chất thải rắn trong công nghiệp, 40% trong xây dựng đồng thời tăng 20% diện tích cây xanh;"
+        " 60% trong chăn nuôi."
+    )
+    found = targets("I. MỤC TIÊU", line)
+    assert [(t.value, t.direction) for t in found] == [
+        (30, "decrease"),
+        (40, "decrease"),
+        (20, "increase"),
+        (60, "decrease"),
+    ]
+
+
+def test_another_measure_beside_goes_its_own_way():
+    found = targets("I. MỤC TIÊU", "- Giảm lượng chè xuất khẩu xuống 40 nghìn tấn với kim ngạch đạt 2,5 tỷ USD.")
+    assert [(t.value, t.direction, t.indicator) for t in found] == [
+        (40, "decrease", "Giảm lượng chè xuất khẩu"),
+        (2.5, "reach", "kim ngạch"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "direction"),
+    [
+        pytest.param("- Đến năm 2030, giảm nghèo đa chiều 2% mỗi năm", "decrease", id="the work governs the figure"),
+        pytest.param("- Phấn đấu tiết kiệm năng lượng tối thiểu 5%", "decrease", id="behind an aim"),
+        pytest.param("- Tỷ lệ giảm nghèo đạt 2%/năm", "reach", id="a rate of the work"),
+        pytest.param("- Giảm nghèo bền vững, 90% thôn có nhà ở kiên cố", "reach", id="another figure behind the work"),
+        pytest.param("- 100% xưởng thực hiện tiết kiệm năng lượng", "reach", id="what those counted do"),
+    ],
+)
+def test_a_work_that_lessens_gives_its_direction_where_it_governs(line, direction):
+    assert [t.direction for t in targets("I. MỤC TIÊU", line)] == [direction]
 
 
 def test_a_series_keeps_its_direction():

@@ -63,6 +63,69 @@ def indicators(*lines):
             [(800, "Sản lượng muối"), (900, "Sản lượng muối")],
             id="the clause before names it",
         ),
+        pytest.param(
+            "- 60% giáo viên có trình độ thạc sĩ trở lên; 100% xe được trang bị theo định mức vào năm 2028.",
+            [(60, "giáo viên có trình độ thạc sĩ trở lên"), (100, "xe được trang bị theo định mức")],
+            id="words that are no bound at the end of what is counted",
+        ),
+        pytest.param(
+            "- 100% trường dạy theo Chương trình phổ thông 2018; 90% xã áp dụng Quy chế ngày 12/3/2020.",
+            [(100, "trường dạy theo Chương trình phổ thông 2018"), (90, "xã áp dụng Quy chế ngày 12/3/2020")],
+            id="a year that belongs to a name",
+        ),
+        pytest.param(
+            "- Chè loại thấp và trung bình chiếm không quá 15%.",
+            [(15, "Chè loại thấp và trung bình")],
+            id="a quality, no average",
+        ),
+        pytest.param(
+            "- Tỷ lệ người từ 15 tuổi trở lên biết bơi đạt 70%; tỷ lệ trẻ dưới 5 tuổi thấp còi giảm còn 15%.",
+            [(70, "Tỷ lệ người từ 15 tuổi trở lên biết bơi"), (15, "tỷ lệ trẻ dưới 5 tuổi thấp còi")],
+            id="an age says who is counted",
+        ),
+        pytest.param(
+            "- 100% đơn khai báo, nộp phí trực tuyến được xử lý trong 24 giờ.",
+            [(100, "đơn khai báo, nộp phí trực tuyến được xử lý trong 24 giờ")],
+            id="a time says how it is done, and a comma before it parts nothing",
+        ),
+        pytest.param(
+            "- Sau 2 năm thực hiện, 90% hộ tham gia.", [(90, "hộ tham gia")], id="a time that opens the clause"
+        ),
+        pytest.param(
+            "- Giảm tỷ lệ phơi nhiễm tại nơi làm việc xuống dưới 30%; tại quán ăn, quán trà xuống dưới 75%;"
+            " tại bến xe xuống dưới 60%.",
+            [
+                (30, "tỷ lệ phơi nhiễm tại nơi làm việc"),
+                (75, "tỷ lệ phơi nhiễm tại quán ăn, quán trà"),
+                (60, "tỷ lệ phơi nhiễm tại bến xe"),
+            ],
+            id="a place goes behind the measure of the one before it",
+        ),
+        pytest.param(
+            "- Tỷ lệ nộp hồ sơ trực tuyến của doanh nghiệp đạt 98%; của cá nhân đạt 85%.",
+            [(98, "Tỷ lệ nộp hồ sơ trực tuyến của doanh nghiệp"), (85, "Tỷ lệ nộp hồ sơ trực tuyến của cá nhân")],
+            id="an owner, too",
+        ),
+        pytest.param(
+            "- Giảm 30% lượng nước thải trong công nghiệp, 40% trong chăn nuôi.",
+            [(30, "lượng nước thải trong công nghiệp"), (40, "lượng nước thải trong chăn nuôi")],
+            id="a place behind the figure",
+        ),
+        pytest.param(
+            "- 70% số thôn (riêng ở miền núi là 50%) có sân chơi.",
+            [(70, "số thôn có sân chơi"), (50, "số thôn có sân chơi ở miền núi")],
+            id="an exception in brackets",
+        ),
+        pytest.param(
+            "- Tỷ lệ điện tái tạo (không kể nguồn lớn hơn 30 MW) đạt 10%.",
+            [(10, "Tỷ lệ điện tái tạo (không kể nguồn lớn hơn 30 MW)")],
+            id="a figure in brackets says what is counted",
+        ),
+        pytest.param(
+            "- Giảm 10% số vụ cháy năm 2027 và 20% vào năm 2030 so với năm 2020.",
+            [(10, "số vụ cháy"), (20, "số vụ cháy")],
+            id="what it is compared with is no name",
+        ),
     ],
 )
 def test_a_figure_is_named_by_what_it_measures(line, expected):
@@ -72,6 +135,26 @@ def test_a_figure_is_named_by_what_it_measures(line, expected):
 def test_figures_of_one_name_are_told_apart_by_their_headings():
     lines = ["1. Vùng núi", "- Tốc độ tăng trưởng đạt 8%/năm.", "2. Vùng ven biển", "- Tốc độ tăng trưởng đạt 9%/năm."]
     assert indicators(*lines) == [(8, "Vùng núi: Tốc độ tăng trưởng"), (9, "Vùng ven biển: Tốc độ tăng trưởng")]
+
+
+def test_respective_targets_have_the_names_of_those_before_in_order():
+    first = "- Đến năm 2027, 90% cán bộ thư viện được tập huấn và 80% bạn đọc có thẻ"
+    assert indicators(f"{first}; đến năm 2030, đạt 100% và 90% các chỉ tiêu tương ứng.") == [
+        (90, "cán bộ thư viện được tập huấn"),
+        (80, "bạn đọc có thẻ"),
+        (100, "cán bộ thư viện được tập huấn"),
+        (90, "bạn đọc có thẻ"),
+    ]
+    unequal = indicators(f"{first}; đến năm 2030, đạt 100% các chỉ tiêu tương ứng.")
+    assert unequal[-1] == (100, "các chỉ tiêu tương ứng")
+
+
+def test_a_place_below_a_line_that_leads_to_it_goes_behind_its_measure():
+    lines = ["1. Tỷ lệ hộ dùng nước máy:", "- Tại thành thị đạt 95%;", "- Tại nông thôn đạt 60%."]
+    assert [name for _, name in indicators(*lines)] == [
+        "Tỷ lệ hộ dùng nước máy tại thành thị",
+        "Tỷ lệ hộ dùng nước máy tại nông thôn",
+    ]
 
 
 def test_a_line_above_names_the_figures_of_its_years():

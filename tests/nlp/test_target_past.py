@@ -19,6 +19,12 @@ def values(*lines):
 CAME = "Tỷ lệ hồ sơ số của huyện đạt 45%, vượt xa các huyện bên."
 
 
+def test_a_series_of_late_in_a_year_begins_with_where_it_stands():
+    line = "- Tỷ lệ điện gió năm 2025 đạt khoảng 3,8%; khoảng 5% vào năm 2030."
+    assert values("Hà Nội, ngày 25 tháng 11 năm 2025", "I. MỤC TIÊU", line) == [5]
+    assert values("Hà Nội, ngày 25 tháng 01 năm 2025", "I. MỤC TIÊU", line) == [3.8, 5]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

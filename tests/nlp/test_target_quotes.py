@@ -110,6 +110,43 @@ def quotes_of(*lines):
             ["Đào tạo 9.000 cán bộ xã (bình quân 900 người/năm) về chuyển đổi số", "bình quân 900 người/năm"],
             id="a yearly part in brackets",
         ),
+        pytest.param(
+            "- Tổ chức 04 đợt hội thao (vận động viên do các xã cử theo cụm, kết quả là một căn cứ để chọn đội tuyển "
+            "của huyện dự hội thao cấp tỉnh)",
+            ["Tổ chức 04 đợt hội thao"],
+            id="a long bracket that explains",
+        ),
+        pytest.param(
+            "- Giảm tỷ lệ hộ cận nghèo xuống dưới 7% (theo chuẩn tại Nghị định số 7/2021/NĐ-CP)",
+            ["Giảm tỷ lệ hộ cận nghèo xuống dưới 7%"],
+            id="a bracket that names its source",
+        ),
+        pytest.param(
+            "- Mỗi huyện có ít nhất 01 hợp tác xã kiểu mới, làm cơ sở để đánh giá, tổng kết và đề xuất nhân rộng trên "
+            "địa bàn toàn tỉnh trong những năm sau",
+            ["Mỗi huyện có ít nhất 01 hợp tác xã kiểu mới"],
+            id="what it serves",
+        ),
+        pytest.param(
+            "- Để tỷ lệ bãi chợ đạt chuẩn đạt 70%, Ủy ban nhân dân tỉnh giao các Sở như sau:",
+            ["Để tỷ lệ bãi chợ đạt chuẩn đạt 70%"],
+            id="who asks for it",
+        ),
+        pytest.param(
+            "- Tuyển vào trường công lập: khoảng 700 học viên, chiếm tỷ lệ 65%",
+            ["Tuyển vào trường công lập: khoảng 700 học viên", "chiếm tỷ lệ 65%"],
+            id="a count behind its name, then its share",
+        ),
+        pytest.param(
+            "- Có 80% bến phà và khoảng 60% bến đò được trang bị phao",
+            ["Có 80% bến phà và khoảng 60% bến đò được trang bị phao", "khoảng 60% bến đò được trang bị phao"],
+            id="the last of two shares says all of its own",
+        ),
+        pytest.param(
+            "- 50% chợ có đủ bãi xe và 80% bãi xe đạt chuẩn",
+            ["50% chợ có đủ bãi xe", "80% bãi xe đạt chuẩn"],
+            id="two shares, each with what they do",
+        ),
     ],
 )
 def test_a_quote_is_the_smallest_clause(line, quotes):

@@ -305,7 +305,7 @@ def test_english_objectives_give_the_same_records():
         pytest.param("- Mức thu nhập của hộ nghèo tăng trên 2 lần so với hiện tại", [(2, "min")], id="no charge"),
         pytest.param(
             "- Xây dựng 01 trung tâm và ít nhất: (i) 02 thư viện cấp tỉnh; (ii) 03 nhà văn hóa cấp huyện",
-            [(1, "eq"), (2, "eq"), (3, "eq")],
+            [(1, "eq"), (2, "min"), (3, "min")],
             id="counts behind small Roman numerals",
         ),
         pytest.param("- Duy trì mạng lưới quan trắc tại ít nhất 40 tỉnh", [(40, "min")], id="how far a work reaches"),
@@ -328,6 +328,12 @@ def test_levels_and_bounds_below_objectives(line, expected):
         pytest.param("- Công bố 30 - 40 công trình; khoảng 25 tác phẩm mới; khoảng 9 phim.", [30, 25, 9], id="a list"),
         pytest.param("- Phấn đấu mỗi năm có: 12 tác phẩm dài; 15 tác phẩm ngắn.", [12, 15], id="an aim and a colon"),
         pytest.param("Trồng rừng tập trung 200 nghìn ha/năm.", [200], id="so much each year"),
+        pytest.param("- Đến năm 2027: có 1.800 trạm y tế đạt chuẩn.", [1800], id="how many there are by a year"),
+        pytest.param(
+            "- Công suất tăng từ 0,3 triệu kWh vào năm 2022 lên 1,8 triệu kWh năm 2027; 9 triệu kWh vào năm 2030.",
+            [1.8, 9],
+            id="a rise until a year without a word before it",
+        ),
         pytest.param("- 75% trường ở đô thị và 55% trường ở nông thôn có sổ điện tử.", [75, 55], id="two shares"),
     ],
 )
