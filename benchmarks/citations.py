@@ -23,9 +23,9 @@ from benchmarks.results import shared_folder, table, write_section
 from benchmarks.retrieval_library import name_of, open_library
 from benchmarks.retrieval_sets import corpus_texts
 from vnpolicy.index import Library
-from vnpolicy.index.catching_up import catch_up
-from vnpolicy.index.citation_tree import Reach, grow
-from vnpolicy.index.citing import Citations, Link
+from vnpolicy.index.citations.citing import Citations, Link
+from vnpolicy.index.citations.tree import Reach, grow
+from vnpolicy.index.upkeep.catching_up import catch_up
 
 LABELS = Path(__file__).parent / "labels" / "citation_edges.jsonl"
 Pair = tuple[str, str]

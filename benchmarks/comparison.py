@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from benchmarks.comparison_edits import Edited, edited_fields
 from benchmarks.comparison_pairs import SIDES, Judged, make_single_edits, make_versions, read_judged
 from benchmarks.results import table, write_section
-from vnpolicy.index.bilingual import BilingualEncoder
-from vnpolicy.index.comparison import compare
-from vnpolicy.index.comparison_matching import match_records
-from vnpolicy.index.encoder import Encoder
+from vnpolicy.index.comparison.comparison import compare
+from vnpolicy.index.comparison.matching import match_records
+from vnpolicy.index.encoding.bilingual import BilingualEncoder
+from vnpolicy.index.encoding.encoder import Encoder
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from benchmarks.comparison_edits import Edited, Record, edit
 from benchmarks.comparison_single_edits import single_edits
 from benchmarks.corpus import corpus_file, corpus_lines
 from benchmarks.results import shared_folder
-from vnpolicy.index.comparison_matching import Records
+from vnpolicy.index.comparison.matching import Records
 from vnpolicy.ingest import read, read_bytes
 from vnpolicy.nlp import extract
 from vnpolicy.nlp.plan import Plan

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from benchmarks.word_chances import Numbers
-from vnpolicy.index.associations import STEEPNESS, Associations
+from vnpolicy.index.search.associations import STEEPNESS, Associations
 
 RATE, BETAS = 0.03, (0.9, 0.99)
 TOGETHER = 512  # questions of a step

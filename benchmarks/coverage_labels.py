@@ -17,13 +17,13 @@ from benchmarks.labels import texts_of
 from benchmarks.results import shared_folder
 from benchmarks.retrieval_library import name_of
 from vnpolicy.index import Library
+from vnpolicy.index.agencies.provinces import province_key
+from vnpolicy.index.citations.resolution import Known, Resolver
 from vnpolicy.index.coverage.columns import Column
 from vnpolicy.index.coverage.comparing import State
 from vnpolicy.index.coverage.matrix import Matrix, compare
 from vnpolicy.index.coverage.records import Entry, Kind
-from vnpolicy.index.intake import Options, ingest
-from vnpolicy.index.provinces import province_key
-from vnpolicy.index.resolution import Known, Resolver
+from vnpolicy.index.intake.ingesting import Options, ingest
 from vnpolicy.nlp.plan import Target
 
 LABELS = Path(__file__).parent / "labels" / "coverage_pairs.jsonl"

@@ -40,7 +40,7 @@ def encoders(start: Path) -> dict[str, Callable[[], Callable[[Sequence[str]], An
 
 
 def _shipped() -> Callable[[Sequence[str]], Any]:
-    from vnpolicy.index.bilingual import BilingualEncoder
+    from vnpolicy.index.encoding.bilingual import BilingualEncoder
 
     return BilingualEncoder().encode_passages
 

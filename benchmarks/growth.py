@@ -26,7 +26,7 @@ from benchmarks.results import table, write_section
 from benchmarks.retrieval_peers import System, make_bm25s, make_fts5
 from benchmarks.retrieval_sets import read_written
 from vnpolicy.index import Library
-from vnpolicy.index.vectors import FILE, find_nearest, read_vectors
+from vnpolicy.index.encoding.vectors import FILE, find_nearest, read_vectors
 
 CORES = 2
 NAMED = Size(100_000, 400_000)

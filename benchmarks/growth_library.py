@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from vnpolicy.index import Library
-from vnpolicy.index.embedding import embedded_texts
-from vnpolicy.index.reading import read_entries
-from vnpolicy.index.store import Store
-from vnpolicy.index.vectors import add_vectors
+from vnpolicy.index.encoding.embedding import embedded_texts
+from vnpolicy.index.encoding.vectors import add_vectors
+from vnpolicy.index.storage.reading import read_entries
+from vnpolicy.index.storage.store import Store
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,7 +57,7 @@ def make_library(folder: Path, base: Path | None, size: Size) -> None:
 
 def _samples(folder: Path) -> Path:
     """A library of the sample documents, their vectors still to be made."""
-    from vnpolicy.index.rows import prepare
+    from vnpolicy.index.upkeep.rows import prepare
     from vnpolicy.ingest import read
     from vnpolicy.nlp import extract
 

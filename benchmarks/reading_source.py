@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from benchmarks.sample_source import Piece
 from vnpolicy.ingest.document import Block, Document, Span
 from vnpolicy.ingest.wraps import BASIS, NUMBERED, PER_PROXY, POST, RULE, TYPE_LINE, is_upper
-from vnpolicy.nlp.table_headers import is_number
-from vnpolicy.nlp.table_model import TableRow, TaskTable
-from vnpolicy.nlp.tables import find_task_tables
+from vnpolicy.nlp.tables.headers import is_number
+from vnpolicy.nlp.tables.model import TableRow, TaskTable
+from vnpolicy.nlp.tables.tables import find_task_tables
 
 ROWS = 10  # of all tables of a document together
 MOTTO = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|(?:THE )?SOCIALIST REPUBLIC)")

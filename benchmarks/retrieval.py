@@ -20,7 +20,7 @@ from benchmarks.retrieval_peers import System, make_bm25s, make_fts5
 from benchmarks.retrieval_sets import QuestionSet, corpus_texts, read_articles, read_legal
 from benchmarks.retrieval_tasks import TaskNames, read_tasks, task_texts
 from vnpolicy.index import Library
-from vnpolicy.index.hits import Filters, Hit, Mode
+from vnpolicy.index.entries.hits import Filters, Hit, Mode
 
 SYSTEMS = ("keyword", "meaning", "hybrid", "bm25s", "fts5")
 ALL = 10**9  # questions

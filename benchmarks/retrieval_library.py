@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vnpolicy.index import Library
-from vnpolicy.index.encoder import find_encoder
-from vnpolicy.index.events import Encoded, Failed
-from vnpolicy.index.intake import Options, ingest
+from vnpolicy.index.encoding.encoder import find_encoder
+from vnpolicy.index.intake.events import Encoded, Failed
+from vnpolicy.index.intake.ingesting import Options, ingest
 
 DONE = "whole"
 EVERY = 250  # files between two lines of progress

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from benchmarks.retrieval_library import name_of
 from benchmarks.retrieval_measures import Names
 from vnpolicy.index import Library
-from vnpolicy.index.reading import read_document_entries
-from vnpolicy.index.words import syllables
+from vnpolicy.index.storage.reading import read_document_entries
+from vnpolicy.index.wording.words import syllables
 
 System = Callable[[str], Sequence[Names]]
 DEPTH = 100  # passages among which documents are looked for

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from benchmarks.corpus import corpus_lines
-from vnpolicy.index.words import fold
+from vnpolicy.index.wording.words import fold
 
 # The encoder learns from `train`, the ranking from `weights`, and `dev` judges.
 Side = Literal["dev", "weights", "train", "all"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.labels import plain
 from benchmarks.retrieval_library import name_of
 from benchmarks.retrieval_sets import Question, QuestionSet, read_rows
-from vnpolicy.index.hits import Hit
+from vnpolicy.index.entries.hits import Hit
 
 LETTER = re.compile(r"[^\W_]")
 RECORDS = ("task", "target")

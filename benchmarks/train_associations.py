@@ -19,11 +19,11 @@ from benchmarks.contrast import Lesson, sharpen
 from benchmarks.encoder.batches import read_pairs
 from benchmarks.encoder.pairs import Pair
 from benchmarks.word_chances import Numbers, Sides, word_lifts
-from vnpolicy.index.associations import AskedIn, Associations, Units, vietnamese_words
-from vnpolicy.index.segmentation import inner_pairs
-from vnpolicy.index.translation import english_stems
-from vnpolicy.index.words import pairs as neighbours
-from vnpolicy.index.words import spelled
+from vnpolicy.index.search.associations import AskedIn, Associations, Units, vietnamese_words
+from vnpolicy.index.wording.segmentation import inner_pairs
+from vnpolicy.index.wording.translation import english_stems
+from vnpolicy.index.wording.words import pairs as neighbours
+from vnpolicy.index.wording.words import spelled
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "associations"
 WRITTEN = ("record", "everyday", "article", "law")  # questions and searches that people, or models, have put

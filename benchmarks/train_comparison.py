@@ -18,8 +18,7 @@ from numpy.typing import NDArray
 
 from benchmarks.comparison_pairs import Judged, make_single_edits, make_versions, read_judged
 from vnpolicy.corpus import read_table
-from vnpolicy.index.bilingual import BilingualEncoder
-from vnpolicy.index.comparison_matching import (
+from vnpolicy.index.comparison.matching import (
     CERTAIN,
     CLEAR,
     FEATURES,
@@ -31,7 +30,8 @@ from vnpolicy.index.comparison_matching import (
     vectors_of,
     weights,
 )
-from vnpolicy.index.encoder import Encoder
+from vnpolicy.index.encoding.bilingual import BilingualEncoder
+from vnpolicy.index.encoding.encoder import Encoder
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "comparison.tsv"
 MODELS: tuple[Model, ...] = ("words", "meaning", "languages")

@@ -18,12 +18,12 @@ import numpy.typing as npt
 
 from benchmarks.coverage_labels import Label, document_ids, make_library, read_pairs
 from vnpolicy.index import Library
+from vnpolicy.index.citations.resolution import Resolver
 from vnpolicy.index.coverage.alikeness import Likeness, Usual, features
 from vnpolicy.index.coverage.matching import ACROSS, BIAS, DEVIATION, MATCH, MEAN, SHARE, WHOLE
 from vnpolicy.index.coverage.records import Kind, read_records
 from vnpolicy.index.coverage.vectors import find_vectors
 from vnpolicy.index.coverage.words import Words
-from vnpolicy.index.resolution import Resolver
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "coverage.tsv"
 KINDS: tuple[Kind, ...] = ("target", "task")

@@ -1,7 +1,7 @@
 """Learn which signs tell a wrong task from a right one: `python -m benchmarks.train_doubts --gold DIR --also DIR ...`.
 
 Tasks of documents that were read by hand are sorted into right and wrong; boosted trees over the signs of
-`vnpolicy.nlp.doubt_features` learn to tell them. How well they do is measured on documents left out one at a time. An
+`vnpolicy.nlp.doubts.features` learn to tell them. How well they do is measured on documents left out one at a time. An
 extractor that was tuned on the documents errs less on them than on others: it may also be run with part of its words
 taken away (`--losses`), or with the code of earlier commits (`--revisions`), whose errors are learned from as well.
 """
@@ -28,7 +28,7 @@ from benchmarks.revisions import ROOT, code_at
 from benchmarks.scoring import Score, score_document
 
 WEIGHTS = ROOT / "nlp" / "doubt_weights.json"
-OWN = ("nlp/doubt_*.py", "nlp/task_doubts.py", "corpus/tables/doubt_*.tsv")
+OWN = ("nlp/doubt_*.py", "nlp/doubts/tasks.py", "corpus/tables/doubt_*.tsv")
 RIGHT_MARKED = 0.20  # share of the right tasks that marks may take on documents left out
 FEWEST = 8  # tasks that must show a sign
 WEAKER = 0.1  # what the task of a weaker extractor counts
@@ -52,7 +52,7 @@ WORDS = {"agencies", "agency_words", "actor_nouns", "assignment_verbs", "cell_wo
          "no_task_formulas", "period_words", "abbreviations"}
 corpus.read_table = read_part
 from vnpolicy.ingest import read
-from vnpolicy.nlp.doubt_features import find_features
+from vnpolicy.nlp.doubts.features import find_features
 from vnpolicy.nlp.pipeline import build_pipeline, read_with_pipeline
 from vnpolicy.nlp.record_json import record_json
 for pipeline in map(build_pipeline, ("vi", "en")):

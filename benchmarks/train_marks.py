@@ -20,8 +20,8 @@ from benchmarks.results import shared_folder
 from benchmarks.retrieval_sets import Side, read_legal
 from benchmarks.train_translations import read_sentences
 from benchmarks.train_words import WRITTEN, questions_of, read_texts
-from vnpolicy.index.restoring import BETWEEN, likelihood, likelihoods, restore
-from vnpolicy.index.words import fold, fold_syllable, spelled
+from vnpolicy.index.wording.restoring import BETWEEN, likelihood, likelihoods, restore
+from vnpolicy.index.wording.words import fold, fold_syllable, spelled
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "marks.tsv"
 ASKED, SAID = 10, 2  # times that a question counts, and a sentence: they are more like a query than a document is

@@ -26,16 +26,16 @@ from benchmarks.retrieval_sets import Question, QuestionSet, corpus_texts, read_
 from benchmarks.retrieval_tasks import RECORDS, TaskNames
 from vnpolicy.corpus import read_table
 from vnpolicy.index import Library
-from vnpolicy.index.candidates import Candidates
-from vnpolicy.index.close_reading import read_closely
-from vnpolicy.index.features import FEATURES, make_features
-from vnpolicy.index.filtering import allowed_entries
-from vnpolicy.index.fusion import read_weights
-from vnpolicy.index.gathering import Sources, gather
-from vnpolicy.index.hits import Filters
-from vnpolicy.index.query import QueryKind, parse_query
-from vnpolicy.index.reading import read_entries
-from vnpolicy.index.search import with_others
+from vnpolicy.index.entries.hits import Filters
+from vnpolicy.index.query.query import QueryKind, parse_query
+from vnpolicy.index.search.candidates import Candidates
+from vnpolicy.index.search.close_reading import read_closely
+from vnpolicy.index.search.features import FEATURES, make_features
+from vnpolicy.index.search.filtering import allowed_entries
+from vnpolicy.index.search.fusion import read_weights
+from vnpolicy.index.search.gathering import Sources, gather
+from vnpolicy.index.search.search import with_others
+from vnpolicy.index.storage.reading import read_entries
 
 QUESTIONS = Path(__file__).parent / "questions"
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "ranking.tsv"

@@ -15,8 +15,8 @@ from benchmarks.results import shared_folder
 from benchmarks.retrieval_sets import read_legal, read_rows, read_written
 from benchmarks.word_alignment import align, phrases
 from vnpolicy.corpus import read_table
-from vnpolicy.index.translation import LONGEST, empty_stems, english_stems
-from vnpolicy.index.words import spelled
+from vnpolicy.index.wording.translation import LONGEST, empty_stems, english_stems
+from vnpolicy.index.wording.words import spelled
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "translations.tsv"
 RECORDS = Path(__file__).parent / "questions" / "training.tsv"

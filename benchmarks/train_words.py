@@ -16,8 +16,8 @@ from pathlib import Path
 
 from benchmarks.corpus import corpus_file, corpus_lines
 from benchmarks.retrieval_sets import read_rows
-from vnpolicy.index.threads import let_threads_sleep
-from vnpolicy.index.words import spelled
+from vnpolicy.index.encoding.threads import let_threads_sleep
+from vnpolicy.index.wording.words import spelled
 from vnpolicy.nlp.imports import MODELS, without
 
 TABLE = Path(__file__).parents[1] / "corpus" / "tables" / "words.tsv"

@@ -7,12 +7,12 @@ from vnpolicy.cli.language import say
 
 if TYPE_CHECKING:
     from vnpolicy.index import Filters, Library
-    from vnpolicy.index.hits import Mode
+    from vnpolicy.index.entries.hits import Mode
 
 
 def advice(library: "Library", filters: "Filters", mode: "Mode") -> str:
     """What to try when nothing was found."""
-    from vnpolicy.index.hits import Filters
+    from vnpolicy.index.entries.hits import Filters
 
     if not library.documents():
         return say("nothing_in_library")
@@ -33,7 +33,7 @@ def remarks(library: "Library", query: str, filters: "Filters", *, found: bool) 
 
     `found`: whether it has hits.
     """
-    from vnpolicy.index.asked_deadlines import asked_deadline
+    from vnpolicy.index.query.asked_deadlines import asked_deadline
 
     gaps = library.gaps(query)
     for number, cited, nearest in gaps.numbers:
@@ -64,7 +64,7 @@ def _missing(library: "Library", filters: "Filters") -> str | None:
 def missing_document(library: "Library", document: str) -> str | None:
     """That there is no such document, and which numbers look like it; `None` where there is one."""
     from vnpolicy.index.errors import DocumentNotFound
-    from vnpolicy.index.reading import find_filtered
+    from vnpolicy.index.storage.reading import find_filtered
 
     if find_filtered(library.store, document):
         return None
@@ -77,7 +77,7 @@ def missing_document(library: "Library", document: str) -> str | None:
 
 def missing_agency(library: "Library", agency: str, *, as_written: bool) -> str | None:
     """That no task names such an agency, and which names look like it; `None` where one does."""
-    from vnpolicy.index.assigned_names import names_like
+    from vnpolicy.index.search.assigned_names import names_like
 
     near = names_like(library.store, agency, as_written=as_written)
     return None if near is None else _none("no_task_names", agency, near)
@@ -85,10 +85,10 @@ def missing_agency(library: "Library", agency: str, *, as_written: bool) -> str 
 
 def missing_province(library: "Library", province: str, *, as_written: bool) -> str | None:
     """That no document comes from such a province, and which names look like it; `None` where one does."""
-    from vnpolicy.index.agency_names import find_province
+    from vnpolicy.index.agencies.names import find_province
+    from vnpolicy.index.entries.hits import Filters
     from vnpolicy.index.errors import UnknownProvince
-    from vnpolicy.index.filtering import allowed_entries
-    from vnpolicy.index.hits import Filters
+    from vnpolicy.index.search.filtering import allowed_entries
 
     filters = Filters(province=province, as_written=as_written)
     if allowed_entries(library.store, filters, None, lambda _: []):
@@ -104,8 +104,8 @@ def _missing_type(library: "Library", filters: "Filters") -> str | None:
     """That no document is of such a type, and which types there are, the commonest first."""
     from collections import Counter
 
-    from vnpolicy.index.filtering import type_key
-    from vnpolicy.index.words import fold_name
+    from vnpolicy.index.search.filtering import type_key
+    from vnpolicy.index.wording.words import fold_name
 
     types = Counter(card.doc_type for card in library.documents() if card.doc_type)
     if type_key(filters.doc_type or "") in map(fold_name, types):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from vnpolicy.index.checking import Change, Difference, Finding
+    from vnpolicy.index.citations.checking import Change, Difference, Finding
     from vnpolicy.ingest.document import Document
     from vnpolicy.nlp.plan import Plan
 
@@ -49,10 +49,10 @@ def check(
     is replaced or repealed in part is amended. An amended basis is only reported, as is what changes it after the day
     of the draft; all else but found counts as a fault: then the exit code is 1.
     """
-    from vnpolicy.cli.cites import read_citations
+    from vnpolicy.cli.cites.command import read_citations
     from vnpolicy.cli.opening import open_library
-    from vnpolicy.index.checking import Checker
-    from vnpolicy.index.citing import Citations
+    from vnpolicy.index.citations.checking import Checker
+    from vnpolicy.index.citations.citing import Citations
 
     document, plan = read_draft(file)
     with open_library(options.library) as library:
@@ -100,7 +100,7 @@ def _write(stream: "TextIO", findings: "list[Finding]", plan: "Plan", form: Form
 
 
 def _json(finding: "Finding") -> dict[str, Any]:
-    from vnpolicy.cli.cites_writing import known_json
+    from vnpolicy.cli.cites.writing import known_json
 
     mention, resolved = finding.mention, finding.resolved
     found = resolved.documents[0] if resolved.state == "found" else None
@@ -176,7 +176,7 @@ def _line(finding: "Finding", language: str) -> "Text":
 
 def _details(finding: "Finding") -> list[str]:
     from vnpolicy.cli.checks import reason_in
-    from vnpolicy.cli.cites_writing import candidate_words
+    from vnpolicy.cli.cites.writing import candidate_words
 
     told = [
         say("differs_here").format(field=say(f"differs_{d.field}"), here=_value(d, d.written), there=_value(d, d.known))

@@ -65,11 +65,13 @@ EXAMPLES = {
     "doctor": ("policy doctor",),
     "demo": ("policy demo",),
 }
+FOLDERS = frozenset(("agency", "cites", "compare", "crossref", "search"))  # commands with a folder of their own
 
 
 def load_command(name: str) -> Any:  # noqa: ANN401 - typer carries its own copy of click's types
     """The command of a name, made of the function of that name in its module."""
-    function = getattr(import_module(f"vnpolicy.cli.{name}"), name)
+    place = f"{name}.command" if name in FOLDERS else name
+    function = getattr(import_module(f"vnpolicy.cli.{place}"), name)
     examples = "\n".join(f"  {example}" for example in EXAMPLES[name])
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     alone.command(name, epilog=f"\b\nExamples:\n{examples}\n\n{EXIT_CODES}")(spread(function))

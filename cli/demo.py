@@ -91,7 +91,7 @@ def _fill(console: "Console", folder: Path, library: Path) -> int:
 
 
 def _answer(console: "Console", library: Path) -> None:
-    from vnpolicy.cli.hit_report import print_hits
+    from vnpolicy.cli.search.report import print_hits
     from vnpolicy.index import Filters, Library
 
     console.print(f'$ policy search "{QUESTION}" --kind task --limit 1', style="bold green", soft_wrap=True)

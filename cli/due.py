@@ -11,13 +11,13 @@ from vnpolicy.cli.exports.output import this_day, write_bytes
 from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn, write_json
 from vnpolicy.cli.language import say
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
-from vnpolicy.cli.search import AgencyRole
+from vnpolicy.cli.search.command import AgencyRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
 
-    from vnpolicy.index.duties import Duty, State
+    from vnpolicy.index.deadlines.duties import Duty, State
     from vnpolicy.index.library import Library
     from vnpolicy.nlp.plan import Role
 
@@ -95,8 +95,8 @@ def due(filters: DutyOptions, options: DueOptions) -> None:
     task as done with: policy done ID
     """
     from vnpolicy.cli.opening import open_library
-    from vnpolicy.index.done import count_changes
-    from vnpolicy.index.duties import DutyFilters
+    from vnpolicy.index.deadlines.done import count_changes
+    from vnpolicy.index.deadlines.duties import DutyFilters
 
     today = read_day("today", options.today) or this_day()
     asked = DutyFilters(

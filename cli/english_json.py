@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vnpolicy.cli.language import names_in_english
-from vnpolicy.index.english_names import english_act, english_agency, english_type
+from vnpolicy.index.english.names import english_act, english_agency, english_type
 
 ROLES = ("lead", "coordinating")
 COLUMNS = ("lang", "doc_type_en", "issuer_en", "lead_en", "coordinating_en")  # of a flat row

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vnpolicy.index import Library
-    from vnpolicy.index.events import Progress
+    from vnpolicy.index.intake.events import Progress
 
 INTERRUPTED = 130  # what a shell reports for a command ended by Ctrl-C
 
@@ -76,9 +76,9 @@ def ingest(
 
 
 def _events(library: "Library", paths: list[str], options: IngestOptions) -> "Iterator[Progress]":
-    from vnpolicy.index.events import Encoded
-    from vnpolicy.index.intake import Options, ingest
-    from vnpolicy.index.vectors import is_other
+    from vnpolicy.index.encoding.vectors import is_other
+    from vnpolicy.index.intake.events import Encoded
+    from vnpolicy.index.intake.ingesting import Options, ingest
 
     if options.encoder and is_other(library.store, library.encoder):
         yield from (Encoded(done, total) for done, total in library.change_encoder(options.encoder))

@@ -63,7 +63,7 @@ def mark(language: str) -> str:
 
 def mark_of(text: str) -> str:
     """The mark behind a text of which only its letters tell that it is Vietnamese."""
-    from vnpolicy.index.english_names import is_vietnamese
+    from vnpolicy.index.english.names import is_vietnamese
 
     return mark("vi") if names_in_english() and is_vietnamese(text) else ""
 

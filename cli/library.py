@@ -12,8 +12,8 @@ from vnpolicy.cli.options import FormatOption, LibraryOption
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from vnpolicy.index.health import Health
-    from vnpolicy.index.hits import Card
+    from vnpolicy.index.entries.hits import Card
+    from vnpolicy.index.upkeep.health import Health
 
 CARD_COLUMNS = ("id", "number", "doc_type", "issuer", "province", "issued", "title", "language", "pages")
 NAMES = {"basis": ("legal basis", "legal bases")}  # one and many, of a kind that is called otherwise

@@ -12,7 +12,7 @@ from rich.text import Text
 from vnpolicy.cli.formats import make_console
 from vnpolicy.cli.messages import one_line
 from vnpolicy.cli.wording import counted
-from vnpolicy.index.events import Added, Encoded, Event, Failed, Progress, Removed, Skipped
+from vnpolicy.index.intake.events import Added, Encoded, Event, Failed, Progress, Removed, Skipped
 
 WORDS: dict[type[Event], str] = {Added: "added", Skipped: "unchanged", Removed: "removed", Failed: "failed"}
 

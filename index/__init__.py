@@ -1,5 +1,6 @@
 """The library: documents with their records, kept in a folder and found by word and by meaning."""
 
+from vnpolicy.index.entries.hits import Card, Filters, Hit, Why
 from vnpolicy.index.errors import (
     DocumentNotFound,
     EmptyQuery,
@@ -9,7 +10,6 @@ from vnpolicy.index.errors import (
     NotALibrary,
     WrongFilter,
 )
-from vnpolicy.index.hits import Card, Filters, Hit, Why
 from vnpolicy.index.library import Library, default_folder
 
 __all__ = [

@@ -8,29 +8,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from vnpolicy.index.derived import DerivedIndexes
-from vnpolicy.index.encoder import Encoder, find_encoder
+from vnpolicy.index.encoding.encoder import Encoder, find_encoder
+from vnpolicy.index.entries.hits import Card, Filters, Hit, Mode
 from vnpolicy.index.errors import DocumentNotFound, EmptyLibrary
-from vnpolicy.index.gathering import Sources
-from vnpolicy.index.health import Health, examine
-from vnpolicy.index.hits import Card, Filters, Hit, Mode
-from vnpolicy.index.query import parse_query
-from vnpolicy.index.reading import find_documents, read_cards, read_document, read_plan
-from vnpolicy.index.reranking import READ, rerank
-from vnpolicy.index.search import search
-from vnpolicy.index.store import Store
-from vnpolicy.index.typed_numbers import bare_number
-from vnpolicy.index.words import number_key
+from vnpolicy.index.query.query import parse_query
+from vnpolicy.index.search.gathering import Sources
+from vnpolicy.index.search.reranking import READ, rerank
+from vnpolicy.index.search.search import search
+from vnpolicy.index.storage.reading import find_documents, read_cards, read_document, read_plan
+from vnpolicy.index.storage.store import Store
+from vnpolicy.index.upkeep.derived import DerivedIndexes
+from vnpolicy.index.upkeep.health import Health, examine
+from vnpolicy.index.wording.typed_numbers import bare_number
+from vnpolicy.index.wording.words import number_key
 from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.plan import Plan
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from vnpolicy.index.duties import Duty, DutyFilters
-    from vnpolicy.index.query_gaps import Gaps
-    from vnpolicy.index.reranking import Reranker
-    from vnpolicy.index.rows import Prepared
+    from vnpolicy.index.deadlines.duties import Duty, DutyFilters
+    from vnpolicy.index.lexical.gaps import Gaps
+    from vnpolicy.index.search.reranking import Reranker
+    from vnpolicy.index.upkeep.rows import Prepared
 
 Embed = Literal["records", "passages", "none"]
 VARIABLE = "POLICY_LIBRARY"
@@ -84,7 +84,7 @@ class Library:
 
         `embed` says what gets a vector: the records, the passages too, or nothing.
         """
-        from vnpolicy.index.rows import prepare
+        from vnpolicy.index.upkeep.rows import prepare
 
         number = self.add_prepared(prepare(document, plan), embed=embed)
         for _ in self.encode_pending(number):
@@ -93,13 +93,13 @@ class Library:
 
     def add_prepared(self, prepared: "Prepared", *, embed: Embed = "records") -> int:
         """Id of a document whose entries were made elsewhere, such as in a worker; its vectors are left to do."""
-        from vnpolicy.index.writing import add_document
+        from vnpolicy.index.upkeep.writing import add_document
 
         return add_document(self.store, prepared, embed=embed)
 
     def encode_pending(self, document: int | None = None) -> Iterator[tuple[int, int]]:
         """Make the vectors still to be made; gives (done, of all) before and after each batch."""
-        from vnpolicy.index.vectors import encode_pending, pending_entries
+        from vnpolicy.index.encoding.vectors import encode_pending, pending_entries
 
         # Nothing to do is found out without loading the encoder.
         if pending_entries(self.store, document):
@@ -107,7 +107,7 @@ class Library:
 
     def change_encoder(self, encoder: str | Encoder) -> Iterator[tuple[int, int]]:
         """Make all vectors anew with another encoder; gives (done, of all) after each batch."""
-        from vnpolicy.index.vectors import drop_vectors
+        from vnpolicy.index.encoding.vectors import drop_vectors
 
         self._asked, self._encoder = encoder, None
         _ = self.encoder.digest  # an encoder that is not there fails before anything is dropped
@@ -116,7 +116,7 @@ class Library:
 
     def remove(self, asked: str | int) -> Card:
         """Card of the document removed, named by number, id or source."""
-        from vnpolicy.index.writing import remove_documents
+        from vnpolicy.index.upkeep.writing import remove_documents
 
         card = self.card(asked)
         remove_documents(self.store, [card.source])
@@ -176,7 +176,7 @@ class Library:
 
     def gaps(self, query: str) -> "Gaps":
         """What of a query the library has not; `EmptyQuery` for one without a word."""
-        from vnpolicy.index.query_gaps import find_gaps
+        from vnpolicy.index.lexical.gaps import find_gaps
 
         return find_gaps(self.derived.lexical(), parse_query(query), lambda number: self._not_found(number).nearest)
 
@@ -187,7 +187,7 @@ class Library:
 
         `document` is a number, id or source: only those tasks. Raises `DocumentNotFound` and `WrongFilter`.
         """
-        from vnpolicy.index.duties import EVERY, find_duties
+        from vnpolicy.index.deadlines.duties import EVERY, find_duties
 
         asked = filters or EVERY
         if document is not None:
@@ -199,13 +199,13 @@ class Library:
 
         Of work that comes again, its day `due` is done; without it, the one that is nearest. Raises `TaskNotFound`.
         """
-        from vnpolicy.index.marking import mark_done
+        from vnpolicy.index.deadlines.marking import mark_done
 
         return mark_done(self.store, key, done_on, due)
 
     def mark_open(self, key: str, today: "date", due: "date | None" = None) -> "Duty":
         """The duty of a key, or of its beginning, its mark of the day `due`, or its last one, taken back."""
-        from vnpolicy.index.marking import mark_open
+        from vnpolicy.index.deadlines.marking import mark_open
 
         return mark_open(self.store, key, today, due)
 

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document
+from vnpolicy.nlp.doubts.scans import review_notes
 from vnpolicy.nlp.imports import MODELS, without
 from vnpolicy.nlp.plan import Heading, Plan
-from vnpolicy.nlp.scan_doubts import review_notes
 
 if TYPE_CHECKING:
-    from vnpolicy.nlp.outline import Outline
+    from vnpolicy.nlp.outline.outline import Outline
 
 
 def extract(document: Document) -> Plan:

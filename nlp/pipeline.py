@@ -15,19 +15,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.bases import find_bases
-from vnpolicy.nlp.basis_doubts import basis_doubts
-from vnpolicy.nlp.citations import find_citations
-from vnpolicy.nlp.forms import find_forms
-from vnpolicy.nlp.header import find_header
-from vnpolicy.nlp.outline import Outline, build_outline
+from vnpolicy.nlp.citations.citations import find_citations
+from vnpolicy.nlp.doubts.bases import basis_doubts
+from vnpolicy.nlp.doubts.targets import target_doubts
+from vnpolicy.nlp.doubts.tasks import find_doubts
+from vnpolicy.nlp.header.bases import find_bases
+from vnpolicy.nlp.header.forms import find_forms
+from vnpolicy.nlp.header.header import find_header
+from vnpolicy.nlp.outline.outline import Outline, build_outline
 from vnpolicy.nlp.plan import Citation, Header, Review, Target, Task
-from vnpolicy.nlp.prose import find_prose_tasks
-from vnpolicy.nlp.table_tasks import find_table_tasks
-from vnpolicy.nlp.tables import TaskTable, find_task_tables
-from vnpolicy.nlp.target_doubts import target_doubts
-from vnpolicy.nlp.targets import find_targets
-from vnpolicy.nlp.task_doubts import find_doubts
+from vnpolicy.nlp.tables.tables import TaskTable, find_task_tables
+from vnpolicy.nlp.targets.targets import find_targets
+from vnpolicy.nlp.tasks.prose import find_prose_tasks
+from vnpolicy.nlp.tasks.table_tasks import find_table_tasks
 from vnpolicy.nlp.tokenizer import SyllableTokenizer
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks.encoder.neighbours import WRITTEN, Neighbours
 from benchmarks.encoder.pairs import Pair
 from benchmarks.encoder.vocabulary import without_diacritics
-from vnpolicy.index.meaning import with_marks
-from vnpolicy.index.query import parse_query
+from vnpolicy.index.query.query import parse_query
+from vnpolicy.index.search.meaning import with_marks
 
 # Of each kind: how often a batch is of it, pairs of a batch, and whether a text finds its query too.
 KINDS = {

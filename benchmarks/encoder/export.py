@@ -25,7 +25,7 @@ from benchmarks.encoder.graph import WORDS as WORDS_TENSOR
 from benchmarks.encoder.graph import Floats, build_graph
 from benchmarks.encoder.probes import sample_records
 from benchmarks.encoder.tokenizer import build_tokenizer
-from vnpolicy.index.bilingual import BilingualEncoder
+from vnpolicy.index.encoding.bilingual import BilingualEncoder
 
 LONGEST = 128  # tokens of a text, about 450 characters; the start can take 512
 LARGEST = 45_000_000  # bytes that the weights may have in the package

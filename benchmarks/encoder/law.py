@@ -15,8 +15,8 @@ from benchmarks.results import shared_folder
 from benchmarks.retrieval_library import name_of
 from benchmarks.retrieval_sets import read_legal, split_by_document
 from vnpolicy.index import Library
-from vnpolicy.index.embedding import embedded_texts
-from vnpolicy.index.reading import read_cards, read_document_entries, read_embedded
+from vnpolicy.index.encoding.embedding import embedded_texts
+from vnpolicy.index.storage.reading import read_cards, read_document_entries, read_embedded
 
 SAMPLE = 20  # passages of a document that answers no question: for negatives and headings
 POSITIVES, NEGATIVES = 2, 4  # passages a question is paired with

@@ -13,9 +13,9 @@ from benchmarks.encoder.pairs import Pair
 from benchmarks.labels import plain
 from benchmarks.retrieval_library import name_of
 from vnpolicy.index import Library
-from vnpolicy.index.embedding import embedded_texts
-from vnpolicy.index.reading import read_cards, read_entries
-from vnpolicy.index.vectors import read_vectors
+from vnpolicy.index.encoding.embedding import embedded_texts
+from vnpolicy.index.encoding.vectors import read_vectors
+from vnpolicy.index.storage.reading import read_cards, read_entries
 
 RECORDS, PLACES = ("task", "target"), ("heading", "passage")
 # Where a kind of pair is answered; questions to whole documents ("law") are often answered by other documents too.

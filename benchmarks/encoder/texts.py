@@ -37,9 +37,9 @@ from benchmarks.retrieval_sets import read_rows
 from benchmarks.train_translations import read_parallel
 from vnpolicy.corpus import read_table
 from vnpolicy.index import Library
-from vnpolicy.index.bilingual import BilingualEncoder
+from vnpolicy.index.encoding.bilingual import BilingualEncoder
+from vnpolicy.index.encoding.vectors import check_encoder
 from vnpolicy.index.errors import EncoderMismatch
-from vnpolicy.index.vectors import check_encoder
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 

@@ -15,8 +15,8 @@ from vnpolicy.cli.exports.words import Words, day_words, read_words
 from vnpolicy.cli.language import mark
 from vnpolicy.cli.wording import plain, shortened
 from vnpolicy.index.days import first_date_of
-from vnpolicy.index.duties import Duty, see_duty
-from vnpolicy.index.series import YEAR, Series, months_apart
+from vnpolicy.index.deadlines.duties import Duty, see_duty
+from vnpolicy.index.deadlines.series import YEAR, Series, months_apart
 from vnpolicy.ingest.document import Language
 from vnpolicy.nlp.plan import LAST, MonthDay
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from vnpolicy.cli.exports.words import Words, day_words, read_words
 from vnpolicy.cli.language import mark
 from vnpolicy.cli.wording import agency_words, plain, shortened
-from vnpolicy.index.duties import Duty
-from vnpolicy.index.hits import Card
+from vnpolicy.index.deadlines.duties import Duty
+from vnpolicy.index.entries.hits import Card
 from vnpolicy.ingest.document import Language
 
 if TYPE_CHECKING:

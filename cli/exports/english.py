@@ -1,7 +1,7 @@
 """Names of agencies and of types of documents in English, beside those that the document has."""
 
 from vnpolicy.cli.exports.words import Words
-from vnpolicy.index.english_names import english_agency, english_type, is_vietnamese
+from vnpolicy.index.english.names import english_agency, english_type, is_vietnamese
 from vnpolicy.nlp.plan import Role, Task
 
 MARK = "[vi]"  # behind what has no English name

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from vnpolicy.cli.csv_writing import write_csv
 from vnpolicy.corpus import read_table
 from vnpolicy.index.days import first_date_of, last_date_of
-from vnpolicy.index.schedules import Issue, last_day_due
+from vnpolicy.index.deadlines.schedules import Issue, last_day_due
 from vnpolicy.nlp.plan import Header, Plan, Task
 
 # Takes "215/KH-UBND", "41/2019/QĐ-UBND", "12-CT/TU"; the symbol is all that follows the number.

@@ -10,7 +10,7 @@ from vnpolicy.cli.exports.links import file_link
 from vnpolicy.cli.exports.words import Words, date_words, read_words
 from vnpolicy.cli.exports.workbook import Cell, Link, add_sheets, open_workbook
 from vnpolicy.index.days import first_date_of, last_date_of
-from vnpolicy.index.schedules import Issue, last_day_due
+from vnpolicy.index.deadlines.schedules import Issue, last_day_due
 from vnpolicy.ingest.document import Language
 from vnpolicy.nlp.plan import Citation, Period, Plan, Target, Task
 

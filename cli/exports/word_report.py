@@ -24,8 +24,8 @@ from vnpolicy.cli.exports.word_page import (
 from vnpolicy.cli.exports.words import Words, date_words, day_words, number_words, read_words, roman
 from vnpolicy.cli.wording import BOUNDS
 from vnpolicy.index.days import day_of
-from vnpolicy.index.schedules import Issue, schedule_of
-from vnpolicy.index.series import Series, months_apart
+from vnpolicy.index.deadlines.schedules import Issue, schedule_of
+from vnpolicy.index.deadlines.series import Series, months_apart
 from vnpolicy.ingest.document import Language
 from vnpolicy.nlp.plan import Plan, Target, Task
 

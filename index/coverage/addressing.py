@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from vnpolicy.index.agency_names import Body, known_office, provinces
+from vnpolicy.index.agencies.names import Body, known_office, provinces
+from vnpolicy.index.agencies.provinces import province_key
+from vnpolicy.index.citations.identity import issuer_province, issuer_words
 from vnpolicy.index.coverage.columns import Column
 from vnpolicy.index.coverage.counterparts import CENTRAL_KINDS, NAMING, Keys, lead_keys, lead_standing
 from vnpolicy.index.coverage.figures import own_levels
 from vnpolicy.index.coverage.wordings import wordings
-from vnpolicy.index.identity import issuer_province, issuer_words
-from vnpolicy.index.provinces import province_key
 from vnpolicy.nlp.plan import Target, Task
 
 # Committees and councils of the provinces

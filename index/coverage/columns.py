@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vnpolicy.index.citing import Citations, Link, known_key
+from vnpolicy.index.agencies.provinces import province_key
+from vnpolicy.index.citations.citing import Citations, Link, known_key
+from vnpolicy.index.citations.resolution import Known
 from vnpolicy.index.coverage.implementing import is_above, is_titled, says_so
-from vnpolicy.index.provinces import province_key
-from vnpolicy.index.resolution import Known
-from vnpolicy.index.words import fold_name
+from vnpolicy.index.wording.words import fold_name
 
 # The relations by which a document may implement another.
 _IMPLEMENTING = frozenset(("implements", "based_on"))

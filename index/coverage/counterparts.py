@@ -5,10 +5,10 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.agency_names import Office, bodies
+from vnpolicy.index.agencies.names import Office, bodies
+from vnpolicy.index.agencies.succession import END, successors
+from vnpolicy.index.citations.identity import issuer_words
 from vnpolicy.index.days import last_day
-from vnpolicy.index.identity import issuer_words
-from vnpolicy.index.succession import END, successors
 from vnpolicy.nlp.plan import Task
 
 # The same body; the local one of its field; another one; not known.

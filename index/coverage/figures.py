@@ -5,7 +5,7 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.coverage.objects import levels
-from vnpolicy.index.words import spelled
+from vnpolicy.index.wording.words import spelled
 from vnpolicy.nlp.plan import Target
 
 # What is to become small: "giảm xuống còn 5%", "không quá 10%", "dưới 1%", "reduce to below 5 per cent"

@@ -5,11 +5,11 @@ from functools import cache
 from itertools import pairwise
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.citing import Link
+from vnpolicy.index.citations.citing import Link
+from vnpolicy.index.citations.resolution import Known
 from vnpolicy.index.coverage.wordings import wordings
-from vnpolicy.index.resolution import Known
-from vnpolicy.index.store import Store
-from vnpolicy.index.words import find_numbers, fold_name, number_key
+from vnpolicy.index.storage.store import Store
+from vnpolicy.index.wording.words import find_numbers, fold_name, number_key
 
 _SAME_NAME = 0.75  # share of the words, and of the neighbours, of a decision's name or subject in the title of a plan
 _LEAST_PAIRS = 2  # neighbours that a name or a subject must have: "giáo dục" alone tells nothing

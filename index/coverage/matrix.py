@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from vnpolicy.index.citing import Citations
+from vnpolicy.index.citations.citing import Citations
+from vnpolicy.index.citations.resolution import Known
 from vnpolicy.index.coverage.addressing import Addressees, asks
 from vnpolicy.index.coverage.alikeness import Likeness
 from vnpolicy.index.coverage.columns import Column, decision_parts, find_columns
@@ -13,7 +14,6 @@ from vnpolicy.index.coverage.matching import SURE, SURE_OF_OTHERS, WHOLLY, Match
 from vnpolicy.index.coverage.records import Entry, Kind, read_records
 from vnpolicy.index.coverage.vectors import find_vectors
 from vnpolicy.index.coverage.words import Words
-from vnpolicy.index.resolution import Known
 from vnpolicy.nlp.plan import Target, Task
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from vnpolicy.index.coverage.comparing import State
 from vnpolicy.index.coverage.matrix import Asked, Cell, Matrix
 from vnpolicy.index.coverage.records import Kind
 from vnpolicy.index.errors import WrongFilter
-from vnpolicy.index.former_tasks import province_keys
-from vnpolicy.index.words import fold_name
+from vnpolicy.index.search.former_tasks import province_keys
+from vnpolicy.index.wording.words import fold_name
 from vnpolicy.nlp.plan import Task
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from vnpolicy.index.citations.identity import number_year
 from vnpolicy.index.coverage.wordings import wordings
-from vnpolicy.index.identity import number_year
-from vnpolicy.index.words import find_numbers, fold_name, number_key
+from vnpolicy.index.wording.words import find_numbers, fold_name, number_key
 
 Objects = Mapping[str, frozenset[str]]
 # Takes "tiêu chí số 17 và 18", "Nội dung thành phần số 08"; refuses "dự án 4,5 tỷ", "tiêu chí 80%".

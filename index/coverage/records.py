@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, cast
 
-from vnpolicy.index.coding import decode
 from vnpolicy.index.coverage.figures import own_levels
 from vnpolicy.index.coverage.objects import Objects, find_objects, subject_of
 from vnpolicy.index.coverage.wordings import wordings
-from vnpolicy.index.entries import RECORD_TYPES
-from vnpolicy.index.store import Store
-from vnpolicy.index.words import fold_syllable, spell, syllables
+from vnpolicy.index.entries.coding import decode
+from vnpolicy.index.entries.entries import RECORD_TYPES
+from vnpolicy.index.storage.store import Store
+from vnpolicy.index.wording.words import fold_syllable, spell, syllables
 from vnpolicy.nlp.plan import Target, Task
 
 Kind = Literal["target", "task"]

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vnpolicy.index.coverage.records import Entry
-from vnpolicy.index.store import Store
+from vnpolicy.index.storage.store import Store
 
 if TYPE_CHECKING:
     from vnpolicy.index.library import Library
@@ -17,7 +17,7 @@ Floats = npt.NDArray[np.float32]
 
 def find_vectors(library: "Library", entries: Sequence[Entry]) -> Floats:
     """A vector of length 1 for each record. Shape: (records, dimensions)."""
-    from vnpolicy.index.vectors import is_other
+    from vnpolicy.index.encoding.vectors import is_other
 
     encoder = library.encoder
     stored = {} if is_other(library.store, encoder) else _stored(library.store, [entry.id for entry in entries])
@@ -28,7 +28,7 @@ def find_vectors(library: "Library", entries: Sequence[Entry]) -> Floats:
 
 
 def _stored(store: Store, ids: Sequence[int]) -> dict[int, Floats]:
-    from vnpolicy.index.vectors import stored_vectors
+    from vnpolicy.index.encoding.vectors import stored_vectors
 
     dimensions = int(store.state("encoder_dimensions") or 0)
     found: dict[int, Floats] = {}

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from vnpolicy.corpus import read_table
-from vnpolicy.index.words import fold_name
+from vnpolicy.index.wording.words import fold_name
 
 
 @cache

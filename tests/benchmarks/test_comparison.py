@@ -10,7 +10,7 @@ from benchmarks.comparison_edits import edit, edited_fields
 from benchmarks.comparison_pairs import LABELS, SIDES, Judged, place_of, plan_files, side_of
 from benchmarks.comparison_single_edits import single_edits
 from benchmarks.train_comparison import learn, thinned
-from vnpolicy.index.comparison_matching import FEATURES
+from vnpolicy.index.comparison.matching import FEATURES
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.plan import Agency, Assignment, Header, Plan, Task
 

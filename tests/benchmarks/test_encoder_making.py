@@ -23,7 +23,7 @@ from benchmarks.encoder.shape import network_sizes, save_model, shape_tensors
 from benchmarks.encoder.start import Start, read_start, weights_file
 from benchmarks.encoder.tokenizer import build_tokenizer
 from benchmarks.encoder.vocabulary import choose_pieces, count_pieces, without_diacritics
-from vnpolicy.index.bilingual import BilingualEncoder
+from vnpolicy.index.encoding.bilingual import BilingualEncoder
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore"),  # those of torch and transformers are theirs

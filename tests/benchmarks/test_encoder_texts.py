@@ -18,8 +18,8 @@ from benchmarks.results import shared_folder
 from benchmarks.retrieval_sets import read_rows
 from benchmarks.train_translations import FILES, read_sentences
 from vnpolicy.index import Library
-from vnpolicy.index.intake import Options, ingest
-from vnpolicy.index.reading import read_text
+from vnpolicy.index.intake.ingesting import Options, ingest
+from vnpolicy.index.storage.reading import read_text
 
 LAW = """CHÍNH PHỦ
 

@@ -10,7 +10,7 @@ from benchmarks.retrieval_sets import LARGEST, read_articles, read_legal, split_
 from benchmarks.retrieval_tasks import TaskNames, read_tasks
 from benchmarks.train_translations import choose, count_phrases
 from benchmarks.word_alignment import join, phrases
-from vnpolicy.index.hits import Card, Hit, Why
+from vnpolicy.index.entries.hits import Card, Hit, Why
 from vnpolicy.ingest.document import Span
 
 

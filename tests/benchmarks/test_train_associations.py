@@ -52,7 +52,7 @@ def test_contrast_moves_the_right_text_away_from_those_that_look_alike():
     pytest.importorskip("torch", reason="needs the extra `train`")
     from benchmarks.contrast import Lesson, sharpen
     from benchmarks.train_associations import make_units
-    from vnpolicy.index.associations import Associations
+    from vnpolicy.index.search.associations import Associations
 
     texts = ("sở tiêm chủng", "sở rác thải")
     units = make_units([*texts, *texts, "chủng thải", "sở rác", "tiêm"])

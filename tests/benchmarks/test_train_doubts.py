@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks.boosting import Settings, boost
 from benchmarks.train_doubts import Sample, prepare, report, scores_left_out, threshold_for, write
-from vnpolicy.nlp import task_doubts
+from vnpolicy.nlp.doubts import tasks as task_doubts
 
 
 def samples() -> list[Sample]:

@@ -15,10 +15,10 @@ from vnpolicy.cli.csv_writing import write_csv
 from vnpolicy.cli.exports.duty_calendar import CalendarForm, find_occasions, make_calendar
 from vnpolicy.cli.exports.duty_rows import COLUMNS, duty_row, print_duties
 from vnpolicy.cli.formats import make_console
-from vnpolicy.index.done import Mark
-from vnpolicy.index.duties import make_duty
-from vnpolicy.index.hits import Card
-from vnpolicy.index.series import days_apart
+from vnpolicy.index.deadlines.done import Mark
+from vnpolicy.index.deadlines.duties import make_duty
+from vnpolicy.index.deadlines.series import days_apart
+from vnpolicy.index.entries.hits import Card
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Task
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from vnpolicy.cli.hit_report import print_hits
 from vnpolicy.cli.language import say, speaking
-from vnpolicy.index.features import FEATURES
-from vnpolicy.index.hits import Card, Hit, Why
-from vnpolicy.index.search import LOSSES
+from vnpolicy.cli.search.report import print_hits
+from vnpolicy.index.entries.hits import Card, Hit, Why
+from vnpolicy.index.search.features import FEATURES
+from vnpolicy.index.search.search import LOSSES
 from vnpolicy.ingest.document import Span
 
 

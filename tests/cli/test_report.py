@@ -8,13 +8,13 @@ from rich.console import Console
 
 from vnpolicy.cli.exports.word_report import figure
 from vnpolicy.cli.formats import Format, make_console
-from vnpolicy.cli.hit_report import highlighted, print_hits
-from vnpolicy.cli.hit_writing import write_hits
 from vnpolicy.cli.language import speaking
 from vnpolicy.cli.plan_writing import write_plans
 from vnpolicy.cli.report import print_plan
+from vnpolicy.cli.search.report import highlighted, print_hits
+from vnpolicy.cli.search.writing import write_hits
 from vnpolicy.cli.wording import due_words, figure_words
-from vnpolicy.index.hits import Card, Hit, Why
+from vnpolicy.index.entries.hits import Card, Hit, Why
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.plan import Agency, Assignment, Citation, Header, Period, Plan, Review, Target, Task
 

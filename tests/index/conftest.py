@@ -9,8 +9,8 @@ import pytest
 from numpy.typing import NDArray
 
 from vnpolicy.index import Library
-from vnpolicy.index.rows import Prepared, prepare
-from vnpolicy.index.words import fold, syllables
+from vnpolicy.index.upkeep.rows import Prepared, prepare
+from vnpolicy.index.wording.words import fold, syllables
 from vnpolicy.ingest import read_bytes
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.plan import Agency, Assignment, Citation, Header, Period, Plan, Target, Task

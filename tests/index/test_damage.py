@@ -6,7 +6,7 @@ import pytest
 
 from vnpolicy.index import Library
 from vnpolicy.index.errors import LibraryReadOnly
-from vnpolicy.index.ranking import is_damage
+from vnpolicy.index.search.ranking import is_damage
 
 
 def found(library, mode="keyword"):

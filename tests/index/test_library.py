@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from vnpolicy.index import DocumentNotFound, EncoderMismatch, Library, NotALibrary, default_folder
-from vnpolicy.index.locking import update_lock
-from vnpolicy.index.rows import prepare
-from vnpolicy.index.store import MIGRATIONS, VERSION, migrate
+from vnpolicy.index.storage.locking import update_lock
+from vnpolicy.index.storage.store import MIGRATIONS, VERSION, migrate
+from vnpolicy.index.upkeep.rows import prepare
 from vnpolicy.ingest.document import Block, Document, Span
 from vnpolicy.nlp.plan import Header, Plan, Review
 
@@ -173,7 +173,7 @@ def test_a_library_of_a_newer_program_is_refused(library):
 
 def test_a_library_of_an_older_program_is_brought_up_to_date(library, monkeypatch):
     script = "CREATE TABLE notes (a TEXT);\nINSERT INTO notes VALUES ('kept; and whole');\n"
-    monkeypatch.setattr("vnpolicy.index.store._script", lambda _: script)
+    monkeypatch.setattr("vnpolicy.index.storage.store._script", lambda _: script)
     migrate(library.store.connection, {**MIGRATIONS, VERSION: "next.sql"})
     assert library.store.connection.execute("SELECT a FROM notes").fetchone() == ("kept; and whole",)
     assert library.store.connection.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
@@ -181,7 +181,7 @@ def test_a_library_of_an_older_program_is_brought_up_to_date(library, monkeypatc
 
 
 def test_a_failed_migration_changes_nothing(library, monkeypatch):
-    monkeypatch.setattr("vnpolicy.index.store._script", lambda _: "CREATE TABLE notes (a);\nNONSENSE;\n")
+    monkeypatch.setattr("vnpolicy.index.storage.store._script", lambda _: "CREATE TABLE notes (a);\nNONSENSE;\n")
     with pytest.raises(sqlite3.OperationalError):
         migrate(library.store.connection, {VERSION: "next.sql"})
     tables = [row[0] for row in library.store.connection.execute("SELECT name FROM sqlite_master")]
@@ -197,7 +197,7 @@ def test_tasks_of_a_name_are_found_without_reading_all_assignments(library):
 
 def test_a_document_that_fails_half_way_leaves_nothing(library, make_prepared, monkeypatch):
     generation = library.store.generation
-    monkeypatch.setattr("vnpolicy.index.writing._add_entries", lambda *_: 1 / 0)
+    monkeypatch.setattr("vnpolicy.index.upkeep.writing._add_entries", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         library.add_prepared(make_prepared())
     assert library.store.generation == generation

@@ -1,0 +1,1 @@
+"""`policy agency`: who an agency was and is."""

@@ -1,0 +1,1 @@
+"""`policy cites`: who cites whom."""

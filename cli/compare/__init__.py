@@ -1,0 +1,1 @@
+"""`policy compare`: two documents beside each other, in each format."""

@@ -1,0 +1,1 @@
+"""`policy crossref`: the coverage matrix, in each format."""

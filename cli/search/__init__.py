@@ -1,0 +1,1 @@
+"""`policy search`: hits, in each format."""

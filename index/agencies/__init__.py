@@ -1,0 +1,1 @@
+"""Agencies, posts and places: their names, and who they were and are."""

@@ -1,0 +1,1 @@
+"""When tasks are due, and whether they are done."""

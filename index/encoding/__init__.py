@@ -1,0 +1,1 @@
+"""Vectors: the encoder, and the index of them."""

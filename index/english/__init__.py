@@ -1,0 +1,1 @@
+"""Official English for names of agencies, posts and places."""

@@ -1,0 +1,1 @@
+"""What a library holds, as data: entries, passages, cards and hits."""

@@ -1,0 +1,1 @@
+"""Whole folders of files into a library."""

@@ -1,0 +1,150 @@
+"""Where a paragraph goes over to another actor: which clauses may name one, and which names are none."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.actors.actors import Actor, find_actor
+from vnpolicy.nlp.actors.brackets import before_brackets, bodies_in_brackets
+from vnpolicy.nlp.actors.clause_subjects import find_subject
+from vnpolicy.nlp.actors.clauses import first_clause, read_clauses, split_by_deadline
+from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
+from vnpolicy.nlp.actors.work import opens_with_work, says_work, work_begins
+from vnpolicy.nlp.outline.normative import is_private
+from vnpolicy.nlp.plan import Agency
+
+
+def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[tuple[Span, tuple[Agency, ...]]]:
+    """Parts of a paragraph below `lead` with their own actors; a part without one goes on with the part before it.
+
+    What goes on behind a clause that only puts the document into force is a part of its own, of the same actor.
+    """
+    parts: list[tuple[int, int, tuple[Agency, ...]]] = []
+    for start, end in read_clauses(text):
+        clause = text[start:end]
+        fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
+        listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
+        agencies = _actor_of(clause, offset + start, lead) if fresh and not listed else ()
+        if parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
+            parts.append((start, end, parts[-1][2]))
+        elif parts and (not agencies or _same(agencies, parts[-1][2]) or are_private(agencies)):
+            parts[-1] = (parts[-1][0], end, parts[-1][2])
+        else:
+            parts.append((start, end, agencies))
+    for start, end, agencies in parts:
+        if assigns(text[start:end], named=bool(agencies)):
+            for begin, stop in split_by_deadline(text, start, before_brackets(text, start, end)):
+                yield Span(offset + begin, offset + stop), agencies
+
+
+def _enforces(clause: str) -> bool:
+    return formula_kind(clause) == "enforcement"
+
+
+def _actor_of(clause: str, offset: int, lead: Sequence[Agency]) -> tuple[Agency, ...]:
+    """The bodies that a clause itself sets to work in place of `lead`."""
+    if lead and _may_ask(clause, lead):
+        return ()
+    found = find_actor(clause, offset=offset)
+    if found is None and not (lead and opens_with_work(clause)):
+        found = find_subject(clause, offset=offset)
+        if lead and found and not _takes_over(clause, found, offset):
+            found = None
+    if found is None and not lead:
+        found = _read_encouraged(clause, offset)
+    return found.agencies if found else bodies_in_brackets(clause, offset)[0]
+
+
+# takes "Bên cạnh đó, " before "các cơ quan chức năng cần ...", "Đối với thuốc, vật tư, khám bệnh, chữa bệnh: " before
+# "Bộ Y tế báo cáo", "Về Luật Cảnh vệ: Sau khi Chính phủ cho ý kiến, " before "Bộ Công an tiếp thu"
+_BESIDES = re.compile(
+    r"(?:Bên cạnh đó|Đồng thời|Ngoài ra), "
+    r"|(?:Đối với|Về|Riêng) (?:(?!giao |chủ trì|phối hợp|gồm)[^.;:]){3,300}: (?:Sau khi [^,.;:]{3,80}, )?"
+)
+# a name in small letters is one only behind a short topic: "Đối với nợ khó thu: bộ phận quản lý nợ lập hồ sơ"
+_PLAIN_TOPIC = re.compile(r"Đối với [^.;:,]{3,90}: ")
+
+
+def _takes_over(clause: str, actor: Actor, offset: int) -> bool:
+    """Whether an actor behind a circumstance works in place of the heading's: not "phối hợp với Sở X, Sở Y lập ..."."""
+    first = actor.agencies[0].written
+    besides = _BESIDES.match(clause)
+    if besides is not None and besides.end() == actor.span.start - offset:
+        return first[0].isupper() or first.startswith("các ") or _PLAIN_TOPIC.match(clause) is not None
+    # "theo quy định của bộ, ngành thực hiện ..." names nobody new, "Trong 05 ngày, các đơn vị có trách nhiệm ..." does
+    duty = clause.startswith(("có trách nhiệm", "phải "), actor.verb - offset)
+    named = first[0].isupper() or (duty and first.startswith(("các ", "cơ quan ", "đơn vị ")))
+    asked = actor.addressed or _ASKED.search(clause, 0, actor.span.start - offset) is not None
+    if asked and not _ASKS_FOR.match(clause, actor.verb - offset):
+        return not opens_with_work(clause) and not _IF.match(clause)
+    return named and not work_begins(clause, actor.span.start - offset)
+
+
+_ASKED = re.compile(r"\b(?:đề nghị|yêu cầu) $")
+# what is asked of those above, by a body that asks on its own: "..., đề nghị Bộ Y tế xem xét"
+_ASKS_FOR = re.compile(
+    r"(?:xem xét|giải quyết|phê duyệt|quyết định|hỗ trợ|cho phép|cho ý kiến|bổ sung|thẩm định|hướng dẫn|giải đáp"
+    r"|cung cấp|phối hợp|có ý kiến|xác nhận|cấp|bổ nhiệm|kiến nghị|ban hành|chấp thuận|điều chỉnh|trình|công nhận)\b"
+)
+_IF = re.compile(r"(?:trường hợp|khi|nếu|trong trường hợp)\b", re.IGNORECASE)
+
+
+def _ends_list(clause: str) -> bool:
+    """Whether bodies after a semicolon only end a list: "thẩm định dự toán của Sở A; Sở B, trình Ủy ban ..."."""
+    actor = find_actor(clause)
+    return actor is not None and not actor.addressed and clause[: actor.verb].rstrip().endswith(",")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã" goes on).
+
+    Whoever only consents asks others in earnest: "Chính phủ cơ bản thống nhất Báo cáo ...; yêu cầu các bộ ...".
+    """
+    if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start):
+        return True
+    return text.startswith(("yêu cầu ", "đề nghị "), start) and formula_kind(first_clause(text)) == "consent"
+
+
+# takes "Hội đồng", "Đoàn kiểm tra", "Ủy ban nhân dân tỉnh", "Sở Y tế": what they ask of others is their own duty
+_ASKING = re.compile(
+    r"(?:Hội đồng|Ban |Đoàn |Tổ |Trưởng |Phó |Chủ tịch |Ủy ban |UBND |Sở |Giám đốc |Kiểm toán|Thanh tra|Thành viên"
+    r"|Ủy viên)"
+)
+
+
+def _may_ask(clause: str, lead: Sequence[Agency]) -> bool:
+    """Whether a request below a heading is work of its body: "Hội đồng có quyền:", "Yêu cầu chủ đầu tư cung cấp ...".
+
+    The Government that asks a ministry by its name, in capitals, hands over work.
+    """
+    if not clause.startswith(("Yêu cầu ", "Phân công nhiệm vụ cho ")):
+        return False
+    return not clause[8:9].isupper() or all(_ASKING.match(agency.written) for agency in lead)
+
+
+# "các tổ chức, cá nhân", "cán bộ, công chức": whoever will, no body
+_ANYBODY = re.compile(r"(?:các |mọi |những )?(?:tổ chức, (?:doanh nghiệp|cá nhân)|cá nhân|cán bộ|người)", re.IGNORECASE)
+_ENCOURAGED = re.compile(r"Khuyến khích\s+")  # "Khuyến khích các doanh nghiệp đóng góp ..."
+
+
+def _read_encouraged(clause: str, offset: int) -> Actor | None:
+    """The bodies that a clause of its own encourages to work."""
+    found = _ENCOURAGED.match(clause)
+    if found is None or _ANYBODY.match(clause, found.end()):
+        return None
+    return find_actor(clause[found.end() :], offset=offset + found.end())
+
+
+def _same(one: Sequence[Agency], other: Sequence[Agency]) -> bool:
+    """Whether two lists name the same bodies, letter case aside; one may be short for the body before it.
+
+    "Cục Thuế các địa phương thực hiện ... Sau đó, Cục Thuế báo cáo ..." has one actor.
+    """
+    names, others = ([agency.written.casefold() for agency in bodies] for bodies in (one, other))
+    short = len(names) == len(others) == 1 and others[0].startswith(f"{names[0]} các ")
+    return names == others or short
+
+
+def are_private(agencies: Sequence[Agency]) -> bool:
+    """Whether none of the names is of a body."""
+    return all(is_private(agency.written) for agency in agencies)

@@ -1,0 +1,181 @@
+"""Who a clause sets to work where it does not begin with them: behind a circumstance, a topic, or in the passive."""
+
+import re
+from collections.abc import Iterator
+
+from vnpolicy.nlp.actors.actors import Actor, find_actor, find_verb
+from vnpolicy.nlp.actors.work import opens_with_work
+
+# takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trường hợp ... thì Ban Biên tập ...",
+# "Vì vậy, đề nghị Sở Y tế ...", not "Do đó, Tòa án ...", which reasons
+_CIRCUMSTANCE = re.compile(
+    r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
+    r"|riêng|hết|đến|năm 20\d\d|quý [ivx\d]{1,3}|(?:đầu|cuối) (?:năm|quý|tháng)|kể từ"
+    r"|bên cạnh (?:đó|việc)|đối với|trường hợp"
+    r"|(?:do (?:đó|vậy)|vì vậy|với)(?=[^.;:]{0,300},\s[^,.;:]{0,60}?\b(?:đề nghị|yêu cầu)\s(?-i:các|[A-ZĐ]))"
+    r"|(?:do (?:đó|vậy)|vì vậy)(?=, (?:kể )?từ ngày)"
+    r"|on the basis|based on|before|every|annually|within|in accordance|according to|pursuant to)\b",
+    re.IGNORECASE,
+)
+_PERSONS = re.compile(r"(?:các )?(?:hộ|cá nhân|người)\b", re.IGNORECASE)  # whom it helps: "...: Hộ gia đình, ..."
+_NOUN_OF = re.compile(r"(?:chỉ đạo|hướng dẫn|quy định|kết luận|đề xuất) của\b")  # "..., Bộ Y tế, chỉ đạo của ..., Sở X"
+# takes the end of "Hết quý I, các Sở", "Hết quý I, Bộ", before ", ngành"; not of "đội ngũ cán bộ", "đơn vị thuộc Bộ"
+_LIST_HEAD = re.compile(r"(?:\bcác\s+|(?<=, ))(?:sở|bộ)$", re.IGNORECASE)
+_OF = r"của|tại|cho|với|đến|về|từ|ở|giữa|thuộc"
+_OWNED = re.compile(rf"(?:{_OF}|do)\s$")  # takes the end of "dự án do" before "các Bộ, ngành quản lý, Bộ Y tế ..."
+# takes the end of "trách nhiệm của các cơ quan", "tại 19 tập đoàn kinh tế", "phạm nhân ở trại giam": a comma after it
+# goes on with the list
+_LIST_GOES_ON = re.compile(
+    rf"\b(?:{_OF}|là|do(?=\scác\s))\s(?P<several>các\s|mỗi\s|\d+\s)?"
+    r"(?:cơ quan|đơn vị|tổ chức|cá nhân|doanh nghiệp|tập đoàn|công ty|hội|trại|cấp|ngành|địa phương|bộ)[\w ]{0,12}$"
+)
+# takes "Định kỳ " before "cung cấp thông tin, vận động cấp ủy, chính quyền tăng cường ...", which is work and no time
+_RHYTHM = re.compile(r"(?:Định kỳ|Thường xuyên|(?:Hằng|Hàng) (?:năm|quý|tháng|tuần))\s+")
+# takes "cần " of "Trong quá trình xây dựng Luật, cần lấy ý kiến các chuyên gia, các cơ quan ..."
+_DEMAND = re.compile(r"(?:cần|phải) ")
+_NEXT = 25  # characters from one member of such a list to the next: ", tổ chức" before ", đơn vị khác thì ..."
+_MEMBER = re.compile(r"[\w ]{2,30}?(?=,|\s(?:thì|và|hoặc|đã|được|bị|có|của|trong|tại|để)\s)")
+# takes "Định kỳ báo cáo Chính phủ" before ", Thủ tướng Chính phủ tình hình ...": to whom is reported
+_REPORTS_TO = re.compile(
+    r"(?:Định kỳ|[Hh][àằ]ng (?:năm|quý|tháng))[^,.;:]{0,40}? (?:báo cáo|trình|gửi) [A-ZĐ][^,.;:]*$"
+)
+# takes ", " of "theo kế hoạch của Quốc hội, Chính phủ và yêu cầu thực tiễn, Bộ Y tế ...": the circumstance goes on
+_STILL = re.compile(
+    r"[^.;:]{2,90}? và (?:yêu cầu|ý kiến của|tình hình|điều kiện|thực tế|thực tiễn|nhu cầu|quy định)(?!\w)"
+)
+# takes "Sau khi nghe báo cáo của Bộ Nội vụ, ý kiến của các cơ quan dự họp, Phó Thủ tướng kết luận như sau:"
+_HEARD = re.compile(r"(?:Tại [^,.;:]{3,60}, )?[Ss]au khi nghe [^.;:]*? kết luận\b")
+_BREAK = re.compile(
+    r"^(?:Hằng|Hàng) (?:năm|quý|tháng)\s+(?=\w)"  # "Hằng quý các chủ đầu tư báo cáo"
+    r"|[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+|(?:trong )?thời gian tới\s+(?=[A-ZĐ]|các))?|\sthì\s"
+    r"|\s(?:hằng|hàng) năm\s+"
+)
+
+
+def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
+    """As `find_actor`, also behind a circumstance ("Căn cứ ..., Sở X ...") or a topic ("Dự án chậm: Giao Sở X").
+
+    Who was heard at a meeting that then concludes is set to no work by that.
+    """
+    found = find_actor(clause, offset=offset)
+    if found is not None or _HEARD.match(clause):
+        return found
+    circumstance = _CIRCUMSTANCE.match(clause) is not None
+    actors = (
+        found
+        for start in _starts(clause, circumstance=circumstance)
+        if (found := find_actor(clause[start:], offset=offset + start)) is not None
+        and not _is_no_subject(clause, start, found.verb - offset)
+    )
+    first = next(actors, None)
+    if first is None:
+        return _find_asked(clause, offset) or _find_agent(clause, offset)
+    if _CONDITION.match(clause) is None or _OWN_WORK.match(clause, first.verb - offset):
+        return first
+    later = (actor for actor in actors if actor.span.start > first.verb)
+    return next((actor for actor in later if _has_duty(clause, actor, offset)), first)
+
+
+# takes the head of "Khi Tòa án, Viện kiểm sát đề nghị, Sở Y tế có trách nhiệm cung cấp hồ sơ": whose duty a sentence
+# tells is its subject, not who is named in the condition
+_CONDITION = re.compile(r"(?:Khi|Sau khi|Trường hợp|Chậm nhất|Trong thời hạn|Kể từ|Nếu|Căn cứ|Trên cơ sở)\b")
+_OWN_WORK = re.compile(r"có trách nhiệm|có quyền|trực tiếp|đăng ký|phối hợp|báo cáo|gửi|tiến hành")
+_NAMED = re.compile(r"[A-ZĐ]|(?:các|cơ quan|đơn vị|tổ chức|doanh nghiệp|công ty|ngân hàng|thủ trưởng|lãnh đạo)\s")
+
+
+def _has_duty(clause: str, actor: Actor, offset: int) -> bool:
+    duty = clause.startswith("có trách nhiệm", actor.verb - offset)
+    return duty and _NAMED.match(clause, actor.span.start - offset) is not None
+
+
+# takes ", " of "Kết quả được đánh giá hằng năm, đề nghị các Sở Tư pháp gửi báo cáo": who is asked behind whatever
+_ASKS = re.compile(r",\s+(?=(?:trân trọng |kính )?(?:đề nghị|yêu cầu)\s+(?:các\s|[A-ZĐ]))")
+
+
+def _find_asked(clause: str, offset: int) -> Actor | None:
+    """The bodies of whom a clause that does not open with work asks something in its middle."""
+    asks = _ASKS.search(clause[:400])
+    if asks is None or opens_with_work(clause):
+        return None
+    return find_actor(clause[asks.end() :], offset=offset + asks.end())
+
+
+def _starts(clause: str, *, circumstance: bool) -> Iterator[int]:
+    """Where a subject may begin behind the circumstance or the topic of a clause: not within a list or brackets."""
+    listed = -_NEXT
+    rhythm = _RHYTHM.match(clause)
+    works = rhythm is not None and opens_with_work(clause[rhythm.end() :])
+    for pause in _BREAK.finditer(clause[:600]):
+        if clause.count("(", 0, pause.end()) > clause.count(")", 0, pause.end()):
+            continue
+        if circumstance and (_still_goes_on(clause, pause.end()) or _REPORTS_TO.match(clause[: pause.start()])):
+            continue
+        if pause[0][0] == "," and _DEMAND.match(clause, pause.end()):
+            return
+        if _names_agent(clause, pause.start()):
+            continue
+        if works and _is_small(clause, pause):
+            continue
+        head = _LIST_HEAD.search(clause, max(pause.start() - 12, 0), pause.start())
+        owned = head is not None and _OWNED.search(clause, 0, head.start()) is not None
+        if owned or _goes_on_with_list(clause, pause, listed):
+            listed = pause.end()
+        elif (circumstance or pause[0][0] == ":") and not _PERSONS.match(clause, pause.end()):
+            yield head.start() if head else pause.end()
+
+
+# takes "văn bản được Chính phủ" before ", Thủ tướng Chính phủ ký ban hành": by whom; leaves "được Chính phủ phê duyệt"
+_BY = re.compile(r"\bđược (?=[A-ZĐ])(?![^,.;:]*\sđược )[^,.;:]{3,60}$")
+
+
+def _names_agent(clause: str, end: int) -> bool:
+    """Whether the words before `end` tell by whom something is done, and what is done comes behind the next name."""
+    found = _BY.search(clause, max(end - 70, 0), end)
+    return found is not None and find_verb(clause[found.start() + 5 : end], 0) is None
+
+
+def _is_small(clause: str, pause: re.Match[str]) -> bool:
+    return pause[0][0] == "," and clause[pause.end() : pause.end() + 1].islower()
+
+
+def _goes_on_with_list(clause: str, pause: re.Match[str], listed: int) -> bool:
+    """Whether the words behind a comma are one more of those a circumstance names, the last at `listed`."""
+    if not _is_small(clause, pause):
+        return False
+    first = _LIST_GOES_ON.search(clause, max(pause.start() - 40, 0), pause.start())
+    if first is not None:  # "tình hình của địa phương, các tỉnh ..." has gone over to others
+        return first["several"] is not None or not clause.startswith("các ", pause.end())
+    return pause.start() - listed < _NEXT and _MEMBER.match(clause, pause.end()) is not None
+
+
+def _is_no_subject(clause: str, start: int, verb: int) -> bool:
+    """Whether a noun or the purpose of a ground stands where the verb was seen: "Căn cứ ... của Bộ X để xây dựng".
+
+    Nor is who stands before "thì" the subject: "Trường hợp ... của công ty con, công ty liên kết thì ...", or who set
+    an aim: "Để hoàn thành các mục tiêu Quốc hội, Chính phủ đề ra, ...".
+    """
+    ground = (clause.startswith("Căn cứ") and clause.endswith(" để ", 0, verb)) or clause.startswith("đề ra", verb)
+    return ground or " thì " in clause[start:verb] or _NOUN_OF.match(clause, verb) is not None
+
+
+def _still_goes_on(clause: str, start: int) -> bool:
+    """Whether what begins at `start` still belongs to the circumstance: no verb stands before its last noun."""
+    found = _STILL.match(clause, start)
+    return found is not None and (find_verb(clause, start) or len(clause)) > found.end()
+
+
+# takes "Công tác tuyên truyền do" before "Sở Y tế chủ trì"; leaves "tham gia đề án do Bộ Y tế chủ trì"
+_DONE_BY = re.compile(r"(?:Công tác|Việc|Dự thảo|Nội dung|Nhiệm vụ|Hoạt động)\s[^,.;:()]{3,160}?\sdo\s")
+
+
+def _find_agent(clause: str, offset: int) -> Actor | None:
+    """The body by which a work is done, where the sentence is in the passive and leads with the work."""
+    work = _DONE_BY.match(clause) if " do " in clause else None
+    found = find_actor(clause[work.end() :], offset=offset + work.end()) if work else None
+    return found if found and clause.startswith(("chủ trì", "thực hiện", "đảm nhiệm"), found.verb - offset) else None
+
+
+def is_allowed(text: str) -> bool:
+    """Whether a clause only allows its actor something: "Trường hợp cần thiết, Hội đồng có thể mời chuyên gia"."""
+    actor = find_subject(text) if " có thể " in text and " phải " not in text else None
+    return actor is not None and text.startswith("có thể ", actor.verb)

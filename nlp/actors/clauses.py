@@ -1,0 +1,76 @@
+"""Clauses of a paragraph: where a sentence or a semicolon ends one piece of work and may begin another."""
+
+import re
+from collections.abc import Iterator
+
+from vnpolicy.nlp.actors.actors import find_verb, starts_with_body
+from vnpolicy.nlp.actors.work import says_work
+from vnpolicy.nlp.periods.periods import understand_period
+
+_STOP = re.compile(r"[.;]\s+")
+_SHORT = re.compile(r"(?:\bT[Pp]|ThS|\bTS|\bNo)$")  # takes the end of "ThS", "TP": a point after it ends no sentence
+_DIGIT = re.compile(r"\d")
+_SEMICOLON = re.compile(r";\s+(?=[a-zđ])")
+# "Chủ trì, phối hợp Ban cán sự đảng; Mặt trận Tổ quốc tổ chức ...": the list of partners goes on
+_TOGETHER = re.compile(r"^xx (?:[Cc]hủ trì)?(?:,| và)?\s*[Pp]hối hợp\s*(?:với\s+)?")
+
+
+def read_clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences and semicolon clauses of a paragraph, as offsets into it; a clause without a verb goes on."""
+    start = 0
+    for found in _STOP.finditer(text):
+        if not _ends_clause(text, found.start(), found.end()):
+            continue
+        clause = _TOGETHER.sub("xx ", "xx " + text[start : found.start()])
+        if found[0][0] == ";" and (find_verb(clause, 0) is None or _only_addresses(clause)):
+            continue
+        yield start, found.start() + 1
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+# takes "Bộ Y tế đề nghị " before "Đồng chí Bí thư Tỉnh ủy, Thành ủy", whom others follow behind a semicolon
+_ASKS = re.compile(r"\s(?:đề nghị|yêu cầu)\s(?!.*\s(?:đề nghị|yêu cầu)\s)")
+
+
+def _only_addresses(clause: str) -> bool:
+    """Whether a clause ends in the names of those of whom something is asked."""
+    asks = _ASKS.search(clause)
+    rest = clause[asks.end() :] if asks else ""
+    return starts_with_body(rest) and find_verb(rest, 0) is None
+
+
+def first_clause(text: str) -> str:
+    """What stands up to the end of the first clause; all of a text that has none."""
+    return text[: next((end for _, end in read_clauses(text)), len(text))]
+
+
+def _ends_clause(text: str, at: int, after: int) -> bool:
+    """Whether the stop at `at` ends a clause: after a word, a quotation or bracket, or a number before a word."""
+    before = text[at - 1 : at]
+    if before.isdigit():
+        return text[after : after + 1].isalpha()
+    return before in ("”", '"', ")") or (before.isalpha() and _SHORT.search(text, max(at - 4, 0), at) is None)
+
+
+def split_by_deadline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A part again cut at a semicolon where both sides have their own, different day: two works of one actor.
+
+    What only names what is made goes on: "... trình Luật trong tháng 3; các nghị định, hoàn thành trong tháng 5".
+    """
+    begin, dated = start, None
+    if text.count(";", start, end) == 0 or _DIGIT.search(text, start, end) is None:
+        yield start, end
+        return
+    for found in _SEMICOLON.finditer(text, start, end):
+        if not (_DIGIT.search(text, begin, found.start()) and _DIGIT.search(text, found.end(), end)):
+            continue
+        if not says_work(text[found.end() : end]):
+            continue
+        left = understand_period(text[begin : found.start()])
+        right = understand_period(text[found.end() : end])
+        if left and right and left.end and right.end and right.end not in (left.end, dated):
+            yield begin, found.start()
+            begin, dated = found.end(), right.end
+    yield begin, end

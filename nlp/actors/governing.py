@@ -1,0 +1,315 @@
+"""Headings and lead-ins that put what stands below them under a body or a period."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.actors.actors import Actor, find_actor, find_verb, read_bodies, starts_with_body
+from vnpolicy.nlp.actors.brackets import charged_in_brackets
+from vnpolicy.nlp.actors.clause_subjects import find_subject, is_allowed
+from vnpolicy.nlp.actors.lead_ins import PURPOSES
+from vnpolicy.nlp.actors.partners import find_partners
+from vnpolicy.nlp.actors.work import opens_with_work
+from vnpolicy.nlp.periods.periods import looks_like_period, understand_period
+from vnpolicy.nlp.plan import Agency, Assignment, Period
+
+_LONGEST_NAME = 420  # characters of the bodies of a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """Who answers for the items below, by when; `depth` counts the levels between the heading and the item.
+
+    `objects` tells that the verb stands above, so that an item may only name what is to be made ("Ban hành:");
+    `labelled` that a label tells the period ("Thời gian thực hiện: Hằng năm").
+    """
+
+    lead: tuple[Agency, ...] = ()
+    coordinating: tuple[Agency, ...] = ()
+    period: Period | None = None
+    depth: int = 0
+    objects: bool = False
+    labelled: bool = False
+
+    def below(self) -> "Governor":
+        """The governor as seen one level further down."""
+        return replace(self, depth=self.depth + 1, objects=False)
+
+    def named_in(self, span: Span) -> int | None:
+        """Where a text, or the brackets after it, names the last of its own actors."""
+        places = [a.span.start for a in self.lead if a.span is not None and span.start <= a.span.start < span.end + 200]
+        return max(places, default=None)
+
+
+def under_title(governor: Governor, title: str) -> Governor:
+    """The governor below a heading that only names: the same, and nobody below "Mục đích, yêu cầu"."""
+    if not governor.lead:
+        return replace(governor, objects=opens_with_work(title))
+    return Governor() if PURPOSES.match(title) else replace(governor.below(), objects=opens_with_work(title))
+
+
+def roles(governor: Governor, partners: Sequence[Agency]) -> tuple[Assignment, ...]:
+    """The lead, then those named in the work and those that the heading adds, each once."""
+    found = {agency.written.casefold(): Assignment("lead", agency) for agency in governor.lead}
+    for agency in (*partners, *governor.coordinating):
+        found.setdefault(agency.written.casefold(), Assignment("coordinating", agency))
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ActorHeading:
+    """A heading that names bodies: who, where they stand, and where the work on the same line begins."""
+
+    agencies: tuple[Agency, ...]
+    coordinating: tuple[Agency, ...]
+    span: Span
+    work: int
+
+
+# takes "Trách nhiệm của Sở Y tế", "Quyền, trách nhiệm của Giám đốc", "Đối với các cơ sở ...", "Giao Sở X:",
+# "Responsibilities of the ..."
+_OF = re.compile(
+    r"(?:(?:phân công\s+|(?:quyền|quyền hạn|chức năng)(?:,| và)\s+)?"
+    r"(?:trách nhiệm|nhiệm vụ|quyền hạn|vai trò|quyền và trách nhiệm)[^:.;]{0,80}?"
+    r"\s+(?:của|đối với|giao cho)"
+    r"|(?:trách nhiệm|nhiệm vụ)(?=\s+(?-i:[A-ZĐ]))"
+    r"|(?:yêu cầu\s+)?đối với|về phía|tại"
+    r"|(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|phối hợp chỉ đạo"
+    r"|responsibilit(?:y|ies) of|duties of|tasks of|for)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_DUTIES = ("trách nhiệm", "nhiệm vụ", "quyền", "chức năng", "responsib", "dut")
+# the issuer speaks: "UBND tỉnh ban hành Kế hoạch ... như sau:", "Sở X hướng dẫn việc kiểm tra như sau:", not "Bộ X chỉ
+# đạo thực hiện các hoạt động như sau:"
+_NOT_OWN = re.compile(
+    r"(?:ban hành|quyết định|xây dựng|phê duyệt|đề xuất|hướng dẫn|thông báo|trả lời|có (?:một số |các )?ý kiến)\s"
+    r"(?:(?!yêu cầu|chỉ đạo|thực hiện (?:các|một số|những))[^:]){0,400}"
+    r"(?:như sau|sau đây|cụ thể|với (?:các |những )?nội dung (?:chính |chủ yếu )?sau)\s*:?$"
+    r"|(?<!biểu )quyết nghị\s[^:]{0,400}:?$|\skết luận(?:,? (?:và )?chỉ đạo)? (?:như sau|sau đây)\s*:?$",
+    re.IGNORECASE,
+)
+
+
+# takes the end of "các đơn vị thực hiện các việc sau", behind which the works stand
+_CARRY_OUT = re.compile(r"\s(?:tổ chức\s|triển khai\s)?(?:thực hiện|triển khai)(?:\s(?:các|một số|những|tốt)\s[^:]*)?$")
+
+
+def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
+    """The bodies that a heading or the head of a line names ("Sở Y tế:", "Trách nhiệm của ...")."""
+    stop = _colon(text)
+    head = text if stop is None else text[:stop]
+    prefix = _OF.match(head)
+    start = prefix.end() if prefix else 0
+    name = head[start:].rstrip(" .;,")
+    name = _CARRY_OUT.sub("", name) if prefix and stop is not None else name
+    if not name or len(name) > _LONGEST_NAME or text.startswith("("):
+        return None
+    if not starts_with_body(name):
+        return None if prefix or stop is None else _behind_circumstance(head, offset)
+    duty = prefix is not None and prefix[0].lower().startswith(_DUTIES)
+    if ". " in name or (find_verb(name, 0) is not None and not duty):
+        return None
+    if stop is None and (text.rstrip().endswith((";",)) or (prefix and prefix[0].lower().startswith(("tại", "for")))):
+        return None
+    agencies = read_bodies(name, offset=offset + start)
+    if not agencies:
+        return None
+    work = len(text) if stop is None else stop + 1
+    span = Span(offset + start, offset + start + len(name))
+    return ActorHeading(agencies, (), span, offset + work)
+
+
+# takes "Sau khi nghe báo cáo, Thủ tướng Chính phủ" before "kết luận:", "chỉ thị:", which name who speaks
+_SPEAKS = re.compile(r"\s(?:có )?(?:kết luận|ý kiến|phát biểu|chỉ thị|yêu cầu|thống nhất|trả lời)(?:\s|$)")
+
+
+def _behind_circumstance(head: str, offset: int) -> ActorHeading | None:
+    """The bodies before a colon behind a time or a ground: "Hằng năm, căn cứ kế hoạch, Vụ X:"; the verb comes below."""
+    actor = find_subject(head + " báo cáo", offset=offset)
+    end = offset + len(head)
+    if actor is None or actor.verb <= end:
+        return None
+    start = actor.span.start - offset
+    if find_verb(head, start) is not None or _SPEAKS.search(head, start):
+        return None
+    return ActorHeading(actor.agencies, (), Span(actor.span.start, end), end + 1)
+
+
+_GIVES = re.compile(r"Giao(?: nhiệm vụ)?(?: cho)? ")
+_CHARGES = re.compile(r"chủ trì,? phối hợp\b")
+
+
+def hands_to(text: str) -> bool:
+    """Whether an item gives work whatever stands around it: "Giao Sở Nội vụ:", "Sở Y tế chủ trì, phối hợp với ..."."""
+    found = _GIVES.match(text)
+    if found is not None:
+        return starts_with_body(text[found.end() : found.end() + 80])
+    actor = find_actor(text)
+    return actor is not None and _CHARGES.match(text, actor.verb) is not None
+
+
+# takes "Các Sở", "Thủ trưởng các cơ quan", "Departments of" before a colon that is inside the list
+_LISTING = re.compile(
+    r"(?:các|của|ngành)\s*(?:sở|bộ|ban|ngành|cục|vụ|huyện|đơn vị|cơ quan|tổ chức|tỉnh|thành phố)[\w ,]{0,30}$"
+    r"|(?:Departments|Ministries) of$",
+    re.IGNORECASE,
+)
+
+
+def _colon(text: str) -> int | None:
+    """Place of the colon that ends the bodies; the one in "Các Sở: Tài chính, Y tế" is inside them."""
+    at = text.find(":")
+    while at >= 0:
+        before, after = text[:at].rstrip(), text[at + 1 :].lstrip()
+        if _LISTING.search(before) and _list_goes_on(after):
+            at = text.find(":", at + 1)
+            continue
+        return at
+    return None
+
+
+def _list_goes_on(after: str) -> bool:
+    """Whether names follow the colon of "Các Sở: Tài chính, Y tế"."""
+    first = after.split(",", 1)[0]
+    return bool(after) and after[0].isupper() and find_verb("x " + first.lower(), 0) is None
+
+
+# takes the end of "Trong bối cảnh đó, Thủ tướng Chính phủ yêu cầu:", which addresses nobody
+_REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ thị|kiến nghị)(?:\s[^,;.:]{0,60})?:\s*$")
+
+
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐ])")
+
+
+def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
+    """The bodies of a clause that introduces the items below it ("Sở Y tế chủ trì, phối hợp với Sở X:")."""
+    *before, last = _SENTENCE.split(text)
+    own = last if before and find_subject(last) else text
+    if _NOT_OWN.search(own) and "chủ trì" not in own:
+        return None  # but "Bộ X chủ trì ... trình Chính phủ ban hành các văn bản sau đây:" tells its work
+    several = _responsible(text, offset)
+    if several is not None:
+        return several
+    actor = _last_addressed(text, offset) or find_subject(text, offset=offset)
+    if actor is None or _REQUESTS.match(text, actor.verb - offset) or is_allowed(text):
+        return None
+    return _acting(actor, text, offset)
+
+
+def read_charge(title: str, *, offset: int = 0) -> ActorHeading | None:
+    """The bodies that a heading without a colon charges: "a) Bộ Y tế chủ trì", "c) Kinh tế số (Sở X chủ trì)"."""
+    found = read_lead_in(title, offset=offset)
+    actor = None if found else charged_in_brackets(title, offset)
+    return _acting(actor, title, offset) if actor else found
+
+
+def _acting(actor: Actor, text: str, offset: int) -> ActorHeading:
+    """Who acts in a text, and with whom."""
+    partners = find_partners(text[actor.verb - offset :], offset=actor.verb)
+    return ActorHeading(actor.agencies, tuple(partners), actor.span, offset + len(text))
+
+
+_HAS = re.compile(r"\scó trách nhiệm\s")
+_PAUSE = re.compile(r"[,;]\s+|^")
+
+
+def _responsible(text: str, offset: int) -> ActorHeading | None:
+    """All that a long lead-in makes responsible: "các bộ có trách nhiệm ...; Ủy ban ... có trách nhiệm ...:"."""
+    found = list(_HAS.finditer(text))
+    if len(found) < 2:
+        return None
+    agencies: list[Agency] = []
+    for before, duty in zip((0, *(one.end() for one in found)), found, strict=False):
+        start = duty.start()
+        for pause in reversed([*_PAUSE.finditer(text, before, duty.start())]):
+            if not starts_with_body(text[pause.end() : pause.end() + 80]):
+                break
+            start = pause.end()
+        agencies += read_bodies(text[start : duty.start()], offset=offset + start)
+    return (
+        ActorHeading(tuple(agencies), (), Span(offset, offset + found[0].end()), offset + len(text))
+        if agencies
+        else None
+    )
+
+
+_DIGIT = re.compile(r"\d")
+# takes "..., yêu cầu các đơn vị thực hiện:"; leaves "Ban Chỉ đạo Trung ương"
+_ADDRESS = re.compile(r"(?:(?<!\b[Bb]an )[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao(?! (?:ban|thông|dịch|lưu|nhận))|[Đđ]ề nghị)\s+")
+
+
+# takes "Bộ Công an chủ trì, phối hợp với các bộ và " before "chỉ đạo các lực lượng chức năng:": the ministry answers
+_DIRECTS_TOO = re.compile(r"chủ trì[^.;:]* và $")
+
+
+def _last_addressed(text: str, offset: int) -> Actor | None:
+    """The bodies whom the last request of a lead-in addresses: they do what stands below it.
+
+    Whom those direct in turn do not: "đề nghị Ủy ban chỉ đạo các sở hướng dẫn, chỉ đạo các cơ sở giáo dục:".
+    """
+    last, directed = None, False
+    for found in _ADDRESS.finditer(text):
+        directs = found[0].startswith(("Chỉ", "chỉ"))
+        if directs and (directed or _DIRECTS_TOO.search(text, 0, found.start())):
+            continue
+        rest, at = text[found.end() :], offset + found.end()
+        addressed = find_actor(rest, offset=at) or _only_named(rest, at)
+        last, directed = addressed or last, directed or (directs and addressed is not None)
+    return last
+
+
+_ANYBODY = re.compile(r"(?:các\s)?(?:cơ quan|đơn vị|bộ phận)\b", re.IGNORECASE)
+
+
+def _only_named(rest: str, offset: int) -> Actor | None:
+    """The bodies that end a lead-in, with no verb behind them: "chỉ đạo Tổng công ty Đường sắt Việt Nam:".
+
+    Nobody where they are any body: in "Bộ Tài chính chỉ đạo các cơ quan chức năng:" the ministry answers.
+    """
+    if not rest.rstrip().endswith(":"):
+        return None
+    name = _CARRY_OUT.sub("", rest.rstrip(" :"))
+    if not starts_with_body(name) or _ANYBODY.match(name) or find_verb(name, 0) is not None:
+        return None
+    bodies = read_bodies(name, offset=offset)
+    return Actor(bodies, Span(offset, offset + len(name)), offset + len(name)) if bodies else None
+
+
+def heading_period(text: str, *, offset: int = 0) -> Period | None:
+    """The period that a heading sets for the items below it ("1. Giai đoạn 2022-2025:")."""
+    return (
+        understand_period(text, offset=offset)
+        if len(text) < 160 and _DIGIT.search(text) and looks_like_period(text) > 0.6
+        else None
+    )
+
+
+# takes the end of "... trình cấp thẩm quyền phê duyệt, hoàn thành trước ngày 30 tháng 5 năm 2023:"
+_DUE = re.compile(r"(?<=, )(?:phải )?hoàn thành\s[^:;.]{0,60}\d[^:;.]{0,20}:?\s*$")
+
+# takes "Để thực hiện mục tiêu đến năm 2025" before ", các bộ có trách nhiệm ...:"
+_AIMED = re.compile(r"(?:Để|Nhằm) (?:thực hiện|đạt|hoàn thành)(?: được)?(?: các)? mục tiêu (đến (?:hết )?năm 20\d\d),")
+
+
+# takes "Từ ngày 03 tháng 01 đến ngày 10 tháng 01 năm 2023, nộp hồ sơ như sau:"
+_DAYS = re.compile(r"(Từ ngày \d[^,.;:]{0,40} đến (?:hết )?ngày \d[^,.;:]{0,30}),")
+
+
+def due_period(lead_in: str, *, offset: int = 0) -> Period | None:
+    """When all that a lead-in introduces is to be done: it ends in a day, or begins with the first and the last."""
+    dated = _AIMED.match(lead_in) or _DAYS.match(lead_in)
+    if dated is not None:
+        return understand_period(dated[1], offset=offset + dated.start(1))
+    found = _DUE.search(lead_in) if _DIGIT.search(lead_in, max(0, len(lead_in) - 40)) else None
+    return understand_period(lead_in[found.start() :], offset=offset + found.start()) if found else None
+
+
+# takes "Định kỳ hằng năm, các Sở báo cáo ...; các Bộ tổng hợp ...": a time at the head holds for all clauses
+_LEADING = re.compile(r"(?:Định kỳ|Hằng|Hàng)\s[^,.;:]{2,80}(?=,)")
+
+
+def leading_period(sentence: str, *, offset: int = 0) -> Period | None:
+    """The rhythm at the head of a sentence, which holds for each of its clauses."""
+    found = _LEADING.match(sentence)
+    return understand_period(found[0], offset=offset) if found else None

@@ -1,0 +1,92 @@
+"""The bodies with which a work is to be done: "phối hợp với Sở Y tế, các đơn vị liên quan"."""
+
+import re
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.nlp.actors.actors import LONGEST, find_verb, starts_with_body
+from vnpolicy.nlp.agencies.agencies import split_agencies
+from vnpolicy.nlp.alternatives import alternatives
+from vnpolicy.nlp.plan import Agency
+
+# takes "phối hợp chặt chẽ với Sở X", "phối hợp, trao đổi thông tin với Bộ X", "phối hợp cùng", "phối hợp các Sở: ...",
+# "với sự phối hợp của", "Cùng với Sở X theo dõi", "Bộ Y tế chủ trì, cùng Bộ Y ...", "...; cùng các bộ giải quyết"
+_WITH = re.compile(
+    r"(?<!không )\b[Pp]hối (?:hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|trực tiếp))*"
+    r"(?:(?:,|\s(?=trao đổi|chia sẻ|liên hệ))\s*(?:\w+\s+){1,4}?(?=với\s))?"
+    r"\s*,?\s*(?:(?:với|cùng với|cùng|và(?:\s+(?:đề xuất|đề nghị)(?=\s+(?:Bộ|Sở|các|Ủy|UBND)))?"
+    r"|(?:hỗ trợ|huy động)(?:\s+với)?)\s+)?"
+    r"|(?:^|(?<=[,;.] )|(?<=và ))(?:[Ll]àm việc với\s+(?![Đđ]oàn\s)|Cùng (?:với )?)|\bsự phối hợp của\s+"
+    r"|(?:(?<=[;,] )|(?<=chủ trì ))cùng (?:với )?"
+    r"|(?<![Tt]rao đổi )(?<![Tt]rao đổi, )(?<!cơ sở )\b[Tt]hống nhất với\s+"
+    r"|\b[Ii]n (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
+    r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
+)
+# leaves "Ban Chỉ đạo quốc gia | về ...", "cơ quan quản lý nhà nước | về lao động", "Cục Giám định nhà nước | về ..."
+_ENDS = re.compile(
+    r",?\s+(?:trong(?! (?:và ngoài|Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi"
+    r"|(?<!ốc gia )(?<!hỉ đạo )(?<!(?:lý|nh) nhà nước )về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
+    r"|in,? the|in accordance|to \w+)\s|,?\s+(?:in,?|for|of|on) \w+ing\b"
+    r"|[;.]\s|[;.]$|\s\(?nếu có|:\s+(?=\(?\d|[-–+])|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
+)
+
+
+# takes "chỉ đạo các cơ sở giáo dục" before "phối hợp với các cơ sở y tế": those work together, not who directs them
+_OTHERS_WORK = re.compile(
+    r"(?:chỉ đạo|yêu cầu) (?:các |Ủy ban |UBND |Sở )(?:(?!chủ trì|tăng cường|chủ động)[^,;.:()])*\s$"
+)
+
+
+def find_partners(text: str, *, offset: int = 0) -> list[Agency]:
+    """The bodies with which the work of `text` is to be done ("phối hợp với ..."), in order, each once."""
+    partners: dict[str, Agency] = {}
+    for found in _WITH.finditer(text):
+        if _OTHERS_WORK.search(text, max(0, found.start() - 120), found.start()):
+            continue
+        if found[0][0] == "p" and text.startswith("việc ", found.start() - 5) and not found[0].endswith("với "):
+            continue  # "trong việc phối hợp doanh nghiệp tổ chức bữa ăn" tells what others do
+        phrase = _partner_phrase(text, found.end())
+        for agency in split_agencies(phrase, offset=offset + found.end()) if phrase else []:
+            partners.setdefault(agency.written.casefold(), agency)
+    return list(partners.values())
+
+
+# takes "các Sở: Tài chính, Y tế"; any other colon ends the list: "với Bộ Y tế: Rà soát ...", "các bộ, ngành: Theo dõi"
+_NAMED_BELOW = re.compile(r"\b[Cc]ác\s[\w ,]{2,40}: (?=[A-ZĐ][^,.;]{1,40}(?:, [A-ZĐ]| và [A-ZĐ]|[.;]|$)|\()")
+
+
+def _partner_phrase(text: str, start: int) -> str:
+    if not starts_with_body(text[start : start + 80]):
+        return ""
+    verb = find_verb(text, start)
+    stop = verb if verb is not None else min(len(text), start + LONGEST)
+    colon = text.find(": ", start, stop)
+    if colon >= 0 and not any(found.end() == colon + 2 for found in _NAMED_BELOW.finditer(text, start)):
+        stop = colon
+    for end in _ENDS.finditer(text, start, stop):
+        # "các Sở và các đơn vị" goes on; "Bộ X và đề xuất" has ended at its verb
+        if not end[0].strip().startswith((",", "và", "đồng thời")):
+            stop = end.start()
+            break
+    return text[start : _before_work(text, start, stop, direct=verb == stop)].strip(" ,;:.")
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """A word that may tell of a body or be a verb, with its object, behind a noun for several bodies."""
+    words = alternatives(row["word"] for row in read_table("assignment_verbs") if row["kind"] == "ambiguous")
+    return re.compile(
+        r"\b(?:(?P<complete>chức năng|liên quan|[Tt]rung ương|trực thuộc|báo chí)"
+        r"|ngành|cơ quan|đơn vị|địa phương|tỉnh|thành phố|tổ chức|doanh nghiệp|[Bb]ộ|[Ss]ở|[Hh]ội)\s+"
+        rf"(?P<verb>{words}) (?:việc|công tác|các|những|một số|nội dung|nhiệm vụ|hoạt động) "
+    )
+
+
+def _before_work(text: str, start: int, stop: int, *, direct: bool) -> int:
+    """Where a list of bodies ends in which a doubtful verb has an object: "các bộ, ngành | thực hiện các nhiệm vụ ...".
+
+    A plain verb right behind (`direct`) leaves it to the bodies: "các đơn vị quản lý các dự án | rà soát ...".
+    """
+    found = _work().search(text, start, stop)
+    told = direct and not text[start:stop].rstrip().endswith((",", " và"))
+    return found.start("verb") if found and (found["complete"] or not told) else stop

@@ -1,0 +1,91 @@
+"""Verbs that stand inside the name of a body: "Ủy ban Quốc gia ứng phó sự cố, thiên tai và tìm kiếm cứu nạn"."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from vnpolicy.corpus import read_table
+from vnpolicy.nlp.agencies.words import fold, known_names, tokenize
+
+_SHORTEST = 3  # words of a name that holds a verb: "Sở xây dựng kế hoạch" names none
+_BEFORE, _AFTER = 120, 90  # characters of the longest names before and after a verb
+_MARKS = " ,-–—"
+# nouns that begin as a verb: "Sàn giao dịch", "khởi nghiệp đổi mới sáng tạo", "Chính phủ và yêu cầu thực tiễn"
+NOUNS = (
+    r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình|đổi mới sáng tạo|mở (?:cửa|rộng đường)"
+    r"|lập pháp|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
+)
+# ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký",
+# "các tỉnh nằm trong phạm vi đề án"
+NAME_ENDS = (
+    r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
+    r"|(?<=đoàn kết )xây dựng(?= đời sống)"
+    r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=Kinh tế )xây dựng(?=,|;|$)|(?<=thẩm định )quy hoạch"
+    r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
+    r"|(?<=ổ chức )tham mưu(?=,? giúp)|(?<=ham mưu )giúp việc|(?<=ham mưu, )giúp việc"
+    r"|(?<=[Tt]hư )ký|(?<=[Đđ]ăng )ký|(?<=đối tác )phát triển|(?<=quyền )sử dụng"
+    r"|(?<=cơ quan )tiến hành (?:tố tụng|thanh tra|kiểm tra)|(?<=[Cc]ơ quan )điều tra(?! (?:việc|các|những))"
+    r"|(?<=[Đđ]iểm )tiếp nhận(?= hồ sơ)|(?<=giáo dục )thường xuyên(?= (?:có|chủ|xây|tổ|phối|thực)|,|$)"
+    r"|(?<=[Cc]ảnh sát )điều tra|(?<=\b[Bb]an )chấp hành|(?:(?<=[Tt]ổ )|(?<=uan )|(?<=hận ))giúp việc"
+    r"|(?<=[Tt]hư ký )điều hành|(?<=quan tiến hành )(?:thanh|kiểm) tra|(?<=ơ quan )chi trả|(?<=dịch vụ )chi trả"
+    r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)|(?<=cuộc )họp|(?<=[Nn]hà )cung cấp|(?<=[Bb]an )giúp việc"
+    r"|(?<=\b[Bb]áo )viết|(?<= dân )cử(?! (?:cán|người|đại))|(?<=Việc )làm"
+    r"|(?:(?<=[Cc]ơ quan )|(?<=[Qq]uản lý ))thi hành(?= án)|(?<=\btạm )giữ|(?<=xuất nhập )cảnh báo"
+    r"|(?<=ở đào tạo, )bồi dưỡng|(?<=nằm )trong phạm vi"
+    r"|(?:(?<=\bHậu )|(?<=\bhậu ))cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
+)
+
+
+def end_of_name_around(text: str, start: int, verb: tuple[int, int]) -> int | None:
+    """Offset after the known name that begins at or after `start` and holds the `verb` (its offsets), else `None`."""
+    begin, end = verb
+    before = text[max(start, begin - 16) : begin].rstrip(_MARKS).rpartition(" ")[2]
+    if (fold(before), text[begin:end].split(maxsplit=1)[0]) not in _inner_pairs():  # most verbs: say so at once
+        return None
+    tokens = tokenize(text, max(start, begin - _BEFORE), end + _AFTER)
+    names = known_names()
+    for index, token in enumerate(tokens):
+        if token.start >= begin:
+            return None
+        found = names.longest(tokens, index) if token.low in names.first else None
+        if found and found.end - index > _SHORTEST and tokens[found.end - 1].end >= end:
+            return tokens[found.end - 1].end
+    return None
+
+
+# takes "Ban Chỉ đạo triển khai cam kết COP26 (gọi tắt là Ban Chỉ đạo)" before "có trách nhiệm"
+_CALLED = re.compile(
+    r"[^.;:()]*\((?:sau đây |dưới đây )?(?:gọi|viết) (?:chung|tắt|là)[^()]*\)(?= (?:có|chịu) trách nhiệm| có nhiệm vụ)"
+)
+_ACTS = re.compile(r"chủ trì|phối hợp|đề nghị|yêu cầu|\bgiao\b")
+
+
+def end_of_called(text: str, start: int) -> int:
+    """Offset after the name at `start` that a short name in brackets and a duty follow, else -1."""
+    found = _CALLED.match(text, start) if "gọi " in text or "viết tắt" in text else None
+    return found.end() if found and not _ACTS.search(text, start, found.end()) else -1
+
+
+# nouns that name nobody alone, and what an office is there for: "Cơ quan đăng ký kinh doanh xử lý hồ sơ"
+_BARE = re.compile(r"(?:[Cc]ơ quan|[Bb]ộ phận|[Hh]ội đồng|[Đđ]ơn vị)\s+")
+_ORGANISER = re.compile(r"[Cc]ơ quan\s+")  # "Cơ quan tổ chức thẩm định gửi dự thảo"
+_SERVICES = frozenset(
+    (
+        *("đăng ký", "tiếp nhận", "giám định", "tuyển dụng", "thẩm tra", "kiểm định"),
+        *("cấp", "cấp giấy", "cấp Giấy", "giải quyết", "trưng cầu"),
+    )
+)
+
+
+def names_an_office(before: str, verb: str) -> bool:
+    """Whether a bare noun and the verb after it may be the name of an office by its service."""
+    noun = _ORGANISER if verb == "tổ chức" else _BARE if verb in _SERVICES else None
+    return noun is not None and noun.fullmatch(before) is not None
+
+
+@cache
+def _inner_pairs() -> frozenset[tuple[str, str]]:
+    """Words of the names of `agencies.tsv` that follow each other, marks between them aside."""
+    names = (name for row in read_table("agencies") for name in (row["name"], *row["spellings"].split("|")))
+    words = ([fold(word.strip(_MARKS)) for word in name.split() if word.strip(_MARKS)] for name in names)
+    return frozenset(pair for name in words if len(name) > _SHORTEST for pair in pairwise(name))

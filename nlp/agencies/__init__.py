@@ -1,0 +1,1 @@
+"""Names of agencies, found and made whole."""

@@ -1,0 +1,1 @@
+"""Which records a person should look at again."""

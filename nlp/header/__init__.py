@@ -1,0 +1,1 @@
+"""What stands at the head of a document: type, number, issuer, date, title and legal bases."""

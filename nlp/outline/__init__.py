@@ -1,0 +1,1 @@
+"""The order of a document: headings, points, stages, and where it ends."""

@@ -1,0 +1,55 @@
+"""Documents that lay down rules (laws, decrees, circulars): there only duties are tasks, not conditions or rights."""
+
+import re
+from collections.abc import Sequence
+
+from vnpolicy.nlp.outline.outline import Outline
+from vnpolicy.nlp.plan import Agency
+
+_MANY_ARTICLES = 24  # a decision that approves a plan has 3 to 6 articles, the rules of a committee up to 20
+# takes "Trách nhiệm của Bộ Y tế", "Nhiệm vụ, quyền hạn ...", "Tổ chức thực hiện", "Responsibilities of ..."
+_DUTIES = re.compile(
+    r"(?<!chịu )trách nhiệm|nhiệm vụ|tổ chức thực hiện|phân công|điều khoản thi hành"
+    r"|responsibilit|implementation|\bduties",
+    re.IGNORECASE,
+)
+# takes "Bộ Y tế có trách nhiệm ...", "Sở X chủ trì, phối hợp với ...", "báo cáo ... trước ngày 31 tháng 12"
+_DUTY = re.compile(
+    r"(?:có|chịu) trách nhiệm|chủ trì|có nhiệm vụ|phối hợp với|trước ngày|(?:hằng|hàng) năm|định kỳ"
+    r"|shall (?:assume|preside|take charge|coordinate|be responsible)",
+    re.IGNORECASE,
+)
+# those whose conduct is ruled: "Người hành nghề dược", "Tổ chức, cá nhân", "Cơ sở bán lẻ thuốc"
+_RULED = re.compile(
+    r"(?:các |mỗi |những )?"
+    r"(?:người(?! đứng đầu)|cá nhân|tổ chức, cá nhân|tổ chức và cá nhân|cơ sở|hộ|chủ (?!tịch)|nhà "
+    r"|doanh nghiệp|thí sinh)",
+    re.IGNORECASE,
+)
+# persons who are no body: "hộ nghèo", "Người bệnh", "các chủ phương tiện", "Cán bộ, đảng viên"
+_PRIVATE = re.compile(
+    r"(?:tất cả )?(?:các |mỗi |những )?"
+    r"(?:hộ\b|người(?! đứng đầu| phát ngôn| đại diện)|cá nhân|thí sinh|(?:cán bộ, )?đảng viên|cán bộ, công chức"
+    r"|chủ (?:hộ|xe|phương tiện|rừng))",
+    re.IGNORECASE,
+)
+
+
+def is_private(name: str) -> bool:
+    """Whether a name is of private persons, whose duties are no tasks."""
+    return _PRIVATE.match(name) is not None
+
+
+def is_normative(outline: Outline) -> bool:
+    """Whether a document is made of so many articles that it lays down rules."""
+    return sum(item.kind == "article" for item in outline.items) >= _MANY_ARTICLES
+
+
+def names_duties(heading: str) -> bool:
+    """Whether the heading of an article announces duties ("Trách nhiệm của ...")."""
+    return _DUTIES.search(heading) is not None
+
+
+def is_duty(text: str, lead: Sequence[Agency], *, announced: bool) -> bool:
+    """Whether a sentence gives a body a duty: its article announces duties, or it speaks of one itself."""
+    return (announced or _DUTY.search(text) is not None) and not any(_RULED.match(agency.written) for agency in lead)

@@ -1,0 +1,1 @@
+"""Days, periods and rhythms, as they are written."""

@@ -1,0 +1,1 @@
+"""Tables of tasks and targets: header, columns and rows."""

@@ -1,0 +1,111 @@
+"""Real tables (Word, HTML, PDF, Markdown): columns by their place, merged cells taken down to the rows they cover."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from vnpolicy.ingest.document import Block, Cell, Document, Span
+from vnpolicy.nlp.tables.headers import AGENCY_ROLES, assigned, column_role, is_list, is_number, likely_role
+from vnpolicy.nlp.tables.merged_cells import lead_from_groups, names_bodies
+from vnpolicy.nlp.tables.model import Column, TableCell, TableRow, TaskTable, cover
+
+_HEADER_ROWS = 3  # a header has at most so many lines
+Grid = Sequence[Mapping[int, TableCell]]
+
+
+def find_ruled(document: Document) -> Iterator[TaskTable]:
+    """Task tables among the table blocks; one without a header goes on with the columns of the one before it."""
+    columns: tuple[Column, ...] | None = None
+    for block in document.blocks:
+        if block.kind != "table" or not block.rows:
+            continue
+        grid = _fill(block)
+        width = 1 + max(max(row, default=0) for row in grid)
+        header, count = _header(document.text, grid, width)
+        if header is None and (columns is None or len(columns) != width):
+            columns = None
+            continue
+        columns = header or columns
+        if columns is not None:
+            table = TaskTable(block.span, columns, tuple(_rows(document.text, grid[count:], columns)))
+            table = lead_from_groups(table, document.text)
+            if names_bodies(table, document.text):
+                yield table
+
+
+def _fill(block: Block) -> Grid:
+    """Each row with all cells that cover it, by column; a cell from a row above is marked as carried."""
+    grid: list[dict[int, TableCell]] = []
+    pending: dict[int, tuple[Cell, int]] = {}
+    for row in block.rows:
+        filled: dict[int, TableCell] = {}
+        for column, (cell, left) in list(pending.items()):
+            filled[column] = TableCell(column, cell.span, carried=True)
+            pending[column] = (cell, left - 1)
+            if left <= 1:
+                del pending[column]
+        for cell in row:
+            filled[cell.column] = TableCell(cell.column, cell.span)
+            if cell.rows > 1:
+                pending[cell.column] = (cell, cell.rows - 1)
+        grid.append(dict(sorted(filled.items())))
+    return grid
+
+
+def _header(text: str, grid: Grid, width: int) -> tuple[tuple[Column, ...] | None, int]:
+    """The columns, and how many rows name them; `None` where the table assigns nothing."""
+    best: list[Column] = [Column("other", "", Span(0, 0))] * width
+    count = 0
+    for row in grid[:_HEADER_ROWS]:
+        labels = {cell.column: cell for cell in row.values() if cell.span.end > cell.span.start}
+        roles = {c: likely_role(_one_line(text, cell.span)) for c, cell in labels.items()}
+        known = sum(role is not None for role in roles.values())
+        if known < 2 or (count == 0 and known * 2 < len(labels)) or _has_number(text, labels):
+            break
+        for column, role in roles.items():
+            if role is not None or best[column].role == "other":
+                span = labels[column].span
+                best[column] = Column(role or "other", _one_line(text, span), span)
+        count += 1
+    best = assigned(best)
+    roles_found = {column.role for column in best}
+    assigns = roles_found & AGENCY_ROLES or {"work", "period"} <= roles_found
+    if not count or not assigns or is_list(best) or not roles_found & {"work", "target", "description"}:
+        return None, 0
+    return tuple(best), count
+
+
+def _one_line(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())
+
+
+def _has_number(text: str, labels: Mapping[int, TableCell]) -> bool:
+    first = labels.get(0)
+    return first is not None and is_number(_one_line(text, first.span))
+
+
+def _rows(text: str, grid: Grid, columns: Sequence[Column]) -> Iterator[TableRow]:
+    groups: list[Span] = []
+    fresh = True
+    for row in grid:
+        filled = [cell for cell in row.values() if text[cell.span.start : cell.span.end].strip()]
+        own = [cell for cell in filled if not cell.carried]
+        if not own or _is_header(text, own) or _counts_columns(text, own):
+            continue
+        titles = [cell for cell in own if not is_number(_one_line(text, cell.span))]
+        if len(titles) == 1 and len(own) <= 2 and len(filled) == len(own) and len(columns) > 2:
+            groups = [titles[0].span] if fresh else [*groups, titles[0].span]
+            fresh = False
+            continue
+        fresh = True
+        yield TableRow(cover(cell.span for cell in own), tuple(filled), tuple(groups))
+
+
+def _is_header(text: str, cells: Sequence[TableCell]) -> bool:
+    """A header that is printed again on the next page."""
+    roles = [column_role(_one_line(text, cell.span)) for cell in cells]
+    return len(roles) >= 3 and all(roles)
+
+
+def _counts_columns(text: str, cells: Sequence[TableCell]) -> bool:
+    """The line "(1) (2) (3) ..." under a header."""
+    marks = [_one_line(text, cell.span).strip("()") for cell in cells]
+    return len(marks) >= 3 and marks == [str(i + 1) for i in range(len(marks))]

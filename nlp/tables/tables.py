@@ -1,0 +1,14 @@
+"""Task tables of a document: real ones, and those that were copied as text."""
+
+from vnpolicy.ingest.document import Document
+from vnpolicy.nlp.tables.flattened import find_flattened
+from vnpolicy.nlp.tables.model import Column, TableCell, TableRow, TaskTable
+from vnpolicy.nlp.tables.ruled import find_ruled
+
+__all__ = ["Column", "TableCell", "TableRow", "TaskTable", "find_task_tables"]
+
+
+def find_task_tables(document: Document) -> list[TaskTable]:
+    """Tables that assign work to agencies, in the order of the text: their columns, rows and group titles."""
+    tables = [*find_ruled(document), *find_flattened(document)]
+    return sorted(tables, key=lambda table: table.span)

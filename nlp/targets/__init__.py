@@ -1,0 +1,1 @@
+"""Targets: figures to be reached, with their indicators and years."""

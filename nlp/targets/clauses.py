@@ -1,0 +1,199 @@
+"""Clauses that state a figure: cut small enough to quote, each with the headings and labels that govern it."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.outline.stages import find_stages
+from vnpolicy.nlp.periods.atoms import find_atoms
+from vnpolicy.nlp.targets.clause_pieces import cut_pieces
+from vnpolicy.nlp.targets.quantities import Quantity, find_quantities, shift
+
+if TYPE_CHECKING:
+    from vnpolicy.nlp.outline.outline import Outline
+    from vnpolicy.nlp.tables.model import TaskTable
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of the document with at least one figure.
+
+    It stands at `at` in its `paragraph`, with `after` behind it; `headings` are the texts that govern it, nearest
+    first; `label` the label lines right after it ("Thời gian thực hiện: ..."); `cell` whether it is a table cell;
+    `in_plan` whether the document is no regulation and has numbered items at all, as an article of a newspaper has not.
+    """
+
+    span: Span
+    figures: tuple[Quantity, ...]
+    paragraph: str = ""
+    at: int = 0
+    after: str = ""
+    headings: tuple[str, ...] = ()
+    label: str = ""
+    cell: bool = False
+    in_plan: bool = True
+
+    @property
+    def before(self) -> str:
+        """What stands before it in its paragraph."""
+        return self.paragraph[: self.at]
+
+
+# "- ", "+ ", ". ", "a) ", "1.2. ", "IV. ", "(1) "
+MARKER = re.compile(
+    r"\s*(?:[-–•+*]\s*|\.\s+|\(?[a-zđA-ZĐ]{1,2}\d?\)\s*|(?:\d{1,2}\.)+\d{0,2}\s+|\(?\d{1,2}\)\s+|[IVX]{1,5}\.\s+)"
+)
+_LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ|time|duration|deadline)[^:]{0,40}:", re.IGNORECASE)
+_GOVERNING = 200
+_FEWEST = 1
+_BEYOND = 120
+_MASTHEAD = 2500
+# the type of the document on a line of its own: what it says are rules, where it does not look ahead
+_REGULATION = re.compile(
+    r"^\W*(?:THÔNG TƯ(?: LIÊN TỊCH)?|NGHỊ ĐỊNH|LUẬT|PHÁP LỆNH|CIRCULAR|DECREE|LAW|QUY CHẾ|BẢN ÁN(?: SỐ.*)?"
+    r"|TIÊU CHUẨN (?:QUỐC GIA|VIỆT NAM|NGÀNH|KỸ THUẬT).*|QUY CHUẨN KỸ THUẬT.*|TCVN \d.*|QCVN \d.*)\W*$",
+    re.MULTILINE,
+)
+
+
+def find_clauses(document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]" = ()) -> list[Clause]:
+    """Every clause of the document that has a figure with a unit, in order."""
+    headings = _headings_by_block(document, outline)
+    periods = _row_periods(document, tables)
+    regulates = _REGULATION.search(document.text[:_MASTHEAD])
+    in_plan = outline is None or (not regulates and sum(item.marker[:1].isalnum() for item in outline.items) >= _FEWEST)
+    out: list[Clause] = []
+    notes = _footnotes(document)
+    for index, block in enumerate(document.blocks):
+        if index in notes:
+            continue
+        for span in _cells(document, index):
+            cell = block.kind in ("cell", "table")
+            clauses = _clauses_of(document.text, span)
+            if not clauses:
+                continue
+            label = periods.get(span.start) or _label_after(document, index)
+            governing = headings(index)
+            out += [replace(clause, headings=governing, label=label, cell=cell, in_plan=in_plan) for clause in clauses]
+    return out
+
+
+def _cells(document: Document, index: int) -> Iterator[Span]:
+    block = document.blocks[index]
+    if block.kind == "table":
+        yield from (cell.span for row in block.rows for cell in row)
+    else:
+        yield block.span
+
+
+def _headings_by_block(document: Document, outline: "Outline | None") -> Callable[[int], tuple[str, ...]]:
+    """A function from a block's index to the texts that govern it, nearest first: its stage, then the outline above."""
+    if outline is None:
+        return lambda _: ()
+    at = {item.block: number for number, item in enumerate(outline.items)}
+    stages = find_stages(document.text, outline.items)
+
+    def above(index: int) -> tuple[str, ...]:
+        number = next((at[i] for i in range(index, -1, -1) if i in at), None)
+        if number is None:
+            return ()
+        chain = list(outline.ancestors(number))
+        if outline.items[number].block != index:
+            chain.insert(0, number)
+        stage = stages[number]
+        if stage is not None and stage not in chain and stage != number:
+            chain.insert(0, stage)
+        return tuple(_governing(document.text[slice(*outline.items[i].span)]) for i in chain)
+
+    return above
+
+
+def _governing(text: str) -> str:
+    """A text that governs others, a long one by its beginning and its end: "Trong bối cảnh đó ... yêu cầu:"."""
+    return text if len(text) <= 2 * _GOVERNING else f"{text[:_GOVERNING]}…{text[-_GOVERNING:]}"
+
+
+def _row_periods(document: Document, tables: "Sequence[TaskTable]") -> dict[int, str]:
+    """The text of the period's cell for the start of every cell of its row."""
+    out: dict[int, str] = {}
+    for table in tables:
+        for row in table.rows:
+            period = table.cell(row, "period")
+            if period is not None:
+                out.update((cell.span.start, document.text[slice(*period)]) for cell in row.cells)
+    return out
+
+
+def _label_after(document: Document, index: int) -> str:
+    for block in document.blocks[index + 1 : index + 3]:
+        text = document.text[slice(*block.span)]
+        if _LABEL.match(text.lstrip("-+ ")):
+            return text
+    return ""
+
+
+_DIGIT = re.compile(
+    r"\d|(?:tối thiểu|ít nhất|at least) (?:một|hai|ba|bốn|năm|one|two|three|four|five)\b", re.IGNORECASE
+)
+# "Căn cứ Quyết định ...", "Xét đề nghị ...": what others have set
+_BASIS = re.compile(r"\W*(?:Căn cứ|Xét đề nghị|Theo đề nghị|Pursuant to|At the proposal)\b", re.IGNORECASE)
+
+
+# "[1] Tỷ lệ tiêm ...": a footnote
+_FOOTNOTE = re.compile(r"\s*\[\d{1,3}\]\s")
+# "1 Đến nay đã tiêm ..." on a line of its own
+_NUMBERED_NOTE = re.compile(r"\s*(\d{1,3})\s+[A-ZĐÀ-Ỹ]")
+
+
+def _footnotes(document: Document) -> set[int]:
+    """The blocks behind the text that are footnotes: numbered 1, 2, 3 ..., the first number glued to a word before."""
+    found: set[int] = set()
+    signed = document.text.find("Nơi nhận")
+    for index, block in enumerate(document.blocks):
+        note = _NUMBERED_NOTE.match(document.text, block.span.start) if 0 <= signed < block.span.start else None
+        if note and int(note[1]) == len(found) + 1 and (found or _FIRST_MARK.search(document.text[: block.span.start])):
+            found.add(index)
+    return found
+
+
+_FIRST_MARK = re.compile(r"[^\W\d_][)”]?1(?!\w)")  # "các biến thể mới1."
+
+
+def _clauses_of(text: str, span: Span) -> list[Clause]:
+    paragraph = text[slice(*span)]
+    if (
+        not _DIGIT.search(paragraph)
+        or _FOOTNOTE.match(paragraph)
+        or _BASIS.match(paragraph)
+        or (paragraph.isupper() and len(paragraph) > 30)
+    ):
+        return []
+    figures = _figures(paragraph)
+    if not figures:
+        return []
+    marker = MARKER.match(paragraph)
+    body = marker.end() if marker else 0
+    out = []
+    for start, end in cut_pieces(paragraph, body, figures):
+        inside = tuple(figure for figure in figures if start <= figure.figure < end)
+        if inside:
+            moved = tuple(shift(figure, span.start) for figure in inside)
+            here = Span(span.start + start, span.start + end)
+            out.append(Clause(here, moved, paragraph, start, after=paragraph[end : end + _BEYOND]))
+    return out
+
+
+# "Chỉ số phát triển con người (HDI) duy trì trên 0,7": an index has no unit
+_INDEX = re.compile(r"(?<!\w)(?:chỉ số|hệ số Gini|index)(?!\w)", re.IGNORECASE)
+
+
+def _figures(paragraph: str) -> list[Quantity]:
+    """Quantities that are no part of a date."""
+    index = _INDEX.search(paragraph)
+    quantities = [q for q in find_quantities(paragraph) if q.unit or (index and q.value % 1 and q.figure > index.end())]
+    if not quantities:
+        return []
+    dates = [(atom.start, atom.end) for atom in find_atoms(paragraph) if atom.kind != "year" or not atom.bare]
+    return [q for q in quantities if not any(start <= q.figure < end for start, end in dates)]

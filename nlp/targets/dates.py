@@ -1,0 +1,274 @@
+"""When a target is due: from its clause, else from what governs the clause."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from vnpolicy.nlp.periods.deadlines import in_title
+from vnpolicy.nlp.periods.mentions import Mention, find_mentions
+from vnpolicy.nlp.targets.clause_pieces import CARRIERS
+from vnpolicy.nlp.targets.clauses import MARKER, Clause
+from vnpolicy.nlp.targets.quantities import Quantity
+
+Dates = tuple[str | None, str | None]
+
+# "Điều 1. Phê duyệt Đề án ... giai đoạn 2021 - 2025": the document's own period dates no target
+_ARTICLE = re.compile(r"\s*(?:Điều|Article)\s+\d", re.IGNORECASE)
+_LONGEST = 250
+_OPENING = 25
+_STOP = re.compile(r"[;.]\s")
+_PART_OF = re.compile(r"trong đó|bao gồm|gồm|of which|in which|including", re.IGNORECASE)
+# "- Mục tiêu chủ yếu đến năm 2030: ": governs all clauses of its paragraph
+_LEAD_IN = re.compile(r"\W*(?:[^:;.]|(?<=\d)\.(?=\d)){1,100}:")
+# "đô thị đạt 95%" in "đô thị đạt 95%, nông thôn đạt 90% vào năm 2030"
+_SHARED_SIDE = re.compile(
+    r",\s+(?:[^\W\d]+\s){1,6}\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*%?\s(?:vào|đến)\s(?:năm\s)?20\d\d(?=[.;]|\s*$)",
+    re.IGNORECASE,
+)
+# "đạt 800 nghìn tấn" in "đạt 800 nghìn tấn, đáp ứng 5% nhu cầu vào năm 2030"
+_SHARED_PART = re.compile(
+    r",\s+(?:đáp ứng|chiếm|tương đương)\s(?:[^\W\d]+\s){0,3}\d[^;:]*?\s(?:vào|đến)\snăm\s20\d\d(?=[.;]|\s*$)",
+    re.IGNORECASE,
+)
+# "06 chợ xanh" in "Xây dựng 06 chợ xanh và 10 siêu thị xanh trong năm 2026."
+_SHARED = re.compile(
+    r"\s*(?:và|and)\s+(?:\w+\s)?\d[\d.,]*[^,.;:]*?\s(?:trong|vào|đến|trước|by|in)\s[^,.;:]{4,20}(?=\.?\s*$|;)",
+    re.IGNORECASE,
+)
+# "... phấn đấu đạt mục tiêu giai đoạn 2021 - 2025: tăng trưởng 6,5%, ": governs the rest of its sentence
+_LEAD_WITHIN = re.compile(r"(?:[^:;.]|(?<=\d)\.(?=\d)){1,150}:$")
+_SENTENCE = re.compile(r"(?:[^.]|(?<=\d)\.(?=\d))*")
+# "đến năm 2025 đạt 80% và năm 2030 đạt 90%"
+_LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
+_OPENS = re.compile(r"\W*năm\s20\d\d$", re.IGNORECASE)  # "Năm 2030" in "Năm 2030, ... đạt 2 MW và năm 2050 đạt 4 MW"
+# "b) Phấn đấu ", "...; "
+_CLAUSE_START = re.compile(r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s+){0,3}$")
+
+
+def date_of(text: str, clause: Clause, figure: Quantity, since: str) -> Dates:
+    """Start and end from the clause, else from what stands around it, from its label, or from the headings above.
+
+    Years before `since` date nothing: "100% các vùng đã được công nhận trong giai đoạn 2017-2021".
+    """
+    offset = clause.span.start
+    risen = [
+        (one.span.start - offset, one.figure - offset) for one in clause.figures
+    ]  # "từ 150 nghìn TOE năm 2015 lên"
+    own = _ahead(_dates(text[slice(*clause.span)]), since)
+    own = tuple(mention for mention in own if not any(start <= mention.start < end for start, end in risen))
+    dated = _of_figure(text[slice(*clause.span)], own, clause, figure) if own else None
+    if dated is not None:
+        return _bounds(dated)
+    around = _around(text[slice(*clause.span)], clause, since)
+    if around is not None:
+        return _bounds(around)
+    for source in (clause.label, *clause.headings):
+        found = () if _is_title(source) else _ahead(_dates(source), since)
+        if found:
+            return _bounds(found[0])
+    return None, None
+
+
+def _around(said: str, clause: Clause, since: str) -> Mention | None:
+    """The mention that the clause shares with the next, or that leads in or opens its paragraph."""
+    # "đạt khoảng 20 tỷ USD vào năm 2025, trong đó lâm sản ngoài gỗ đạt trên 1,5 tỷ USD"
+    # "Lập các khu bảo tồn đến năm 2027 để diện tích được bảo vệ đạt 3%"
+    before, paragraph, at = clause.before, clause.paragraph, clause.at
+    serves = bool(_PART_OF.match(said)) or before.endswith((" để ", " nhằm "))
+    whole = _ahead(_dates(paragraph, _begun(_STOP, paragraph, at), at), since) if serves else ()
+    if whole:
+        return whole[-1]
+    shared = next((found for one in (_SHARED, _SHARED_SIDE, _SHARED_PART) if (found := one.match(clause.after))), None)
+    lead = _LEAD_IN.match(before) or _lead_within(before)
+    for found in (shared, lead):
+        mentions = _ahead(_dates(found.group()), since) if found else ()
+        if mentions:
+            return mentions[-1]
+    ahead = _ahead(_dates(paragraph, 0, at), since)
+    # "bảo đảm đến năm 2025, " before "huy động được ít nhất 35% trẻ em"
+    if ahead and ahead[-1].part and before[ahead[-1].end :].strip() == ",":
+        return ahead[-1]
+    opening = next((m for m in reversed(ahead) if _opens_clause(paragraph, m.start)), None)
+    return _last_listed(paragraph, opening, at) if opening else None
+
+
+def _begun(stop: re.Pattern[str], paragraph: str, at: int) -> int:
+    """Where the sentence begins that goes on at `at`."""
+    return max((found.end() for found in stop.finditer(paragraph, 0, at)), default=0)
+
+
+def _opens_clause(paragraph: str, start: int) -> bool:
+    """Whether a time at `start` opens a clause, by the few words before it."""
+    return _CLAUSE_START.search(paragraph, max(0, start - _FEW_WORDS), start) is not None
+
+
+_FEW_WORDS = 60  # characters; a marker and three words before a time: "b) Trong đó phấn đấu đến năm 2030"
+
+
+def _lead_within(before: str) -> re.Match[str] | None:
+    """What leads to the last colon, if its sentence goes on to the end; a long paragraph is not searched for it."""
+    colon = before.rfind(":")
+    if colon < 0 or not _SENTENCE.fullmatch(before, colon + 1):
+        return None
+    return _LEAD_WITHIN.search(before, max(0, colon - 150), colon + 1)
+
+
+def is_of_the_past(text: str, clause: Clause, figure: Quantity, since: str) -> bool:
+    """Whether the time beside the figure is before `since`: "năm 2015 đạt 31,8%" in a plan of 2016."""
+    offset, said = clause.span.start, text[slice(*clause.span)]
+    places = (place - offset for place in (figure.span.start, figure.figure, figure.span.end))
+    beside = _beside(said, *places)
+    if beside is not None:
+        return not _ahead((beside,), since) or _is_baseline(said, beside, clause, since)
+    # "Giai đoạn 2016-2020, tốc độ tăng trưởng bình quân đạt 7%/năm, chiếm ..."
+    # "Đến hết ngày 02/11/2022, tỷ lệ mũi 1 đạt 100%; tỷ lệ mũi 2 đạt 88%": the whole sentence tells of that day
+    paragraph, at = clause.paragraph, clause.at
+    start = _begun(_STOP, paragraph, at)
+    mentions = _dates(paragraph, start, at + len(said))
+    if not mentions and "phấn đấu" not in said:
+        start = _begun(_FULL_STOP, paragraph, at)
+        mentions = _dates(paragraph, start, at)
+    opened = bool(mentions) and mentions[0].start < start + _OPENING
+    return opened and not _ahead(mentions, since)
+
+
+def _is_baseline(said: str, beside: Mention, clause: Clause, since: str) -> bool:
+    """Whether a series that a plan of the last months of a year sets begins with that year: where it stands now."""
+    year, month = since[:4], since[5:7]
+    if month < _LATE or beside.atom is None or beside.atom.last.iso != year:
+        return False
+    offset = clause.span.start
+    places = ((one.span.start - offset, one.figure - offset, one.span.end - offset) for one in clause.figures)
+    dated = [_beside(said, *spots) for spots in places]
+    return any(m is not None and m.atom is not None and (m.atom.last.iso or "") > f"{year}-99" for m in dated)
+
+
+_LATE = "10"  # October: what the year brings is known
+
+
+def _ahead(mentions: Sequence[Mention], since: str) -> tuple[Mention, ...]:
+    return tuple(m for m in mentions if m.atom and (end := m.atom.last.iso) and end >= since[: len(end)])
+
+
+def _last_listed(text: str, opening: Mention, end: int) -> Mention:
+    """The last of the years that `opening` begins: "Đến năm 2025 đạt 95% và năm 2030 đạt 97% ..."."""
+    later = (m for m in reversed(_dates(text, 0, end)) if m.start > opening.start and _is_listed(text, m))
+    return next(later, opening)
+
+
+def _is_title(heading: str) -> bool:
+    """An article, a long paragraph, a target of its own, or the name of the document in capitals."""
+    if "%" in heading and not heading.rstrip().endswith(":"):
+        return True
+    return bool(_ARTICLE.match(heading)) or len(heading) > _LONGEST or (heading.isupper() and not MARKER.match(heading))
+
+
+def _dates(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Mentions that date a figure in a stretch: "đến năm 2025", "giai đoạn ..."; those in a quoted title do not."""
+    dated = _dated(text, start, end)
+    strong = [m for m in dated if m.part or _is_listed(text, m, start) or _OPENS.match(text, start, m.end)]
+    return strong or [m for m in dated if m.atom and not m.atom.bare and m.atom.kind != "day"]
+
+
+def _is_listed(text: str, mention: Mention, start: int = 0) -> bool:
+    return _LISTED.search(text, max(start, mention.start - _JOINED), mention.start) is not None
+
+
+_JOINED = 8  # characters of ", " or " và " before a time
+
+
+def _dated(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Mentions of a stretch with a year ("31/12 hàng năm" has none) that are no part of a quoted title."""
+    stop = len(text) if end is None else end
+    return [m for m, quoted in _with_year(text) if start <= m.start and m.end <= stop and quoted < start]
+
+
+@lru_cache(maxsize=512)  # one heading dates many figures, one paragraph has many clauses
+def _with_year(text: str) -> tuple[tuple[Mention, int], ...]:
+    """Mentions with a year, each with the place of the quotation mark that is open there, -1 where none is."""
+    found, at, opened = [], 0, -1
+    for mention in find_mentions(text):
+        opening = max(text.rfind(mark, at, mention.start) for mark in _OPENING_MARKS)
+        closing = text.rfind("”", at, mention.start)
+        opened = opening if opening > closing else -1 if closing >= 0 else opened
+        at = mention.start
+        if mention.atom is not None and mention.atom.last.year is not None and not in_title(text, mention):
+            found.append((mention, opened))
+    return tuple(found)
+
+
+_OPENING_MARKS = ("“", '"')
+
+
+def _of_figure(said: str, mentions: Sequence[Mention], clause: Clause, figure: Quantity) -> Mention | None:
+    """The mention beside the figure, else the one before it ("Đến năm 2025 đạt 95%"), else the one after it.
+
+    `None` where all that follow lead to later figures: "mỗi tuần 02 bài và đến năm 2030, mỗi tuần 05 bài".
+    """
+    offset = clause.span.start
+    place, first = figure.figure - offset, clause.figures[0].span.start - offset
+    beside = _beside(said, figure.span.start - offset, place, figure.span.end - offset)
+    beside = beside or _paired(said, clause, figure)
+    if beside is not None:
+        return beside
+    later = [one.figure - offset for one in clause.figures if one.figure > figure.figure]
+    before = [mention for mention in mentions if mention.start < place]
+    after = [mention for mention in mentions if mention.start >= place and not _leads_on(said, mention, later)]
+    if before and (mentions[0].start < first or not after):
+        return before[-1]
+    return after[0] if after else None
+
+
+def _leads_on(said: str, mention: Mention, later: Sequence[int]) -> bool:
+    """Whether a mention opens the part of a later figure: "và đến năm 2030, mỗi tuần 05 bài"."""
+    listed = _LISTED.search(said[: mention.start])
+    return bool(listed) and any(mention.end <= place and not _BREAK.search(said, mention.end, place) for place in later)
+
+
+def _paired(said: str, clause: Clause, figure: Quantity) -> Mention | None:
+    """The year that ends the figure's part where the next has one behind it: "90% số hộ năm 2025 và 95% năm 2030"."""
+    offset = clause.span.start
+    following = next((one for one in clause.figures if one.figure > figure.figure), None)
+    if following is None:
+        return None
+    start, place, end = (spot - offset for spot in (following.span.start, following.figure, following.span.end))
+    between = [
+        m for m in _dated(said) if figure.span.end - offset <= m.start and CARRIERS.fullmatch(said, m.end, start)
+    ]
+    own = _beside(said, start, place, end)
+    return between[-1] if between and own is not None and own.start >= end else None
+
+
+_BREAK = re.compile(r"[;.]\s")
+
+
+def _beside(said: str, start: int, place: int, end: int) -> Mention | None:
+    """The mention that only carrying words part from a figure: "32,3% vào năm 2030", "năm 2015 đạt khoảng 31,8%".
+
+    The year of the level that a figure rises from, between `start` and `place`, is not its own.
+    """
+    mentions = [mention for mention in _dated(said) if not start <= mention.start < place]
+    for mention in mentions:
+        # in "7%/năm trong giai đoạn 2031 - 2050" the mention begins at the unit's "năm"
+        if mention.atom and mention.atom.start >= end and _GAP.fullmatch(said, end, max(end, mention.start)):
+            return mention
+    for mention in reversed(mentions):
+        if mention.end <= start and CARRIERS.fullmatch(said, mention.end, start):
+            return mention
+    return None
+
+
+_FULL_STOP = re.compile(r"\.\s")
+# "16,2 triệu TOE vào năm 2020", but not "15%, đến năm 2030 ..."
+_GAP = re.compile(r"\s*(?:\([^()]*\)\s*)?")
+
+
+def _bounds(mention: Mention) -> Dates:
+    atom = mention.atom
+    if atom is None or atom.last.year is None:
+        return None, None
+    if atom.ranged and not mention.opened:
+        return atom.first.iso, atom.last.iso
+    if mention.part == "from" or mention.opened:
+        return atom.first.iso, None
+    return None, atom.last.iso

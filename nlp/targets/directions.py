@@ -1,0 +1,73 @@
+"""Which way a target goes: up, down, held, or just reached."""
+
+import re
+
+from vnpolicy.nlp.plan import Direction
+from vnpolicy.nlp.targets.clause_pieces import wording
+from vnpolicy.nlp.targets.clauses import MARKER, Clause
+from vnpolicy.nlp.targets.quantities import without_bound
+
+_REACH = 60
+
+
+def direction_of(said: str, place: int, clause: Clause) -> Direction:
+    """The way the figure goes, by its clause, else by the line that leads to it: "Giảm phát thải, cụ thể:"."""
+    own = direction_in(said, place)
+    above = clause.headings[0].rstrip() if clause.headings else ""
+    verb = _CHANGES.match(MARKER.sub("", above, count=1))
+    if own != "reach" or not above.endswith(":") or verb is None:
+        return own
+    return "increase" if verb[1] else "decrease"
+
+
+_CHANGES = re.compile(r"(?:(tăng|increase)|giảm|cắt giảm|reduce)\s(?!cường|trưởng|nghèo)", re.IGNORECASE)
+
+
+def direction_in(said: str, place: int) -> Direction:
+    """The way a figure at `place` goes, by the last verb before it: "giảm", "tăng", "duy trì"; else `reach`."""
+    found: dict[int, Direction] = {}
+    since = max((match.end() for match in _COMPANION.finditer(said, 0, place)), default=0)
+    directions: tuple[Direction, ...] = ("increase", "decrease", "maintain")
+    for direction in directions:
+        blocked = [match.span() for match in wording(f"not_{direction}").finditer(said)]
+        if direction == "decrease":
+            works = wording("decrease_if_first").finditer(said)
+            blocked += [work.span() for work in works if not _governs(said, work, place)]
+        nearest = place - _REACH if direction == "maintain" else since
+        for match in wording(direction).finditer(said, max(since, nearest), place):
+            if not any(start <= match.start() < end for start, end in blocked):
+                found[match.start()] = direction
+    if not found and (risen := _RISEN.search(without_bound(said[:place]))):
+        return "decrease" if risen[1] == "xuống" else "increase"
+    return found[max(found)] if found else "reach"
+
+
+def _governs(said: str, work: re.Match[str], place: int) -> bool:
+    """Whether a work such as "giảm nghèo" is the verb of the figure: "giảm nghèo đa chiều 2%", not "hộ giảm nghèo"."""
+    opening = _CUT.split(said[: work.start()])[-1]
+    return bool(
+        _ONLY_LEADS.fullmatch(opening)
+        and _LESSENED.match(said, place)
+        and not _OWN_VERB.search(without_bound(said[work.end() : place]))
+    )
+
+
+_CUT = re.compile(r"[,;:(]\s|\svà\s")
+_ONLY_LEADS = re.compile(
+    r"(?:[\W\d]|(?:phấn đấu|mục tiêu|bảo đảm|đảm bảo|góp phần|đến|tới|vào|trong|cuối|hết|mỗi|hằng|hàng|bình quân|năm"
+    r"|giai đoạn|tháng|quý)(?!\w))*",
+    re.IGNORECASE,
+)
+_LESSENED = re.compile(
+    r"[\d.,]+(?:\s*[-–]\s*[\d.,]+)?\s*(?:%|(?:nghìn |triệu |tỷ )?(?:tấn|kWh|TOE|điểm))", re.IGNORECASE
+)
+_OWN_VERB = re.compile(
+    r"[,;:]|(?<!\w)(?:đạt|có|được|cho|tại|ở|với|để|còn|là|chiếm|tăng|bằng|lên|xuống|tỷ lệ|tỉ lệ|số)(?!\w)",
+    re.IGNORECASE,
+)
+# "giảm khối lượng xuống 4 triệu tấn với kim ngạch 2,6 tỷ USD": another measure goes its own way
+_COMPANION = re.compile(
+    r"\d[^\d;]*\svới\s(?:tổng\s)?(?:kim ngạch|giá trị|doanh thu|diện tích|công suất|sản lượng)\s", re.IGNORECASE
+)
+# "hoạt chất bảo vệ thực vật lên 30%" in a list that "Nâng ..." opens
+_RISEN = re.compile(r"(?<!trở )(lên|xuống)(?: còn| đến| tới)?\s*$")

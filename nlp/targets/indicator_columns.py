@@ -1,0 +1,125 @@
+"""Columns of figures in indicator tables, and what the title above a table says of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vnpolicy.nlp.periods.mentions import find_mentions
+from vnpolicy.nlp.targets.quantities import find_quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: the period that its name gives and the unit in its name ("Số lượng (người)").
+
+    `measure` is what its own name counts where the period stands above several columns.
+    """
+
+    start: str | None
+    end: str | None
+    unit: str | None
+    baseline: bool = False
+    measure: str | None = None
+
+
+# "Chỉ tiêu tỉnh giao", "Kế hoạch giao năm 2025", "Giao chỉ tiêu"
+_ASSIGNED = re.compile(r"(?:chỉ tiêu|kế hoạch|số lượng)\b.*\bgiao\b|giao (?:chỉ tiêu|kế hoạch|số lượng)", re.IGNORECASE)
+_COUNTED = re.compile(r"số (?=[^\W\d])", re.IGNORECASE)  # "Số hộ thoát nghèo"
+# "CHỈ TIÊU XÓA NHÀ TẠM NĂM 2025" on a line of its own above the table
+_PLANNED = re.compile(r"^[^\n]{0,60}?(?:CHỈ TIÊU|KẾ HOẠCH|Chỉ tiêu|Kế hoạch)[^\n]*", re.MULTILINE)
+_ENCLOSED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Attached)[^\n]*$", re.MULTILINE | re.IGNORECASE)
+_FEWEST = 8
+
+
+def shared_out(labels: Sequence[str], title: str) -> tuple[Column, ...]:
+    """A column for each of `labels` where the table shares out a plan's count among places or bodies, else nothing.
+
+    Only what is assigned sets targets: "Chỉ tiêu tỉnh giao" does, "Huyện đăng ký" beside it does not. What is counted
+    stands in the label ("Số hộ") or, where it is silent, in the table's title.
+    """
+    planned = [found.group() for found in _PLANNED.finditer(_ENCLOSED.sub("", title))]
+    assigned = [bool(_ASSIGNED.search(label) or (len(labels) == 1 and _COUNTED.match(label))) for label in labels]
+    if not planned or not any(assigned):
+        return ()
+    start, end = dates_of_title(title)
+    things = [_own_thing(label) or _thing_within(planned[-1]) for label in labels]
+    counted = any(thing and own for thing, own in zip(things, assigned, strict=True))
+    columns = (Column(start, end, *column) for column in zip(things, (not own for own in assigned), strict=True))
+    return tuple(columns) if counted else ()
+
+
+def under_periods(periods: Sequence[Column], labels: Sequence[str]) -> tuple[Column, ...]:
+    """The columns of a table that counts the same things below each of its `periods`; nothing else.
+
+    "Số trạm | Diện tích (ha)" below "Hiện trạng" and "Đến năm 2030" are four columns.
+    """
+    width, rest = divmod(len(labels), len(periods))
+    units = [_unit_of(label) for label in labels]
+    repeated = all(len(set(units[place::width])) == 1 for place in range(width))
+    if rest or width < 2 or not any(units) or not repeated:
+        return ()
+    measured = [
+        (re.sub(r"\s+", " ", _IN_BRACKETS.sub("", label)).strip(), unit)
+        for label, unit in zip(labels, units, strict=True)
+    ]
+    return tuple(
+        replace(period, unit=unit, measure=label)
+        for number, period in enumerate(periods)
+        for label, unit in measured[number * width : (number + 1) * width]
+    )
+
+
+_IN_BRACKETS = re.compile(r"\(\s*([^\d()]{1,20}?)\s*\)\s*$")
+
+
+def _unit_of(label: str) -> str | None:
+    found = _IN_BRACKETS.search(label)
+    return found[1] if found else _own_thing(label)
+
+
+def _own_thing(label: str) -> str | None:
+    found = _COUNTED.match(label)
+    return _thing(label[found.end() :]) if found else None
+
+
+def _thing(words: str) -> str | None:
+    """The counted thing that opens the words: "trường" of "trường đạt chuẩn"."""
+    found = find_quantities(f"1 {words.lower()}")
+    return found[0].unit if found and found[0].kind == "thing" else None
+
+
+def _thing_within(title: str) -> str | None:
+    """The first thing that a title counts behind its "kế hoạch" or "chỉ tiêu"."""
+    words = re.split(r"(?:kế hoạch|chỉ tiêu)\s*", title.lower())[-1].split()[:_FEWEST]
+    things = (_thing(" ".join(words[place:])) for place in range(len(words)))
+    return next((thing for thing in things if thing), None)
+
+
+def measure_of_title(title: str) -> str | None:
+    """What the lines above a table plan for its places: "tiêm chủng" of "GIAO CHỈ TIÊU TIÊM CHỦNG NĂM 2026"."""
+    planned = [found.group() for found in _PLANNED.finditer(_ENCLOSED.sub("", title))]
+    words = _OF_PLAN.split(planned[-1])[-1] if planned else ""
+    return _SCOPE.split(words)[0].strip(" :.-–") or None
+
+
+_OF_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch)\s+(?:giao\s+)?", re.IGNORECASE)
+_SCOPE = re.compile(r"\s(?:giai đoạn|thời kỳ|năm|đến năm|(?:cho|của|tại|theo) (?:các|từng))\s", re.IGNORECASE)
+
+
+# takes "ĐVT: người", "(Đơn vị tính: tỷ đồng)" right above a table
+_COUNTED_IN = re.compile(r"(?:ĐVT|Đơn vị(?: tính)?)\s*:\s*([^\d\n:;()]{1,20}?)\s*\)?\s*$", re.IGNORECASE)
+
+
+def with_unit_of_title(columns: Sequence[Column], title: str) -> tuple[Column, ...]:
+    """The columns, those without a unit with the one that the line above the table gives for all."""
+    found = _COUNTED_IN.search(title)
+    return tuple(replace(column, unit=column.unit or (found[1] if found else None)) for column in columns)
+
+
+def dates_of_title(title: str) -> tuple[str | None, str | None]:
+    """The period in the few lines above the table, the nearest first: an annex's title may date it."""
+    for line in reversed(title.split("\n")):
+        atoms = [mention.atom for mention in find_mentions(line) if mention.atom and mention.atom.kind == "year"]
+        if atoms:
+            return (atoms[-1].first.iso if atoms[-1].ranged else None), atoms[-1].last.iso
+    return None, None

@@ -1,0 +1,370 @@
+"""Which figures are targets: results to reach, not the past, not money for an activity."""
+
+import re
+from functools import cache
+
+from vnpolicy.nlp.plan import Comparator
+from vnpolicy.nlp.targets.clause_pieces import wording
+from vnpolicy.nlp.targets.clauses import Clause
+from vnpolicy.nlp.targets.past import tells_of_the_past
+from vnpolicy.nlp.targets.quantities import AGES, Quantity, without_bound
+from vnpolicy.nlp.targets.sections import in_objectives, says, under_criteria, under_rule
+
+_WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+# "Từ 80% - dưới 100% số đơn vị: 0.50", "Cứ 1% tỷ lệ hộ nghèo của xã", "được tính 10 điểm"
+_SCORED = re.compile(
+    r"^\W*Cứ\s+\d|quy thành điểm|điểm (?:cộng|ưu tiên|khuyến khích)\b"
+    r"|được tính\s+[\d.,]+\s+điểm|:\s*\d+(?:[.,]\d+)?\s*(?:điểm)?\s*(?:$|\n)"
+)
+# "Thời gian sống khỏe mạnh đạt tối thiểu 68 năm", not "còn ít nhất 3 năm công tác"
+_DURATION = re.compile(r"thời gian|thời hạn|tuổi thọ|trong vòng|time|duration|life expectancy", re.IGNORECASE)
+# "Số dân phục vụ bình quân trên 01 điểm phục vụ"; in "tăng bình quân trên 8,5%/năm" it is a bound
+_PER_ONE = re.compile(r"(?:bình quân|trung bình|tính)\s+trên\s*$", re.IGNORECASE)
+# "Số 40 Trường Chinh, ...", "Tầng 5, tòa nhà ..."
+_ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d+\w*,?\s+(?:[A-ZĐÀ-Ỹ]|đường|phố|ngõ|tòa|toà)")
+# "Trường hợp đơn vị có dưới 10 người thì gộp lại ...", "Nếu 10% tính trên tổng biên chế là số thập phân thì ..."
+# "Mức 1: dưới 50 điểm"
+_CONDITIONAL = re.compile(r"\W*(?:(?:trường hợp|nếu)\s.*\sthì\s|(?:mức|bậc)\s+\d+\s*:)", re.IGNORECASE)
+# "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW", "không còn xã đạt dưới 15 tiêu chí"
+_NOT_SET = re.compile(
+    r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư)"
+    r"|có thể (?:tăng|giảm|đạt|lên|nâng|xây dựng|bố trí|thành lập)"
+    r"|không còn(?! quá))(?!\w)"
+    r"[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
+# "mỗi năm đáp ứng ít nhất 01 trong các yêu cầu sau:" leaves a choice
+_OF_A_LIST = re.compile(
+    r"\s+(?:[^\W\d]+\s){0,3}trong (?:số )?(?:các|những|\d+)\s[^.;:]{3,40}\ssau(?: đây)?\s*:", re.IGNORECASE
+)
+# "(không kể nguồn lớn hơn 30 MW)"
+_LEFT_OUT = re.compile(
+    r"\((?:không kể|chưa kể|không bao gồm|chưa bao gồm|không tính|trừ|ngoại trừ)\s[^()]*$", re.IGNORECASE
+)
+# "Đề án đầu tư xây dựng ít nhất 01 triệu căn hộ ... giai đoạn 2021 - 2030" is a name
+_TITLE = re.compile(r"(?:Đề án|Chương trình|Dự án)\s[“\"]?(?:(?!phấn đấu|mục tiêu|đạt)[^,;.:]){5,60}$")
+_TITLE_END = re.compile(r"[^,;.:]{0,120}\sgiai đoạn 20\d\d")
+_ROMAN = re.compile(r" ?[IVX]+\b")
+_EACH_ONE = re.compile(r"\bmỗi\s(?:[^\W\d]+\s){1,3}$", re.IGNORECASE)
+# "để đạt phát thải ròng bằng “0”", but not "phù hợp với mục tiêu đạt phát thải ròng bằng “0”"
+_TOWARDS = re.compile(
+    r"^(?!.*cam kết).*(?:(?:để|nhằm) đạt|hướng (?:tới|đến))(?: được)?(?: mục tiêu)?(?: đạt)?(?: mức)?\s$", re.IGNORECASE
+)
+_EACH = re.compile(r"\bmỗi\s+\w+", re.IGNORECASE)
+# "Tuổi thọ trung bình đạt 75 tuổi", not "trẻ em dưới 6 tuổi"
+_LIFE = re.compile(r"tuổi thọ|life expectancy", re.IGNORECASE)
+# "mức thu nhập" is no "mức thu"
+_INCOME = re.compile(r"mức (?=thu nhập)", re.IGNORECASE)
+# "268 chuyên viên chính, chiếm 0,22%"
+_COUNT_FIRST = re.compile(r"\d[\d.]*\s+[^\W\d](?:(?!tỷ lệ|tỉ lệ).)*\bchiếm\s*$", re.IGNORECASE)
+_HEADING = 80
+_FEWEST = 4
+_BEHIND = 30
+_MANY = 100  # copies and members from which on they may be what a plan is to reach
+
+
+def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
+    """Whether the figure is a result that the document sets out to reach."""
+    said = text[slice(*clause.span)]
+    before = text[clause.span.start : figure.figure]
+    # "Nghị quyết Trung ương 5 khóa XII"
+    acts = in_objectives(clause) and figure.kind == "thing" and _begins_with_verb(said)  # "Train 5,000 officials"
+    if (
+        (_is_bare(said) and not acts and not _is_labelled(clause, said))
+        or under_criteria(clause)
+        or _ROMAN.match(text, figure.span.end)
+    ):
+        return False
+    if (
+        _CONDITIONAL.match(said)
+        or _is_formal(figure)
+        or _ADDRESS.match(said)
+        or (figure.kind != "percent" and _PER_ONE.search(before))
+        or _is_quoted(clause)
+        or tells_of_the_past(clause, figure, text)
+        or not _looks_ahead(clause, said)
+        or _NOT_SET.search(before)
+        or _LEFT_OUT.search(before)
+        or _OF_A_LIST.match(text, figure.span.end)
+        or (_THOSE.search(before) and _MUST.match(text, figure.span.end))
+        or (_TITLE.search(before) and _TITLE_END.match(text, figure.span.end))
+        # "100% trắc nghiệm khách quan"
+        or not (before.strip() or in_objectives(clause) or wording("predicate").search(said))
+    ):
+        return False
+    if figure.base is not None and _YEAR_BEHIND.match(text, figure.span.end):
+        return True  # "từ 180 triệu kWh năm 2015 lên 2,5 tỷ kWh vào năm 2030", whatever is measured
+    if figure.kind == "percent":
+        stated = in_objectives(clause) or _is_stated(figure, said, before)
+        return stated and not _is_terms(clause, figure, text) and not _is_share(clause, before)
+    if figure.kind == "money":
+        return _is_money_result(clause, said)
+    return _is_count_result(clause, figure, said, before)
+
+
+def _is_formal(figure: Quantity) -> bool:
+    """Whether copies or members of a board are counted: "Văn phòng Chính phủ (02 bản)", "gồm 09 thành viên"."""
+    return bool(wording("no_result").fullmatch((figure.unit or "").lower())) and figure.value < _MANY
+
+
+def _is_stated(figure: Quantity, said: str, before: str) -> bool:
+    """Whether a percentage outside the objectives is to be reached: by a bound, a verb, an aim, a year, or all 100%."""
+    if _LIMIT.search(before):  # "diện tích xây dựng không được vượt quá 5%" is a rule
+        return bool(wording("aim").search(before) or _YEAR_AHEAD.search(said))
+    if figure.comparator != "eq" or figure.value_max is not None or figure.value == _ALL or not before.strip():
+        return True
+    if wording("aim").search(said) or _YEAR_AHEAD.search(said) or _begins_with_verb(before.lstrip()):
+        return True
+    tail = " ".join(_WORD.findall(before)[-3:])
+    return _ends_with("verb", tail) or bool(_LEVEL.search(before))
+
+
+_ALL = 100
+_LIMIT = re.compile(r"không (?:được )?(?:vượt )?quá\s+$", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:tỷ|tỉ) (?:lệ|trọng)|\bđạt\b|giảm|tăng|\bcòn\b|\bmỗi\b|hằng năm|hàng năm|trong đó|rate|reach|reduc|increas",
+    re.IGNORECASE,
+)
+
+
+def _is_bare(said: str) -> bool:
+    """Whether there is a figure but no indicator ("81% tỉnh, 62% huyện"), or a line of a scale of marks."""
+    return bool(_SCORED.search(said)) or len(_WORD.findall(said)) < _FEWEST or len(_LETTERS.findall(said)) < _FEWEST - 1
+
+
+def _looks_ahead(clause: Clause, said: str) -> bool:
+    """A plan does; elsewhere and below a rule's article the clause must say so: "đến năm 2030", "phấn đấu"."""
+    if in_objectives(clause):
+        return True
+    if _CASE.match(said):
+        return False  # "Trường hợp tỷ lệ bảo hộ đạt dưới 70%, ..."
+    if clause.in_plan and not under_rule(clause):
+        return True
+    return bool(wording("objectives").search(said) or _YEAR_AHEAD.search(said))
+
+
+_CASE = re.compile(r"\W*(?:trường hợp|nếu|khi|công thức|ghi chú|in case|if|where|when|formula|note)\b", re.IGNORECASE)
+# takes the end of "Nghị quyết số 31/2021/QH15 xác định “", "Kết luận số 5-KL/TW đã nêu rõ: “"
+_STATED_THERE = re.compile(r"số\s\d[^“”]*\s(?:xác định|khẳng định|nêu(?: rõ)?|đề ra|chỉ rõ|ghi rõ)(?: là)?:?\s*$")
+
+
+def _is_quoted(clause: Clause) -> bool:
+    """Whether the words of another document are repeated here as they stand there."""
+    opened = clause.before.rfind("“")
+    return opened > clause.before.rfind("”") and _STATED_THERE.search(clause.before[:opened]) is not None
+
+
+def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
+    """Whether the percentage is a term of payment, fine or funding: "tạm ứng tối đa 50% giá trị hợp đồng".
+
+    Of a rate or of a whole that is to be reached, money is only the subject: "tỷ lệ huy động vào ngân sách ... 16%",
+    "100% số tiền nộp thuế điện tử ...".
+    """
+    before = text[clause.span.start : figure.figure]
+    if _RATE.search(before) or (not before.strip() and in_objectives(clause)):
+        return False
+    # "c) Nguồn kinh phí và mức hỗ trợ: ..."
+    funded = not in_objectives(clause) and any(says("percent_other", heading) for heading in clause.headings[:2])
+    near = before[-_NEAR:] if in_objectives(clause) else before[-_HEADING:]
+    near = _PUNISHES.sub("", near)
+    after = _PHRASE.match(text, figure.span.end, figure.span.end + _BEHIND)
+    return bool(
+        funded or wording("percent_other").search(near) or wording("percent_after").search(after[0] if after else "")
+    )
+
+
+# "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%", "tỷ lệ huy động vào ngân sách ..."
+_RATE = re.compile(
+    r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|phấn đấu.*\s(?:giảm|tăng)\s|giải ngân"
+    r"|(?:^\W*|20\d\d[:,]\s+)(?:tỷ|tỉ) (?:lệ|trọng)\b"
+    r"(?! (?:góp )?vốn| đối ứng)",
+    re.IGNORECASE,
+)
+# "xử phạt 100% trường hợp vi phạm" is an act, "phạt 8% giá trị hợp đồng" a term
+_PUNISHES = re.compile(r"xử phạt(?: nghiêm| hành chính)?\s+$", re.IGNORECASE)
+_NEAR = 30
+_PHRASE = re.compile(r"[^;.,:]*")
+
+
+# A figure in running text without any heading or sign needs a word that looks ahead: "đến năm 2030", "Năm 2030, ..."
+_YEAR_AHEAD = re.compile(
+    r"(?:đến|tới|vào|trong|từ|giai đoạn|by|in)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?20\d\d|^\W*năm\s+20\d\d,", re.IGNORECASE
+)
+
+
+# " vào năm 2030" right behind a figure
+_YEAR_BEHIND = re.compile(r"\s+(?:(?:đến|tới|vào|trong|by|in)\s+(?:năm\s+)?|năm\s+)20\d\d", re.IGNORECASE)
+
+
+def _is_share(clause: Clause, before: str) -> bool:
+    """Whether the percentage only says how much of the whole a count is, outside the objectives."""
+    return bool(_COUNT_FIRST.search(before)) and not in_objectives(clause)
+
+
+def _is_money_result(clause: Clause, said: str) -> bool:
+    return bool(wording("result_money").search(said)) and (in_objectives(clause) or bool(wording("aim").search(said)))
+
+
+def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -> bool:
+    if figure.unit and (figure.unit.lower() in AGES or figure.unit.endswith("/lần")):
+        return in_objectives(clause) and bool(_LIFE.search(before))
+    if figure.unit is None or figure.unit.lower() == "điểm":
+        return in_objectives(clause)  # an index; "Đạt giải thưởng cấp quốc gia: 4 điểm" is none
+    if figure.kind == "measure" and figure.value == 0:
+        return in_objectives(clause) or _TOWARDS.search(before) is not None  # net zero
+    if figure.kind == "time":
+        rated = "/" in (figure.unit or "") or (figure.comparator in ("min", "max") and _DURATION.search(before))
+        # "phấn đấu kỳ hạn bình quân của trái phiếu đạt từ 9 - 11 năm"
+        aimed = wording("aim").search(before) and _REACHED.search(before)
+        return bool(rated and in_objectives(clause)) or bool(_CHANGED.search(before) or aimed)
+    if _is_labelled(clause, said):
+        return figure.comparator != "max" and not _GRADE.search(before)
+    aimed = wording("aim").search(before) and _YEAR_AHEAD.search(
+        said
+    )  # "Đến năm 2030, bảo đảm công suất đạt trên 9 MW"
+    bounded = figure.kind == "measure" and figure.comparator != "eq" and not (in_objectives(clause) or aimed)
+    return (
+        not bounded
+        and not wording("other").search(_INCOME.sub("", before))
+        and _strength(clause, figure, before, said) >= 2
+    )
+
+
+# "Các cơ sở có điện năng tiêu thụ từ 2 triệu kWh/năm trở lên phải tiết kiệm ..."
+_THOSE = re.compile(r"(?:có|với)\s[^,;:]*\stừ\s$", re.IGNORECASE)
+_MUST = re.compile(r"\s(?:phải|được|thì|có trách nhiệm)\s", re.IGNORECASE)
+_GRADE = re.compile(r"\b(?:lớp|khối|hạng|khóa)\s$", re.IGNORECASE)  # "tuyển vào lớp 10 Tiếng Pháp"
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    # "Số lượng đào tạo đến năm 2025: ", "Mục tiêu: "
+    return re.compile(rf"[\s\-+]*(?:{wording('objective_label').pattern})[^:.;]{{0,40}}:", re.IGNORECASE)
+
+
+def _is_labelled(clause: Clause, said: str) -> bool:
+    """Whether a label of targets opens the line, or the lead-in right above: "Dự kiến số lượng tin, bài:"."""
+    above = clause.headings[0] if clause.headings else ""
+    return _labelled(said) or _labelled(clause.before) or (above.rstrip().endswith(":") and _labelled(above))
+
+
+def _labelled(text: str) -> bool:
+    return bool(_label().match(text))
+
+
+def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
+    """How many signs speak for a result: the section, a bound, a verb right before the figure, an aim in the clause."""
+    raw, before = before, _ENUMERATED.sub("", _without_bound_of_aim(before))
+    colon = before.rstrip().endswith(":")
+    words = _WORD.findall(before)
+    tail, unit = " ".join(words[-3:]), figure.unit or ""
+    verb = _ends_with("verb", tail)
+    aimed = in_objectives(clause) or bool(wording("aim").search(before))
+    acts = _begins_with_verb(before.lstrip())
+    spread = acts and in_objectives(clause) and figure.comparator == "min" and tail.endswith("tại")
+    if not spread and _describes(figure, raw, tail):
+        return 0
+    # "mỗi giải pháp phải có ít nhất 500 người sử dụng" only sets a condition, where nothing is to be done
+    if not (aimed or acts or _REQUIRED.search(before)) and _CONDITION.search(before) and figure.comparator == "min":
+        return 0
+    signs = 1 if in_objectives(clause) else 0
+    signs += figure.comparator == "min" or (figure.comparator == "max" and bool(signs))
+    signs += verb + bool(wording("aim").search(before)) + bool(_EACH.search(before))
+    opens = verb and not figure.worded and len(words) <= 5 and acts
+    # "Đạt 80 công trình ...", "; 02 phòng thử nghiệm ...", "Số dân phục vụ bình quân: ~ 3.700 người"
+    # "trong đó 50 doanh nghiệp gọi được vốn ..."
+    leads = aimed and figure.kind == "thing" and (not words or colon or words == _OF_WHICH)
+    signs += opens + leads + before.rstrip(" ").endswith("(") + (figure.value_max is not None)
+    bulk = _BULK.match(unit) or on_average(raw)
+    ends = said.rstrip(" .;").endswith(figure.written)
+    enough = (
+        in_objectives(clause) and tail.endswith("gấp"),  # "gấp 25 lần GDP"
+        _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
+        in_objectives(clause) and _SIZE.search(raw),  # "tổng lượng khách khoảng 27 triệu hành khách"
+        in_objectives(clause) and _AFTER_YEAR.search(raw),  # "Điện thương phẩm: Năm 2030 khoảng 505 tỷ kWh"
+        figure.kind == "thing" and _BY_YEAR.fullmatch(raw),  # "Đến năm 2025: có 1.800 cơ sở"
+        acts and _YEAR_AHEAD.search(raw) and tail.endswith(" còn"),  # "Sắp xếp các trạm đến hết năm 2027 còn 42 trạm"
+        acts and _EACH_ONE.search(raw),  # "xây dựng mỗi huyện 01 cơ sở"
+        acts and tail.endswith("cho") and figure.kind == "thing",  # "Tập huấn ... cho 6.000 cán bộ"
+        acts and bulk and unit.endswith(_YEARLY),  # "Trồng rừng tập trung 230 nghìn ha/năm"
+        colon and ends and _BUILDS.match(before),  # "Xây dựng đường gom, hàng rào ngăn cách: 645,93 km."
+    )
+    return signs + 2 * any(enough)
+
+
+def _without_bound_of_aim(before: str) -> str:
+    """The words before a figure without its bound, but with "đạt", which is verb and aim: "Sản lượng đạt khoảng "."""
+    bare = without_bound(before)
+    return f"{bare}đạt " if _ATTAINS.search(before, len(bare)) else bare
+
+
+_ATTAINS = re.compile(r"\bđạt\b", re.IGNORECASE)
+_BUILDS = re.compile(r"\W*(?:xây dựng|lắp đặt|cải tạo|nâng cấp|sửa chữa|trồng|mở rộng|xóa bỏ)\s", re.IGNORECASE)
+_AFTER_YEAR = re.compile(r"(?:^|[:;,]\s)(?:đến\s)?năm\s20\d\d[:,]?\s(?:là\s)?(?:khoảng\s|trên\s)?$", re.IGNORECASE)
+_BY_YEAR = re.compile(
+    r"\W*(?:đến|tới|by)\s(?:hết\s|cuối\s)?(?:năm\s)?20\d\d\s*[:,]?\s(?:(?:phấn đấu|cả nước|toàn tỉnh),?\s)*(?:có|have)"
+    r"(?:\s(?:ít nhất|tối thiểu|khoảng|trên|at least|about))?\s",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(
+    r"(?:^|[:;]\s)\W*(?:tổng\s)?(?:sản lượng|số lượng|lượng|khối lượng|công suất|diện tích)\s[^,;:\d]{4,80}\skhoảng\s$",
+    re.IGNORECASE,
+)
+_YEARLY = ("/năm", "/year")
+_BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)
+_ON_AVERAGE = re.compile(r"\((?:bình quân|trung bình|on average)\s$", re.IGNORECASE)
+
+
+def on_average(before: str) -> bool:
+    """Whether a bracket opens that shares out what stands before it: "10.000 cán bộ (bình quân 1.000 người/năm)"."""
+    return _ON_AVERAGE.search(before) is not None
+
+
+def _describes(figure: Quantity, raw: str, tail: str) -> bool:
+    """Whether the words before a figure only say where or of what kind: "tại 05 xã", "gồm 06 chỉ số chính"."""
+    place, verb = _ending("noverb").search(tail), _ending("verb").search(tail)
+    # "nằm trong bảng xếp hạng 300 hợp tác xã", "Đối với 09 tỉnh còn lại, đề nghị ..."
+    placed = (place and (verb is None or place.start() < verb.start())) or _FOR.match(raw)
+    part = figure.comparator == "eq" and wording("part").fullmatch(figure.unit or "")
+    built = figure.comparator == "eq" and _BUILT.search(raw) and wording("member").fullmatch(figure.unit or "")
+    return bool(placed or part or built or _KIND.search(raw))
+
+
+# "gồm 03 tiêu chí", "chia thành 04 nhóm"; "đạt 19 tiêu chí" is a result
+_BUILT = re.compile(r"(?:gồm|gồm có|chia thành|nhóm thành|là)\s$", re.IGNORECASE)
+# "xe ô tô con loại từ 09 chỗ trở xuống", "trẻ được tiêm đủ 02 liều"
+_FOR = re.compile(r"\W*đối với\s$", re.IGNORECASE)
+_KIND = re.compile(r"\bloại (?:từ |có )?$|\bđược\s(?:\w+\s)?đủ $", re.IGNORECASE)
+_OF_WHICH = ["trong", "đó"]
+# "(ii) " in "(ii) 01 mô hình đô thị"
+_ENUMERATED = re.compile(r"\((?:[ivx]{1,4}|\d)\)\s*$")
+# "nâng ngày dự trữ ... lên tối thiểu từ 25 - 30 ngày", "rút ngắn thời gian ... xuống còn 20 ngày"
+_CHANGED = re.compile(
+    r"(?:nâng|tăng|giảm|rút ngắn|kéo dài|reduc|shorten|cut)\w*\s.*\s(?:lên|xuống|còn|to)"
+    r"(?:\s(?:còn|tối thiểu|ít nhất|tối đa|không quá|dưới|trên|từ|khoảng|under|below|less than|at most))*\s*$",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"\bđạt(?:\s+(?:khoảng|trên|ít nhất|tối thiểu|bình quân|từ))*\s*$", re.IGNORECASE)
+# "... có ít nhất 300 doanh nghiệp tham gia"
+_CONDITION = re.compile(r"\bcó\s*$|\bmỗi\b", re.IGNORECASE)
+_REQUIRED = re.compile(r"bảo đảm|đảm bảo|phấn đấu|đến năm|hằng năm|hàng năm|mỗi năm", re.IGNORECASE)
+
+
+def _begins_with_verb(before: str) -> bool:
+    """As "Tổ chức 05 khóa bồi dưỡng ...": the item begins with the verb of the figure."""
+    return bool(wording("action").match(before) or wording("verb").match(before))
+
+
+@cache
+def _ending(role: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{wording(role).pattern})$", re.IGNORECASE)
+
+
+def _ends_with(role: str, words: str) -> bool:
+    return bool(_ending(role).search(words))
+
+
+def comparator_of(figure: Quantity) -> Comparator:
+    """The bound: a range stays a range."""
+    return "range" if figure.value_max is not None else figure.comparator

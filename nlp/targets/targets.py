@@ -1,0 +1,390 @@
+"""Targets: quantified results that a document sets out to reach, from text and from annex tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from heapq import merge
+from typing import TYPE_CHECKING
+
+from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.header.forms import stands_in
+from vnpolicy.nlp.periods.mentions import find_mentions
+from vnpolicy.nlp.periods.periods import find_periods
+from vnpolicy.nlp.plan import Target
+from vnpolicy.nlp.targets.clause_pieces import only_carries, wording
+from vnpolicy.nlp.targets.clauses import MARKER, Clause, find_clauses
+from vnpolicy.nlp.targets.dates import date_of, is_of_the_past
+from vnpolicy.nlp.targets.directions import direction_in, direction_of
+from vnpolicy.nlp.targets.indicator_columns import Column as FigureColumn
+from vnpolicy.nlp.targets.indicator_tables import IndicatorRow, find_indicator_rows, is_known_unit
+from vnpolicy.nlp.targets.indicators import continued, heading_indicator, indicator_of
+from vnpolicy.nlp.targets.quantities import Quantity, bound_of_lead, find_quantities, without_bound
+from vnpolicy.nlp.targets.rules import comparator_of, is_target, on_average
+from vnpolicy.nlp.targets.sections import in_objectives
+from vnpolicy.nlp.targets.series import named_in_order
+
+if TYPE_CHECKING:
+    from vnpolicy.nlp.outline.outline import Outline
+    from vnpolicy.nlp.tables.model import TaskTable
+
+
+def find_targets(
+    document: Document, outline: "Outline | None", tables: "Sequence[TaskTable] | None", skip: Sequence[Span] = ()
+) -> list[Target]:
+    """The targets of a document in order; the same words with the same period count once; `skip` are the forms."""
+    every = [row for row in find_indicator_rows(document) if not stands_in(skip, row.span.start)]
+    rows = [row for row in every if _is_indicator(document, row)]
+    listed = sorted((target for row in rows for target in _targets_of_row(document, row)), key=_place)
+    said = list(_targets_of_text(document, outline, tables or (), [*skip, *(row.span for row in rows)]))
+    # the figures of a clause stay in their order, wherever their quotes begin
+    return named_in_order(document.text, list(merge(listed, _told_apart(said), key=_place)))
+
+
+def _place(target: Target) -> int:
+    return target.span.start
+
+
+def _targets_of_text(
+    document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]", taken: Sequence[Span]
+) -> Iterator[tuple[Target, str | None]]:
+    """Each target with what the line above it names."""
+    seen: dict[tuple[str, float], dict[str | None, int]] = {}
+    labels: set[str] = set()
+    joined = -1
+    before: Quantity | None = None
+    previous: Target | None = None
+    issued = _issued(document.text)
+    for clause in find_clauses(document, outline, tables):
+        if stands_in(taken, clause.span.start):
+            continue
+        follows = _follows(document.text, joined, clause.figures[0])
+        part = before is not None and _is_part(document.text, joined, before, clause.figures[0])
+        figures = (
+            list(clause.figures[:1]) if part else _accepted(document.text, clause, joined, before if follows else None)
+        )
+        joined, before = (clause.span.end, figures[-1]) if figures else (-1, None)
+        ahead = [figure for figure in figures if not is_of_the_past(document.text, clause, figure, issued)]
+        for last, figure in zip(ahead[:1] + ahead, ahead, strict=False):
+            target = _named(_target(document, clause, figure, issued), clause, figure, previous)
+            if target.quote in labels and _LABELLED.match(target.quote):
+                target = _with_line_above(document, target)
+            series = target.direction == "reach" and _goes_on(document.text, last, figure)
+            if previous is not None and (follows if figure is ahead[0] else series):
+                target = replace(target, direction=previous.direction)
+            if not _MEANWHILE.search(document.text, max(0, figure.figure - _REACH), figure.figure):
+                previous = target
+            labels.add(target.quote)
+            if not _is_repeated(document.text, target, clause, seen):
+                yield target, _name_above(clause)
+
+
+# "giảm 70% trong lâm nghiệp đồng thời tăng 20% diện tích rừng, 60% trong xử lý chất thải": of its own figure only
+_MEANWHILE = re.compile(r"đồng thời\s(?:[^\W\d]+\s){1,3}$", re.IGNORECASE)
+_REACH = 30
+
+
+def _named(target: Target, clause: Clause, figure: Quantity, before: Target | None) -> Target:
+    """The target; where its clause names nothing, of what the one `before` in its paragraph or the heading says.
+
+    A name that only says where or whose goes behind theirs, and the figure goes their way: "của cá nhân đạt 85%".
+    """
+    inside = bool(MARKER.sub("", clause.before, count=1))
+    if target.indicator is None:
+        above = before.indicator if before else None
+        return replace(target, indicator=above if inside else _name_above(clause))
+    if before is None or not (inside or figure is not clause.figures[0]):
+        leads = bool(clause.headings) and clause.headings[0].rstrip().endswith(":")
+        return replace(target, indicator=continued(target.indicator, (leads and _name_above(clause)) or ""))
+    name = continued(target.indicator, before.indicator or "") if before.unit == target.unit else target.indicator
+    if name == target.indicator:
+        return target
+    return replace(
+        target, indicator=name, direction=before.direction if target.direction == "reach" else target.direction
+    )
+
+
+def _name_above(clause: Clause) -> str | None:
+    return heading_indicator(clause.headings[0]) if clause.headings else None
+
+
+def _told_apart(found: Sequence[tuple[Target, str | None]]) -> Iterator[Target]:
+    """The targets, those of one name below several headings with theirs: "Vùng ven biển: tốc độ tăng trưởng"."""
+    headings: dict[str | None, set[str | None]] = {}
+    for target, above in found:
+        headings.setdefault(target.indicator, set()).add(above)
+    for target, above in found:
+        name = target.indicator or ""
+        alone = not above or above == name or len(headings[target.indicator]) == 1 or name.count(" ") >= _TELLING
+        yield target if alone else replace(target, indicator=f"{above}: {name}".removesuffix(": "))
+
+
+def _is_repeated(
+    text: str, target: Target, clause: Clause, seen: dict[tuple[str, float], dict[str | None, int]]
+) -> bool:
+    """Whether the same words with the same time stand before; many words again without a time of their own also do.
+
+    `seen` keeps where each stood first, by words and value, then by time. One place may state the same figure twice.
+    Outside the aims a day or month is the deadline of some work: it makes no second target of a sentence.
+    """
+    said = re.sub(r"\W+", " ", target.quote.lower())
+    times = seen.setdefault((_whole_of(text, target, clause) + said, target.value), {})
+    due = target.start is None and len(target.end or "") > _YEAR and not in_objectives(clause)
+    time = f"{target.start} {target.end}" if target.end and not due else None
+    if said.count(" ") < _FEW:  # "18 bài" of one plan's part and "18 bài" of the next
+        return False
+    if time is None and said.count(" ") >= _TELLING and times:
+        return target.span.start not in times.values()
+    return times.setdefault(time, target.span.start) != target.span.start
+
+
+def _whole_of(text: str, target: Target, clause: Clause) -> str:
+    """What stands before a part, which tells two of the same words apart: "trong đó ít nhất 50% là lao động nữ"."""
+    inner = target.span.start > clause.span.start
+    before = f"{clause.before}{text[clause.span.start : target.span.start]}"
+    return f"{before[-_WHOLE:]}|" if inner or _PART_OF.match(target.quote) else ""
+
+
+_PART_OF = re.compile(r"trong đó|of which|in which", re.IGNORECASE)
+_WHOLE, _YEAR = 100, 4
+_TELLING, _FEW = 8, 2
+
+
+def _issued(text: str) -> str:
+    """The day of the date line, in words unlike the stamps of a web page; empty without one."""
+    found = _DATE_LINE.search(text[:_OPENING])
+    period = find_periods(found.group()) if found else []
+    return (period[0].end or "") if period else ""
+
+
+# "Hà Nội, ngày 05 tháng 3 năm 2022", "Hanoi, March 5, 2022"
+_DATE_LINE = re.compile(
+    r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(20\d\d)|,\s+[A-Z][a-z]{2,8}\s+\d{1,2},?\s+(20\d\d)", re.IGNORECASE
+)
+_OPENING = 1500
+_AND = (",", "và", ";", "and")
+
+
+def _accepted(text: str, clause: Clause, joined: int, before: Quantity | None) -> list[Quantity]:
+    """The clause's figures that are targets; one listed right after another goes with it: "03 Tiến sĩ, 05 Thạc sĩ".
+
+    `joined` is the end of the clause before, if it set a target: "06 chợ xanh và 10 siêu thị xanh"; `before` is the
+    last figure of that clause, if nothing parts the two.
+    """
+    out: list[Quantity] = []
+    for figure in clause.figures:
+        listed = _follows(text, joined, figure)
+        listed = listed or (bool(out) and _is_listed(text, out[-1], figure))
+        aside = out and figure.value != 0 and _is_aside(text, figure)
+        if listed or (is_target(clause, figure, text) and not aside):
+            joined = figure.span.end
+            like = _bounded_like(text, out or ([before] if before else []), figure)
+            out.append(_bounded_by_lead(text, clause, like, first=not out))
+    return out
+
+
+def _bounded_by_lead(text: str, clause: Clause, figure: Quantity, *, first: bool) -> Quantity:
+    """The figure with the bound of what leads to its list: "Mỗi huyện có ít nhất: (i) 2 chợ; (ii) 3 kho"."""
+    if figure.comparator != "eq" or figure.value_max is not None:
+        return figure
+    within = _ENUMERATED.match(clause.before)
+    above = (within[1] if within else "", clause.headings[0] if clause.headings else "") if first else ()
+    leads = (text[clause.span.start : figure.span.start], *above)
+    bound = next((bound for lead in leads if (bound := bound_of_lead(lead)) != "eq"), figure.comparator)
+    return replace(figure, comparator=bound)
+
+
+_ENUMERATED = re.compile(r"(.*?:)\s*\((?:i|1|a)\)\s")
+
+
+def _follows(text: str, joined: int, figure: Quantity) -> bool:
+    """Whether a figure is listed right behind the target that ends at `joined`, or says the same in another unit."""
+    if joined < 0 or figure.span.start - joined > _FAR:
+        return False
+    between = text[joined : figure.span.start]
+    return without_bound(between).strip() in _AND or _EQUALS.fullmatch(between) is not None
+
+
+def _is_part(text: str, joined: int, before: Quantity, figure: Quantity) -> bool:
+    """Whether a bracket shares a count out: "130 trường (trong đó, mầm non 46 trường; tiểu học 53 trường)"."""
+    if before.unit != figure.unit or not _PART.fullmatch(text, joined, figure.span.start):
+        return False
+    line = text[text.rfind("\n", 0, figure.figure) + 1 : figure.figure]
+    return line.count("(") > line.count(")")
+
+
+_PART = re.compile(r"(?:\s*\((?:trong đó|bao gồm|gồm)\b[,:]?|;)\s[^\d;.()]{2,60}", re.IGNORECASE)
+
+
+# "đạt khoảng 130 triệu đồng, tương đương 5.000 USD"
+_EQUALS = re.compile(r"[,\s(]*(?:tương đương|equivalent to)\s+(?:với\s+|khoảng\s+|about\s+)*", re.IGNORECASE)
+
+
+def _bounded_like(text: str, out: Sequence[Quantity], figure: Quantity) -> Quantity:
+    """The figure with the bound of the one before it, if listed with it: "ít nhất 30% trẻ, 92% trẻ mẫu giáo"."""
+    if not out or out[-1].comparator == "range" or figure.comparator != "eq" or figure.kind != out[-1].kind:
+        return figure
+    listed = text[out[-1].span.end : figure.span.start]
+    if figure.unit != out[-1].unit and not (figure.kind == "thing" and _JOINT.fullmatch(listed)):
+        return figure
+    open_list = listed.endswith((", ", " và ", " and ")) and not _ENDS_LIST.search(listed)
+    return replace(figure, comparator=out[-1].comparator) if open_list else figure
+
+
+# "đạt trên 70% vào năm 2025, đến năm 2030 ...": another year or sentence has its own bound
+_ENDS_LIST = re.compile(r"[;:]|\b20\d\d\b|\d\.\s")
+
+
+def _goes_on(text: str, before: Quantity, figure: Quantity) -> bool:
+    """Whether only carrying words part two figures: "37 triệu TOE vào năm 2020; khoảng 62 triệu TOE vào năm 2030"."""
+    between = text[before.span.end : figure.span.start]
+    return len(between) < _FAR and only_carries(between)
+
+
+def _is_listed(text: str, before: Quantity, figure: Quantity) -> bool:
+    """Whether a figure goes with the one before it: the same measure again, or a share beside a share."""
+    between = text[before.span.end : figure.span.start]
+    if figure.kind == before.kind == "percent" and _BESIDE.search(between) and not wording("predicate").search(between):
+        return True
+    counts = figure.kind == before.kind and figure.kind in ("thing", "measure")
+    if counts and (joint := _JOINT.fullmatch(between)):
+        return joint[1] is None or wording("verb").match(joint[1]) is not None
+    return figure.unit == before.unit and _goes_on(text, before, figure)
+
+
+# "80% trường ở thành thị và 60% trường ở nông thôn có ..."
+_BESIDE = re.compile(r"^[^:;()]{4,120}(?:,|\svà|\sand)\s(?:\w+\s){0,2}$")
+# "ít nhất 56 nghề truyền thống và 85 làng nghề", "xây dựng mới 12 km và cải tạo 9 km đường"
+_JOINT = re.compile(r"[^,;:.()\d]{0,40}\svà\s(?:([^\W\d]+(?:\s[^\W\d]+){0,3})\s)?")
+_FAR = 60
+
+
+def _is_aside(text: str, figure: Quantity) -> bool:
+    """Whether a later figure only describes what the first counts: "100% sách giáo khoa ... đối với 08 tiếng ..."."""
+    return (
+        (
+            figure.kind in ("time", "measure")
+            and not _EACH_YEAR.search(text, max(0, figure.figure - _FAR), figure.figure)
+        )
+        or (figure.unit or "").endswith(_RHYTHMS)
+        or text[max(0, figure.figure - 12) : figure.figure].rstrip().endswith("đối với")
+        or _HOW.search(text, max(0, figure.figure - _FAR), figure.figure) is not None
+        or _OF_OTHERS.search(text, max(0, figure.figure - _FAR), figure.figure) is not None
+    )
+
+
+# "Trồng 900 ha rừng, bình quân mỗi năm trồng 180 ha"
+_EACH_YEAR = re.compile(r"(?:mỗi|hằng|hàng) năm(?:\s[^\W\d]+){0,3}\s$", re.IGNORECASE)
+# "50% người học theo hình thức trực tuyến (với thời lượng trực tuyến chiếm hơn 50%)"
+_HOW = re.compile(r"\((?:với|theo|tức|nghĩa là|with|i\.e\.)\s[^()]*$", re.IGNORECASE)
+# "đạt 45% (mục tiêu của Chính phủ là 42%)", "(bình quân cả nước 42%)"
+_OF_OTHERS = re.compile(
+    r"\((?:[^()]*\s)?(?:(?:mục tiêu|chỉ tiêu|kế hoạch)\s(?:của\s|do\s)?"
+    r"(?:Chính phủ|Thủ tướng|Quốc hội|Trung ương|quốc gia|cấp trên|tỉnh|thành phố|bộ|Nghị quyết|Quyết định)"
+    r"|cả nước|toàn quốc)(?!\w)[^()]*$",
+    re.IGNORECASE,
+)
+_RHYTHMS = ("/ngày", "/tuần", "/tháng", "/day", "/week", "/month")  # "98% nhóm, lớp được học 2 buổi/ngày"
+# "Số lượng: 01 cuộc"
+_LABELLED = re.compile(r"[^\W\d][^:]{2,30}:")
+
+
+def _with_line_above(document: Document, target: Target) -> Target:
+    """The same label under another item is another target: quoted with the line that it belongs to."""
+    above = document.text.rfind("\n", 0, max(0, target.span.start - 1)) + 1
+    marker = MARKER.match(document.text, above)
+    span = Span(marker.end() if marker else above, target.span.end)
+    return replace(target, span=span, quote=document.text[slice(*span)])
+
+
+def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -> Target:
+    start, end = date_of(document.text, clause, figure, issued)
+    span = _own_span(document.text, clause, figure)
+    said = document.text[slice(*span)]
+    return Target(
+        quote=said,
+        span=span,
+        value=figure.value,
+        page=document.page_of(clause.span.start),
+        indicator=indicator_of(said, clause.figures, figure, span.start),
+        value_max=figure.value_max,
+        unit=figure.unit,
+        direction=direction_of(document.text[slice(*clause.span)], figure.figure - clause.span.start, clause),
+        comparator=comparator_of(figure),
+        start=start,
+        end=end,
+    )
+
+
+def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
+    """The bracket that shares out a count, or what those of the share before must do; else the whole clause."""
+    start, end = clause.span
+    opening, closing = text.rfind("(", start, figure.figure), text.find(")", figure.span.end)
+    if closing > 0 and on_average(text[start : figure.figure]):
+        return Span(opening + 1, closing)
+    first = clause.figures[0]
+    if figure is not first and first.kind == "percent" and figure.comparator in ("min", "max"):
+        does = _DOES.search(without_bound(text[first.span.end : figure.figure]))
+        start = first.span.end + does.start() if does else start
+    elif figure.figure > first.figure and first.kind == figure.kind == "percent":
+        between = text[first.span.end : figure.span.start]
+        # "80% bến phà và 60% bến đò có phao": the last share says all of its own
+        listed = "(" not in between and not only_carries(between) and not wording("predicate").search(between)
+        own = listed and wording("predicate").search(text, figure.span.end, end)
+        start = first.span.end + len(without_bound(between)) if own else start
+    return Span(start, end)
+
+
+# "90% trung tâm thực hiện được ít nhất 80% kỹ thuật", "40% đơn vị cung cấp ít nhất một dịch vụ"
+_DOES = re.compile(
+    r"(?:thực hiện được|thực hiện|cung cấp được|cung cấp|tổ chức được|tổ chức|bố trí|có|provide|have)\s+$"
+)
+
+
+def _is_indicator(document: Document, row: IndicatorRow) -> bool:
+    title = document.text[max(0, row.head - 400) : row.head]
+    return not wording("not_indicator").search(title) and not wording("not_indicator").search(row.name)
+
+
+def _targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:
+    """A target for each figure of the row; an empty cell, "-" and 0 set no target."""
+    named = _range_in(row.name)
+    for written, column in row.figures:
+        figure = None if column.baseline else _figure(written, row, column)
+        if figure is not None and figure.value:
+            own = find_periods(written[figure.span.end :])  # "88% vào năm 2025"
+            start, end = (own[0].start, own[0].end) if own else (column.start, column.end)
+            yield Target(
+                quote=document.text[slice(*row.span)],
+                span=row.span,
+                value=figure.value,
+                page=document.page_of(row.span.start),
+                indicator=f"{column.measure}: {row.name}" if column.measure else row.name,
+                value_max=figure.value_max,
+                unit=figure.unit,
+                direction=direction_in(row.name, len(row.name)),
+                comparator=comparator_of(figure),
+                start=named[0] if named and named[1] == end else start,
+                end=end,
+            )
+
+
+def _range_in(name: str) -> tuple[str | None, str | None] | None:
+    """The years that an indicator's own name spans: "Tăng trưởng GRDP bình quân giai đoạn 2021-2030"."""
+    atoms = [mention.atom for mention in find_mentions(name) if mention.atom and mention.atom.ranged]
+    return (atoms[0].first.iso, atoms[0].last.iso) if atoms else None
+
+
+# "Tổng số điểm phục vụ bưu chính (điểm)"
+_IN_BRACKETS = re.compile(r"\(([^()\d]{1,20})\)\W*$")
+
+
+def _unit_in_name(name: str) -> str:
+    """The unit in brackets at the end of an indicator's name, if it is a unit."""
+    found = _IN_BRACKETS.search(name)
+    return found[1] if found and is_known_unit(found[1]) else ""
+
+
+def _figure(written: str, row: IndicatorRow, column: FigureColumn) -> Quantity | None:
+    unit = "" if "%" in written else row.unit or column.unit or _unit_in_name(row.name)
+    found = find_quantities(f"{written.rstrip('+')} {unit}")
+    return replace(found[0], unit=unit or found[0].unit) if found else None

@@ -1,0 +1,1 @@
+"""Tasks, in prose and in tables."""

@@ -1,0 +1,97 @@
+"""Works of an outline with the label lines that belong to them: "Cơ quan chủ trì: ..." after or below a work."""
+
+import re
+from collections.abc import Sequence
+
+from vnpolicy.nlp.actors.actors import find_actor
+from vnpolicy.nlp.outline.outline import Item, Outline
+from vnpolicy.nlp.tasks.assigned_sections import WIDE, find_shares
+from vnpolicy.nlp.tasks.labels import Label, is_bare_label, is_label_line, read_labels
+
+# "Chủ trì, phối hợp (với) các Bộ: Tài chính, Công an tổ chức ...": the colon stands inside a list of partners
+_PARTNERS = re.compile(r"[^:]{0,30}phối hợp (?:chặt chẽ )?(?:(?:với|cùng)\s+\w|các\s)[^:]{0,40}:", re.IGNORECASE)
+
+
+def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tuple[int, list[int]]]:
+    """Works among siblings, each with the label lines that follow it or stand right below it."""
+    groups: list[tuple[int, list[int]]] = []
+    for index in children:
+        body = outline.items[index].body
+        if _is_section_of_time(text, outline, index):
+            continue
+        if groups and _is_label(text[body.start : body.end]):
+            groups[-1][1].append(index)
+        else:
+            groups.append((index, _labels_below(text, outline, index)))
+    if _close_list(text, outline, groups):
+        groups = [(index, groups[-1][1]) for index, _ in groups]
+    return groups
+
+
+def _close_list(text: str, outline: Outline, groups: Sequence[tuple[int, Sequence[int]]]) -> bool:
+    """Whether the labels behind the last work of a list say who does all of it: "a) ... b) ... - Thực hiện: Sở Y tế".
+
+    So they do where no other work of the list says who, and the items beside the one above it have labels of their own.
+    """
+    if len(groups) < _FEWEST or not _say_who(text, outline, groups[-1][1]):
+        return False
+    items = [outline.items[index] for index, _ in groups]
+    above = items[0].parent
+    if above is None or any(item.kind != items[0].kind or item.kind == "plain" for item in items):
+        return False
+    if any(labels or outline.children(index) for index, labels in groups[:-1]):
+        return False  # "a) Xây dựng nghị định:" has its works and their labels below it
+    if any(find_actor(text[slice(*item.body)]) for item in items):
+        return False
+    beside = [one for one in outline.children(outline.items[above].parent) if one != above]
+    return any(_say_who(text, outline, _labels_below(text, outline, one)) for one in beside)
+
+
+_FEWEST = 2  # works of a list
+
+
+def _say_who(text: str, outline: Outline, labels: Sequence[int]) -> bool:
+    return any(label.role == "lead" for index in labels for label in _labels(text, outline.items[index]))
+
+
+def label_values(text: str, outline: Outline, labels: Sequence[int]) -> dict[str, tuple[int, str]]:
+    """The first value of each role among some label lines, with its place in the text."""
+    facts: dict[str, tuple[int, str]] = {}
+    for body in (outline.items[index].body for index in labels):
+        line = text[body.start : body.end]
+        for label in read_labels(line):
+            facts.setdefault(label.role, (body.start + label.start, line[label.start : label.end].strip(" ;.,)")))
+    return facts
+
+
+def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
+    """Label lines right below a work, also those below a bare label ("Phân công thực hiện:")."""
+    found = []
+    for child in outline.children(index):
+        body = outline.items[child].body
+        if _is_section_of_time(text, outline, child):
+            continue
+        if is_bare_label(text[body.start : body.end]):
+            found += _labels_below(text, outline, child)
+        elif _labels(text, outline.items[child]):
+            found.append(child)
+    return found
+
+
+def _is_section_of_time(text: str, outline: Outline, index: int) -> bool:
+    """Whether a numbered section of a plan tells when all of it, or an event, takes place: "2. Thời gian: Tháng 8"."""
+    item = outline.items[index]
+    parent = outline.items[item.parent] if item.parent is not None else None
+    if item.kind not in ("number", "letter") or parent is None or parent.kind not in WIDE:
+        return False
+    roles = {label.role for label in _labels(text, item)}
+    return roles == {"period"} and find_shares(text, outline, outline.children(item.parent)) is None
+
+
+def _labels(text: str, item: Item) -> list[Label]:
+    body = text[item.body.start : item.body.end]
+    return read_labels(body) if _is_label(body) else []
+
+
+def _is_label(line: str) -> bool:
+    return is_label_line(line) and _PARTNERS.match(line) is None

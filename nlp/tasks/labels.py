@@ -1,0 +1,90 @@
+"""Labels after a piece of work: "Cơ quan chủ trì: ...", "Thời gian thực hiện: ...", "(Sở Y tế chủ trì)"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.nlp.actors.actors import find_actor, starts_with_body
+from vnpolicy.nlp.alternatives import alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's role ("lead", "coordinating", "period", "output", "funding", "work", "other") and its value's place."""
+
+    role: str
+    start: int
+    end: int
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {row["label"]: row["role"] for row in read_table("task_labels")}
+
+
+# "Đơn vị chủ trì và làm đầu mối trình:", "Đơn vị chịu trách nhiệm soạn thảo nội dung:"
+_MORE = (
+    r"(?:(?:\s+và|\s+trong|\s+để|,)\s[^:.;\n]{1,40}|\s+(?:trình|soạn thảo|tham mưu|xây dựng)(?:\s[^:.;,\n]{1,30})?)?"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = alternatives(_roles(), blank=" ", any_case=True)
+    # "(Cơ quan chủ trì: Sở Y tế)", "- Thời gian thực hiện: Năm 2023."
+    return re.compile(
+        rf"(?:^|(?<=[.;,(]\s)|(?<=[.;(])|(?<=\s[-–+*]\s))[-–+*(]?\s*({words}){_MORE}\s*:\s*", re.IGNORECASE
+    )
+
+
+_VERB = "thực hiện"  # "- Thực hiện: Cục Phát triển đô thị", not "- Thực hiện: rà soát ..."
+
+
+def _is_label(found: re.Match[str], text: str) -> bool:
+    """Whether the words are a label here: a verb is one only before a body."""
+    return found[1].lower() != _VERB or starts_with_body(text[found.end() : found.end() + 80])
+
+
+def read_labels(text: str) -> list[Label]:
+    """Labels in a paragraph, in order, each with the place of its value."""
+    if ":" not in text:
+        return []
+    found = [one for one in _pattern().finditer(text) if _is_label(one, text)]
+    ends = [*(one.start() for one in found[1:]), len(text)][: len(found)]
+    return [
+        Label(_roles()[" ".join(one[1].lower().split())], one.end(), end) for one, end in zip(found, ends, strict=True)
+    ]
+
+
+def is_label_line(text: str) -> bool:
+    """Whether a whole paragraph is a label with its value."""
+    found = _pattern().match(text[:120])
+    return found is not None and found.end() < len(text) and _is_label(found, text)
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a whole paragraph is a label without a value ("Phân công thực hiện:")."""
+    found = _pattern().match(text[:120])
+    return found is not None and found.end() >= len(text) and found[1].lower() != _VERB
+
+
+# takes "Sở Y tế" before ", phối hợp với Sở Tài chính"; leaves "các đơn vị được giao chủ trì"
+_PART = re.compile(
+    r",?\s+(?<!giao )(?<!phân công )(?:chủ trì|phối hợp|làm đầu mối|tham mưu|có trách nhiệm|chủ động"
+    r"|(?:thực hiện )?theo (?:chức năng|quy định)|shall|in (?:collaboration|coordination|cooperation) with)\b"
+)
+_NEXT = re.compile(r"[,;]\s+|\svà\s")
+_FEWEST = 3  # words of what somebody does: "báo cáo kết quả", not "xây dựng" of "Viện Kinh tế xây dựng"
+
+
+def who(value: str) -> str:
+    """The bodies of a label's value, without the part that they have ("Sở Y tế chủ trì, phối hợp với Sở X").
+
+    A verb within the list is of a name: "Cục Kinh tế xây dựng, Viện Kinh tế xây dựng và các Cục".
+    """
+    bodies = _PART.split(value, maxsplit=1)[0]
+    actor = find_actor(bodies)
+    work = bodies[actor.verb :] if actor else ""
+    goes_on = any(starts_with_body(work[found.end() :]) for found in _NEXT.finditer(work))
+    return bodies if goes_on or len(work.split()) < _FEWEST else bodies.removesuffix(work)

@@ -1,0 +1,299 @@
+"""Tasks in the rows of task tables: who does what by when."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.agencies.agencies import find_abbreviations, leading_agencies, split_agencies
+from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period
+from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Role, Task
+from vnpolicy.nlp.tables.cell_types import agency_score
+from vnpolicy.nlp.tables.tables import TableRow, TaskTable, find_task_tables
+
+# "1. Xây dựng ...", "- Rà soát ..."
+_LEADING_SIGN = re.compile(r"\s*(?:[-–+•●*]\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ]\)\s*)?")
+_TITLE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-D]|\d{1,2})[.)/-]\s*")  # "II. Giai đoạn đến năm 2030"
+_TRAILING = re.compile(r"[\s.;:,…]*$")  # "... liên ngành;", "... như sau:"
+# "Chủ trì: Sở A; Phối hợp: Sở B" in one cell, "Bộ A chủ trì, phối hợp với Bộ B"
+_ROLE_LABEL = re.compile(
+    r"\s+(?:chủ trì[,;]? )?(?P<joint>phối hợp) (?:với|cùng|(?=các\s))\s?|"
+    r"(?:^|(?<=[\n;.,(-]))\s*[-+*]?\s*(?:(?:các|cơ quan|đơn vị|bộ phận)[ /]*)*"
+    r"(?:(?P<lead>chủ trì|thực hiện|đầu mối|lead|presiding)"
+    r"|(?P<coordinating>phối hợp|tham gia|coordinating|cooperating|collaborating))"
+    r"(?: agency| agencies| unit| units)?(?: thực hiện)?\s*:",
+    re.IGNORECASE,
+)
+# "UBND" / "các tỉnh, thành phố", "Ban Chỉ đạo" / "(Văn phòng Thường trực)": one name over two lines
+_RUN_ON = re.compile(r"\n(?=[a-zà-ỹđ(])")
+# "Vụ Pháp chế chủ trì tổng hợp": what a named body leads is no part of its name; "đơn vị chủ trì soạn thảo" is
+_LEADS = re.compile(
+    r"((?<![^\s])[A-ZĐ]\S*(?:\s[^\s;,]+){0,3})(?<!đơn vị)(?<!cơ quan)(?<!giao)(?<!phận) chủ trì [^\n;]*"
+)
+# "Phối hợp với Bộ X kết nối ...", "Chủ trì, phối hợp với ..."
+_WITH = re.compile(
+    r"(?:chủ trì,\s*)?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+|(?:coordinate|cooperate|collaborate) with\s+",
+    re.IGNORECASE,
+)
+
+
+def find_table_tasks(document: Document, tables: Sequence[TaskTable] | None = None) -> tuple[list[Task], list[Review]]:
+    """Tasks of the table rows for which anybody is responsible, and the rows that a person should check."""
+    tables = find_task_tables(document) if tables is None else tables
+    if not tables:
+        return [], []
+    reader = _RowReader(document)
+    tasks: list[Task] = []
+    reviews: list[Review] = []
+    for table in tables:
+        for row in table.rows:
+            task = reader.read(table, row)
+            if task is not None:
+                tasks.append(task)
+                doubt = row.doubt or reader.doubt(table, row)
+                reviews += [Review(doubt, row.span)] if doubt else []
+    return tasks, reviews
+
+
+class _RowReader:
+    """Reads rows of one document's tables."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.abbreviations = find_abbreviations(document.text)
+        self._known: dict[str, list[Agency]] = {}  # by the text of a cell, with places in it
+
+    def read(self, table: TaskTable, row: TableRow) -> Task | None:
+        """The task of a row, `None` where nobody is named or no work is."""
+        work = _whole_work(table, row) or table.cell(row, "description")
+        if work is None:
+            return None
+        assignments = tuple(self._assignments(table, row))
+        span = self._trim(work)
+        if (
+            span.end <= span.start
+            or _BLANK.search(self.text, span.start, span.end)
+            or not any(one.role == "lead" for one in assignments)
+        ):
+            return None
+        assignments += tuple(self._partners(span, assignments))
+        return Task(
+            quote=self.text[span.start : span.end],
+            span=span,
+            assignments=assignments,
+            page=self.document.page_of(span.start),
+            period=self._due(self._period(table, row, span), row),
+            funding=self._words(table.cells(row, "funding")),
+            output=self._words(table.cells(row, "output")),
+            origin="table",
+        )
+
+    def doubt(self, table: TaskTable, row: TableRow) -> str | None:
+        """Why a person should look at the row: what stands in the column of bodies is hardly one."""
+        lead = table.cell(row, "lead") or table.cell(row, "agency")
+        if lead is not None and agency_score(self.text[lead.start : lead.end]) < 0.3:
+            return "the cell for responsible bodies holds no known body"
+        return None
+
+    def _trim(self, span: Span) -> Span:
+        text = self.text[span.start : span.end]
+        sign = _LEADING_SIGN.match(text)
+        end = _TRAILING.search(text)
+        start = span.start + (sign.end() if sign else 0)
+        return Span(start, max(start, span.start + (end.start() if end else len(text))))
+
+    def _words(self, spans: Sequence[Span]) -> str | None:
+        parts = [self.text[s.start : s.end].strip().lstrip("-–+• ").strip() for s in spans]
+        return "; ".join(part for part in parts if part.strip("-–.… ")) or None
+
+    def _assignments(self, table: TaskTable, row: TableRow) -> Iterator[Assignment]:
+        leads = [*table.cells(row, "lead"), *table.cells(row, "both")] or [*table.cells(row, "agency")]
+        for span in leads:
+            yield from self._split_by_label(span, "lead")
+        for span in table.cells(row, "coordinating"):
+            yield from self._split_by_label(span, "coordinating")
+
+    def _split_by_label(self, span: Span, role: Role) -> Iterator[Assignment]:
+        text = self.text[span.start : span.end]
+        marks = list(_ROLE_LABEL.finditer(text))
+        pieces: list[tuple[Role, int, int]] = []
+        at, current = 0, role
+        for mark in marks:
+            pieces.append((current, at, mark.start()))
+            current = "lead" if mark["lead"] else "coordinating"
+            at = mark.end()
+        pieces.append((current, at, len(text)))
+        for piece_role, first, last in pieces:
+            for agency in self._split(Span(span.start + first, span.start + last)):
+                yield Assignment(piece_role, agency)
+
+    def _split(self, span: Span) -> list[Agency]:
+        text = self.text[span.start : span.end]
+        agencies = self._known.get(text)
+        if agencies is None:
+            agencies = self._known[text] = self._read_list(text)
+        return [_moved(agency, span.start) for agency in agencies]
+
+    def _read_list(self, text: str) -> list[Agency]:
+        text = _RUN_ON.sub(" ", text)
+        text = _LEADS.sub(lambda part: part[1].ljust(len(part[0])), text)
+        if not text.strip(" -–.…/") or (_DIGIT.search(text) and looks_like_period(text) > 0.8):
+            return []
+        return split_agencies(text, abbreviations=self.abbreviations)
+
+    def _partners(self, work: Span, known: Sequence[Assignment]) -> Iterator[Assignment]:
+        """Bodies with which the work itself is to be done: "Phối hợp với Bộ X kết nối ..."."""
+        text = self.text[work.start : work.end]
+        opening = _WITH.match(text)
+        if opening is None:
+            return
+        names = {one.agency.written.casefold() for one in known}
+        start = work.start + opening.end()
+        found, _ = leading_agencies(text[opening.end() :], offset=start, abbreviations=self.abbreviations)
+        for agency in found:
+            # "Phối hợp với gia đình, địa phương": no body that could be named
+            if agency.written.casefold() not in names and not agency.written.islower():
+                yield Assignment("coordinating", agency)
+
+    def _due(self, period: Period | None, row: TableRow) -> Period | None:
+        """`period`, with the day by which a title above the row has all below it done, where the row tells none."""
+        if period is not None and (period.start or period.end):
+            return period
+        for span in reversed(row.groups):
+            title = _DUE.search(self.text, span.start, span.end)
+            due = understand_period(title[0].lower(), offset=title.start()) if title else None
+            if due is not None and due.end:
+                return replace(due, recurrence=period.recurrence if period else None)
+        return period
+
+    def _period(self, table: TaskTable, row: TableRow, work: Span) -> Period | None:
+        spans = [span for role in ("start", "period", "end") for span in table.cells(row, role)]
+        found = [self._dated(one, table) for span in spans if (one := self._understand_cell(span))]
+        marked = None if found or not table.placed else self._marked(table, row)
+        if marked is not None:
+            return self._dated(marked, table)
+        if not found:
+            return self._without_cell(self._understand(work), row, told=spans)
+        start = next((one.start for one in found if one.start), None)
+        end = next((one.end for one in reversed(found) if one.end), None)
+        if table.cells(row, "start") and len(found) > 1:
+            start, end = start or found[0].end, found[-1].end
+        recurrence = next((one.recurrence for one in found if one.recurrence), None)
+        if recurrence is None and self.text.startswith("Thường xuyên", work.start):
+            recurrence = "ongoing"
+        elif recurrence is None and _RHYTHM.search(self.text, work.start, work.end):
+            # "giám sát thường xuyên" in the work tells how, where a column tells when; "hằng năm" tells when
+            own = self._understand(work)
+            recurrence = own.recurrence if own and own.recurrence != "ongoing" else None
+        return replace(found[0], start=start, end=end, recurrence=recurrence)
+
+    def _marked(self, table: TaskTable, row: TableRow) -> Period | None:
+        """The time whose columns are ticked: "x" below "Tháng 5" and "Tháng 6"."""
+        cells = [cell for cell in row.cells if table.columns[cell.column].role == "slot"]
+        ticked = [cell for cell in cells if _TICK.fullmatch(self.text[slice(*cell.span)].strip())]
+        if not ticked:
+            return None
+        first, last = (table.columns[cell.column].name for cell in (ticked[0], ticked[-1]))
+        period = understand_period(last if len(ticked) == 1 else f"từ {first} đến {last}")
+        written = last if len(ticked) == 1 else f"{first} - {last}"
+        return period and replace(period, written=written, span=ticked[-1].span)
+
+    def _without_cell(self, own: Period | None, row: TableRow, *, told: Sequence[Span]) -> Period | None:
+        """The time of a row whose cells tell none: of the work itself, or of the title that is set above for it.
+
+        "Theo kế hoạch của Bộ" in the column of times (`told`) is the time as written, and leaves nothing but a
+        recurrence to the work, "Hàng ngày" not even that.
+        """
+        if told:
+            daily = any(_DAILY.match(self.text, *span) for span in told)
+            said = next((span for span in told if _WORD.search(self.text, *span)), None)
+            recurrence = own.recurrence if own and not daily else None
+            if said is not None:
+                return Period(self.text[said.start : said.end], recurrence=recurrence, span=said)
+            return replace(own, start=None, end=None) if own and recurrence else None
+        if own is not None:
+            return own
+        for span in reversed(row.groups):
+            title = self.text[span.start : span.end]
+            if looks_like_period(_TITLE_NUMBER.sub("", title)) > 0.6:
+                return understand_period(title, offset=span.start)
+        return None
+
+    def _understand(self, span: Span) -> Period | None:
+        return understand_period(self.text[span.start : span.end], offset=span.start)
+
+    def _understand_cell(self, span: Span) -> Period | None:
+        """The time in a cell that is there for it: where no word makes it a deadline, the last one named.
+
+        "Quý II/2022: Báo cáo Thủ tướng Chính phủ phương án ...", "Trình Chính phủ vào kỳ họp thường kỳ tháng 11/2022"
+        """
+        text = self.text[span.start : span.end]
+        period = understand_period(text, offset=span.start)
+        if period is not None or _CITES.search(text):
+            return period
+        return next(iter(find_periods(text, offset=span.start)), None)
+
+    def _dated(self, period: Period, table: TaskTable) -> Period:
+        """A month or day without a year is one of the year that the plan is for: "Tháng 5" -> 2022-05."""
+        if period.recurrence or not any(one and one.startswith("--") for one in (period.start, period.end)):
+            return period
+        year = planned_year(self.text, table.span.start)
+        if year is None:
+            return period
+        start, end = period.start or "", period.end or ""
+        over = start[:2] == end[:2] == "--" and start[2:4] > end[2:4]  # "Từ tháng 10 đến tháng 3"
+        if start.startswith("--"):
+            start = f"{year}-{start[2:]}"
+        if end.startswith("--"):
+            end = f"{int(year) + over}-{end[2:]}"
+        return replace(period, start=start or None, end=end or None)
+
+
+def _whole_work(table: TaskTable, row: TableRow) -> Span | None:
+    """The work of a row; where two columns side by side tell it, both: "Luật Đất đai | Quy định rõ trách nhiệm ..."."""
+    found = [cell for cell in row.cells if table.columns[cell.column].role == "work"]
+    if not found:
+        return None
+    first, *rest = found
+    beside = rest and rest[0].column == first.column + 1 and not (first.carried or rest[0].carried)
+    return Span(first.span.start, rest[0].span.end) if beside and rest[0].span.end > first.span.end else first.span
+
+
+# "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline
+_CITES = re.compile(r"\d+/[\w/-]+ ngày|of document|No\. ?\d")
+_WORD = re.compile(r"[^\W\d_]{2}")  # "-" and "x" say no time
+_DAILY = re.compile(r"(?:hàng|hằng) (?:ngày|tuần)", re.IGNORECASE)
+# takes the end of "III. QUẢN LÝ ĐỘI TÀU, HOÀN THÀNH TRƯỚC NGÀY 31/3/2023"
+_DUE = re.compile(r"hoàn thành\s[^:;.]{0,40}\d[^:;.\n]{0,20}$", re.IGNORECASE)
+_BLANK = re.compile(
+    r"\.{6,}|…{2,}|_{5,}|\((?:ký|Ký), "
+)  # a form to fill in: "Nội dung: .........", "(Ký, ghi rõ họ tên)"
+_DIGIT = re.compile(r"\d")
+_TICK = re.compile(r"[xX×√✓✔●•*+]")  # the column's head tells the time
+# a word of those that name a rhythm: "hằng năm", "định kỳ 06 tháng", "02 lần/năm", "every six months"
+_RHYTHM = re.compile(r"hằng|hàng|định kỳ|lần|mỗi|tháng|quý|annual|year|month|quarter|period", re.IGNORECASE)
+# "KẾ HOẠCH KIỂM TRA NĂM 2023", "Hà Nội, ngày 25 tháng 02 năm 2022", "ngày 26/01/2022"
+# and refuses "41/2019/QĐ-UBND"
+_YEAR = re.compile(r"(?:năm|year|in)\s+(20\d\d)\b|\b\d{1,2}/(20\d\d)\b(?!/)|\b[A-Z][a-z]+,? (20\d\d)\b", re.IGNORECASE)
+# takes "NHIỆM VỤ NĂM 2025", refuses "CHIẾN LƯỢC ĐẾN NĂM 2030", "NGÀY 16 THÁNG 6 NĂM 2022"
+_TITLE_YEAR = re.compile(r"(?<!(?:ĐẾN|VÀO|SAU|TỚI) )(?<!TRƯỚC )(?<!TỪ )(?<!\d )\bNĂM\s+(20\d\d)\b")
+
+
+def _moved(agency: Agency, offset: int) -> Agency:
+    if agency.span is None:
+        return agency
+    return replace(agency, span=Span(agency.span.start + offset, agency.span.end + offset))
+
+
+def planned_year(text: str, before: int) -> str | None:
+    """The year of the plan: the one named last in the title lines above a table, or first in the document.
+
+    "NHIỆM VỤ NĂM 2025 (Kèm theo Kế hoạch ... ngày 28/12/2024)" is of the title's year; what is planned in 2024 is not
+    of the year in "THI HÀNH LUẬT CĂN CƯỚC NĂM 2023".
+    """
+    title = text[max(0, before - 500) : before]
+    named = list(_YEAR.finditer(title)) or list(islice(_YEAR.finditer(text, 0, 4000), 1))
+    years = [next(year for year in found.groups() if year) for found in named[-1:]]
+    return max([*years, *_TITLE_YEAR.findall(title)[-1:]], default=None)

@@ -1,0 +1,70 @@
+"""What a document reports is no target, whatever its headings name."""
+
+import pytest
+
+from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.outline.outline import build_outline
+from vnpolicy.nlp.targets.targets import find_targets
+
+
+def values(*lines):
+    blocks, position = [], 0
+    for line in lines:
+        blocks.append(Block("paragraph", Span(position, position + len(line))))
+        position += len(line) + 1
+    made = Document("test.txt", "sha256:0", "\n".join(lines), tuple(blocks))
+    return [target.value for target in find_targets(made, build_outline(made), ())]
+
+
+CAME = "Tỷ lệ hồ sơ số của huyện đạt 45%, vượt xa các huyện bên."
+
+
+def test_a_series_of_late_in_a_year_begins_with_where_it_stands():
+    line = "- Tỷ lệ điện gió năm 2025 đạt khoảng 3,8%; khoảng 5% vào năm 2030."
+    assert values("Hà Nội, ngày 25 tháng 11 năm 2025", "I. MỤC TIÊU", line) == [5]
+    assert values("Hà Nội, ngày 25 tháng 01 năm 2025", "I. MỤC TIÊU", line) == [3.8, 5]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["I. Về tình hình kinh tế - xã hội tháng 5", CAME], id="how things stand"),
+        pytest.param(["I. TÌNH HÌNH THỰC HIỆN MỤC TIÊU NĂM 2024", CAME], id="how aims were met"),
+        pytest.param(["II. Về kết quả hợp tác", CAME], id="results"),
+        pytest.param(
+            ["I. Mở đầu", "1. So với mục tiêu của tỉnh, đến tháng 5 huyện đã đạt kết quả như sau:", f"- {CAME}"],
+            id="a lead-in that reports",
+        ),
+        pytest.param(["II. TÍNH CẤP THIẾT", CAME], id="why it is urgent"),
+        pytest.param(["I. NHIỆM VỤ", "Đàn lợn quý I tăng 7% so với quý trước."], id="a quarter's growth"),
+        pytest.param(["I. NHIỆM VỤ", "Số vụ cháy giảm 7% so với cùng kỳ năm trước."], id="against the year before"),
+        pytest.param(["I. NHIỆM VỤ", "Doanh thu bán lẻ 5 tháng đầu năm đạt 9 tỷ USD."], id="some months"),
+        pytest.param(
+            ["I. NHIỆM VỤ", "Đang tiếp tục xây dựng 8 chợ, với tổng diện tích khoảng 900 m2."], id="what goes on"
+        ),
+        pytest.param(["I. NHIỆM VỤ", "- Thực hiện 03 Chương trình mục tiêu quốc gia."], id="a set known by its number"),
+        pytest.param(
+            ["I. MỤC TIÊU", "- Mở rộng tiêm chủng1.", "Nơi nhận:", "- Như trên;", f"1 {CAME}"], id="a footnote"
+        ),
+    ],
+)
+def test_a_report_sets_no_target(lines):
+    assert values(*lines) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            ["I. Về tình hình tháng 5", "Thời gian tới, Chính phủ yêu cầu các bộ:", "1. Bộ A:", f"a) {CAME}"],
+            id="behind a demand",
+        ),
+        pytest.param(["I. TÌNH HÌNH", "1. Mục tiêu", f"- {CAME}"], id="the nearer heading decides"),
+        pytest.param(["I. TÌNH HÌNH VÀ GIẢI PHÁP", f"- {CAME}"], id="a heading of both"),
+        pytest.param(["I. MỤC TIÊU", "- Số vụ cháy giảm 45% so với cùng kỳ năm trước."], id="an aim against last year"),
+        pytest.param(["I. NHIỆM VỤ", "- Giảm 45% số vụ cháy so với cùng kỳ năm trước."], id="an act against last year"),
+        pytest.param(["I. NHIỆM VỤ", "- Đến tháng 6 đạt 45% số xã có chợ."], id="until a month"),
+    ],
+)
+def test_what_looks_ahead_is_still_a_target(lines):
+    assert values(*lines) == [45]

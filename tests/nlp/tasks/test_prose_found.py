@@ -1,0 +1,157 @@
+"""Which paragraphs are found to be works: status and work in one sentence, asides, bodies in brackets, long labels."""
+
+import pytest
+
+from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.outline.outline import build_outline
+from vnpolicy.nlp.tasks.prose import find_prose_tasks
+
+
+def found(*paragraphs: str) -> list[tuple[list[str], str]]:
+    """Leads and quote of each work in a document of these paragraphs."""
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block("paragraph", Span(at, at + len(paragraph))))
+        at += len(paragraph) + 1
+    source = Document("x", "sha256:0", "\n".join(paragraphs), tuple(blocks))
+    tasks = find_prose_tasks(source, build_outline(source))[0]
+    return [([a.written for a in task.agencies("lead")], task.quote) for task in tasks]
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        pytest.param("Sở Y tế là cơ quan thường trực của Ban Chỉ đạo.", 0, id="a status alone"),
+        pytest.param(
+            "Sở Y tế là cơ quan thường trực của Ban Chỉ đạo, chịu trách nhiệm bảo đảm điều kiện hoạt động.",
+            1,
+            id="a status with its work",
+        ),
+        pytest.param(
+            "Thành viên Ban Chỉ đạo tham dự đầy đủ các cuộc họp. Thành viên Ban Chỉ đạo có thể ủy quyền cho cấp phó.",
+            1,
+            id="a right behind the work",
+        ),
+        pytest.param(
+            "Sở Y tế: Rà soát, tổng hợp các dự án do các huyện đề xuất và trình Ủy ban nhân dân tỉnh quyết định.",
+            1,
+            id="work that ends in who decides",
+        ),
+        pytest.param("- Đối với địa phương có dịch, tiếp tục tiêm vắc xin cho trẻ em.", 0, id="where, not who"),
+        pytest.param("- Vốn xã hội hóa (các doanh nghiệp, hợp tác xã).", 0, id="a name with bodies in brackets"),
+        pytest.param("- Đẩy mạnh đào tạo từ trung ương đến địa phương (tỉnh, huyện, xã).", 0, id="levels in brackets"),
+        pytest.param("- Đẩy mạnh đào tạo cán bộ cơ sở (Sở Nội vụ).", 1, id="a body in brackets"),
+        pytest.param(
+            "Trong quá trình thực hiện, Bộ Y tế chủ động theo dõi, ban hành quy định.", 1, id="work while it goes on"
+        ),
+        pytest.param("Trong quá trình thực hiện, các đơn vị cần phản ánh về Sở Y tế.", 0, id="whom to ask meanwhile"),
+        pytest.param(
+            "Bộ Y tế nhận được Công văn số 10/X-Y của Sở Y về việc đó, hướng dẫn hồ sơ.", 0, id="what was received"
+        ),
+        pytest.param("Sở Y tế mong nhận được sự quan tâm, phối hợp của Công an tỉnh.", 0, id="what is hoped for"),
+    ],
+)
+def test_a_paragraph_is_a_work_or_none(text: str, works: int) -> None:
+    assert len(found(text)) == works
+
+
+def test_a_label_may_say_more_of_the_part_of_a_body() -> None:
+    lines = (
+        "1. Hoạt động tuyên truyền về an toàn thực phẩm",
+        "a) Đơn vị làm đầu mối trình: Chi cục An toàn thực phẩm",
+        "b) Đơn vị phối hợp: Trung tâm Y tế các huyện",
+    )
+    assert found(*lines) == [(["Chi cục An toàn thực phẩm"], "Hoạt động tuyên truyền về an toàn thực phẩm")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thống đốc Ngân hàng Nhà nước",
+        "Thường trực Hội đồng",
+        "Thư ký Hội đồng",
+        "Chủ nhiệm Ủy ban Dân tộc",
+        "Tổ giúp việc",
+        "Ban chấp hành công đoàn",
+        "Điện lực huyện",
+        "LĐLĐ tỉnh",
+        "VKSND tỉnh",
+        "BHXH tỉnh",
+    ],
+)
+def test_a_heading_may_name_a_post_or_an_office_by_its_duty(body: str) -> None:
+    work = "Rà soát các quy định về hoạt động thanh toán."
+    assert found(f"1. {body}:", f"a) {work}") == [([body], work)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "leads"),
+    [
+        pytest.param(
+            ("1. Tổng cục Thể thao là đơn vị thường trực, có trách nhiệm:", "- Tổ chức lớp tập huấn bơi an toàn."),
+            [["Tổng cục Thể thao"]],
+            id="a status that goes on as a lead-in",
+        ),
+        pytest.param(
+            ("Điều 3. Cơ cấu tổ chức", "1. Phòng Nghiệp vụ.", "2. Giao Sở Nội vụ:", "a) Quy định cụ thể biên chế."),
+            [["Sở Nội vụ"]],
+            id="a work given in an article about something else",
+        ),
+        pytest.param(
+            (
+                "1. Sở Y tế:",
+                "a) Thực hiện nghiêm các quy định về tiếp công dân. Cụ thể:",
+                "- Bố trí cán bộ tiếp công dân hằng ngày.",
+            ),
+            [["Sở Y tế"], ["Sở Y tế"]],
+            id="a work and then its parts",
+        ),
+        pytest.param(
+            ("1. Trách nhiệm của tổ chức tín dụng được phép:", "a) Lưu giữ đầy đủ chứng từ."),
+            [["tổ chức tín dụng được phép"]],
+            id="a body with a permission",
+        ),
+        pytest.param(
+            ("5. Trách nhiệm Hội đồng tư vấn: Nghiên cứu, thẩm định hồ sơ.",),
+            [["Hội đồng tư vấn"]],
+            id="the duty of a body without của",
+        ),
+        pytest.param(
+            ("Phân công nhiệm vụ cho các bệnh viện chịu trách nhiệm hỗ trợ kỹ thuật.",),
+            [["các bệnh viện"]],
+            id="those to whom tasks are given",
+        ),
+    ],
+)
+def test_who_is_given_the_works_below(paragraphs: tuple[str, ...], leads: list[list[str]]) -> None:
+    assert [lead for lead, _ in found(*paragraphs)] == leads
+
+
+def test_the_word_for_carrying_out_is_a_label_before_a_body_only() -> None:
+    work = "Đẩy nhanh tiến độ lập các quy hoạch ngành"
+    assert found(f"1.1. {work}", "- Thực hiện: Cục Phát triển đô thị.") == [(["Cục Phát triển đô thị"], work)]
+    assert found(f"1.1. {work}", "- Thực hiện: rà soát các quy hoạch.") == []
+
+
+def test_the_drafter_of_what_others_issue_leads_the_drafts() -> None:
+    assert found(
+        "a) Bộ Công an chủ trì xây dựng, trình Chính phủ ban hành các văn bản sau đây:",
+        "- Nghị định của Chính phủ quy định chi tiết một số điều của Luật Cư trú.",
+    ) == [(["Bộ Công an"], "Nghị định của Chính phủ quy định chi tiết một số điều của Luật Cư trú.")]
+
+
+@pytest.mark.parametrize(
+    ("due", "end", "marks"),
+    [
+        pytest.param(
+            "28/5/2026", "2026-05-28", ["the deadline lies before the date of the document"], id="signed late"
+        ),
+        pytest.param("28/5/2019", None, [], id="long over"),
+        pytest.param("28/7/2026", "2026-07-28", [], id="ahead"),
+    ],
+)
+def test_a_deadline_right_before_the_document_is_kept_with_a_mark(due, end, marks):
+    text = f"Sở Nội vụ rà soát, tổng hợp đề nghị của các xã và gửi về Sở Tài chính trước ngày {due} để thẩm định."
+    source = Document("x", "sha256:0", text, (Block("paragraph", Span(0, len(text))),))
+    [task], reviews = find_prose_tasks(source, build_outline(source), issued="2026-06-03")
+    assert (task.period and task.period.end, [mark.reason for mark in reviews]) == (end, marks)
