@@ -159,8 +159,12 @@ def read_source_of(store: Store, digest: str) -> str | None:
 
 
 def read_drafts(store: Store, documents: Iterable[int]) -> set[int]:
-    """Those of some documents that are drafts."""
-    sql = "SELECT id, substr(text, 1, ?) FROM documents WHERE id IN (SELECT value FROM json_each(?))"
+    """Those of some documents that are drafts: their heads say so, and have no number or no date."""
+    # Only such heads are read: SQLite reads a text whole for its beginning, which took a tenth of a search.
+    sql = (
+        "SELECT id, substr(text, 1, ?) FROM documents"
+        " WHERE (number IS NULL OR issued IS NULL) AND id IN (SELECT value FROM json_each(?))"
+    )
     rows = store.connection.execute(sql, (HEAD, json.dumps([*documents])))
     return {number for number, head in rows if is_draft(head)}
 
