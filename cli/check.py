@@ -175,8 +175,8 @@ def _line(finding: "Finding", language: str) -> "Text":
 
 
 def _details(finding: "Finding") -> list[str]:
-    from vnpolicy.cli.checks import reason_in
     from vnpolicy.cli.cites.writing import candidate_words
+    from vnpolicy.cli.reasons import reason_in
 
     told = [
         say("differs_here").format(field=say(f"differs_{d.field}"), here=_value(d, d.written), there=_value(d, d.known))

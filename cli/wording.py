@@ -2,6 +2,7 @@
 
 from vnpolicy.cli.exports.words import date_words, number_words
 from vnpolicy.cli.language import agency_said, mark, names_in_english, say, spoken
+from vnpolicy.index.days import days_of_every_year
 from vnpolicy.index.entries.hits import PresentName
 from vnpolicy.nlp.plan import LAST, Agency, Period, Target, Task
 
@@ -36,9 +37,7 @@ def dates_words(period: Period) -> str:
 
 def _days_words(period: Period) -> str:
     """The days of every year where the text names several; a Period keeps one of them."""
-    from vnpolicy.nlp.periods.stated_days import find_year_days
-
-    days = find_year_days(period.written).days if (period.end or "").startswith("--") else ()
+    days = days_of_every_year(period)
     if len(days) < 2 or any(day == LAST for _, day in days):
         return ""
     said = ", ".join(date_words(f"--{month:02}-{day:02}", spoken()) for month, day in days)

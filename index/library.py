@@ -198,7 +198,8 @@ class Library:
     def mark_done(self, key: str, done_on: "date", due: "date | None" = None) -> "Duty":
         """The duty of a key, or of its beginning, now marked as done on a day.
 
-        Of work that comes again, its day `due` is done; without it, the one that is nearest. Raises `TaskNotFound`.
+        Of work that comes again, its day `due` is done; without it, the one that is nearest. Raises `TaskNotFound`, and
+        `WrongFilter` where `due` is no day of it.
         """
         from vnpolicy.index.deadlines.marking import mark_done
 

@@ -172,7 +172,7 @@ def _line(store: "Store", branch: "Branch") -> "Text":
 
     link = branch.links[0]
     part = f" {say('in_part')}" if branch.part else ""
-    line = Text.assemble((f"{relation_words(branch.relation)}{part} ", "cyan"))
+    line = Text.assemble((f"{relation_said(branch.relation)}{part} ", "cyan"))
     line.append_text(end_line(branch.end))
     notes = [
         say("also_above") if branch.again else "",
@@ -191,7 +191,7 @@ def _line(store: "Store", branch: "Branch") -> "Text":
     return line.append(f" {after} … {where}".rstrip() if after else f"  {where}".rstrip(), "dim")
 
 
-def relation_words(relation: "Relation") -> str:
+def relation_said(relation: "Relation") -> str:
     """A relation in the language spoken; in English with the Vietnamese term."""
     from vnpolicy.index.citations.relation_words import VIETNAMESE
 
@@ -212,7 +212,7 @@ def end_line(end: "End") -> "Text":
     """A document on a line: number, issuer, date, title; what is not in the library is marked."""
     from rich.text import Text
 
-    from vnpolicy.cli.checks import reason_in
+    from vnpolicy.cli.reasons import reason_in
     from vnpolicy.cli.wording import plain, shortened
 
     facts = end_json(end)

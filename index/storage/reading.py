@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from vnpolicy.index.entries.coding import decode, stored_name
 from vnpolicy.index.entries.entries import RECORD_TYPES, Kind, Record
-from vnpolicy.index.entries.hits import Card
+from vnpolicy.index.entries.hits import CARD_FACTS, Card
 from vnpolicy.index.storage.drafts import HEAD, is_draft
 from vnpolicy.index.storage.sql_values import in_batches, placeholders
 from vnpolicy.index.storage.store import Store
@@ -17,7 +17,7 @@ from vnpolicy.index.wording.words import number_key
 from vnpolicy.ingest.document import Block, Document, Language, Note, Page, Span
 from vnpolicy.nlp.plan import Citation, Plan, Target, Task
 
-_CARD = "id, source, digest, number, doc_type, issuer, province, issued, title, language, pages"
+_CARD = ", ".join(CARD_FACTS)
 _COUNTS = ", ".join(
     f"(SELECT count(*) FROM entries e WHERE e.document = documents.id AND e.kind = '{kind}')"  # noqa: S608
     for kind in ("task", "target", "basis")
