@@ -153,7 +153,7 @@ def _print(stream: "TextIO", findings: "list[Finding]", plan: "Plan") -> None:
     for number, finding in enumerate(findings, 1):
         console.print(numbered(number, _line(finding, plan.language)))
     wrong = sum(finding.wrong for finding in findings)
-    bases = counted(len(findings), say("basis_one"), say("basis_many"))
+    bases = counted(len(findings), say("basis_one"), say("basis_many"), language=spoken())
     told = say("bases_checked").format(bases=bases, wrong=wrong) if findings else say("no_basis")
     console.print(Text(told, "dim"))
 

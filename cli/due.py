@@ -9,7 +9,7 @@ import typer
 
 from vnpolicy.cli.exports.output import this_day, write_bytes
 from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn, write_json
-from vnpolicy.cli.language import say
+from vnpolicy.cli.language import say, spoken
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
 from vnpolicy.cli.search.command import AgencyRole
 
@@ -144,7 +144,8 @@ def _write(duties: "Sequence[Duty]", options: DueOptions, today: date, changes: 
         write_bytes(options.output, lambda stream: _put(stream, make_calendar(duties, written)))
         undated = sum(duty.due is None for duty in duties)
         if undated:
-            warn(say("calendar_without").format(tasks=counted(undated, say("task_one"), say("task_many"))))
+            tasks = counted(undated, say("task_one"), say("task_many"), language=spoken())
+            warn(say("calendar_without").format(tasks=tasks))
     else:
         from vnpolicy.cli.exports.duty_rows import write_duty_sheet
 

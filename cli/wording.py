@@ -4,6 +4,7 @@ from vnpolicy.cli.exports.words import date_words, number_words
 from vnpolicy.cli.language import agency_said, mark, names_in_english, say, spoken
 from vnpolicy.index.days import days_of_every_year
 from vnpolicy.index.entries.hits import PresentName
+from vnpolicy.ingest.document import Language
 from vnpolicy.nlp.plan import LAST, Agency, Period, Target, Task
 
 SIGNS = {"increase": "↑", "decrease": "↓", "reach": "→", "maintain": "="}
@@ -95,9 +96,9 @@ def present_words(name: PresentName, language: str) -> str:
     return f"{said} ({say('for')} {plain(name.written)})"
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """`1 task`, `1,452 tasks`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def counted(number: int, one: str, many: str | None = None, *, language: Language = "en") -> str:
+    """`1 task`, `1,452 tasks`; with Vietnamese words, which are given in both places, `1.452 nhiệm vụ`."""
+    return f"{number_words(number, language)} {one if number == 1 else many or one + 's'}"
 
 
 def page_words(page: int | None) -> str:

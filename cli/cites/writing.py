@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
 from vnpolicy.cli.english_json import card_in_english
-from vnpolicy.cli.exports.words import date_words
+from vnpolicy.cli.exports.words import date_words, number_words
 from vnpolicy.cli.formats import Format, make_console, write_json
 from vnpolicy.cli.language import agency_said, mark_of, say, spoken, type_said
 
@@ -162,7 +162,7 @@ def _grow(tree: "Tree", store: "Store", branch: "Branch") -> None:
     for below in branch.branches:
         _grow(tree.add(_line(store, below)), store, below)
     if branch.more:
-        tree.add(Text(say("more_branches").format(count=f"{branch.more:,}"), "dim"))
+        tree.add(Text(say("more_branches").format(count=number_words(branch.more, spoken())), "dim"))
 
 
 def _line(store: "Store", branch: "Branch") -> "Text":

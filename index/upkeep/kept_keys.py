@@ -12,7 +12,7 @@ from typing import NamedTuple
 from vnpolicy.index.entries.coding import decode
 from vnpolicy.index.entries.hits import CARD_FACTS, Card
 from vnpolicy.index.storage.reading import read_cards
-from vnpolicy.index.storage.record_keys import document_key, equal_keys, record_keys
+from vnpolicy.index.storage.record_keys import document_key, equal_keys, read_kept_keys, record_keys
 from vnpolicy.index.storage.store import Store
 from vnpolicy.index.upkeep.rows import Prepared
 from vnpolicy.index.wording.words import fold_name, folded_letters, number_key
@@ -49,14 +49,6 @@ class Work(NamedTuple):
         leads = frozenset(folded_letters(agency.name) for agency in above)
         recurrence = task.period.recurrence if task.period else None
         return cls(tuple(fold_name(said).split()), tuple(_FIGURE.findall(said)), leads, recurrence, fold_name(time))
-
-
-def read_kept_keys(store: Store) -> dict[int, dict[int, str]]:
-    """Keys that their words do not tell, by document and ordinal of the task."""
-    kept: dict[int, dict[int, str]] = {}
-    for document, task, key in store.connection.execute("SELECT document, task, key FROM kept_keys"):
-        kept.setdefault(document, {})[task] = key
-    return kept
 
 
 def keep_keys(store: Store, prepared: Prepared) -> dict[int, str]:
