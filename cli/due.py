@@ -176,10 +176,10 @@ def _write_text(duties: "Sequence[Duty]", options: DueOptions, form: DueFormat) 
 
 def _advice(library: "Library", filters: DutyOptions) -> str:
     """What to try when nothing is due."""
-    from vnpolicy.cli.advice import crossed, missing_agency
+    from vnpolicy.cli.advice import crossed_dates, missing_agency
 
     if not library.documents():
-        return say("nothing_due").format(why=say("due_in_no_library"))
+        return say("nothing_due").format(why=say("library_empty"))
     missing = filters.agency and missing_agency(library, filters.agency, as_written=filters.as_written)
-    missing = missing or crossed("after", filters.after, "before", filters.before)
+    missing = missing or crossed_dates("after", filters.after, "before", filters.before)
     return say("nothing_due").format(why=missing or say("due_filtered" if filters != DutyOptions() else "due_undated"))

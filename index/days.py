@@ -9,7 +9,6 @@ from vnpolicy.nlp.plan import LAST, MonthDay, Period
 
 # Takes "2022", "2022-06", "2022-06-15"; refuses "--12-01" (a day of every year) and "06/2022".
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
-
 # Takes "15/6/2022", "15.06.2022", "06/2022", as one writes in Viet Nam; refuses "6/22".
 _WRITTEN = re.compile(r"(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})")
 

@@ -68,7 +68,7 @@ def _made(text: str) -> Iterator[tuple[str, str]]:
     made = _MADE.match(text)
     if made is None:
         return
-    yield "made", fold_name(("luật" if made["law"] else made["decree"] or made["plan"]).strip())
+    yield "made", fold_name("luật" if made["law"] else made["decree"] or made["plan"].strip())
     law = _LAW.match(text, made.start("law")) if made["law"] and not made["verb"] else None
     if law:
         yield _ALONE, fold_name(law[1])
