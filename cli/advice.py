@@ -15,7 +15,7 @@ def advice(library: "Library", filters: "Filters", mode: "Mode") -> str:
     from vnpolicy.index.entries.hits import Filters
 
     if not library.documents():
-        return say("nothing_in_library")
+        return say("nothing_found").format(why=say("library_empty"))
     if mode == "semantic" and not library.store.has_vectors:
         return say("nothing_without_vectors")
     missing = _missing(library, filters)
@@ -56,8 +56,8 @@ def _missing(library: "Library", filters: "Filters") -> str | None:
         or (filters.province and missing_province(library, filters.province, as_written=as_written))
         or (filters.agency and missing_agency(library, filters.agency, as_written=as_written))
         or (filters.doc_type and _missing_type(library, filters))
-        or crossed("issued-from", filters.issued_from, "issued-to", filters.issued_to)
-        or crossed("due-after", filters.due_after, "due-before", filters.due_before)
+        or crossed_dates("issued-from", filters.issued_from, "issued-to", filters.issued_to)
+        or crossed_dates("due-after", filters.due_after, "due-before", filters.due_before)
     )
 
 
@@ -114,7 +114,7 @@ def _missing_type(library: "Library", filters: "Filters") -> str | None:
     return _one_line(say("no_type").format(asked=filters.doc_type, names=named))
 
 
-def crossed(first: str, begins: str | None, last: str, ends: str | None) -> str | None:
+def crossed_dates(first: str, begins: str | None, last: str, ends: str | None) -> str | None:
     """That a span ends before it begins."""
     from vnpolicy.index.days import asked_days
 

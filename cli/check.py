@@ -153,7 +153,7 @@ def _print(stream: "TextIO", findings: "list[Finding]", plan: "Plan") -> None:
     for number, finding in enumerate(findings, 1):
         console.print(numbered(number, _line(finding, plan.language)))
     wrong = sum(finding.wrong for finding in findings)
-    bases = counted(len(findings), say("basis_one"), say("basis_many"))
+    bases = counted(len(findings), say("basis_one"), say("basis_many"), language=spoken())
     told = say("bases_checked").format(bases=bases, wrong=wrong) if findings else say("no_basis")
     console.print(Text(told, "dim"))
 
@@ -175,8 +175,8 @@ def _line(finding: "Finding", language: str) -> "Text":
 
 
 def _details(finding: "Finding") -> list[str]:
-    from vnpolicy.cli.checks import reason_in
     from vnpolicy.cli.cites.writing import candidate_words
+    from vnpolicy.cli.reasons import reason_in
 
     told = [
         say("differs_here").format(field=say(f"differs_{d.field}"), here=_value(d, d.written), there=_value(d, d.known))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from vnpolicy.cli.formats import warn
+from vnpolicy.cli.language import say, spoken
 from vnpolicy.cli.wording import counted
 
 # What Excel takes for a formula when it opens a CSV file: "=1+1", "@sum", "-2+3", "+84", a tab.
@@ -32,8 +33,8 @@ def write_csv(
         writer.writerow(safe)
         marked += sum(one is not other for one, other in zip(values, safe, strict=True))
     if marked:
-        cells = counted(marked, "cell begins", "cells begin")
-        warn(f"{cells} with an apostrophe, so that no spreadsheet runs a formula; JSON has the values without it")
+        cells = counted(marked, say("apostrophes_one"), say("apostrophes_many"), language=spoken())
+        warn(say("apostrophes_why").format(cells=cells))
 
 
 def _safe(value: object) -> object:

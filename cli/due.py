@@ -9,7 +9,7 @@ import typer
 
 from vnpolicy.cli.exports.output import this_day, write_bytes
 from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn, write_json
-from vnpolicy.cli.language import say
+from vnpolicy.cli.language import say, spoken
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
 from vnpolicy.cli.search.command import AgencyRole
 
@@ -144,7 +144,8 @@ def _write(duties: "Sequence[Duty]", options: DueOptions, today: date, changes: 
         write_bytes(options.output, lambda stream: _put(stream, make_calendar(duties, written)))
         undated = sum(duty.due is None for duty in duties)
         if undated:
-            warn(say("calendar_without").format(tasks=counted(undated, say("task_one"), say("task_many"))))
+            tasks = counted(undated, say("task_one"), say("task_many"), language=spoken())
+            warn(say("calendar_without").format(tasks=tasks))
     else:
         from vnpolicy.cli.exports.duty_rows import write_duty_sheet
 
@@ -175,10 +176,10 @@ def _write_text(duties: "Sequence[Duty]", options: DueOptions, form: DueFormat) 
 
 def _advice(library: "Library", filters: DutyOptions) -> str:
     """What to try when nothing is due."""
-    from vnpolicy.cli.advice import crossed, missing_agency
+    from vnpolicy.cli.advice import crossed_dates, missing_agency
 
     if not library.documents():
-        return say("nothing_due").format(why=say("due_in_no_library"))
+        return say("nothing_due").format(why=say("library_empty"))
     missing = filters.agency and missing_agency(library, filters.agency, as_written=filters.as_written)
-    missing = missing or crossed("after", filters.after, "before", filters.before)
+    missing = missing or crossed_dates("after", filters.after, "before", filters.before)
     return say("nothing_due").format(why=missing or say("due_filtered" if filters != DutyOptions() else "due_undated"))

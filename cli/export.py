@@ -54,6 +54,7 @@ def export(
     has the layout of Decree 30/2020, with blanks for what you fill in. Documents are files, or numbers in the library.
     """
     from vnpolicy.cli.formats import warn
+    from vnpolicy.cli.language import say
 
     form = _check(options, documents or [])
     failed: list[str] = []
@@ -63,7 +64,7 @@ def export(
         with open_library(options.library) as library:
             cards = library.documents()
             if not cards:
-                warn("the library is empty; fill it with: policy ingest FOLDER")
+                warn(say("library_empty"))
                 raise typer.Exit(1)
             _write(form, (library.plan(card.id) for card in cards), options, several=True)
     else:

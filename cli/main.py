@@ -21,7 +21,7 @@ class PolicyGroup(TyperGroup):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401
         super().__init__(**options)
         names: dict[str, Any] = dict.fromkeys(EXAMPLES)
-        self.commands = names  # by which a misspelt one is known
+        self.commands = names  # among which click looks for what a misspelt one may mean
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
         """Names of the commands, in the order of the work with them."""

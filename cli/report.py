@@ -8,9 +8,9 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from vnpolicy.cli.checks import Check, find_checks, place_words, reason_in
 from vnpolicy.cli.exports.words import date_words
 from vnpolicy.cli.language import agency_said, mark, say, spoken, type_said
+from vnpolicy.cli.reasons import Check, find_checks, place_words, reason_in
 from vnpolicy.cli.wording import figure_words, page_words, plain, span_words, task_fields
 from vnpolicy.nlp.plan import Citation, Plan, Target, Task
 

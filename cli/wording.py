@@ -2,7 +2,9 @@
 
 from vnpolicy.cli.exports.words import date_words, number_words
 from vnpolicy.cli.language import agency_said, mark, names_in_english, say, spoken
+from vnpolicy.index.days import days_of_every_year
 from vnpolicy.index.entries.hits import PresentName
+from vnpolicy.ingest.document import Language
 from vnpolicy.nlp.plan import LAST, Agency, Period, Target, Task
 
 SIGNS = {"increase": "↑", "decrease": "↓", "reach": "→", "maintain": "="}
@@ -36,9 +38,7 @@ def dates_words(period: Period) -> str:
 
 def _days_words(period: Period) -> str:
     """The days of every year where the text names several; a Period keeps one of them."""
-    from vnpolicy.nlp.periods.stated_days import find_year_days
-
-    days = find_year_days(period.written).days if (period.end or "").startswith("--") else ()
+    days = days_of_every_year(period)
     if len(days) < 2 or any(day == LAST for _, day in days):
         return ""
     said = ", ".join(date_words(f"--{month:02}-{day:02}", spoken()) for month, day in days)
@@ -96,9 +96,9 @@ def present_words(name: PresentName, language: str) -> str:
     return f"{said} ({say('for')} {plain(name.written)})"
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """`1 task`, `1,452 tasks`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def counted(number: int, one: str, many: str | None = None, *, language: Language = "en") -> str:
+    """`1 task`, `1,452 tasks`; with Vietnamese words, which are given in both places, `1.452 nhiệm vụ`."""
+    return f"{number_words(number, language)} {one if number == 1 else many or one + 's'}"
 
 
 def page_words(page: int | None) -> str:

@@ -1,15 +1,14 @@
-"""Days of an ISO date of any precision: `2022`, `2022-06` and `2022-06-15` each have a first and a last."""
+"""Days of ISO dates of any precision, the first and the last of `2022-06`, and days that come every year."""
 
 import calendar
 import datetime as dt
 import re
 
 from vnpolicy.index.errors import WrongFilter
-from vnpolicy.nlp.plan import LAST
+from vnpolicy.nlp.plan import LAST, MonthDay, Period
 
 # Takes "2022", "2022-06", "2022-06-15"; refuses "--12-01" (a day of every year) and "06/2022".
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
-
 # Takes "15/6/2022", "15.06.2022", "06/2022", as one writes in Viet Nam; refuses "6/22".
 _WRITTEN = re.compile(r"(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})")
 
@@ -63,6 +62,16 @@ def day_of(year: int, month: int, day: int) -> dt.date:
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         return dt.date.min if year < dt.MINYEAR else dt.date.max
     return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def days_of_every_year(period: Period) -> tuple[MonthDay, ...]:
+    """All days of every year that a period names in its words: "trước ngày 15/6 và 15/12 hằng năm".
+
+    Empty where its end, which keeps one of them, is no day of every year.
+    """
+    from vnpolicy.nlp.periods.stated_days import find_year_days  # reads times: a command that shows none goes without
+
+    return find_year_days(period.written).days if (period.end or "").startswith("--") else ()
 
 
 def _parts(written: str | None) -> tuple[int, int, int] | None:

@@ -16,6 +16,7 @@ from vnpolicy.index.search.gathering import Sources
 from vnpolicy.index.search.reranking import READ, rerank
 from vnpolicy.index.search.search import search
 from vnpolicy.index.storage.reading import find_documents, read_cards, read_document, read_plan
+from vnpolicy.index.storage.sql_values import placeholders
 from vnpolicy.index.storage.store import Store
 from vnpolicy.index.upkeep.derived import DerivedIndexes
 from vnpolicy.index.upkeep.health import Health, examine
@@ -135,7 +136,7 @@ class Library:
             cards = read_cards(self.store, "id = ?", [asked])
         else:
             found = find_documents(self.store, asked, number_key(bare_number(asked)))
-            cards = read_cards(self.store, f"id IN ({','.join('?' * len(found))})", found)
+            cards = read_cards(self.store, f"id IN ({placeholders(found)})", found)
         if not cards:
             raise self._not_found(str(asked))
         return cards
@@ -197,14 +198,18 @@ class Library:
     def mark_done(self, key: str, done_on: "date", due: "date | None" = None) -> "Duty":
         """The duty of a key, or of its beginning, now marked as done on a day.
 
-        Of work that comes again, its day `due` is done; without it, the one that is nearest. Raises `TaskNotFound`.
+        Of work that comes again, its day `due` is done; without it, the one that is nearest. Raises `TaskNotFound`, and
+        `WrongFilter` where `due` is no day of it.
         """
         from vnpolicy.index.deadlines.marking import mark_done
 
         return mark_done(self.store, key, done_on, due)
 
     def mark_open(self, key: str, today: "date", due: "date | None" = None) -> "Duty":
-        """The duty of a key, or of its beginning, its mark of the day `due`, or its last one, taken back."""
+        """The duty of a key, or of its beginning, its mark of the day `due`, or its last one, taken back.
+
+        Raises `TaskNotFound`, and `NotMarked` where there is no such mark.
+        """
         from vnpolicy.index.deadlines.marking import mark_open
 
         return mark_open(self.store, key, today, due)

@@ -45,33 +45,37 @@ def cites(
     all are named. Reads the citations of an older library once, which takes a while.
     """
     from vnpolicy.cli.cites.writing import write_trees
-    from vnpolicy.cli.opening import open_library
+    from vnpolicy.cli.opening import open_library, warn_of_others
     from vnpolicy.index.citations.citing import Citations
 
     with open_library(options.library) as library:
         read_citations(library)
         citations = Citations(library.store)
-        trees, others = _trees(library, citations, document, options)
+        trees, card = _trees(library, citations, document, options)
         form = choose_format(Format, options.form, options.output)
         with open_output(options.output, form) as stream:
             write_trees(stream, library.store, trees, form)
-    for other in others:
-        warn(f"another document has this number; see it with: policy cites {other.id} ({_about(other)})")
+        if card:
+            warn_of_others(library, document, card, "cites")
 
 
 def read_citations(library: "Library") -> None:
     """Read the citations of documents that an older version took in, once."""
+    from vnpolicy.cli.exports.words import number_words
+    from vnpolicy.cli.language import say, spoken
     from vnpolicy.cli.wording import counted
     from vnpolicy.index.upkeep.catching_up import catch_up
 
+    language = spoken()
     for done, total in catch_up(library.store):
-        warn(f"reading citations: {done:,} of {counted(total, 'document')}")
+        every = counted(total, say("document_one"), say("document_many"), language=language)
+        warn(say("reading_citations").format(done=number_words(done, language), all=every))
 
 
 def _trees(
     library: "Library", citations: "Citations", asked: str, options: CitesOptions
-) -> tuple[dict[str, "Branch"], list["Card"]]:
-    """Trees by direction, and other documents of the number."""
+) -> tuple[dict[str, "Branch"], "Card | None"]:
+    """Trees by direction, and the document; `None` for one that is only cited."""
     from vnpolicy.index import DocumentNotFound
     from vnpolicy.index.citations.tree import Direction, Reach, grow, grow_unknown
     from vnpolicy.index.wording.words import number_key
@@ -83,12 +87,11 @@ def _trees(
         unknown = grow_unknown(citations, number_key(asked), reach)
         if unknown is None:
             raise
-        return {"in": unknown}, []
+        return {"in": unknown}, None
     both = options.inward == options.outward
     ways: list[Direction] = ["out", "in"] if both else ["out" if options.outward else "in"]
     known = citations.resolver.known(card.id)
-    others = [other for other in library.cards(asked) if other.id != card.id]
-    return {way: grow(citations, known, way, reach) for way in ways}, others
+    return {way: grow(citations, known, way, reach) for way in ways}, card
 
 
 def find_relation(asked: str | None) -> "Relation | None":
@@ -105,9 +108,3 @@ def find_relation(asked: str | None) -> "Relation | None":
     if wanted not in found:
         raise WrongFilter("relation", asked, f"one of {', '.join(RELATIONS)}")
     return found[wanted]
-
-
-def _about(card: "Card") -> str:
-    from vnpolicy.cli.messages import one_line
-
-    return one_line(", ".join(part for part in (card.issuer, card.issued) if part) or card.source)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
 from vnpolicy.cli.english_json import card_in_english
-from vnpolicy.cli.exports.words import date_words
+from vnpolicy.cli.exports.words import date_words, number_words
 from vnpolicy.cli.formats import Format, make_console, write_json
 from vnpolicy.cli.language import agency_said, mark_of, say, spoken, type_said
 
@@ -162,7 +162,7 @@ def _grow(tree: "Tree", store: "Store", branch: "Branch") -> None:
     for below in branch.branches:
         _grow(tree.add(_line(store, below)), store, below)
     if branch.more:
-        tree.add(Text(say("more_branches").format(count=f"{branch.more:,}"), "dim"))
+        tree.add(Text(say("more_branches").format(count=number_words(branch.more, spoken())), "dim"))
 
 
 def _line(store: "Store", branch: "Branch") -> "Text":
@@ -172,7 +172,7 @@ def _line(store: "Store", branch: "Branch") -> "Text":
 
     link = branch.links[0]
     part = f" {say('in_part')}" if branch.part else ""
-    line = Text.assemble((f"{relation_words(branch.relation)}{part} ", "cyan"))
+    line = Text.assemble((f"{relation_said(branch.relation)}{part} ", "cyan"))
     line.append_text(end_line(branch.end))
     notes = [
         say("also_above") if branch.again else "",
@@ -191,7 +191,7 @@ def _line(store: "Store", branch: "Branch") -> "Text":
     return line.append(f" {after} … {where}".rstrip() if after else f"  {where}".rstrip(), "dim")
 
 
-def relation_words(relation: "Relation") -> str:
+def relation_said(relation: "Relation") -> str:
     """A relation in the language spoken; in English with the Vietnamese term."""
     from vnpolicy.index.citations.relation_words import VIETNAMESE
 
@@ -212,7 +212,7 @@ def end_line(end: "End") -> "Text":
     """A document on a line: number, issuer, date, title; what is not in the library is marked."""
     from rich.text import Text
 
-    from vnpolicy.cli.checks import reason_in
+    from vnpolicy.cli.reasons import reason_in
     from vnpolicy.cli.wording import plain, shortened
 
     facts = end_json(end)

@@ -13,8 +13,6 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.plan import Period, Plan, Target, Task
 
 SIGNS = {"same": "=", "changed": "~", "added": "+", "dropped": "-"}
-
-
 Side = Literal["both", "old", "new"]
 DOUBTFUL = 0.8  # likelihood below which it is told
 REWRITTEN = 0.5  # share of words in common below which two wordings are shown one after the other

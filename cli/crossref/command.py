@@ -10,8 +10,6 @@ from vnpolicy.cli.formats import Format, choose_format, make_console, open_outpu
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vnpolicy.index import Library
     from vnpolicy.index.coverage import Matrix, MatrixFilters, State
     from vnpolicy.index.coverage.records import Kind
@@ -90,27 +88,17 @@ def crossref(
     are named above the table.
     """
     from vnpolicy.cli.cites.command import read_citations
-    from vnpolicy.cli.opening import open_library
+    from vnpolicy.cli.opening import open_library, warn_of_others
     from vnpolicy.index.coverage import find_coverage, narrow
 
     with open_library(options.library) as library:
         read_citations(library)
         card = _decision(library, decision)
-        others = [other for other in library.cards(decision) if other.id != card.id]
         whole = find_coverage(library, card.id)
         matrix = narrow(whole, _filters(filters))
         _write(library, matrix, options)
-    _warn(whole, matrix, card)
-    _warn_of_others(others)
-
-
-def _warn_of_others(others: "Sequence[Card]") -> None:
-    """Say that other documents bear the number, and how to ask for them."""
-    from vnpolicy.cli.messages import one_line
-
-    for other in others:
-        about = ", ".join(part for part in (other.issuer, other.issued) if part) or other.source
-        warn(f"another document has this number ({one_line(about)}); compare it with: policy crossref {other.id}")
+        _warn(whole, matrix, card)
+        warn_of_others(library, decision, card, "crossref")
 
 
 def _decision(library: "Library", asked: str) -> "Card":

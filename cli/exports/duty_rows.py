@@ -1,7 +1,6 @@
 """Duties as rows and JSON, as a table on a terminal, and as an Excel sheet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from datetime import date
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -10,7 +9,7 @@ from vnpolicy.cli.exports.words import Words, day_words, read_words
 from vnpolicy.cli.language import mark
 from vnpolicy.cli.wording import agency_words, plain, shortened
 from vnpolicy.index.deadlines.duties import Duty
-from vnpolicy.index.entries.hits import Card
+from vnpolicy.index.entries.hits import CARD_FACTS
 from vnpolicy.ingest.document import Language
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ COLUMNS = (
     *("id", "due", "state", "done_on", "recurrence", "lead", "coordinating", "task"),
     *("document", "doc_type", "issuer", "issued", "language", "page", "source"),
 )
-# Of a card all but its counts, which a list of duties does not make.
-CARD = [field.name for field in fields(Card) if field.name not in ("tasks", "targets", "bases")]
 STYLES = {"in_progress_overdue": "red", "done_in_time": "green", "done_late": "yellow"}
 # Width, or share of what is left, of the columns on a terminal.
 LAYOUT = {"due": (10, None), "state": (12, None), "lead": (None, 2), "task": (None, 4)} | {
@@ -43,7 +40,7 @@ def duty_json(duty: Duty) -> dict[str, Any]:
         **_flat(duty),
         "recurring": duty.recurring,
         "record": record_in_english(record_json(duty.task), duty.document.language),
-        "document": card_in_english({name: getattr(duty.document, name) for name in CARD}),
+        "document": card_in_english({name: getattr(duty.document, name) for name in CARD_FACTS}),
     }
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import BinaryIO
 
-from vnpolicy.cli.checks import Check, find_checks, reason_in
 from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
 from vnpolicy.cli.exports.links import file_link
 from vnpolicy.cli.exports.words import Words, date_words, read_words
 from vnpolicy.cli.exports.workbook import Cell, Link, add_sheets, open_workbook
+from vnpolicy.cli.reasons import Check, find_checks, reason_in
 from vnpolicy.index.days import first_date_of, last_date_of
 from vnpolicy.index.deadlines.schedules import Issue, last_day_due
 from vnpolicy.ingest.document import Language

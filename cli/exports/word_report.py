@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
-from vnpolicy.cli.checks import find_checks, reason_in
 from vnpolicy.cli.exports.english import agency_label, role_lines, type_label
 from vnpolicy.cli.exports.output import midnight
 from vnpolicy.cli.exports.register import checked_records
@@ -22,6 +21,7 @@ from vnpolicy.cli.exports.word_page import (
     write_lines,
 )
 from vnpolicy.cli.exports.words import Words, date_words, day_words, number_words, read_words, roman
+from vnpolicy.cli.reasons import find_checks, reason_in
 from vnpolicy.cli.wording import BOUNDS
 from vnpolicy.index.days import day_of
 from vnpolicy.index.deadlines.schedules import Issue, schedule_of

@@ -50,9 +50,9 @@ class Change:
     told_by: int  # the document that says so
     effective: str | None = None  # the day from which it counts, where that is not the day of issue
 
-    def counts(self, day: str | None) -> bool:
+    def in_force_by(self, day: str | None) -> bool:
         """Whether it has come into force by a day, as far as both are known."""
-        return _before(self.effective or self.issued, day)
+        return _not_after(self.effective or self.issued, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ _NO_SYMBOL = "the number is given without its symbol"
 
 @dataclass
 class Checker:
-    """Checks the bases of drafts against one library."""
+    """Findings on the bases of drafts, out of one library."""
 
     citations: Citations
     _changes: dict[int, list[Change]] = field(default_factory=dict)
@@ -186,7 +186,7 @@ class Checker:
         issued = (actor.issued or actor.year) if actor else told and told.cited.issued
         name = told.number or "" if told else ""
         name = (actor.number if actor else name) or (actor.title if actor else "") or ""
-        if not name or not issued or not _before(target_issued, issued):
+        if not name or not issued or not _not_after(target_issued, issued):
             return None
         effective = read_effective(self.citations.store, actor.id) if actor else None
         # A document that tells of another one's force long ago: "... có hiệu lực từ ngày 01/01/2012"
@@ -210,22 +210,25 @@ def _strongest(told: Iterable[Change | None]) -> list[Change]:
 
 def _parted(changes: Iterable[Change], day: str | None, own: str) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
     """Changes in force on the day of a draft, and those only issued by then; without the draft's own."""
-    issued = [c for c in changes if _before(c.issued, day) and not _is(c, own)]
-    return tuple(c for c in issued if c.counts(day)), tuple(c for c in issued if not c.counts(day))
+    issued = [c for c in changes if _not_after(c.issued, day) and not _is_own(c, own)]
+    return tuple(c for c in issued if c.in_force_by(day)), tuple(c for c in issued if not c.in_force_by(day))
 
 
-def _is(change: Change, own: str) -> bool:
+def _is_own(change: Change, own: str) -> bool:
     """Whether the change is the draft's own."""
     return bool(own) and number_key(change.name) == own
 
 
-def _before(day: str | None, other: str | None) -> bool:
-    """Whether a day is not after another, as far as both are known."""
-    return not day or not other or day[: min(len(day), len(other))] <= other[: min(len(day), len(other))]
+def _not_after(day: str | None, other: str | None) -> bool:
+    """Whether a day is not after another, as far as both are known, to the precision of the shorter: "2025-06"."""
+    if not day or not other:
+        return True
+    shorter = min(len(day), len(other))
+    return day[:shorter] <= other[:shorter]
 
 
 def _later(issued: str | None, draft: str | None) -> list[Status]:
-    return [] if _before(issued, draft) else ["later"]
+    return [] if _not_after(issued, draft) else ["later"]
 
 
 _LEAST_ALIKE = 0.5
@@ -241,7 +244,7 @@ def _differences(mention: Mention, known: Known, language: str) -> Iterator[Diff
     if (
         mention.issued
         and known.issued
-        and not (_before(mention.issued, known.issued) and _before(known.issued, mention.issued))
+        and not (_not_after(mention.issued, known.issued) and _not_after(known.issued, mention.issued))
     ):
         yield Difference("date", mention.issued, known.issued)
     issuer = known.issuer if same else english_agency(known.issuer or "")
@@ -256,8 +259,10 @@ def _differences(mention: Mention, known: Known, language: str) -> Iterator[Diff
 
 def _types_agree(one: str | None, other: str | None) -> bool:
     """Whether two types may be one, as far as both are known: a code is a law, and "Văn bản" is any type."""
-    types = {fold_name(name).removeprefix("bo ") for name in (one, other) if name}
-    return len(types) < len(("one", "other")) or "van ban" in types
+    if not one or not other:
+        return True
+    types = {fold_name(name).removeprefix("bo ") for name in (one, other)}
+    return len(types) == 1 or "van ban" in types
 
 
 def _issuers_agree(one: str, other: str) -> bool:

@@ -1,11 +1,12 @@
 """The links between documents: what a document cites, and which documents cite it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from vnpolicy.index.citations.identity import kind_of_series, same_number
 from vnpolicy.index.citations.relation_words import Relation
 from vnpolicy.index.citations.resolution import Cited, Citing, Known, Resolved, Resolver
+from vnpolicy.index.storage.sql_values import MOST, in_batches, placeholders
 from vnpolicy.index.storage.store import Store
 from vnpolicy.ingest.document import Span
 
@@ -62,7 +63,6 @@ _FROM = "FROM mentions m JOIN documents d ON d.id = m.document"
 _FROM_PLACES = (
     "FROM places CROSS JOIN mentions m ON m.document = at AND m.ordinal = place CROSS JOIN documents d ON d.id = at"
 )
-_BATCH = 500
 
 
 class Citations:
@@ -74,15 +74,14 @@ class Citations:
 
     def out_of(self, documents: Sequence[int]) -> Iterator[Link]:
         """What these documents cite, in the order of their texts, and what they say of others."""
-        for at in range(0, len(documents), _BATCH):
-            batch = documents[at : at + _BATCH]
-            yield from self._links(f"m.document IN ({_marks(batch)})", batch)
+        for batch in in_batches(documents):
+            yield from self._links(f"m.document IN ({placeholders(batch)})", batch)
 
     def into(self, known: Known, relation: Relation | None = None) -> list[Link]:
         """What cites or acts on this document, the uncertain citations included; only in one relation, when given."""
         keys = self._spellings(known)
         only, value = (" AND +m.relation = ?", [relation]) if relation else ("", [])
-        links = self._links(f"m.number_key IN ({_marks(keys)}){only}", [*keys, *value]) if keys else []
+        links = self._links(f"m.number_key IN ({placeholders(keys)}){only}", [*keys, *value]) if keys else []
         where = f"m.name_key = ? AND +m.number_key = ''{only}"
         named = self._links(where, [known.name_key, *value]) if known.name_key else []
         return [link for link in (*links, *named) if any(k.id == known.id for k in link.target.resolved.documents)]
@@ -120,7 +119,7 @@ class Citations:
         """The mentions at these places (document, ordinal)."""
         found: dict[tuple[int, int], Named] = {}
         columns = _COLUMNS.replace("m.document", "m.document, m.ordinal", 1)
-        for batch in _batches(sorted(places)):
+        for batch in in_batches(sorted(places), MOST // 2):
             values = [value for place in batch for value in place]
             marks = ", ".join(["(?, ?)"] * len(batch))
             sql = f"WITH places (at, place) AS (VALUES {marks}) SELECT {columns} {_FROM_PLACES}"
@@ -131,11 +130,3 @@ class Citations:
     def _named(self, row: tuple[Any, ...]) -> Named:
         cited = Cited(*row[:6])
         return Named(cited, row[6], self.resolver.resolve(cited, Citing(*row[7:])))
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ",".join("?" * len(values))
-
-
-def _batches(values: Sequence[tuple[int, int]]) -> Iterable[Sequence[tuple[int, int]]]:
-    return (values[at : at + _BATCH // 2] for at in range(0, len(values), _BATCH // 2))

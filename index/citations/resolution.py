@@ -21,6 +21,7 @@ from vnpolicy.index.citations.identity import (
     same_series,
     years_passed,
 )
+from vnpolicy.index.storage.sql_values import placeholders
 from vnpolicy.index.storage.store import Store
 from vnpolicy.index.wording.words import fold_name
 
@@ -147,8 +148,7 @@ class Resolver:
     def laws(self, key: str) -> list[Known]:
         """Laws of a name."""
         if self._laws is None:
-            marks = ",".join("?" * len(LAWS))
-            sql = f"SELECT {_COLUMNS} FROM documents WHERE doc_type_key IN ({marks})"  # noqa: S608
+            sql = f"SELECT {_COLUMNS} FROM documents WHERE doc_type_key IN ({placeholders([*LAWS])})"  # noqa: S608
             self._laws = {}
             for known in map(_known, self.store.connection.execute(sql, tuple(LAWS))):
                 self._laws.setdefault(known.name_key, []).append(known)

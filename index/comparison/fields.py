@@ -9,9 +9,9 @@ from vnpolicy.corpus import read_table
 from vnpolicy.index.agencies.names import Office, known_office, provinces
 from vnpolicy.index.agencies.provinces import find_province, province_key
 from vnpolicy.index.agencies.succession import successors
+from vnpolicy.index.days import days_of_every_year
 from vnpolicy.index.wording.words import fold_name, spelled
-from vnpolicy.nlp.periods.stated_days import find_year_days
-from vnpolicy.nlp.plan import Agency, Header, Period, Role, Target, Task
+from vnpolicy.nlp.plan import Agency, Header, MonthDay, Period, Role, Target, Task
 from vnpolicy.nlp.targets.quantities import find_quantities, without_bound
 
 Field = Literal[
@@ -76,9 +76,9 @@ def _task_changes(old: Task, new: Task, from_: Origins, *, languages: bool) -> I
         yield from _wording(old, new)
 
 
-def _dates(period: Period) -> tuple[str | None, str | None, tuple[tuple[int, int], ...]]:
+def _dates(period: Period) -> tuple[str | None, str | None, tuple[MonthDay, ...]]:
     """Its start and end, and of a day of every year all that the words name: "trước ngày 15/6 và 15/12 hằng năm"."""
-    days = find_year_days(period.written).days if (period.end or "").startswith("--") else ()
+    days = days_of_every_year(period)
     # one day is the end itself, however it is written
     return (None, None, days) if len(days) > 1 else (period.start, period.end, ())
 

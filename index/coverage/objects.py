@@ -28,6 +28,7 @@ _SUBJECT = re.compile(
     r"(?:(?:tỷ lệ|tỉ lệ|tổng số|số lượng|số|các)\s)*(?P<subject>[^;.]{2,90}?)\s(?P<said>(?:được|bị|đạt|có)\s\w+\s\w+)",
     re.IGNORECASE,
 )
+_ALONE = "law alone"  # kind of object: the name of a law that is all a record says
 
 
 @lru_cache(maxsize=50_000)
@@ -67,13 +68,10 @@ def _made(text: str) -> Iterator[tuple[str, str]]:
     made = _MADE.match(text)
     if made is None:
         return
-    yield "made", fold_name(("luật" if made["law"] else made["decree"] or made["plan"]).strip())
+    yield "made", fold_name("luật" if made["law"] else made["decree"] or made["plan"].strip())
     law = _LAW.match(text, made.start("law")) if made["law"] and not made["verb"] else None
     if law:
         yield _ALONE, fold_name(law[1])
-
-
-_ALONE = "law alone"
 
 
 def subject_of(indicator: str) -> tuple[str, str] | None:

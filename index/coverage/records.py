@@ -12,12 +12,12 @@ from vnpolicy.index.coverage.objects import Objects, find_objects, subject_of
 from vnpolicy.index.coverage.wordings import wordings
 from vnpolicy.index.entries.coding import decode
 from vnpolicy.index.entries.entries import RECORD_TYPES
+from vnpolicy.index.storage.sql_values import in_batches, placeholders
 from vnpolicy.index.storage.store import Store
 from vnpolicy.index.wording.words import fold_syllable, spell, syllables
 from vnpolicy.nlp.plan import Target, Task
 
 Kind = Literal["target", "task"]
-_BATCH = 500  # values in one SQL statement
 _LEAST = 4  # syllables of content without which a record does not say what it is about
 
 
@@ -48,12 +48,11 @@ class Entry:
 def read_records(store: Store, documents: Sequence[int]) -> list[Entry]:
     """Targets and tasks of documents in the order of the documents given, targets first, then by place."""
     found: dict[int, list[Entry]] = {document: [] for document in documents}
-    for at in range(0, len(documents), _BATCH):
-        batch = documents[at : at + _BATCH]
+    for batch in in_batches(documents):
         longer, headings = _abbreviations(store, batch), _headings(store, batch)
         sql = (
             "SELECT id, document, kind, ordinal, record FROM entries"  # noqa: S608
-            f" WHERE document IN ({_marks(batch)}) AND kind IN ('target', 'task') ORDER BY kind, start, ordinal"
+            f" WHERE document IN ({placeholders(batch)}) AND kind IN ('target', 'task') ORDER BY kind, start, ordinal"
         )
         for number, document, kind, ordinal, data in store.connection.execute(sql, batch):
             record = cast("Target | Task", decode(data, RECORD_TYPES[kind]))
@@ -97,7 +96,7 @@ def _headings(store: Store, documents: Sequence[int]) -> dict[int, list[tuple[in
     """Where the headings of each document begin, and what they say."""
     sql = (
         "SELECT document, start, quote FROM entries"  # noqa: S608
-        f" WHERE document IN ({_marks(documents)}) AND kind = 'heading' ORDER BY document, start"
+        f" WHERE document IN ({placeholders(documents)}) AND kind = 'heading' ORDER BY document, start"
     )
     found: dict[int, list[tuple[int, str]]] = {}
     for document, start, quote in store.connection.execute(sql, documents):
@@ -107,15 +106,11 @@ def _headings(store: Store, documents: Sequence[int]) -> dict[int, list[tuple[in
 
 def _abbreviations(store: Store, documents: Sequence[int]) -> dict[int, dict[str, str]]:
     """Short forms that each document introduces, with what they stand for."""
-    sql = f"SELECT document, short, long FROM abbreviations WHERE document IN ({_marks(documents)})"  # noqa: S608
+    sql = f"SELECT document, short, long FROM abbreviations WHERE document IN ({placeholders(documents)})"  # noqa: S608
     found: dict[int, dict[str, str]] = {}
     for document, short, long in store.connection.execute(sql, documents):
         found.setdefault(document, {})[short] = long
     return found
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ",".join("?" * len(values))
 
 
 # Figures and their marks say nothing of what is counted: "80%", "2025 - 2030", "II."

@@ -18,9 +18,8 @@ from vnpolicy.index.entries.hits import Card, Filters
 from vnpolicy.index.query.abbreviations import spellings
 from vnpolicy.index.search.filtering import allowed_entries
 from vnpolicy.index.storage.reading import read_cards
-from vnpolicy.index.storage.record_keys import record_keys
+from vnpolicy.index.storage.record_keys import read_kept_keys, record_keys
 from vnpolicy.index.storage.store import Store
-from vnpolicy.index.upkeep.kept_keys import read_kept_keys
 from vnpolicy.nlp.plan import Role, Task
 
 # The four states of a register of tasks.
@@ -32,7 +31,7 @@ STATES: tuple[State, ...] = ("in_progress_overdue", "in_progress_in_time", "done
 class Duty:
     """A task with its next date and its state on a day.
 
-    `key` stays the same when its document is read again, see `kept_keys`. `due` is `None` where the text sets no
+    `key` stays the same when its document is read again (see `record_keys`). `due` is `None` where the text sets no
     date. For work that comes again it is the day just missed (see `missed_day`), else the next day from today on,
     or the last one of all where that is over.
     """

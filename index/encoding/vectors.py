@@ -13,6 +13,7 @@ from vnpolicy.index.encoding.encoder import Encoder
 from vnpolicy.index.encoding.threads import let_threads_sleep
 from vnpolicy.index.errors import EncoderMismatch
 from vnpolicy.index.storage.reading import read_entries
+from vnpolicy.index.storage.sql_values import in_batches, placeholders
 from vnpolicy.index.storage.store import Store
 from vnpolicy.index.storage.vector_bytes import pack_vectors, unpack_vectors
 from vnpolicy.index.storage.whole_files import write_whole
@@ -127,9 +128,8 @@ def stored_vectors(
     store: Store, ids: Sequence[int], dimensions: int
 ) -> "Iterator[tuple[list[int], NDArray[np.float32]]]":
     """Those of the entries that have a vector, in batches: ids and vectors. Shape: (ids, dimensions)."""
-    for at in range(0, len(ids), 500):
-        batch = ids[at : at + 500]
-        sql = f"SELECT entry, vector FROM vectors WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
+    for batch in in_batches(ids):
+        sql = f"SELECT entry, vector FROM vectors WHERE entry IN ({placeholders(batch)})"  # noqa: S608
         rows = store.connection.execute(sql, batch).fetchall()
         yield [number for number, _ in rows], unpack_vectors([data for _, data in rows], dimensions)
 

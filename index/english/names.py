@@ -1,7 +1,7 @@
 """English names of agencies, posts and types of documents, each with the act that gives it where one does.
 
 A body of the tables has its name there, and its place behind it: "Department of Health of Long An Province". Others are
-made by `english_grammar`: "Giám đốc Sở Y tế", "các cơ quan liên quan". The rest have no English.
+made by `grammar`: "Giám đốc Sở Y tế", "các cơ quan liên quan". The rest have no English.
 """
 
 from functools import cache, lru_cache

@@ -1,7 +1,7 @@
 """What a search takes and gives: filters in, hits out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from vnpolicy.index.entries.entries import Kind, Record
@@ -30,6 +30,10 @@ class Card:
     tasks: int = 0
     targets: int = 0
     bases: int = 0
+
+
+# Fields of a card without its counts, in their order; columns of the table `documents` are called so.
+CARD_FACTS = tuple(one.name for one in fields(Card) if one.name not in ("tasks", "targets", "bases"))
 
 
 @dataclass(frozen=True, slots=True)

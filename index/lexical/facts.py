@@ -52,7 +52,7 @@ class Facts(NamedTuple):
     holds: "Numbers"
 
 
-def packed(facts: DocumentFacts, holds: Holds) -> int:
+def pack(facts: DocumentFacts, holds: Holds) -> int:
     """What is known of an entry and its document, in one number."""
     kind = KINDS.index(facts.normative) * 2 + facts.amending
     of_document = (facts.passages * len(KINDS) * 2 + kind) * _YEARS + (facts.year or 0)

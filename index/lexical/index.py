@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from vnpolicy.index.lexical.facts import facts_of, holds_of, packed
+from vnpolicy.index.lexical.facts import facts_of, holds_of, pack
 from vnpolicy.index.query.spellings import add_spellings
 from vnpolicy.index.storage.contexts import find_contexts
 from vnpolicy.index.storage.reading import read_agencies, read_cards, read_document_entries, read_embedded
@@ -149,7 +149,7 @@ def _entry_fields(store: Store, document: int) -> Iterator[dict[str, Any]]:
         cited = dict.fromkeys(key for number in find_numbers(entry.quote) for key in number_keys(number))
         title = {"title_pairs": text_fields([card.title or ""])["text_pairs"]} if entry.kind == "title" else {}
         texts = [entry.quote, *agencies.get(entry.id, ())]
-        known = {"facts": packed(of_document, holds_of(entry.decoded())), "context": contexts.get(entry.id, 0)}
+        known = {"facts": pack(of_document, holds_of(entry.decoded())), "context": contexts.get(entry.id, 0)}
         yield {**shared, "id": entry.id, **known, "cites": " ".join(cited), **text_fields(texts), **title}
 
 

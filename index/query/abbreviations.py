@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.index.storage.sql_values import in_batches, placeholders
 from vnpolicy.index.storage.store import Store
 from vnpolicy.index.wording.words import fold_name
 
@@ -69,9 +70,8 @@ def _pairs(store: Store, runs: list[str]) -> Iterator[tuple[str, str]]:
     known = _known_forms()
     yield from ((run, form) for run in runs for form in known.get(run, ()))
     # A query of a hundred words makes hundreds of runs; SQLite takes 999 values.
-    for at in range(0, len(runs), 400):
-        batch = runs[at : at + 400]
-        marks = ",".join("?" * len(batch))
+    for batch in in_batches(runs, 400):
+        marks = placeholders(batch)
         sql = (
             "SELECT short_key, long_key FROM abbreviations "  # noqa: S608
             f"WHERE short_key IN ({marks}) OR long_key IN ({marks}) GROUP BY 1, 2 ORDER BY count(*) DESC"

@@ -11,6 +11,7 @@ from vnpolicy.index.entries.entries import KINDS, RECORD, RECORD_KINDS
 from vnpolicy.index.entries.hits import Filters
 from vnpolicy.index.errors import WrongFilter
 from vnpolicy.index.search.former_tasks import Condition, Expand, assigned_entries, province_keys
+from vnpolicy.index.storage.sql_values import placeholders
 from vnpolicy.index.storage.store import Store
 from vnpolicy.index.wording.words import fold_name
 
@@ -48,10 +49,10 @@ def _types() -> dict[str, str]:
 
 def _document_conditions(filters: Filters, documents: list[int] | None) -> Iterator[Condition]:
     if documents is not None:
-        yield f"d.id IN ({','.join('?' * len(documents))})", tuple(documents)
+        yield f"d.id IN ({placeholders(documents)})", tuple(documents)
     if filters.province:
         keys = province_keys(filters.province, as_written=filters.as_written)
-        yield f"d.province_key IN ({','.join('?' * len(keys))})", tuple(keys)
+        yield f"d.province_key IN ({placeholders(keys)})", tuple(keys)
     if filters.doc_type:
         yield "d.doc_type_key = ?", (type_key(filters.doc_type),)
     if filters.issued_from:
@@ -65,7 +66,7 @@ def _entry_conditions(store: Store, filters: Filters, expand: Expand) -> Iterato
         if filters.kind not in (*KINDS, RECORD):
             raise WrongFilter("kind", filters.kind, f"one of {', '.join((RECORD, *KINDS))}")
         kinds = RECORD_KINDS if filters.kind == RECORD else (filters.kind,)
-        yield f"e.kind IN ({','.join('?' * len(kinds))})", kinds
+        yield f"e.kind IN ({placeholders(kinds)})", kinds
         if not {"heading", "passage"} & set(kinds):
             yield "e.kind NOT IN ('heading', 'passage')", ()  # as the index of records has it
     if filters.due_before:

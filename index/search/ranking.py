@@ -13,6 +13,7 @@ from vnpolicy.index.search.features import make_features
 from vnpolicy.index.search.fusion import read_weights
 from vnpolicy.index.search.gathering import gather
 from vnpolicy.index.search.meaning import Meaning, Ranking
+from vnpolicy.index.storage.sql_values import in_batches, placeholders
 from vnpolicy.index.storage.store import Store
 from vnpolicy.index.wording.words import fold_name
 
@@ -105,9 +106,8 @@ def agency_bonus(store: Store, query: Query, ids: Sequence[int]) -> dict[int, fl
     """What entries get for tasks of the agencies that the query names: much where it is nothing but a name."""
     name, asked = fold_name(query.text), [f" {text} " for text in query.spellings]
     rows: list[tuple[int, str, str]] = []
-    for at in range(0, len(ids), 500):
-        batch = ids[at : at + 500]
-        sql = f"SELECT entry, role, name_key FROM assignments WHERE entry IN ({','.join('?' * len(batch))})"  # noqa: S608
+    for batch in in_batches(ids):
+        sql = f"SELECT entry, role, name_key FROM assignments WHERE entry IN ({placeholders(batch)})"  # noqa: S608
         rows += store.connection.execute(sql, batch).fetchall()
 
     def shares_of(key: str) -> Mapping[str, float]:

@@ -17,6 +17,7 @@ from vnpolicy.index.search.highlighting import find_highlights, matched_words
 from vnpolicy.index.search.present_names import with_present_names
 from vnpolicy.index.search.ranking import Ranked, rank
 from vnpolicy.index.storage.reading import StoredEntry, find_filtered, read_cards, read_drafts, read_entries
+from vnpolicy.index.storage.sql_values import placeholders
 from vnpolicy.index.storage.store import Store
 from vnpolicy.index.wording.thesaurus import official_forms
 from vnpolicy.index.wording.words import fold, spell, spelled, syllables
@@ -154,8 +155,8 @@ def _counted(store: Store, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _cards(store: Store, documents: Collection[int], *, counts: bool) -> dict[int, Card]:
-    marks = ",".join("?" * len(documents))
-    return {card.id: card for card in read_cards(store, f"id IN ({marks})", sorted(documents), counts=counts)}
+    ids = sorted(documents)
+    return {card.id: card for card in read_cards(store, f"id IN ({placeholders(ids)})", ids, counts=counts)}
 
 
 def _hit(entry: StoredEntry, card: Card, score: float) -> Hit:

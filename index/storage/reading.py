@@ -8,15 +8,16 @@ from typing import NamedTuple, cast
 
 from vnpolicy.index.entries.coding import decode, stored_name
 from vnpolicy.index.entries.entries import RECORD_TYPES, Kind, Record
-from vnpolicy.index.entries.hits import Card
+from vnpolicy.index.entries.hits import CARD_FACTS, Card
 from vnpolicy.index.storage.drafts import HEAD, is_draft
+from vnpolicy.index.storage.sql_values import in_batches, placeholders
 from vnpolicy.index.storage.store import Store
 from vnpolicy.index.wording.typed_numbers import bare_number
 from vnpolicy.index.wording.words import number_key
 from vnpolicy.ingest.document import Block, Document, Language, Note, Page, Span
 from vnpolicy.nlp.plan import Citation, Plan, Target, Task
 
-_CARD = "id, source, digest, number, doc_type, issuer, province, issued, title, language, pages"
+_CARD = ", ".join(CARD_FACTS)
 _COUNTS = ", ".join(
     f"(SELECT count(*) FROM entries e WHERE e.document = documents.id AND e.kind = '{kind}')"  # noqa: S608
     for kind in ("task", "target", "basis")
@@ -26,7 +27,6 @@ _PASSAGES = (
     "SELECT e.id, substr(d.text, e.start + 1, e.stop - e.start) FROM entries e JOIN documents d ON d.id = e.document"
 )
 _LONGEST_ID = 19  # digits: SQLite counts to 9.2e18
-_BATCH = 500  # values in one SQL statement; SQLite's oldest limit is 999
 
 
 class StoredEntry(NamedTuple):
@@ -88,8 +88,8 @@ def read_entries(store: Store, ids: Sequence[int]) -> dict[int, StoredEntry]:
     """Entries by id; one that is gone by now is left out."""
     found: dict[int, StoredEntry] = {}
     texts: dict[int, str] = {}
-    for batch in _batches(ids):
-        sql = f"SELECT {_ENTRY} FROM entries e WHERE e.id IN ({','.join('?' * len(batch))})"  # noqa: S608
+    for batch in in_batches(ids):
+        sql = f"SELECT {_ENTRY} FROM entries e WHERE e.id IN ({placeholders(batch)})"  # noqa: S608
         for row in store.connection.execute(sql, batch).fetchall():
             entry = _stored(row)
             if entry.kind == "passage":
@@ -105,13 +105,12 @@ def read_entries(store: Store, ids: Sequence[int]) -> dict[int, StoredEntry]:
 def read_quotes(store: Store, ids: Sequence[int]) -> dict[int, str]:
     """What entries say, by id: less than `read_entries` reads, and of a passage its part of the text alone."""
     found: dict[int, str] = {}
-    for batch in _batches(ids):
-        marks = ",".join("?" * len(batch))
-        rows = store.connection.execute(f"SELECT id, quote FROM entries WHERE id IN ({marks})", batch)  # noqa: S608
-        found.update(rows.fetchall())
+    for batch in in_batches(ids):
+        sql = f"SELECT id, quote FROM entries WHERE id IN ({placeholders(batch)})"  # noqa: S608
+        found.update(store.connection.execute(sql, batch).fetchall())
     passages = [number for number, quote in found.items() if quote is None]
-    for batch in _batches(passages):
-        sql = f"{_PASSAGES} WHERE e.id IN ({','.join('?' * len(batch))})"
+    for batch in in_batches(passages):
+        sql = f"{_PASSAGES} WHERE e.id IN ({placeholders(batch)})"
         found.update(store.connection.execute(sql, batch).fetchall())
     return found
 
@@ -200,7 +199,3 @@ def _records(store: Store, document: int, kind: Kind) -> Iterable[bytes]:
 def _stored(row: tuple[int, int, Kind, int, int, int | None, str, bytes | None]) -> StoredEntry:
     number, document, kind, start, stop, page, quote, record = row
     return StoredEntry(number, document, kind, Span(start, stop), page, quote, record)
-
-
-def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[at : at + _BATCH] for at in range(0, len(ids), _BATCH))

@@ -7,6 +7,7 @@ from itertools import count
 from types import MappingProxyType
 
 from vnpolicy.index.entries.hits import Card
+from vnpolicy.index.storage.store import Store
 from vnpolicy.index.wording.words import fold_name, folded_letters, number_key
 
 LENGTH = 12  # hexadecimal digits: of a million records two have the same with a chance of 0.2 %
@@ -16,7 +17,7 @@ def record_keys(card: Card, quotes: Iterable[str], kept: Mapping[int, str] = Map
     """Keys of records of one document, in the order of their quotes.
 
     Each is made of the document, of the letters, and of the count among quotes with the same letters; but for those
-    `kept` from an earlier reading, by place.
+    `kept` from an earlier reading, by place (see `read_kept_keys`).
     """
     document = document_key(card)
     seen: Counter[str] = Counter()
@@ -24,6 +25,14 @@ def record_keys(card: Card, quotes: Iterable[str], kept: Mapping[int, str] = Map
         letters = folded_letters(quote)
         seen[letters] += 1
         yield kept.get(at) or _key(document, letters, seen[letters])
+
+
+def read_kept_keys(store: Store) -> dict[int, dict[int, str]]:
+    """Keys that tasks kept from an earlier reading, those that their words do not tell, by document and ordinal."""
+    kept: dict[int, dict[int, str]] = {}
+    for document, task, key in store.connection.execute("SELECT document, task, key FROM kept_keys"):
+        kept.setdefault(document, {})[task] = key
+    return kept
 
 
 def equal_keys(card: Card, quote: str) -> Iterator[str]:

@@ -6,14 +6,13 @@ A key is never handed to another task: where two tasks might have been the one o
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from vnpolicy.index.entries.coding import decode
-from vnpolicy.index.entries.hits import Card
+from vnpolicy.index.entries.hits import CARD_FACTS, Card
 from vnpolicy.index.storage.reading import read_cards
-from vnpolicy.index.storage.record_keys import document_key, equal_keys, record_keys
+from vnpolicy.index.storage.record_keys import document_key, equal_keys, read_kept_keys, record_keys
 from vnpolicy.index.storage.store import Store
 from vnpolicy.index.upkeep.rows import Prepared
 from vnpolicy.index.wording.words import fold_name, folded_letters, number_key
@@ -21,8 +20,7 @@ from vnpolicy.nlp.plan import Task
 
 ALIKE = 0.8  # share of words that two wordings of one task have in common
 MISPRINT = 0.6  # share of letters that a misprint and its mend have in common
-WORDS = 4  # of a work from which on it is told by them when its time has changed
-_CARD = [field.name for field in fields(Card) if field.name not in ("id", "tasks", "targets", "bases")]
+WORDS = 4  # fewest words by which a work is known again when its time has changed
 _FIGURE = re.compile(r"\d+|\b[IVX]+\b")  # takes "2025", the "IV" of "quý IV": other figures, another task
 
 
@@ -44,7 +42,7 @@ class Work(NamedTuple):
 
     @classmethod
     def of(cls, task: Task) -> "Work":
-        """That of a task."""
+        """What tells a task."""
         time = task.period.written if task.period else ""
         said = task.quote.replace(time, " ") if time else task.quote
         above = (agency for agency in task.agencies("lead") if agency.written not in task.quote)
@@ -53,20 +51,12 @@ class Work(NamedTuple):
         return cls(tuple(fold_name(said).split()), tuple(_FIGURE.findall(said)), leads, recurrence, fold_name(time))
 
 
-def read_kept_keys(store: Store) -> dict[int, dict[int, str]]:
-    """Keys that their words do not tell, by document and ordinal of the task."""
-    kept: dict[int, dict[int, str]] = {}
-    for document, task, key in store.connection.execute("SELECT document, task, key FROM kept_keys"):
-        kept.setdefault(document, {})[task] = key
-    return kept
-
-
 def keep_keys(store: Store, prepared: Prepared) -> dict[int, str]:
     """Keys that the tasks of a document to be stored keep from its earlier reading, by ordinal.
 
     Only those that their words do not tell.
     """
-    card = Card(0, *(prepared.document[name] for name in _CARD))
+    card = Card(**{"id": 0, **{name: prepared.document[name] for name in CARD_FACTS if name != "id"}})
     before = _earlier(store, card)
     if before is None:
         return {}
@@ -106,8 +96,8 @@ def is_same(one: Work, other: Work) -> bool:
         return False
     if one.time != other.time:  # a deadline was moved: then the work is the same to the word
         return one.words == other.words and len(one.words) >= WORDS
-    known = {*one.words}, {*other.words}
-    if 2 * len(known[0] & known[1]) < max(map(len, known)):  # most pairs are told apart so, at a tenth of the time
+    words, others = {*one.words}, {*other.words}
+    if 2 * len(words & others) < max(len(words), len(others)):  # most pairs are told apart so, at a tenth of the time
         return False
     compared = SequenceMatcher(None, one.words, other.words, autojunk=False)
     return compared.ratio() >= ALIKE and all(

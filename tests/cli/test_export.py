@@ -17,6 +17,7 @@ from vnpolicy.cli.exports.nd30 import nd30_columns, nd30_json, nd30_rows, offici
 from vnpolicy.cli.exports.register import SHEETS, write_register
 from vnpolicy.cli.exports.word_report import write_report
 from vnpolicy.cli.exports.words import choose_language, date_words, day_words, read_words
+from vnpolicy.cli.language import speaking
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.plan import Agency, Assignment, Citation, Header, Period, Plan, Review, Target, Task
 
@@ -298,6 +299,9 @@ def test_csv_holds_no_formula(text, written, capsys):
     write_csv(stream, ("a", "b"), [{"a": text}])
     assert next(csv.DictReader(io.StringIO(stream.getvalue())))["a"] == written
     assert ("1 cell begins with an apostrophe" in capsys.readouterr().err) is written.startswith("'")
+    with speaking("vi"):
+        write_csv(io.StringIO(), ("a", "b"), [{"a": text}])
+    assert ("1 ô có dấu nháy đơn ở đầu để" in capsys.readouterr().err) is written.startswith("'")
 
 
 @pytest.mark.parametrize(

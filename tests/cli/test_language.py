@@ -5,6 +5,7 @@ import json
 import pytest
 
 from vnpolicy.cli.language import agency_said, mark, mark_of, say, speaking
+from vnpolicy.cli.wording import counted
 from vnpolicy.corpus import read_table
 
 
@@ -26,6 +27,18 @@ def test_a_choice_holds_within_and_ends_after():
         assert mark("vi") == mark_of("Luật Bảo vệ môi trường") == " [vi]"
         assert mark("en") == mark_of("Law on Environmental Protection") == ""
     assert say("lead") == "lead"
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "language", "said"),
+    [
+        pytest.param(1, ("legal basis", "legal bases"), "en", "1 legal basis", id="one"),
+        pytest.param(1452, ("task",), "en", "1,452 tasks", id="English"),
+        pytest.param(1452, ("nhiệm vụ", "nhiệm vụ"), "vi", "1.452 nhiệm vụ", id="a comma would be that of a fraction"),
+    ],
+)
+def test_counts_are_written_as_the_language_writes_them(number, words, language, said):
+    assert counted(number, *words, language=language) == said
 
 
 def test_english_names_stand_before_the_printed_ones_and_quotes_are_marked(policy, sample):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vnpolicy import ingest
-from vnpolicy.cli.checks import reason_in
+from vnpolicy.cli.reasons import reason_in
 from vnpolicy.corpus import read_table
 
 # Takes `Note(f"read as {name}")`: what is told, as the source has it.

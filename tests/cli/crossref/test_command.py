@@ -138,6 +138,10 @@ def test_what_only_rests_on_a_decision_is_named_and_not_judged(policy, tmp_path)
     assert whole["columns"] == []
     assert [one["number"] for one in whole["also_cite_it"]] == ["7/QĐ-BTP"]
     assert "another document has this number (Thủ tướng Chính phủ, 2019-01-06)" in done.stderr
+    for command in ("crossref", "cites", "show"):
+        told = policy(command, "61/QĐ-TTg", "--library", library, "--lang", "vi").stderr
+        assert "văn bản khác có cùng số hiệu này (Thủ tướng Chính phủ, 06/01/2019)" in told
+        assert f"policy {command} " in told
     told = policy("crossref", "61/QĐ-TTg", "--library", library, "--format", "table").stdout
     assert "Also cite it, without a verdict: 7/QĐ-BTP" in told
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from vnpolicy.index.entries.hits import Filters
-from vnpolicy.index.lexical.facts import KINDS, DocumentFacts, Holds, facts_of, holds_of, packed, unpack
+from vnpolicy.index.lexical.facts import KINDS, DocumentFacts, Holds, facts_of, holds_of, pack, unpack
 from vnpolicy.index.lexical.query import without_question_words
 from vnpolicy.index.query.asking import asks_for
 from vnpolicy.index.query.other_names import former_names
@@ -73,7 +73,7 @@ def test_a_questions_wording_is_left_out(query, expected):
 
 def candidates(**changes):
     law, letter = DocumentFacts(4, 2020, "law", amending=False), DocumentFacts(1, None, "", amending=True)
-    facts = {10: packed(law, Holds.LEAD), 20: packed(letter, Holds.TARGET | Holds.FIGURE), 11: packed(law, Holds.DUE)}
+    facts = {10: pack(law, Holds.LEAD), 20: pack(letter, Holds.TARGET | Holds.FIGURE), 11: pack(law, Holds.DUE)}
     scores = ({10: 6.0, 11: 3.0, 20: 5.0}, {20: 0.9, 11: 0.5}, {2: 3.0})
     asked = frozenset({"agency", "time", "quantity"})
     made = Candidates({10: 1, 20: 2, 11: 1}, *scores, facts, 10.0, {10: 0.7, 20: 0.2}, asked, frozenset({2}))
@@ -145,7 +145,7 @@ def test_a_record_that_holds_what_is_asked_for_gains_by_it(library):
 @pytest.mark.parametrize("amending", [True, False])
 def test_facts_are_one_number(normative, year, amending):
     facts = DocumentFacts(1_234, year, normative, amending=amending)
-    numbers = np.array([packed(facts, Holds.DUE | Holds.FIGURE)])
+    numbers = np.array([pack(facts, Holds.DUE | Holds.FIGURE)])
     told = (facts.passages, facts.year or 0, KINDS.index(normative), amending, Holds.DUE | Holds.FIGURE)
     assert tuple(column.item() for column in unpack(numbers)) == told
 

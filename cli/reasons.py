@@ -1,4 +1,4 @@
-"""What a person should check in a plan: each reason once, with the records and places that it is about."""
+"""Reasons for doubt in what was read of a document: each once, with the records and places that it is about."""
 
 import re
 from collections.abc import Iterator, Sequence
