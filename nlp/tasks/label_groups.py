@@ -10,6 +10,7 @@ from vnpolicy.nlp.tasks.labels import Label, is_bare_label, is_label_line, read_
 
 # "Chủ trì, phối hợp (với) các Bộ: Tài chính, Công an tổ chức ...": the colon stands inside a list of partners
 _PARTNERS = re.compile(r"[^:]{0,30}phối hợp (?:chặt chẽ )?(?:(?:với|cùng)\s+\w|các\s)[^:]{0,40}:", re.IGNORECASE)
+_FEWEST = 2  # works of a list
 
 
 def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tuple[int, list[int]]]:
@@ -45,9 +46,6 @@ def _close_list(text: str, outline: Outline, groups: Sequence[tuple[int, Sequenc
         return False
     beside = [one for one in outline.children(outline.items[above].parent) if one != above]
     return any(_say_who(text, outline, _labels_below(text, outline, one)) for one in beside)
-
-
-_FEWEST = 2  # works of a list
 
 
 def _say_who(text: str, outline: Outline, labels: Sequence[int]) -> bool:
