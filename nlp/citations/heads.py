@@ -9,7 +9,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.citations.document_types import type_named, type_of_symbol, type_pattern
 from vnpolicy.nlp.letters import LOWER, UPPER
-from vnpolicy.nlp.periods.dates import DATE, date_at
+from vnpolicy.nlp.periods.dates import date_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +221,3 @@ def _is_name(issuer: str) -> bool:
     return issuer[0].isupper() or issuer.startswith(
         ("liên ", "ủy ban ", "uỷ ban ", "cấp ", "provincial ", "liên tịch ", "1")
     )
-
-
-@cache
-def date_before_law() -> re.Pattern[str]:
-    """A date in front of an English law name: "the June 19, 2015 Law on ..."."""
-    return re.compile(rf"(?:{DATE.pattern})\s+$", re.IGNORECASE)
