@@ -40,6 +40,15 @@ class Clause:
         """What stands before it in its paragraph."""
         return self.paragraph[: self.at]
 
+    @property
+    def said(self) -> str:
+        """Its own words."""
+        return self.paragraph[self.at : self.at + self.span.end - self.span.start]
+
+    def up_to(self, figure: Quantity) -> str:
+        """Its words before one of its figures."""
+        return self.said[: figure.figure - self.span.start]
+
 
 # "- ", "+ ", ". ", "a) ", "1.2. ", "IV. ", "(1) "
 MARKER = re.compile(

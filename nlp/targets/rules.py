@@ -66,8 +66,8 @@ _MANY = 100  # copies and members from which on they may be what a plan is to re
 
 def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     """Whether the figure is a result that the document sets out to reach."""
-    said = text[slice(*clause.span)]
-    before = text[clause.span.start : figure.figure]
+    said = clause.said
+    before = clause.up_to(figure)
     # "Nghị quyết Trung ương 5 khóa XII"
     acts = in_objectives(clause) and figure.kind == "thing" and _begins_with_verb(said)  # "Train 5,000 officials"
     if (
@@ -161,7 +161,7 @@ def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
     Of a rate or of a whole that is to be reached, money is only the subject: "tỷ lệ huy động vào ngân sách ... 16%",
     "100% số tiền nộp thuế điện tử ...".
     """
-    before = text[clause.span.start : figure.figure]
+    before = clause.up_to(figure)
     if _RATE.search(before) or (not before.strip() and in_objectives(clause)):
         return False
     # "c) Nguồn kinh phí và mức hỗ trợ: ..."
