@@ -16,9 +16,10 @@ NOUNS = (
     r"|lập pháp|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
 )
 # ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký",
-# "các tỉnh nằm trong phạm vi đề án"
+# "các tỉnh nằm trong phạm vi đề án", "Giáo dục và đào tạo", "cơ cấu tổ chức", "cấp trên cơ sở"
 NAME_ENDS = (
-    r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
+    r"(?<=dục và )|(?<=cơ cấu )|(?<=cấp )trên cơ sở"
+    r"|(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
     r"|(?<=đoàn kết )xây dựng(?= đời sống)"
     r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=Kinh tế )xây dựng(?=,|;|$)|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
