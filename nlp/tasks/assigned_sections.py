@@ -94,7 +94,7 @@ def _bodies(text: str, lines: Sequence[Item]) -> tuple[tuple[Agency, ...], tuple
         said, at = _body(text, line), line.body.start
         labels = read_labels(said)
         for label in labels:
-            named = split_agencies(said[label.start : label.end].strip(" ;.,)"), offset=at + label.start)
+            named = split_agencies(label.value(said), offset=at + label.start)
             if label.role == "lead":
                 leads.append(tuple(named))
             elif label.role == "coordinating":

@@ -58,7 +58,7 @@ def label_values(text: str, outline: Outline, labels: Sequence[int]) -> dict[str
     for body in (outline.items[index].body for index in labels):
         line = text[body.start : body.end]
         for label in read_labels(line):
-            facts.setdefault(label.role, (body.start + label.start, line[label.start : label.end].strip(" ;.,)")))
+            facts.setdefault(label.role, (body.start + label.start, label.value(line)))
     return facts
 
 

@@ -17,6 +17,10 @@ class Label:
     start: int
     end: int
 
+    def value(self, line: str) -> str:
+        """What stands behind it in its line, without the marks that close it."""
+        return line[self.start : self.end].strip(" ;.,)")
+
 
 @cache
 def _roles() -> dict[str, str]:
