@@ -10,7 +10,7 @@ from vnpolicy.nlp.periods.periods import looks_like_period
 from vnpolicy.nlp.plan import Task
 from vnpolicy.nlp.tables.cell_types import agency_score
 from vnpolicy.nlp.tables.headers import AGENCY_ROLES
-from vnpolicy.nlp.tables.tables import TableRow, TaskTable
+from vnpolicy.nlp.tables.model import TableRow, TaskTable
 
 _BODY, _NO_BODY = 0.5, 0.3  # scores of a cell that is, and hardly is, the name of a body
 _TIME = 0.5

@@ -6,11 +6,13 @@ from dataclasses import replace
 from itertools import islice
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.agencies.agencies import find_abbreviations, leading_agencies, split_agencies
+from vnpolicy.nlp.agencies.abbreviations import find_abbreviations
+from vnpolicy.nlp.agencies.agencies import leading_agencies, split_agencies
 from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Role, Task
 from vnpolicy.nlp.tables.cell_types import agency_score
-from vnpolicy.nlp.tables.tables import TableRow, TaskTable, find_task_tables
+from vnpolicy.nlp.tables.model import TableRow, TaskTable
+from vnpolicy.nlp.tables.tables import find_task_tables
 
 # "1. Xây dựng ...", "- Rà soát ..."
 _LEADING_SIGN = re.compile(r"\s*(?:[-–+•●*]\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ]\)\s*)?")
