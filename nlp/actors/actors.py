@@ -6,7 +6,14 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.verb_names import NAME_ENDS, NOUNS, end_of_called, end_of_name_around, names_an_office
+from vnpolicy.nlp.actors.verb_names import (
+    IN_SHORT,
+    NAME_ENDS,
+    NOUNS,
+    end_of_called,
+    end_of_name_around,
+    names_an_office,
+)
 from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Agency
@@ -236,8 +243,7 @@ _NOBODY = frozenset({"ngành"})  # "A. Đối với ngành"
 _ARTICLE = re.compile(r"(?:The|the)\s+")
 # takes "Cơ quan thường trực Đề án là " before "Cục Việc làm": the office, and who holds it
 _HOLDS = re.compile(r"(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|điều phối)[^,.;:]{0,60}? là (?=[A-ZĐ])")
-# takes "(sau đây gọi chung là tỉnh)", after which the list goes on
-_CALLED_SHORT = re.compile(r"\s*\((?:sau đây |dưới đây )?(?:gọi|viết) (?:chung|tắt|là)[^()]*\)")
+_CALLED_SHORT = re.compile(rf"\s*{IN_SHORT}")  # after which the list goes on
 
 
 def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:

@@ -54,10 +54,9 @@ def end_of_name_around(text: str, start: int, verb: tuple[int, int]) -> int | No
     return None
 
 
+IN_SHORT = r"\((?:sau đây |dưới đây )?(?:gọi|viết) (?:chung|tắt|là)[^()]*\)"  # "(sau đây gọi chung là tỉnh)"
 # takes "Ban Chỉ đạo triển khai cam kết COP26 (gọi tắt là Ban Chỉ đạo)" before "có trách nhiệm"
-_CALLED = re.compile(
-    r"[^.;:()]*\((?:sau đây |dưới đây )?(?:gọi|viết) (?:chung|tắt|là)[^()]*\)(?= (?:có|chịu) trách nhiệm| có nhiệm vụ)"
-)
+_CALLED = re.compile(rf"[^.;:()]*{IN_SHORT}(?= (?:có|chịu) trách nhiệm| có nhiệm vụ)")
 _ACTS = re.compile(r"chủ trì|phối hợp|đề nghị|yêu cầu|\bgiao\b")
 
 
