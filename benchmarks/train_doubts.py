@@ -27,8 +27,8 @@ from benchmarks.results import shared_folder, table, write_section
 from benchmarks.revisions import ROOT, code_at
 from benchmarks.scoring import Score, score_document
 
-WEIGHTS = ROOT / "nlp" / "doubt_weights.json"
-OWN = ("nlp/doubt_*.py", "nlp/doubts/tasks.py", "corpus/tables/doubt_*.tsv")
+WEIGHTS = ROOT / "nlp" / "doubts" / "weights.json"
+OWN = ("nlp/doubts/*.py", "corpus/tables/doubt_*.tsv")
 RIGHT_MARKED = 0.20  # share of the right tasks that marks may take on documents left out
 FEWEST = 8  # tasks that must show a sign
 WEAKER = 0.1  # what the task of a weaker extractor counts

@@ -24,7 +24,8 @@ from vnpolicy.nlp.header.forms import find_forms
 from vnpolicy.nlp.header.header import find_header
 from vnpolicy.nlp.outline.outline import Outline, build_outline
 from vnpolicy.nlp.plan import Citation, Header, Review, Target, Task
-from vnpolicy.nlp.tables.tables import TaskTable, find_task_tables
+from vnpolicy.nlp.tables.model import TaskTable
+from vnpolicy.nlp.tables.tables import find_task_tables
 from vnpolicy.nlp.targets.targets import find_targets
 from vnpolicy.nlp.tasks.prose import find_prose_tasks
 from vnpolicy.nlp.tasks.table_tasks import find_table_tasks

@@ -6,7 +6,14 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.verb_names import NAME_ENDS, NOUNS, end_of_called, end_of_name_around, names_an_office
+from vnpolicy.nlp.actors.verb_names import (
+    IN_SHORT,
+    NAME_ENDS,
+    NOUNS,
+    end_of_called,
+    end_of_name_around,
+    names_an_office,
+)
 from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Agency
@@ -50,7 +57,7 @@ def _verb() -> re.Pattern[str]:
     """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second."""
     strong, weak = (_words("assignment_verbs", kind, any_case=False) for kind in ("verb", "ambiguous"))
     return re.compile(
-        rf"(?<![\w-])(?<!dục và )(?<!cơ cấu )(?!(?<=cấp )trên cơ sở)(?!{NOUNS})(?!{NAME_ENDS})"
+        rf"(?<![\w-])(?!{NOUNS})(?!{NAME_ENDS})"
         rf"(?:(?P<strong>{strong}|(?:(?<=địa phương )|(?<=liên quan ))phòng,? chống)|(?P<weak>{weak}))(?![\w-])"
     )
 
@@ -168,9 +175,9 @@ class Actor:
     addressed: bool = False
 
 
-def starts_with_body(text: str) -> bool:
-    """Whether a text begins with a body, unit or post ("Các Sở", "Tổ chức, cá nhân", not "Tổ chức hội nghị")."""
-    return _begins_with_body(text[:80])
+def starts_with_body(text: str, start: int = 0) -> bool:
+    """Whether a body, unit or post stands at `start` ("Các Sở", "Tổ chức, cá nhân", not "Tổ chức hội nghị")."""
+    return _begins_with_body(text[start : start + 80])
 
 
 @lru_cache(maxsize=8192)
@@ -182,10 +189,10 @@ def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     """The bodies with which `text` begins, when a verb of work follows them; `offset` is the place of `text`."""
     start = _QUOTED.match(text).end()  # type: ignore[union-attr]
     request = _request().match(text, start)
-    addressed = request is not None and starts_with_body(text[request.end() : request.end() + 80])
+    addressed = request is not None and starts_with_body(text, request.end())
     if request is not None and addressed:
         start = request.end()
-    if not starts_with_body(text[start : start + 80]):
+    if not starts_with_body(text, start):
         return None
     verb = find_verb(text, start)
     if verb is None:
@@ -198,7 +205,7 @@ def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     ):
         return found  # "Bộ X đề nghị các địa phương tổ chức ...": the second is to work
     by = _BY.search(text, start, verb)
-    if by is not None and not _OWNED_BY.match(text, by.start(), verb) and starts_with_body(text[by.end() :][:80]):
+    if by is not None and not _OWNED_BY.match(text, by.start(), verb) and starts_with_body(text, by.end()):
         start = by.end()  # "Sở Chỉ huy do Chủ tịch UBND chỉ đạo"
     agencies = read_bodies(_PARTICLE.sub("", text[start:verb].rstrip(" ,;:")), offset=offset + start)
     if not agencies:
@@ -236,8 +243,7 @@ _NOBODY = frozenset({"ngành"})  # "A. Đối với ngành"
 _ARTICLE = re.compile(r"(?:The|the)\s+")
 # takes "Cơ quan thường trực Đề án là " before "Cục Việc làm": the office, and who holds it
 _HOLDS = re.compile(r"(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|điều phối)[^,.;:]{0,60}? là (?=[A-ZĐ])")
-# takes "(sau đây gọi chung là tỉnh)", after which the list goes on
-_CALLED_SHORT = re.compile(r"\s*\((?:sau đây |dưới đây )?(?:gọi|viết) (?:chung|tắt|là)[^()]*\)")
+_CALLED_SHORT = re.compile(rf"\s*{IN_SHORT}")  # after which the list goes on
 
 
 def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:

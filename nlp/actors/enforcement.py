@@ -9,12 +9,10 @@ from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors.clause_subjects import is_allowed
 from vnpolicy.nlp.actors.clauses import first_clause
 
-# kinds of formulas below which nothing is assigned, and those that are no work themselves
-ASIDES = frozenset(
-    {"status", "liability", "past", "office", "consent"}
-)  # a first sentence of these says nothing of the next
-NO_BRANCH = ASIDES | {"enforcement", "section", "addressee", "validity", "ending"}
-NO_WORK = (NO_BRANCH - {"section"}) | {"closing", "money", "report"}
+# kinds of formulas: a first sentence of these says nothing of the next one
+ASIDES = frozenset({"status", "liability", "past", "office", "consent"})
+NO_BRANCH = ASIDES | {"enforcement", "section", "addressee", "validity", "ending"}  # nothing below them is assigned
+_NO_WORK = (NO_BRANCH - {"section"}) | {"closing", "money", "report"}  # no work themselves
 
 
 class _Formula(NamedTuple):
@@ -64,4 +62,4 @@ def assigns(part: str, *, named: bool) -> bool:
     kind = formula_kind(part)
     if kind in ASIDES:
         kind = formula_kind(first_clause(part))
-    return kind not in NO_WORK and not (kind == "appeal" and named) and not is_allowed(first_clause(part))
+    return kind not in _NO_WORK and not (kind == "appeal" and named) and not is_allowed(first_clause(part))

@@ -144,7 +144,7 @@ def hands_to(text: str) -> bool:
     """Whether an item gives work whatever stands around it: "Giao Sở Nội vụ:", "Sở Y tế chủ trì, phối hợp với ..."."""
     found = _GIVES.match(text)
     if found is not None:
-        return starts_with_body(text[found.end() : found.end() + 80])
+        return starts_with_body(text, found.end())
     actor = find_actor(text)
     return actor is not None and _CHARGES.match(text, actor.verb) is not None
 
@@ -223,7 +223,7 @@ def _responsible(text: str, offset: int) -> ActorHeading | None:
     for before, duty in zip((0, *(one.end() for one in found)), found, strict=False):
         start = duty.start()
         for pause in reversed([*_PAUSE.finditer(text, before, duty.start())]):
-            if not starts_with_body(text[pause.end() : pause.end() + 80]):
+            if not starts_with_body(text, pause.end()):
                 break
             start = pause.end()
         agencies += read_bodies(text[start : duty.start()], offset=offset + start)

@@ -25,7 +25,7 @@ CONTENTS = re.compile(
 )
 # takes the end of "... Kế hoạch này, trong đó:", "... giải quyết đơn tố cáo. Cụ thể:": work, then parts of it
 # or "...; quá trình tham mưu phải ..., trong đó tập trung thực hiện một số nhiệm vụ sau:"
-AMONG = re.compile(
+_AMONG = re.compile(
     r",?\s+trong đó\s*:$|(?<=\.)\s+(?:Cụ thể|Trong đó)(?: như sau)?\s*:$"
     r"|,\s+trong đó,?\s+(?:cần )?(?:tập trung|chú trọng)[^.;:]{0,80}\ssau(?: đây)?\s*:$"
     r"|,\s+(?:tập trung (?:vào|thực hiện)[^.;:,]{0,40}(?:,[^.;:,]{0,40})?\ssau(?: đây)?|trọng tâm là)\s*:$"
@@ -52,7 +52,7 @@ _SENTENCE = re.compile(r"(?<=[a-zà-ỹ])\.\s+(?=[A-ZĐ][^.]*:\s*$)")
 
 def end_of_work(lead_in: str) -> int:
     """Where the work ends that a lead-in tells before it leads in; 0 where it tells none."""
-    among = AMONG.search(lead_in)
+    among = _AMONG.search(lead_in)
     if among and not ("sau" in among[0] and "yêu cầu " in lead_in):
         return among.start()
     first = _SENTENCE.search(lead_in)

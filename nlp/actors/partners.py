@@ -56,7 +56,7 @@ _NAMED_BELOW = re.compile(r"\b[Cc]ác\s[\w ,]{2,40}: (?=[A-ZĐ][^,.;]{1,40}(?:, 
 
 
 def _partner_phrase(text: str, start: int) -> str:
-    if not starts_with_body(text[start : start + 80]):
+    if not starts_with_body(text, start):
         return ""
     verb = find_verb(text, start)
     stop = verb if verb is not None else min(len(text), start + LONGEST)

@@ -16,9 +16,10 @@ NOUNS = (
     r"|lập pháp|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
 )
 # ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký",
-# "các tỉnh nằm trong phạm vi đề án"
+# "các tỉnh nằm trong phạm vi đề án", "Giáo dục và đào tạo", "cơ cấu tổ chức", "cấp trên cơ sở"
 NAME_ENDS = (
-    r"(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
+    r"(?<=dục và )|(?<=cơ cấu )|(?<=cấp )trên cơ sở"
+    r"|(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
     r"|(?<=đoàn kết )xây dựng(?= đời sống)"
     r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=Kinh tế )xây dựng(?=,|;|$)|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
@@ -53,10 +54,9 @@ def end_of_name_around(text: str, start: int, verb: tuple[int, int]) -> int | No
     return None
 
 
+IN_SHORT = r"\((?:sau đây |dưới đây )?(?:gọi|viết) (?:chung|tắt|là)[^()]*\)"  # "(sau đây gọi chung là tỉnh)"
 # takes "Ban Chỉ đạo triển khai cam kết COP26 (gọi tắt là Ban Chỉ đạo)" before "có trách nhiệm"
-_CALLED = re.compile(
-    r"[^.;:()]*\((?:sau đây |dưới đây )?(?:gọi|viết) (?:chung|tắt|là)[^()]*\)(?= (?:có|chịu) trách nhiệm| có nhiệm vụ)"
-)
+_CALLED = re.compile(rf"[^.;:()]*{IN_SHORT}(?= (?:có|chịu) trách nhiệm| có nhiệm vụ)")
 _ACTS = re.compile(r"chủ trì|phối hợp|đề nghị|yêu cầu|\bgiao\b")
 
 

@@ -95,7 +95,7 @@ def says_work(text: str, *, objects: bool = False) -> bool:
 def _works_with_others(text: str) -> bool:
     """Whether the partners stand before the verb: "Cùng với Sở Xây dựng kiểm tra ..."."""
     found = _TOGETHER.match(text)
-    return found is not None and starts_with_body(text[found.end() :]) and find_verb(text, found.end()) is not None
+    return found is not None and starts_with_body(text, found.end()) and find_verb(text, found.end()) is not None
 
 
 def _goes_on(rest: str) -> bool:

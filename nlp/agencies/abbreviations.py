@@ -18,7 +18,7 @@ _JOINING = frozenset({"và", "các", "của", "về", "cho", "trên", "and", "of
 
 
 @cache
-def general_abbreviations() -> dict[str, str]:
+def _general_abbreviations() -> dict[str, str]:
     """Abbreviations of administrative documents with their meanings: `UBND` -> `Ủy ban nhân dân`."""
     return {row["abbreviation"]: row["meaning"] for row in read_table("abbreviations")}
 
@@ -28,24 +28,24 @@ def find_abbreviations(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _PARENTHESIS.finditer(text) if "(" in text else ():
         before = text[max(0, match.start() - 160) : match.start()].rpartition("\n")[2]
-        meaning = meaning_before(before, match["short"])
+        meaning = _meaning_before(before, match["short"])
         if meaning:
             found.setdefault(match["short"], meaning)
     return found
 
 
-def meaning_before(before: str, short: str) -> str | None:
+def _meaning_before(before: str, short: str) -> str | None:
     """The shortest run of words at the end of `before` whose initials spell `short`; `None` if there is none."""
     letters = [initial(c) for c in short if c.isalpha()]
     words = list(_WORD.finditer(before))[-_LONGEST:]
     for count in range(2, len(words) + 1):
         run = words[-count:]
-        if spells([word[0].lower() for word in run], letters):
+        if _spells([word[0].lower() for word in run], letters):
             return " ".join(before[run[0].start() :].split())
     return None
 
 
-def spells(words: list[str], letters: list[str]) -> bool:
+def _spells(words: list[str], letters: list[str]) -> bool:
     """Whether the initials of `words` are `letters`; joining words may be left out."""
     if words[0] in _JOINING or initial(words[0]) != letters[0]:
         return False
@@ -73,6 +73,6 @@ def expand(text: str, abbreviations: Mapping[str, str] | None = None) -> str:
 
 @lru_cache(maxsize=2048)
 def _expand_general(text: str) -> str:
-    meanings = general_abbreviations()
+    meanings = _general_abbreviations()
     written = _pattern(tuple(meanings)).sub(lambda match: meanings[match[0]], text)
     return written.replace("thành phố.", "thành phố ").replace("  ", " ").strip()

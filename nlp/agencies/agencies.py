@@ -1,23 +1,16 @@
-"""Bodies and posts in Vietnamese and English text: lists of them, mentions, and cells that hold nothing else."""
+"""Bodies and posts in Vietnamese and English text: lists of them, alone or at the head of a sentence."""
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-from vnpolicy.ingest.document import Language, Span
-from vnpolicy.nlp.agencies.abbreviations import expand, find_abbreviations
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.agencies.abbreviations import expand
 from vnpolicy.nlp.agencies.entries import Entry
-from vnpolicy.nlp.agencies.grammar import Grammar, grammar, language_of, phrase_end, start_of
+from vnpolicy.nlp.agencies.grammar import Grammar, grammar, language_of, start_of
 from vnpolicy.nlp.agencies.lists import read_list
 from vnpolicy.nlp.agencies.words import Token, known_names, printed, tokenize
 from vnpolicy.nlp.plan import Agency
-
-if TYPE_CHECKING:
-    from spacy.language import Language as Pipeline
-    from spacy.matcher import PhraseMatcher
-
-__all__ = ["find_abbreviations", "find_agencies", "leading_agencies", "looks_like_agency", "split_agencies"]
 
 Abbreviations = Mapping[str, str]
 _WHOLE = 0.9  # share of a cell's letters that are names of bodies
@@ -95,54 +88,10 @@ def looks_like_agency(text: str) -> float:
     return 0.7 if several or collective else covered * 0.6
 
 
-def find_agencies(text: str, *, offset: int = 0, abbreviations: Abbreviations | None = None) -> list[Agency]:
-    """Bodies and posts mentioned anywhere in `text`, in the order of the text, none inside another."""
-    rules, found, end = grammar(language_of(text[:2000]), whole=False), [], 0
-    for start in _candidates(text, rules.language):
-        if start < end:
-            continue
-        tokens = tokenize(text, start, start + 300)
-        begin = start_of(tokens, 0, rules)
-        if begin is None or begin[0] not in {"known", "head", "post"}:
-            continue
-        last = phrase_end(tokens, begin[1].end, rules, known=begin[0] == "known")
-        mentioned = _agencies(text, tokens, [Entry(0, last, begin[0])], rules)
-        found += [_placed(agency, offset, abbreviations) for agency in mentioned]
-        end = tokens[last - 1].end
-    return found
-
-
 def _is_verb(tokens: Sequence[Token], entries: Sequence[Entry]) -> bool:
     """Whether the only body is a lone noun before a mark and other words: "Phòng, chống tham nhũng" names none."""
     entry = entries[0]
     return len(entries) == 1 and entry.kind == "chain" and entry.end == entry.start + 1 < len(tokens)
-
-
-def _candidates(text: str, language: Language) -> list[int]:
-    """Offsets where a known name or a head noun with a capital begins, by spaCy's `PhraseMatcher`."""
-    pipeline, matcher = _matcher(language)
-    doc = pipeline.make_doc(text)
-    starts = {doc[start].idx for _, start, _ in matcher(doc)}
-    return sorted(start for start in starts if text[start].isupper())
-
-
-@cache
-def _matcher(language: Language) -> tuple["Pipeline", "PhraseMatcher"]:
-    import spacy
-    from spacy.matcher import PhraseMatcher
-
-    from vnpolicy.corpus import read_table
-    from vnpolicy.nlp.tokenizer import SyllableTokenizer
-
-    pipeline = spacy.blank("xx")
-    pipeline.tokenizer = SyllableTokenizer(pipeline.vocab)
-    matcher = PhraseMatcher(pipeline.vocab, attr="LOWER")
-    columns = ("name", "spellings", "abbreviations") if language == "vi" else ("english", "abbreviations")
-    names = {s for row in read_table("agencies") for column in columns for s in row[column].split("|") if s}
-    kinds = {"head", "post"}
-    names |= {r["word"] for r in read_table("agency_words") if r["language"] == language and r["kind"] in kinds}
-    matcher.add("agency", [pipeline.make_doc(name) for name in sorted(names)])
-    return pipeline, matcher
 
 
 def _trim(tokens: Sequence[Token], rules: Grammar) -> list[Token]:

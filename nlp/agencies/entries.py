@@ -169,7 +169,7 @@ def _is_more_of_collective(reading: Reading, index: int, end: int, start: tuple[
     if rules.language == "en" and rules.adjectives.longest(tokens, last.end - 1):
         return True  # "central | and local authorities"
     if kind == "determiner" and rules.language == "en":
-        return rules.alike.longest(tokens, index) is not None and is_open(reading, last)
+        return rules.alike.longest(tokens, index) is not None and _is_open(reading, last)
     if kind == "determiner":  # "các cấp, các ngành"
         return tokens[last.end - 1].low == "cấp" and rules.collective.longest(tokens, words.end) is not None
     if (
@@ -182,7 +182,7 @@ def _is_more_of_collective(reading: Reading, index: int, end: int, start: tuple[
     if tokens[index].low == "địa" and end in (words.end, rest and rest.end) and _ends_in_level(reading, last):
         return True
     of_ministries = tokens[index].low == "ngành" and _is_of_ministries(reading, last)
-    return of_ministries or (is_open(reading, last) and (kind == "chain" or _is_general(reading, last)))
+    return of_ministries or (_is_open(reading, last) and (kind == "chain" or _is_general(reading, last)))
 
 
 def _begins_anew(reading: Reading, index: int) -> bool:
@@ -216,7 +216,7 @@ def _ends_in_level(reading: Reading, entry: Entry) -> bool:
     )
 
 
-def is_open(reading: Reading, entry: Entry) -> bool:
+def _is_open(reading: Reading, entry: Entry) -> bool:
     """Whether the body ends in a bare collective noun, so that the next noun goes on with it: "các cơ quan, ..."."""
     tokens, rules, index = reading.tokens, reading.rules, entry.tail
     name = known_names().longest(tokens, index)

@@ -151,7 +151,7 @@ def start_of(tokens: Sequence[Token], index: int, rules: Grammar) -> tuple[str, 
         return "determiner", Match("determiner", index + 1)  # "28 tỉnh, thành phố"
     if found and found.value == "place" and is_society(tokens, found.end):
         found = None
-    if head and not (found and found.end > head.end) and is_named(tokens, head.end, rules):
+    if head and not (found and found.end > head.end) and _is_named(tokens, head.end, rules):
         found = head
     if known and not (found and found.end > known.end):
         return "known", known
@@ -177,7 +177,7 @@ def _is_noun(tokens: Sequence[Token], index: int, end: int, rules: Grammar) -> b
     return rules.language == "en" or rules.verbs.longest(tokens, index) is None
 
 
-def is_named(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+def _is_named(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
     """Whether a name follows the head noun: a capital, an abbreviation, a number, a place or an owner."""
     if index >= len(tokens):
         return False
@@ -208,7 +208,7 @@ def phrase_end(tokens: Sequence[Token], index: int, rules: Grammar, *, known: bo
             break
         if _is_predicate(tokens, index, rules, known=closed):
             break
-        step = name_step(tokens, index, rules)
+        step = _name_step(tokens, index, rules)
         closed = known or (step > index and not token.capital and step - index > 1)
         lower = 0 if step > index else lower + 1
         if lower and (known or lower > _LOWER_WORDS):
@@ -231,7 +231,7 @@ def _is_verb(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
     return bool(rules.stops.longest(tokens, index) or rules.verbs.longest(tokens, index))
 
 
-def name_step(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
+def _name_step(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
     """Index after the known name, place, qualifier or capital word at `index`; `index` where none stands there."""
     if tokens[index].capital:
         known, tail = known_names().longest(tokens, index), rules.tails.longest(tokens, index)

@@ -9,7 +9,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.citations.document_types import type_named, type_of_symbol, type_pattern
 from vnpolicy.nlp.letters import LOWER, UPPER
-from vnpolicy.nlp.periods.dates import DATE, date_at
+from vnpolicy.nlp.periods.dates import date_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _numbered(text: str, match: re.Match[str], previous: Head | None) -> Head | 
         return None
     lead = typed or _MARKED.search(before)
     start = match.start() - (len(before) - lead.start() if lead else 0)
-    end, issued, issuer = read_tail(text, match.end())
+    end, issued, issuer = _read_tail(text, match.end())
     issuer = issuer or (typed[2] if typed and typed.re.groups > 1 else _possessor(text, start))
     return Head(Span(start, end), doc_type, number, issued, issuer)
 
@@ -132,7 +132,7 @@ _YEAR = re.compile(r"\s*\(?(?:năm|of)\s+((?:19|20)\d\d)(?!\d)\)?")
 _BY = re.compile(r"\s*,?\s*(?:của|do|giữa|tại(?=\s+Hội nghị\s)|of|by|issued\s+by)\s+(?:the\s+)?", re.IGNORECASE)
 
 
-def read_tail(text: str, position: int) -> tuple[int, str | None, str | None]:
+def _read_tail(text: str, position: int) -> tuple[int, str | None, str | None]:
     """End of the fixed part that begins at `position` (after a number), its date and its issuer."""
     end, issued = read_date(text, position)
     issuer_end, issuer = _read_issuer(text, end)
@@ -221,9 +221,3 @@ def _is_name(issuer: str) -> bool:
     return issuer[0].isupper() or issuer.startswith(
         ("liên ", "ủy ban ", "uỷ ban ", "cấp ", "provincial ", "liên tịch ", "1")
     )
-
-
-@cache
-def date_before_law() -> re.Pattern[str]:
-    """A date in front of an English law name: "the June 19, 2015 Law on ..."."""
-    return re.compile(rf"(?:{DATE.pattern})\s+$", re.IGNORECASE)

@@ -7,8 +7,8 @@ from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.citations.document_types import type_named, type_of_symbol
-from vnpolicy.nlp.citations.heads import NUMBER, WORD_BEGINS, Head, date_before_law, plain_number, read_date
-from vnpolicy.nlp.periods.dates import find_date
+from vnpolicy.nlp.citations.heads import NUMBER, WORD_BEGINS, Head, plain_number, read_date
+from vnpolicy.nlp.periods.dates import DATE, find_date
 
 # "Luật Đất đai", "Bộ luật Lao động", "Pháp lệnh Cựu chiến binh"; not "Luật sư", "Luật này", "Luật số 28"
 _VI = re.compile(
@@ -170,9 +170,15 @@ def _law_tail(text: str, position: int) -> tuple[int, str | None, str | None]:
     return end, plain_number(number[0]) if number else None, issued
 
 
+@cache
+def _date_before() -> re.Pattern[str]:
+    """A date in front of an English law name: "the June 19, 2015 Law on ..."."""
+    return re.compile(rf"(?:{DATE.pattern})\s+$", re.IGNORECASE)
+
+
 def _dated_before(text: str, start: int) -> tuple[int, str | None]:
     """Start and date of a law whose date stands before it: "the June 19, 2015 Law on ..."."""
-    found = date_before_law().search(text, max(0, start - 24), start) if text[start : start + 3] == "Law" else None
+    found = _date_before().search(text, max(0, start - 24), start) if text[start : start + 3] == "Law" else None
     if not found:
         return start, None
     date = find_date(text, found.start(), start)

@@ -68,7 +68,7 @@ def _breadth_doubts(leads: Sequence[Agency]) -> set[str]:
             found.add("lead_comma")
         if " và " in agency.written and agency.key is None:
             found.add("lead_and")
-        if agency.key is None and not starts_with_body(agency.written[:80]):
+        if agency.key is None and not starts_with_body(agency.written):
             found.add("lead_no_head")
         if _opening("person").match(agency.written):
             found.add("lead_person")
@@ -131,9 +131,9 @@ def _own_actor(task: Task, inside: Sequence[Span]) -> set[str]:
     found = set()
     last = inside[-1].end - task.span.start
     asked = _ASKS.search(quote, last, last + 160)
-    if asked and starts_with_body(quote[asked.end() : asked.end() + 80]):
+    if asked and starts_with_body(quote, asked.end()):
         found.add("lead_asks_other")
-    if start > 0 and starts_with_body(quote[:80]):
+    if start > 0 and starts_with_body(quote):
         found.add("body_before_lead")
     if find_verb(quote[last : last + 200], 0) is None:
         found.add("lead_without_verb")
@@ -145,10 +145,10 @@ def _own_actor(task: Task, inside: Sequence[Span]) -> set[str]:
 def _foreign_actor(task: Task, leads: Sequence[Agency]) -> set[str]:
     """Doubts about a lead that stands outside its work: the work names its own actor, or is hardly work."""
     quote, found = task.quote, set()
-    if starts_with_body(quote[:80]):
+    if starts_with_body(quote):
         found.add("body_first")
     asked = _ASKS.search(quote, 0, _READ)
-    if asked and starts_with_body(quote[asked.end() : asked.end() + 80]):
+    if asked and starts_with_body(quote, asked.end()):
         found.add("asks_other")
     actor = find_actor(quote[:_READ])
     if actor and {agency.written for agency in actor.agencies} - {agency.written for agency in leads}:

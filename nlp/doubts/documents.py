@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vnpolicy.nlp.outline.normative import is_normative
+from vnpolicy.nlp.actors.normative import is_normative
 from vnpolicy.nlp.outline.outline import Outline
 from vnpolicy.nlp.plan import Header, Task
 

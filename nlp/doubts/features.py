@@ -15,7 +15,7 @@ from vnpolicy.nlp.doubts.rows import index_rows, row_doubts
 from vnpolicy.nlp.doubts.times import time_doubts
 from vnpolicy.nlp.outline.outline import Outline
 from vnpolicy.nlp.plan import Agency, Header, Review, Task
-from vnpolicy.nlp.tables.tables import TaskTable
+from vnpolicy.nlp.tables.model import TaskTable
 
 
 class Readable(Protocol):

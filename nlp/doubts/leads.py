@@ -13,9 +13,8 @@ _LONG_NAME, _VERY_LONG_NAME, _SHORT_NAME = 8, 14, 1  # words
 _MANY = 4  # leads of one task
 _JOINT = re.compile(r"[,;/]|\s(?:và|and)\s")
 _OPEN_END = re.compile(r"\s*(?:$|[:;.\n(])")  # what closes a name: "Sở Y tế:", "Sở Y tế (cơ quan thường trực)"
-_LIST_GAP = re.compile(
-    r"[\s,;/+•–-]*(?:(?:và|và các|các|cùng|and|the|and the)\s+)?", re.IGNORECASE
-)  # between two bodies: ", ", " và các "
+# between two bodies: ", ", " và các "
+_LIST_GAP = re.compile(r"[\s,;/+•–-]*(?:(?:và|và các|các|cùng|and|the|and the)\s+)?", re.IGNORECASE)
 
 
 @cache
@@ -94,10 +93,7 @@ def lead_doubts(text: str, leads: Sequence[Agency], *, issuer: str | None) -> se
         if agency.span and text[agency.span.start : agency.span.end] != agency.written:
             found.add("lead_supplied")
     if spans:
-        found |= _after(text, spans[-1].end)
-    if "lead_before_verb" in found:  # "Các đơn vị | tổ chức tiêm chủng hướng dẫn ...": the verb may belong to the name
-        found.remove("lead_before_verb")
-        found |= {"group_before_verb"} if name_is_collective(leads[-1].written) else set()
+        found |= _after(text, spans[-1].end, group=name_is_collective(leads[-1].written))
     return found
 
 
@@ -119,8 +115,8 @@ def name_is_collective(written: str) -> bool:
     return written.split(" ", 1)[0].lower() in _determiners()
 
 
-def _after(text: str, end: int) -> set[str]:
-    """What follows the last body: a verb, a mark, or words that may belong to its name."""
+def _after(text: str, end: int, *, group: bool) -> set[str]:
+    """What follows the last body, or group of bodies: a verb, a mark, or words that may belong to its name."""
     if _OPEN_END.match(text, end):
         return set()
     following = text[end : end + 60].split("\n", 1)[0]
@@ -129,4 +125,6 @@ def _after(text: str, end: int) -> set[str]:
     word = following.split()[:1]
     if word and word[0].lower() in words_of("report"):
         return {"lead_before_report"}
-    return {"lead_before_verb"} if find_verb(f"xx{following}", 0) == 3 else {"lead_goes_on"}
+    if find_verb(f"xx{following}", 0) != len("xx "):
+        return {"lead_goes_on"}
+    return {"group_before_verb"} if group else set()  # "Các đơn vị | tổ chức tiêm chủng hướng dẫn ...": which verb?

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.actors import find_verb, starts_with_body
+from vnpolicy.nlp.actors.actors import begins_with_verb, starts_with_body
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.doubts.leads import words_of
 from vnpolicy.nlp.outline.outline import Item, Outline
@@ -76,7 +76,7 @@ class Places:
 
     def _read_branch(self, above: tuple[int, ...]) -> _Branch:
         items = [self.outline.items[one] for one in above]
-        titles = " ".join(self.text[i.body.start : min(i.body.end, i.body.start + _TITLE)] for i in items).lower()
+        titles = " ".join(map(self.opening, above)).lower()
         found = {"in_article"} if any(item.kind in _ARTICLES for item in items) else set()
         if _word_of("work heading").search(titles):
             found.add("under_work_heading")
@@ -146,7 +146,7 @@ def _origin_doubts(task: Task, index: int, lead: Span, places: Places) -> set[st
         found |= _source_doubts(places.outline.items[source], lead, places.text)
     if abs(task.span.start - lead.end) > _FAR:
         found.add("lead_far")
-    if find_verb(f"xx {task.quote[:1].lower()}{task.quote[1:60]}", 0) != len("xx "):
+    if not begins_with_verb(task.quote):
         found.add("no_verb_first")
     return found
 

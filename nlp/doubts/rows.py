@@ -10,7 +10,7 @@ from vnpolicy.nlp.periods.periods import looks_like_period
 from vnpolicy.nlp.plan import Task
 from vnpolicy.nlp.tables.cell_types import agency_score
 from vnpolicy.nlp.tables.headers import AGENCY_ROLES
-from vnpolicy.nlp.tables.tables import TableRow, TaskTable
+from vnpolicy.nlp.tables.model import TableRow, TaskTable
 
 _BODY, _NO_BODY = 0.5, 0.3  # scores of a cell that is, and hardly is, the name of a body
 _TIME = 0.5
@@ -73,7 +73,7 @@ def index_rows(text: str, tables: Sequence[TaskTable]) -> Rows:
 
 def _placed(text: str, tables: Sequence[TaskTable]) -> Iterator[PlacedRow]:
     for table in tables:
-        cells = [frozenset(cell_doubts(text, table, row)) for row in table.rows]
+        cells = [frozenset(_cell_doubts(text, table, row)) for row in table.rows]
         traits = _table_traits(table, sum(map(bool, cells)))
         for row, doubts in zip(table.rows, cells, strict=True):
             work = table.cell(row, "work") or table.cell(row, "description")
@@ -110,7 +110,7 @@ def _table_doubts(table: TaskTable, filled: Sequence[frozenset[str]], odd: float
         yield "table_small"
 
 
-def cell_doubts(text: str, table: TaskTable, row: TableRow) -> set[str]:
+def _cell_doubts(text: str, table: TaskTable, row: TableRow) -> set[str]:
     """Names of the doubts about cells of a row that hardly hold what their column asks for."""
     found = set()
     for cell in row.cells:

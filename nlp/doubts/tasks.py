@@ -2,7 +2,7 @@
 
 No single sign tells a wrong task from a right one, and one means more beside another. Many small trees weigh them
 together; they are learned from documents read by hand (`python -m benchmarks.train_doubts`) and stand in
-`doubt_weights.json`.
+`weights.json`.
 """
 
 from collections import defaultdict

@@ -102,7 +102,7 @@ def _read(text: str, *, all_stated: bool = False) -> Iterator[_Basis]:
             continue
         following = heads[position + 1 :]
         stated = _stated(text, head, current, stated=stated)
-        current = _Basis(head, title_end(text, head, following))
+        current = _Basis(head, _title_end(text, head, following))
         if stated or all_stated:
             yield _anaphoric(text, current)
 
@@ -247,7 +247,7 @@ _HARD_END = re.compile(
 )
 
 
-def title_end(text: str, head: Head, following: list[Head]) -> int:
+def _title_end(text: str, head: Head, following: list[Head]) -> int:
     """Where the title that follows `head` ends: the clause, the next citation of the list, or the body that acts."""
     start = head.span.end
     if head.named:

@@ -12,7 +12,7 @@ from vnpolicy.nlp.header.card import read_card
 from vnpolicy.nlp.header.issuer import issuer_of_card, read_issuer
 from vnpolicy.nlp.header.masthead import Masthead, read_masthead
 from vnpolicy.nlp.header.subject import read_authority, read_subject, tidy
-from vnpolicy.nlp.outline.articles import read_article
+from vnpolicy.nlp.header.web_articles import read_web_article
 from vnpolicy.nlp.outline.signature import read_recipients, read_signature
 from vnpolicy.nlp.periods.dates import find_date
 from vnpolicy.nlp.plan import Header
@@ -30,7 +30,7 @@ def find_header(document: Document) -> Header:
     text = document.text[start:]
     masthead = read_masthead(text)
     if not masthead.found and not card:
-        title, day = read_article(text)
+        title, day = read_web_article(text)
         return Header(title=title, issued=day)
     return _from_card(_printed(text, masthead), card)
 

@@ -133,7 +133,7 @@ class _Builder:
             Item(text[: marker.length].strip(), marker.kind, marker.ordinal, level, parent, span, body, block)
         )
         lead_in = text.rstrip().endswith(":")
-        governs = marker.kind != "plain" or lead_in or is_label(text)
+        governs = marker.kind != "plain" or lead_in or _is_label(text)
         if governs and not (marker.kind == "title" and self.bare):
             self.open.append(_Open(len(self.items) - 1, marker, rank, lead_in))
         self.bare = body.start == body.end and rank < _RANK["upper"]
@@ -246,6 +246,6 @@ def _is_aside(text: str) -> bool:
     return text.startswith("(") and text.rstrip(".;").endswith(")") and text.count("(") == text.count(")") == 1
 
 
-def is_label(text: str) -> bool:
+def _is_label(text: str) -> bool:
     """Whether a paragraph without a marker reads as a heading: short, one clause, no full stop at its end."""
     return len(text) <= _LONGEST_TITLE and text[:1].isupper() and text[-1:] not in ".;,/"

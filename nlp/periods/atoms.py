@@ -90,10 +90,10 @@ _WITH_YEAR = r"(?=\s*(?:/|,?\s*năm)\s*(?:19|20)\d\d|\s+(?:hằng|hàng|mỗi)\s
 _JOIN = r"\s*(?:-|–|—|,|&|và|đến|tới|to|and)\s*"
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    month, ordinal, word = _either("month"), _either("ordinal"), _either("month_word")
-    shapes = (
+def _days_and_months() -> tuple[str, ...]:
+    """Shapes of days and months in figures or Vietnamese words."""
+    word = _either("month_word")
+    return (
         # "ngày 01-10/10/2022", "20/6/2022", "31.12.2022"; no longer list of days than a month has
         rf"(?:ngày\s*)?(?P<dd>{_DAY}(?:{_JOIN}(?:ngày\s*)?{_DAY}){{0,30}})\s*(?P<sign>[/.\-])\s*(?P<dm>{_MONTH})\s*(?P=sign)\s*(?P<dy>{_YEAR})",
         # "ngày 30 tháng 10 năm 2020", "ngày 01 tháng 12", "từ 15 tháng 11 đến 15 tháng 12", "... và 15 tháng 12"
@@ -104,6 +104,13 @@ def _pattern() -> re.Pattern[str]:
         rf"tháng\s+(?P<mw>{word}){_WITH_YEAR}(?:\s*(?:/|,?\s*năm)\s*(?P<mwy>{_YEAR}))?",
         # "01-12/2024", "12/2023"
         rf"(?P<nm>{_MONTH}(?:\s*(?:-|–|đến)\s*{_MONTH})?)\s*/\s*(?P<ny>{_YEAR})(?!\s*/)",
+    )
+
+
+def _parts_of_years() -> tuple[str, ...]:
+    """Shapes of quarters and of the months that open or close a year."""
+    ordinal = _either("ordinal")
+    return (
         # "Quý II-III/2023", "quý I, II năm 2023", "quarter II of 2022"
         rf"(?:quý|quarters?)\s*(?P<qq>{_QUARTER}(?:{_JOIN}(?:quý\s*)?{_QUARTER})*)(?:\s*(?:/|-|năm|of|,)?\s*(?:năm\s*)?(?P<qy>{_YEAR}))?",
         # "quý một năm 2027"
@@ -116,6 +123,13 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<pn>0?[369]|ba|sáu|chín)\s*tháng\s*(?P<pw>đầu|cuối)\s*(?:của\s*)?năm(?:\s*(?P<py>{_YEAR}))?",
         # "the last six months of 2022"
         rf"(?P<ew>first|last)\s+(?P<en>three|six|nine|0?[369])\s+months(?:\s+of(?:\s+the\s+year)?(?:\s*(?P<ey>{_YEAR}))?)?",
+    )
+
+
+def _english_days_and_years() -> tuple[str, ...]:
+    """Shapes of English dates, of years and halves of them, and of days without a year."""
+    month = _either("month")
+    return (
         # "30 June 2023"
         rf"(?P<bd>{_DAY})(?:st|nd|rd|th)?\s+(?P<bm>{month})(?:,?\s+(?P<by>{_YEAR}))?",
         # "June 30, 2023", "December 01 every year"
@@ -135,7 +149,13 @@ def _pattern() -> re.Pattern[str]:
         # "15/6": only where a word before it makes it a date
         rf"(?P<fd>{_DAY})/(?P<fm>{_MONTH})(?![/\d])",
     )
-    return re.compile(rf"(?<![\w/.])(?:{'|'.join(shapes)})(?![\w])(?!\s*/\s*\w)", re.IGNORECASE)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Any shape, the first that fits: "12/2023" before "2023"."""
+    shapes = "|".join((*_days_and_months(), *_parts_of_years(), *_english_days_and_years()))
+    return re.compile(rf"(?<![\w/.])(?:{shapes})(?![\w])(?!\s*/\s*\w)", re.IGNORECASE)
 
 
 _ANCHOR = re.compile(r"\d[\d/.\-]*|[Qq]uý\s*I|QUÝ\s*I|[Qq]uarter|months|[Nn]ửa\s|(?:hằng|hàng|mỗi)\s+năm")

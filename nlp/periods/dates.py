@@ -27,19 +27,19 @@ MONTHS = {
 }
 _MONTH = "|".join(MONTHS)
 # "ngày 23 tháng 3 năm 2023", "ngày20tháng 8 năm 2020", "24 tháng 11/2022", "ngày 08 tháng 4, 2022"
-WORDS_VI = (
+_WORDS_VI = (
     r"(?:ngày\s*)?(?P<dv>\d{1,2})\s*tháng\s*(?P<mv>\d{1,2})\s*(?:n\s*[ăáa]\s*m|[/.,-])?\s*"
     r"(?P<yv>(?:19|20)\s?\d\s?\d)(?!\d)"
 )
 # "ngày 24/6/2020", "24-06-2020", "08.4.2022", "27/ 01/2022"
-FIGURES = r"(?:ngày\s*)?(?P<df>\d{1,2})\s?[/.-]\s?(?P<mf>\d{1,2})\s?[/.-]\s?(?P<yf>(?:19|20)\d\d)(?!\d)"
+_FIGURES = r"(?:ngày\s*)?(?P<df>\d{1,2})\s?[/.-]\s?(?P<mf>\d{1,2})\s?[/.-]\s?(?P<yf>(?:19|20)\d\d)(?!\d)"
 # "January 11, 2016", "June 2, 2022", "December 4th 2019"
-MONTH_FIRST = rf"(?P<ma>{_MONTH})\.?\s+(?P<da>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<ya>(?:19|20)\d\d)(?!\d)"
+_MONTH_FIRST = rf"(?P<ma>{_MONTH})\.?\s+(?P<da>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<ya>(?:19|20)\d\d)(?!\d)"
 # "17 February 2017", "03 March, 2023", "11th of January 2016"
-DAY_FIRST = (
+_DAY_FIRST = (
     rf"(?P<db>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?(?P<mb>{_MONTH})\.?\s*,?\s+(?P<yb>(?:19|20)\d\d)(?!\d)"
 )
-DATE = re.compile(rf"{WORDS_VI}|{FIGURES}|{MONTH_FIRST}|{DAY_FIRST}", re.IGNORECASE)
+DATE = re.compile(rf"{_WORDS_VI}|{_FIGURES}|{_MONTH_FIRST}|{_DAY_FIRST}", re.IGNORECASE)
 _GROUPS = ("dv", "mv", "yv"), ("df", "mf", "yf"), ("da", "ma", "ya"), ("db", "mb", "yb")
 
 
@@ -66,11 +66,11 @@ def _dated(match: re.Match[str] | None) -> Date | None:
     if match is None:
         return None
     day, month, year = next(parts for names in _GROUPS if (parts := match.group(*names))[0])
-    iso = iso_date(day, month, year)
+    iso = _iso_date(day, month, year)
     return Date(iso, match.start(), match.end()) if iso else None
 
 
-def iso_date(day: str, month: str, year: str) -> str | None:
+def _iso_date(day: str, month: str, year: str) -> str | None:
     """`YYYY-MM-DD`, or `None` where the calendar has no such day; an American `08/25/2022` is turned round."""
     days, months = int(day), MONTHS.get(month.lower()) or int(month)
     if months > 12 >= days:

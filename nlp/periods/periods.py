@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.periods.deadlines import is_before, telling
@@ -22,15 +21,14 @@ def find_periods(text: str, *, offset: int = 0) -> list[Period]:
     return [mention.period(text, offset) for mention in find_mentions(text)]
 
 
-def understand_period(text: str, *, offset: int = 0, year: int | None = None, issued: str = "") -> Period | None:
+def understand_period(text: str, *, offset: int = 0, issued: str = "") -> Period | None:
     """The one period of a whole cell, label value or item, `None` where it names none.
 
     The first start and the last end stand for several; a day of every year outweighs the years in which it recurs; in a
     long item only times that a word makes a deadline count ("trước ngày ..."), not the dates of cited documents.
-    `year` is supplied where the text has none and says no "hằng năm": "Tháng 3" below a heading "Năm 2023". `issued` is
-    the day of the document: in a long item no time that was over then counts.
+    `issued` is the day of the document: in a long item no time that was over then counts.
     """
-    mentions = outweighing([_in_year(mention, year) for mention in _telling(text, find_mentions(text), issued)])
+    mentions = outweighing(_telling(text, find_mentions(text), issued))
     if not mentions:
         return _relative(text, offset)
     recurrence = next((m.recurrence for m in mentions if m.recurrence), None)
@@ -86,12 +84,6 @@ def _last_day(end: str) -> str:
 
 # "Năm 2022 và hàng năm": the year is the first of many
 _ONWARD = re.compile(r"(?:trong |từ )?năm 20\d\d(?: và|,) (?:hàng|hằng) năm", re.IGNORECASE)
-
-
-def _in_year(mention: Mention, year: int | None) -> Mention:
-    if year is None or mention.atom is None or mention.recurrence is not None:
-        return mention
-    return replace(mention, atom=mention.atom.with_year(year))
 
 
 def _relative(text: str, offset: int) -> Period | None:

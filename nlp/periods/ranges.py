@@ -11,7 +11,6 @@ _RANGE_GAP = re.compile(
     r"\s*(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*)?)?",
     re.IGNORECASE,
 )
-_BETWEEN_PART = re.compile(r"(?:từ|from|between)\b", re.IGNORECASE)
 
 
 def join_ranges(text: str, atoms: list[Atom]) -> Iterator[Atom]:

@@ -13,7 +13,7 @@ from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.periods.periods import looks_like_period
 from vnpolicy.nlp.tables.headers import is_number
 
-LONGEST_LIST = 400  # characters of a cell that are read for bodies
+_LONGEST_LIST = 400  # characters of a cell that are read for bodies
 IMPOSSIBLE = -12.0
 _SENTENCE = 60  # characters of a cell from which it may be a sentence that begins with a body
 _AMOUNT = re.compile(r"[\d.,\s%<>≥≤x~-]+(?:người|lớp|xã|%|đồng)?")  # "1.250,5", "130-155", "70 %"
@@ -151,8 +151,8 @@ def agency_score(text: str) -> float:
     # "Bộ tiêu chí ..." is no ministry, "Tổ chức ..." no team
     if max(_opening("product", bare), _opening("action", bare)) > opens:
         return 0.0
-    score = looks_like_agency(bare[:LONGEST_LIST])
-    if opens and len(bare) <= LONGEST_LIST:
+    score = looks_like_agency(bare[:_LONGEST_LIST])
+    if opens and len(bare) <= _LONGEST_LIST:
         score = max(score, 0.75 if len(bare) <= 150 else 0.6)
     if len(bare) <= 60 and (letters := _ACRONYMS.match(bare)):
         score = max(score, 0.6 if letters.end() == len(bare) else 0.45)

@@ -147,7 +147,7 @@ def _best_reading(stream: _Stream, header: HeaderRun, stop: int) -> tuple[tuple[
         score, steps = assign(traits, roles)
         if score > best[0]:
             work = roles.index("work") if "work" in roles else -1
-            best = (score, columns, build_rows([stream.spans[i] for i in kept], traits, steps, work))
+            best = (score, columns, _build_rows([stream.spans[i] for i in kept], traits, steps, work))
     return best[1], best[2], False
 
 
@@ -187,7 +187,9 @@ def _with_number(stream: _Stream, header: HeaderRun, first: int, stop: int) -> t
     return (Column("number", "", Span(at, at)), *header.columns)
 
 
-def build_rows(spans: Sequence[Span], traits: Sequence[CellTraits], steps: Sequence[Step], work: int) -> list[TableRow]:
+def _build_rows(
+    spans: Sequence[Span], traits: Sequence[CellTraits], steps: Sequence[Step], work: int
+) -> list[TableRow]:
     """Rows out of the steps; titles of group rows are kept with the rows below them. `work` is the work's column."""
     rows: list[TableRow] = []
     titles = _Titles()

@@ -11,7 +11,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.tables.model import Column
 
 LONGEST_LABEL = 90  # characters; "Thời gian cơ quan soạn thảo trình Bộ trưởng xem xét, ký ban hành" has 64
-LONGEST_LOOSE_LABEL = 50  # where a known word only stands inside: "Dự kiến thời gian trình"
+_LONGEST_LOOSE_LABEL = 50  # where a known word only stands inside: "Dự kiến thời gian trình"
 AGENCY_ROLES = frozenset({"lead", "agency", "both"})
 _BRACKETED = re.compile(r"\([^()]*\)?|\[[^\]]*\]?")  # "THỜI GIAN (Quý)"
 # "1", "01", "1.", "1.2.", "I", "IV.", "A", "a)", "(1)", "1.a"
@@ -75,7 +75,7 @@ def column_role(label: str) -> str | None:
 def likely_role(label: str) -> str | None:
     """Role of a label that stands among column names, where a known word inside it is enough: "Expected time"."""
     role = column_role(label)
-    if role is not None or len(label) > LONGEST_LOOSE_LABEL or label[:1] in "-+•" or label[:1].isdigit():
+    if role is not None or len(label) > _LONGEST_LOOSE_LABEL or label[:1] in "-+•" or label[:1].isdigit():
         return role
     folded = fold_label(label)
     return next((role for wording, role in _wordings("inside").items() if wording in folded), None)

@@ -21,7 +21,7 @@ def names_bodies(table: TaskTable, text: str) -> bool:
     return known * 4 >= len(found) > 0 and known * 5 >= len(table.rows)
 
 
-def depth_of(number: str) -> int:
+def _depth_of(number: str) -> int:
     """How deep a row's number lies: "II" 0, "2." 1, "2.1" 2, "a)" 9."""
     if _ROMAN.fullmatch(number):
         return 0
@@ -58,7 +58,7 @@ def _works(table: TaskTable, at: int, lead: int, text: str) -> Iterator[TableRow
             agency, level = cell, None
             continue
         number = table.cell(row, "number")
-        depth = depth_of(text[number.start : number.end]) if number else 9
+        depth = _depth_of(text[number.start : number.end]) if number else 9
         level = depth if level is None else level
         if agency is not None and depth <= level:
             yield replace(row, cells=(*row.cells, TableCell(lead, agency, carried=True)))
@@ -139,7 +139,7 @@ def _has_parts(table: TaskTable, row: TableRow, following: TableRow | None, text
     below = table.cell(following, "number") if following else None
     if own is None or below is None:
         return False
-    return depth_of(text[below.start : below.end]) > depth_of(text[own.start : own.end])
+    return _depth_of(text[below.start : below.end]) > _depth_of(text[own.start : own.end])
 
 
 def _take_agencies(table: TaskTable, row: TableRow, above: TableRow) -> TableRow:

@@ -61,7 +61,7 @@ class Layout:
         return self.skipped[last] - self.skipped[first] if last > first else 0.0
 
 
-def plan_layout(roles: Sequence[str]) -> Layout:
+def _plan_layout(roles: Sequence[str]) -> Layout:
     """Layout of columns with `roles`; of several columns of one role side by side only the first is missed."""
     costs = [0.1 if index and roles[index - 1] == role else _SKIP.get(role, 0.3) for index, role in enumerate(roles)]
     return Layout(tuple(roles), tuple(accumulate(costs, initial=0.0)))
@@ -78,7 +78,7 @@ class _Front:
 
 def assign(cells: Sequence[CellTraits], roles: Sequence[str]) -> tuple[float, list[Step]]:
     """A step for each cell, so that the sum of fits less the costs of the moves is the greatest; that sum first."""
-    layout = plan_layout(roles)
+    layout = _plan_layout(roles)
     front = _Front({GROUP_TITLE: 0.0}, {GROUP_TITLE: 0.0})
     trail: list[dict[int, tuple[int, bool]]] = []
     for index, cell in enumerate(cells):

@@ -2,10 +2,8 @@
 
 from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.tables.flattened import find_flattened
-from vnpolicy.nlp.tables.model import Column, TableCell, TableRow, TaskTable
+from vnpolicy.nlp.tables.model import TaskTable
 from vnpolicy.nlp.tables.ruled import find_ruled
-
-__all__ = ["Column", "TableCell", "TableRow", "TaskTable", "find_task_tables"]
 
 
 def find_task_tables(document: Document) -> list[TaskTable]:

@@ -51,7 +51,7 @@ def _joined(paragraph: str, parts: Sequence[tuple[int, int]], figures: Sequence[
     """Parts put together again where the first lacks its verb: "90% người lao động ...; học sinh ... được ..."."""
     held: tuple[int, int] | None = None
     for start, end in parts:
-        has_figure = any(start <= figure.figure < end for figure in figures)
+        has_figure = bool(_stated(figures, start, end))
         series = (
             has_figure and paragraph[start - 2 : start - 1] == ";" and _only_figures(paragraph, start, end, figures)
         )
@@ -63,6 +63,11 @@ def _joined(paragraph: str, parts: Sequence[tuple[int, int]], figures: Sequence[
         held = (start, end)
     if held is not None:
         yield held
+
+
+def _stated(figures: Sequence[Quantity], start: int, end: int) -> list[Quantity]:
+    """The figures of a stretch."""
+    return [figure for figure in figures if start <= figure.figure < end]
 
 
 # "đạt khoảng ", " vào năm 2030 và ": words that only carry a figure and its year
@@ -81,9 +86,9 @@ def only_carries(words: str) -> bool:
     return CARRIERS.fullmatch(words.replace(";", " ")) is not None
 
 
-def is_series(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -> bool:
+def _is_series(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -> bool:
     """Whether the words from `start` on only go on with another figure: "; khoảng 62 triệu TOE vào năm 2030"."""
-    figure = next((figure for figure in figures if start <= figure.figure < end), None)
+    figure = next(iter(_stated(figures, start, end)), None)
     before = [one for one in figures if one.figure < start]
     if (
         figure is None
@@ -99,7 +104,7 @@ def is_series(paragraph: str, start: int, end: int, figures: Sequence[Quantity])
 
 def _only_figures(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -> bool:
     """Whether a whole part is such a series, in the unit of the figure before it."""
-    inside = [figure for figure in figures if start <= figure.figure < end]
+    inside = _stated(figures, start, end)
     before = [figure for figure in figures if figure.figure < start]
     if not before or not inside or any(figure.unit != before[-1].unit for figure in inside):
         return False
@@ -138,7 +143,7 @@ _OPENING = re.compile(
 
 def _commas(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
     """A part cut at commas, so that each piece has a figure of its own."""
-    places = [figure.figure for figure in figures if start <= figure.figure < end]
+    places = [figure.figure for figure in _stated(figures, start, end)]
     if not places:
         return
     aim = next((match.end() for match in _AIM.finditer(paragraph, start, places[0])), start)
@@ -149,7 +154,7 @@ def _commas(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -
             here = Span(cuts[-1], match.start())
             left = any(here.start <= place < here.end for place in places)
             there = Span(match.end(), end)
-            if not is_series(paragraph, *there, figures) and _cuts(paragraph, here, there, figures if left else ()):
+            if not _is_series(paragraph, *there, figures) and _cuts(paragraph, here, there, figures if left else ()):
                 cuts.append(match.end())
     for left_cut, right_cut in zip(cuts, [*cuts[1:], end], strict=True):
         stop = _without_tail(paragraph, left_cut, right_cut, figures)
@@ -209,7 +214,7 @@ _TAIL = re.compile(
 
 def _without_tail(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -> int:
     """Where a piece ends without a long rest that only adds other work, or tells whose figure it is."""
-    last = max((figure.span.end for figure in figures if start <= figure.figure < end), default=end)
+    last = max((figure.span.end for figure in _stated(figures, start, end)), default=end)
     for match in _TAIL.finditer(paragraph, last, end):
         listed = (
             " được " in paragraph[last : match.start()]
@@ -242,7 +247,7 @@ def _goes_on(paragraph: str, left: Span, figures: Sequence[Quantity]) -> bool:
 
     "Đạt 60% số cơ quan" before ", tổ chức, trường học ..."; "90% xã xây dựng kế hoạch" before ", triển khai ...".
     """
-    inside = [figure for figure in figures if left.start <= figure.figure < left.end]
+    inside = _stated(figures, *left)
     if not inside or inside[0].kind != "percent" or not CARRIERS.fullmatch(paragraph, left.start, inside[0].span.start):
         return False
     said = (paragraph, inside[-1].span.end, left.end)
@@ -286,7 +291,7 @@ _TOLD = re.compile(r"\s(?:được|đạt)\s")  # "50% số xã đạt chuẩn" 
 
 def _is_long_list(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
     """Whether shares that a comma parts are too long to be quoted together: "100% cán bộ ..., 70% cán bộ ..."."""
-    own = [figure for figure in figures if left.start <= figure.figure < left.end]
+    own = _stated(figures, *left)
     listed = paragraph.startswith(", ", left.end) and bool(own) and own[-1].kind == "percent"
     share = _SHARE.match(paragraph, right.start)
     counted = paragraph[own[-1].span.end : left.end] if own else ""
@@ -300,7 +305,7 @@ def _is_long_list(paragraph: str, left: Span, right: Span, figures: Sequence[Qua
 
 def _is_full_share(paragraph: str, left: Span, figures: Sequence[Quantity]) -> bool:
     """Whether the one share before "và" says what it does: "50% trường có sân chơi và 80% sân chơi đạt ..."."""
-    own = [figure for figure in figures if left.start <= figure.figure < left.end]
+    own = _stated(figures, *left)
     lone = len(own) == 1 and own[0].kind == "percent"
     return lone and _DOES.search(paragraph, own[0].span.end, left.end) is not None
 
@@ -310,7 +315,7 @@ _DOES = re.compile(r"(?:[^\W\d]+\s){1,6}(?:có|được|đạt|bảo đảm|đ�
 
 def _is_counted_apart(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
     """Whether counts that a comma parts say enough each: "800 dự án, 200 doanh nghiệp khởi nghiệp", not "3 A, 5 B"."""
-    own = [figure for figure in figures if left.start <= figure.figure < left.end]
+    own = _stated(figures, *left)
     listed = paragraph.startswith(", ", left.end) and bool(own) and own[-1].kind == "thing"
     count = _COUNT.match(paragraph, right.start) if listed else None
     return count is not None and len(count.group().split()) >= _COUNTED

@@ -40,6 +40,15 @@ class Clause:
         """What stands before it in its paragraph."""
         return self.paragraph[: self.at]
 
+    @property
+    def said(self) -> str:
+        """Its own words."""
+        return self.paragraph[self.at : self.at + self.span.end - self.span.start]
+
+    def up_to(self, figure: Quantity) -> str:
+        """Its words before one of its figures."""
+        return self.said[: figure.figure - self.span.start]
+
 
 # "- ", "+ ", ". ", "a) ", "1.2. ", "IV. ", "(1) "
 MARKER = re.compile(
@@ -47,7 +56,6 @@ MARKER = re.compile(
 )
 _LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ|time|duration|deadline)[^:]{0,40}:", re.IGNORECASE)
 _GOVERNING = 200
-_FEWEST = 1
 _BEYOND = 120
 _MASTHEAD = 2500
 # the type of the document on a line of its own: what it says are rules, where it does not look ahead
@@ -63,7 +71,7 @@ def find_clauses(document: Document, outline: "Outline | None", tables: "Sequenc
     headings = _headings_by_block(document, outline)
     periods = _row_periods(document, tables)
     regulates = _REGULATION.search(document.text[:_MASTHEAD])
-    in_plan = outline is None or (not regulates and sum(item.marker[:1].isalnum() for item in outline.items) >= _FEWEST)
+    in_plan = outline is None or (not regulates and any(item.marker[:1].isalnum() for item in outline.items))
     out: list[Clause] = []
     notes = _footnotes(document)
     for index, block in enumerate(document.blocks):

@@ -45,21 +45,20 @@ _OPENS = re.compile(r"\W*năm\s20\d\d$", re.IGNORECASE)  # "Năm 2030" in "Năm 
 _CLAUSE_START = re.compile(r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s+){0,3}$")
 
 
-def date_of(text: str, clause: Clause, figure: Quantity, since: str) -> Dates:
+def date_of(clause: Clause, figure: Quantity, since: str) -> Dates:
     """Start and end from the clause, else from what stands around it, from its label, or from the headings above.
 
     Years before `since` date nothing: "100% các vùng đã được công nhận trong giai đoạn 2017-2021".
     """
     offset = clause.span.start
-    risen = [
-        (one.span.start - offset, one.figure - offset) for one in clause.figures
-    ]  # "từ 150 nghìn TOE năm 2015 lên"
-    own = _ahead(_dates(text[slice(*clause.span)]), since)
+    # "từ 150 nghìn TOE năm 2015 lên"
+    risen = [(one.span.start - offset, one.figure - offset) for one in clause.figures]
+    own = _ahead(_dates(clause.said), since)
     own = tuple(mention for mention in own if not any(start <= mention.start < end for start, end in risen))
-    dated = _of_figure(text[slice(*clause.span)], own, clause, figure) if own else None
+    dated = _of_figure(own, clause, figure) if own else None
     if dated is not None:
         return _bounds(dated)
-    around = _around(text[slice(*clause.span)], clause, since)
+    around = _around(clause, since)
     if around is not None:
         return _bounds(around)
     for source in (clause.label, *clause.headings):
@@ -69,12 +68,12 @@ def date_of(text: str, clause: Clause, figure: Quantity, since: str) -> Dates:
     return None, None
 
 
-def _around(said: str, clause: Clause, since: str) -> Mention | None:
+def _around(clause: Clause, since: str) -> Mention | None:
     """The mention that the clause shares with the next, or that leads in or opens its paragraph."""
     # "đạt khoảng 20 tỷ USD vào năm 2025, trong đó lâm sản ngoài gỗ đạt trên 1,5 tỷ USD"
     # "Lập các khu bảo tồn đến năm 2027 để diện tích được bảo vệ đạt 3%"
     before, paragraph, at = clause.before, clause.paragraph, clause.at
-    serves = bool(_PART_OF.match(said)) or before.endswith((" để ", " nhằm "))
+    serves = bool(_PART_OF.match(clause.said)) or before.endswith((" để ", " nhằm "))
     whole = _ahead(_dates(paragraph, _begun(_STOP, paragraph, at), at), since) if serves else ()
     if whole:
         return whole[-1]
@@ -113,13 +112,13 @@ def _lead_within(before: str) -> re.Match[str] | None:
     return _LEAD_WITHIN.search(before, max(0, colon - 150), colon + 1)
 
 
-def is_of_the_past(text: str, clause: Clause, figure: Quantity, since: str) -> bool:
+def is_of_the_past(clause: Clause, figure: Quantity, since: str) -> bool:
     """Whether the time beside the figure is before `since`: "năm 2015 đạt 31,8%" in a plan of 2016."""
-    offset, said = clause.span.start, text[slice(*clause.span)]
+    offset, said = clause.span.start, clause.said
     places = (place - offset for place in (figure.span.start, figure.figure, figure.span.end))
     beside = _beside(said, *places)
     if beside is not None:
-        return not _ahead((beside,), since) or _is_baseline(said, beside, clause, since)
+        return not _ahead((beside,), since) or _is_baseline(beside, clause, since)
     # "Giai đoạn 2016-2020, tốc độ tăng trưởng bình quân đạt 7%/năm, chiếm ..."
     # "Đến hết ngày 02/11/2022, tỷ lệ mũi 1 đạt 100%; tỷ lệ mũi 2 đạt 88%": the whole sentence tells of that day
     paragraph, at = clause.paragraph, clause.at
@@ -132,14 +131,14 @@ def is_of_the_past(text: str, clause: Clause, figure: Quantity, since: str) -> b
     return opened and not _ahead(mentions, since)
 
 
-def _is_baseline(said: str, beside: Mention, clause: Clause, since: str) -> bool:
+def _is_baseline(beside: Mention, clause: Clause, since: str) -> bool:
     """Whether a series that a plan of the last months of a year sets begins with that year: where it stands now."""
     year, month = since[:4], since[5:7]
     if month < _LATE or beside.atom is None or beside.atom.last.iso != year:
         return False
     offset = clause.span.start
     places = ((one.span.start - offset, one.figure - offset, one.span.end - offset) for one in clause.figures)
-    dated = [_beside(said, *spots) for spots in places]
+    dated = [_beside(clause.said, *spots) for spots in places]
     return any(m is not None and m.atom is not None and (m.atom.last.iso or "") > f"{year}-99" for m in dated)
 
 
@@ -200,15 +199,15 @@ def _with_year(text: str) -> tuple[tuple[Mention, int], ...]:
 _OPENING_MARKS = ("“", '"')
 
 
-def _of_figure(said: str, mentions: Sequence[Mention], clause: Clause, figure: Quantity) -> Mention | None:
+def _of_figure(mentions: Sequence[Mention], clause: Clause, figure: Quantity) -> Mention | None:
     """The mention beside the figure, else the one before it ("Đến năm 2025 đạt 95%"), else the one after it.
 
     `None` where all that follow lead to later figures: "mỗi tuần 02 bài và đến năm 2030, mỗi tuần 05 bài".
     """
-    offset = clause.span.start
+    offset, said = clause.span.start, clause.said
     place, first = figure.figure - offset, clause.figures[0].span.start - offset
     beside = _beside(said, figure.span.start - offset, place, figure.span.end - offset)
-    beside = beside or _paired(said, clause, figure)
+    beside = beside or _paired(clause, figure)
     if beside is not None:
         return beside
     later = [one.figure - offset for one in clause.figures if one.figure > figure.figure]
@@ -225,9 +224,9 @@ def _leads_on(said: str, mention: Mention, later: Sequence[int]) -> bool:
     return bool(listed) and any(mention.end <= place and not _BREAK.search(said, mention.end, place) for place in later)
 
 
-def _paired(said: str, clause: Clause, figure: Quantity) -> Mention | None:
+def _paired(clause: Clause, figure: Quantity) -> Mention | None:
     """The year that ends the figure's part where the next has one behind it: "90% số hộ năm 2025 và 95% năm 2030"."""
-    offset = clause.span.start
+    offset, said = clause.span.start, clause.said
     following = next((one for one in clause.figures if one.figure > figure.figure), None)
     if following is None:
         return None

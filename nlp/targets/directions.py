@@ -5,14 +5,14 @@ import re
 from vnpolicy.nlp.plan import Direction
 from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.clauses import MARKER, Clause
-from vnpolicy.nlp.targets.quantities import without_bound
+from vnpolicy.nlp.targets.quantities import Quantity, without_bound
 
 _REACH = 60
 
 
-def direction_of(said: str, place: int, clause: Clause) -> Direction:
-    """The way the figure goes, by its clause, else by the line that leads to it: "Giảm phát thải, cụ thể:"."""
-    own = direction_in(said, place)
+def direction_of(clause: Clause, figure: Quantity) -> Direction:
+    """The way a figure goes, by its clause, else by the line that leads to it: "Giảm phát thải, cụ thể:"."""
+    own = direction_in(clause.said, figure.figure - clause.span.start)
     above = clause.headings[0].rstrip() if clause.headings else ""
     verb = _CHANGES.match(MARKER.sub("", above, count=1))
     if own != "reach" or not above.endswith(":") or verb is None:

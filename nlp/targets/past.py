@@ -10,7 +10,7 @@ from vnpolicy.nlp.targets.sections import in_objectives, in_report
 
 def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
     """Whether the figure is an outcome: by its section, the words before it, or the months it is measured against."""
-    before = _LEVEL_NOW.sub("", text[clause.span.start : figure.figure])
+    before = _LEVEL_NOW.sub("", clause.up_to(figure))
     if in_report(clause) or wording("report").search(before):
         return True
     if not in_objectives(clause) and (_is_outcome(before, text, figure) or _is_narrated(clause, before)):

@@ -45,7 +45,7 @@ _LEFT_OUT = re.compile(
 # "Đề án đầu tư xây dựng ít nhất 01 triệu căn hộ ... giai đoạn 2021 - 2030" is a name
 _TITLE = re.compile(r"(?:Đề án|Chương trình|Dự án)\s[“\"]?(?:(?!phấn đấu|mục tiêu|đạt)[^,;.:]){5,60}$")
 _TITLE_END = re.compile(r"[^,;.:]{0,120}\sgiai đoạn 20\d\d")
-_ROMAN = re.compile(r" ?[IVX]+\b")
+_ROMAN = re.compile(r" ?[IVX]+\b")  # "Nghị quyết Trung ương 5 khóa XII"
 _EACH_ONE = re.compile(r"\bmỗi\s(?:[^\W\d]+\s){1,3}$", re.IGNORECASE)
 # "để đạt phát thải ròng bằng “0”", but not "phù hợp với mục tiêu đạt phát thải ròng bằng “0”"
 _TOWARDS = re.compile(
@@ -66,12 +66,11 @@ _MANY = 100  # copies and members from which on they may be what a plan is to re
 
 def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     """Whether the figure is a result that the document sets out to reach."""
-    said = text[slice(*clause.span)]
-    before = text[clause.span.start : figure.figure]
-    # "Nghị quyết Trung ương 5 khóa XII"
+    said = clause.said
+    before = clause.up_to(figure)
     acts = in_objectives(clause) and figure.kind == "thing" and _begins_with_verb(said)  # "Train 5,000 officials"
     if (
-        (_is_bare(said) and not acts and not _is_labelled(clause, said))
+        (_is_bare(said) and not acts and not _is_labelled(clause))
         or under_criteria(clause)
         or _ROMAN.match(text, figure.span.end)
     ):
@@ -83,7 +82,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or (figure.kind != "percent" and _PER_ONE.search(before))
         or _is_quoted(clause)
         or tells_of_the_past(clause, figure, text)
-        or not _looks_ahead(clause, said)
+        or not _looks_ahead(clause)
         or _NOT_SET.search(before)
         or _LEFT_OUT.search(before)
         or _OF_A_LIST.match(text, figure.span.end)
@@ -96,11 +95,11 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     if figure.base is not None and _YEAR_BEHIND.match(text, figure.span.end):
         return True  # "từ 180 triệu kWh năm 2015 lên 2,5 tỷ kWh vào năm 2030", whatever is measured
     if figure.kind == "percent":
-        stated = in_objectives(clause) or _is_stated(figure, said, before)
+        stated = in_objectives(clause) or _is_stated(clause, figure)
         return stated and not _is_terms(clause, figure, text) and not _is_share(clause, before)
     if figure.kind == "money":
-        return _is_money_result(clause, said)
-    return _is_count_result(clause, figure, said, before)
+        return _is_money_result(clause)
+    return _is_count_result(clause, figure)
 
 
 def _is_formal(figure: Quantity) -> bool:
@@ -108,8 +107,9 @@ def _is_formal(figure: Quantity) -> bool:
     return bool(wording("no_result").fullmatch((figure.unit or "").lower())) and figure.value < _MANY
 
 
-def _is_stated(figure: Quantity, said: str, before: str) -> bool:
+def _is_stated(clause: Clause, figure: Quantity) -> bool:
     """Whether a percentage outside the objectives is to be reached: by a bound, a verb, an aim, a year, or all 100%."""
+    said, before = clause.said, clause.up_to(figure)
     if _LIMIT.search(before):  # "diện tích xây dựng không được vượt quá 5%" is a rule
         return bool(wording("aim").search(before) or _YEAR_AHEAD.search(said))
     if figure.comparator != "eq" or figure.value_max is not None or figure.value == _ALL or not before.strip():
@@ -133,15 +133,15 @@ def _is_bare(said: str) -> bool:
     return bool(_SCORED.search(said)) or len(_WORD.findall(said)) < _FEWEST or len(_LETTERS.findall(said)) < _FEWEST - 1
 
 
-def _looks_ahead(clause: Clause, said: str) -> bool:
+def _looks_ahead(clause: Clause) -> bool:
     """A plan does; elsewhere and below a rule's article the clause must say so: "đến năm 2030", "phấn đấu"."""
     if in_objectives(clause):
         return True
-    if _CASE.match(said):
+    if _CASE.match(clause.said):
         return False  # "Trường hợp tỷ lệ bảo hộ đạt dưới 70%, ..."
     if clause.in_plan and not under_rule(clause):
         return True
-    return bool(wording("objectives").search(said) or _YEAR_AHEAD.search(said))
+    return bool(wording("objectives").search(clause.said) or _YEAR_AHEAD.search(clause.said))
 
 
 _CASE = re.compile(r"\W*(?:trường hợp|nếu|khi|công thức|ghi chú|in case|if|where|when|formula|note)\b", re.IGNORECASE)
@@ -161,7 +161,7 @@ def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
     Of a rate or of a whole that is to be reached, money is only the subject: "tỷ lệ huy động vào ngân sách ... 16%",
     "100% số tiền nộp thuế điện tử ...".
     """
-    before = text[clause.span.start : figure.figure]
+    before = clause.up_to(figure)
     if _RATE.search(before) or (not before.strip() and in_objectives(clause)):
         return False
     # "c) Nguồn kinh phí và mức hỗ trợ: ..."
@@ -202,11 +202,13 @@ def _is_share(clause: Clause, before: str) -> bool:
     return bool(_COUNT_FIRST.search(before)) and not in_objectives(clause)
 
 
-def _is_money_result(clause: Clause, said: str) -> bool:
-    return bool(wording("result_money").search(said)) and (in_objectives(clause) or bool(wording("aim").search(said)))
+def _is_money_result(clause: Clause) -> bool:
+    aimed = in_objectives(clause) or wording("aim").search(clause.said) is not None
+    return aimed and wording("result_money").search(clause.said) is not None
 
 
-def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -> bool:
+def _is_count_result(clause: Clause, figure: Quantity) -> bool:
+    before = clause.up_to(figure)
     if figure.unit and (figure.unit.lower() in AGES or figure.unit.endswith("/lần")):
         return in_objectives(clause) and bool(_LIFE.search(before))
     if figure.unit is None or figure.unit.lower() == "điểm":
@@ -218,17 +220,12 @@ def _is_count_result(clause: Clause, figure: Quantity, said: str, before: str) -
         # "phấn đấu kỳ hạn bình quân của trái phiếu đạt từ 9 - 11 năm"
         aimed = wording("aim").search(before) and _REACHED.search(before)
         return bool(rated and in_objectives(clause)) or bool(_CHANGED.search(before) or aimed)
-    if _is_labelled(clause, said):
+    if _is_labelled(clause):
         return figure.comparator != "max" and not _GRADE.search(before)
-    aimed = wording("aim").search(before) and _YEAR_AHEAD.search(
-        said
-    )  # "Đến năm 2030, bảo đảm công suất đạt trên 9 MW"
+    # "Đến năm 2030, bảo đảm công suất đạt trên 9 MW"
+    aimed = wording("aim").search(before) and _YEAR_AHEAD.search(clause.said)
     bounded = figure.kind == "measure" and figure.comparator != "eq" and not (in_objectives(clause) or aimed)
-    return (
-        not bounded
-        and not wording("other").search(_INCOME.sub("", before))
-        and _strength(clause, figure, before, said) >= 2
-    )
+    return not bounded and not wording("other").search(_INCOME.sub("", before)) and _strength(clause, figure) >= 2
 
 
 # "Các cơ sở có điện năng tiêu thụ từ 2 triệu kWh/năm trở lên phải tiết kiệm ..."
@@ -243,19 +240,20 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"[\s\-+]*(?:{wording('objective_label').pattern})[^:.;]{{0,40}}:", re.IGNORECASE)
 
 
-def _is_labelled(clause: Clause, said: str) -> bool:
+def _is_labelled(clause: Clause) -> bool:
     """Whether a label of targets opens the line, or the lead-in right above: "Dự kiến số lượng tin, bài:"."""
     above = clause.headings[0] if clause.headings else ""
-    return _labelled(said) or _labelled(clause.before) or (above.rstrip().endswith(":") and _labelled(above))
+    return _labelled(clause.said) or _labelled(clause.before) or (above.rstrip().endswith(":") and _labelled(above))
 
 
 def _labelled(text: str) -> bool:
     return bool(_label().match(text))
 
 
-def _strength(clause: Clause, figure: Quantity, before: str, said: str) -> int:
+def _strength(clause: Clause, figure: Quantity) -> int:
     """How many signs speak for a result: the section, a bound, a verb right before the figure, an aim in the clause."""
-    raw, before = before, _ENUMERATED.sub("", _without_bound_of_aim(before))
+    said, raw = clause.said, clause.up_to(figure)
+    before = _ENUMERATED.sub("", _without_bound_of_aim(raw))
     colon = before.rstrip().endswith(":")
     words = _WORD.findall(before)
     tail, unit = " ".join(words[-3:]), figure.unit or ""

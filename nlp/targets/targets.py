@@ -63,7 +63,7 @@ def _targets_of_text(
             list(clause.figures[:1]) if part else _accepted(document.text, clause, joined, before if follows else None)
         )
         joined, before = (clause.span.end, figures[-1]) if figures else (-1, None)
-        ahead = [figure for figure in figures if not is_of_the_past(document.text, clause, figure, issued)]
+        ahead = [figure for figure in figures if not is_of_the_past(clause, figure, issued)]
         for last, figure in zip(ahead[:1] + ahead, ahead, strict=False):
             target = _named(_target(document, clause, figure, issued), clause, figure, previous)
             if target.quote in labels and _LABELLED.match(target.quote):
@@ -297,7 +297,7 @@ def _with_line_above(document: Document, target: Target) -> Target:
 
 
 def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -> Target:
-    start, end = date_of(document.text, clause, figure, issued)
+    start, end = date_of(clause, figure, issued)
     span = _own_span(document.text, clause, figure)
     said = document.text[slice(*span)]
     return Target(
@@ -308,7 +308,7 @@ def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -
         indicator=indicator_of(said, clause.figures, figure, span.start),
         value_max=figure.value_max,
         unit=figure.unit,
-        direction=direction_of(document.text[slice(*clause.span)], figure.figure - clause.span.start, clause),
+        direction=direction_of(clause, figure),
         comparator=comparator_of(figure),
         start=start,
         end=end,

@@ -67,9 +67,8 @@ def _is_contents(text: str, item: Item) -> bool:
 def only_says_who(statement: str) -> bool:
     """Whether a sentence of an assignment has no work of its own ("... là cơ quan phối hợp")."""
     part = _PART.search(statement)
-    return (
-        bool(part and part[1] == "phối hợp") or (_LEADS.search(statement) and _ONLY_WHO.search(statement)) is not None
-    )
+    helps = part is not None and part[1] == "phối hợp"
+    return helps or (_LEADS.search(statement) is not None and _ONLY_WHO.search(statement) is not None)
 
 
 def find_shares(text: str, outline: Outline, items: Sequence[int]) -> Shares | None:
@@ -95,7 +94,7 @@ def _bodies(text: str, lines: Sequence[Item]) -> tuple[tuple[Agency, ...], tuple
         said, at = _body(text, line), line.body.start
         labels = read_labels(said)
         for label in labels:
-            named = split_agencies(said[label.start : label.end].strip(" ;.,)"), offset=at + label.start)
+            named = split_agencies(label.value(said), offset=at + label.start)
             if label.role == "lead":
                 leads.append(tuple(named))
             elif label.role == "coordinating":

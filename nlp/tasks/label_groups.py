@@ -10,6 +10,7 @@ from vnpolicy.nlp.tasks.labels import Label, is_bare_label, is_label_line, read_
 
 # "Chủ trì, phối hợp (với) các Bộ: Tài chính, Công an tổ chức ...": the colon stands inside a list of partners
 _PARTNERS = re.compile(r"[^:]{0,30}phối hợp (?:chặt chẽ )?(?:(?:với|cùng)\s+\w|các\s)[^:]{0,40}:", re.IGNORECASE)
+_FEWEST = 2  # works of a list
 
 
 def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tuple[int, list[int]]]:
@@ -47,9 +48,6 @@ def _close_list(text: str, outline: Outline, groups: Sequence[tuple[int, Sequenc
     return any(_say_who(text, outline, _labels_below(text, outline, one)) for one in beside)
 
 
-_FEWEST = 2  # works of a list
-
-
 def _say_who(text: str, outline: Outline, labels: Sequence[int]) -> bool:
     return any(label.role == "lead" for index in labels for label in _labels(text, outline.items[index]))
 
@@ -60,7 +58,7 @@ def label_values(text: str, outline: Outline, labels: Sequence[int]) -> dict[str
     for body in (outline.items[index].body for index in labels):
         line = text[body.start : body.end]
         for label in read_labels(line):
-            facts.setdefault(label.role, (body.start + label.start, line[label.start : label.end].strip(" ;.,)")))
+            facts.setdefault(label.role, (body.start + label.start, label.value(line)))
     return facts
 
 

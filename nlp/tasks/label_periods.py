@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vnpolicy.nlp.outline.outline import Outline
 from vnpolicy.nlp.periods.periods import understand_period
 from vnpolicy.nlp.plan import Period
-from vnpolicy.nlp.tasks.labels import read_labels
+from vnpolicy.nlp.tasks.label_groups import label_values
 
 
 def label_periods(text: str, outline: Outline, groups: Sequence[tuple[int, Sequence[int]]]) -> list[Period | None]:
@@ -30,11 +30,7 @@ def label_periods(text: str, outline: Outline, groups: Sequence[tuple[int, Seque
 def _period(text: str, outline: Outline, labels: Sequence[int]) -> tuple[Period | None, int | None]:
     """The period that the first label of time among some label lines tells, and what that line stands below."""
     for index in labels:
-        body = outline.items[index].body
-        line = text[body.start : body.end]
-        for label in read_labels(line):
-            if label.role == "period":
-                value = line[label.start : label.end].strip(" ;.,)")
-                period = understand_period(value, offset=body.start + label.start)
-                return period, outline.items[index].parent
+        told = label_values(text, outline, [index]).get("period")
+        if told is not None:
+            return understand_period(told[1], offset=told[0]), outline.items[index].parent
     return None, None

@@ -17,6 +17,10 @@ class Label:
     start: int
     end: int
 
+    def value(self, line: str) -> str:
+        """What stands behind it in its line, without the marks that close it."""
+        return line[self.start : self.end].strip(" ;.,)")
+
 
 @cache
 def _roles() -> dict[str, str]:
@@ -43,7 +47,7 @@ _VERB = "thực hiện"  # "- Thực hiện: Cục Phát triển đô thị", no
 
 def _is_label(found: re.Match[str], text: str) -> bool:
     """Whether the words are a label here: a verb is one only before a body."""
-    return found[1].lower() != _VERB or starts_with_body(text[found.end() : found.end() + 80])
+    return found[1].lower() != _VERB or starts_with_body(text, found.end())
 
 
 def read_labels(text: str) -> list[Label]:
@@ -86,5 +90,5 @@ def who(value: str) -> str:
     bodies = _PART.split(value, maxsplit=1)[0]
     actor = find_actor(bodies)
     work = bodies[actor.verb :] if actor else ""
-    goes_on = any(starts_with_body(work[found.end() :]) for found in _NEXT.finditer(work))
+    goes_on = any(starts_with_body(work, found.end()) for found in _NEXT.finditer(work))
     return bodies if goes_on or len(work.split()) < _FEWEST else bodies.removesuffix(work)

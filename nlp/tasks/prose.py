@@ -33,13 +33,13 @@ from vnpolicy.nlp.actors.lead_ins import (
     WHOLE,
     end_of_work,
 )
+from vnpolicy.nlp.actors.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.actors.owners import find_owner, read_office
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.actors.work import are_names, can_be_work, is_name, reports_past, says_work
 from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.header.bases import end_of_bases
 from vnpolicy.nlp.header.forms import stands_in
-from vnpolicy.nlp.outline.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.outline.outline import Item, Outline, opens_attachment
 from vnpolicy.nlp.periods.periods import doubt_of, understand_period
 from vnpolicy.nlp.plan import Period, Review, Task

@@ -6,11 +6,13 @@ from dataclasses import replace
 from itertools import islice
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.agencies.agencies import find_abbreviations, leading_agencies, split_agencies
+from vnpolicy.nlp.agencies.abbreviations import find_abbreviations
+from vnpolicy.nlp.agencies.agencies import leading_agencies, split_agencies
 from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Role, Task
 from vnpolicy.nlp.tables.cell_types import agency_score
-from vnpolicy.nlp.tables.tables import TableRow, TaskTable, find_task_tables
+from vnpolicy.nlp.tables.model import TableRow, TaskTable
+from vnpolicy.nlp.tables.tables import find_task_tables
 
 # "1. Xây dựng ...", "- Rà soát ..."
 _LEADING_SIGN = re.compile(r"\s*(?:[-–+•●*]\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ]\)\s*)?")
@@ -239,7 +241,7 @@ class _RowReader:
         """A month or day without a year is one of the year that the plan is for: "Tháng 5" -> 2022-05."""
         if period.recurrence or not any(one and one.startswith("--") for one in (period.start, period.end)):
             return period
-        year = planned_year(self.text, table.span.start)
+        year = _planned_year(self.text, table.span.start)
         if year is None:
             return period
         start, end = period.start or "", period.end or ""
@@ -287,7 +289,7 @@ def _moved(agency: Agency, offset: int) -> Agency:
     return replace(agency, span=Span(agency.span.start + offset, agency.span.end + offset))
 
 
-def planned_year(text: str, before: int) -> str | None:
+def _planned_year(text: str, before: int) -> str | None:
     """The year of the plan: the one named last in the title lines above a table, or first in the document.
 
     "NHIỆM VỤ NĂM 2025 (Kèm theo Kế hoạch ... ngày 28/12/2024)" is of the title's year; what is planned in 2024 is not

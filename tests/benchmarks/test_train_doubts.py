@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from benchmarks.boosting import Settings, boost
-from benchmarks.train_doubts import Sample, prepare, report, scores_left_out, threshold_for, write
+from benchmarks.revisions import ROOT
+from benchmarks.train_doubts import OWN, WEIGHTS, Sample, prepare, report, scores_left_out, threshold_for, write
 from vnpolicy.nlp.doubts import tasks as task_doubts
 
 
@@ -34,6 +35,11 @@ def test_a_document_left_out_is_scored_by_the_others():
     assert scores[wrong].min() > scores[~wrong].max()
     table = report(scores, scores, threshold_for(scores, present), present)
     assert table.count("24/24 (100%)") == 4  # the one set and all, left out and learned from
+
+
+def test_the_trees_are_written_where_they_are_read():
+    assert WEIGHTS.relative_to(ROOT).parts[1:] == task_doubts.WEIGHTS.parts[-2:]
+    assert all(any(ROOT.glob(pattern)) for pattern in OWN)
 
 
 def test_what_is_written_scores_as_what_was_learned(tmp_path, monkeypatch):

@@ -174,15 +174,8 @@ def test_a_deadline_inside_a_long_item():
     assert period.end == "2022-09-15"
 
 
-def test_a_month_takes_the_year_of_its_heading_but_a_yearly_one_does_not():
-    month, yearly = understand_period("Tháng 3", year=2023), understand_period("tháng 3 hằng năm", year=2023)
-    assert month is not None
-    assert yearly is not None
-    assert (month.end, yearly.end) == ("2023-03", "--03")
-
-
-def test_months_over_new_year_begin_in_the_year_of_their_heading():
-    period = understand_period("Từ tháng 10 đến tháng 3", year=2024)
+def test_months_over_new_year_end_in_the_year_after_the_one_they_name():
+    period = understand_period("Từ tháng 10/2024 đến tháng 3")
     assert period is not None
     assert (period.start, period.end) == ("2024-10", "2025-03")
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from vnpolicy.ingest.document import Block, Cell, Document, Span
 from vnpolicy.nlp.tables.cell_types import cells_traits
 from vnpolicy.nlp.tables.headers import column_role, likely_role
+from vnpolicy.nlp.tables.model import TaskTable
 from vnpolicy.nlp.tables.row_assignment import assign
-from vnpolicy.nlp.tables.tables import TaskTable, find_task_tables
+from vnpolicy.nlp.tables.tables import find_task_tables
 
 
 def flat(*paragraphs, kind="paragraph", language="vi"):

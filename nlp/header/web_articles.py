@@ -14,7 +14,7 @@ _DATELINE = re.compile(
 _REACH = 3000
 
 
-def read_article(text: str) -> tuple[str | None, str | None]:
+def read_web_article(text: str) -> tuple[str | None, str | None]:
     """Headline and day of a web article: the day stands on a short line of its own, the headline above it."""
     lines = [line.strip() for line in text[:_REACH].splitlines() if line.strip()]
     for position, line in enumerate(lines):
