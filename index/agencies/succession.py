@@ -284,13 +284,21 @@ def _in_each_part(office: Office, day: str) -> list[Office]:
     return [replace(office, province=replace(place, successor=heir)) for heir in place.heirs]
 
 
+def _stays(office: Office) -> bool:
+    """Whether no merger of provinces moves it: one office is for several, or it was in a district, which none has now.
+
+    What became of "Kho bạc Nhà nước huyện Ba Tri" when the districts ended, no row tells: no change is known.
+    """
+    kind = office.body.kind if office.body else ""
+    return kind == _REGIONAL or (office.district is not None and kind in _VERTICAL)
+
+
 def _moved(outcome: Outcome, day: str) -> Outcome:
     """The outcome with its province as it is on that day, each step where it was taken."""
     place = outcome.office.province
     if place is None or not place.until or place.until > day or outcome.ended:
         return outcome
-    # one office is for several provinces: no merger of two of them moves it
-    regional = outcome.office.body is not None and outcome.office.body.kind == _REGIONAL
+    stays = _stays(outcome.office)
     events: list[Step] = []
     for step in outcome.steps:
         if place.until and place.until < step.date:
@@ -298,7 +306,7 @@ def _moved(outcome: Outcome, day: str) -> Outcome:
             place = provinces()[place.successor]
         events.append(replace(step, before=_at(step.before, place), after=_at(step.after, place)))
     office = _at(outcome.office, place)
-    while not regional and place.until and place.until <= day:
+    while not stays and place.until and place.until <= day:
         events.append(_joining(office, place))
         place = provinces()[place.successor]
         office = _at(office, place)

@@ -163,6 +163,12 @@ def test_the_branch_of_a_central_body_does_not_end_with_the_district(agency):
     assert not successors(agency, on=NOW).changed
 
 
+def test_what_became_of_a_central_branch_in_a_district_of_a_merged_province_is_not_known():
+    found = successors("Kho bạc Nhà nước huyện Ba Tri", province="Bến Tre", on=NOW)
+    assert not found.changed
+    assert not found.checked
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [
