@@ -84,7 +84,7 @@ def _resolved(edges: Edges, label: dict[str, Any]) -> bool:
 
 def walk_times(citations: Citations, documents: Iterable[int]) -> list[float]:
     """Seconds that trees of depth 3 in both directions take, one a document."""
-    gc.freeze()  # a search for garbage among the million edges measured before takes half a second; the command has none
+    gc.freeze()  # a search for garbage among the million edges measured before takes half a second
     times = []
     for number in documents:
         fresh = Citations(citations.store)
