@@ -333,7 +333,9 @@ def without_bound(before: str) -> str:
 @cache
 def _lead_pattern() -> re.Pattern[str]:
     # not "Xây dựng cầu vượt: 02 cầu": what lies outside a figure leads to no list
-    rows = [row for row in read_table("comparators") if not row["strict"] and row["comparator"] != "eq"]
+    # and "cho người từ 18 tuổi trở lên:" bounds nothing below it
+    before = (row for row in read_table("comparators") if row["place"] == "before")
+    rows = [row for row in before if not row["strict"] and row["comparator"] != "eq"]
     return re.compile(rf"(?<!\w)({_either(row['phrase'] for row in rows)})\s*:\s*(?:\((?:i|1|a)\)\s*)?$", re.IGNORECASE)
 
 

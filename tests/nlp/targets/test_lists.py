@@ -4,6 +4,7 @@ import pytest
 
 from vnpolicy.ingest.document import Block, Document, Span
 from vnpolicy.nlp.outline.outline import build_outline
+from vnpolicy.nlp.targets.quantities import bound_of_lead
 from vnpolicy.nlp.targets.targets import find_targets
 
 
@@ -70,3 +71,8 @@ def test_what_another_aims_at_is_no_target(line, expected):
 )
 def test_money_and_bounds_are_no_part_of_the_name(line, expected):
     assert targets("I. MỤC TIÊU", line)[0].indicator == expected
+
+
+def test_a_bound_behind_its_figure_bounds_no_list_below_it():
+    assert bound_of_lead("- Tiêm vắc xin cho người từ 18 tuổi trở lên: ") == "eq"
+    assert bound_of_lead("- Mỗi huyện có ít nhất: (i) ") == "min"
