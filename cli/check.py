@@ -144,7 +144,7 @@ def _print(stream: "TextIO", findings: "list[Finding]", plan: "Plan") -> None:
     from rich.text import Text
 
     from vnpolicy.cli.report import numbered
-    from vnpolicy.cli.wording import counted, plain
+    from vnpolicy.cli.wording import counted_said, plain
 
     console = make_console(stream)
     head = plan.header
@@ -153,7 +153,7 @@ def _print(stream: "TextIO", findings: "list[Finding]", plan: "Plan") -> None:
     for number, finding in enumerate(findings, 1):
         console.print(numbered(number, _line(finding, plan.language)))
     wrong = sum(finding.wrong for finding in findings)
-    bases = counted(len(findings), say("basis_one"), say("basis_many"), language=spoken())
+    bases = counted_said(len(findings), "basis")
     told = say("bases_checked").format(bases=bases, wrong=wrong) if findings else say("no_basis")
     console.print(Text(told, "dim"))
 

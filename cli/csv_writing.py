@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from vnpolicy.cli.formats import warn
-from vnpolicy.cli.language import say, spoken
-from vnpolicy.cli.wording import counted
+from vnpolicy.cli.language import say
+from vnpolicy.cli.wording import counted_said
 
 # What Excel takes for a formula when it opens a CSV file: "=1+1", "@sum", "-2+3", "+84", a tab.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -33,8 +33,7 @@ def write_csv(
         writer.writerow(safe)
         marked += sum(one is not other for one, other in zip(values, safe, strict=True))
     if marked:
-        cells = counted(marked, say("apostrophes_one"), say("apostrophes_many"), language=spoken())
-        warn(say("apostrophes_why").format(cells=cells))
+        warn(say("apostrophes_why").format(cells=counted_said(marked, "apostrophes")))
 
 
 def _safe(value: object) -> object:

@@ -9,7 +9,7 @@ import typer
 
 from vnpolicy.cli.exports.output import this_day, write_bytes
 from vnpolicy.cli.formats import Format, choose_format, make_console, open_output, warn, write_json
-from vnpolicy.cli.language import say, spoken
+from vnpolicy.cli.language import say
 from vnpolicy.cli.options import AS_FORMAT, LangOption, LibraryOption, OutputOption
 from vnpolicy.cli.search.command import AgencyRole
 
@@ -138,14 +138,13 @@ def _write(duties: "Sequence[Duty]", options: DueOptions, today: date, changes: 
         _write_text(duties, options, form)
     elif form is DueFormat.ICS:
         from vnpolicy.cli.exports.duty_calendar import CalendarForm, make_calendar
-        from vnpolicy.cli.wording import counted
+        from vnpolicy.cli.wording import counted_said
 
         written = CalendarForm(choose_language(options.lang, languages), today, options.remind, changes)
         write_bytes(options.output, lambda stream: _put(stream, make_calendar(duties, written)))
         undated = sum(duty.due is None for duty in duties)
         if undated:
-            tasks = counted(undated, say("task_one"), say("task_many"), language=spoken())
-            warn(say("calendar_without").format(tasks=tasks))
+            warn(say("calendar_without").format(tasks=counted_said(undated, "task")))
     else:
         from vnpolicy.cli.exports.duty_rows import write_duty_sheet
 

@@ -101,6 +101,11 @@ def counted(number: int, one: str, many: str | None = None, *, language: Languag
     return f"{number_words(number, language)} {one if number == 1 else many or one + 's'}"
 
 
+def counted_said(number: int, thing: str) -> str:
+    """A count in the language spoken; a thing such as "task" has the wordings "task_one" and "task_many"."""
+    return counted(number, say(f"{thing}_one"), say(f"{thing}_many"), language=spoken())
+
+
 def page_words(page: int | None) -> str:
     """`p. 3`, or nothing where the format has no pages."""
     return f"{say('page')} {page}" if page else ""

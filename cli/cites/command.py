@@ -63,13 +63,12 @@ def read_citations(library: "Library") -> None:
     """Read the citations of documents that an older version took in, once."""
     from vnpolicy.cli.exports.words import number_words
     from vnpolicy.cli.language import say, spoken
-    from vnpolicy.cli.wording import counted
+    from vnpolicy.cli.wording import counted_said
     from vnpolicy.index.upkeep.catching_up import catch_up
 
-    language = spoken()
     for done, total in catch_up(library.store):
-        every = counted(total, say("document_one"), say("document_many"), language=language)
-        warn(say("reading_citations").format(done=number_words(done, language), all=every))
+        read, every = number_words(done, spoken()), counted_said(total, "document")
+        warn(say("reading_citations").format(done=read, all=every))
 
 
 def _trees(

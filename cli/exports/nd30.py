@@ -1,11 +1,11 @@
 """Documents and their tasks under the field names of annex VI of Decree 30/2020/NĐ-CP."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from vnpolicy.cli.csv_writing import write_csv
+from vnpolicy.cli.formats import write_json
 from vnpolicy.corpus import read_table
 from vnpolicy.index.days import first_date_of, last_date_of
 from vnpolicy.index.deadlines.schedules import Issue, last_day_due
@@ -43,7 +43,7 @@ def write_nd30(stream: TextIO, plans: Iterable[Plan], *, as_csv: bool, several: 
         write_csv(stream, nd30_columns(), (row for plan in plans for row in nd30_rows(plan)))
         return
     found = [nd30_json(plan) for plan in plans]
-    stream.write(json.dumps(found if several else found[0] if found else {}, ensure_ascii=False, indent=1) + "\n")
+    write_json(stream, found if several else found[0] if found else {})
 
 
 def split_number(number: str | None) -> tuple[str | None, str | None]:
