@@ -253,9 +253,7 @@ def _changes_of(office: Office) -> tuple[Change, ...]:
     The offices of a central body in the districts, "Kho bạc Nhà nước huyện", are no local government, and stay.
     """
     rows = changes().get(office.key, ())
-    if not office.district or any(not row.leaves_agency for row in rows):
-        return rows
-    if office.body and office.body.kind in _VERTICAL:
+    if not office.district or _is_branch(office) or any(not row.leaves_agency for row in rows):
         return rows
     division = office.body is not None and office.body.kind == _DIVISION
     return (*rows, *changes()[_COMMITTEE if division else _DISTRICTS])
@@ -289,8 +287,12 @@ def _stays(office: Office) -> bool:
 
     What became of "Kho bạc Nhà nước huyện Ba Tri" when the districts ended, no row tells: no change is known.
     """
-    kind = office.body.kind if office.body else ""
-    return kind == _REGIONAL or (office.district is not None and kind in _VERTICAL)
+    return _is_branch(office) or (office.body is not None and office.body.kind == _REGIONAL)
+
+
+def _is_branch(office: Office) -> bool:
+    """Whether it is the office of a central body in a district."""
+    return office.district is not None and office.body is not None and office.body.kind in _VERTICAL
 
 
 def _moved(outcome: Outcome, day: str) -> Outcome:

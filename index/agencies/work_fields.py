@@ -1,16 +1,17 @@
 """Fields of work that went to different bodies when an agency was split, told by the words of a task."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.index.wording.words import fold, spelled, syllables
 
-# By first syllable and number of syllables, the greatest first.
-Names = dict[str, dict[int, set[tuple[str, ...]]]]
-Words = dict[str, dict[int, dict[tuple[str, ...], frozenset[str]]]]  # with the fields that each word tells
+Keys = frozenset[str]
+# Phrases with their keys, by first syllable and number of syllables, the greatest first.
+Phrases = dict[str, dict[int, dict[tuple[str, ...], Keys]]]
+_NAME = frozenset(("name",))  # the key of the names of agencies
 # Takes "đ", "ề" and their capitals: a text with one is written with diacritics.
 _MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 # Takes "hoà", "thuỷ", which the tables spell "hòa", "thủy", and "quý"; refuses "hoạt".
@@ -42,43 +43,32 @@ def find_fields(text: str, among: Iterable[str]) -> set[str]:
 
 
 @lru_cache(maxsize=4096)  # one task is asked about for each agency that it names
-def _find(text: str, among: tuple[str, ...]) -> frozenset[str]:
+def _find(text: str, among: tuple[str, ...]) -> Keys:
     if not among:  # a body that was succeeded whole has no fields to be told apart
         return frozenset()
-    plain = _MARKED.search(text) is None
+    plain, asked = _MARKED.search(text) is None, frozenset(among)
     words = _words(plain=plain)
     parts = spelled(text) if _LATE_TONE.search(text) else syllables(text)
-    if not any(_told(parts, words, among)):
+    if not any(keys for _, keys in _runs(parts, words, asked)):
         return frozenset()
-    kept = _without_names(parts, _agency_names(plain=plain))
-    return frozenset(key for keys in _told(kept, words, among) for key in keys)
+    runs = _runs(parts, _agency_names(plain=plain), _NAME)
+    kept = [part for run, keys in runs for part in (("|",) if keys else run)]
+    return frozenset(key for _, keys in _runs(kept, words, asked) for key in keys)
 
 
-def _told(parts: Sequence[str], words: Words, among: Collection[str]) -> Iterator[frozenset[str]]:
-    """The fields, of those asked for, that each word tells; the longest words from left to right."""
+def _runs(parts: Sequence[str], phrases: Phrases, asked: Keys) -> Iterator[tuple[Sequence[str], Keys]]:
+    """The longest phrases from left to right with those of their keys that are asked for; other syllables alone."""
     at = 0
     while at < len(parts):
-        runs = words.get(parts[at], {}).items()
-        found = ((size, of.get(tuple(parts[at : at + size]), frozenset()).intersection(among)) for size, of in runs)
+        runs = phrases.get(parts[at], {}).items()
+        found = ((size, of.get(tuple(parts[at : at + size]), frozenset()) & asked) for size, of in runs)
         size, keys = next(((size, keys) for size, keys in found if keys), (1, frozenset()))
-        yield keys
+        yield parts[at : at + size], keys
         at += size
 
 
-def _without_names(parts: Sequence[str], names: Names) -> list[str]:
-    """The syllables, the longest names at each place as a mark."""
-    kept: list[str] = []
-    at = 0
-    while at < len(parts):
-        runs = (size for size in names.get(parts[at], {}) if tuple(parts[at : at + size]) in names[parts[at]][size])
-        size = next(runs, 0)
-        kept.append("|" if size else parts[at])
-        at += size or 1
-    return kept
-
-
 @cache
-def _agency_names(*, plain: bool) -> Names:
+def _agency_names(*, plain: bool) -> Phrases:
     """Names of all bodies in both languages, but for those that tell a field themselves ("MobiFone").
 
     They are looked up: one pattern of them all takes longer to make than a search has.
@@ -89,11 +79,9 @@ def _agency_names(*, plain: bool) -> Names:
     telling = {
         _written(word, plain=plain) for row in read_table("agency_functions") for word in row["words"].split("|")
     }
-    names: Names = {}
-    for name in sorted({_written(name, plain=plain) for name in printed} - telling, key=lambda name: -name.count(" ")):
-        parts = tuple(name.split())
-        names.setdefault(parts[0], {}).setdefault(len(parts), set()).add(parts)
-    return names
+    return _phrases(
+        {tuple(name.split()): _NAME for name in {_written(name, plain=plain) for name in printed} - telling}
+    )
 
 
 def _written(phrase: str, *, plain: bool) -> str:
@@ -103,14 +91,18 @@ def _written(phrase: str, *, plain: bool) -> str:
 
 
 @cache
-def _words(*, plain: bool) -> Words:
+def _words(*, plain: bool) -> Phrases:
     """The words of all fields with the keys of these."""
-    owners: dict[tuple[str, ...], frozenset[str]] = {}
+    owners: dict[tuple[str, ...], Keys] = {}
     for row in read_table("agency_functions"):
         for word in row["words"].split("|"):
             parts = tuple(_written(word, plain=plain).split())
             owners[parts] = owners.get(parts, frozenset()) | {row["key"]}
-    words: Words = {}
-    for parts in sorted(owners, key=len, reverse=True):
-        words.setdefault(parts[0], {}).setdefault(len(parts), {})[parts] = owners[parts]
-    return words
+    return _phrases(owners)
+
+
+def _phrases(keys: Mapping[tuple[str, ...], Keys]) -> Phrases:
+    phrases: Phrases = {}
+    for parts in sorted(keys, key=len, reverse=True):
+        phrases.setdefault(parts[0], {}).setdefault(len(parts), {})[parts] = keys[parts]
+    return phrases
