@@ -27,11 +27,16 @@ def record_keys(card: Card, quotes: Iterable[str], kept: Mapping[int, str] = Map
         yield kept.get(at) or _key(document, letters, seen[letters])
 
 
-def read_kept_keys(store: Store) -> dict[int, dict[int, str]]:
-    """Keys that tasks kept from an earlier reading, those that their words do not tell, by document and ordinal."""
+def read_kept_keys(store: Store, document: int | None = None) -> dict[int, dict[int, str]]:
+    """Keys that tasks kept from an earlier reading, those that their words do not tell, by document and ordinal.
+
+    Of one `document`, or of all.
+    """
     kept: dict[int, dict[int, str]] = {}
-    for document, task, key in store.connection.execute("SELECT document, task, key FROM kept_keys"):
-        kept.setdefault(document, {})[task] = key
+    of_it = "" if document is None else " WHERE document = ?"
+    sql, values = f"SELECT document, task, key FROM kept_keys{of_it}", [] if document is None else [document]  # noqa: S608
+    for one, task, key in store.connection.execute(sql, values):
+        kept.setdefault(one, {})[task] = key
     return kept
 
 

@@ -142,5 +142,5 @@ def _is_certain(before: Card, card: Card) -> bool:
 def _stored(store: Store, card: Card) -> list[Keyed]:
     sql = "SELECT quote, record FROM entries WHERE document = ? AND kind = 'task' ORDER BY ordinal"
     rows = store.connection.execute(sql, (card.id,)).fetchall()
-    keys = record_keys(card, [quote for quote, _ in rows], read_kept_keys(store).get(card.id, {}))
+    keys = record_keys(card, [quote for quote, _ in rows], read_kept_keys(store, card.id).get(card.id, {}))
     return [Keyed(key, decode(record, Task)) for key, (_, record) in zip(keys, rows, strict=True)]
