@@ -108,8 +108,9 @@ class Checker:
         return Finding(mention, document.text[slice(*mention.span)], Resolved(state, near, _NO_SYMBOL), ("incomplete",))
 
     def _find(self, mention: Mention, quote: str, citing: Citing, own: str) -> Finding:
-        m = mention
-        cited = Cited(m.number_key, m.name_key, m.issued, m.issuer, m.title, m.doc_type)
+        cited = Cited(
+            mention.number_key, mention.name_key, mention.issued, mention.issuer, mention.title, mention.doc_type
+        )
         resolved = self.citations.resolver.resolve(cited, citing)
         if resolved.state == "ambiguous":
             return self._ambiguous(mention, quote, resolved, citing)

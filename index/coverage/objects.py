@@ -35,7 +35,9 @@ _ALONE = "law alone"  # kind of object: the name of a law that is all a record s
 def find_objects(text: str) -> Objects:
     """Numbers or names by the kind of object: "tiêu chí số 5" gives {"tieu chi": {"5 "}}, of an act by its type."""
     found: dict[str, set[str]] = {}
-    for kind, name in (*_numbered(text), *_acts(text), *_laws(text), *_plans(text), *_made(text)):
+    made = _MADE.match(text)
+    told = (*_numbered(text), *_acts(text), *_laws(text), *_plans(text, made), *(_made(made) if made else ()))
+    for kind, name in told:
         found.setdefault(kind, set()).add(f"{name.strip()} ")
     return {kind: frozenset(names) for kind, names in found.items()}
 
@@ -55,21 +57,17 @@ def _laws(text: str) -> Iterator[tuple[str, str]]:
     return (("luat", fold_name(found[1])) for found in _LAW.finditer(text))
 
 
-def _plans(text: str) -> Iterator[tuple[str, str]]:
-    """The words of the names of plans ("quy hoạch"), of which two plans share none."""
-    made = _MADE.match(text)
+def _plans(text: str, made: re.Match[str] | None) -> Iterator[tuple[str, str]]:
+    """The words of the names of plans ("quy hoạch"), of which two plans share none; `made` is the act to be made."""
     for found in (*([made] if made and made["plan"] else ()), *_PLAN.finditer(text)):
         name = re.sub(rf"{wordings('title')}|\d", " ", fold_name(found["name"]))
         yield from (("quy hoach", word) for word in name.split()[:_BEGINNING])
 
 
-def _made(text: str) -> Iterator[tuple[str, str]]:
+def _made(made: re.Match[str]) -> Iterator[tuple[str, str]]:
     """The type of the act that a record is to make, and of a law alone its name."""
-    made = _MADE.match(text)
-    if made is None:
-        return
     yield "made", fold_name("luật" if made["law"] else made["decree"] or made["plan"].strip())
-    law = _LAW.match(text, made.start("law")) if made["law"] and not made["verb"] else None
+    law = _LAW.match(made.string, made.start("law")) if made["law"] and not made["verb"] else None
     if law:
         yield _ALONE, fold_name(law[1])
 
