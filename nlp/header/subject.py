@@ -164,10 +164,13 @@ def _read_title(text: str, start: int) -> tuple[str | None, int]:
         lines += [kept] if kept else []
         if kept and (len(kept) < len(line.strip().rstrip(" |")) or len(" ".join(lines)) > _LONGEST):
             break
-    # "BỘ / Y TẾ điện:": a line of one word begins the authority, whose other words are no capitals
-    alone = len(lines) > 1 and re.fullmatch(r"BỘ|SỞ|CỤC|UBND", lines[-1])
-    title = tidy(" ".join(lines[:-1] if alone else lines))
+    begun = len(lines) > 1 and _BODY_BEGUN.fullmatch(lines[-1])
+    title = tidy(" ".join(lines[:-1] if begun else lines))
     return title or None, end
+
+
+# The last line of capitals takes "BỘ" above "Y TẾ điện:", where the authority begins; it refuses "BỘ Y TẾ"
+_BODY_BEGUN = re.compile(r"BỘ|SỞ|CỤC|UBND")
 
 
 # "NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 61-CP NGÀY 05 THÁNG 7 NĂM 1994 VỀ MUA BÁN ...": the subject comes after number and date
