@@ -8,7 +8,7 @@ from functools import cached_property
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.outline.markers import ItemKind, Marker, read_marker
-from vnpolicy.nlp.outline.signature import is_person, opens_with_post
+from vnpolicy.nlp.outline.signature import is_person, is_post, opens_with_post
 
 # The breadth of each kind: a smaller rank governs a larger one. Signs (-, +, *) have no fixed order among themselves.
 _RANK: dict[ItemKind, int] = {
@@ -30,13 +30,6 @@ _OPENERS = {row["word"]: row["kind"] for row in read_table("outline_markers") if
 _WORD = re.compile(r"\w")  # a rule ("-------") is no item
 _LETTERS = re.compile(r"[^\W\d_]")
 _LONGEST_TITLE = 160
-# a post in capitals under which a name is signed: "KT. BỘ TRƯỞNG", "PHÓ CHỦ TỊCH", "CHÁNH VĂN PHÒNG"
-_SIGNED = re.compile(
-    r"(?:(?:KT|TM|TL|TUQ|Q)\s?\.\s?)?(?:(?:PHÓ|Q\.|QUYỀN)\s)?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH"
-    r"|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|THỐNG ĐỐC|CHỦ NHIỆM"
-    r"|VIỆN TRƯỞNG|CHAIRMAN|MINISTER)"
-    r"(?:\s(?:PHÓ|THỨ) (?:THỦ TƯỚNG|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|THỐNG ĐỐC|CHỦ NHIỆM))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +138,7 @@ class _Builder:
     def _mark(self, text: str, block: int) -> Marker:
         marker = read_marker(text, roman=self.romans)
         if marker.kind == "plain" and len(text) <= _LONGEST_TITLE:
-            if _opener(text) == "end" or _SIGNED.fullmatch(text.strip(" :.")):
+            if _opener(text) == "end" or is_post(text.strip()):
                 return Marker("end")
             if text.isupper() and len(_LETTERS.findall(text)) >= 4:
                 return Marker("end" if self._is_signed(text, block) else "title")

@@ -92,9 +92,19 @@ def opens_with_post(line: str) -> bool:
     return _post().match(line) is not None
 
 
+def is_post(line: str) -> bool:
+    """Whether a line is a post and no more: "KT. BỘ TRƯỞNG", "THỦ TƯỚNG", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"."""
+    return _posts_alone().fullmatch(line) is not None
+
+
+@cache
+def _posts_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_post().pattern}[\s.:]*+)++")
+
+
 @cache
 def _post() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:KT|TM|TL|TUQ)\s?\.\s?)?(?:{_posts()})(?!\w)")
+    return re.compile(rf"(?:(?:KT|TM|TL|TUQ|Q)\s?\.\s?)?(?:{_posts()})(?!\w)")
 
 
 def _first(text: str, within: tuple[int, int], pattern: re.Pattern[str]) -> Signature | None:

@@ -121,6 +121,20 @@ def test_parents_come_before_their_children(paragraphs):
     assert all(item.level == (0 if item.parent is None else items[item.parent].level + 1) for item in items)
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("KT. TỔ TRƯỞNG", "end"),
+        ("KT. BỘ TRƯỞNG THỨ TRƯỞNG", "end"),
+        ("BỘ TRƯỞNG:", "end"),
+        ("GIÁM ĐỐC SỞ TƯ PHÁP", "title"),
+        ("CHỦ TỊCH NƯỚC", "title"),
+    ],
+)
+def test_a_post_alone_ends_the_document(line, kind):
+    assert build_outline(document(line, "Trình cấp trên")).items[0].kind == kind
+
+
 def test_a_post_above_a_name_ends_the_document():
     kinds = [
         item.kind
@@ -130,4 +144,4 @@ def test_a_post_above_a_name_ends_the_document():
             )
         ).items
     ]
-    assert kinds == ["title", "end", "plain", "number", "title", "plain"]
+    assert kinds == ["end", "end", "plain", "number", "title", "plain"]
