@@ -7,7 +7,7 @@ from functools import lru_cache
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.targets.clause_pieces import only_carries
 from vnpolicy.nlp.targets.clauses import MARKER
-from vnpolicy.nlp.targets.quantities import AGES, Quantity, shift, without_bound
+from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, shift, without_bound
 
 _TIME = (
     r"(?:(?:của(?=\sgiai đoạn)|đến|tới|vào|trong|từ|hết|cuối|đầu|giai đoạn|thời kỳ|by|in)\s+)*"
@@ -51,7 +51,7 @@ _NOT_COUNTED = re.compile(
     r"\s*(?:[,;:./)]|$|(?:so với|vào|trong|trên|mỗi|của|từ|và|để|compared|in|by|per)(?!\w))", re.IGNORECASE
 )
 _NOTE_MARK = re.compile(r"^\d{1,2}(?=\s)")  # "97%2 các gia đình": the mark of a footnote
-_ENUMERATED = re.compile(r"\s*:\s*\((?:i|1|a)\)\s*$")  # "mỗi huyện có ít nhất: (i) "
+_LISTED = re.compile(rf"\s*:\s*{FIRST_ITEM}\s*$")
 # "12 dự án với tổng vốn 500 tỷ đồng", "20 căn nhà trị giá 70 triệu đồng/căn"
 _WORTH = re.compile(r"(?:,?\s(?:với|có|trị giá|giá trị|mức|kinh phí|tổng)\s(?:[^\W\d]+\s)*)?$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ)\s+)+", re.IGNORECASE)
@@ -147,7 +147,7 @@ def _own(between: str) -> str:
 
 def _head(before: str) -> tuple[str, bool]:
     """The words before a figure that name something, and whether a word of measure parts the two."""
-    before = _ENUMERATED.sub(" ", before)
+    before = _LISTED.sub(" ", before)
     opened = before.rfind("(")
     if opened > before.rfind(")"):
         inner, outer = before[opened + 1 :], before[:opened]

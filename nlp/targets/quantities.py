@@ -12,6 +12,7 @@ from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Comparator
 
 AGES = frozenset({"tuổi", "years old"})
+FIRST_ITEM = r"\((?:i|1|a)\)"  # opens a list within a sentence: "mỗi huyện có ít nhất: (i) 2 chợ; (ii) 3 kho"
 UnitKind = Literal["percent", "money", "time", "measure", "thing", "noun", "none"]
 
 
@@ -336,7 +337,7 @@ def _lead_pattern() -> re.Pattern[str]:
     # and "cho người từ 18 tuổi trở lên:" bounds nothing below it
     before = (row for row in read_table("comparators") if row["place"] == "before")
     rows = [row for row in before if not row["strict"] and row["comparator"] != "eq"]
-    return re.compile(rf"(?<!\w)({_either(row['phrase'] for row in rows)})\s*:\s*(?:\((?:i|1|a)\)\s*)?$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)({_either(row['phrase'] for row in rows)})\s*:\s*(?:{FIRST_ITEM}\s*)?$", re.IGNORECASE)
 
 
 def bound_of_lead(lead: str) -> Comparator:

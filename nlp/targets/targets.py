@@ -18,7 +18,7 @@ from vnpolicy.nlp.targets.directions import direction_in, direction_of
 from vnpolicy.nlp.targets.indicator_columns import Column as FigureColumn
 from vnpolicy.nlp.targets.indicator_tables import IndicatorRow, find_indicator_rows, is_known_unit
 from vnpolicy.nlp.targets.indicators import continued, heading_indicator, indicator_of
-from vnpolicy.nlp.targets.quantities import Quantity, bound_of_lead, find_quantities, without_bound
+from vnpolicy.nlp.targets.quantities import FIRST_ITEM, Quantity, bound_of_lead, find_quantities, without_bound
 from vnpolicy.nlp.targets.rules import comparator_of, is_target, on_average
 from vnpolicy.nlp.targets.sections import in_objectives
 from vnpolicy.nlp.targets.series import named_in_order
@@ -186,14 +186,14 @@ def _bounded_by_lead(text: str, clause: Clause, figure: Quantity, *, first: bool
     """The figure with the bound of what leads to its list: "Mỗi huyện có ít nhất: (i) 2 chợ; (ii) 3 kho"."""
     if figure.comparator != "eq" or figure.value_max is not None:
         return figure
-    within = _ENUMERATED.match(clause.before)
+    within = _LISTED.match(clause.before)
     above = (within[1] if within else "", clause.headings[0] if clause.headings else "") if first else ()
     leads = (text[clause.span.start : figure.span.start], *above)
     bound = next((bound for lead in leads if (bound := bound_of_lead(lead)) != "eq"), figure.comparator)
     return replace(figure, comparator=bound)
 
 
-_ENUMERATED = re.compile(r"(.*?:)\s*\((?:i|1|a)\)\s")
+_LISTED = re.compile(rf"(.*?:)\s*{FIRST_ITEM}\s")
 
 
 def _follows(text: str, joined: int, figure: Quantity) -> bool:
