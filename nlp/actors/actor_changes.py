@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.actors import Actor, find_actor
+from vnpolicy.nlp.actors.actors import PARTY, Actor, find_actor
 from vnpolicy.nlp.actors.brackets import before_brackets, bodies_in_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause, read_clauses, split_by_deadline
@@ -115,11 +115,18 @@ _ASKING = re.compile(
 def _may_ask(clause: str, lead: Sequence[Agency]) -> bool:
     """Whether a request below a heading is work of its body: "Hội đồng có quyền:", "Yêu cầu chủ đầu tư cung cấp ...".
 
-    The Government that asks a ministry by its name, in capitals, hands over work.
+    The Government that asks a ministry by its name, in capitals, hands over work. A Party body leads others itself:
+    "Đảng ủy UBND tỉnh:", "Lãnh đạo UBND tỉnh rà soát ...".
     """
-    if not clause.startswith(("Yêu cầu ", "Phân công nhiệm vụ cho ")):
+    if clause.startswith("Lãnh đạo "):
+        return all(PARTY.search(agency.written) for agency in lead)
+    asks = _ASKS.match(clause)
+    if asks is None:
         return False
-    return not clause[8:9].isupper() or all(_ASKING.match(agency.written) for agency in lead)
+    return not clause[asks.end() :][:1].isupper() or all(_ASKING.match(agency.written) for agency in lead)
+
+
+_ASKS = re.compile(r"Yêu cầu |Phân công (?:nhiệm vụ cho )?")
 
 
 # "các tổ chức, cá nhân", "cán bộ, công chức": whoever will, no body

@@ -1,6 +1,7 @@
 """Who a clause sets to work: the noun phrase of bodies before its verb."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -10,6 +11,7 @@ from vnpolicy.nlp.actors.verb_names import (
     IN_SHORT,
     NAME_ENDS,
     NOUNS,
+    closes_name,
     end_of_called,
     end_of_name_around,
     names_an_office,
@@ -68,26 +70,33 @@ def _request() -> re.Pattern[str]:
     place = r"đối với (?:các |những )?(?:địa phương|vùng|nơi|xã|huyện|tỉnh) (?:có|đã|chưa|thuộc|đang)\b"
     person = r"đối với (?:các |những )?người [^,.;:]{0,24}(?:có|đã|chưa|thuộc|đang|còn) "  # a case, not whom it tells
     request = _words("assignment_verbs", "request")
+    # "Phân công Sở Y tế tổ chức trực cấp cứu" asks a body; "Phân công công việc cho từng người" is work
+    hand_over = rf"(?-i:{_words('assignment_verbs', 'hand-over')}(?=\s+[A-ZĐ])(?!\s+{_PERSONS}))"
     return re.compile(
-        rf"(?!{place}|{person})(?:{request})(?:\s+|(?=(?-i:[A-ZĐ])))(?:cho\s+)?(?:đối với\s+)?", re.IGNORECASE
+        rf"(?!{place}|{person})(?:{request}|{hand_over})(?:\s+|(?=(?-i:[A-ZĐ])))(?:cho\s+)?(?:đối với\s+)?",
+        re.IGNORECASE,
     )
+
+
+# whom a body assigns to work of its own: "phân công cán bộ", "Phân công Lãnh đạo Bộ", "phân công Thẩm phán"
+_PERSONS = r"(?:các\s+)?(?i:cán bộ|công chức|viên chức|người|đồng chí|lãnh đạo|thành viên|thẩm phán)\b"
 
 
 @cache
 def _hand_over() -> re.Pattern[str]:
     """A verb by which an actor hands the work to other bodies: "Chính phủ phân công các bộ", not "phân công cán bộ"."""
-    persons = r"cán bộ|công chức|viên chức|người|đồng chí|lãnh đạo|thành viên"
     verbs = _words("assignment_verbs", "hand-over", any_case=False)
-    return re.compile(rf"{verbs}\s+(?:cho\s+)?(?!(?:các\s+)?(?:{persons})\b)")
+    return re.compile(rf"{verbs}\s+(?:cho\s+)?(?!{_PERSONS})")
 
 
 # nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "Chiến lược phát triển"
 _ATTRIBUTED = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]ổ chức|[Dd]oanh nghiệp|[Tt]rung tâm|[Cc]án bộ|[Ll]ực lượng|[Nn]gười"
     r"|[Cc]ông ty|[Bb]ộ phận"
-    r"|\b(?:viện|(?<!Môi )(?<!môi )trường|ban|phòng|quỹ|cục|vụ|(?<![xX]ã )hội|tổ|đội|ngành|bộ|sở|báo|đài"
+    r"|\b(?:viện|(?<!Môi )(?<!môi )trường|ban|(?<!Quốc )(?<!Biên )phòng|quỹ|cục|(?<!Nội )(?<!Ngoại )vụ"
+    r"|(?<![xX]ã )(?<!Quốc )hội|tổ|(?<!Quân )đội|ngành|bộ|sở|báo|đài"
     r"|công tác|việc|hoạt động|chế độ|chức năng"
-    r"|hệ thống|lĩnh vực|các|và|thông tin|về|phục vụ|chiến lược|chương trình|kế hoạch|đề án|dự án)"
+    r"|hệ thống|lĩnh vực|các|và|thông tin|về|phục vụ|chiến lược|(?:chương|quy|quá) trình|kế hoạch|đề án|dự án)"
     r"|Chiến lược|Chương trình|Kế hoạch|Đề án|Chính sách)\s+$"
 )
 _NAMED = re.compile(
@@ -98,7 +107,7 @@ _CALLED = re.compile(r"(?:Hội|[Hh]ội đồng|Tổ|Đoàn|Đội|Ban|Cục|V�
 _CALLINGS = frozenset(
     {"hòa giải", "hoà giải", "giám sát", "điều hành", "soạn thảo", "biên soạn", "biên tập", "vận động", "điều phối"}
 )
-_DOINGS = frozenset({"tổ chức", "thực hiện", "cung cấp", "tham gia", "sử dụng", "tiếp nhận"})
+_DOINGS = frozenset({"tổ chức", "thực hiện", "cung cấp", "tham gia", "sử dụng"})
 _FIELD = re.compile(
     r"(?:hoạt động|công trình|(?<!chủ )(?<!nhà )đầu tư|chất lượng|quản lý hoạt động)\s+$"
 )  # "Cục Quản lý hoạt động xây dựng"
@@ -153,15 +162,26 @@ _COMPOUND = re.compile(
     r"|cải|chế|thông|thuyết|hội|trợ|hợp|khuyến|giao)\s+$",
     re.IGNORECASE,
 )
+# takes the end of "Sở Du lịch", "Vụ Pháp chế", "Thương binh và Xã hội" before "lập", "trình", "gửi"
+_IN_NAME = re.compile(
+    r"(?:du lịch|pháp chế|(?:xã|hiệp|quốc) hội|(?:truyền|giao|viễn) thông|(?:tôn|tuyên) giáo|ngoại giao)\s+$",
+    re.IGNORECASE,
+)
 _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
 # takes "Bộ Chính trị, sự" before "đồng hành của Quốc hội": what makes a noun of the verb; leaves "Bộ Chỉ huy quân sự"
 # or "UBND các tỉnh có khả năng" before "cân đối ngân sách", which tells which provinces
 _MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự\s+$|\scó khả năng\s+$")
 # takes the end of "Cơ quan BHXH chỉ" before "xác nhận": it belongs to the verb
-_PARTICLE = re.compile(r"(?<!đình)\s+(?:chỉ|cũng|còn|thường|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
+_PARTICLE = re.compile(r"(?<!đình)(?<![Bb]ồi)\s+(?:chỉ|cũng|còn|thường|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
 _OPEN_QUOTE = re.compile(r"“[^”\"]*$")  # "Đơn vị thực hiện “Thủ tục liên thông" before "đăng ký"
 # takes "các bệnh viện do Bộ Y tế quản lý" before "lập kế hoạch": whose they are, not by whom the work is done
 _OWNED_BY = re.compile(r"\sdo\s(?:các\s)?[A-ZĐ][^,.;:]{2,60}?\s(?:quản lý|làm (?:đại diện|chủ)|đầu tư)(?!\w)")
+# takes "Đảng ủy UBND tỉnh" before "lãnh đạo", a verb of Party bodies alone: "các Sở, lãnh đạo đơn vị" names two
+PARTY = re.compile(
+    r"(?:^|[\s,])(?:(?:đảng|tỉnh|thành|huyện|xã|phường|cấp|đặc khu) [uủ][yỷ]|(?:đảng|chi) bộ|ban thường vụ|đảng đoàn"
+    r"|ban cán sự|ban chấp hành)(?![^,;]*,)(?!.*\s(?:và|các|cán bộ|tập thể|hoặc|của|đồng chí)\s$)",
+    re.IGNORECASE,
+)
 _QUOTED, _BY = re.compile(r"[\"“]?\s*"), re.compile(r"\sdo\s")
 
 
@@ -227,7 +247,7 @@ _TAIL = re.compile(
     r"|có liên quan đến việc|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị)|being|involved|to|in)(?:\s|$)"
     r"|,\s+(?:trước hết|nhất|đặc biệt|trọng tâm)\s+là\s"  # "các bộ, ngành, nhất là Bộ X"
     r"|\s+trong (?:việc|quản lý|công tác|thực hiện|triển khai|tổ chức|hoạt động)\b"  # "... của Bộ X trong quản lý"
-    r"|\s+(?:ngoài|bên cạnh) việc\b"
+    r"|\s+(?:ngoài|bên cạnh) việc\b|,\s+(?:ngoài (?:các|những)|trừ)\s"  # "..., ngoài các việc trên, thực hiện"
     r"|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
 )
 # takes "được giao nhiệm vụ" behind "Các đơn vị", "các bộ, ngành": which of them; behind "Bộ Y tế" it tells nothing new
@@ -276,14 +296,11 @@ def _one_english_body(phrase: str) -> bool:
 def find_verb(text: str, start: int) -> int | None:
     """Offset of the verb that ends the noun phrase at `start`, `None` where the clause has none."""
     window = text[: start + LONGEST]
-    attribute, named = -1, end_of_called(window, start)
-    for found in _verb().finditer(window, start + 2):
-        named = max(named, end_of_name_around(window, start, found.span()) or -1)
-        if found.start() < named:
-            continue
+    attribute = -1
+    for found in _verbs(window, start):
         before = window[start : found.start()]
         handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
-        if _says_which(text, start, found):
+        if _says_which(text, start, found) or (found[0] == "lãnh đạo" and not PARTY.search(before)):
             continue
         if ". " in before or " đã có " in before or " chưa " in before:
             return None
@@ -306,6 +323,18 @@ def find_verb(text: str, start: int) -> int | None:
     return None
 
 
+def _verbs(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Verbs behind `start` that no known name holds: "Trung tâm Phục vụ hành chính công" before "bố trí"."""
+    at, named = start + 2, end_of_called(text, start)
+    while found := _verb().search(text, at):
+        named = max(named, end_of_name_around(text, start, found.span()) or -1)
+        if found.start() < named:
+            at = max(named, found.start() + 1)
+            continue
+        yield found
+        at = found.end()
+
+
 def _says_which(text: str, start: int, verb: re.Match[str]) -> bool:
     """Whether the verb is made a noun, or only tells which bodies are meant: a passive, or who owns them."""
     before, by = text[start : verb.start()], text.rfind(" do ", start, verb.start())
@@ -326,9 +355,14 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
             names_an_office(before, found[0])
             and _verb().search(re.split("[,;:.]", text[found.end() : found.end() + 60])[0])
         )
-        or (" " not in found[0] and _COMPOUND.search(before))
+        or (" " not in found[0] and _COMPOUND.search(before) and not (_IN_NAME.search(before) or closes_name(before)))
     ):
         return True
+    return not (found["weak"] and closes_name(before)) and _belongs_to_noun(before, found, text)
+
+
+def _belongs_to_noun(before: str, found: re.Match[str], text: str) -> bool:
+    """Whether the verb says what the noun right before it is for: "Ban chỉ đạo", "cơ quan quản lý", "Hội hòa giải"."""
     if found[0] in ("chỉ đạo", "chủ trì"):
         return _is_office(before, found, text)
     named = found[0] in _CALLINGS or (found["weak"] and found[0] not in _DOINGS)

@@ -9,7 +9,8 @@ from vnpolicy.nlp.actors.work import opens_with_work
 # takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trường hợp ... thì Ban Biên tập ...",
 # "Vì vậy, đề nghị Sở Y tế ...", not "Do đó, Tòa án ...", which reasons
 _CIRCUMSTANCE = re.compile(
-    r"(?:định kỳ|căn cứ|trước|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
+    r"(?:định kỳ|căn cứ|trước|ngay (?:sau|khi|từ|trong)"
+    r"|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
     r"|riêng|hết|đến|năm 20\d\d|quý [ivx\d]{1,3}|(?:đầu|cuối) (?:năm|quý|tháng)|kể từ"
     r"|bên cạnh (?:đó|việc)|đối với|trường hợp"
     r"|(?:do (?:đó|vậy)|vì vậy|với)(?=[^.;:]{0,300},\s[^,.;:]{0,60}?\b(?:đề nghị|yêu cầu)\s(?-i:các|[A-ZĐ]))"

@@ -49,9 +49,17 @@ def end_of_name_around(text: str, start: int, verb: tuple[int, int]) -> int | No
         if token.start >= begin:
             return None
         found = names.longest(tokens, index) if token.low in names.first else None
-        if found and found.end - index > _SHORTEST and tokens[found.end - 1].end >= end:
+        if found and found.end - index > _SHORTEST and tokens[found.end - 1].end > begin:
             return tokens[found.end - 1].end
     return None
+
+
+def closes_name(before: str) -> bool:
+    """Whether a text ends with a whole known name, so that a verb is none of its words: "Cục An toàn thông tin"."""
+    tokens = tokenize(before, max(0, len(before) - _BEFORE))
+    names = known_names()
+    found = ((names.longest(tokens, at), at) for at, token in enumerate(tokens) if token.low in names.first)
+    return any(name and name.end == len(tokens) and name.end - at >= _SHORTEST for name, at in found)
 
 
 IN_SHORT = r"\((?:sau đây |dưới đây )?(?:gọi|viết) (?:chung|tắt|là)[^()]*\)"  # "(sau đây gọi chung là tỉnh)"
@@ -72,7 +80,7 @@ _ORGANISER = re.compile(r"[Cc]ơ quan\s+")  # "Cơ quan tổ chức thẩm đị
 _SERVICES = frozenset(
     (
         *("đăng ký", "tiếp nhận", "giám định", "tuyển dụng", "thẩm tra", "kiểm định"),
-        *("cấp", "cấp giấy", "cấp Giấy", "giải quyết", "trưng cầu"),
+        *("cấp", "cấp phép", "cấp giấy", "cấp Giấy", "giải quyết", "trưng cầu"),
     )
 )
 

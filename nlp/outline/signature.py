@@ -99,7 +99,7 @@ def is_post(line: str) -> bool:
 
 @cache
 def _posts_alone() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_post().pattern}[\s.:]*+)++")
+    return re.compile(rf"(?:{_post().pattern}[\s.:]*+)+")
 
 
 @cache
