@@ -44,7 +44,9 @@ _TITLED = re.compile(r"\bsố\s\d+/\S+[^,.;:()]{0,80}\s(?:về|quy định)\s[^,
 # takes "lộ trình phù hợp với mục tiêu giảm phát thải " before "vào năm 2050": when the aim is to be reached
 _AIMED = re.compile(r"\b(?:mục tiêu|cam kết)(?: cam kết)?\s(?:đạt|giảm)\s[^,.;:]{3,90}$")
 # takes "Kỳ họp thứ 6, " before "tháng 10/2026", "(Kỳ họp 6, ", "tại kỳ họp ": work for a body is due when it meets
-_SESSION = re.compile(r"\bkỳ họp(?: thường kỳ)?(?:(?: thứ)? (?:\d{1,2}|[^\W\d]{1,5}))?\s*[,(-]?\s*$", re.IGNORECASE)
+_SESSION = re.compile(
+    r"\bkỳ họp(?: thường (?:kỳ|lệ))?(?:(?: thứ)? (?:\d{1,2}|[^\W\d]{1,5}))?\s*[,(-]?\s*$", re.IGNORECASE
+)
 
 
 def _at_session(text: str, mention: Mention) -> bool:
@@ -101,8 +103,14 @@ def _dated(mentions: Sequence[Mention]) -> list[Mention]:
     return [m for m in mentions if m.atom is not None and m.atom.last.year is not None and not m.atom.bare]
 
 
+# takes "trước khai giảng năm học mới (", "chậm nhất 17 giờ ngày mồng 5 Tết (tức ngày " before the day by the calendar
+_NAMED_DAY = re.compile(
+    r"\b(?:trước|chậm nhất|muộn nhất)\b[^.;()]{0,60}\b(?:Tết|âm lịch|Chạp|Giêng|mồng|mùng|rằm|khai giảng|bế giảng)\b"
+    r"[^.;()]{0,30}\((?:(?:tức|nhằm)(?: là)?\s+)?(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
 # takes "... tạm giữ, tạm giam. Thời gian trình:" before "Tháng 4 năm 2016"
-_LABELLED = re.compile(r"(?:^|[.;(]\s*)(?:thời gian|thời hạn|tiến độ)(?:\s[^\W\d]+){0,4}\s*:\s*$", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:^|[.;,(]\s*)(?:thời gian|thời hạn|tiến độ)(?:\s[^\W\d]+){0,4}\s*:\s*$", re.IGNORECASE)
 
 
 def _deadline(text: str, mention: Mention) -> bool:
@@ -118,7 +126,8 @@ def _deadline(text: str, mention: Mention) -> bool:
     if atom.kind == "year" and atom.ranged and mention.part == "from":
         return True
     if atom.kind == "day":
-        return mention.part != "" or mention.recurrence is not None
+        named = _NAMED_DAY.search(text, max(0, atom.start - 130), atom.start) is not None
+        return mention.part != "" or mention.recurrence is not None or named
     # "... tiến độ và hiệu quả (Quý II/2023)": at the end of the item, not "2 tháng (tháng 8, 9 năm 2021) và ..."
     enclosed = text[: mention.start].endswith("(") and text[mention.end :].strip(" .;,") == ")"
     if atom.kind != "year":

@@ -157,6 +157,27 @@ def test_a_time_that_tells_which_things_are_meant_is_no_deadline(text):
     assert understand_period(text) is None
 
 
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [
+        ("trong tuần thứ hai của tháng 10/2026", "2026-10"),
+        ("tuần đầu tháng 10/2026", "2026-10"),
+        ("trong 10 ngày đầu tháng 11/2026", "2026-11"),
+        ("nửa cuối tháng 11/2026", "2026-11"),
+        ("không muộn hơn ngày 05/10/2026", "2026-10-05"),
+        ("tại kỳ họp thường lệ giữa năm 2026", "2026-06"),
+        ("trước ngày 25 tháng Chạp âm lịch (tức ngày 12/02/2026)", "2026-02-12"),
+        ("chậm nhất 17 giờ ngày mồng 5 Tết (21/02/2026)", "2026-02-21"),
+        ("trước khai giảng năm học mới (05/9/2026)", "2026-09-05"),
+        ("theo biên bản giám sát tại trường (05/9/2026)", None),
+    ],
+)
+def test_a_deadline_in_a_sentence(said, end):
+    text = f"Sở Y tế rà soát danh sách các cơ sở khám bệnh, tổng hợp và gửi báo cáo kết quả {said}."
+    period = understand_period(text)
+    assert (period.end if period else None) == end
+
+
 @pytest.mark.parametrize("session", ["Kỳ họp thứ 6 (tháng 10/2026)", "Kỳ họp 6, tháng 10/2026", "kỳ họp tháng 10/2026"])
 def test_a_session_dates_what_it_is_to_see(session):
     period = understand_period(f"Hoàn thiện hồ sơ dự án Luật, trình Quốc hội tại {session} để xem xét, cho ý kiến.")

@@ -221,8 +221,19 @@ def test_whom_a_lead_in_directs_leads_the_items_below():
     assert (lead(task), coordinating(task)) == (["Cục Thuế"], ["Cục Hải quan"])
 
 
-def test_a_formula_has_a_kind():
-    assert formula_kind("Quyết định này có hiệu lực từ ngày ký.") == "validity"
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Quyết định này có hiệu lực từ ngày ký.", "validity"),
+        ("Các bộ, ngành nghiêm túc quán triệt, triển khai thực hiện Chỉ thị này.", "appeal"),
+        ("Trân trọng đề nghị các bộ, ngành quan tâm phối hợp thực hiện.", "closing"),
+        ("Yêu cầu các đơn vị triển khai thực hiện; có khó khăn, vướng mắc phản ánh về Sở Y tế để xử lý.", "closing"),
+        ("Đề nghị Sở Y tế phối hợp thực hiện rà soát hồ sơ.", None),
+        ("Sở Y tế nghiêm túc triển khai thực hiện Kế hoạch này, báo cáo trước ngày 15/12.", None),
+    ],
+)
+def test_a_formula_has_a_kind(text, kind):
+    assert formula_kind(text) == kind
 
 
 @given(
