@@ -24,13 +24,13 @@ NAME_ENDS = (
     r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=Kinh tế )xây dựng(?=,|;|$)|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
     r"|(?<=ổ chức )tham mưu(?=,? giúp)|(?<=ham mưu )giúp việc|(?<=ham mưu, )giúp việc"
-    r"|(?<=[Tt]hư )ký|(?<=[Đđ]ăng )ký|(?<=đối tác )phát triển|(?<=quyền )sử dụng"
+    r"|(?<=[Tt]hư )(?<!Bí thư )ký|(?<=[Đđ]ăng )ký|(?<=đối tác )phát triển|(?<=quyền )sử dụng"
     r"|(?<=cơ quan )tiến hành (?:tố tụng|thanh tra|kiểm tra)|(?<=[Cc]ơ quan )điều tra(?! (?:việc|các|những))"
     r"|(?<=[Đđ]iểm )tiếp nhận(?= hồ sơ)|(?<=giáo dục )thường xuyên(?= (?:có|chủ|xây|tổ|phối|thực)|,|$)"
     r"|(?<=[Cc]ảnh sát )điều tra|(?<=\b[Bb]an )chấp hành|(?:(?<=[Tt]ổ )|(?<=uan )|(?<=hận ))giúp việc"
     r"|(?<=[Tt]hư ký )điều hành|(?<=quan tiến hành )(?:thanh|kiểm) tra|(?<=ơ quan )chi trả|(?<=dịch vụ )chi trả"
     r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)|(?<=cuộc )họp|(?<=[Nn]hà )cung cấp|(?<=[Bb]an )giúp việc"
-    r"|(?<=\b[Bb]áo )viết|(?<= dân )cử(?! (?:cán|người|đại))|(?<=Việc )làm"
+    r"|(?<=\b[Bb]áo )viết|(?<= dân )(?<![Nn]hân dân )(?<!quốc dân )cử(?! (?:cán|người|đại))|(?<=Việc )làm"
     r"|(?:(?<=[Cc]ơ quan )|(?<=[Qq]uản lý ))thi hành(?= án)|(?<=\btạm )giữ|(?<=xuất nhập )cảnh báo"
     r"|(?<=ở đào tạo, )bồi dưỡng|(?<=nằm )trong phạm vi"
     r"|(?:(?<=\bHậu )|(?<=\bhậu ))cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
@@ -49,8 +49,10 @@ def end_of_name_around(text: str, start: int, verb: tuple[int, int]) -> int | No
         if token.start >= begin:
             return None
         found = names.longest(tokens, index) if token.low in names.first else None
-        if found and found.end - index > _SHORTEST and tokens[found.end - 1].end > begin:
-            return tokens[found.end - 1].end
+        last = tokens[found.end - 1].end if found else -1
+        # a short name only where the verb lies across its end: "Ban Dân vận | chuyển hồ sơ", "Sở xây dựng kế hoạch"
+        if found and last > begin and found.end - index >= _SHORTEST + (last >= end):
+            return last
     return None
 
 
