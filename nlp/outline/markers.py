@@ -39,17 +39,18 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 # takes "Điều 3. Tổ chức thực hiện", "Chương II", "PHẦN THỨ NHẤT", "Article 5. ..."; leaves "Điều 5 Nghị định số ..."
 _HEAD = re.compile(
-    rf"({_WORDS})\s+(\d{{1,3}}|[IVXL]{{1,7}}\b|{'|'.join(_ORDINALS)})[a-zđ]?\b\s*(?:([.:/-])\s*|$)?", re.IGNORECASE
+    rf"({_WORDS})\s+(\d{{1,3}}|[IVXL]{{1,7}}\b|{'|'.join(_ORDINALS)})[a-zđ]?\b\s*(?:([.:/-])[-–]?\s*|$)?", re.IGNORECASE
 )
 # takes "Dự án 3: Đầu tư cơ sở hạ tầng", "Nhiệm vụ 2. Rà soát"; leaves "Dự án 3 tuyến đường", "Chương trình 135"
 _COUNT = re.compile(rf"({_COUNTED})\s+(\d{{1,2}})\s*[:.]\s+(?=\S)", re.IGNORECASE)
 # takes "1. ", "1.2.3. ", "1.2 ", "4/ ", "12: ", "1- Toàn Đảng"; leaves "15.000 người", "2025. " and "2 - 3 năm"
 _NUMBER = re.compile(
-    rf"(\d{{1,3}}(?:\.\d{{1,2}}){{1,4}}[.)/:]?|\d{{1,3}}\s?[./:])(?=\s|[^\W\d])\s*|(\d{{1,2}}[-–])\s*(?=[{UPPER}][^\W\d]*\s)"
+    rf"(\d{{1,3}}(?:\.\d{{1,2}}){{1,4}}[.)/:]?|\d{{1,3}}\s?[./:](?:[-–](?=\s))?)(?=\s|[^\W\d])\s*|(\d{{1,2}}[-–])\s*(?=[{UPPER}][^\W\d]*\s)"
 )
 _ROMAN_MARK = re.compile(r"([IVXL]{1,7})\s?[.)/:-]\s*(?=\S)")  # takes "IV. TỔ CHỨC", "II/ Mục tiêu", "II- "
 _UPPER = re.compile(r"([A-ZĐ])\s?[.)/]\s+(?=\S)")  # takes "A. MỤC TIÊU"
-_LETTER = re.compile(r"([a-zđ])\s?[.)/]\s*(?=[^\W\d_]|[\"“'(])(?![a-z]\.)")  # takes "a) Rà soát", "đ. Chủ trì"
+# takes "a) Rà soát", "đ. Chủ trì", "dd) Strictly handle"
+_LETTER = re.compile(r"(dd(?=\))|[a-zđ])\s?[.)/]\s*(?=[^\W\d_]|[\"“'(])(?![a-z]\.)")
 _PARENTHESIS = re.compile(
     r"\(\s?(\d{1,2}|[a-zđ]|[ivx]{1,4})\s?\)\s*|(\d{1,2})\)\s*|([ivx]{2,4})[.)]\s+"
 )  # "(1) ", "2) "
@@ -141,7 +142,7 @@ def _capital(text: str, roman: int) -> Marker | None:
 def _small(text: str) -> Marker | None:
     found = _LETTER.match(text)
     if found is not None:
-        return Marker("letter", _letter_value(found[1]), 1, found.end())
+        return Marker("letter", _letter_value(found[1].replace("dd", "đ")), 1, found.end())
     return _parenthesis(text)
 
 

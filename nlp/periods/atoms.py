@@ -117,10 +117,12 @@ def _parts_of_years() -> tuple[str, ...]:
         rf"quý\s+(?P<qw>một|hai|ba|bốn|tư){_WITH_YEAR}(?:\s*(?:/|,?\s*năm)\s*(?P<qwy>{_YEAR}))?",
         # "IV/2023" in "Quý III/2023 - IV/2023"
         rf"(?P<rq>I{{1,3}}|IV)\s*/\s*(?P<ry>{_YEAR})",
-        # "the second quarter of 2022", "Q2/2022"
-        rf"(?:(?P<oq>{ordinal})\s+quarter|Q(?P<sq>[1-4]))(?:\s*(?:/|-|of|,)?\s*(?P<oy>{_YEAR}))?",
+        # "the second quarter of 2022", "second and third quarters of 2023", "III quarter of 2023", "Q2/2022"
+        rf"(?:(?:(?P<of>{ordinal})\s+(?:and|to)\s+)?(?P<oq>{ordinal}|IV|I{{1,3}})\s+quarters?|Q\.?\s?(?P<sq>[1-4]|IV|I{{1,3}}))(?:\s*(?:/|-|of|,)?\s*(?P<oy>{_YEAR}))?",
         # "06 tháng cuối năm 2022", "6 tháng đầu năm"
         rf"(?P<pn>0?[369]|ba|sáu|chín)\s*tháng\s*(?P<pw>đầu|cuối)\s*(?:của\s*)?năm(?:\s*(?P<py>{_YEAR}))?",
+        # "the second half of 2026", "H1 2026"
+        rf"(?:H(?P<hn>[12])\s*[/,]?|(?P<ho>first|second|last)\s+half\s+of)\s*(?P<hhy>{_YEAR})",
         # "the last six months of 2022"
         rf"(?P<ew>first|last)\s+(?P<en>three|six|nine|0?[369])\s+months(?:\s+of(?:\s+the\s+year)?(?:\s*(?P<ey>{_YEAR}))?)?",
     )
@@ -130,16 +132,16 @@ def _english_days_and_years() -> tuple[str, ...]:
     """Shapes of English dates, of years and halves of them, and of days without a year."""
     month = _either("month")
     return (
-        # "30 June 2023"
-        rf"(?P<bd>{_DAY})(?:st|nd|rd|th)?\s+(?P<bm>{month})(?:,?\s+(?P<by>{_YEAR}))?",
-        # "June 30, 2023", "December 01 every year"
-        rf"(?P<am>{month})\s+(?P<ad>{_DAY})(?:st|nd|rd|th)?(?:,?\s+(?P<ay>{_YEAR}))?",
+        # "30 June 2023", "the 15th of December", "1 July of 2024"
+        rf"(?P<bd>{_DAY})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<bm>{month})(?:,?\s+(?:of\s+)?(?P<by>{_YEAR}))?",
+        # "June 30, 2023", "December 01 every year", "December the 31st, 2025"
+        rf"(?P<am>{month})\s+(?:the\s+)?(?P<ad>{_DAY})(?:st|nd|rd|th)?(?:,?\s+(?:of\s+)?(?P<ay>{_YEAR}))?",
         # "June 2022"
         rf"(?P<lm>{month}),?\s+(?P<ly>{_YEAR})",
         # "nửa đầu năm 2027"
         rf"nửa\s+(?P<hw>đầu|cuối)\s+năm(?:\s*(?P<hy>{_YEAR}))?",
-        # "vào cuối năm 2023": in December; "giữa năm 2023": in June
-        rf"(?P<cw>cuối|giữa)\s+năm\s*(?P<cy>{_YEAR})",
+        # "vào cuối năm 2023": in December; "giữa năm 2023", "mid-2023": in June
+        rf"(?:(?P<cw>cuối|giữa)\s+năm\s*|mid-?\s?)(?P<cy>{_YEAR})",
         # "năm học 2026 - 2027"
         rf"năm\s+học\s+(?P<sa>{_YEAR})\s*[-–—/]\s*(?P<sb>{_YEAR})",
         # "2022-20303": a footnote's digit stuck to the year
@@ -251,7 +253,7 @@ def _month(match: re.Match[str], found: dict[str, str]) -> Atom:
 def _quarter(match: re.Match[str], found: dict[str, str]) -> Atom:
     written = found.get("qq") or found.get("rq") or found.get("sq") or _counted_quarter(found)
     year = _int(found.get("qy") or found.get("ry") or found.get("oy") or found.get("qwy"))
-    numbers = _numbers(written)
+    numbers = _numbers(f"{_ordinal(found['of'])} {written}" if "of" in found else written)
     first, last = _within(year, (3 * numbers[0] - 2, 3 * numbers[-1]))
     if len(numbers) == 1:
         return _atom(match, "quarter", (last, last))
@@ -259,14 +261,20 @@ def _quarter(match: re.Match[str], found: dict[str, str]) -> Atom:
 
 
 def _counted_quarter(found: dict[str, str]) -> str:
-    return _worded(found["qw"]) if "qw" in found else lexicon("ordinal")[found["oq"].lower()]
+    return _worded(found["qw"]) if "qw" in found else _ordinal(found["oq"])
+
+
+def _ordinal(word: str) -> str:
+    """The number of "second" or "II"."""
+    return lexicon("ordinal").get(word.lower()) or str(_ROMAN[word.lower()])
 
 
 def _part(match: re.Match[str], found: dict[str, str]) -> Atom:
-    count, word = found.get("pn") or found.get("en") or "6", found.get("pw") or found.get("ew") or found["hw"]
+    count = found.get("pn") or found.get("en") or "6"
+    word = found.get("pw") or found.get("ew") or found.get("hw") or found.get("ho") or found["hn"]
     months = _COUNTS.get(count.lower()) or int(count)
-    word, year = word.lower(), _int(found.get("py") or found.get("ey") or found.get("hy"))
-    first, last = (1, months) if word in ("đầu", "first") else (13 - months, 12)
+    year = _int(found.get("py") or found.get("ey") or found.get("hy") or found.get("hhy"))
+    first, last = (1, months) if word.lower() in ("đầu", "first", "1") else (13 - months, 12)
     return _atom(match, "part", (Moment(year, first), Moment(year, last)))
 
 
@@ -277,7 +285,7 @@ def _year(match: re.Match[str], found: dict[str, str]) -> Atom:
 
 
 def _in_year(match: re.Match[str], found: dict[str, str]) -> Atom:
-    month = Moment(int(found["cy"]), 12 if found["cw"].lower() == "cuối" else 6)
+    month = Moment(int(found["cy"]), 12 if found.get("cw", "").lower() == "cuối" else 6)
     return _atom(match, "month", (month, month))
 
 
@@ -294,6 +302,6 @@ def _broken(match: re.Match[str], found: dict[str, str]) -> Atom:
 _READERS = {
     "dd": _day, "wd": _day, "fd": _fraction, "bd": _english_day, "ad": _english_day, "lm": _month, "mm": _month,
     "nm": _month, "qq": _quarter, "rq": _quarter, "sq": _quarter, "oq": _quarter, "pn": _part, "en": _part,
-    "cy": _in_year, "hw": _part, "sa": _school_year, "mw": _month, "qw": _quarter,
+    "cy": _in_year, "hw": _part, "hhy": _part, "sa": _school_year, "mw": _month, "qw": _quarter,
     "xa": _broken, "yy": _year,
 }  # fmt: skip

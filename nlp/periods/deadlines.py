@@ -43,6 +43,13 @@ _IN_FORCE = re.compile(r"\bhiệu lực(?: thi hành)?(?: kể)?\s*$")
 _TITLED = re.compile(r"\bsố\s\d+/\S+[^,.;:()]{0,80}\s(?:về|quy định)\s[^,.;:()]{3,150}$")
 # takes "lộ trình phù hợp với mục tiêu giảm phát thải " before "vào năm 2050": when the aim is to be reached
 _AIMED = re.compile(r"\b(?:mục tiêu|cam kết)(?: cam kết)?\s(?:đạt|giảm)\s[^,.;:]{3,90}$")
+# takes "Đề án “Cơ cấu lại doanh nghiệp nhà nước " before "giai đoạn 2021-2025”"
+_QUOTED = re.compile(r"[“][^”\"]*$")
+# takes " Law and Ordinance Formulation Program" behind "in the 2022"
+_OF_ACT = re.compile(
+    r"\s+(?:[A-Z][\w-]+,?\s+(?:(?:and|on|of|for|the)\s+){0,2}){0,8}"
+    r"(?:Programme?|Plan|Strategy|Scheme|Law|Budget|Project)\b"
+)
 # takes "Kỳ họp thứ 6, " before "tháng 10/2026", "(Kỳ họp 6, ", "tại kỳ họp ": work for a body is due when it meets
 _SESSION = re.compile(
     r"\bkỳ họp(?: thường (?:kỳ|lệ))?(?:(?: thứ)? (?:\d{1,2}|[^\W\d]{1,5}))?\s*[,(-]?\s*$", re.IGNORECASE
@@ -61,6 +68,8 @@ def _of_something(text: str, mention: Mention) -> bool:
     if mention.part == "until" and _COUNTED_TO.search(before):
         return True
     if (mention.opened and _OF_YEARS.search(before)) or (_is_year(mention) and _AIMED.search(before)):
+        return True
+    if _is_year(mention) and (_QUOTED.search(before) or _OF_ACT.match(text, mention.end)):
         return True
     if mention.part == "from" and (_IN_FORCE.search(before) or _in_act(text, mention)):
         return True
@@ -151,7 +160,7 @@ def _opens_clause(text: str, mention: Mention) -> bool:
 
 # "hoàn thành trong năm 2026", "chậm nhất năm 2025", "by 2030"
 _LIMIT = re.compile(
-    r"(?:trong|vào|trước|hoàn thành|xong|chậm nhất|muộn nhất|by|before|in|during|no later than|not later than)\b",
+    r"(?:trong|vào|trước|hoàn thành|xong|chậm nhất|muộn nhất|by|before|prior to|in|within|during|no later than|not later than)\b",
     re.IGNORECASE,
 )
 

@@ -41,6 +41,9 @@ def parents(*paragraphs: str) -> list[int | None]:
         pytest.param("- Sở Y tế báo cáo", "dash", 0, id="dash"),
         pytest.param("+ 70% cơ sở", "plus", 0, id="plus before a figure"),
         pytest.param("Article 4. Implementation", "article", 4, id="English article"),
+        pytest.param("Article 3.- Ministries", "article", 3, id="a point and a dash"),
+        pytest.param("5.- Ministries shall", "number", 5, id="a number, a point and a dash"),
+        pytest.param("dd) Handle violations", "letter", 5, id="đ in English"),
     ],
 )
 def test_a_marker_has_kind_and_number(text, kind, ordinal):

@@ -185,6 +185,32 @@ def test_a_session_dates_what_it_is_to_see(session):
     assert period.end == "2026-10"
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("before the 15th of December", (None, "--12-15", None)),
+        ("by the 30th of June each year", (None, "--06-30", "annual")),
+        ("prior to December the 31st, 2026", (None, "2026-12-31", None)),
+        ("prior to 1 July of 2026", (None, "2026-07-01", None)),
+        ("in the first half of 2026", ("2026-01", "2026-06", None)),
+        ("in H2 2026", ("2026-07", "2026-12", None)),
+        ("in QII/2026", (None, "2026-06", None)),
+        ("in the IV quarter of 2026", (None, "2026-12", None)),
+        ("in the second and third quarters of 2026", (None, "2026-09", None)),
+        ("by mid-2026", (None, "2026-06", None)),
+        ("within 2026", (None, "2026", None)),
+        ("on a six-monthly basis", (None, None, "semiannual")),
+        ("once a year", (None, None, "annual")),
+        ("under the 2026 Law and Ordinance Formulation Program", None),
+        ("under the Scheme “Restructuring of firms in the 2021-2025 period”", None),
+    ],
+)
+def test_an_english_deadline_in_a_sentence(said, expected):
+    text = f"The Ministry of Finance shall review the regulations on state capital and report on them {said}."
+    period = understand_period(text)
+    assert (period and (period.start, period.end, period.recurrence)) == expected
+
+
 def test_a_deadline_inside_a_long_item():
     item = (
         "Rà soát quy định theo Quyết định số 12/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ, hoàn thành trước ngày "
