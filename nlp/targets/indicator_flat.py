@@ -115,11 +115,19 @@ def _names_row(document: Document, spans: Sequence[Span], index: int, width: int
 
 
 def _lacks_figures(document: Document, row: Sequence[Span], head: Head) -> bool:
-    """Whether a unit waits for its figures, so that "38" in "Dịch vụ | % | 38 | Thuế sản phẩm" is no ordinal."""
-    texts = [document.text[slice(*span)].strip() for span in row[-head.width :]]
+    """Whether figures are still to come, so that the next one is no ordinal though words stand behind it.
+
+    "38" in "Dịch vụ | % | 38 | Thuế sản phẩm", where a unit waits for it; "20" in "4 | Xã A | 1 | 2 | 20 | Tổng cộng",
+    where a row without a unit has fewer figures than columns.
+    """
+    texts = [document.text[slice(*span)].strip() for span in row]
+    if not head.unit:
+        figures = texts[1 + head.ordered :]
+        return 0 < len(figures) < head.width and all(map(is_figure, figures))
+    texts = texts[-head.width :]
     while texts and is_figure(texts[-1]):
         texts.pop()
-    return head.unit and len(row) > 1 and bool(texts) and is_known_unit(texts[-1])
+    return len(row) > 1 and bool(texts) and is_known_unit(texts[-1])
 
 
 _LONGEST_CELL = 300

@@ -55,7 +55,7 @@ def read_head(labels: Sequence[str], text: str, place: int) -> Head | None:
 def _columns_of_head(labels: Sequence[str], text: str, place: int) -> Head | None:
     lowered = [re.sub(r"\s+", " ", label.lower()).strip(" :.") for label in labels]
     ordered = lowered[0] in {label.strip(".") for label in labels_of("order")}
-    unit = any(label in labels_of("unit") for label in lowered[1:])
+    unit = any(label in labels_of("unit") for label in lowered[1 + ordered :])
     # "STT | Chỉ tiêu | ĐVT | 2024 | 2025": the first column after the ordinals names the indicator
     columns = [column for label in labels[1 + ordered :] for column in read_column(label, unit=unit)]
     dated = [column for column in columns if column.end]
