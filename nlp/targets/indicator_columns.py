@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vnpolicy.nlp.periods.mentions import find_mentions
-from vnpolicy.nlp.targets.indicator_labels import is_place, labels_of, sets_nothing, unit_in
+from vnpolicy.nlp.targets.clause_pieces import wording
+from vnpolicy.nlp.targets.indicator_figures import is_money
+from vnpolicy.nlp.targets.indicator_labels import is_place, labels_of, read_column, sets_nothing, unit_in
 from vnpolicy.nlp.targets.indicator_model import Column
 from vnpolicy.nlp.targets.quantities import find_quantities
 
@@ -44,10 +46,23 @@ _ALLOTTED = re.compile(r"(?<!\w)(?:giao|phân bổ|phân khai|phân chia|chia)\s
 
 
 def _share(label: str, title: str) -> Column | None:
-    """The column of a count that `title` assigns to each row; none without a unit: "Ghi chú"."""
-    start, end = dates_of_title(title)
+    """The column of a count that `title` assigns to each row; none without a unit: "Ghi chú".
+
+    Money that is spent and years before that of the title are baselines.
+    """
     unit = unit_in(label) or _own_thing(label)
-    return Column(start, end, unit, sets_nothing(label), measure_of(label)) if unit else None
+    if unit is None:
+        return None
+    start, end = dates_of_title(title)
+    own = next((column for column in read_column(label, unit=True) if column.end), Column(start, end, unit))
+    before = (own.end or "") < (end or "")
+    spent = is_money(unit) and not wording("result_money").search(f"{label}\n{title}")
+    return replace(own, unit=unit, baseline=sets_nothing(label) or before or spent, measure=measure_of(label))
+
+
+def in_small_letters(measure: str | None) -> str | None:
+    """The words; a title's capitals only where a sentence has one."""
+    return measure.capitalize() if measure and measure.isupper() else measure
 
 
 def measure_of(label: str) -> str | None:

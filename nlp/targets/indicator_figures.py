@@ -50,6 +50,12 @@ def is_known_unit(text: str) -> bool:
     return bool(found) and found[0].kind != "none"
 
 
+def is_money(unit: str) -> bool:
+    """Whether a unit is of money: "triệu đồng"."""
+    found = find_quantities(f"1 {unit}")
+    return bool(found) and found[0].kind == "money"
+
+
 def is_unit(text: str) -> bool:
     """Whether a cell may hold a unit: short words, also "1.000 lượt"."""
     several = _SEVERAL.match(text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from vnpolicy.nlp.targets.indicator_columns import (
     dates_of_title,
+    in_small_letters,
     measure_of_title,
     shared_out,
     spread,
@@ -48,8 +49,7 @@ def read_head(labels: Sequence[str], text: str, place: int) -> Head | None:
         return head
     over = names[1] if len(names) > len(head.columns) + 1 and stands_over(names[1]) else None
     measure = over or measure_of_title(text[max(0, place - 500) : place])
-    written = measure.capitalize() if measure and measure.isupper() else measure
-    return replace(head, columns=tuple(replace(column, measure=written) for column in head.columns))
+    return replace(head, columns=tuple(replace(column, measure=in_small_letters(measure)) for column in head.columns))
 
 
 def _columns_of_head(labels: Sequence[str], text: str, place: int) -> Head | None:

@@ -7,6 +7,7 @@ from functools import cache
 from vnpolicy.nlp.agencies.agencies import looks_like_agency
 from vnpolicy.nlp.targets.indicator_columns import (
     dates_of_title,
+    in_small_letters,
     is_planned,
     measure_of,
     measure_of_title,
@@ -40,17 +41,15 @@ def read_layout(paths: Sequence[Path], title: str) -> Layout | None:
     figures = {place: _column(path, unit=unit is not None) for place, path in enumerate(paths) if place > first}
     read = {place: column for place, column in figures.items() if column is not None and place != unit}
     name = _name(paths, first, min([*read, *([unit] if unit else [])], default=len(paths)))
-    columns = _planned(_dated(read, paths), title, unit=unit is not None)
+    placed = bool(paths[name]) and is_place(paths[name][-1])
     if sum(column.end is not None for column in read.values()) < _FEWEST_DATED:
-        columns = _by_place(paths, name, title) or columns
-    placed = is_place(paths[name][-1]) if paths[name] else False
-    if columns and placed:
-        columns = _measured(columns, {place: paths[place] for place in columns}, title)
-    elif columns:
-        columns = _told_apart(columns, {place: paths[place] for place in columns})
-    elif placed:
-        columns = _shared(paths, name, title)
-    return Layout(name, unit, columns) if columns else None
+        shares = _shared(paths, name, title) if placed else _by_place(paths, name, title)
+        if shares:
+            return Layout(name, unit, shares)
+    columns = _planned(_dated(read, paths), title, unit=unit is not None)
+    own = {place: paths[place] for place in columns}
+    named = _measured(columns, own, title) if placed else _told_apart(columns, own)
+    return Layout(name, unit, named) if named else None
 
 
 @cache
@@ -111,7 +110,7 @@ def _planned(read: Mapping[int, Column], title: str, *, unit: bool) -> dict[int,
 def _told_apart(columns: Mapping[int, Column], paths: Mapping[int, Path]) -> dict[int, Column]:
     """The columns, several of one year each with what it counts: "Diện tích (ha)" below "Năm 2027"."""
     out = {}
-    shared = set.intersection(*(set(path) for path in paths.values()))
+    shared = set.intersection(*map(set, paths.values())) if paths else set()
     for place, column in columns.items():
         period = (column.start, column.end, column.place)
         alone = sum((other.start, other.end, other.place) == period for other in columns.values()) == 1
@@ -124,11 +123,8 @@ def _told_apart(columns: Mapping[int, Column], paths: Mapping[int, Path]) -> dic
 def _measured(columns: Mapping[int, Column], paths: Mapping[int, Path], title: str) -> dict[int, Column]:
     """The columns of a table of places, each with what is measured there: the names above it, else the title."""
     above = measure_of_title(title)
-    written = above.capitalize() if above and above.isupper() else above
-    return {
-        place: replace(column, measure=", ".join(filter(None, map(measure_of, paths[place]))) or written)
-        for place, column in columns.items()
-    }
+    named = {place: ", ".join(filter(None, map(measure_of, paths[place]))) or above for place in columns}
+    return {place: replace(column, measure=in_small_letters(named[place])) for place, column in columns.items()}
 
 
 def _shared(paths: Sequence[Path], name: int, title: str) -> dict[int, Column]:

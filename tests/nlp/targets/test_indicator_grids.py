@@ -177,6 +177,20 @@ def test_a_worded_cell_is_read_and_spoils_no_other(cell, expected):
             id="what there is at the start of the year sets no target",
         ),
         pytest.param(
+            "PHÂN BỔ CHỈ TIÊU HỘ TRỒNG CHÈ NĂM 2027",
+            """TT | Đơn vị | Hộ năm 2026 (hộ) | Hộ trồng mới (hộ) | Hỗ trợ (triệu đồng)
+               1 | Xã Chè Xanh | 12 | 15 | 300""",
+            [("Hộ trồng mới: Xã Chè Xanh", 15, "hộ", "2027")],
+            id="a year before and money that is spent",
+        ),
+        pytest.param(
+            "GIAO KẾ HOẠCH VỐN NĂM 2027",
+            """Nội dung | Tổng số | Xã Chè Xanh | Xã Chè Vàng
+               Làm đường (triệu đồng) | 30 | 20 | 10""",
+            [],
+            id="a plan of money",
+        ),
+        pytest.param(
             "DANH MỤC THIẾT BỊ NĂM 2027",
             """TT | Đơn vị | Máy sao (máy) | Máy vò (máy)
                1 | Xã Chè Xanh | 12 | 15""",
