@@ -109,6 +109,7 @@ def find_header(texts: Sequence[str], spans: Sequence[Span], at: int) -> HeaderR
     return HeaderRun(first, last, tuple(columns))
 
 
+_OF_WORK = frozenset({"work", "mixed", "description", "coordinating", "both", "period", "start", "end", "output"})
 _LISTS = frozenset({"name", "listing"})  # of persons; of procedures, fees and the like that stand there for reference
 
 
@@ -135,8 +136,13 @@ def _counts(columns: Sequence[Column], index: int) -> bool:
 
 
 def is_list(columns: Sequence[Column]) -> bool:
-    """Whether the columns are those of a list of persons, procedures or fees, which assigns nothing."""
-    return any(column.role in _LISTS for column in columns)
+    """Whether the columns are those of a list of persons, procedures or fees, or of indicators, which assigns nothing.
+
+    "Chỉ tiêu | ĐVT | Mục tiêu 2027 | Cơ quan phụ trách" says who watches over a figure; beside it "Phối hợp" makes it
+    somebody's work.
+    """
+    roles = {column.role for column in columns}
+    return bool(roles & _LISTS) or ({"target", "unit"} <= roles and not roles & _OF_WORK)
 
 
 def _is_card(columns: Sequence[Column]) -> bool:

@@ -10,6 +10,7 @@ from vnpolicy.nlp.outline.stages import find_stages
 from vnpolicy.nlp.periods.atoms import find_atoms
 from vnpolicy.nlp.targets.clause_pieces import cut_pieces
 from vnpolicy.nlp.targets.quantities import Quantity, find_quantities, shift
+from vnpolicy.nlp.targets.task_cells import aims_of_cells, times_of_rows
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline.outline import Outline
@@ -69,7 +70,7 @@ _REGULATION = re.compile(
 def find_clauses(document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]" = ()) -> list[Clause]:
     """Every clause of the document that has a figure with a unit, in order."""
     headings = _headings_by_block(document, outline)
-    periods = _row_periods(document, tables)
+    times, aims = times_of_rows(document, tables), aims_of_cells(tables)
     regulates = _REGULATION.search(document.text[:_MASTHEAD])
     in_plan = outline is None or (not regulates and any(item.marker[:1].isalnum() for item in outline.items))
     out: list[Clause] = []
@@ -82,8 +83,9 @@ def find_clauses(document: Document, outline: "Outline | None", tables: "Sequenc
             clauses = _clauses_of(document.text, span)
             if not clauses:
                 continue
-            label = periods.get(span.start) or _label_after(document, index)
-            governing = headings(index)
+            label = times.get(span.start) or _label_after(document, index)
+            aim = aims.get(span.start)
+            governing = (aim, *headings(index)) if aim else headings(index)
             out += [replace(clause, headings=governing, label=label, cell=cell, in_plan=in_plan) for clause in clauses]
     return out
 
@@ -121,17 +123,6 @@ def _headings_by_block(document: Document, outline: "Outline | None") -> Callabl
 def _governing(text: str) -> str:
     """A text that governs others, a long one by its beginning and its end: "Trong bối cảnh đó ... yêu cầu:"."""
     return text if len(text) <= 2 * _GOVERNING else f"{text[:_GOVERNING]}…{text[-_GOVERNING:]}"
-
-
-def _row_periods(document: Document, tables: "Sequence[TaskTable]") -> dict[int, str]:
-    """The text of the period's cell for the start of every cell of its row."""
-    out: dict[int, str] = {}
-    for table in tables:
-        for row in table.rows:
-            period = table.cell(row, "period")
-            if period is not None:
-                out.update((cell.span.start, document.text[slice(*period)]) for cell in row.cells)
-    return out
 
 
 def _label_after(document: Document, index: int) -> str:

@@ -2,25 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vnpolicy.nlp.periods.mentions import find_mentions
+from vnpolicy.nlp.targets.clause_pieces import wording
+from vnpolicy.nlp.targets.indicator_figures import is_money
+from vnpolicy.nlp.targets.indicator_labels import is_place, labels_of, read_column, sets_nothing, unit_in
+from vnpolicy.nlp.targets.indicator_model import Column
 from vnpolicy.nlp.targets.quantities import find_quantities
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of figures: the period that its name gives and the unit in its name ("Số lượng (người)").
-
-    `measure` is what its own name counts where the period stands above several columns.
-    """
-
-    start: str | None
-    end: str | None
-    unit: str | None
-    baseline: bool = False
-    measure: str | None = None
-
 
 # "Chỉ tiêu tỉnh giao", "Kế hoạch giao năm 2025", "Giao chỉ tiêu"
 _ASSIGNED = re.compile(r"(?:chỉ tiêu|kế hoạch|số lượng)\b.*\bgiao\b|giao (?:chỉ tiêu|kế hoạch|số lượng)", re.IGNORECASE)
@@ -31,21 +20,92 @@ _ENCLOSED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Attached)[^\n]*$", re
 _FEWEST = 8
 
 
-def shared_out(labels: Sequence[str], title: str) -> tuple[Column, ...]:
+def shared_out(name: str, labels: Sequence[str], title: str) -> tuple[Column | None, ...]:
     """A column for each of `labels` where the table shares out a plan's count among places or bodies, else nothing.
 
-    Only what is assigned sets targets: "Chỉ tiêu tỉnh giao" does, "Huyện đăng ký" beside it does not. What is counted
-    stands in the label ("Số hộ") or, where it is silent, in the table's title.
+    `name` is the label of the column of names. Only what is assigned sets targets: "Chỉ tiêu tỉnh giao" does, "Huyện
+    đăng ký" beside it does not; where the title itself assigns, each label with a unit does. What is counted stands in
+    the label ("Số hộ", "Sản phẩm OCOP (sản phẩm)") or, where it is silent, in the table's title.
     """
     planned = [found.group() for found in _PLANNED.finditer(_ENCLOSED.sub("", title))]
-    assigned = [bool(_ASSIGNED.search(label) or (len(labels) == 1 and _COUNTED.match(label))) for label in labels]
-    if not planned or not any(assigned):
+    if not planned:
         return ()
+    assigned = [bool(_ASSIGNED.search(label) or (len(labels) == 1 and _COUNTED.match(label))) for label in labels]
+    if not any(assigned):
+        allotted = is_place(name) and _ALLOTTED.search(planned[-1])
+        return tuple(_share(label, title) for label in labels) if allotted else ()
     start, end = dates_of_title(title)
     things = [_own_thing(label) or _thing_within(planned[-1]) for label in labels]
     counted = any(thing and own for thing, own in zip(things, assigned, strict=True))
     columns = (Column(start, end, *column) for column in zip(things, (not own for own in assigned), strict=True))
     return tuple(columns) if counted else ()
+
+
+# "PHÂN BỔ CHỈ TIÊU SẢN PHẨM OCOP NĂM 2027"
+_ALLOTTED = re.compile(r"(?<!\w)(?:giao|phân bổ|phân khai|phân chia|chia)\s", re.IGNORECASE)
+
+
+def _share(label: str, title: str) -> Column | None:
+    """The column of a count that `title` assigns to each row; none without a unit: "Ghi chú".
+
+    Money that is spent and years before that of the title are baselines.
+    """
+    unit = unit_in(label) or _own_thing(label)
+    if unit is None:
+        return None
+    start, end = dates_of_title(title)
+    own = next((column for column in read_column(label, unit=True) if column.end), Column(start, end, unit))
+    before = (own.end or "") < (end or "")
+    spent = is_money(unit) and not wording("result_money").search(f"{label}\n{title}")
+    return replace(own, unit=unit, baseline=sets_nothing(label) or before or spent, measure=measure_of(label))
+
+
+def in_small_letters(measure: str | None) -> str | None:
+    """The words; a title's capitals only where a sentence has one."""
+    return measure.capitalize() if measure and measure.isupper() else measure
+
+
+def measure_of(label: str) -> str | None:
+    """What a label measures, without unit and year: "Tỷ lệ bao phủ BHYT" of "Tỷ lệ bao phủ BHYT (%) năm 2027"."""
+    words = _OF_YEAR.sub("", re.sub(r"\s+", " ", _UNIT_AT_END.sub("", _OF_YEAR.sub("", label)))).strip(" :.,-–")
+    known = any(words.lower() in labels_of(role) for role in _NAMELESS)
+    return None if known else words or None
+
+
+_NAMELESS = ("value", "count", "total", "year_group", "baseline", "outcome", "name", "order", "unit")
+_UNIT_AT_END = re.compile(r"\s*\([^()\d]*\)\s*$")
+_OF_YEAR = re.compile(
+    r"\s*(?:(?:đến|hết|trong|vào|cuối|từ|by|in)\s+)?(?:(?:năm|giai đoạn|thời kỳ|year|period)\s+)?"
+    r"\(?20\d\d(?:\s*(?:[-–]|đến)\s*20\d\d)?\)?",
+    re.IGNORECASE,
+)
+
+
+def set_in_the_past(columns: Sequence[Column], issued: str) -> tuple[Column, ...]:
+    """The columns, those of years before the day `issued` or before a year reported on as baselines.
+
+    So "Năm 2024" beside "Năm 2027" in a decision of 2026, or "Kế hoạch 2026" beside "Ước thực hiện 2026" and "Kế hoạch
+    2027". A table that has no later year is left as it is.
+    """
+    latest = max((column.end for column in columns if column.end and not column.baseline), default="")
+    told = max((column.end for column in columns if column.end and column.outcome), default="")
+    return tuple(
+        replace(column, baseline=True)
+        if column.end and column.end < latest and (column.end < issued[:4] or column.end <= told)
+        else column
+        for column in columns
+    )
+
+
+def spread(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The total runs from the first to the last year; of years that are all past it sets no more than they do."""
+    years = [column.end for column in columns if column.end and not column.baseline]
+    if not years:
+        return tuple(replace(column, baseline=True) for column in columns)
+    return tuple(
+        replace(column, start=years[0], end=years[-1]) if column.end is None and not column.baseline else column
+        for column in columns
+    )
 
 
 def under_periods(periods: Sequence[Column], labels: Sequence[str]) -> tuple[Column, ...]:
@@ -93,6 +153,11 @@ def _thing_within(title: str) -> str | None:
     words = re.split(r"(?:kế hoạch|chỉ tiêu)\s*", title.lower())[-1].split()[:_FEWEST]
     things = (_thing(" ".join(words[place:])) for place in range(len(words)))
     return next((thing for thing in things if thing), None)
+
+
+def is_planned(title: str) -> bool:
+    """Whether the lines above a table speak of a plan or its figures: "CHỈ TIÊU ... NĂM 2027"."""
+    return _PLANNED.search(_ENCLOSED.sub("", title)) is not None
 
 
 def measure_of_title(title: str) -> str | None:

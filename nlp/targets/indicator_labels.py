@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.periods.atoms import Atom, find_atoms
 from vnpolicy.nlp.targets.clause_pieces import wording
-from vnpolicy.nlp.targets.indicator_columns import Column
+from vnpolicy.nlp.targets.indicator_model import Column
 
 _UNIT_IN_NAME = re.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?|Unit)?\s*:?\s*([^\d()]{1,20})\)", re.IGNORECASE)
 
@@ -39,14 +40,15 @@ def read_column(label: str, *, unit: bool) -> Iterator[Column]:
     """The column of figures that a header cell names; none for "STT", "Nội dung", "Năm" over years."""
     name = bare(label)
     printed = unit_in(label)
-    baseline = any(name.startswith(word) for word in labels_of("baseline"))
+    baseline, outcome = sets_nothing(label), tells_outcome(label)
     year = year_label(label)
     if year is not None:
-        yield Column(year.first.iso if year.ranged else None, year.last.iso, printed, baseline)
+        start = year.first.iso if year.ranged else None
+        yield Column(start, year.last.iso, printed, baseline, outcome=outcome)
     elif name in labels_of("total") or (name in figure_labels() and (printed or unit)):
         yield Column(None, None, printed)
-    elif baseline:
-        yield Column(None, None, printed, baseline=True)
+    elif tells_past(label):
+        yield Column(None, None, printed, baseline=True, outcome=outcome)
 
 
 def year_label(label: str) -> Atom | None:
@@ -66,11 +68,42 @@ def is_place(label: str) -> bool:
 def stands_over(label: str) -> bool:
     """Whether a label behind the name is no column, unit or group of years, but names what all columns measure."""
     name = bare(label)
-    known = any(name in labels_of(role) for role in ("unit", "year_group", "value", "count", "total", "baseline"))
+    known = any(name in labels_of(role) for role in _KNOWN)
     return " " in name and not known and not [*read_column(label, unit=True)]
 
 
+_KNOWN = ("unit", "year_group", "value", "count", "total", "baseline", "outcome")
+
+
 def sets_nothing(label: str) -> bool:
-    """Whether a column is of money or of what was reached."""
-    told = any(bare(label).startswith(word) for word in labels_of("baseline"))
-    return told or wording("not_indicator").search(label) is not None
+    """Whether a column is of money, of a comparison or of what was reached."""
+    return tells_past(label) or compares(label) or wording("not_indicator").search(label) is not None
+
+
+def tells_past(label: str) -> bool:
+    """Whether a column says what is or was: "Kỳ gốc (2020)", "Số hộ nghèo đầu năm 2025"; not "Kết quả cần đạt"."""
+    name = bare(label)
+    past = max(_opening(name, "baseline"), _opening(name, "outcome"))
+    return past > _opening(name, "value") or _stock().search(name) is not None
+
+
+def tells_outcome(label: str) -> bool:
+    """Whether a column says what was reached in its year: "Ước thực hiện năm 2024", "TH 2023"."""
+    return tells_past(label) and _opening(bare(label), "outcome") > 0
+
+
+def compares(label: str) -> bool:
+    """Whether a column compares others: "So sánh KH 2025/ƯTH 2024 (%)", "Tăng, giảm"."""
+    return _opening(bare(label), "comparison") > 0
+
+
+def _opening(name: str, role: str) -> int:
+    """Length of the longest label of `role` that opens the name, also right before a year: "th2023"."""
+    words = [word for word in labels_of(role) if name.startswith(word) and not name[len(word) :][:1].isalpha()]
+    return max(map(len, words), default=0)
+
+
+@cache
+def _stock() -> re.Pattern[str]:
+    # refuses "6 tháng đầu năm"
+    return re.compile(rf"(?<!tháng )(?<!\w){alternatives(labels_of('stock'))}(?!\w)")

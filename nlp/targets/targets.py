@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.header.forms import stands_in
-from vnpolicy.nlp.periods.mentions import find_mentions
 from vnpolicy.nlp.periods.periods import find_periods
 from vnpolicy.nlp.plan import Target
 from vnpolicy.nlp.targets.clause_pieces import only_carries, wording
 from vnpolicy.nlp.targets.clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.targets.dates import date_of, is_of_the_past
-from vnpolicy.nlp.targets.directions import direction_in, direction_of
-from vnpolicy.nlp.targets.indicator_columns import Column as FigureColumn
-from vnpolicy.nlp.targets.indicator_tables import IndicatorRow, find_indicator_rows, is_known_unit
+from vnpolicy.nlp.targets.directions import direction_of
+from vnpolicy.nlp.targets.indicator_tables import find_indicator_rows
+from vnpolicy.nlp.targets.indicator_targets import is_indicator, targets_of_row
 from vnpolicy.nlp.targets.indicators import continued, heading_indicator, indicator_of
-from vnpolicy.nlp.targets.quantities import FIRST_ITEM, Quantity, bound_of_lead, find_quantities, without_bound
+from vnpolicy.nlp.targets.quantities import FIRST_ITEM, Quantity, bound_of_lead, without_bound
 from vnpolicy.nlp.targets.rules import comparator_of, is_target, on_average
 from vnpolicy.nlp.targets.sections import in_objectives
 from vnpolicy.nlp.targets.series import named_in_order
@@ -32,9 +31,9 @@ def find_targets(
     document: Document, outline: "Outline | None", tables: "Sequence[TaskTable] | None", skip: Sequence[Span] = ()
 ) -> list[Target]:
     """The targets of a document in order; the same words with the same period count once; `skip` are the forms."""
-    every = [row for row in find_indicator_rows(document) if not stands_in(skip, row.span.start)]
-    rows = [row for row in every if _is_indicator(document, row)]
-    listed = sorted((target for row in rows for target in _targets_of_row(document, row)), key=_place)
+    every = find_indicator_rows(document, _issued(document.text))
+    rows = [row for row in every if is_indicator(document, row) and not stands_in(skip, row.span.start)]
+    listed = sorted((target for row in rows for target in targets_of_row(document, row)), key=_place)
     said = list(_targets_of_text(document, outline, tables or (), [*skip, *(row.span for row in rows)]))
     # the figures of a clause stay in their order, wherever their quotes begin
     return named_in_order(document.text, list(merge(listed, _told_apart(said), key=_place)))
@@ -338,53 +337,3 @@ def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
 _DOES = re.compile(
     r"(?:thực hiện được|thực hiện|cung cấp được|cung cấp|tổ chức được|tổ chức|bố trí|có|provide|have)\s+$"
 )
-
-
-def _is_indicator(document: Document, row: IndicatorRow) -> bool:
-    title = document.text[max(0, row.head - 400) : row.head]
-    return not wording("not_indicator").search(title) and not wording("not_indicator").search(row.name)
-
-
-def _targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:
-    """A target for each figure of the row; an empty cell, "-" and 0 set no target."""
-    named = _range_in(row.name)
-    for written, column in row.figures:
-        figure = None if column.baseline else _figure(written, row, column)
-        if figure is not None and figure.value:
-            own = find_periods(written[figure.span.end :])  # "88% vào năm 2025"
-            start, end = (own[0].start, own[0].end) if own else (column.start, column.end)
-            yield Target(
-                quote=document.text[slice(*row.span)],
-                span=row.span,
-                value=figure.value,
-                page=document.page_of(row.span.start),
-                indicator=f"{column.measure}: {row.name}" if column.measure else row.name,
-                value_max=figure.value_max,
-                unit=figure.unit,
-                direction=direction_in(row.name, len(row.name)),
-                comparator=comparator_of(figure),
-                start=named[0] if named and named[1] == end else start,
-                end=end,
-            )
-
-
-def _range_in(name: str) -> tuple[str | None, str | None] | None:
-    """The years that an indicator's own name spans: "Tăng trưởng GRDP bình quân giai đoạn 2021-2030"."""
-    atoms = [mention.atom for mention in find_mentions(name) if mention.atom and mention.atom.ranged]
-    return (atoms[0].first.iso, atoms[0].last.iso) if atoms else None
-
-
-# "Tổng số điểm phục vụ bưu chính (điểm)"
-_IN_BRACKETS = re.compile(r"\(([^()\d]{1,20})\)\W*$")
-
-
-def _unit_in_name(name: str) -> str:
-    """The unit in brackets at the end of an indicator's name, if it is a unit."""
-    found = _IN_BRACKETS.search(name)
-    return found[1] if found and is_known_unit(found[1]) else ""
-
-
-def _figure(written: str, row: IndicatorRow, column: FigureColumn) -> Quantity | None:
-    unit = "" if "%" in written else row.unit or column.unit or _unit_in_name(row.name)
-    found = find_quantities(f"{written.rstrip('+')} {unit}")
-    return replace(found[0], unit=unit or found[0].unit) if found else None

@@ -250,6 +250,12 @@ def test_lists_that_assign_nothing(header):
     assert find_task_tables(flat(*header, *rows)) == []
 
 
+def test_a_table_of_indicators_assigns_nothing():
+    header = ("TT", "Chỉ tiêu", "ĐVT", "Mục tiêu 2027", "Cơ quan phụ trách")
+    rows = ("1", "Tỷ lệ vườn mẫu", "%", "60", "Sở Y tế", "2", "Số bến xe", "bến", "2", "Sở Nội vụ")
+    assert find_task_tables(flat(*header, *rows)) == []
+
+
 def test_an_agency_column_stands_beside_one_of_helpers():
     header = ("TT", "Nhiệm vụ", "Thời gian", "Đơn vị thực hiện", "Đơn vị phối hợp")
     document = flat(*header, "1", "Tổ chức hội nghị tập huấn", "Quý II", "Văn phòng Bộ", "Cục An ninh mạng; Sở Y tế")

@@ -62,3 +62,42 @@ def test_a_year_in_the_cell_dates_its_figure():
     header = ("TT", "Chỉ tiêu", "Giai đoạn 2026 - 2030", "Giai đoạn 2031 - 2035")
     row = ("1", "Tỷ trọng hàng chế biến", "70% vào năm 2029", "80%")
     assert [(t.value, t.start, t.end) for t in targets(*header, *row)] == [(70, None, "2029"), (80, "2031", "2035")]
+
+
+SHARES = ("STT", "Đơn vị", "Sản phẩm chè (sản phẩm)", "Vườn mẫu (vườn)")
+
+
+def test_counts_are_shared_out_among_the_places_of_a_flattened_table():
+    rows = ("1", "Xã Chè Xanh", "2", "15", "2", "Xã Chè Vàng", "1", "20", "Tổng cộng", "3", "35")
+    found = targets("PHÂN BỔ CHỈ TIÊU NĂM 2027", *SHARES, "Ghi chú", *rows)
+    assert [(t.indicator, t.value, t.unit, t.end) for t in found] == [
+        *(("Sản phẩm chè: Xã Chè Xanh", 2, "sản phẩm", "2027"), ("Vườn mẫu: Xã Chè Xanh", 15, "vườn", "2027")),
+        *(("Sản phẩm chè: Xã Chè Vàng", 1, "sản phẩm", "2027"), ("Vườn mẫu: Xã Chè Vàng", 20, "vườn", "2027")),
+        *(("Sản phẩm chè: Tổng cộng", 3, "sản phẩm", "2027"), ("Vườn mẫu: Tổng cộng", 35, "vườn", "2027")),
+    ]
+
+
+def test_a_list_of_what_places_have_sets_no_target():
+    assert targets("THỐNG KÊ NĂM 2027", *SHARES, "1", "Xã Chè Xanh", "2", "15") == []
+
+
+def test_worded_cells_of_a_flattened_row_hold_their_column():
+    header = ("STT", "Chỉ tiêu", "ĐVT", "Năm 2027", "Năm 2030")
+    rows = (
+        *("1", "Tỷ lệ vườn mẫu", "%", "Phấn đấu", "≥ 60"),
+        *("2", "Tỷ lệ đồi trọc", "%", "Giảm 0,5-1", "Cơ bản không còn"),
+        *("3", "Tỷ lệ che phủ", "%", "Duy trì 54", "55"),
+    )
+    found = targets(*header, *rows)
+    assert [(t.value, t.value_max, t.direction, t.comparator, t.end) for t in found] == [
+        (60, None, "reach", "min", "2030"),
+        (0.5, 1, "decrease", "range", "2027"),
+        (54, None, "maintain", "eq", "2027"),
+        (55, None, "reach", "eq", "2030"),
+    ]
+
+
+def test_years_before_the_document_set_no_target():
+    header = ("STT", "Chỉ tiêu", "ĐVT", "Năm 2020", "Giá trị gốc (2025)", "Năm 2030")
+    found = targets("Núi Chè, ngày 05 tháng 3 năm 2026", *header, "1", "Số xã có chè", "xã", "5", "7", "9")
+    assert [(t.value, t.end) for t in found] == [(9, "2030")]

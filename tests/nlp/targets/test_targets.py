@@ -18,8 +18,8 @@ def table(*rows):
     text, grid, position = "", [], 0
     for row in rows:
         cells = []
-        for cell in row:
-            cells.append(Cell(Span(position, position + len(cell))))
+        for column, cell in enumerate(row):
+            cells.append(Cell(Span(position, position + len(cell)), column=column))
             position += len(cell) + 1
         grid.append(tuple(cells))
         text += "\t".join(row) + "\n"
