@@ -1,9 +1,10 @@
 """When a target is due: from its clause, else from what governs the clause."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
+from vnpolicy.nlp.citations.document_types import type_named, type_pattern
 from vnpolicy.nlp.periods.deadlines import in_title
 from vnpolicy.nlp.periods.mentions import Mention, find_mentions
 from vnpolicy.nlp.targets.clause_pieces import CARRIERS
@@ -12,8 +13,12 @@ from vnpolicy.nlp.targets.quantities import Quantity
 
 Dates = tuple[str | None, str | None]
 
-# "Điều 1. Phê duyệt Đề án ... giai đoạn 2021 - 2025": the document's own period dates no target
-_ARTICLE = re.compile(r"\s*(?:Điều|Article)\s+\d", re.IGNORECASE)
+# takes "Điều 1. Phê duyệt Đề án ... giai đoạn 2021 - 2025", refuses "Điều 2. Mục tiêu, các chỉ tiêu năm 2026"
+_ARTICLE = re.compile(
+    r"\s*(?:Điều|Article)\s+\d+(?!\d|[a-z]?[.:]?\s+(?:(?:các|một số|những)\s)?(?:quan điểm|mục tiêu|chỉ tiêu|nhiệm vụ"
+    r"|giải pháp|phương hướng|định hướng|tầm nhìn|objectives?|targets?|tasks?)\b)",
+    re.IGNORECASE,
+)
 _LONGEST = 250
 _OPENING = 25
 _STOP = re.compile(r"[;.]\s")
@@ -61,11 +66,27 @@ def date_of(clause: Clause, figure: Quantity, since: str) -> Dates:
     around = _around(clause, since)
     if around is not None:
         return _bounds(around)
-    for source in (clause.label, *clause.headings):
-        found = () if _is_title(source) else _ahead(_dates(source), since)
+    for source in (clause.label, *_governing(clause.headings)):
+        found = _ahead(_dates(source), since)
         if found:
             return _bounds(found[0])
     return None, None
+
+
+def _governing(headings: Sequence[str]) -> Iterator[str]:
+    """The headings without those that name or open the document, whose own period dates no target."""
+    for heading, above in zip(headings, (*headings[1:], ""), strict=False):
+        opens = not MARKER.match(heading) and (type_named(above) or _issues().search(heading))
+        if not (opens or _is_title(heading)):
+            yield heading
+
+
+@cache
+def _issues() -> re.Pattern[str]:
+    # "Ủy ban nhân dân thành phố ban hành Kế hoạch tuyển sinh năm học 2022 - 2023 như sau:"
+    return re.compile(
+        rf"\b(?:ban hành|xây dựng|issues?|promulgates?)\s+(?:an?\s|the\s)?(?:{type_pattern()})\b.*:$", re.IGNORECASE
+    )
 
 
 def _around(clause: Clause, since: str) -> Mention | None:

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.outline.outline import build_outline
 from vnpolicy.nlp.plan import Target
 from vnpolicy.nlp.targets.targets import find_targets
 
@@ -34,3 +35,43 @@ def test_a_paragraph_of_hundreds_of_figures_is_read_soon(line):
     start = time.process_time()
     assert len(targets(line)) > 300
     assert time.process_time() - start < 6
+
+
+RATE = "- Tỷ lệ hộ dùng nước máy đạt 85%."
+
+
+def dates_below(*headings: str) -> list[tuple[str | None, str | None]]:
+    lines, blocks, position = [*headings, RATE], [], 0
+    for line in lines:
+        blocks.append(Block("paragraph", Span(position, position + len(line))))
+        position += len(line) + 1
+    made = Document("test.txt", "sha256:0", "\n".join(lines), tuple(blocks))
+    return [(target.start, target.end) for target in find_targets(made, build_outline(made), ())]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        pytest.param(["Điều 2. Mục tiêu, các chỉ tiêu chủ yếu năm 2031", "1. Xã hội"], (None, "2031"), id="an article"),
+        pytest.param(["Điều 12. Các chỉ tiêu giai đoạn 2031 - 2035"], ("2031", "2035"), id="an article of two figures"),
+        pytest.param(["Điều 1. Phê duyệt Kế hoạch năm 2031, mục tiêu:"], (None, None), id="an article that approves"),
+        pytest.param(["Điều 2. Kế hoạch năm 2031 có mục tiêu:"], (None, None), id="an article about a document"),
+        pytest.param(["KẾ HOẠCH", "Cấp nước cho các xã năm 2031", "I. MỤC TIÊU"], (None, None), id="the title"),
+        pytest.param(["KẾ HOẠCH", "1. Mục tiêu năm 2031"], (None, "2031"), id="a first item without a title above it"),
+        pytest.param(
+            ["Sở Xây dựng ban hành Kế hoạch cấp nước năm 2031, cụ thể như sau:", "I. MỤC TIÊU"],
+            (None, None),
+            id="what issues the document",
+        ),
+        pytest.param(
+            ["The provincial committee issues the Plan for water supply in 2031 as follows:", "I. OBJECTIVES"],
+            (None, None),
+            id="what issues it in English",
+        ),
+        pytest.param(
+            ["I. MỤC TIÊU", "1. Xây dựng phương án cấp nước đến năm 2031:"], (None, "2031"), id="a numbered item"
+        ),
+    ],
+)
+def test_headings_date_what_stands_below_them_but_those_of_the_document_do_not(headings, expected):
+    assert dates_below(*headings) == [expected]
