@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from vnpolicy.nlp.citations.document_types import type_named, type_pattern
@@ -53,8 +54,29 @@ _CLAUSE_START = re.compile(r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s
 def date_of(clause: Clause, figure: Quantity, since: str) -> Dates:
     """Start and end from the clause, else from what stands around it, from its label, or from the headings above.
 
-    Years before `since` date nothing: "100% các vùng đã được công nhận trong giai đoạn 2017-2021".
+    Years before `since` date nothing: "100% các vùng đã được công nhận trong giai đoạn 2017-2021". A quarter or month
+    beside the figure is of the year found: "năm 2026 đạt 100% (trong đó đến hết quý II đạt 45%)".
     """
+    start, end = _dates_of(clause, figure, since)
+    part = _part_of_year(clause, figure)
+    if part is None or part.atom is None or start:
+        return start, end
+    named = _ahead(_dates(clause.paragraph, _begun(_STOP, clause.paragraph, clause.at), clause.at), since)
+    year = end or (named[-1].atom.last.iso if named and named[-1].atom else None)
+    return _bounds(replace(part, atom=part.atom.with_year(int(year)))) if year and len(year) == _YEAR else (start, end)
+
+
+def _part_of_year(clause: Clause, figure: Quantity) -> Mention | None:
+    """The quarter or month without a year beside a figure: "hết quý III đạt trên 75%"."""
+    said, offset = clause.said, clause.span.start
+    parts = [m for m in _timed(said) if m.part in ("until", "in") and m.atom and m.atom.last.year is None]
+    return _nearest(said, parts, figure.span.start - offset, figure.span.end - offset)
+
+
+_YEAR = 4  # letters of "2026"
+
+
+def _dates_of(clause: Clause, figure: Quantity, since: str) -> Dates:
     offset = clause.span.start
     # "từ 150 nghìn TOE năm 2015 lên"
     risen = [(one.span.start - offset, one.figure - offset) for one in clause.figures]
@@ -198,26 +220,31 @@ _JOINED = 8  # characters of ", " or " và " before a time
 
 
 def _dated(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
-    """Mentions of a stretch with a year ("31/12 hàng năm" has none) that are no part of a quoted title."""
+    """Mentions of a stretch with a year; "31/12 hàng năm" has none."""
+    return [m for m in _timed(text, start, end) if m.atom and m.atom.last.year is not None]
+
+
+def _timed(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Mentions of a stretch that are no part of a quoted title."""
     stop = len(text) if end is None else end
-    return [m for m, quoted in _with_year(text) if start <= m.start and m.end <= stop and quoted < start]
+    return [m for m, quoted in _quoted(text) if start <= m.start and m.end <= stop and quoted < start]
 
 
 @lru_cache(maxsize=512)  # one heading dates many figures, one paragraph has many clauses
-def _with_year(text: str) -> tuple[tuple[Mention, int], ...]:
-    """Mentions with a year, each with the place of the quotation mark that is open there, -1 where none is."""
+def _quoted(text: str) -> tuple[tuple[Mention, int], ...]:
+    """Mentions of times, each with the place of the quotation mark that is open there, -1 where none is."""
     found, at, opened = [], 0, -1
     for mention in find_mentions(text):
-        opening = max(text.rfind(mark, at, mention.start) for mark in _OPENING_MARKS)
-        closing = text.rfind("”", at, mention.start)
-        opened = opening if opening > closing else -1 if closing >= 0 else opened
+        for mark in _MARKS.finditer(text, at, mention.start):
+            # a straight mark closes what is open: 'phát thải ròng bằng "0" vào năm 2050'
+            opened = mark.start() if mark[0] == "“" or (mark[0] == '"' and opened < 0) else -1
         at = mention.start
-        if mention.atom is not None and mention.atom.last.year is not None and not in_title(text, mention):
+        if mention.atom is not None and not in_title(text, mention):
             found.append((mention, opened))
     return tuple(found)
 
 
-_OPENING_MARKS = ("“", '"')
+_MARKS = re.compile(r"[“”\"]")
 
 
 def _of_figure(mentions: Sequence[Mention], clause: Clause, figure: Quantity) -> Mention | None:
@@ -267,7 +294,11 @@ def _beside(said: str, start: int, place: int, end: int) -> Mention | None:
 
     The year of the level that a figure rises from, between `start` and `place`, is not its own.
     """
-    mentions = [mention for mention in _dated(said) if not start <= mention.start < place]
+    return _nearest(said, [mention for mention in _dated(said) if not start <= mention.start < place], start, end)
+
+
+def _nearest(said: str, mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The mention that only carrying words part from a figure from `start` to `end`, behind it or else before it."""
     for mention in mentions:
         # in "7%/năm trong giai đoạn 2031 - 2050" the mention begins at the unit's "năm"
         if mention.atom and mention.atom.start >= end and _GAP.fullmatch(said, end, max(end, mention.start)):

@@ -40,8 +40,8 @@ def test_a_paragraph_of_hundreds_of_figures_is_read_soon(line):
 RATE = "- Tỷ lệ hộ dùng nước máy đạt 85%."
 
 
-def dates_below(*headings: str) -> list[tuple[str | None, str | None]]:
-    lines, blocks, position = [*headings, RATE], [], 0
+def dates(*lines: str) -> list[tuple[str | None, str | None]]:
+    blocks, position = [], 0
     for line in lines:
         blocks.append(Block("paragraph", Span(position, position + len(line))))
         position += len(line) + 1
@@ -74,4 +74,32 @@ def dates_below(*headings: str) -> list[tuple[str | None, str | None]]:
     ],
 )
 def test_headings_date_what_stands_below_them_but_those_of_the_document_do_not(headings, expected):
-    assert dates_below(*headings) == [expected]
+    assert dates(*headings, RATE) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("Đến năm 2032, sản lượng cá gấp 1,8 lần năm 2027.", ["2032"], id="a multiple of a year's level"),
+        pytest.param("Phấn đấu số tàu năm 2032 bằng ít nhất 2 - 3 lần mức của năm 2027.", ["2032"], id="of its level"),
+        pytest.param("Phấn đấu sản lượng cá tăng gấp 2 lần vào năm 2032.", ["2032"], id="a multiple in a year"),
+        pytest.param('Phấn đấu đạt chuẩn "làng xanh" cho 30% số làng vào năm 2032.', ["2032"], id="straight marks"),
+        pytest.param(
+            "Phấn đấu 30% số làng có biển “Làng xanh vào năm 2032” vào năm 2031.", ["2031"], id="a year in marks"
+        ),
+        pytest.param(
+            "Phấn đấu giải ngân vốn năm 2032 đạt 98% (trong đó đến hết quý II đạt trên 45%, hết quý III đạt trên 75%).",
+            ["2032", "2032-06", "2032-09"],
+            id="quarters of the year named before",
+        ),
+        pytest.param("Trong quý I phấn đấu giải ngân vốn đạt 20%.", [None], id="a quarter without a year"),
+    ],
+)
+def test_what_else_a_clause_names_is_not_when_its_figure_is_due(line, expected):
+    assert [end for _, end in dates("I. MỤC TIÊU", line)] == expected
+
+
+def test_a_quarter_is_of_the_year_of_its_heading():
+    line = "- Giải ngân vốn đạt 95%, hết quý I đạt 20%."
+    assert dates("I. MỤC TIÊU NĂM 2031", line) == [(None, "2031"), (None, "2031-03")]
+    assert dates("I. MỤC TIÊU GIAI ĐOẠN 2031 - 2032", line) == [("2031", "2032"), ("2031", "2032")]
