@@ -88,11 +88,10 @@ def _dates_of(clause: Clause, figure: Quantity, since: str) -> Dates:
     around = _around(clause, since)
     if around is not None:
         return _bounds(around)
-    for source in (clause.label, *_governing(clause.headings)):
-        found = _ahead(_dates(source), since)
-        if found:
-            return _bounds(found[0])
-    return None, None
+    # the cell of a row's time may be no more than a day: "30/6/2026"
+    label = _dates(clause.label) or _dated(clause.label)
+    sources = (label, *map(_dates, _governing(clause.headings)))
+    return next((_bounds(found[0]) for one in sources if (found := _ahead(one, since))), (None, None))
 
 
 def _governing(headings: Sequence[str]) -> Iterator[str]:

@@ -103,3 +103,7 @@ def test_a_quarter_is_of_the_year_of_its_heading():
     line = "- Giải ngân vốn đạt 95%, hết quý I đạt 20%."
     assert dates("I. MỤC TIÊU NĂM 2031", line) == [(None, "2031"), (None, "2031-03")]
     assert dates("I. MỤC TIÊU GIAI ĐOẠN 2031 - 2032", line) == [("2031", "2032"), ("2031", "2032")]
+
+
+def test_a_label_may_be_a_day_alone():
+    assert dates("I. MỤC TIÊU", RATE, "Thời hạn: 30/6/2031") == [(None, "2031-06-30")]
