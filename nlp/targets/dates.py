@@ -259,16 +259,19 @@ def _of_figure(mentions: Sequence[Mention], clause: Clause, figure: Quantity) ->
         return beside
     later = [one.figure - offset for one in clause.figures if one.figure > figure.figure]
     before = [mention for mention in mentions if mention.start < place]
-    after = [mention for mention in mentions if mention.start >= place and not _leads_on(said, mention, later)]
+    after = [mention for mention in mentions if mention.start >= place and not _leads_on(said, mention, place, later)]
     if before and (mentions[0].start < first or not after):
         return before[-1]
     return after[0] if after else None
 
 
-def _leads_on(said: str, mention: Mention, later: Sequence[int]) -> bool:
-    """Whether a mention opens the part of a later figure: "và đến năm 2030, mỗi tuần 05 bài"."""
+def _leads_on(said: str, mention: Mention, place: int, later: Sequence[int]) -> bool:
+    """Whether a mention behind `place` opens the part of a later figure: "và đến năm 2030, mỗi tuần 05 bài"."""
+    opening = said.rfind("(", place, mention.start)
+    if opening >= 0 and ")" not in said[opening : mention.start]:
+        return any(mention.end <= one and ")" not in said[mention.end : one] for one in later)  # "95% (năm 2025: 93%)"
     listed = _LISTED.search(said[: mention.start])
-    return bool(listed) and any(mention.end <= place and not _BREAK.search(said, mention.end, place) for place in later)
+    return bool(listed) and any(mention.end <= one and not _BREAK.search(said, mention.end, one) for one in later)
 
 
 def _paired(clause: Clause, figure: Quantity) -> Mention | None:
@@ -303,7 +306,8 @@ def _nearest(said: str, mentions: Sequence[Mention], start: int, end: int) -> Me
         if mention.atom and mention.atom.start >= end and _GAP.fullmatch(said, end, max(end, mention.start)):
             return mention
     for mention in reversed(mentions):
-        if mention.end <= start and CARRIERS.fullmatch(said, mention.end, start):
+        behind = mention.end + said.startswith(":", mention.end)  # "(năm 2021: 98,7%)"
+        if behind <= start and CARRIERS.fullmatch(said, behind, start):
             return mention
     return None
 

@@ -92,6 +92,7 @@ def test_headings_date_what_stands_below_them_but_those_of_the_document_do_not(h
             ["2032", "2032-06", "2032-09"],
             id="quarters of the year named before",
         ),
+        pytest.param("Phấn đấu 90% số làng có điện (ước năm 2030 đạt 85%).", [None, "2030"], id="a year in brackets"),
         pytest.param("Trong quý I phấn đấu giải ngân vốn đạt 20%.", [None], id="a quarter without a year"),
     ],
 )
