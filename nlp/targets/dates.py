@@ -16,8 +16,8 @@ Dates = tuple[str | None, str | None]
 
 # takes "Điều 1. Phê duyệt Đề án ... giai đoạn 2021 - 2025", refuses "Điều 2. Mục tiêu, các chỉ tiêu năm 2026"
 _ARTICLE = re.compile(
-    r"\s*(?:Điều|Article)\s+\d+(?!\d|[a-z]?[.:]?\s+(?:(?:các|một số|những)\s)?(?:quan điểm|mục tiêu|chỉ tiêu|nhiệm vụ"
-    r"|giải pháp|phương hướng|định hướng|tầm nhìn|objectives?|targets?|tasks?)\b)",
+    r"\s*(?:Điều|Article)\s+\d+(?!\d|[a-z]?[.:]?\s+(?:(?:các|một số|những|main|key|specific)\s)?(?:quan điểm|mục tiêu|chỉ tiêu"
+    r"|nhiệm vụ|giải pháp|phương hướng|định hướng|tầm nhìn|objectives?|targets?|tasks?)\b)",
     re.IGNORECASE,
 )
 _LONGEST = 250
@@ -188,7 +188,9 @@ _LATE = "10"  # October: what the year brings is known
 
 
 def _ahead(mentions: Sequence[Mention], since: str) -> tuple[Mention, ...]:
-    return tuple(m for m in mentions if m.atom and (end := m.atom.last.iso) and end >= since[: len(end)])
+    """The mentions that end after `since`; its own day is that of the head of the document, or of a report."""
+    ends = ((m, m.atom.last.iso) for m in mentions if m.atom)
+    return tuple(m for m, end in ends if end and end >= since[: len(end)] and end != since)
 
 
 def _last_listed(text: str, opening: Mention, end: int) -> Mention:

@@ -54,6 +54,7 @@ def dates(*lines: str) -> list[tuple[str | None, str | None]]:
     [
         pytest.param(["Điều 2. Mục tiêu, các chỉ tiêu chủ yếu năm 2031", "1. Xã hội"], (None, "2031"), id="an article"),
         pytest.param(["Điều 12. Các chỉ tiêu giai đoạn 2031 - 2035"], ("2031", "2035"), id="an article of two figures"),
+        pytest.param(["Article 3. Key targets for 2031"], (None, "2031"), id="an article in English"),
         pytest.param(["Điều 1. Phê duyệt Kế hoạch năm 2031, mục tiêu:"], (None, None), id="an article that approves"),
         pytest.param(["Điều 2. Kế hoạch năm 2031 có mục tiêu:"], (None, None), id="an article about a document"),
         pytest.param(["KẾ HOẠCH", "Cấp nước cho các xã năm 2031", "I. MỤC TIÊU"], (None, None), id="the title"),
@@ -68,6 +69,7 @@ def dates(*lines: str) -> list[tuple[str | None, str | None]]:
             (None, None),
             id="what issues it in English",
         ),
+        pytest.param(["Hà Nội, ngày 15 tháng 3 năm 2030", "Mục tiêu cấp nước:"], (None, None), id="the date line"),
         pytest.param(
             ["I. MỤC TIÊU", "1. Xây dựng phương án cấp nước đến năm 2031:"], (None, "2031"), id="a numbered item"
         ),
