@@ -100,7 +100,7 @@ def tables(doc: Doc) -> Doc:
     """Task tables, and the tasks in their rows."""
     reading = doc._.reading
     reading.tables = find_task_tables(reading.document)
-    reading.tasks, reviews = find_table_tasks(reading.document, reading.tables)
+    reading.tasks, reviews = find_table_tasks(reading.document, reading.tables, reading.header)
     reading.review += reviews
     add_spans(doc, "tables", reading.tables)
     return doc

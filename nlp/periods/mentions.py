@@ -87,7 +87,10 @@ def _no_date(text: str, mention: Mention) -> bool:
         return True
     if atom.bare and atom.kind == "day" and _is_share(text, atom):
         return True
-    return bool(_BASELINE.search(text, max(0, mention.start - 48), mention.start))
+    return bool(
+        _BASELINE.search(text, max(0, mention.start - 48), mention.start)
+        or _MULTIPLIED.search(text, max(0, atom.start - 48), atom.start)
+    )
 
 
 def _is_share(text: str, atom: Atom) -> bool:
@@ -106,6 +109,13 @@ _SHARED = re.compile(r"\s+(?:tổng|số|thời\s+gian|diện\s+tích|thành\s+v
 _BASELINE = re.compile(
     r"(?:so\s+với|tính\s+từ\s+mốc|compared\s+(?:to|with)|relative\s+to|against)"
     r"(?:\s+(?:cùng\s+kỳ|kết\s+quả|thời\s+điểm|mức|số|của|cuối|đầu|the|level|levels|baseline|in|of|that|year|end|năm\s+học))*\s*$",
+    re.IGNORECASE,
+)
+
+# "gấp 1,8 lần năm 2025", "bằng khoảng 2 lần mức của giai đoạn 2016-2020", but not "gấp 2 lần vào năm 2030"
+_MULTIPLIED = re.compile(
+    r"(?:(?:gấp|bằng|tăng)\s+(?:(?:ít\s+nhất|tối\s+thiểu|[^\W\d]+)\s+)?(?:\d[\d.,]*\s*[-–]\s*)?(?:\d[\d.,]*|hai|ba)\s+lần"
+    r"|gấp\s+(?:đôi|ba|rưỡi))(?:\s+(?:mức|của|cuối|kết\s+quả|giai\s+đoạn))*\s+$",
     re.IGNORECASE,
 )
 

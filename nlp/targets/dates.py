@@ -1,9 +1,11 @@
 """When a target is due: from its clause, else from what governs the clause."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
 
+from vnpolicy.nlp.citations.document_types import type_named, type_pattern
 from vnpolicy.nlp.periods.deadlines import in_title
 from vnpolicy.nlp.periods.mentions import Mention, find_mentions
 from vnpolicy.nlp.targets.clause_pieces import CARRIERS
@@ -12,8 +14,12 @@ from vnpolicy.nlp.targets.quantities import Quantity
 
 Dates = tuple[str | None, str | None]
 
-# "Điều 1. Phê duyệt Đề án ... giai đoạn 2021 - 2025": the document's own period dates no target
-_ARTICLE = re.compile(r"\s*(?:Điều|Article)\s+\d", re.IGNORECASE)
+# takes "Điều 1. Phê duyệt Đề án ... giai đoạn 2021 - 2025", refuses "Điều 2. Mục tiêu, các chỉ tiêu năm 2026"
+_ARTICLE = re.compile(
+    r"\s*(?:Điều|Article)\s+\d+(?!\d|[a-z]?[.:]?\s+(?:(?:các|một số|những|main|key|specific)\s)?(?:quan điểm|mục tiêu|chỉ tiêu"
+    r"|nhiệm vụ|giải pháp|phương hướng|định hướng|tầm nhìn|objectives?|targets?|tasks?)\b)",
+    re.IGNORECASE,
+)
 _LONGEST = 250
 _OPENING = 25
 _STOP = re.compile(r"[;.]\s")
@@ -48,8 +54,29 @@ _CLAUSE_START = re.compile(r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s
 def date_of(clause: Clause, figure: Quantity, since: str) -> Dates:
     """Start and end from the clause, else from what stands around it, from its label, or from the headings above.
 
-    Years before `since` date nothing: "100% các vùng đã được công nhận trong giai đoạn 2017-2021".
+    Years before `since` date nothing: "100% các vùng đã được công nhận trong giai đoạn 2017-2021". A quarter or month
+    beside the figure is of the year found: "năm 2026 đạt 100% (trong đó đến hết quý II đạt 45%)".
     """
+    start, end = _dates_of(clause, figure, since)
+    part = _part_of_year(clause, figure)
+    if part is None or part.atom is None or start:
+        return start, end
+    named = _ahead(_dates(clause.paragraph, _begun(_STOP, clause.paragraph, clause.at), clause.at), since)
+    year = end or (named[-1].atom.last.iso if named and named[-1].atom else None)
+    return _bounds(replace(part, atom=part.atom.with_year(int(year)))) if year and len(year) == _YEAR else (start, end)
+
+
+def _part_of_year(clause: Clause, figure: Quantity) -> Mention | None:
+    """The quarter or month without a year beside a figure: "hết quý III đạt trên 75%"."""
+    said, offset = clause.said, clause.span.start
+    parts = [m for m in _timed(said) if m.part in ("until", "in") and m.atom and m.atom.last.year is None]
+    return _nearest(said, parts, figure.span.start - offset, figure.span.end - offset)
+
+
+_YEAR = 4  # letters of "2026"
+
+
+def _dates_of(clause: Clause, figure: Quantity, since: str) -> Dates:
     offset = clause.span.start
     # "từ 150 nghìn TOE năm 2015 lên"
     risen = [(one.span.start - offset, one.figure - offset) for one in clause.figures]
@@ -61,11 +88,26 @@ def date_of(clause: Clause, figure: Quantity, since: str) -> Dates:
     around = _around(clause, since)
     if around is not None:
         return _bounds(around)
-    for source in (clause.label, *clause.headings):
-        found = () if _is_title(source) else _ahead(_dates(source), since)
-        if found:
-            return _bounds(found[0])
-    return None, None
+    # the cell of a row's time may be no more than a day: "30/6/2026"
+    label = _dates(clause.label) or _dated(clause.label)
+    sources = (label, *map(_dates, _governing(clause.headings)))
+    return next((_bounds(found[0]) for one in sources if (found := _ahead(one, since))), (None, None))
+
+
+def _governing(headings: Sequence[str]) -> Iterator[str]:
+    """The headings without those that name or open the document, whose own period dates no target."""
+    for heading, above in zip(headings, (*headings[1:], ""), strict=False):
+        opens = not MARKER.match(heading) and (type_named(above) or _issues().search(heading))
+        if not (opens or _is_title(heading)):
+            yield heading
+
+
+@cache
+def _issues() -> re.Pattern[str]:
+    # "Ủy ban nhân dân thành phố ban hành Kế hoạch tuyển sinh năm học 2022 - 2023 như sau:"
+    return re.compile(
+        rf"\b(?:ban hành|xây dựng|issues?|promulgates?)\s+(?:an?\s|the\s)?(?:{type_pattern()})\b.*:$", re.IGNORECASE
+    )
 
 
 def _around(clause: Clause, since: str) -> Mention | None:
@@ -146,7 +188,9 @@ _LATE = "10"  # October: what the year brings is known
 
 
 def _ahead(mentions: Sequence[Mention], since: str) -> tuple[Mention, ...]:
-    return tuple(m for m in mentions if m.atom and (end := m.atom.last.iso) and end >= since[: len(end)])
+    """The mentions that end after `since`; its own day is that of the head of the document, or of a report."""
+    ends = ((m, m.atom.last.iso) for m in mentions if m.atom)
+    return tuple(m for m, end in ends if end and end >= since[: len(end)] and end != since)
 
 
 def _last_listed(text: str, opening: Mention, end: int) -> Mention:
@@ -177,26 +221,31 @@ _JOINED = 8  # characters of ", " or " và " before a time
 
 
 def _dated(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
-    """Mentions of a stretch with a year ("31/12 hàng năm" has none) that are no part of a quoted title."""
+    """Mentions of a stretch with a year; "31/12 hàng năm" has none."""
+    return [m for m in _timed(text, start, end) if m.atom and m.atom.last.year is not None]
+
+
+def _timed(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Mentions of a stretch that are no part of a quoted title."""
     stop = len(text) if end is None else end
-    return [m for m, quoted in _with_year(text) if start <= m.start and m.end <= stop and quoted < start]
+    return [m for m, quoted in _quoted(text) if start <= m.start and m.end <= stop and quoted < start]
 
 
 @lru_cache(maxsize=512)  # one heading dates many figures, one paragraph has many clauses
-def _with_year(text: str) -> tuple[tuple[Mention, int], ...]:
-    """Mentions with a year, each with the place of the quotation mark that is open there, -1 where none is."""
+def _quoted(text: str) -> tuple[tuple[Mention, int], ...]:
+    """Mentions of times, each with the place of the quotation mark that is open there, -1 where none is."""
     found, at, opened = [], 0, -1
     for mention in find_mentions(text):
-        opening = max(text.rfind(mark, at, mention.start) for mark in _OPENING_MARKS)
-        closing = text.rfind("”", at, mention.start)
-        opened = opening if opening > closing else -1 if closing >= 0 else opened
+        for mark in _MARKS.finditer(text, at, mention.start):
+            # a straight mark closes what is open: 'phát thải ròng bằng "0" vào năm 2050'
+            opened = mark.start() if mark[0] == "“" or (mark[0] == '"' and opened < 0) else -1
         at = mention.start
-        if mention.atom is not None and mention.atom.last.year is not None and not in_title(text, mention):
+        if mention.atom is not None and not in_title(text, mention):
             found.append((mention, opened))
     return tuple(found)
 
 
-_OPENING_MARKS = ("“", '"')
+_MARKS = re.compile(r"[“”\"]")
 
 
 def _of_figure(mentions: Sequence[Mention], clause: Clause, figure: Quantity) -> Mention | None:
@@ -212,16 +261,19 @@ def _of_figure(mentions: Sequence[Mention], clause: Clause, figure: Quantity) ->
         return beside
     later = [one.figure - offset for one in clause.figures if one.figure > figure.figure]
     before = [mention for mention in mentions if mention.start < place]
-    after = [mention for mention in mentions if mention.start >= place and not _leads_on(said, mention, later)]
+    after = [mention for mention in mentions if mention.start >= place and not _leads_on(said, mention, place, later)]
     if before and (mentions[0].start < first or not after):
         return before[-1]
     return after[0] if after else None
 
 
-def _leads_on(said: str, mention: Mention, later: Sequence[int]) -> bool:
-    """Whether a mention opens the part of a later figure: "và đến năm 2030, mỗi tuần 05 bài"."""
+def _leads_on(said: str, mention: Mention, place: int, later: Sequence[int]) -> bool:
+    """Whether a mention behind `place` opens the part of a later figure: "và đến năm 2030, mỗi tuần 05 bài"."""
+    opening = said.rfind("(", place, mention.start)
+    if opening >= 0 and ")" not in said[opening : mention.start]:
+        return any(mention.end <= one and ")" not in said[mention.end : one] for one in later)  # "95% (năm 2025: 93%)"
     listed = _LISTED.search(said[: mention.start])
-    return bool(listed) and any(mention.end <= place and not _BREAK.search(said, mention.end, place) for place in later)
+    return bool(listed) and any(mention.end <= one and not _BREAK.search(said, mention.end, one) for one in later)
 
 
 def _paired(clause: Clause, figure: Quantity) -> Mention | None:
@@ -246,13 +298,18 @@ def _beside(said: str, start: int, place: int, end: int) -> Mention | None:
 
     The year of the level that a figure rises from, between `start` and `place`, is not its own.
     """
-    mentions = [mention for mention in _dated(said) if not start <= mention.start < place]
+    return _nearest(said, [mention for mention in _dated(said) if not start <= mention.start < place], start, end)
+
+
+def _nearest(said: str, mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The mention that only carrying words part from a figure from `start` to `end`, behind it or else before it."""
     for mention in mentions:
         # in "7%/năm trong giai đoạn 2031 - 2050" the mention begins at the unit's "năm"
         if mention.atom and mention.atom.start >= end and _GAP.fullmatch(said, end, max(end, mention.start)):
             return mention
     for mention in reversed(mentions):
-        if mention.end <= start and CARRIERS.fullmatch(said, mention.end, start):
+        behind = mention.end + said.startswith(":", mention.end)  # "(năm 2021: 98,7%)"
+        if behind <= start and CARRIERS.fullmatch(said, behind, start):
             return mention
     return None
 

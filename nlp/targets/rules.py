@@ -28,10 +28,10 @@ _ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d
 _CONDITIONAL = re.compile(r"\W*(?:(?:trường hợp|nếu)\s.*\sthì\s|(?:mức|bậc)\s+\d+\s*:)", re.IGNORECASE)
 # "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW", "không còn xã đạt dưới 15 tiêu chí"
 _NOT_SET = re.compile(
-    r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư)"
+    r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư|cấp (?:giấy )?phép)"
     r"|có thể (?:tăng|giảm|đạt|lên|nâng|xây dựng|bố trí|thành lập)"
     r"|không còn(?! quá))(?!\w)"
-    r"[^,;:]{0,40}$",
+    r"[^,;:]{0,60}$",
     re.IGNORECASE,
 )
 # "mỗi năm đáp ứng ít nhất 01 trong các yêu cầu sau:" leaves a choice
@@ -77,6 +77,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         return False
     if (
         _CONDITIONAL.match(said)
+        or _is_condition(before, figure)
         or _is_formal(figure)
         or _ADDRESS.match(said)
         or (figure.kind != "percent" and _PER_ONE.search(before))
@@ -100,6 +101,22 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     if figure.kind == "money":
         return _is_money_result(clause)
     return _is_count_result(clause, figure)
+
+
+def _is_condition(before: str, figure: Quantity) -> bool:
+    """Whether a bound tells when or of whom something holds: "nếu đạt trên 90%", "Đối tượng: xã có ... trên 60%"."""
+    bounded = figure.comparator != "eq" or figure.value_max is not None or before.endswith("từ ")
+    return bounded and bool(_IF.search(before) or _OF_WHOM.match(before))
+
+
+# takes "chịu trách nhiệm nếu hoàn thành dưới ", refuses "giá đất (nếu có) tăng "
+_IF = re.compile(r"(?<!\w)(?:nếu|trường hợp|if|in case)\s[^,;:.()]*$", re.IGNORECASE)
+# takes "Điều kiện hỗ trợ: hợp tác xã có từ ", "Ưu tiên hỗ trợ các xã có tỷ lệ hộ nghèo từ ", refuses "Đối tượng: trên "
+_OF_WHOM = re.compile(
+    r"\W*(?:(?:đối tượng|điều kiện)(?:\s[^:.;]{1,40})?:|ưu tiên(?:\s[^,;:.]*)?\s(?:các|những))"
+    r"\s[^;:.]*\s(?:có|với)\s[^;:.]*$",
+    re.IGNORECASE,
+)
 
 
 def _is_formal(figure: Quantity) -> bool:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.agencies.abbreviations import find_abbreviations
 from vnpolicy.nlp.agencies.agencies import leading_agencies, split_agencies
 from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period
-from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Role, Task
+from vnpolicy.nlp.plan import Agency, Assignment, Header, Period, Review, Role, Task
 from vnpolicy.nlp.tables.cell_types import agency_score
 from vnpolicy.nlp.tables.model import TableRow, TaskTable
 from vnpolicy.nlp.tables.tables import find_task_tables
@@ -40,12 +39,14 @@ _WITH = re.compile(
 )
 
 
-def find_table_tasks(document: Document, tables: Sequence[TaskTable] | None = None) -> tuple[list[Task], list[Review]]:
+def find_table_tasks(
+    document: Document, tables: Sequence[TaskTable] | None = None, header: Header | None = None
+) -> tuple[list[Task], list[Review]]:
     """Tasks of the table rows for which anybody is responsible, and the rows that a person should check."""
     tables = find_task_tables(document) if tables is None else tables
     if not tables:
         return [], []
-    reader = _RowReader(document)
+    reader = _RowReader(document, header or Header())
     tasks: list[Task] = []
     reviews: list[Review] = []
     for table in tables:
@@ -61,8 +62,8 @@ def find_table_tasks(document: Document, tables: Sequence[TaskTable] | None = No
 class _RowReader:
     """Reads rows of one document's tables."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, header: Header) -> None:
+        self.document, self.header = document, header
         self.text = document.text
         self.abbreviations = find_abbreviations(document.text)
         self._known: dict[str, list[Agency]] = {}  # by the text of a cell, with places in it
@@ -241,7 +242,7 @@ class _RowReader:
         """A month or day without a year is one of the year that the plan is for: "Tháng 5" -> 2022-05."""
         if period.recurrence or not any(one and one.startswith("--") for one in (period.start, period.end)):
             return period
-        year = _planned_year(self.text, table.span.start)
+        year = _planned_year(self.text, table.span.start, self.header)
         if year is None:
             return period
         start, end = period.start or "", period.end or ""
@@ -289,13 +290,19 @@ def _moved(agency: Agency, offset: int) -> Agency:
     return replace(agency, span=Span(agency.span.start + offset, agency.span.end + offset))
 
 
-def _planned_year(text: str, before: int) -> str | None:
+def _planned_year(text: str, before: int, header: Header) -> str | None:
     """The year of the plan: the one named last in the title lines above a table, or first in the document.
 
     "NHIỆM VỤ NĂM 2025 (Kèm theo Kế hoạch ... ngày 28/12/2024)" is of the title's year; what is planned in 2024 is not
-    of the year in "THI HÀNH LUẬT CĂN CƯỚC NĂM 2023".
+    of the year in "THI HÀNH LUẬT CĂN CƯỚC NĂM 2023", nor of that in "Căn cứ Nghị quyết ... ngày 22/12/2022".
     """
+    issued = (header.issued or "")[:4]
     title = text[max(0, before - 500) : before]
-    named = list(_YEAR.finditer(title)) or list(islice(_YEAR.finditer(text, 0, 4000), 1))
-    years = [next(year for year in found.groups() if year) for found in named[-1:]]
-    return max([*years, *_TITLE_YEAR.findall(title)[-1:]], default=None)
+    named = _years(title) or _years(text[:4000])[:1]
+    years = [year for year in named if year >= issued][-1:]
+    titled = [year for one in (title, (header.title or "").upper()) for year in _TITLE_YEAR.findall(one)[-1:]]
+    return max(filter(None, [issued, *years, *titled]), default=None)
+
+
+def _years(text: str) -> list[str]:
+    return [next(year for year in found.groups() if year) for found in _YEAR.finditer(text)]

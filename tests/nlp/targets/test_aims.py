@@ -99,10 +99,31 @@ def test_a_limit_that_a_plan_aims_at_is_one():
             "- Nơi chưa đủ đất có thể xây dựng tại cụm xã (3 đến 5 xã) một nhà thi đấu.", id="what is allowed"
         ),
         pytest.param("- Mỗi năm hoàn thành ít nhất 01 nhiệm vụ trong các nhiệm vụ sau:", id="a choice"),
+        pytest.param(
+            "- Từ năm 2031 không cấp phép mới thuyền máy có sức chở trên 50 người.", id="what is not licensed"
+        ),
+        pytest.param("- Xã phải báo cáo huyện nếu giải ngân dưới 90% số vốn được giao.", id="in which case"),
+        pytest.param("- Thưởng cho lớp trong trường hợp có từ 95% học sinh đi học đều.", id="in another case"),
+        pytest.param("- Đối tượng: các làng có tỷ lệ hộ trồng chè trên 60%.", id="whom it is for"),
+        pytest.param("- Điều kiện hỗ trợ: tổ hợp tác có từ 50% tổ viên là nữ.", id="on which condition"),
+        pytest.param("- Ưu tiên cho vay các làng có tỷ lệ hộ trồng chè từ 30% trở lên.", id="who comes first"),
     ],
 )
 def test_what_is_not_set_is_none_even_among_the_aims(line):
     assert targets("I. MỤC TIÊU", line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("- Giảm lượng khí thải ít nhất 27% nếu được hỗ trợ.", id="a condition behind it"),
+        pytest.param("- Đối tượng: trên 27% số hộ trồng chè.", id="how many it is for"),
+        pytest.param("- Ưu tiên đầu tư để có trên 27% số làng đạt chuẩn.", id="what comes first"),
+        pytest.param("- Giá trị đất (nếu có) tăng tối thiểu 27%.", id="an aside"),
+    ],
+)
+def test_what_a_condition_does_not_hold_is_set(line):
+    assert [target.value for target in targets("I. MỤC TIÊU", line)] == [27]
 
 
 @pytest.mark.parametrize(

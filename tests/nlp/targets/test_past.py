@@ -25,6 +25,11 @@ def test_a_series_of_late_in_a_year_begins_with_where_it_stands():
     assert values("Hà Nội, ngày 25 tháng 01 năm 2025", "I. MỤC TIÊU", line) == [3.8, 5]
 
 
+def test_the_level_of_a_year_before_in_brackets_is_none():
+    line = "- Tỷ lệ hộ có nước máy đạt 95% (năm 2024: 91%)."
+    assert values("Hà Nội, ngày 25 tháng 01 năm 2025", "I. MỤC TIÊU", line) == [95]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -3,6 +3,7 @@
 import pytest
 
 from vnpolicy.ingest.document import Block, Cell, Document, Span
+from vnpolicy.nlp.plan import Header
 from vnpolicy.nlp.tasks.table_tasks import find_table_tasks
 
 
@@ -113,6 +114,23 @@ def test_a_month_without_a_year_is_of_the_plan_s_year(cell, before, expected):
     first, _ = tasks_of(*row, *OTHER, before=before)
     assert first.period is not None
     assert (first.period.start, first.period.end) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        pytest.param(Header(issued="2026-01-20"), "2026-05", id="no year before the document"),
+        pytest.param(Header(issued="2025-12-20", title="Việc của huyện năm 2026"), "2026-05", id="its title"),
+        pytest.param(Header(issued="2025-12-20", title="Việc đến năm 2030"), "2025-05", id="a title that looks far"),
+        pytest.param(Header(), "2023-05", id="nothing but what it rests on"),
+    ],
+)
+def test_a_month_is_of_no_year_of_what_the_plan_rests_on(head, expected):
+    row = ("1", "Xây dựng quy chế phối hợp", "Sở Tư pháp", "Sở Nội vụ", "Tháng 5", "Quy chế")
+    document = flat("Căn cứ Nghị quyết số 8-NQ/TU ngày 22/12/2023 của Tỉnh ủy;", *HEADER, *row, *OTHER)
+    (first, _), _ = find_table_tasks(document, header=head)
+    assert first.period is not None
+    assert first.period.end == expected
 
 
 def test_a_column_called_han_hoan_thanh_dates_its_rows():
