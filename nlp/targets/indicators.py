@@ -12,7 +12,7 @@ from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, shift, w
 _TIME = (
     r"(?:(?:của(?=\sgiai đoạn)|đến|tới|vào|trong|từ|hết|cuối|đầu|giai đoạn|thời kỳ|by|in)\s+)*"
     r"(?:năm\s+(?:học\s+)?|cuối năm\s+)?20\d\d"
-    r"(?:\s*[-–]\s*20\d\d)?(?!\w)|(?:hằng|hàng|mỗi)\snăm(?!\w)"
+    r"(?:\s*[-–]\s*20\d\d)?(?!\w)|(?:hằng|hàng|mỗi)\snăm(?!\w)|(?:đến\s)?(?:cuối|hết)\snhiệm kỳ(?!\w)"
 )
 _SIGNS = r"[\s\-–•□+,;:.“”\"<>≤≥~‹›=]"
 _AIM = r"phấn đấu|bảo đảm|đảm bảo|dự kiến"
@@ -38,7 +38,7 @@ _MEASURES += r"|rises?|increases?|grows?|falls?|decreases?|accounts? for|is|are"
 _TRAIL = re.compile(
     rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ"
     r"|đến|tới|vào|và|so với|thêm|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân"
-    r"|(?<!và )(?<!cấp )trung bình|lần lượt|tương ứng|about|by|from)(?!\w)))$",
+    r"|(?<!và )(?<!cấp )trung bình|lần lượt|đạt tương ứng|about|by|from)(?!\w)))$",
     re.IGNORECASE,
 )
 # " vào năm 2030, " behind what is counted; "Chương trình giáo dục 2018", "thạc sĩ trở lên" and "định mức" stay whole

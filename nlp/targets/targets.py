@@ -200,11 +200,12 @@ _LISTED = re.compile(rf"(.*?:)\s*{FIRST_ITEM}\s")
 
 
 def _follows(text: str, joined: int, figure: Quantity) -> bool:
-    """Whether a figure is listed right behind the target that ends at `joined`, or says the same in another unit."""
+    """Whether a figure is listed right behind the target that ends at `joined`, or says more of the same thing."""
     if joined < 0 or figure.span.start - joined > _FAR:
         return False
     between = text[joined : figure.span.start]
-    return without_bound(between).strip() in _AND or _EQUALS.fullmatch(between) is not None
+    comes_to = figure.kind == "money" and _COMES_TO.fullmatch(between) and only_carries(between)
+    return bool(comes_to or without_bound(between).strip() in _AND or _EQUALS.fullmatch(between))
 
 
 def _is_part(text: str, joined: int, before: Quantity, figure: Quantity) -> bool:
@@ -218,6 +219,8 @@ def _is_part(text: str, joined: int, before: Quantity, figure: Quantity) -> bool
 _PART = re.compile(r"(?:\s*\((?:trong đó|bao gồm|gồm)\b[,:]?|;)\s[^\d;.()]{2,60}", re.IGNORECASE)
 
 
+# "tăng bình quân 9%/năm; đến năm 2030 đạt 900 tỷ đồng"
+_COMES_TO = re.compile(r"[,;]\s[^\n]*\bđạt\b[^\n]*", re.IGNORECASE)
 # "đạt khoảng 130 triệu đồng, tương đương 5.000 USD"
 _EQUALS = re.compile(r"[,\s(]*(?:tương đương|equivalent to)\s+(?:với\s+|khoảng\s+|about\s+)*", re.IGNORECASE)
 

@@ -161,6 +161,16 @@ def indicators(*lines):
             id="an age before its figure",
         ),
         pytest.param(
+            "- Doanh thu du lịch tăng 9%/năm; đến cuối nhiệm kỳ đạt 700 tỷ đồng.",
+            [(9, "Doanh thu du lịch"), (700, "Doanh thu du lịch")],
+            id="what it comes to in money",
+        ),
+        pytest.param("- Chi phí vận tải còn 8% - 9% GDP.", [(8, "Chi phí vận tải")], id="a cost that is lessened"),
+        pytest.param("- Hỗ trợ chi phí vận tải 50%.", [], id="a cost that is paid"),
+        pytest.param(
+            "- The average life expectancy reaches 76 years.", [(76, "The average life expectancy")], id="a life"
+        ),
+        pytest.param(
             "- Mở 30 km đường ven biển đưa tổng số lên 90 km.",
             [(30, "Mở đường ven biển"), (90, "tổng số")],
             id="what it all comes to",
