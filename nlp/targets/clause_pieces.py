@@ -73,7 +73,7 @@ def _stated(figures: Sequence[Quantity], start: int, end: int) -> list[Quantity]
 # "đạt khoảng ", " vào năm 2030 và ": words that only carry a figure and its year
 CARRIERS = re.compile(
     r"(?:(?:và|đạt|lên|tăng|giảm|còn|xuống|khoảng|gần|trên|dưới|hơn|ít nhất|tối thiểu|không thấp hơn|không dưới"
-    r"|không quá|chiếm|phấn đấu|trong|vào|đến|tới|từ|năm|giai đoạn|hết|cuối|là"
+    r"|không quá|chiếm|phấn đấu|trong|vào|đến|tới|từ|năm|giai đoạn|nhiệm kỳ|hết|cuối|là"
     r"|and|by|in|to|at|least|about|over|reaching)\b|20\d\d|[\s\-–,.()])*",
     re.IGNORECASE,
 )

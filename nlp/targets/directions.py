@@ -11,16 +11,22 @@ _REACH = 60
 
 
 def direction_of(clause: Clause, figure: Quantity) -> Direction:
-    """The way a figure goes, by its clause, else by the line that leads to it: "Giảm phát thải, cụ thể:"."""
+    """The way a figure goes, by its clause, else by what leads to it, in its line or above: "Giảm rác, cụ thể:"."""
     own = direction_in(clause.said, figure.figure - clause.span.start)
-    above = clause.headings[0].rstrip() if clause.headings else ""
-    verb = _CHANGES.match(MARKER.sub("", above, count=1))
-    if own != "reach" or not above.endswith(":") or verb is None:
+    if own != "reach":
         return own
-    return "increase" if verb[1] else "decrease"
+    within = _LEAD_IN.match(MARKER.sub("", clause.before, count=1))
+    above = clause.headings[0].rstrip() if clause.headings else ""
+    leads = (within[0] if within else "", MARKER.sub("", above, count=1) if above.endswith(":") else "")
+    verb = next((verb for lead in leads if (verb := _CHANGES.match(lead))), None)
+    return own if verb is None else "increase" if verb[1] else "decrease"
 
 
-_CHANGES = re.compile(r"(?:(tăng|increase)|giảm|cắt giảm|reduce)\s(?!cường|trưởng|nghèo)", re.IGNORECASE)
+_CHANGES = re.compile(r"(?:to )?(?:(tăng|increase)|giảm|cắt giảm|reduce)\s(?!cường(?! độ)|trưởng|nghèo)", re.IGNORECASE)
+# "Giảm tiêu hao, cụ thể: " of "Giảm tiêu hao, cụ thể: ngành thép 3%; ngành giấy 8%", to the end of the sentence
+_LEAD_IN = re.compile(
+    r"[^:.;%]{1,150}(?:cụ thể|như sau|specifically|as follows|namely)(?: là)?:\s(?=(?:[^.]|\.(?=\d))*$)", re.IGNORECASE
+)
 
 
 def direction_in(said: str, place: int) -> Direction:
@@ -70,4 +76,4 @@ _COMPANION = re.compile(
     r"\d[^\d;]*\svới\s(?:tổng\s)?(?:kim ngạch|giá trị|doanh thu|diện tích|công suất|sản lượng)\s", re.IGNORECASE
 )
 # "hoạt chất bảo vệ thực vật lên 30%" in a list that "Nâng ..." opens
-_RISEN = re.compile(r"(?<!trở )(lên|xuống)(?: còn| đến| tới)?\s*$")
+_RISEN = re.compile(r"(?<!trở )(?<!tải )(lên|xuống)(?: còn| đến| tới)?\s*$")

@@ -12,7 +12,7 @@ from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, shift, w
 _TIME = (
     r"(?:(?:của(?=\sgiai đoạn)|đến|tới|vào|trong|từ|hết|cuối|đầu|giai đoạn|thời kỳ|by|in)\s+)*"
     r"(?:năm\s+(?:học\s+)?|cuối năm\s+)?20\d\d"
-    r"(?:\s*[-–]\s*20\d\d)?(?!\w)|(?:hằng|hàng|mỗi)\snăm(?!\w)"
+    r"(?:\s*[-–]\s*20\d\d)?(?!\w)|(?:hằng|hàng|mỗi)\snăm(?!\w)|(?:đến\s)?(?:cuối|hết)\snhiệm kỳ(?!\w)"
 )
 _SIGNS = r"[\s\-–•□+,;:.“”\"<>≤≥~‹›=]"
 _AIM = r"phấn đấu|bảo đảm|đảm bảo|dự kiến"
@@ -25,17 +25,20 @@ _LEAD = re.compile(
     rf"(?:{_SIGNS}+|(?:chỉ tiêu|mục tiêu|nhiệm vụ|kết quả)(?:\s(?:cụ thể|chung|tổng quát|chủ yếu))?\s*[\d.]*\s*:"
     rf"|\(?(?:[ivx]{{1,4}}|\d{{1,2}}|[a-zđ])\)|{_TIME}"
     rf"|(?:{_AIM}|và|hướng tới|trong đó|theo đó|cụ thể|riêng|định hướng|mục tiêu|strive to|ensure)(?!\w)"
-    rf"|(?:nâng|đưa|tăng|giảm|kéo giảm|duy trì)(?=\s(?:các\s)?(?:{_SIZES})\s))*",
+    rf"|(?:nâng|đưa|tăng|giảm|kéo giảm|duy trì)(?=\s(?:các\s)?(?:{_SIZES})\s)"
+    r"|(?:to\s)?(?:increase|raise|reduce|lower|maintain)"
+    r"(?=\sthe\s(?:[^\W\d]+\s)?(?:rate|share|proportion|percentage)\s))*",
     re.IGNORECASE,
 )
 # " đạt khoảng", " vào năm 2030 là", ": ": what stands between the indicator and its figure, a piece at a time:
 # "đến năm 2025" can be taken whole or word by word, and a run of them would be tried in every way
-_MEASURES = r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|(?<!trở )(?:lên|xuống)"
+_MEASURES = r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|(?<!trở )(?<!tải )(?:lên|xuống)"
 _MEASURES += r"|tăng|giảm|chiếm|(?<!đồng )bằng|(?<!định )(?<!hạn )(?<!vượt )mức|reach(?:es)?|to"
+_MEASURES += r"|rises?|increases?|grows?|falls?|decreases?|accounts? for|is|are"
 _TRAIL = re.compile(
     rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ"
     r"|đến|tới|vào|và|so với|thêm|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân"
-    r"|(?<!và )(?<!cấp )trung bình|about|by)(?!\w)))$",
+    r"|(?<!và )(?<!cấp )trung bình|lần lượt|đạt tương ứng|about|by|from)(?!\w)))$",
     re.IGNORECASE,
 )
 # " vào năm 2030, " behind what is counted; "Chương trình giáo dục 2018", "thạc sĩ trở lên" and "định mức" stay whole
@@ -48,7 +51,7 @@ _SIZED = re.compile(rf"(?:^|\s)(?:{_SIZES})\s", re.IGNORECASE)
 _HAVE = re.compile(r"(?:^|\s)(?:có|have)$|^(?:nâng|tăng|giảm)$", re.IGNORECASE)
 # ", trong đó ...", " so với ..." behind a figure do not say what it counts
 _NOT_COUNTED = re.compile(
-    r"\s*(?:[,;:./)]|$|(?:so với|vào|trong|trên|mỗi|của|từ|và|để|compared|in|by|per)(?!\w))", re.IGNORECASE
+    r"\s*(?:[,;:./)]|[-–]\s?\d|$|(?:so với|vào|trong|trên|mỗi|của|từ|và|để|compared|in|by|per)(?!\w))", re.IGNORECASE
 )
 _NOTE_MARK = re.compile(r"^\d{1,2}(?=\s)")  # "97%2 các gia đình": the mark of a footnote
 _LISTED = re.compile(rf"\s*:\s*{FIRST_ITEM}\s*$")
@@ -56,7 +59,7 @@ _LISTED = re.compile(rf"\s*:\s*{FIRST_ITEM}\s*$")
 _WORTH = re.compile(r"(?:,?\s(?:với|có|trị giá|giá trị|mức|kinh phí|tổng)\s(?:[^\W\d]+\s)*)?$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ)\s+)+", re.IGNORECASE)
 _STOP = re.compile(r"[;:]\s|\.\s|,\s(?=(?:trong đó|phấn đấu|đến năm|đạt|đáp ứng|tăng|giảm|chiếm)(?!\w))")
-_PARTED = re.compile(rf"[,;]\s|\s(?:và|and)\s|\svới\s(?=(?:{_SIZES})\s)")
+_PARTED = re.compile(rf"[,;]\s|\s(?:và|and)\s|\svới\s(?=(?:{_SIZES})\s)|\s(?=(?:đưa|nâng)\stổng\s)")
 _FEWEST, _SHORT, _BRIEF = 3, 80, 8
 # "70% số thôn (riêng ở miền núi là 50%) có nhà văn hóa"
 _EXCEPTION = re.compile(r"\s*\(riêng\s[^()]*\d[^()]*\)", re.IGNORECASE)

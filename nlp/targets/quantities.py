@@ -117,6 +117,7 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
         if text.startswith("G", match.end()) or _PER_HEAD.match(text, match.start()):  # networks: "kết nối số (4G, 5G)"
             continue
         glued = before.islower() and text[match.end() : match.end() + 1] == "%"  # "phấn đấu100% thanh niên"
+        glued = glued or text[max(0, match.start() - 2) : match.start()] in ("%-", "%–")  # "28%-30%-42%"
         signed = match.start() == 1 and before in "-–+"  # a bullet without a space: "-100% cán bộ"
         if glued or signed or not (before.isalnum() or before in _CONTINUES):
             number = _DIGITS_AHEAD.match(text, match.start())
@@ -136,13 +137,19 @@ def _english_noun() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[A-Za-z\-]+\s+){{1,5}}?(?P<unit>{things})(?!\w)", re.IGNORECASE)
 
 
-# "- 10%", " đến 30", "–95%", "to 8"
-_RANGE_SIGN = re.compile(r"\s*(?:(?P<dash>[-–—÷])|(?:đến|tới|to)(?!\w))\s*")
+_TO = (
+    r"to(?!\w)(?:\s+(?:at least|over|above|more than|about|around|nearly|below|under|less than))?"
+    r"(?:\s+(?:USD|VND)(?=\s))?"
+)
+# "- 10%", " đến 30", "–95%", "to 8", "to over 70%"
+_RANGE_SIGN = re.compile(rf"\s*(?:(?P<dash>[-–—÷])|(?:đến|tới)(?!\w)|{_TO})\s*")
 # "lên 6000 tỷ đồng", "xuống còn 5%", " (tấn dầu tương đương) vào năm 2015 lên đạt khoảng 37", " mức hiện nay xuống còn"
+# " in 2022 to 35%"
 _CHANGE_SIGN = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:\s*(?:(?:vào|của|ở|trong|in)\s+)?(?:năm\s+)?20\d\d\b|\s*(?:như\s+)?hiện nay)?\s*,?"
     r"\s*(?:(?:tăng|nâng|giảm)\s+)?(?:lên|xuống|còn)"
-    r"(?:\s+(?:còn|đến|tới|đạt|khoảng|gần|thành|mức|trên|dưới|ít nhất|tối thiểu))*\s*",
+    r"(?:\s+(?:còn|đến|tới|đạt|khoảng|gần|thành|mức|trên|dưới|ít nhất|tối thiểu))*\s*"
+    rf"|\s*\bin\s+20\d\d,?\s+{_TO}\s*",
     re.IGNORECASE,
 )
 _DIGITS_AHEAD = re.compile(_DIGITS)
@@ -194,7 +201,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     start = match.start()
     opened = "(" in text[max(0, start - 3) : start] and _OPEN.search(text, max(0, start - 3), start)
     first_unit = _unit_pattern().match(text, match.end())
-    high, end, base = _second(text, match.end(), first_unit)
+    chained = _CHAIN.match(text, match.end()) or _CHAINED.search(text, max(0, start - _NEAR), start)
+    high, end, base = (None, match.end(), None) if chained else _second(text, match.end(), first_unit)
     if high is not None and base is None and _ROSE_FROM.search(text, max(0, start - 80), start):
         base = 0.0
     figure = start if base is None else end - len(high or "")
@@ -229,6 +237,12 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     return _bound(text, _with_currency(text, quantity))
 
 
+# "28% - 30% - 42%": a series of shares, no range
+_CHAIN = re.compile(r"(?:\s*%\s*[-–]\s*\d[\d.,]*){2}\s*%")
+_CHAINED = re.compile(r"%\s*[-–]\s*$")
+_NEAR = 5
+
+
 def _as_ratio(unit: str) -> str:
     """The unit with a plain stroke: "bác sĩ trên 1 vạn dân" is "bác sĩ/vạn dân"."""
     return re.sub(r"\s*/\s*(?:0?1\s(?=vạn))?|(?:^|\s+)trên\s(?:(?:0?1|một)\s(?=vạn))?", "/", unit)
@@ -251,7 +265,8 @@ def _with_currency(text: str, quantity: Quantity) -> Quantity:
 
 # "Increase the rate of trained workers from 60% to 70%": no range
 _ROSE_FROM = re.compile(
-    r"(?:increas|rais|rise|grow|reduc|decreas|lower|cut|fall|expand)\w*\s[^.;,]{0,60}\bfrom\s$", re.IGNORECASE
+    r"(?:increas|rais|rise|grow|reduc|decreas|lower|cut|fall|expand)\w*\s[^.;,]{0,60}\bfrom\s(?:(?:USD|VND)\s)?$",
+    re.IGNORECASE,
 )
 
 
@@ -264,14 +279,21 @@ def _second(text: str, end: int, unit: re.Match[str] | None) -> tuple[str | None
         for sign, change in ((_CHANGE_SIGN, True), (_RANGE_SIGN, False)):
             gap = sign.match(text, stop)
             number = _DIGITS_AHEAD.match(text, gap.end()) if gap and gap.end() > stop else None
-            if number and change and _OF_YEAR.search(text, max(0, end - 9), end):
-                continue  # "đến năm 2030 xuống còn 4 triệu tấn" begins with no level
+            if number and _BY_YEAR.search(text, max(0, end - 7), end):
+                continue  # "5% by 2026 to 10% by 2030"
+            if number and change and (_OF_YEAR.search(text, max(0, end - 9), end) or _is_age(unit)):
+                continue  # "đến năm 2030 xuống còn 4 triệu tấn", "trẻ dưới 1 tuổi còn 15‰" begin with no level
             if number and not (stop != end and not change and not _same_unit(text, number.end(), unit)):
                 return number.group(), number.end(), (0.0 if change else None)
     return None, end, None
 
 
 _OF_YEAR = re.compile(r"năm\s20\d\d$", re.IGNORECASE)
+_BY_YEAR = re.compile(r"\b(?:in|by)\s20\d\d$")
+
+
+def _is_age(unit: re.Match[str] | None) -> bool:
+    return unit is not None and unit["unit"].strip().lower() in AGES
 
 
 def _same_unit(text: str, end: int, unit: re.Match[str] | None) -> bool:

@@ -195,7 +195,8 @@ def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
 _RATE = re.compile(
     r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|phấn đấu.*\s(?:giảm|tăng)\s|giải ngân"
     r"|(?:^\W*|20\d\d[:,]\s+)(?:tỷ|tỉ) (?:lệ|trọng)\b"
-    r"(?! (?:góp )?vốn| đối ứng)",
+    r"(?! (?:góp )?vốn| đối ứng)"
+    r"|chi phí\s[^,;:]{2,40}\s(?:còn|xuống)\s(?:[^\W\d]+\s){0,2}$",  # "chi phí vận tải còn 9% GDP"
     re.IGNORECASE,
 )
 # "xử phạt 100% trường hợp vi phạm" is an act, "phạt 8% giá trị hợp đồng" a term
@@ -360,7 +361,9 @@ _CHANGED = re.compile(
     r"(?:\s(?:còn|tối thiểu|ít nhất|tối đa|không quá|dưới|trên|từ|khoảng|under|below|less than|at most))*\s*$",
     re.IGNORECASE,
 )
-_REACHED = re.compile(r"\bđạt(?:\s+(?:khoảng|trên|ít nhất|tối thiểu|bình quân|từ))*\s*$", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\b(?:đạt|reach(?:es)?)(?:\s+(?:khoảng|trên|ít nhất|tối thiểu|bình quân|từ|at least))*\s*$", re.IGNORECASE
+)
 # "... có ít nhất 300 doanh nghiệp tham gia"
 _CONDITION = re.compile(r"\bcó\s*$|\bmỗi\b", re.IGNORECASE)
 _REQUIRED = re.compile(r"bảo đảm|đảm bảo|phấn đấu|đến năm|hằng năm|hàng năm|mỗi năm", re.IGNORECASE)

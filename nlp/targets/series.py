@@ -1,10 +1,12 @@
-"""Names of targets that a sentence takes over in order: "đến năm 2030 đạt 100% và 90% các chỉ tiêu tương ứng"."""
+"""Names of targets that a series takes over: in order, as "100% và 90% các chỉ tiêu tương ứng", or from its label."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from vnpolicy.nlp.plan import Target
+from vnpolicy.nlp.targets.clauses import Clause
+from vnpolicy.nlp.targets.quantities import Quantity
 
 # takes "đến năm 2030, đạt 100% và 90% các chỉ tiêu tương ứng" with the "; " before it
 _RESPECTIVELY = re.compile(
@@ -26,3 +28,26 @@ def named_in_order(text: str, targets: Sequence[Target]) -> list[Target]:
             for place, named in zip(places, before, strict=True):
                 out[place] = replace(out[place], indicator=named.indicator)
     return out
+
+
+def label_of(clause: Clause, figure: Quantity) -> str:
+    """The label whose list of shares goes on with `figure`; empty where there is none.
+
+    "Tỷ lệ trường đạt chuẩn" for the 71% of "Tỷ lệ trường đạt chuẩn: mầm non 62%, tiểu học 71%", not for its 62%.
+    """
+    if figure.kind != "percent":
+        return ""
+    place = clause.at + figure.figure - clause.span.start
+    found = _SHARES.search(clause.paragraph[max(0, place - _LONGEST) : place])
+    return found["label"] if found else ""
+
+
+_LONGEST = 500  # characters of a label and its list
+_MEASURES = r"(?:tỷ|tỉ) (?:lệ|trọng|suất)|cơ cấu|tốc độ|rate|share|proportion|structure"
+_NAME = rf"(?!(?:{_MEASURES}|tăng|giảm|nâng|phấn đấu)(?!\w))[^%;:.()\d\n]{{2,60}}?"
+# takes "Cơ cấu lao động: nông, lâm nghiệp 30%; công nghiệp 35%; dịch vụ "
+_SHARES = re.compile(
+    rf"(?P<label>(?<!\w)(?:{_MEASURES})(?!\w)[^%;:.\n]{{2,100}}):\s"
+    rf"(?:{_NAME}\s\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?%(?:\s?[,;]\s(?:và\s)?|\svà\s))+{_NAME}\s$",
+    re.IGNORECASE,
+)

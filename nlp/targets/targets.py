@@ -20,7 +20,7 @@ from vnpolicy.nlp.targets.indicators import continued, heading_indicator, indica
 from vnpolicy.nlp.targets.quantities import FIRST_ITEM, Quantity, bound_of_lead, without_bound
 from vnpolicy.nlp.targets.rules import comparator_of, is_target, on_average
 from vnpolicy.nlp.targets.sections import in_objectives
-from vnpolicy.nlp.targets.series import named_in_order
+from vnpolicy.nlp.targets.series import label_of, named_in_order
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline.outline import Outline
@@ -94,6 +94,8 @@ def _named(target: Target, clause: Clause, figure: Quantity, before: Target | No
     if before is None or not (inside or figure is not clause.figures[0]):
         leads = bool(clause.headings) and clause.headings[0].rstrip().endswith(":")
         return replace(target, indicator=continued(target.indicator, (leads and _name_above(clause)) or ""))
+    if label := heading_indicator(label_of(clause, figure)):
+        return replace(target, indicator=f"{label}: {target.indicator}")
     name = continued(target.indicator, before.indicator or "") if before.unit == target.unit else target.indicator
     if name == target.indicator:
         return target
@@ -173,6 +175,7 @@ def _accepted(text: str, clause: Clause, joined: int, before: Quantity | None) -
     for figure in clause.figures:
         listed = _follows(text, joined, figure)
         listed = listed or (bool(out) and _is_listed(text, out[-1], figure))
+        listed = listed or (joined >= 0 and bool(label_of(clause, figure)))
         aside = out and figure.value != 0 and _is_aside(text, figure)
         if listed or (is_target(clause, figure, text) and not aside):
             joined = figure.span.end
@@ -196,11 +199,12 @@ _LISTED = re.compile(rf"(.*?:)\s*{FIRST_ITEM}\s")
 
 
 def _follows(text: str, joined: int, figure: Quantity) -> bool:
-    """Whether a figure is listed right behind the target that ends at `joined`, or says the same in another unit."""
+    """Whether a figure is listed right behind the target that ends at `joined`, or says more of the same thing."""
     if joined < 0 or figure.span.start - joined > _FAR:
         return False
     between = text[joined : figure.span.start]
-    return without_bound(between).strip() in _AND or _EQUALS.fullmatch(between) is not None
+    comes_to = figure.kind == "money" and _COMES_TO.fullmatch(between) and only_carries(between)
+    return bool(comes_to or without_bound(between).strip() in _AND or _EQUALS.fullmatch(between))
 
 
 def _is_part(text: str, joined: int, before: Quantity, figure: Quantity) -> bool:
@@ -214,6 +218,8 @@ def _is_part(text: str, joined: int, before: Quantity, figure: Quantity) -> bool
 _PART = re.compile(r"(?:\s*\((?:trong đó|bao gồm|gồm)\b[,:]?|;)\s[^\d;.()]{2,60}", re.IGNORECASE)
 
 
+# "tăng bình quân 9%/năm; đến năm 2030 đạt 900 tỷ đồng"
+_COMES_TO = re.compile(r"[,;]\s[^\n]*\bđạt\b[^\n]*", re.IGNORECASE)
 # "đạt khoảng 130 triệu đồng, tương đương 5.000 USD"
 _EQUALS = re.compile(r"[,\s(]*(?:tương đương|equivalent to)\s+(?:với\s+|khoảng\s+|about\s+)*", re.IGNORECASE)
 
@@ -244,16 +250,18 @@ def _is_listed(text: str, before: Quantity, figure: Quantity) -> bool:
     between = text[before.span.end : figure.span.start]
     if figure.kind == before.kind == "percent" and _BESIDE.search(between) and not wording("predicate").search(between):
         return True
-    counts = figure.kind == before.kind and figure.kind in ("thing", "measure")
+    counts = {figure.kind, before.kind} <= {"thing", "measure"}
     if counts and (joint := _JOINT.fullmatch(between)):
-        return joint[1] is None or wording("verb").match(joint[1]) is not None
-    return figure.unit == before.unit and _goes_on(text, before, figure)
+        return wording("verb").match(joint[1]) is not None if joint[1] else figure.kind == before.kind
+    return figure.unit == before.unit and (_goes_on(text, before, figure) or _TOTAL.fullmatch(between) is not None)
 
 
+# "Xây 200 km đường, đưa tổng số lên khoảng 500 km"
+_TOTAL = re.compile(r"[^;.()\d]{0,80}\s(?:đưa|nâng) tổng [^,;.()\d]{2,40}\slên(?:\s[^\W\d]+){0,2}\s", re.IGNORECASE)
 # "80% trường ở thành thị và 60% trường ở nông thôn có ..."
 _BESIDE = re.compile(r"^[^:;()]{4,120}(?:,|\svà|\sand)\s(?:\w+\s){0,2}$")
 # "ít nhất 56 nghề truyền thống và 85 làng nghề", "xây dựng mới 12 km và cải tạo 9 km đường"
-_JOINT = re.compile(r"[^,;:.()\d]{0,40}\svà\s(?:([^\W\d]+(?:\s[^\W\d]+){0,3})\s)?")
+_JOINT = re.compile(r"[^,;:.()\d]{0,40}\s(?:và|and)\s(?:([^\W\d]+(?:\s[^\W\d]+){0,3})\s)?")
 _FAR = 60
 
 

@@ -133,6 +133,14 @@ def test_what_a_condition_does_not_hold_is_set(line):
             "- Khôi phục ít nhất 56 nghề cổ và 85 làng nghề cổ.", [(56, "min"), (85, "min")], id="with its bound"
         ),
         pytest.param("- Xây mới 12 km và cải tạo 9 km đường đê.", [(12, "eq"), (9, "eq")], id="with a verb of its own"),
+        pytest.param("- Xây mới 3 trạm bơm và cải tạo 9 km kênh.", [(3, "eq"), (9, "eq")], id="another thing, too"),
+        pytest.param("- Plant 800 trees and restore 40 ha of forest.", [(800, "eq"), (40, "eq")], id="in English"),
+        pytest.param("- Xây mới 3 trạm bơm và kênh dài 9 km.", [(3, "eq")], id="not how long a thing is"),
+        pytest.param(
+            "- Mở 30 km đường ven biển đưa tổng số lên trên 90 km.",
+            [(30, "eq"), (90, "min")],
+            id="what it all comes to",
+        ),
     ],
 )
 def test_what_is_listed_with_a_target_is_one(line, expected):
@@ -182,6 +190,30 @@ def test_each_figure_has_its_year(line, expected):
 def test_a_line_that_leads_to_a_list_gives_its_direction():
     lines = ["1. Giảm phát thải của các ngành, cụ thể:", "- Lĩnh vực năng lượng 32%;", "- Lĩnh vực xây dựng 7%."]
     assert [t.direction for t in targets("I. MỤC TIÊU", *lines)] == ["decrease", "decrease"]
+
+
+@pytest.mark.parametrize(
+    ("line", "directions"),
+    [
+        pytest.param(
+            "- Giảm cường độ dùng nước, cụ thể: ngành dệt 3%; ngành giấy tối thiểu 8%.",
+            ["decrease", "decrease"],
+            id="reduce",
+        ),
+        pytest.param(
+            "- To reduce water use, specifically: textile industry: 3%; pulp and paper industry: 8%.",
+            ["decrease", "decrease"],
+            id="in English",
+        ),
+    ],
+)
+def test_what_leads_to_a_list_in_its_line_gives_its_direction(line, directions):
+    assert [t.direction for t in targets("I. MỤC TIÊU", line)] == directions
+
+
+def test_a_download_goes_nowhere():
+    (found,) = targets("I. MỤC TIÊU", "- Tốc độ tải xuống tối thiểu 200 Mb/s.")
+    assert (found.value, found.unit, found.direction) == (200, "Mb/s", "reach")
 
 
 def test_the_verb_before_the_first_of_two_shares_gives_both_their_direction():

@@ -126,6 +126,63 @@ def indicators(*lines):
             [(10, "số vụ cháy"), (20, "số vụ cháy")],
             id="what it is compared with is no name",
         ),
+        pytest.param(
+            "- Tỷ lệ chợ đạt chuẩn: hạng một 90%, hạng hai 70%; hạng ba 50% và chợ phiên 40%.",
+            [
+                (90, "Tỷ lệ chợ đạt chuẩn: hạng một"),
+                (70, "Tỷ lệ chợ đạt chuẩn: hạng hai"),
+                (50, "Tỷ lệ chợ đạt chuẩn: hạng ba"),
+                (40, "Tỷ lệ chợ đạt chuẩn: chợ phiên"),
+            ],
+            id="a label names all shares of its list",
+        ),
+        pytest.param(
+            "- Tỷ lệ thôn có sân chơi: miền núi 60%, ven biển 80%; tỷ lệ hộ có vườn đạt 45%; tăng diện tích rau 9%.",
+            [
+                (60, "Tỷ lệ thôn có sân chơi: miền núi"),
+                (80, "Tỷ lệ thôn có sân chơi: ven biển"),
+                (45, "tỷ lệ hộ có vườn"),
+                (9, "diện tích rau"),
+            ],
+            id="a measure of its own ends the list of a label",
+        ),
+        pytest.param(
+            "- Cơ cấu lao động ba khu vực lần lượt là 20% - 35% - 45%.",
+            [
+                (20, "Cơ cấu lao động ba khu vực"),
+                (35, "Cơ cấu lao động ba khu vực"),
+                (45, "Cơ cấu lao động ba khu vực"),
+            ],
+            id="shares in a row",
+        ),
+        pytest.param(
+            "- Tỷ suất tử vong trẻ dưới 2 tuổi còn 9‰; trẻ dưới 6 tuổi còn 14‰.",
+            [(9, "Tỷ suất tử vong trẻ dưới 2 tuổi"), (14, "trẻ dưới 6 tuổi")],
+            id="an age before its figure",
+        ),
+        pytest.param(
+            "- Doanh thu du lịch tăng 9%/năm; đến cuối nhiệm kỳ đạt 700 tỷ đồng.",
+            [(9, "Doanh thu du lịch"), (700, "Doanh thu du lịch")],
+            id="what it comes to in money",
+        ),
+        pytest.param("- Chi phí vận tải còn 8% - 9% GDP.", [(8, "Chi phí vận tải")], id="a cost that is lessened"),
+        pytest.param("- Hỗ trợ chi phí vận tải 50%.", [], id="a cost that is paid"),
+        pytest.param(
+            "- The average life expectancy reaches 76 years.", [(76, "The average life expectancy")], id="a life"
+        ),
+        pytest.param(
+            "- Mở 30 km đường ven biển đưa tổng số lên 90 km.",
+            [(30, "Mở đường ven biển"), (90, "tổng số")],
+            id="what it all comes to",
+        ),
+        pytest.param(
+            "- To raise the rate of paved roads from 50% in 2021 to 65%.",
+            [(65, "the rate of paved roads")],
+            id="an English rate without where it began",
+        ),
+        pytest.param(
+            "- The share of green buses rises from 2% to 30%.", [(30, "The share of green buses")], id="an English verb"
+        ),
     ],
 )
 def test_a_figure_is_named_by_what_it_measures(line, expected):

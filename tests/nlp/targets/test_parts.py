@@ -63,6 +63,18 @@ def test_a_bracket_shares_a_count_out():
             [27.5, 2],
             id="a size with its share",
         ),
+        pytest.param(
+            "- Tổng thu đạt 900 tỷ đồng, trong đó thu nội địa 700 tỷ đồng, thu hải quan 200 tỷ đồng.",
+            [900, 700, 200],
+            id="what a revenue is made of",
+        ),
+        pytest.param(
+            "- Tổng vốn đầu tư toàn xã hội: 60 - 70 nghìn tỷ đồng.", [60], id="what the whole society invests"
+        ),
+        pytest.param("- Vốn đầu tư của dự án: 60 tỷ đồng.", [], id="what a project costs"),
+        pytest.param("- Chỉ số cải cách hành chính tăng 3 - 5 bậc.", [3], id="a rise in rank"),
+        pytest.param("- Complete the training of 900 energy auditors.", [900], id="who is trained, in English"),
+        pytest.param("- Certify 07 cities as green cities.", [7], id="certified, in English"),
     ],
 )
 def test_figures_of_objectives(line, expected):

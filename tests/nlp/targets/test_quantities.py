@@ -48,6 +48,15 @@ from vnpolicy.nlp.targets.quantities import find_quantities
         pytest.param("Từ 80% người dân có tài khoản", (80, None, "%", "min"), id="from, with no end"),
         pytest.param("reaches USD 20 billion", (20, None, "billion USD", "eq"), id="currency before the number"),
         pytest.param("Raise the share from 60% to 70%", (70, None, "%", "eq"), id="an English change is no range"),
+        pytest.param("grows from 8% in 2021 to 20%", (20, None, "%", "eq"), id="its first year is no end of a range"),
+        pytest.param("cut losses from 9% to below 6%", (6, None, "%", "max"), id="an English change to a bound"),
+        pytest.param(
+            "grow from USD 2 billion in 2021 to USD 3 billion", (3, None, "billion USD", "eq"), id="a change of money"
+        ),
+        pytest.param("by 2027 to 9% by 2030", (9, None, "%", "eq"), id="a year before the next stage"),
+        pytest.param("lần lượt 20% - 35% - 45%", (20, None, "%", "eq"), id="a series of shares is no range"),
+        pytest.param("trẻ dưới 2 tuổi còn 9‰", (2, None, "tuổi", "max"), id="an age is no level to fall from"),
+        pytest.param("tối thiểu 200 Mb/s", (200, None, "Mb/s", "min"), id="a speed with its stroke"),
         pytest.param("tối thiểu tiết kiệm 5% điện năng", (5, None, "%", "min"), id="a bound before the saving"),
         pytest.param("40 bưu gửi/đầu người/năm", (40, None, "bưu gửi/đầu người/năm", "eq"), id="a rare noun, rated"),
         pytest.param(
