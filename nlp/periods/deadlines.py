@@ -160,7 +160,8 @@ def _opens_clause(text: str, mention: Mention) -> bool:
 
 # "hoàn thành trong năm 2026", "chậm nhất năm 2025", "by 2030"
 _LIMIT = re.compile(
-    r"(?:trong|vào|trước|hoàn thành|xong|chậm nhất|muộn nhất|by|before|prior to|in|within|during|(?:no|not) later than)\b",
+    r"(?:trong|vào|trước|hoàn thành|xong|chậm nhất|muộn nhất"
+    r"|by|before|prior to|in|within|during|(?:no|not) later than)\b",
     re.IGNORECASE,
 )
 
