@@ -34,6 +34,7 @@ class Reading:
     entries: list[Entry] = field(default_factory=list)
     enumeration: tuple[Token, ...] = ()  # "Sở" after "Các Sở:"
     place_list: bool = False
+    level: tuple[Token, ...] = ()  # "xã" after "UBND các xã:"
 
 
 def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match] | None) -> bool:

@@ -264,6 +264,39 @@ def test_a_printed_list_is_split_into_its_bodies(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "UBND các xã: Sơn Tây, Hòa Bình và phường An Phú 1",
+            ["UBND xã Sơn Tây", "UBND xã Hòa Bình", "UBND phường An Phú 1"],
+            id="one level before a colon, though a province has the name",
+        ),
+        pytest.param(
+            "UBND các xã, phường: An Phú, Tân Lập", ["UBND An Phú", "UBND Tân Lập"], id="which level is unsaid"
+        ),
+        pytest.param(
+            "UBND các tỉnh, thành phố: Lào Cai, Hà Nội", ["UBND tỉnh Lào Cai", "UBND thành phố Hà Nội"], id="provinces"
+        ),
+        pytest.param(
+            "Chủ tịch UBND các xã An Phú, Tân Lập và phường Tân An; Sở Y tế",
+            ["Chủ tịch UBND xã An Phú", "Chủ tịch UBND xã Tân Lập", "Chủ tịch UBND phường Tân An", "Sở Y tế"],
+            id="without a colon",
+        ),
+        pytest.param(
+            "Các huyện An Phú, Tân Lập thuộc tỉnh Lào Cai",
+            ["huyện An Phú", "huyện Tân Lập thuộc tỉnh Lào Cai"],
+            id="and where they lie",
+        ),
+        pytest.param("UBND các xã An Phú, XYZ", ["UBND các xã An Phú, XYZ"], id="an abbreviation is no place"),
+        pytest.param("UBND các tỉnh Tây Nguyên, Nam Bộ", ["UBND các tỉnh Tây Nguyên, Nam Bộ"], id="no provinces"),
+        pytest.param("UBND xã An Phú, huyện Tân Lập", ["UBND xã An Phú, huyện Tân Lập"], id="one in the other"),
+    ],
+)
+def test_each_place_of_a_list_has_its_body(text, expected):
+    assert written(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "bodies", "rest"),
     [
         pytest.param(
