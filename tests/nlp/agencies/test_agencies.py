@@ -257,6 +257,37 @@ def written(text):
             id="the word for society names no place",
         ),
         pytest.param("Bộ Tài chính, NHNNVN", ["Bộ Tài chính", "NHNNVN"], id="the long abbreviation of a bank"),
+        pytest.param(
+            "Phòng Kinh tế, Văn phòng HĐND và UBND phường",
+            ["Phòng Kinh tế", "Văn phòng HĐND và UBND phường"],
+            id="office",
+        ),
+        pytest.param(
+            "Chánh Văn phòng HĐND và UBND xã, Trưởng phòng Kinh tế",
+            ["Chánh Văn phòng HĐND và UBND xã", "Trưởng phòng Kinh tế"],
+            id="its head",
+        ),
+        pytest.param("Sở Nội vụ và Thuế tỉnh", ["Sở Nội vụ", "Thuế tỉnh"], id="tax office of a province"),
+        pytest.param(
+            "Viện kiểm sát nhân dân, Thi hành án dân sự tỉnh, Thống kê thành phố, Thuế cơ sở 5",
+            ["Viện kiểm sát nhân dân", "Thi hành án dân sự tỉnh", "Thống kê thành phố", "Thuế cơ sở 5"],
+            id="branches of central bodies since 2025",
+        ),
+        pytest.param(
+            "UBND các xã, phường - Tỉnh đoàn",
+            ["UBND các xã, phường", "Tỉnh đoàn"],
+            id="a union of the level behind a dash",
+        ),
+        pytest.param("Ban Dân vận quận, huyện ủy", ["Ban Dân vận quận, huyện ủy"], id="committees of two levels"),
+        pytest.param(
+            "Hiệu trưởng, Công đoàn, Hạt Kiểm lâm", ["Hiệu trưởng", "Công đoàn", "Hạt Kiểm lâm"], id="no name"
+        ),
+        pytest.param("Thôn 5, Khu phố 6", ["Thôn 5", "Khu phố 6"], id="villages by number"),
+        pytest.param("P. KHTH, P.Điều dưỡng", ["P. KHTH", "P.Điều dưỡng"], id="divisions with a short head noun"),
+        pytest.param(
+            "Trưởng các khoa, phòng; Hiệu trưởng", ["Trưởng các khoa, phòng", "Hiệu trưởng"], id="of a hospital"
+        ),
+        pytest.param("Riêng Bộ Y tế", ["Bộ Y tế"], id="in particular"),
     ],
 )
 def test_a_printed_list_is_split_into_its_bodies(text, expected):
