@@ -321,6 +321,24 @@ def test_the_actor_ends_before_its_verb(clause, expected):
         pytest.param(
             "rà soát giá; cùng các bộ, ngành giải quyết vướng mắc", ["các bộ, ngành"], id="'cùng' in a clause"
         ),
+        pytest.param("Chủ trì cùng Công an tỉnh kiểm tra cơ sở", ["Công an tỉnh"], id="'cùng' behind 'Chủ trì'"),
+        pytest.param("Có trách nhiệm cùng Sở Nội vụ theo dõi", ["Sở Nội vụ"], id="'cùng' behind a duty"),
+        pytest.param(
+            "Sở Y tế chủ trì, Sở Công Thương và Hội Nông dân tỉnh phối hợp: lập mô hình",
+            ["Sở Công Thương", "Hội Nông dân tỉnh"],
+            id="who works beside the lead",
+        ),
+        pytest.param(
+            "Sở Y tế chủ trì, Công an tỉnh phối hợp với Tỉnh đoàn lập sổ",
+            ["Công an tỉnh", "Tỉnh đoàn"],
+            id="and with whom",
+        ),
+        pytest.param("Sở Y tế chủ trì, Sở Nội vụ rà soát hồ sơ, phối hợp thực hiện", [], id="a work of its own"),
+        pytest.param(
+            "Chủ trì, phối hợp với Công an tỉnh; Sở Y tế; Tỉnh đoàn: xây dựng trường học an toàn",
+            ["Công an tỉnh", "Sở Y tế", "Tỉnh đoàn"],
+            id="parted by semicolons",
+        ),
     ],
 )
 def test_partners_end_before_the_work(clause, expected):
