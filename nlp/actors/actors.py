@@ -33,7 +33,7 @@ def _head() -> re.Pattern[str]:
     """A body at the head of a text: "Các Sở, ban, ngành", "Chủ tịch UBND", "The Ministry of"."""
     determiners, heads = _words("actor_nouns", "determiner"), _words("actor_nouns", "head")
     others = _words("actor_nouns", "other")
-    return re.compile(rf"(?:(?:{determiners})\s+)*(?!(?:{others})\b)(?:{heads})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?:(?:{determiners})\s+)*(?!(?:{others})\b)(?:{heads})(?:(?<=\.)|(?![\w-]))", re.IGNORECASE)
 
 
 @cache
@@ -113,7 +113,9 @@ _BODIES = re.compile(
 )
 _PREPARED = frozenset({"soạn thảo", "tham mưu", "xây dựng", "đề xuất", "chủ trì"})  # "cơ quan chủ trì soạn thảo"
 # takes "các tổ chức", "Thủ trưởng tổ chức pháp chế", "đơn vị sự nghiệp thuộc tổ chức công đoàn"
-_SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng|thuộc)\s+$")
+_SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng|(?<!trực )thuộc)\s+$")
+_UNDER = re.compile(r"trực thuộc\s+$")  # "trực thuộc tổ chức công đoàn", but "trực thuộc | tổ chức học tập Nghị quyết"
+_SOCIETY = re.compile(r"\s+(?:công đoàn|chính trị|xã hội|tín dụng|đoàn thể|đảng|hội)\b", re.IGNORECASE)
 # takes "các bộ, ngành thực hiện", "các hiệp hội tổ chức", "các trường tham gia"
 _GROUP = re.compile(r"\b(?:ngành|bộ|sở|hội|viện|trường|ban|phòng|quỹ|cục|vụ|tổ|đội|báo|đài)\s+$")
 _COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ đạo quốc gia"
@@ -159,6 +161,12 @@ _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, 
 _MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự\s+$|\scó khả năng\s+$")
 # takes the end of "Cơ quan BHXH chỉ" before "xác nhận": it belongs to the verb
 _PARTICLE = re.compile(r"(?<!đình)\s+(?:chỉ|cũng|còn|thường|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
+# takes "Đảng ủy Sở Tài chính" of "Đảng ủy Sở Tài chính lãnh đạo rà soát": what a body of the Party does to others' work
+_OF_PARTY = re.compile(
+    r"(?:các\s+)?(?:đảng ủy|đảng bộ|chi bộ|chi ủy|cấp ủy|tỉnh ủy|thành ủy|ban thường vụ)\b"
+    r"(?:[^();]*[^();,])?(?<! và)(?<! thể)(?<! chí)(?<! cán bộ)(?=\s+lãnh đạo$)",
+    re.IGNORECASE,
+)
 _OPEN_QUOTE = re.compile(r"“[^”\"]*$")  # "Đơn vị thực hiện “Thủ tục liên thông" before "đăng ký"
 # takes "các bệnh viện do Bộ Y tế quản lý" before "lập kế hoạch": whose they are, not by whom the work is done
 _OWNED_BY = re.compile(r"\sdo\s(?:các\s)?[A-ZĐ][^,.;:]{2,60}?\s(?:quản lý|làm (?:đại diện|chủ)|đầu tư)(?!\w)")
@@ -207,10 +215,17 @@ def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     by = _BY.search(text, start, verb)
     if by is not None and not _OWNED_BY.match(text, by.start(), verb) and starts_with_body(text, by.end()):
         start = by.end()  # "Sở Chỉ huy do Chủ tịch UBND chỉ đạo"
-    agencies = read_bodies(_PARTICLE.sub("", text[start:verb].rstrip(" ,;:")), offset=offset + start)
+    agencies = read_bodies(_subject(text[start:verb]), offset=offset + start)
     if not agencies:
         return None
     return Actor(agencies, Span(agencies[0].span.start, offset + verb), offset + verb, addressed)  # type: ignore[union-attr]
+
+
+def _subject(phrase: str) -> str:
+    """The bodies before a verb without the words that belong to it: "chỉ xác nhận", "lãnh đạo rà soát"."""
+    bodies = _PARTICLE.sub("", phrase.rstrip(" ,;:"))
+    leading = _OF_PARTY.match(bodies)
+    return leading[0] if leading else bodies
 
 
 _SHORT_NAME = re.compile(r"\s*\(\s*[A-ZĐ&-]{2,}\s*\)")  # "(GDCTHSSV)"
@@ -361,7 +376,8 @@ def _is_office(before: str, found: re.Match[str], text: str) -> bool:
 
 def _is_body(before: str, found: re.Match[str], text: str) -> bool | None:
     """Whether "tổ chức" is a body here; of the other doings only that they are verbs after a group; else `None`."""
-    if found[0] == "tổ chức" and _SEVERAL.search(before):
+    under = _UNDER.search(before) and _SOCIETY.match(text, found.end())
+    if found[0] == "tổ chức" and (under or _SEVERAL.search(before)):
         return True
     if found[0] == "thực hiện" and before.endswith(", "):
         return False  # "các hiệp hội, doanh nghiệp, thực hiện các hoạt động"

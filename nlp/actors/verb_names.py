@@ -16,7 +16,8 @@ NOUNS = (
     r"|lập pháp|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
 )
 # ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký",
-# "các tỉnh nằm trong phạm vi đề án", "Giáo dục và đào tạo", "cơ cấu tổ chức", "cấp trên cơ sở"
+# "các tỉnh nằm trong phạm vi đề án", "Giáo dục và đào tạo", "cơ cấu tổ chức", "cấp trên cơ sở",
+# "Trung tâm Dịch vụ tổng hợp", "Khoa Ngoại tổng hợp", "Phòng Văn thư, lưu trữ", "Trưởng ban điều hành khu phố"
 NAME_ENDS = (
     r"(?<=dục và )|(?<=cơ cấu )|(?<=cấp )trên cơ sở"
     r"|(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
@@ -32,6 +33,8 @@ NAME_ENDS = (
     r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)|(?<=cuộc )họp|(?<=[Nn]hà )cung cấp|(?<=[Bb]an )giúp việc"
     r"|(?<=\b[Bb]áo )viết|(?<= dân )cử(?! (?:cán|người|đại))|(?<=Việc )làm"
     r"|(?:(?<=[Cc]ơ quan )|(?<=[Qq]uản lý ))thi hành(?= án)|(?<=\btạm )giữ|(?<=xuất nhập )cảnh báo"
+    r"|(?<=[Tt]rung tâm [Dd]ịch vụ )tổng hợp|(?:(?<=[Kk]hoa Nội )|(?<=[Kk]hoa Ngoại ))tổng hợp|(?<=[Vv]ăn thư, )lưu trữ"
+    r"|(?<=[Tt]rưởng ban )điều hành(?= (?:các |\d+ )?(?:khu phố|ấp|thôn|tổ dân phố))"
     r"|(?<=ở đào tạo, )bồi dưỡng|(?<=nằm )trong phạm vi"
     r"|(?:(?<=\bHậu )|(?<=\bhậu ))cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
 )

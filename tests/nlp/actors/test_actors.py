@@ -264,6 +264,29 @@ def _written(agencies):
             ["đơn vị sử dụng lao động"],
             id="from what day on",
         ),
+        pytest.param("Thuế tỉnh Lào Cai rà soát nguồn thu", ["Thuế tỉnh Lào Cai"], id="a tax office"),
+        pytest.param("Thi hành án dân sự tỉnh lập sổ", ["Thi hành án dân sự tỉnh"], id="a body named by its work"),
+        pytest.param("Đề nghị UBMTTQVN xã vận động nhân dân", ["UBMTTQVN xã"], id="the Front in short"),
+        pytest.param("P.KHTC tham mưu dự toán", ["P.KHTC"], id="a division in short"),
+        pytest.param("Trung tâm Dịch vụ tổng hợp xã lập sổ", ["Trung tâm Dịch vụ tổng hợp xã"], id="'tổng hợp'"),
+        pytest.param("Khoa Ngoại tổng hợp xây dựng quy trình", ["Khoa Ngoại tổng hợp"], id="a ward of a hospital"),
+        pytest.param("Phòng Văn thư, lưu trữ theo dõi việc này", ["Phòng Văn thư, lưu trữ"], id="'lưu trữ' in a name"),
+        pytest.param(
+            "Trưởng ban điều hành 45 khu phố vận động người dân", ["Trưởng ban điều hành 45 khu phố"], id="khu phố"
+        ),
+        pytest.param("Trưởng ban điều hành phiên họp", ["Trưởng ban"], id="who chairs"),
+        pytest.param(
+            "Đảng ủy Sở Tài chính lãnh đạo rà soát văn bản", ["Đảng ủy Sở Tài chính"], id="a Party body leads the work"
+        ),
+        pytest.param("Cấp ủy, tập thể lãnh đạo lập sổ", ["Cấp ủy", "tập thể lãnh đạo"], id="those who lead"),
+        pytest.param(
+            "Các đơn vị trực thuộc tổ chức học tập Nghị quyết",
+            ["Các đơn vị trực thuộc"],
+            id="'tổ chức' behind 'trực thuộc'",
+        ),
+        pytest.param(
+            "Các trường trực thuộc tổ chức công đoàn lập sổ", ["Các trường trực thuộc tổ chức công đoàn"], id="a noun"
+        ),
     ],
 )
 def test_the_actor_ends_before_its_verb(clause, expected):
