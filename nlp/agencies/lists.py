@@ -291,7 +291,7 @@ def _open_enumeration(reading: Reading, index: int) -> int:
         only = reading.rules.place.longest(tokens, places[0])
         reading.level = tuple(tokens[places[0] : last.end]) if only and only.end == last.end else ()
     elif body or last.determiner:
-        reading.enumeration = _singular(tokens[first : last.end])
+        reading.enumeration, reading.level = _singular(tokens[first : last.end]), ()
     reading.entries.pop()
     following = index + 1
     if following < len(tokens):
