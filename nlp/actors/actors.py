@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.actors.name_tails import blank_tails
 from vnpolicy.nlp.actors.verb_names import (
     IN_SHORT,
     NAME_ENDS,
@@ -161,12 +162,6 @@ _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, 
 _MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự\s+$|\scó khả năng\s+$")
 # takes the end of "Cơ quan BHXH chỉ" before "xác nhận": it belongs to the verb
 _PARTICLE = re.compile(r"(?<!đình)\s+(?:chỉ|cũng|còn|thường|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
-# takes "Đảng ủy Sở Tài chính" of "Đảng ủy Sở Tài chính lãnh đạo rà soát": what a body of the Party does to others' work
-_OF_PARTY = re.compile(
-    r"(?:các\s+)?(?:đảng ủy|đảng bộ|chi bộ|chi ủy|cấp ủy|tỉnh ủy|thành ủy|ban thường vụ)\b"
-    r"(?:[^();]*[^();,])?(?<! và)(?<! thể)(?<! chí)(?<! cán bộ)(?=\s+lãnh đạo$)",
-    re.IGNORECASE,
-)
 _OPEN_QUOTE = re.compile(r"“[^”\"]*$")  # "Đơn vị thực hiện “Thủ tục liên thông" before "đăng ký"
 # takes "các bệnh viện do Bộ Y tế quản lý" before "lập kế hoạch": whose they are, not by whom the work is done
 _OWNED_BY = re.compile(r"\sdo\s(?:các\s)?[A-ZĐ][^,.;:]{2,60}?\s(?:quản lý|làm (?:đại diện|chủ)|đầu tư)(?!\w)")
@@ -215,17 +210,10 @@ def find_actor(text: str, *, offset: int = 0) -> Actor | None:
     by = _BY.search(text, start, verb)
     if by is not None and not _OWNED_BY.match(text, by.start(), verb) and starts_with_body(text, by.end()):
         start = by.end()  # "Sở Chỉ huy do Chủ tịch UBND chỉ đạo"
-    agencies = read_bodies(_subject(text[start:verb]), offset=offset + start)
+    agencies = read_bodies(_PARTICLE.sub("", text[start:verb].rstrip(" ,;:")), offset=offset + start)
     if not agencies:
         return None
     return Actor(agencies, Span(agencies[0].span.start, offset + verb), offset + verb, addressed)  # type: ignore[union-attr]
-
-
-def _subject(phrase: str) -> str:
-    """The bodies before a verb without the words that belong to it: "chỉ xác nhận", "lãnh đạo rà soát"."""
-    bodies = _PARTICLE.sub("", phrase.rstrip(" ,;:"))
-    leading = _OF_PARTY.match(bodies)
-    return leading[0] if leading else bodies
 
 
 _SHORT_NAME = re.compile(r"\s*\(\s*[A-ZĐ&-]{2,}\s*\)")  # "(GDCTHSSV)"
@@ -263,11 +251,13 @@ _CALLED_SHORT = re.compile(rf"\s*{IN_SHORT}")  # after which the list goes on
 
 def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     """The bodies of a noun phrase, without a person's name before a post, a short name in brackets, or an article."""
-    person = _PERSON.match(phrase) or _ARTICLE.match(phrase) or _HOLDS.match(phrase)
-    start = person.end() if person else 0
+    person = _PERSON.match(phrase)
+    before = person or _ARTICLE.match(phrase) or _HOLDS.match(phrase)
+    start = before.end() if before else 0
     if _one_english_body(phrase[start:]):
         name = phrase[start:].rstrip()
         return (Agency(name, name, None, Span(offset + start, offset + start + len(name))),)
+    phrase = blank_tails(phrase, start, person=person is not None)
     phrase = _CALLED_SHORT.sub(lambda found: " " * len(found[0]), phrase)
     phrase = _SHORT_NAME.sub(lambda found: " " * len(found[0]), phrase)
     tail = _TAIL.search(phrase, start + 2)

@@ -278,6 +278,14 @@ def _written(agencies):
         pytest.param(
             "Đảng ủy Sở Tài chính lãnh đạo rà soát văn bản", ["Đảng ủy Sở Tài chính"], id="a Party body leads the work"
         ),
+        pytest.param(
+            "Đảng uỷ UBND tỉnh lãnh đạo UBND tỉnh rà soát văn bản", ["Đảng uỷ UBND tỉnh"], id="whom a Party body leads"
+        ),
+        pytest.param(
+            "Các ban, cơ quan tham mưu, giúp việc Tỉnh ủy xây dựng kế hoạch",
+            ["Các ban, cơ quan tham mưu, giúp việc Tỉnh ủy"],
+            id="offices by whom they assist",
+        ),
         pytest.param("Cấp ủy, tập thể lãnh đạo lập sổ", ["Cấp ủy", "tập thể lãnh đạo"], id="those who lead"),
         pytest.param(
             "Các đơn vị trực thuộc tổ chức học tập Nghị quyết",
@@ -386,6 +394,18 @@ def test_partners_end_before_the_work(clause, expected):
         ),
         pytest.param("Quyền, trách nhiệm của Giám đốc", ["Giám đốc"], id="rights and duties"),
         pytest.param("Sở Y tế là cơ quan thường trực:", ["Sở Y tế"], id="what the body is"),
+        pytest.param("Đảng ủy Sở Tài chính lãnh đạo:", ["Đảng ủy Sở Tài chính"], id="a Party body leads"),
+        pytest.param(
+            "Chánh Văn phòng UBND xã - Thành viên, Thư ký: tham mưu",
+            ["Chánh Văn phòng UBND xã"],
+            id="part in a committee",
+        ),
+        pytest.param(
+            "Ông Trần Văn Bình, Vụ trưởng Vụ Pháp chế, Ủy viên Thường trực:",
+            ["Vụ trưởng Vụ Pháp chế"],
+            id="of a person",
+        ),
+        pytest.param("Thành viên, Thư ký:", ["Thành viên", "Thư ký"], id="two groups of a committee"),
     ],
 )
 def test_a_heading_names_its_bodies(line, expected):

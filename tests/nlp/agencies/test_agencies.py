@@ -287,6 +287,21 @@ def written(text):
         pytest.param(
             "Trưởng các khoa, phòng; Hiệu trưởng", ["Trưởng các khoa, phòng", "Hiệu trưởng"], id="of a hospital"
         ),
+        pytest.param(
+            "Ban QLDA ĐTXD công trình giao thông và UBND xã An Phú",
+            ["Ban QLDA ĐTXD công trình giao thông", "UBND xã An Phú"],
+            id="what a board builds",
+        ),
+        pytest.param(
+            "Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao, Công an xã",
+            ["Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao", "Công an xã"],
+            id="the comma of a crime",
+        ),
+        pytest.param(
+            "Các Cục: Thủy sản và Kiểm ngư, Chăn nuôi và Thú y, Trồng trọt và Bảo vệ thực vật",
+            ["Cục Thủy sản và Kiểm ngư", "Cục Chăn nuôi và Thú y", "Cục Trồng trọt và Bảo vệ thực vật"],
+            id="departments of 2025 with two fields",
+        ),
         pytest.param("Riêng Bộ Y tế", ["Bộ Y tế"], id="in particular"),
     ],
 )
