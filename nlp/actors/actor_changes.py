@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.actors import PARTY, Actor, find_actor
+from vnpolicy.nlp.actors.actors import Actor, find_actor
 from vnpolicy.nlp.actors.brackets import before_brackets, bodies_in_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause, read_clauses, split_by_deadline
 from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
+from vnpolicy.nlp.actors.name_tails import PARTY
 from vnpolicy.nlp.actors.normative import is_private
 from vnpolicy.nlp.actors.work import opens_with_work, says_work, work_begins
 from vnpolicy.nlp.plan import Agency

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.actors.name_tails import PARTY, blank_tails
 from vnpolicy.nlp.actors.verb_names import (
     IN_SHORT,
     NAME_ENDS,
@@ -35,7 +36,7 @@ def _head() -> re.Pattern[str]:
     """A body at the head of a text: "Các Sở, ban, ngành", "Chủ tịch UBND", "The Ministry of"."""
     determiners, heads = _words("actor_nouns", "determiner"), _words("actor_nouns", "head")
     others = _words("actor_nouns", "other")
-    return re.compile(rf"(?:(?:{determiners})\s+)*(?!(?:{others})\b)(?:{heads})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?:(?:{determiners})\s+)*(?!(?:{others})\b)(?:{heads})(?:(?<=\.)|(?![\w-]))", re.IGNORECASE)
 
 
 @cache
@@ -122,7 +123,9 @@ _BODIES = re.compile(
 )
 _PREPARED = frozenset({"soạn thảo", "tham mưu", "xây dựng", "đề xuất", "chủ trì"})  # "cơ quan chủ trì soạn thảo"
 # takes "các tổ chức", "Thủ trưởng tổ chức pháp chế", "đơn vị sự nghiệp thuộc tổ chức công đoàn"
-_SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng|thuộc)\s+$")
+_SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng|(?<!trực )thuộc)\s+$")
+_UNDER = re.compile(r"trực thuộc\s+$")  # "trực thuộc tổ chức công đoàn", but "trực thuộc | tổ chức học tập Nghị quyết"
+_SOCIETY = re.compile(r"\s+(?:công đoàn|chính trị|xã hội|tín dụng|đoàn thể|đảng|hội)\b", re.IGNORECASE)
 # takes "các bộ, ngành thực hiện", "các hiệp hội tổ chức", "các trường tham gia"
 _GROUP = re.compile(r"\b(?:ngành|bộ|sở|hội|viện|trường|ban|phòng|quỹ|cục|vụ|tổ|đội|báo|đài)\s+$")
 _COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ đạo quốc gia"
@@ -176,12 +179,6 @@ _PARTICLE = re.compile(r"(?<!đình)(?<![Bb]ồi)\s+(?:chỉ|cũng|còn|thườn
 _OPEN_QUOTE = re.compile(r"“[^”\"]*$")  # "Đơn vị thực hiện “Thủ tục liên thông" before "đăng ký"
 # takes "các bệnh viện do Bộ Y tế quản lý" before "lập kế hoạch": whose they are, not by whom the work is done
 _OWNED_BY = re.compile(r"\sdo\s(?:các\s)?[A-ZĐ][^,.;:]{2,60}?\s(?:quản lý|làm (?:đại diện|chủ)|đầu tư)(?!\w)")
-# takes "Đảng ủy UBND tỉnh" before "lãnh đạo", a verb of Party bodies alone: "các Sở, lãnh đạo đơn vị" names two
-PARTY = re.compile(
-    r"(?:^|[\s,])(?:(?:đảng|tỉnh|thành|huyện|xã|phường|cấp|đặc khu) [uủ][yỷ]|(?:đảng|chi) bộ|ban thường vụ|đảng đoàn"
-    r"|ban cán sự|ban chấp hành)(?![^,;]*,)(?!.*\s(?:và|các|cán bộ|tập thể|hoặc|của|đồng chí)\s$)",
-    re.IGNORECASE,
-)
 _QUOTED, _BY = re.compile(r"[\"“]?\s*"), re.compile(r"\sdo\s")
 
 
@@ -268,11 +265,13 @@ _CALLED_SHORT = re.compile(rf"\s*{IN_SHORT}")  # after which the list goes on
 
 def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     """The bodies of a noun phrase, without a person's name before a post, a short name in brackets, or an article."""
-    person = _PERSON.match(phrase) or _ARTICLE.match(phrase) or _HOLDS.match(phrase)
-    start = person.end() if person else 0
+    person = _PERSON.match(phrase)
+    before = person or _ARTICLE.match(phrase) or _HOLDS.match(phrase)
+    start = before.end() if before else 0
     if _one_english_body(phrase[start:]):
         name = phrase[start:].rstrip()
         return (Agency(name, name, None, Span(offset + start, offset + start + len(name))),)
+    phrase = blank_tails(phrase, start, person=person is not None)
     phrase = _CALLED_SHORT.sub(lambda found: " " * len(found[0]), phrase)
     phrase = _SHORT_NAME.sub(lambda found: " " * len(found[0]), phrase)
     tail = _TAIL.search(phrase, start + 2)
@@ -395,7 +394,8 @@ def _is_office(before: str, found: re.Match[str], text: str) -> bool:
 
 def _is_body(before: str, found: re.Match[str], text: str) -> bool | None:
     """Whether "tổ chức" is a body here; of the other doings only that they are verbs after a group; else `None`."""
-    if found[0] == "tổ chức" and _SEVERAL.search(before):
+    under = _UNDER.search(before) and _SOCIETY.match(text, found.end())
+    if found[0] == "tổ chức" and (under or _SEVERAL.search(before)):
         return True
     if found[0] == "thực hiện" and before.endswith(", "):
         return False  # "các hiệp hội, doanh nghiệp, thực hiện các hoạt động"

@@ -108,7 +108,8 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     if not starts_with_body(name):
         return None if prefix or stop is None else _behind_circumstance(head, offset)
     duty = prefix is not None and prefix[0].lower().startswith(_DUTIES)
-    if ". " in name or (find_verb(name, 0) is not None and not duty):
+    verb = None if duty else find_verb(name, 0)
+    if ". " in name or (verb is not None and name[verb:] != "lãnh đạo"):  # "Đảng ủy Sở Y tế lãnh đạo:"
         return None
     if stop is None and (text.rstrip().endswith((";",)) or (prefix and prefix[0].lower().startswith(("tại", "for")))):
         return None
@@ -151,7 +152,7 @@ def hands_to(text: str) -> bool:
 
 # takes "Các Sở", "Thủ trưởng các cơ quan", "Departments of" before a colon that is inside the list
 _LISTING = re.compile(
-    r"(?:các|của|ngành)\s*(?:sở|bộ|ban|ngành|cục|vụ|huyện|đơn vị|cơ quan|tổ chức|tỉnh|thành phố)[\w ,]{0,30}$"
+    r"(?:các|của|ngành)\s*(?:sở|bộ|ban|ngành|cục|vụ|huyện|quận|xã|phường|đặc khu|đơn vị|cơ quan|tổ chức|tỉnh|thành phố)[\w ,]{0,30}$"
     r"|(?:Departments|Ministries) of$",
     re.IGNORECASE,
 )

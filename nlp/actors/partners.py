@@ -17,7 +17,7 @@ _WITH = re.compile(
     r"\s*,?\s*(?:(?:với|cùng với|cùng|và(?:\s+(?:đề xuất|đề nghị)(?=\s+(?:Bộ|Sở|các|Ủy|UBND)))?"
     r"|(?:hỗ trợ|huy động)(?:\s+với)?)\s+)?"
     r"|(?:^|(?<=[,;.] )|(?<=và ))(?:[Ll]àm việc với\s+(?![Đđ]oàn\s)|Cùng (?:với )?)|\bsự phối hợp của\s+"
-    r"|(?:(?<=[;,] )|(?<=chủ trì ))cùng (?:với )?"
+    r"|(?:(?<=[;,] )|(?<=[Cc]hủ trì )|(?<=có trách nhiệm )|(?<=Có trách nhiệm ))cùng (?:với )?"
     r"|(?<![Tt]rao đổi )(?<![Tt]rao đổi, )(?<!cơ sở )\b[Tt]hống nhất với\s+"
     r"|\b[Ii]n (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
     r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
@@ -40,15 +40,38 @@ _OTHERS_WORK = re.compile(
 def find_partners(text: str, *, offset: int = 0) -> list[Agency]:
     """The bodies with which the work of `text` is to be done ("phối hợp với ..."), in order, each once."""
     partners: dict[str, Agency] = {}
+    for start, phrase in sorted({**_bodies_beside(text), **_bodies_with(text)}.items()):
+        for agency in split_agencies(phrase, offset=offset + start):
+            partners.setdefault(agency.written.casefold(), agency)
+    return list(partners.values())
+
+
+# takes "chủ trì, " before "Sở Y tế và Công an tỉnh phối hợp thực hiện"
+_BESIDE = re.compile(r"chủ trì(?:,|;|,? và)\s+(?=[A-ZĐ]|các )")
+_TOGETHER = re.compile(r"(?:cùng )?phối hợp\b")
+
+
+def _bodies_beside(text: str) -> dict[int, str]:
+    """Lists of bodies, by their offsets, that work together with who leads: "Sở X chủ trì, Sở Y phối hợp"."""
+    found: dict[int, str] = {}
+    for lead in _BESIDE.finditer(text):
+        verb = find_verb(text, lead.end()) if starts_with_body(text, lead.end()) else None
+        if verb is not None and _TOGETHER.match(text, verb):
+            found[lead.end()] = text[lead.end() : verb].rstrip(" ,")
+    return found
+
+
+def _bodies_with(text: str) -> dict[int, str]:
+    """Lists of bodies, by their offsets, with which the work is done: "phối hợp với Sở Y"."""
+    phrases: dict[int, str] = {}
     for found in _WITH.finditer(text):
         if _OTHERS_WORK.search(text, max(0, found.start() - 120), found.start()):
             continue
         if found[0][0] == "p" and text.startswith("việc ", found.start() - 5) and not found[0].endswith("với "):
             continue  # "trong việc phối hợp doanh nghiệp tổ chức bữa ăn" tells what others do
-        phrase = _partner_phrase(text, found.end())
-        for agency in split_agencies(phrase, offset=offset + found.end()) if phrase else []:
-            partners.setdefault(agency.written.casefold(), agency)
-    return list(partners.values())
+        if phrase := _partner_phrase(text, found.end()):
+            phrases[found.end()] = phrase
+    return phrases
 
 
 # takes "các Sở: Tài chính, Y tế"; any other colon ends the list: "với Bộ Y tế: Rà soát ...", "các bộ, ngành: Theo dõi"
@@ -64,6 +87,8 @@ def _partner_phrase(text: str, start: int) -> str:
     if colon >= 0 and not any(found.end() == colon + 2 for found in _NAMED_BELOW.finditer(text, start)):
         stop = colon
     for end in _ENDS.finditer(text, start, stop):
+        if end[0][0] == ";" and text[end.end() : end.end() + 1].isupper() and starts_with_body(text, end.end()):
+            continue  # "Công an tỉnh; Sở Y tế; Tỉnh đoàn | xây dựng ...": no verb stands before the semicolon
         # "các Sở và các đơn vị" goes on; "Bộ X và đề xuất" has ended at its verb
         if not end[0].strip().startswith((",", "và", "đồng thời")):
             stop = end.start()

@@ -16,14 +16,15 @@ NOUNS = (
     r"|lập pháp|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
 )
 # ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký",
-# "các tỉnh nằm trong phạm vi đề án", "Giáo dục và đào tạo", "cơ cấu tổ chức", "cấp trên cơ sở"
+# "các tỉnh nằm trong phạm vi đề án", "Giáo dục và đào tạo", "cơ cấu tổ chức", "cấp trên cơ sở",
+# "Trung tâm Dịch vụ tổng hợp", "Khoa Ngoại tổng hợp", "Phòng Văn thư, lưu trữ", "Trưởng ban điều hành khu phố"
 NAME_ENDS = (
     r"(?<=dục và )|(?<=cơ cấu )|(?<=cấp )trên cơ sở"
     r"|(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
     r"|(?<=đoàn kết )xây dựng(?= đời sống)"
     r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=Kinh tế )xây dựng(?=,|;|$)|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
-    r"|(?<=ổ chức )tham mưu(?=,? giúp)|(?<=ham mưu )giúp việc|(?<=ham mưu, )giúp việc"
+    r"|(?:(?<=ổ chức )|(?<=ơ quan ))tham mưu(?=,? giúp)|(?<=ham mưu )giúp việc|(?<=ham mưu, )giúp việc"
     r"|(?<=[Tt]hư )(?<!Bí thư )ký|(?<=[Đđ]ăng )ký|(?<=đối tác )phát triển|(?<=quyền )sử dụng"
     r"|(?<=cơ quan )tiến hành (?:tố tụng|thanh tra|kiểm tra)|(?<=[Cc]ơ quan )điều tra(?! (?:việc|các|những))"
     r"|(?<=[Đđ]iểm )tiếp nhận(?= hồ sơ)|(?<=giáo dục )thường xuyên(?= (?:có|chủ|xây|tổ|phối|thực)|,|$)"
@@ -32,6 +33,8 @@ NAME_ENDS = (
     r"|(?<=gian )thanh toán|(?<=ác )cấp(?= phát huy)|(?<=cuộc )họp|(?<=[Nn]hà )cung cấp|(?<=[Bb]an )giúp việc"
     r"|(?<=\b[Bb]áo )viết|(?<= dân )(?<![Nn]hân dân )(?<!quốc dân )cử(?! (?:cán|người|đại))|(?<=Việc )làm"
     r"|(?:(?<=[Cc]ơ quan )|(?<=[Qq]uản lý ))thi hành(?= án)|(?<=\btạm )giữ|(?<=xuất nhập )cảnh báo"
+    r"|(?<=[Tt]rung tâm [Dd]ịch vụ )tổng hợp|(?:(?<=[Kk]hoa Nội )|(?<=[Kk]hoa Ngoại ))tổng hợp|(?<=[Vv]ăn thư, )lưu trữ"
+    r"|(?<=[Tt]rưởng ban )điều hành(?= (?:các |\d+ )?(?:khu phố|ấp|thôn|tổ dân phố))"
     r"|(?<=ở đào tạo, )bồi dưỡng|(?<=nằm )trong phạm vi"
     r"|(?:(?<=\bHậu )|(?<=\bhậu ))cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
 )

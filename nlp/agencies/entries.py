@@ -34,6 +34,7 @@ class Reading:
     entries: list[Entry] = field(default_factory=list)
     enumeration: tuple[Token, ...] = ()  # "Sở" after "Các Sở:"
     place_list: bool = False
+    level: tuple[Token, ...] = ()  # "xã" after "UBND các xã:"
 
 
 def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match] | None) -> bool:
@@ -93,7 +94,8 @@ def _is_unit_of(reading: Reading) -> bool:
 def _is_one_group(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match], marks: set[str]) -> bool:
     """Whether the segment is one more kind of place or body of a collective: "UBND các huyện, | thành phố"."""
     _, index, end = place
-    if _is_place(reading, index, end):
+    other = start[0] == "known" and reading.tokens[index].capital  # "đặc khu - | Tỉnh đoàn", not "quận, | huyện ủy"
+    if not other and _is_place(reading, index, end):
         return _has_place(reading, reading.entries[-1])
     own = reading.rules.own_bodies.longest(reading.tokens, index)
     if own:  # "các bộ, ngành, | cơ quan báo chí", but "Các cấp ủy, | tổ chức đảng" are one where nobody else follows

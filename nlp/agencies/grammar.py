@@ -154,10 +154,18 @@ def start_of(tokens: Sequence[Token], index: int, rules: Grammar) -> tuple[str, 
     if head and not (found and found.end > head.end) and _is_named(tokens, head.end, rules):
         found = head
     if known and not (found and found.end > known.end):
-        return "known", known
+        return "known", _with_office(tokens, known, found)
     if found is None or (found.value == "chain" and not _is_noun(tokens, index, found.end, rules)):
         return None
     return {"alike": "determiner"}.get(found.value, found.value), found
+
+
+def _with_office(tokens: Sequence[Token], known: Match, post: Match | None) -> Match:
+    """A known post with its office, whose name may hold "và": "Chánh Văn phòng | HĐND và UBND"."""
+    if post is None or post.value != "post" or post.end != known.end:
+        return known
+    last = known_names().longest(tokens, known.end - 2) or known_names().longest(tokens, known.end - 1)
+    return known._replace(end=max(known.end, last.end)) if last else known
 
 
 def is_society(tokens: Sequence[Token], index: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from vnpolicy.nlp.agencies.entries import HARD, Entry, Reading, joins
 from vnpolicy.nlp.agencies.grammar import Grammar, closing, phrase_end, separator_end, start_of
+from vnpolicy.nlp.agencies.places import add_place, supply_place
 from vnpolicy.nlp.agencies.words import Match, Token, known_names, place_names, words
 
 # Head nouns whose names are fields of work: "Sở Tài chính, Y tế" is two of them.
@@ -44,7 +45,7 @@ def _read_segment(reading: Reading, after: int, index: int) -> int | None:
     """Take what stands between two separators as a new body or as more of the last; `None` where the list ends."""
     tokens, rules = reading.tokens, reading.rules
     if reading.entries and (
-        end := _supply(reading, index) or _supply_place(reading, index) or _supply_office(reading, index)
+        end := _supply(reading, index) or supply_place(reading, index) or _supply_office(reading, index)
     ):
         return end
     start = start_of(tokens, index, rules)
@@ -161,7 +162,7 @@ def _add(reading: Reading, index: int, end: int, start: tuple[str, Match] | None
     kind = start[0] if start else "name"
     head = _head(reading, index, end, start)
     if reading.place_list and kind in {"name", "place"}:
-        _add_place(reading, index, end)
+        add_place(reading, index, end)
     elif kind == "name" and reading.enumeration and reading.enumeration[0].low not in _VAGUE:
         reading.entries.append(Entry(index, end, "known", reading.enumeration, supplied=True))
     else:
@@ -215,22 +216,6 @@ def _supply(reading: Reading, index: int) -> int | None:
     return _add_field(reading, index, name.end, head)
 
 
-def _supply_place(reading: Reading, index: int) -> int | None:
-    """End of the place at `index` that needs the body before: "UBND quận 1, quận 3" -> "UBND quận 3"."""
-    tokens, rules, last = reading.tokens, reading.rules, reading.entries[-1]
-    if (last.supplied and last.kind != "place") or not (end := _named_place(tokens, index, rules)):
-        return None
-    if last.supplied:
-        head = last.head
-    else:
-        first = next((p for p in range(last.start + 1, last.end) if _named_place(tokens, p, rules) == last.end), None)
-        if first is None or not _is_same_level(tokens[first], tokens[index]):
-            return None
-        head = tuple(tokens[last.start : first])
-    reading.entries.append(Entry(index, end, "place", head, supplied=True, tail=index))
-    return end
-
-
 def _supply_office(reading: Reading, index: int) -> int | None:
     """End of the ministry at `index` whose office is meant: "cơ quan chức năng thuộc Bộ Y tế, Bộ Công an"."""
     tokens, last = reading.tokens, reading.entries[-1]
@@ -249,23 +234,6 @@ def _supply_office(reading: Reading, index: int) -> int | None:
         head = tuple(tokens[last.start : office.end + 1])
     reading.entries.append(Entry(index, owner.end, "office", head, supplied=True, tail=index))
     return owner.end
-
-
-def _is_same_level(one: Token, other: Token) -> bool:
-    """Whether two places stand side by side ("quận 1, quận 3"), not one in the other ("xã A, huyện B")."""
-    return one.low == other.low or {one.low, other.low} == {"tỉnh", "thành"}
-
-
-def _named_place(tokens: Sequence[Token], index: int, rules: Grammar) -> int | None:
-    """Index after "quận 3", "thành phố Hà Nội" where it stands alone; `None` for "các quận", "thành phố"."""
-    place = rules.place.longest(tokens, index)
-    if place is None or rules.language == "en":
-        return None
-    end = place.end
-    while end < len(tokens) and (tokens[end].capital or tokens[end].text[0].isdigit()):
-        end += 1
-    alone = end == len(tokens) or separator_end(tokens, end, rules) > end
-    return end if alone and end > place.end else None
 
 
 def _like_name(reading: Reading, index: int) -> Match | None:
@@ -320,8 +288,10 @@ def _open_enumeration(reading: Reading, index: int) -> int:
     if places and places[0] > first and not _field_name(tokens, index + 1, tokens[first : first + 1]):
         reading.place_list = True
         reading.enumeration = tuple(t for t in tokens[first : places[0]] if t.low != "các")
+        only = reading.rules.place.longest(tokens, places[0])
+        reading.level = tuple(tokens[places[0] : last.end]) if only and only.end == last.end else ()
     elif body or last.determiner:
-        reading.enumeration = _singular(tokens[first : last.end])
+        reading.enumeration, reading.level = _singular(tokens[first : last.end]), ()
     reading.entries.pop()
     following = index + 1
     if following < len(tokens):
@@ -361,15 +331,3 @@ def _supply_first(reading: Reading, index: int) -> int | None:
     if name and (own is None or own[0] == "group"):  # "Các Bộ: Công an, Tư pháp"
         return _add_field(reading, index, name.end, head)
     return _read_segment(reading, index, index)
-
-
-def _add_place(reading: Reading, index: int, end: int) -> None:
-    """One body for a place of "UBND các tỉnh, thành phố: A, B"; its level comes from the table of provinces."""
-    tokens = reading.tokens
-    place = place_names().longest(tokens, index)
-    level = () if reading.rules.place.longest(tokens, index) or place is None else _level(place.value)
-    reading.entries.append(Entry(index, end, "place", (*reading.enumeration, *level), supplied=True))
-
-
-def _level(name: str) -> tuple[Token, ...]:
-    return tuple(Token(word, word, -1, -1) for word in name.split())

@@ -287,6 +287,37 @@ def _written(agencies):
             ["đơn vị sử dụng lao động"],
             id="from what day on",
         ),
+        pytest.param("Thuế tỉnh Lào Cai rà soát nguồn thu", ["Thuế tỉnh Lào Cai"], id="a tax office"),
+        pytest.param("Thi hành án dân sự tỉnh lập sổ", ["Thi hành án dân sự tỉnh"], id="a body named by its work"),
+        pytest.param("Đề nghị UBMTTQVN xã vận động nhân dân", ["UBMTTQVN xã"], id="the Front in short"),
+        pytest.param("P.KHTC tham mưu dự toán", ["P.KHTC"], id="a division in short"),
+        pytest.param("Trung tâm Dịch vụ tổng hợp xã lập sổ", ["Trung tâm Dịch vụ tổng hợp xã"], id="'tổng hợp'"),
+        pytest.param("Khoa Ngoại tổng hợp xây dựng quy trình", ["Khoa Ngoại tổng hợp"], id="a ward of a hospital"),
+        pytest.param("Phòng Văn thư, lưu trữ theo dõi việc này", ["Phòng Văn thư, lưu trữ"], id="'lưu trữ' in a name"),
+        pytest.param(
+            "Trưởng ban điều hành 45 khu phố vận động người dân", ["Trưởng ban điều hành 45 khu phố"], id="khu phố"
+        ),
+        pytest.param("Trưởng ban điều hành phiên họp", ["Trưởng ban"], id="who chairs"),
+        pytest.param(
+            "Đảng ủy Sở Tài chính lãnh đạo rà soát văn bản", ["Đảng ủy Sở Tài chính"], id="a Party body leads the work"
+        ),
+        pytest.param(
+            "Đảng uỷ UBND tỉnh lãnh đạo UBND tỉnh rà soát văn bản", ["Đảng uỷ UBND tỉnh"], id="whom a Party body leads"
+        ),
+        pytest.param(
+            "Các ban, cơ quan tham mưu, giúp việc Tỉnh ủy xây dựng kế hoạch",
+            ["Các ban, cơ quan tham mưu, giúp việc Tỉnh ủy"],
+            id="offices by whom they assist",
+        ),
+        pytest.param("Cấp ủy, tập thể lãnh đạo lập sổ", ["Cấp ủy", "tập thể lãnh đạo"], id="those who lead"),
+        pytest.param(
+            "Các đơn vị trực thuộc tổ chức học tập Nghị quyết",
+            ["Các đơn vị trực thuộc"],
+            id="'tổ chức' behind 'trực thuộc'",
+        ),
+        pytest.param(
+            "Các trường trực thuộc tổ chức công đoàn lập sổ", ["Các trường trực thuộc tổ chức công đoàn"], id="a noun"
+        ),
     ],
 )
 def test_the_actor_ends_before_its_verb(clause, expected):
@@ -344,6 +375,24 @@ def test_the_actor_ends_before_its_verb(clause, expected):
         pytest.param(
             "rà soát giá; cùng các bộ, ngành giải quyết vướng mắc", ["các bộ, ngành"], id="'cùng' in a clause"
         ),
+        pytest.param("Chủ trì cùng Công an tỉnh kiểm tra cơ sở", ["Công an tỉnh"], id="'cùng' behind 'Chủ trì'"),
+        pytest.param("Có trách nhiệm cùng Sở Nội vụ theo dõi", ["Sở Nội vụ"], id="'cùng' behind a duty"),
+        pytest.param(
+            "Sở Y tế chủ trì, Sở Công Thương và Hội Nông dân tỉnh phối hợp: lập mô hình",
+            ["Sở Công Thương", "Hội Nông dân tỉnh"],
+            id="who works beside the lead",
+        ),
+        pytest.param(
+            "Sở Y tế chủ trì, Công an tỉnh phối hợp với Tỉnh đoàn lập sổ",
+            ["Công an tỉnh", "Tỉnh đoàn"],
+            id="and with whom",
+        ),
+        pytest.param("Sở Y tế chủ trì, Sở Nội vụ rà soát hồ sơ, phối hợp thực hiện", [], id="a work of its own"),
+        pytest.param(
+            "Chủ trì, phối hợp với Công an tỉnh; Sở Y tế; Tỉnh đoàn: xây dựng trường học an toàn",
+            ["Công an tỉnh", "Sở Y tế", "Tỉnh đoàn"],
+            id="parted by semicolons",
+        ),
     ],
 )
 def test_partners_end_before_the_work(clause, expected):
@@ -368,6 +417,18 @@ def test_partners_end_before_the_work(clause, expected):
         ),
         pytest.param("Quyền, trách nhiệm của Giám đốc", ["Giám đốc"], id="rights and duties"),
         pytest.param("Sở Y tế là cơ quan thường trực:", ["Sở Y tế"], id="what the body is"),
+        pytest.param("Đảng ủy Sở Tài chính lãnh đạo:", ["Đảng ủy Sở Tài chính"], id="a Party body leads"),
+        pytest.param(
+            "Chánh Văn phòng UBND xã - Thành viên, Thư ký: tham mưu",
+            ["Chánh Văn phòng UBND xã"],
+            id="part in a committee",
+        ),
+        pytest.param(
+            "Ông Trần Văn Bình, Vụ trưởng Vụ Pháp chế, Ủy viên Thường trực:",
+            ["Vụ trưởng Vụ Pháp chế"],
+            id="of a person",
+        ),
+        pytest.param("Thành viên, Thư ký:", ["Thành viên", "Thư ký"], id="two groups of a committee"),
     ],
 )
 def test_a_heading_names_its_bodies(line, expected):

@@ -257,9 +257,88 @@ def written(text):
             id="the word for society names no place",
         ),
         pytest.param("Bộ Tài chính, NHNNVN", ["Bộ Tài chính", "NHNNVN"], id="the long abbreviation of a bank"),
+        pytest.param(
+            "Phòng Kinh tế, Văn phòng HĐND và UBND phường",
+            ["Phòng Kinh tế", "Văn phòng HĐND và UBND phường"],
+            id="office",
+        ),
+        pytest.param(
+            "Chánh Văn phòng HĐND và UBND xã, Trưởng phòng Kinh tế",
+            ["Chánh Văn phòng HĐND và UBND xã", "Trưởng phòng Kinh tế"],
+            id="its head",
+        ),
+        pytest.param("Sở Nội vụ và Thuế tỉnh", ["Sở Nội vụ", "Thuế tỉnh"], id="tax office of a province"),
+        pytest.param(
+            "Viện kiểm sát nhân dân, Thi hành án dân sự tỉnh, Thống kê thành phố, Thuế cơ sở 5",
+            ["Viện kiểm sát nhân dân", "Thi hành án dân sự tỉnh", "Thống kê thành phố", "Thuế cơ sở 5"],
+            id="branches of central bodies since 2025",
+        ),
+        pytest.param(
+            "UBND các xã, phường - Tỉnh đoàn",
+            ["UBND các xã, phường", "Tỉnh đoàn"],
+            id="a union of the level behind a dash",
+        ),
+        pytest.param("Ban Dân vận quận, huyện ủy", ["Ban Dân vận quận, huyện ủy"], id="committees of two levels"),
+        pytest.param(
+            "Hiệu trưởng, Công đoàn, Hạt Kiểm lâm", ["Hiệu trưởng", "Công đoàn", "Hạt Kiểm lâm"], id="no name"
+        ),
+        pytest.param("Thôn 5, Khu phố 6", ["Thôn 5", "Khu phố 6"], id="villages by number"),
+        pytest.param("P. KHTH, P.Điều dưỡng", ["P. KHTH", "P.Điều dưỡng"], id="divisions with a short head noun"),
+        pytest.param(
+            "Trưởng các khoa, phòng; Hiệu trưởng", ["Trưởng các khoa, phòng", "Hiệu trưởng"], id="of a hospital"
+        ),
+        pytest.param(
+            "Ban QLDA ĐTXD công trình giao thông và UBND xã An Phú",
+            ["Ban QLDA ĐTXD công trình giao thông", "UBND xã An Phú"],
+            id="what a board builds",
+        ),
+        pytest.param(
+            "Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao, Công an xã",
+            ["Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao", "Công an xã"],
+            id="the comma of a crime",
+        ),
+        pytest.param(
+            "Các Cục: Thủy sản và Kiểm ngư, Chăn nuôi và Thú y, Trồng trọt và Bảo vệ thực vật",
+            ["Cục Thủy sản và Kiểm ngư", "Cục Chăn nuôi và Thú y", "Cục Trồng trọt và Bảo vệ thực vật"],
+            id="departments of 2025 with two fields",
+        ),
+        pytest.param("Riêng Bộ Y tế", ["Bộ Y tế"], id="in particular"),
     ],
 )
 def test_a_printed_list_is_split_into_its_bodies(text, expected):
+    assert written(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "UBND các xã: Sơn Tây, Hòa Bình và phường An Phú 1",
+            ["UBND xã Sơn Tây", "UBND xã Hòa Bình", "UBND phường An Phú 1"],
+            id="one level before a colon, though a province has the name",
+        ),
+        pytest.param(
+            "UBND các xã, phường: An Phú, Tân Lập", ["UBND An Phú", "UBND Tân Lập"], id="which level is unsaid"
+        ),
+        pytest.param(
+            "UBND các tỉnh, thành phố: Lào Cai, Hà Nội", ["UBND tỉnh Lào Cai", "UBND thành phố Hà Nội"], id="provinces"
+        ),
+        pytest.param(
+            "Chủ tịch UBND các xã An Phú, Tân Lập và phường Tân An; Sở Y tế",
+            ["Chủ tịch UBND xã An Phú", "Chủ tịch UBND xã Tân Lập", "Chủ tịch UBND phường Tân An", "Sở Y tế"],
+            id="without a colon",
+        ),
+        pytest.param(
+            "Các huyện An Phú, Tân Lập thuộc tỉnh Lào Cai",
+            ["huyện An Phú", "huyện Tân Lập thuộc tỉnh Lào Cai"],
+            id="and where they lie",
+        ),
+        pytest.param("UBND các xã An Phú, XYZ", ["UBND các xã An Phú, XYZ"], id="an abbreviation is no place"),
+        pytest.param("UBND các tỉnh Tây Nguyên, Nam Bộ", ["UBND các tỉnh Tây Nguyên, Nam Bộ"], id="no provinces"),
+        pytest.param("UBND xã An Phú, huyện Tân Lập", ["UBND xã An Phú, huyện Tân Lập"], id="one in the other"),
+    ],
+)
+def test_each_place_of_a_list_has_its_body(text, expected):
     assert written(text) == expected
 
 
