@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.tables.cell_types import agency_score
+from vnpolicy.nlp.tables.cell_types import agency_score, is_ditto
 from vnpolicy.nlp.tables.headers import AGENCY_ROLES
 from vnpolicy.nlp.tables.model import Column, TableCell, TableRow, TaskTable
 
@@ -19,6 +19,45 @@ def names_bodies(table: TaskTable, text: str) -> bool:
     found = [c.span for row in table.rows for c in row.cells if table.columns[c.column].role in AGENCY_ROLES]
     known = sum(agency_score(text[s.start : s.end]) >= 0.4 for s in found)
     return known * 4 >= len(found) > 0 and known * 5 >= len(table.rows)
+
+
+def repeat_dittos(table: TaskTable, text: str) -> TaskTable:
+    """The table with the cell above in the place of each cell that only points to it: "-nt-", "như trên"."""
+    rows: list[TableRow] = []
+    for row in table.rows:
+        above = {cell.column: replace(cell, carried=True) for cell in rows[-1].cells} if rows else {}
+        found = [above.get(cell.column) if _points_up(cell, table, text) else cell for cell in row.cells]
+        rows.append(replace(row, cells=tuple(cell for cell in found if cell)))
+    return replace(table, rows=tuple(rows))
+
+
+def _points_up(cell: TableCell, table: TaskTable, text: str) -> bool:
+    return table.columns[cell.column].role != "number" and is_ditto(text[cell.span.start : cell.span.end])
+
+
+def title_merged_works(table: TaskTable) -> TaskTable:
+    """The table with works that are merged over several rows as titles of these rows, where each tells its own work.
+
+    "Cải cách thể chế | Ban hành kế hoạch kiểm tra" above "(merged) | Rà soát văn bản": the work stands in the second.
+    The cell of a single row in such a column is a title too, unless the next column only describes its work.
+    """
+    shared = {c.span for row in table.rows for c in row.cells if c.carried and table.columns[c.column].role == "work"}
+    merged = {c.column for row in table.rows for c in row.cells if c.span in shared}
+    return replace(table, rows=tuple(_under_title(table, row, shared, merged) for row in table.rows))
+
+
+def _under_title(table: TaskTable, row: TableRow, shared: set[Span], merged: set[int]) -> TableRow:
+    own = [c for c in row.cells if c.span not in shared and table.columns[c.column].role in ("work", "description")]
+    if not own:
+        return row
+    described = table.columns[own[-1].column].role == "description"
+    titles = [
+        cell
+        for cell in row.cells
+        if cell.column in merged and cell.column < own[-1].column and (cell.span in shared or not described)
+    ]
+    cells = tuple(cell for cell in row.cells if cell not in titles)
+    return replace(row, cells=cells, groups=(*row.groups, *(cell.span for cell in titles)))
 
 
 def _depth_of(number: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vnpolicy.ingest.document import Block, Cell, Document, Span
 from vnpolicy.nlp.tables.headers import AGENCY_ROLES, assigned, column_role, is_list, is_number, likely_role
-from vnpolicy.nlp.tables.merged_cells import lead_from_groups, names_bodies
+from vnpolicy.nlp.tables.merged_cells import lead_from_groups, names_bodies, repeat_dittos, title_merged_works
 from vnpolicy.nlp.tables.model import Column, TableCell, TableRow, TaskTable, cover
 
 _HEADER_ROWS = 3  # a header has at most so many lines
@@ -26,6 +26,7 @@ def find_ruled(document: Document) -> Iterator[TaskTable]:
         columns = header or columns
         if columns is not None:
             table = TaskTable(block.span, columns, tuple(_rows(document.text, grid[count:], columns)))
+            table = repeat_dittos(title_merged_works(table), document.text)
             table = lead_from_groups(table, document.text)
             if names_bodies(table, document.text):
                 yield table
