@@ -25,7 +25,8 @@ _LOOSE_PERIOD = re.compile(
     r"theo (?:kế hoạch|tiến độ|lộ trình|yêu cầu|quy định|hướng dẫn|chương trình|chỉ đạo|đề nghị|thời)|sau khi|sau ngày"
     r"|ngay (?:sau|khi)|khi (?:có|được)|đã (?:trình|gửi|hoàn thành|ban hành|thực hiện)|hoàn thành"
     r"|trong (?:quý|năm|tháng)|(?:hàng|hằng) (?:ngày|tuần)"
-    r"|\d+\s*(?:năm|tháng|tuần)\s*/|quý|tháng|năm|\d{1,2}[/.-]\d{1,4}|as planned|when|upon|after|per ",
+    r"|\d+\s*(?:năm|tháng|tuần)\s*/|quý|tháng|t\.?\d{1,2}(?:/20\d\d)?$|năm|\d{1,2}[/.-]\d{1,4}"
+    r"|as planned|when|upon|after|per ",
     re.IGNORECASE,
 )
 # "Chủ trì: Sở A; phối hợp: Sở B"

@@ -9,9 +9,9 @@ from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.agencies.abbreviations import find_abbreviations
 from vnpolicy.nlp.agencies.agencies import leading_agencies, split_agencies
 from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period
-from vnpolicy.nlp.plan import Agency, Assignment, Period, Review, Role, Task
+from vnpolicy.nlp.plan import Agency, Assignment, Period, Recurrence, Review, Role, Task
 from vnpolicy.nlp.tables.cell_types import agency_score
-from vnpolicy.nlp.tables.model import TableRow, TaskTable
+from vnpolicy.nlp.tables.model import TableCell, TableRow, TaskTable
 from vnpolicy.nlp.tables.tables import find_task_tables
 
 # "1. Xây dựng ...", "- Rà soát ..."
@@ -171,36 +171,50 @@ class _RowReader:
         return period
 
     def _period(self, table: TaskTable, row: TableRow, work: Span) -> Period | None:
+        begins = [one for span in table.cells(row, "start") if (one := self._beginning(span))]
         spans = [span for role in ("start", "period", "end") for span in table.cells(row, role)]
-        found = [self._dated(one, table) for span in spans if (one := self._understand_cell(span))]
+        rest = [span for span in spans if span not in table.cells(row, "start")]
+        found = [*begins, *(one for span in rest if (one := self._understand_cell(span)))]
         marked = None if found or not table.placed else self._marked(table, row)
         if marked is not None:
-            return self._dated(marked, table)
+            return self._dated(marked, table, row)
         if not found:
             return self._without_cell(self._understand(work), row, told=spans)
         start = next((one.start for one in found if one.start), None)
         end = next((one.end for one in reversed(found) if one.end), None)
-        if table.cells(row, "start") and len(found) > 1:
-            start, end = start or found[0].end, found[-1].end
         recurrence = next((one.recurrence for one in found if one.recurrence), None)
-        if recurrence is None and self.text.startswith("Thường xuyên", work.start):
-            recurrence = "ongoing"
-        elif recurrence is None and _RHYTHM.search(self.text, work.start, work.end):
-            # "giám sát thường xuyên" in the work tells how, where a column tells when; "hằng năm" tells when
-            own = self._understand(work)
-            recurrence = own.recurrence if own and own.recurrence != "ongoing" else None
-        return replace(found[0], start=start, end=end, recurrence=recurrence)
+        told = self._dated(replace(found[0], start=start, end=end, recurrence=recurrence), table, row)
+        return replace(told, recurrence=recurrence or self._rhythm(work))
+
+    def _rhythm(self, work: Span) -> Recurrence | None:
+        """The recurrence that the work tells where a column tells when.
+
+        "giám sát thường xuyên" in the work tells how, unless the work begins so; "hằng năm" tells when.
+        """
+        if self.text.startswith("Thường xuyên", work.start):
+            return "ongoing"
+        own = self._understand(work) if _RHYTHM.search(self.text, work.start, work.end) else None
+        return own.recurrence if own and own.recurrence != "ongoing" else None
 
     def _marked(self, table: TaskTable, row: TableRow) -> Period | None:
-        """The time whose columns are ticked: "x" below "Tháng 5" and "Tháng 6"."""
+        """The time whose columns are ticked, "x" below "Tháng 5" and "Tháng 6", or that is written across them."""
         cells = [cell for cell in row.cells if table.columns[cell.column].role == "slot"]
         ticked = [cell for cell in cells if _TICK.fullmatch(self.text[slice(*cell.span)].strip())]
         if not ticked:
-            return None
+            return next((one for cell in cells if (one := self._written_across(table, cell))), None)
         first, last = (table.columns[cell.column].name for cell in (ticked[0], ticked[-1]))
         period = understand_period(last if len(ticked) == 1 else f"từ {first} đến {last}")
         written = last if len(ticked) == 1 else f"{first} - {last}"
         return period and replace(period, written=written, span=ticked[-1].span)
+
+    def _written_across(self, table: TaskTable, cell: TableCell) -> Period | None:
+        """The time that stands in words where ticks are: "Thường xuyên", "Trước 15/8" below "Quý III/2026"."""
+        text = self.text[slice(*cell.span)]
+        if not _WORD.search(text) or looks_like_period(text) < 0.6:
+            return None
+        period = understand_period(text, offset=cell.span.start)
+        year = _SLOT_YEAR.search(table.columns[cell.column].name)
+        return _in_year(period, year[0]) if period and year else period
 
     def _without_cell(self, own: Period | None, row: TableRow, *, told: Sequence[Span]) -> Period | None:
         """The time of a row whose cells tell none: of the work itself, or of the title that is set above for it.
@@ -232,25 +246,33 @@ class _RowReader:
         "Quý II/2022: Báo cáo Thủ tướng Chính phủ phương án ...", "Trình Chính phủ vào kỳ họp thường kỳ tháng 11/2022"
         """
         text = self.text[span.start : span.end]
+        if _SHORT_MONTH.search(text):
+            period = understand_period(_SHORT_MONTH.sub("tháng ", text))
+            return period and replace(period, written=text, span=span)
         period = understand_period(text, offset=span.start)
         if period is not None or _CITES.search(text):
             return period
         return next(iter(find_periods(text, offset=span.start)), None)
 
-    def _dated(self, period: Period, table: TaskTable) -> Period:
+    def _beginning(self, span: Span) -> Period | None:
+        """The time in a cell that says when the work begins: "Quý I" does in January."""
+        told = self._understand_cell(span)
+        if told is None or told.start or not told.end:
+            return told
+        begun = understand_period(f"từ {told.written}")
+        return replace(told, start=(begun and begun.start) or told.end, end=None)
+
+    def _year_above(self, row: TableRow) -> str | None:
+        """The year that a title above the row has all below it done in: "II. NĂM 2026"."""
+        titles = (_TITLE_NUMBER.sub("", self.text[slice(*span)].strip()) for span in reversed(row.groups))
+        return next((year[1] for title in titles if (year := _YEAR_TITLE.match(title))), None)
+
+    def _dated(self, period: Period, table: TaskTable, row: TableRow) -> Period:
         """A month or day without a year is one of the year that the plan is for: "Tháng 5" -> 2022-05."""
         if period.recurrence or not any(one and one.startswith("--") for one in (period.start, period.end)):
             return period
-        year = _planned_year(self.text, table.span.start)
-        if year is None:
-            return period
-        start, end = period.start or "", period.end or ""
-        over = start[:2] == end[:2] == "--" and start[2:4] > end[2:4]  # "Từ tháng 10 đến tháng 3"
-        if start.startswith("--"):
-            start = f"{year}-{start[2:]}"
-        if end.startswith("--"):
-            end = f"{int(year) + over}-{end[2:]}"
-        return replace(period, start=start or None, end=end or None)
+        year = self._year_above(row) or _planned_year(self.text, table.span.start)
+        return _in_year(period, year) if year else period
 
 
 def _whole_work(table: TaskTable, row: TableRow) -> Span | None:
@@ -263,6 +285,17 @@ def _whole_work(table: TaskTable, row: TableRow) -> Span | None:
     return Span(first.span.start, rest[0].span.end) if beside and rest[0].span.end > first.span.end else first.span
 
 
+def _in_year(period: Period, year: str) -> Period:
+    """The period with `year` for its months and days that have none."""
+    start, end = period.start or "", period.end or ""
+    over = start[:2] == end[:2] == "--" and start[2:4] > end[2:4]  # "Từ tháng 10 đến tháng 3"
+    if start.startswith("--"):
+        start = f"{year}-{start[2:]}"
+    if end.startswith("--"):
+        end = f"{int(year) + over}-{end[2:]}"
+    return replace(period, start=start or None, end=end or None)
+
+
 # "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline
 _CITES = re.compile(r"\d+/[\w/-]+ ngày|of document|No\. ?\d")
 _WORD = re.compile(r"[^\W\d_]{2}")  # "-" and "x" say no time
@@ -273,6 +306,14 @@ _BLANK = re.compile(
     r"\.{6,}|…{2,}|_{5,}|\((?:ký|Ký), "
 )  # a form to fill in: "Nội dung: .........", "(Ký, ghi rõ họ tên)"
 _DIGIT = re.compile(r"\d")
+_SHORT_MONTH = re.compile(r"(?<!\w)T\.?\s?(?=(?:0?[1-9]|1[0-2])(?![\w.]))")  # "T10/2026", "T3, T6"
+_SLOT_YEAR = re.compile(r"20\d\d")
+# takes "NĂM 2026", "Nhiệm vụ triển khai trong năm 2026", refuses "Đến năm 2030", "Thi hành Luật Căn cước năm 2023"
+_YEAR_TITLE = re.compile(
+    r"(?:(?:các )?(?:nhiệm vụ|công việc|hoạt động|thực hiện|triển khai|hoàn thành|kế hoạch)"
+    r"(?:(?!luật|(?:đến|từ|trước|sau) năm)[^.;:]){0,40}\s)?(?:trong )?năm (20\d\d)\W*$",
+    re.IGNORECASE,
+)
 _TICK = re.compile(r"[xX×√✓✔●•*+]")  # the column's head tells the time
 # a word of those that name a rhythm: "hằng năm", "định kỳ 06 tháng", "02 lần/năm", "every six months"
 _RHYTHM = re.compile(r"hằng|hàng|định kỳ|lần|mỗi|tháng|quý|annual|year|month|quarter|period", re.IGNORECASE)
