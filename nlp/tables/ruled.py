@@ -6,6 +6,7 @@ from vnpolicy.ingest.document import Block, Cell, Document, Span
 from vnpolicy.nlp.tables.headers import AGENCY_ROLES, assigned, column_role, is_list, is_number, likely_role
 from vnpolicy.nlp.tables.merged_cells import lead_from_groups, names_bodies, repeat_dittos, title_merged_works
 from vnpolicy.nlp.tables.model import Column, TableCell, TableRow, TaskTable, cover
+from vnpolicy.nlp.tables.parallel_parts import part_rows
 from vnpolicy.nlp.tables.slots import slot_name
 
 _HEADER_ROWS = 3  # a header has at most so many lines
@@ -27,7 +28,7 @@ def find_ruled(document: Document) -> Iterator[TaskTable]:
         columns = header or columns
         if columns is not None:
             table = TaskTable(block.span, columns, tuple(_rows(document.text, grid[count:], columns)))
-            table = repeat_dittos(title_merged_works(table), document.text)
+            table = part_rows(repeat_dittos(title_merged_works(table), document.text), document.text)
             table = lead_from_groups(table, document.text)
             if names_bodies(table, document.text):
                 yield table

@@ -7,32 +7,18 @@ from itertools import islice
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.agencies.abbreviations import find_abbreviations
-from vnpolicy.nlp.agencies.agencies import leading_agencies, split_agencies
+from vnpolicy.nlp.agencies.agencies import leading_agencies
 from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period
-from vnpolicy.nlp.plan import Agency, Assignment, Period, Recurrence, Review, Role, Task
+from vnpolicy.nlp.plan import Assignment, Period, Recurrence, Review, Task
 from vnpolicy.nlp.tables.cell_types import agency_score
 from vnpolicy.nlp.tables.model import TableCell, TableRow, TaskTable
 from vnpolicy.nlp.tables.tables import find_task_tables
+from vnpolicy.nlp.tasks.cell_bodies import CellBodies
 
 # "1. Xây dựng ...", "- Rà soát ..."
 _LEADING_SIGN = re.compile(r"\s*(?:[-–+•●*]\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ]\)\s*)?")
 _TITLE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-D]|\d{1,2})[.)/-]\s*")  # "II. Giai đoạn đến năm 2030"
 _TRAILING = re.compile(r"[\s.;:,…]*$")  # "... liên ngành;", "... như sau:"
-# "Chủ trì: Sở A; Phối hợp: Sở B" in one cell, "Bộ A chủ trì, phối hợp với Bộ B"
-_ROLE_LABEL = re.compile(
-    r"\s+(?:chủ trì[,;]? )?(?P<joint>phối hợp) (?:với|cùng|(?=các\s))\s?|"
-    r"(?:^|(?<=[\n;.,(-]))\s*[-+*]?\s*(?:(?:các|cơ quan|đơn vị|bộ phận)[ /]*)*"
-    r"(?:(?P<lead>chủ trì|thực hiện|đầu mối|lead|presiding)"
-    r"|(?P<coordinating>phối hợp|tham gia|coordinating|cooperating|collaborating))"
-    r"(?: agency| agencies| unit| units)?(?: thực hiện)?\s*:",
-    re.IGNORECASE,
-)
-# "UBND" / "các tỉnh, thành phố", "Ban Chỉ đạo" / "(Văn phòng Thường trực)": one name over two lines
-_RUN_ON = re.compile(r"\n(?=[a-zà-ỹđ(])")
-# "Vụ Pháp chế chủ trì tổng hợp": what a named body leads is no part of its name; "đơn vị chủ trì soạn thảo" is
-_LEADS = re.compile(
-    r"((?<![^\s])[A-ZĐ]\S*(?:\s[^\s;,]+){0,3})(?<!đơn vị)(?<!cơ quan)(?<!giao)(?<!phận) chủ trì [^\n;]*"
-)
 # "Phối hợp với Bộ X kết nối ...", "Chủ trì, phối hợp với ..."
 _WITH = re.compile(
     r"(?:chủ trì,\s*)?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+|(?:coordinate|cooperate|collaborate) with\s+",
@@ -65,7 +51,7 @@ class _RowReader:
         self.document = document
         self.text = document.text
         self.abbreviations = find_abbreviations(document.text)
-        self._known: dict[str, list[Agency]] = {}  # by the text of a cell, with places in it
+        self.bodies = CellBodies(document.text, self.abbreviations)
 
     def read(self, table: TaskTable, row: TableRow) -> Task | None:
         """The task of a row, `None` where nobody is named or no work is."""
@@ -113,37 +99,9 @@ class _RowReader:
     def _assignments(self, table: TaskTable, row: TableRow) -> Iterator[Assignment]:
         leads = [*table.cells(row, "lead"), *table.cells(row, "both")] or [*table.cells(row, "agency")]
         for span in leads:
-            yield from self._split_by_label(span, "lead")
+            yield from self.bodies.read(span, "lead")
         for span in table.cells(row, "coordinating"):
-            yield from self._split_by_label(span, "coordinating")
-
-    def _split_by_label(self, span: Span, role: Role) -> Iterator[Assignment]:
-        text = self.text[span.start : span.end]
-        marks = list(_ROLE_LABEL.finditer(text))
-        pieces: list[tuple[Role, int, int]] = []
-        at, current = 0, role
-        for mark in marks:
-            pieces.append((current, at, mark.start()))
-            current = "lead" if mark["lead"] else "coordinating"
-            at = mark.end()
-        pieces.append((current, at, len(text)))
-        for piece_role, first, last in pieces:
-            for agency in self._split(Span(span.start + first, span.start + last)):
-                yield Assignment(piece_role, agency)
-
-    def _split(self, span: Span) -> list[Agency]:
-        text = self.text[span.start : span.end]
-        agencies = self._known.get(text)
-        if agencies is None:
-            agencies = self._known[text] = self._read_list(text)
-        return [_moved(agency, span.start) for agency in agencies]
-
-    def _read_list(self, text: str) -> list[Agency]:
-        text = _RUN_ON.sub(" ", text)
-        text = _LEADS.sub(lambda part: part[1].ljust(len(part[0])), text)
-        if not text.strip(" -–.…/") or (_DIGIT.search(text) and looks_like_period(text) > 0.8):
-            return []
-        return split_agencies(text, abbreviations=self.abbreviations)
+            yield from self.bodies.read(span, "coordinating")
 
     def _partners(self, work: Span, known: Sequence[Assignment]) -> Iterator[Assignment]:
         """Bodies with which the work itself is to be done: "Phối hợp với Bộ X kết nối ..."."""
@@ -305,7 +263,6 @@ _DUE = re.compile(r"hoàn thành\s[^:;.]{0,40}\d[^:;.\n]{0,20}$", re.IGNORECASE)
 _BLANK = re.compile(
     r"\.{6,}|…{2,}|_{5,}|\((?:ký|Ký), "
 )  # a form to fill in: "Nội dung: .........", "(Ký, ghi rõ họ tên)"
-_DIGIT = re.compile(r"\d")
 _SHORT_MONTH = re.compile(r"(?<!\w)T\.?\s?(?=(?:0?[1-9]|1[0-2])(?![\w.]))")  # "T10/2026", "T3, T6"
 _SLOT_YEAR = re.compile(r"20\d\d")
 # takes "NĂM 2026", "Nhiệm vụ triển khai trong năm 2026", refuses "Đến năm 2030", "Thi hành Luật Căn cước năm 2023"
@@ -322,12 +279,6 @@ _RHYTHM = re.compile(r"hằng|hàng|định kỳ|lần|mỗi|tháng|quý|annual|
 _YEAR = re.compile(r"(?:năm|year|in)\s+(20\d\d)\b|\b\d{1,2}/(20\d\d)\b(?!/)|\b[A-Z][a-z]+,? (20\d\d)\b", re.IGNORECASE)
 # takes "NHIỆM VỤ NĂM 2025", refuses "CHIẾN LƯỢC ĐẾN NĂM 2030", "NGÀY 16 THÁNG 6 NĂM 2022"
 _TITLE_YEAR = re.compile(r"(?<!(?:ĐẾN|VÀO|SAU|TỚI) )(?<!TRƯỚC )(?<!TỪ )(?<!\d )\bNĂM\s+(20\d\d)\b")
-
-
-def _moved(agency: Agency, offset: int) -> Agency:
-    if agency.span is None:
-        return agency
-    return replace(agency, span=Span(agency.span.start + offset, agency.span.end + offset))
 
 
 def _planned_year(text: str, before: int) -> str | None:
