@@ -88,8 +88,12 @@ def _titles(text: str, grid: Grid) -> int:
 def _column(text: str, span: Span, above: Sequence[str]) -> Column:
     """What a cell of the header calls a column: a time to tick by all heads `above` it, else by itself."""
     name = _one_line(text, span)
-    slot = slot_name(name, above)
-    return Column("slot", slot, span) if slot else Column(likely_role(name) or "other", name, span)
+    if slot := slot_name(name, above):
+        return Column("slot", slot, span)
+    role = likely_role(name) or "other"
+    # "Tổng số" below "Kinh phí (triệu đồng)"
+    funds = role == "quantity" and any(likely_role(head) == "funding" for head in above)
+    return Column("funding" if funds else role, name, span)
 
 
 def _one_line(text: str, span: Span) -> str:

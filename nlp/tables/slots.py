@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from vnpolicy.nlp.tables.headers import is_number
 
 _YEAR = r"20\d\d"
-# "Tháng 5", "T5", "Quý II", "Q2", each with its year or without
+# "Tháng 5", "T5", "Quý II", "Q2", "6 tháng cuối năm", each with its year or without
 _PART = re.compile(
-    rf"(?:(?P<month>tháng|t\.?)\s*(?P<m>0?[1-9]|1[0-2])|(?P<quarter>quý|quarter|q\.?)\s*(?P<q>iv|i{{1,3}}|[1-4]))"
+    rf"(?:(?P<month>tháng|t\.?)\s*(?P<m>0?[1-9]|1[0-2])|(?P<quarter>quý|quarter|q\.?)\s*(?P<q>iv|i{{1,3}}|[1-4])"
+    r"|(?P<half>(?:0?6|sáu) tháng (?:đầu|cuối))(?: năm)?)"
     rf"(?:\s*(?:/|-|năm|\s)\s*(?P<year>{_YEAR}))?",
     re.IGNORECASE,
 )
@@ -20,7 +21,8 @@ _YEARS = re.compile(
 )
 _UNIT = re.compile(r"(?<!\w)(?:quý|tháng|quarter)(?!\w)(?!\s*\d)", re.IGNORECASE)  # "Thời gian thực hiện (tháng)"
 _ROMAN = re.compile(r"(?:IV|I{1,3})")
-_WEEK = re.compile(r"(?:tuần|week|w|t)?\s*(?:thứ\s+)?[\divx]{1,3}", re.IGNORECASE)  # "Tuần 2", "W2"
+# takes "Tuần 2", "W2", "IV", refuses the tick "x"
+_WEEK = re.compile(r"(?:(?:tuần|week|w|t)\s*(?:thứ\s+)?)?(?:[1-5]|I{1,3}|IV|V)", re.IGNORECASE)
 
 
 def slot_name(label: str, above: Sequence[str] = ()) -> str | None:
@@ -43,7 +45,7 @@ def slot_name(label: str, above: Sequence[str] = ()) -> str | None:
 
 def _named(part: re.Match[str], above: Sequence[str]) -> str:
     """A month or quarter as it is written in full, with the year of its own or of the nearest head."""
-    own = f"Tháng {part['m']}" if part["month"] else f"Quý {part['q'].upper()}"
+    own = part["half"] or (f"Tháng {part['m']}" if part["month"] else f"Quý {part['q'].upper()}")
     years = [part["year"], *(year[0] for head in reversed(above) if (year := re.search(_YEAR, head)))]
     year = next(filter(None, years), None)
-    return f"{own}/{year}" if year else own
+    return f"{own}{' năm ' if part['half'] else '/'}{year}" if year else own

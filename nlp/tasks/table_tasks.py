@@ -161,9 +161,10 @@ class _RowReader:
         if not ticked:
             return next((one for cell in cells if (one := self._written_across(table, cell))), None)
         first, last = (table.columns[cell.column].name for cell in (ticked[0], ticked[-1]))
-        period = understand_period(last if len(ticked) == 1 else f"từ {first} đến {last}")
-        written = last if len(ticked) == 1 else f"{first} - {last}"
-        return period and replace(period, written=written, span=ticked[-1].span)
+        begun, ended = understand_period(first), understand_period(last)
+        if begun is None or ended is None or first == last:
+            return ended and replace(ended, written=last, span=ticked[-1].span)
+        return replace(ended, written=f"{first} - {last}", start=_start_of(begun), span=ticked[-1].span)
 
     def _written_across(self, table: TaskTable, cell: TableCell) -> Period | None:
         """The time that stands in words where ticks are: "Thường xuyên", "Trước 15/8" below "Quý III/2026"."""
@@ -215,10 +216,7 @@ class _RowReader:
     def _beginning(self, span: Span) -> Period | None:
         """The time in a cell that says when the work begins: "Quý I" does in January."""
         told = self._understand_cell(span)
-        if told is None or told.start or not told.end:
-            return told
-        begun = understand_period(f"từ {told.written}")
-        return replace(told, start=(begun and begun.start) or told.end, end=None)
+        return told and replace(told, start=_start_of(told), end=told.end if told.start else None)
 
     def _year_above(self, row: TableRow) -> str | None:
         """The year that a title above the row has all below it done in: "II. NĂM 2026"."""
@@ -241,6 +239,12 @@ def _whole_work(table: TaskTable, row: TableRow) -> Span | None:
     first, *rest = found
     beside = rest and rest[0].column == first.column + 1 and not (first.carried or rest[0].carried)
     return Span(first.span.start, rest[0].span.end) if beside and rest[0].span.end > first.span.end else first.span
+
+
+def _start_of(period: Period) -> str | None:
+    """When a period begins that is named by its end: of "Quý I/2026" it is January."""
+    begun = None if period.start else understand_period(f"từ {period.written}")
+    return period.start or (begun and begun.start) or period.end
 
 
 def _in_year(period: Period, year: str) -> Period:

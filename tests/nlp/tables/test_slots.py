@@ -18,6 +18,8 @@ from vnpolicy.nlp.tables.tables import find_task_tables
         pytest.param("Tuần 2", ("2026", "Tháng 5"), "Tháng 5/2026", id="a week of a month"),
         pytest.param("T2", ("Tháng 5",), "Tháng 5", id="a week in short"),
         pytest.param("Tháng 5", ("Quý II",), "Tháng 5", id="a month below its quarter"),
+        pytest.param("6 tháng cuối năm", ("Năm 2026",), "6 tháng cuối năm 2026", id="half a year"),
+        pytest.param("x", ("Tháng 5",), None, id="a tick is no week"),
         pytest.param("2027 trở đi", (), "2027 trở đi", id="from a year on"),
         pytest.param("2026 - 2028", ("Lộ trình",), "2026 - 2028", id="years"),
         pytest.param("5", ("2026",), None, id="a number below a year may be anything"),
@@ -28,6 +30,16 @@ from vnpolicy.nlp.tables.tables import find_task_tables
 )
 def test_what_a_column_of_ticks_is_called(label, above, expected):
     assert slot_name(label, above) == expected
+
+
+def test_a_sum_below_money_is_money():
+    document = ruled(
+        (("TT", 2, 1), ("Nhiệm vụ", 2, 1), ("Chủ trì", 2, 1), ("Kinh phí (triệu đồng)", 1, 2)),
+        ("Tổng số", "Trung ương"),
+        ("1", "Xây dựng quy chế phối hợp", "Sở Tư pháp", "500", "200"),
+    )
+    (table,) = find_task_tables(document)
+    assert [column.role for column in table.columns[3:]] == ["funding", "other"]
 
 
 def test_quarters_below_years_below_one_head():

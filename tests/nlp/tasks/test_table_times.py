@@ -35,6 +35,25 @@ def test_times_below_a_head_of_three_lines(cells, expected):
 
 
 @pytest.mark.parametrize(
+    ("ticks", "expected"),
+    [
+        pytest.param(("x", "x", ""), (None, "2026-04", None), id="weeks of one month"),
+        pytest.param(("", "x", "x"), ("2026-04", "2026-05", None), id="weeks of two months"),
+    ],
+)
+def test_weeks_below_months(ticks, expected):
+    header = ("Nhiệm vụ", 2, 1), ("Chủ trì", 2, 1), ("Tháng 4/2026", 1, 2), "Tháng 5/2026"
+    assert times(header, ("Tuần 1", "Tuần 2", "Tuần 1"), (*WORK[1:], *ticks)) == [expected]
+
+
+def test_halves_of_a_year():
+    header = ("Nhiệm vụ", 2, 1), ("Chủ trì", 2, 1), ("Năm 2026", 1, 2)
+    halves = ("6 tháng đầu năm", "6 tháng cuối năm")
+    assert times(header, halves, (*WORK[1:], "x", "x")) == [("2026-01", "2026-12", None)]
+    assert times(header, halves, (*WORK[1:], "", "x")) == [("2026-07", "2026-12", None)]
+
+
+@pytest.mark.parametrize(
     ("begin", "finish", "expected"),
     [
         pytest.param("Quý I/2026", "Quý II/2026", ("2026-01", "2026-06", None), id="quarters"),
