@@ -1,7 +1,7 @@
 """Bodies in the cells of a table, and cells that a row of a flattened table shares with the rows above it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vnpolicy.ingest.document import Span
@@ -11,6 +11,8 @@ from vnpolicy.nlp.tables.model import Column, TableCell, TableRow, TaskTable
 
 _ROMAN = re.compile(r"[IVXL]+\W*")  # "II.", "IV"
 _TITLE_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-D]|\d{1,2})[.)/-]\s*")  # "2. Sở Y tế"
+_SIGN = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zđ]\)|[-–+•])\s")  # "1.1. Rà soát", "a) Rà soát", "- Rà soát"
+_DEEPEST = 10  # of a row without a number among rows that have one
 _RESULT_ROLES = frozenset({"period", "start", "end", "output", "coordinating"})
 
 
@@ -166,6 +168,35 @@ def carry_down(table: TaskTable, text: str) -> TaskTable:
         else:
             rows.append(row)
     return replace(table, rows=tuple(rows))
+
+
+def carry_to_parts(table: TaskTable, text: str) -> TaskTable:
+    """The table with the agencies of a work given to its parts that name nobody: "1 | ... | Sở Y tế", "1.1 | ..."."""
+    rows: list[TableRow] = []
+    for row in table.rows:
+        roles = {table.columns[cell.column].role for cell in row.cells}
+        whole = _whole_of(table, row, rows, text) if "work" in roles and not roles & AGENCY_ROLES else None
+        rows.append(_take_agencies(table, row, whole) if whole else row)
+    return replace(table, rows=tuple(rows))
+
+
+def _whole_of(table: TaskTable, row: TableRow, above: Sequence[TableRow], text: str) -> TableRow | None:
+    """The row of the work that this one is a part of, by the numbers or signs of the two, or where it has none."""
+    level = _level(table, row, text)
+    return next((whole for whole in reversed(above) if _level(table, whole, text) < level), None)
+
+
+def _level(table: TaskTable, row: TableRow, text: str) -> int:
+    numbers = [cell.span for cell in row.cells if table.columns[cell.column].role == "number" and not cell.carried]
+    if numbers:
+        number = text[numbers[0].start : numbers[0].end]
+        return 0 if number[:1].isupper() else _depth_of(number)
+    work = table.cell(row, "work")
+    sign = _SIGN.match(text, work.start, work.end) if work else None
+    if sign is not None:
+        return _depth_of(sign[0])
+    told = {table.columns[cell.column].role for cell in row.cells if not cell.carried} & _RESULT_ROLES
+    return _DEEPEST if told and table.indexes("number") else 0
 
 
 def _lacks_agency(table: TaskTable, row: TableRow) -> bool:

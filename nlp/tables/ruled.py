@@ -3,8 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from vnpolicy.ingest.document import Block, Cell, Document, Span
-from vnpolicy.nlp.tables.headers import AGENCY_ROLES, assigned, column_role, is_list, is_number, likely_role
-from vnpolicy.nlp.tables.merged_cells import lead_from_groups, names_bodies, repeat_dittos, title_merged_works
+from vnpolicy.nlp.tables.headers import AGENCY_ROLES, assigned, column_role, is_list, is_number, likely_role, one_lead
+from vnpolicy.nlp.tables.merged_cells import (
+    carry_to_parts,
+    lead_from_groups,
+    names_bodies,
+    repeat_dittos,
+    title_merged_works,
+)
 from vnpolicy.nlp.tables.model import Column, TableCell, TableRow, TaskTable, cover
 from vnpolicy.nlp.tables.parallel_parts import part_rows
 from vnpolicy.nlp.tables.slots import slot_name
@@ -29,7 +35,7 @@ def find_ruled(document: Document) -> Iterator[TaskTable]:
         if columns is not None:
             table = TaskTable(block.span, columns, tuple(_rows(document.text, grid[count:], columns)))
             table = part_rows(repeat_dittos(title_merged_works(table), document.text), document.text)
-            table = lead_from_groups(table, document.text)
+            table = carry_to_parts(lead_from_groups(table, document.text), document.text)
             if names_bodies(table, document.text):
                 yield table
 
@@ -71,7 +77,7 @@ def _header(text: str, block: Block, grid: Grid, width: int) -> tuple[tuple[Colu
             for column in range(cell.column, cell.column + cell.columns) if cell.columns > 1 else ():
                 above[column].append(_one_line(text, cell.span))
         count += 1
-    best = assigned(best)
+    best = assigned(one_lead(best))
     roles_found = {column.role for column in best}
     assigns = roles_found & AGENCY_ROLES or {"work", "period"} <= roles_found
     if count == first or not assigns or is_list(best) or not roles_found & {"work", "target", "description"}:

@@ -84,3 +84,42 @@ def test_a_work_that_several_bodies_share_stays_the_work():
         ("2", "Sở Y tế", "Sở Nội vụ", "Quý II/2026"),
     )
     assert works_and_titles(document) == [("Tuyên truyền phổ biến pháp luật",)] * 2
+
+
+def leads(*rows):
+    document = ruled(
+        HEADER[:5], ("1", "Xây dựng cơ sở dữ liệu hộ tịch", "Sở Tư pháp", "Công an tỉnh", "Tháng 9"), *rows
+    )
+    (table,) = find_task_tables(document)
+    return [row.get("lead") for row in read(document, table)][1:]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param(("1.1", "Rà soát sổ hộ tịch", "", "", "Tháng 3"), "Sở Tư pháp", id="a number below"),
+        pytest.param(("", "a) Rà soát sổ hộ tịch", "", "", "Tháng 3"), "Sở Tư pháp", id="a letter"),
+        pytest.param(("", "- Rà soát sổ hộ tịch", "", "UBND cấp xã", ""), "Sở Tư pháp", id="a dash"),
+        pytest.param(("", "Rà soát sổ hộ tịch", "", "", "Tháng 3"), "Sở Tư pháp", id="no number"),
+        pytest.param(("2", "Tuyên truyền pháp luật", "", "", "Tháng 3"), None, id="a work of its own"),
+        pytest.param(("B", "Công tác tuyên truyền", "", "", "Tháng 3"), None, id="a chapter"),
+        pytest.param(("1.1", "Rà soát sổ hộ tịch", "Sở Y tế", "", ""), "Sở Y tế", id="a part with its own body"),
+    ],
+)
+def test_a_part_that_names_nobody_is_of_the_body_of_the_whole(row, expected):
+    assert leads(row) == [expected]
+
+
+def test_parts_of_a_whole_without_a_body_have_none():
+    assert leads(
+        ("2", "Tuyên truyền pháp luật", "", "", "Cả năm"),
+        ("2.1", "Xây dựng phóng sự", "", "", "Tháng 3"),
+        ("2.2", "In tờ gấp song ngữ", "Sở Tư pháp", "", "Tháng 4"),
+    ) == [None, None, "Sở Tư pháp"]
+
+
+def test_who_submits_does_not_lead_beside_who_drafts():
+    header = ("TT", "Tên văn bản", "Cơ quan trình", "Cơ quan chủ trì soạn thảo", "Thời gian trình")
+    document = ruled(header, ("1", "Quyết định quy định bảng giá đất", "UBND tỉnh", "Sở Tài chính", "Tháng 9"))
+    (table,) = find_task_tables(document)
+    assert [(row["authority"], row["lead"]) for row in read(document, table)] == [("UBND tỉnh", "Sở Tài chính")]
