@@ -1,6 +1,7 @@
 """Real tables (Word, HTML, PDF, Markdown): columns by their place, merged cells taken down to the rows they cover."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from vnpolicy.ingest.document import Block, Cell, Document, Span
 from vnpolicy.nlp.tables.headers import AGENCY_ROLES, assigned, column_role, is_list, is_number, likely_role, one_lead
@@ -33,7 +34,8 @@ def find_ruled(document: Document) -> Iterator[TaskTable]:
             continue
         columns = header or columns
         if columns is not None:
-            table = TaskTable(block.span, columns, tuple(_rows(document.text, grid[count:], columns)))
+            heads = {_one_line(document.text, cell.span) for row in grid[:count] for cell in row.values()}
+            table = TaskTable(block.span, columns, tuple(_rows(document.text, grid[count:], len(columns), heads)))
             table = part_rows(repeat_dittos(title_merged_works(table), document.text), document.text)
             table = carry_to_parts(lead_from_groups(table, document.text), document.text)
             if names_bodies(table, document.text):
@@ -111,16 +113,17 @@ def _has_number(text: str, labels: Mapping[int, TableCell]) -> bool:
     return first is not None and is_number(_one_line(text, first.span))
 
 
-def _rows(text: str, grid: Grid, columns: Sequence[Column]) -> Iterator[TableRow]:
+def _rows(text: str, grid: Grid, width: int, heads: AbstractSet[str]) -> Iterator[TableRow]:
+    """The rows below the header, whose cells are called `heads`, with the titles above them."""
     groups: list[Span] = []
     fresh = True
     for row in grid:
         filled = [cell for cell in row.values() if text[cell.span.start : cell.span.end].strip()]
         own = [cell for cell in filled if not cell.carried]
-        if not own or _is_header(text, own) or _counts_columns(text, own):
+        if not own or _is_header(text, own, heads) or _counts_columns(text, own):
             continue
         titles = [cell for cell in own if not is_number(_one_line(text, cell.span))]
-        if len(titles) == 1 and len(own) <= 2 and len(filled) == len(own) and len(columns) > 2:
+        if len(titles) == 1 and len(own) <= 2 and len(filled) == len(own) and width > 2:
             groups = [titles[0].span] if fresh else [*groups, titles[0].span]
             fresh = False
             continue
@@ -128,10 +131,10 @@ def _rows(text: str, grid: Grid, columns: Sequence[Column]) -> Iterator[TableRow
         yield TableRow(cover(cell.span for cell in own), tuple(filled), tuple(groups))
 
 
-def _is_header(text: str, cells: Sequence[TableCell]) -> bool:
-    """A header that is printed again on the next page."""
-    roles = [column_role(_one_line(text, cell.span)) for cell in cells]
-    return len(roles) >= 3 and all(roles)
+def _is_header(text: str, cells: Sequence[TableCell], heads: AbstractSet[str]) -> bool:
+    """A header that is printed again on the next page, or a line of one."""
+    labels = [_one_line(text, cell.span) for cell in cells]
+    return len(labels) >= 2 and (heads >= set(labels) or (len(labels) >= 3 and all(map(column_role, labels))))
 
 
 def _counts_columns(text: str, cells: Sequence[TableCell]) -> bool:
