@@ -152,7 +152,8 @@ def hands_to(text: str) -> bool:
 
 # takes "Các Sở", "Thủ trưởng các cơ quan", "Departments of" before a colon that is inside the list
 _LISTING = re.compile(
-    r"(?:các|của|ngành)\s*(?:sở|bộ|ban|ngành|cục|vụ|huyện|quận|xã|phường|đặc khu|đơn vị|cơ quan|tổ chức|tỉnh|thành phố)[\w ,]{0,30}$"
+    r"(?:các|của|ngành)\s*(?:sở|bộ|ban|ngành|cục|vụ|huyện|quận|xã|phường|đặc khu|đơn vị|cơ quan|tổ chức|tỉnh|thành phố)"
+    r"[\w ,]{0,30}$"
     r"|(?:Departments|Ministries) of$",
     re.IGNORECASE,
 )

@@ -15,16 +15,18 @@ from vnpolicy.nlp.tables.headers import is_number
 
 _LONGEST_LIST = 400  # characters of a cell that are read for bodies
 IMPOSSIBLE = -12.0
+_LONGEST_DITTO = 24  # characters; "-nt-", "same as above"
 _SENTENCE = 60  # characters of a cell from which it may be a sentence that begins with a body
 _AMOUNT = re.compile(r"[\d.,\s%<>≥≤x~-]+(?:người|lớp|xã|%|đồng)?")  # "1.250,5", "130-155", "70 %"
 _BULLET = re.compile(r"[-–+•●*]\s*(?=\w)")  # "- Các Cục Thuế"
-_EMPTY = re.compile(r"[-–_.…/\s]*|không|nt|none|n/a", re.IGNORECASE)  # "-", "…", "Không"
+_EMPTY = re.compile(r"[-–_.…/\s]*|không|none|n/a", re.IGNORECASE)  # "-", "…", "Không"
 # "Theo tiến độ tại Quyết định 1652", "Sau khi Luật được ban hành", "Khi có yêu cầu", "2 năm/lần", "Đã trình", "28/11"
 _LOOSE_PERIOD = re.compile(
     r"theo (?:kế hoạch|tiến độ|lộ trình|yêu cầu|quy định|hướng dẫn|chương trình|chỉ đạo|đề nghị|thời)|sau khi|sau ngày"
     r"|ngay (?:sau|khi)|khi (?:có|được)|đã (?:trình|gửi|hoàn thành|ban hành|thực hiện)|hoàn thành"
     r"|trong (?:quý|năm|tháng)|(?:hàng|hằng) (?:ngày|tuần)"
-    r"|\d+\s*(?:năm|tháng|tuần)\s*/|quý|tháng|năm|\d{1,2}[/.-]\d{1,4}|as planned|when|upon|after|per ",
+    r"|\d+\s*(?:năm|tháng|tuần)\s*/|quý|tháng|t\.?\d{1,2}(?:/20\d\d)?$|năm|\d{1,2}[/.-]\d{1,4}"
+    r"|as planned|when|upon|after|per ",
     re.IGNORECASE,
 )
 # "Chủ trì: Sở A; phối hợp: Sở B"
@@ -94,6 +96,11 @@ def _opening(kind: str, text: str) -> int:
     return match.end() if match else 0
 
 
+def is_ditto(text: str) -> bool:
+    """Whether a cell says that the one above it stands here too: "-nt-", "Như trên", "//"."""
+    return len(text) <= _LONGEST_DITTO and _words("ditto").fullmatch(text.strip(" \t\n-–_.…")) is not None
+
+
 def cells_traits(texts: Sequence[str]) -> list[CellTraits]:
     """Traits of the cells of one table; one that stands there three times or more is hardly a piece of work."""
     counts = Counter(texts)
@@ -104,17 +111,18 @@ def cells_traits(texts: Sequence[str]) -> list[CellTraits]:
 
 def cell_traits(text: str) -> CellTraits:
     """Traits of the cell that holds `text`."""
-    bullet = _BULLET.match(text)
+    empty = _EMPTY.fullmatch(text) is not None or is_ditto(text)
+    bullet = None if empty else _BULLET.match(text)  # "-nt-" is no item of a list
     bare = text[bullet.end() :] if bullet else text
     number = is_number(text)
     agency = 0.0 if number else agency_score(text)
     return CellTraits(
         length=len(text),
         number=number,
-        empty=_EMPTY.fullmatch(text) is not None,
+        empty=empty,
         amount=len(text) <= 24 and _AMOUNT.fullmatch(text) is not None,
         bullet=bullet is not None,
-        lower=bare[:1].islower() or bare[:1] == "(",
+        lower=not empty and (bare[:1].islower() or bare[:1] == "("),
         upper=len(text) > 3 and text.isupper(),
         action=_opening("action", bare) > 0,
         product=_opening("product", bare) > 0,

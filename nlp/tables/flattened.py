@@ -16,8 +16,17 @@ from vnpolicy.nlp.tables.headers import (
     is_number,
     shorter,
 )
-from vnpolicy.nlp.tables.merged_cells import carry_down, lead_from_groups, lead_from_title, names_bodies, unnest
+from vnpolicy.nlp.tables.merged_cells import (
+    carry_down,
+    lead_from_groups,
+    lead_from_title,
+    names_bodies,
+    repeat_dittos,
+    title_merged_works,
+    unnest,
+)
 from vnpolicy.nlp.tables.model import Column, TableCell, TableRow, TaskTable, cover
+from vnpolicy.nlp.tables.parallel_parts import part_rows
 from vnpolicy.nlp.tables.row_assignment import GROUP_NUMBER, GROUP_TITLE, OUTSIDE, Step, assign
 
 # A paragraph after which no table goes on: "Nơi nhận:", "PHỤ LỤC II", "KT. BỘ TRƯỞNG", "Điều 3. Hiệu lực", "Article 4."
@@ -123,6 +132,7 @@ def _read(stream: _Stream, header: HeaderRun, stop: int) -> TaskTable | None:
         return None
     table = TaskTable(Span(stream.spans[header.first].start, rows[-1].span.end), columns, tuple(rows), placed)
     title = stream.spans[header.first - 1] if header.first else None
+    table = part_rows(repeat_dittos(title_merged_works(table), stream.text), stream.text)
     table = lead_from_title(unnest(table, stream.text), stream.text, title)
     table = carry_down(lead_from_groups(table, stream.text), stream.text)
     return table if names_bodies(table, stream.text) else None

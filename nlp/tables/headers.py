@@ -238,7 +238,7 @@ def _is_broken(before: str, text: str) -> bool:
 
 def _order(columns: list[Column]) -> list[Column]:
     """Columns from left to right: names of a second header line stand in the place of the one that spans them."""
-    columns = _one_lead(_split_both(columns))
+    columns = one_lead(_split_both(columns))
     roles = [column.role for column in columns]
     parent = "agency" if "agency" in roles else "person" if _are_bare(columns[-2:]) else ""
     columns = _put_under(columns, parent, ("lead", "coordinating")) if parent in roles else columns
@@ -262,8 +262,8 @@ def _split_both(columns: list[Column]) -> list[Column]:
     return out
 
 
-def _one_lead(columns: list[Column]) -> list[Column]:
-    """Beside a column "Cơ quan chủ trì" one called "Cơ quan trình" only tells who submits.
+def one_lead(columns: list[Column]) -> list[Column]:
+    """The columns with one that leads: beside "Cơ quan chủ trì" one called "Cơ quan trình" only tells who submits.
 
     Beside "Cơ quan thực hiện", one called "Chịu trách nhiệm chỉ đạo" names the person who watches over the work.
     """

@@ -1,16 +1,18 @@
 """Bodies in the cells of a table, and cells that a row of a flattened table shares with the rows above it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.tables.cell_types import agency_score
+from vnpolicy.nlp.tables.cell_types import agency_score, is_ditto
 from vnpolicy.nlp.tables.headers import AGENCY_ROLES
 from vnpolicy.nlp.tables.model import Column, TableCell, TableRow, TaskTable
 
 _ROMAN = re.compile(r"[IVXL]+\W*")  # "II.", "IV"
 _TITLE_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-D]|\d{1,2})[.)/-]\s*")  # "2. Sở Y tế"
+_SIGN = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zđ]\)|[-–+•])\s")  # "1.1. Rà soát", "a) Rà soát", "- Rà soát"
+_DEEPEST = 10  # of a row without a number among rows that have one
 _RESULT_ROLES = frozenset({"period", "start", "end", "output", "coordinating"})
 
 
@@ -19,6 +21,45 @@ def names_bodies(table: TaskTable, text: str) -> bool:
     found = [c.span for row in table.rows for c in row.cells if table.columns[c.column].role in AGENCY_ROLES]
     known = sum(agency_score(text[s.start : s.end]) >= 0.4 for s in found)
     return known * 4 >= len(found) > 0 and known * 5 >= len(table.rows)
+
+
+def repeat_dittos(table: TaskTable, text: str) -> TaskTable:
+    """The table with the cell above in the place of each cell that only points to it: "-nt-", "như trên"."""
+    rows: list[TableRow] = []
+    for row in table.rows:
+        above = {cell.column: replace(cell, carried=True) for cell in rows[-1].cells} if rows else {}
+        found = [above.get(cell.column) if _points_up(cell, table, text) else cell for cell in row.cells]
+        rows.append(replace(row, cells=tuple(cell for cell in found if cell)))
+    return replace(table, rows=tuple(rows))
+
+
+def _points_up(cell: TableCell, table: TaskTable, text: str) -> bool:
+    return table.columns[cell.column].role != "number" and is_ditto(text[cell.span.start : cell.span.end])
+
+
+def title_merged_works(table: TaskTable) -> TaskTable:
+    """The table with works that are merged over several rows as titles of these rows, where each tells its own work.
+
+    "Cải cách thể chế | Ban hành kế hoạch kiểm tra" above "(merged) | Rà soát văn bản": the work stands in the second.
+    The cell of a single row in such a column is a title too, unless the next column only describes its work.
+    """
+    shared = {c.span for row in table.rows for c in row.cells if c.carried and table.columns[c.column].role == "work"}
+    merged = {c.column for row in table.rows for c in row.cells if c.span in shared}
+    return replace(table, rows=tuple(_under_title(table, row, shared, merged) for row in table.rows))
+
+
+def _under_title(table: TaskTable, row: TableRow, shared: set[Span], merged: set[int]) -> TableRow:
+    own = [c for c in row.cells if c.span not in shared and table.columns[c.column].role in ("work", "description")]
+    if not own:
+        return row
+    described = table.columns[own[-1].column].role == "description"
+    titles = [
+        cell
+        for cell in row.cells
+        if cell.column in merged and cell.column < own[-1].column and (cell.span in shared or not described)
+    ]
+    cells = tuple(cell for cell in row.cells if cell not in titles)
+    return replace(row, cells=cells, groups=(*row.groups, *(cell.span for cell in titles)))
 
 
 def _depth_of(number: str) -> int:
@@ -127,6 +168,35 @@ def carry_down(table: TaskTable, text: str) -> TaskTable:
         else:
             rows.append(row)
     return replace(table, rows=tuple(rows))
+
+
+def carry_to_parts(table: TaskTable, text: str) -> TaskTable:
+    """The table with the agencies of a work given to its parts that name nobody: "1 | ... | Sở Y tế", "1.1 | ..."."""
+    rows: list[TableRow] = []
+    for row in table.rows:
+        roles = {table.columns[cell.column].role for cell in row.cells}
+        whole = _whole_of(table, row, rows, text) if "work" in roles and not roles & AGENCY_ROLES else None
+        rows.append(_take_agencies(table, row, whole) if whole else row)
+    return replace(table, rows=tuple(rows))
+
+
+def _whole_of(table: TaskTable, row: TableRow, above: Sequence[TableRow], text: str) -> TableRow | None:
+    """The row of the work that this one is a part of, by the numbers or signs of the two, or where it has none."""
+    level = _level(table, row, text)
+    return next((whole for whole in reversed(above) if _level(table, whole, text) < level), None)
+
+
+def _level(table: TaskTable, row: TableRow, text: str) -> int:
+    numbers = [cell.span for cell in row.cells if table.columns[cell.column].role == "number" and not cell.carried]
+    if numbers:
+        number = text[numbers[0].start : numbers[0].end]
+        return 0 if number[:1].isupper() else _depth_of(number)
+    work = table.cell(row, "work")
+    sign = _SIGN.match(text, work.start, work.end) if work else None
+    if sign is not None:
+        return _depth_of(sign[0])
+    told = {table.columns[cell.column].role for cell in row.cells if not cell.carried} & _RESULT_ROLES
+    return _DEEPEST if told and table.indexes("number") else 0
 
 
 def _lacks_agency(table: TaskTable, row: TableRow) -> bool:

@@ -6,32 +6,18 @@ from dataclasses import replace
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.agencies.abbreviations import find_abbreviations
-from vnpolicy.nlp.agencies.agencies import leading_agencies, split_agencies
+from vnpolicy.nlp.agencies.agencies import leading_agencies
 from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period
-from vnpolicy.nlp.plan import Agency, Assignment, Header, Period, Review, Role, Task
+from vnpolicy.nlp.plan import Assignment, Header, Period, Recurrence, Review, Task
 from vnpolicy.nlp.tables.cell_types import agency_score
-from vnpolicy.nlp.tables.model import TableRow, TaskTable
+from vnpolicy.nlp.tables.model import TableCell, TableRow, TaskTable
 from vnpolicy.nlp.tables.tables import find_task_tables
+from vnpolicy.nlp.tasks.cell_bodies import CellBodies
 
 # "1. Xây dựng ...", "- Rà soát ..."
 _LEADING_SIGN = re.compile(r"\s*(?:[-–+•●*]\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ]\)\s*)?")
 _TITLE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-D]|\d{1,2})[.)/-]\s*")  # "II. Giai đoạn đến năm 2030"
 _TRAILING = re.compile(r"[\s.;:,…]*$")  # "... liên ngành;", "... như sau:"
-# "Chủ trì: Sở A; Phối hợp: Sở B" in one cell, "Bộ A chủ trì, phối hợp với Bộ B"
-_ROLE_LABEL = re.compile(
-    r"\s+(?:chủ trì[,;]? )?(?P<joint>phối hợp) (?:với|cùng|(?=các\s))\s?|"
-    r"(?:^|(?<=[\n;.,(-]))\s*[-+*]?\s*(?:(?:các|cơ quan|đơn vị|bộ phận)[ /]*)*"
-    r"(?:(?P<lead>chủ trì|thực hiện|đầu mối|lead|presiding)"
-    r"|(?P<coordinating>phối hợp|tham gia|coordinating|cooperating|collaborating))"
-    r"(?: agency| agencies| unit| units)?(?: thực hiện)?\s*:",
-    re.IGNORECASE,
-)
-# "UBND" / "các tỉnh, thành phố", "Ban Chỉ đạo" / "(Văn phòng Thường trực)": one name over two lines
-_RUN_ON = re.compile(r"\n(?=[a-zà-ỹđ(])")
-# "Vụ Pháp chế chủ trì tổng hợp": what a named body leads is no part of its name; "đơn vị chủ trì soạn thảo" is
-_LEADS = re.compile(
-    r"((?<![^\s])[A-ZĐ]\S*(?:\s[^\s;,]+){0,3})(?<!đơn vị)(?<!cơ quan)(?<!giao)(?<!phận) chủ trì [^\n;]*"
-)
 # "Phối hợp với Bộ X kết nối ...", "Chủ trì, phối hợp với ..."
 _WITH = re.compile(
     r"(?:chủ trì,\s*)?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+|(?:coordinate|cooperate|collaborate) with\s+",
@@ -66,7 +52,7 @@ class _RowReader:
         self.document, self.header = document, header
         self.text = document.text
         self.abbreviations = find_abbreviations(document.text)
-        self._known: dict[str, list[Agency]] = {}  # by the text of a cell, with places in it
+        self.bodies = CellBodies(document.text, self.abbreviations)
 
     def read(self, table: TaskTable, row: TableRow) -> Task | None:
         """The task of a row, `None` where nobody is named or no work is."""
@@ -114,37 +100,9 @@ class _RowReader:
     def _assignments(self, table: TaskTable, row: TableRow) -> Iterator[Assignment]:
         leads = [*table.cells(row, "lead"), *table.cells(row, "both")] or [*table.cells(row, "agency")]
         for span in leads:
-            yield from self._split_by_label(span, "lead")
+            yield from self.bodies.read(span, "lead")
         for span in table.cells(row, "coordinating"):
-            yield from self._split_by_label(span, "coordinating")
-
-    def _split_by_label(self, span: Span, role: Role) -> Iterator[Assignment]:
-        text = self.text[span.start : span.end]
-        marks = list(_ROLE_LABEL.finditer(text))
-        pieces: list[tuple[Role, int, int]] = []
-        at, current = 0, role
-        for mark in marks:
-            pieces.append((current, at, mark.start()))
-            current = "lead" if mark["lead"] else "coordinating"
-            at = mark.end()
-        pieces.append((current, at, len(text)))
-        for piece_role, first, last in pieces:
-            for agency in self._split(Span(span.start + first, span.start + last)):
-                yield Assignment(piece_role, agency)
-
-    def _split(self, span: Span) -> list[Agency]:
-        text = self.text[span.start : span.end]
-        agencies = self._known.get(text)
-        if agencies is None:
-            agencies = self._known[text] = self._read_list(text)
-        return [_moved(agency, span.start) for agency in agencies]
-
-    def _read_list(self, text: str) -> list[Agency]:
-        text = _RUN_ON.sub(" ", text)
-        text = _LEADS.sub(lambda part: part[1].ljust(len(part[0])), text)
-        if not text.strip(" -–.…/") or (_DIGIT.search(text) and looks_like_period(text) > 0.8):
-            return []
-        return split_agencies(text, abbreviations=self.abbreviations)
+            yield from self.bodies.read(span, "coordinating")
 
     def _partners(self, work: Span, known: Sequence[Assignment]) -> Iterator[Assignment]:
         """Bodies with which the work itself is to be done: "Phối hợp với Bộ X kết nối ..."."""
@@ -172,36 +130,51 @@ class _RowReader:
         return period
 
     def _period(self, table: TaskTable, row: TableRow, work: Span) -> Period | None:
+        begins = [one for span in table.cells(row, "start") if (one := self._beginning(span))]
         spans = [span for role in ("start", "period", "end") for span in table.cells(row, role)]
-        found = [self._dated(one, table) for span in spans if (one := self._understand_cell(span))]
+        rest = [span for span in spans if span not in table.cells(row, "start")]
+        found = [*begins, *(one for span in rest if (one := self._understand_cell(span)))]
         marked = None if found or not table.placed else self._marked(table, row)
         if marked is not None:
-            return self._dated(marked, table)
+            return self._dated(marked, table, row)
         if not found:
             return self._without_cell(self._understand(work), row, told=spans)
         start = next((one.start for one in found if one.start), None)
         end = next((one.end for one in reversed(found) if one.end), None)
-        if table.cells(row, "start") and len(found) > 1:
-            start, end = start or found[0].end, found[-1].end
         recurrence = next((one.recurrence for one in found if one.recurrence), None)
-        if recurrence is None and self.text.startswith("Thường xuyên", work.start):
-            recurrence = "ongoing"
-        elif recurrence is None and _RHYTHM.search(self.text, work.start, work.end):
-            # "giám sát thường xuyên" in the work tells how, where a column tells when; "hằng năm" tells when
-            own = self._understand(work)
-            recurrence = own.recurrence if own and own.recurrence != "ongoing" else None
-        return replace(found[0], start=start, end=end, recurrence=recurrence)
+        told = self._dated(replace(found[0], start=start, end=end, recurrence=recurrence), table, row)
+        return replace(told, recurrence=recurrence or self._rhythm(work))
+
+    def _rhythm(self, work: Span) -> Recurrence | None:
+        """The recurrence that the work tells where a column tells when.
+
+        "giám sát thường xuyên" in the work tells how, unless the work begins so; "hằng năm" tells when.
+        """
+        if self.text.startswith("Thường xuyên", work.start):
+            return "ongoing"
+        own = self._understand(work) if _RHYTHM.search(self.text, work.start, work.end) else None
+        return own.recurrence if own and own.recurrence != "ongoing" else None
 
     def _marked(self, table: TaskTable, row: TableRow) -> Period | None:
-        """The time whose columns are ticked: "x" below "Tháng 5" and "Tháng 6"."""
+        """The time whose columns are ticked, "x" below "Tháng 5" and "Tháng 6", or that is written across them."""
         cells = [cell for cell in row.cells if table.columns[cell.column].role == "slot"]
         ticked = [cell for cell in cells if _TICK.fullmatch(self.text[slice(*cell.span)].strip())]
         if not ticked:
-            return None
+            return next((one for cell in cells if (one := self._written_across(table, cell))), None)
         first, last = (table.columns[cell.column].name for cell in (ticked[0], ticked[-1]))
-        period = understand_period(last if len(ticked) == 1 else f"từ {first} đến {last}")
-        written = last if len(ticked) == 1 else f"{first} - {last}"
-        return period and replace(period, written=written, span=ticked[-1].span)
+        begun, ended = understand_period(first), understand_period(last)
+        if begun is None or ended is None or first == last:
+            return ended and replace(ended, written=last, span=ticked[-1].span)
+        return replace(ended, written=f"{first} - {last}", start=_start_of(begun), span=ticked[-1].span)
+
+    def _written_across(self, table: TaskTable, cell: TableCell) -> Period | None:
+        """The time that stands in words where ticks are: "Thường xuyên", "Trước 15/8" below "Quý III/2026"."""
+        text = self.text[slice(*cell.span)]
+        if not _WORD.search(text) or looks_like_period(text) < 0.6:
+            return None
+        period = understand_period(text, offset=cell.span.start)
+        year = _SLOT_YEAR.search(table.columns[cell.column].name)
+        return _in_year(period, year[0]) if period and year else period
 
     def _without_cell(self, own: Period | None, row: TableRow, *, told: Sequence[Span]) -> Period | None:
         """The time of a row whose cells tell none: of the work itself, or of the title that is set above for it.
@@ -233,25 +206,30 @@ class _RowReader:
         "Quý II/2022: Báo cáo Thủ tướng Chính phủ phương án ...", "Trình Chính phủ vào kỳ họp thường kỳ tháng 11/2022"
         """
         text = self.text[span.start : span.end]
+        if _SHORT_MONTH.search(text):
+            period = understand_period(_SHORT_MONTH.sub("tháng ", text))
+            return period and replace(period, written=text, span=span)
         period = understand_period(text, offset=span.start)
         if period is not None or _CITES.search(text):
             return period
         return next(iter(find_periods(text, offset=span.start)), None)
 
-    def _dated(self, period: Period, table: TaskTable) -> Period:
+    def _beginning(self, span: Span) -> Period | None:
+        """The time in a cell that says when the work begins: "Quý I" does in January."""
+        told = self._understand_cell(span)
+        return told and replace(told, start=_start_of(told), end=told.end if told.start else None)
+
+    def _year_above(self, row: TableRow) -> str | None:
+        """The year that a title above the row has all below it done in: "II. NĂM 2026"."""
+        titles = (_TITLE_NUMBER.sub("", self.text[slice(*span)].strip()) for span in reversed(row.groups))
+        return next((year[1] for title in titles if (year := _YEAR_TITLE.match(title))), None)
+
+    def _dated(self, period: Period, table: TaskTable, row: TableRow) -> Period:
         """A month or day without a year is one of the year that the plan is for: "Tháng 5" -> 2022-05."""
         if period.recurrence or not any(one and one.startswith("--") for one in (period.start, period.end)):
             return period
-        year = _planned_year(self.text, table.span.start, self.header)
-        if year is None:
-            return period
-        start, end = period.start or "", period.end or ""
-        over = start[:2] == end[:2] == "--" and start[2:4] > end[2:4]  # "Từ tháng 10 đến tháng 3"
-        if start.startswith("--"):
-            start = f"{year}-{start[2:]}"
-        if end.startswith("--"):
-            end = f"{int(year) + over}-{end[2:]}"
-        return replace(period, start=start or None, end=end or None)
+        year = self._year_above(row) or _planned_year(self.text, table.span.start, self.header)
+        return _in_year(period, year) if year else period
 
 
 def _whole_work(table: TaskTable, row: TableRow) -> Span | None:
@@ -264,6 +242,23 @@ def _whole_work(table: TaskTable, row: TableRow) -> Span | None:
     return Span(first.span.start, rest[0].span.end) if beside and rest[0].span.end > first.span.end else first.span
 
 
+def _start_of(period: Period) -> str | None:
+    """When a period begins that is named by its end: of "Quý I/2026" it is January."""
+    begun = None if period.start else understand_period(f"từ {period.written}")
+    return period.start or (begun and begun.start) or period.end
+
+
+def _in_year(period: Period, year: str) -> Period:
+    """The period with `year` for its months and days that have none."""
+    start, end = period.start or "", period.end or ""
+    over = start[:2] == end[:2] == "--" and start[2:4] > end[2:4]  # "Từ tháng 10 đến tháng 3"
+    if start.startswith("--"):
+        start = f"{year}-{start[2:]}"
+    if end.startswith("--"):
+        end = f"{int(year) + over}-{end[2:]}"
+    return replace(period, start=start or None, end=end or None)
+
+
 # "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline
 _CITES = re.compile(r"\d+/[\w/-]+ ngày|of document|No\. ?\d")
 _WORD = re.compile(r"[^\W\d_]{2}")  # "-" and "x" say no time
@@ -273,7 +268,14 @@ _DUE = re.compile(r"hoàn thành\s[^:;.]{0,40}\d[^:;.\n]{0,20}$", re.IGNORECASE)
 _BLANK = re.compile(
     r"\.{6,}|…{2,}|_{5,}|\((?:ký|Ký), "
 )  # a form to fill in: "Nội dung: .........", "(Ký, ghi rõ họ tên)"
-_DIGIT = re.compile(r"\d")
+_SHORT_MONTH = re.compile(r"(?<!\w)T\.?\s?(?=(?:0?[1-9]|1[0-2])(?![\w.]))")  # "T10/2026", "T3, T6"
+_SLOT_YEAR = re.compile(r"20\d\d")
+# takes "NĂM 2026", "Nhiệm vụ triển khai trong năm 2026", refuses "Đến năm 2030", "Thi hành Luật Căn cước năm 2023"
+_YEAR_TITLE = re.compile(
+    r"(?:(?:các )?(?:nhiệm vụ|công việc|hoạt động|thực hiện|triển khai|hoàn thành|kế hoạch)"
+    r"(?:(?!luật|(?:đến|từ|trước|sau) năm)[^.;:]){0,40}\s)?(?:trong )?năm (20\d\d)\W*$",
+    re.IGNORECASE,
+)
 _TICK = re.compile(r"[xX×√✓✔●•*+]")  # the column's head tells the time
 # a word of those that name a rhythm: "hằng năm", "định kỳ 06 tháng", "02 lần/năm", "every six months"
 _RHYTHM = re.compile(r"hằng|hàng|định kỳ|lần|mỗi|tháng|quý|annual|year|month|quarter|period", re.IGNORECASE)
@@ -282,12 +284,6 @@ _RHYTHM = re.compile(r"hằng|hàng|định kỳ|lần|mỗi|tháng|quý|annual|
 _YEAR = re.compile(r"(?:năm|year|in)\s+(20\d\d)\b|\b\d{1,2}/(20\d\d)\b(?!/)|\b[A-Z][a-z]+,? (20\d\d)\b", re.IGNORECASE)
 # takes "NHIỆM VỤ NĂM 2025", refuses "CHIẾN LƯỢC ĐẾN NĂM 2030", "NGÀY 16 THÁNG 6 NĂM 2022"
 _TITLE_YEAR = re.compile(r"(?<!(?:ĐẾN|VÀO|SAU|TỚI) )(?<!TRƯỚC )(?<!TỪ )(?<!\d )\bNĂM\s+(20\d\d)\b")
-
-
-def _moved(agency: Agency, offset: int) -> Agency:
-    if agency.span is None:
-        return agency
-    return replace(agency, span=Span(agency.span.start + offset, agency.span.end + offset))
 
 
 def _planned_year(text: str, before: int, header: Header) -> str | None:

@@ -70,6 +70,11 @@ HEADER = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp",
         pytest.param("Hạn hoàn thành", "period", id="a syllable that goes on behind hoà"),
         pytest.param("Nguồn xã hội hoá", "funding", id="the older place of the tone"),
         pytest.param("Presiding agency", "lead", id="English"),
+        pytest.param("Các đơn vị cùng thực hiện", "coordinating", id="who takes part"),
+        pytest.param("Cơ quan, đơn vị liên quan", "coordinating", id="who is concerned"),
+        pytest.param("Phân công lãnh đạo phụ trách", "person", id="who watches over the work"),
+        pytest.param("Thành tiền (nghìn đồng)", "funding", id="money"),
+        pytest.param("Tuần", "period", id="weeks"),
         pytest.param("Sở Y tế chủ trì", None, id="a known word inside is not enough by itself"),
         pytest.param("Cơ quan chủ trì: Sở Tài chính", None, id="a label with its value is no column"),
         pytest.param("- Đơn vị phối hợp", None, id="a bullet is no column"),
@@ -149,6 +154,23 @@ def test_a_header_printed_again_on_the_next_page_is_no_row():
     document = flat(*HEADER, *row, *HEADER, *other)
     rows = [r for table in find_task_tables(document) for r in read(document, table)]
     assert [row["number"] for row in rows] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param((("TT", "Nội dung", "Chủ trì", "Thời gian", "Mã ngành"),), id="with a name that says nothing"),
+        pytest.param((("TT", "Nội dung", "Chủ trì", "Quý III", "Quý IV"),), id="of one line"),
+        pytest.param(
+            ((("TT", 2, 1), ("Nội dung", 2, 1), ("Chủ trì", 2, 1), ("Năm 2026", 1, 2)), ("Quý III", "Quý IV")),
+            id="of two lines",
+        ),
+    ],
+)
+def test_a_header_printed_again_within_a_real_table_is_no_row(again):
+    first, second = (("1", "Tổ chức tập huấn", "Sở Y tế", "x", ""), ("2", "Kiểm tra cơ sở", "Sở Y tế", "", "x"))
+    (table,) = find_task_tables(ruled(*again, first, *again, second))
+    assert len(table.rows) == 2
 
 
 @pytest.mark.parametrize(
