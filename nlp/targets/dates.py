@@ -17,8 +17,8 @@ Dates = tuple[str | None, str | None]
 # takes "Điều 1. Phê duyệt Đề án ... giai đoạn 2021 - 2025", refuses "Điều 2. Mục tiêu, các chỉ tiêu năm 2026"
 _ARTICLE = re.compile(
     r"\s*(?:Điều|Article)\s+\d+(?!\d|[a-z]?[.:]?\s+(?:(?:các|một số|những|main|key|specific)\s)?"
-    r"(?:quan điểm|mục tiêu|chỉ tiêu"
-    r"|nhiệm vụ|giải pháp|phương hướng|định hướng|tầm nhìn|objectives?|targets?|tasks?)\b)",
+    r"(?:quan điểm|mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|phương hướng|định hướng|tầm nhìn"
+    r"|objectives?|targets?|tasks?)\b)",
     re.IGNORECASE,
 )
 _LONGEST = 250
