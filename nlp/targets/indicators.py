@@ -38,7 +38,7 @@ _MEASURES += r"|rises?|increases?|grows?|falls?|decreases?|accounts? for|is|are"
 _TRAIL = re.compile(
     rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ"
     r"|đến|tới|vào|và|so với|thêm|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân"
-    r"|(?<!và )(?<!cấp )trung bình|lần lượt|đạt tương ứng|about|by|from)(?!\w)))$",
+    r"|(?<!và )(?<!cấp )trung bình|lần lượt|đạt tương ứng|about|at|by|from)(?!\w)))$",
     re.IGNORECASE,
 )
 # " vào năm 2030, " behind what is counted; "Chương trình giáo dục 2018", "thạc sĩ trở lên" and "định mức" stay whole
@@ -100,7 +100,7 @@ _IN_BRACKET = re.compile(r"[^()]*\)")
 def continued(name: str, before: str) -> str:
     """The `name` that begins with a preposition behind the head of the one `before` it, else as it is.
 
-    "tại quán ăn" behind "tỷ lệ phơi nhiễm tại nơi làm việc" is "tỷ lệ phơi nhiễm tại quán ăn".
+    "tại quán ăn" behind "tỷ lệ phơi nhiễm tại nơi làm việc" is "tỷ lệ phơi nhiễm tại quán ăn"; an age goes on likewise.
     """
     opened = _PREPOSITION.match(name)
     if opened is None or _SIZED.search(name) or len(name.split()) > _BRIEF:
@@ -111,6 +111,7 @@ def continued(name: str, before: str) -> str:
 
 
 _PREPOSITIONS = r"(?P<place>tại|ở|trong(?! (?:đó|quá trình|tổ chức|thời gian|tổng)))|(?P<owner>của)|(?P<whom>đối với)"
+_PREPOSITIONS += r"|(?P<age>(?:dưới|trên|từ)(?=\s\d+\s(?:tháng\s)?tuổi))"
 _PREPOSITION = re.compile(rf"(?:{_PREPOSITIONS})\s", re.IGNORECASE)
 _PREPOSITION_WITHIN = re.compile(rf"(?<!\w)(?:{_PREPOSITIONS})\s", re.IGNORECASE)
 

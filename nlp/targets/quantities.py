@@ -134,7 +134,9 @@ _CONTINUES = frozenset("_.,/-–")
 def _english_noun() -> re.Pattern[str]:
     """The plural that English puts behind its adjectives: "30 sustainable production and consumption models"."""
     things = _either(row["unit"] for row in read_table("units") if row["language"] == "en" and row["kind"] == "thing")
-    return re.compile(rf"\s+(?:[A-Za-z\-]+\s+){{1,5}}?(?P<unit>{things})(?!\w)", re.IGNORECASE)
+    # in "115 transport under the model" the noun behind the preposition is another
+    word = r"(?!(?:of|in|on|at|for|to|by|with|from|under|the|a|an)\s)[A-Za-z\-]+"
+    return re.compile(rf"\s+(?:{word}\s+){{1,5}}?(?P<unit>{things})(?!\w)", re.IGNORECASE)
 
 
 _TO = (

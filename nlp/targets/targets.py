@@ -17,7 +17,7 @@ from vnpolicy.nlp.targets.directions import direction_of
 from vnpolicy.nlp.targets.indicator_tables import find_indicator_rows
 from vnpolicy.nlp.targets.indicator_targets import is_indicator, targets_of_row
 from vnpolicy.nlp.targets.indicators import continued, heading_indicator, indicator_of
-from vnpolicy.nlp.targets.quantities import FIRST_ITEM, Quantity, bound_of_lead, without_bound
+from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, bound_of_lead, without_bound
 from vnpolicy.nlp.targets.rules import comparator_of, is_target, on_average
 from vnpolicy.nlp.targets.sections import in_objectives
 from vnpolicy.nlp.targets.series import label_of, named_in_order
@@ -200,8 +200,8 @@ _LISTED = re.compile(rf"(.*?:)\s*{FIRST_ITEM}\s")
 
 def _follows(text: str, joined: int, figure: Quantity) -> bool:
     """Whether a figure is listed right behind the target that ends at `joined`, or says more of the same thing."""
-    if joined < 0 or figure.span.start - joined > _FAR:
-        return False
+    if joined < 0 or figure.span.start - joined > _FAR or figure.unit in AGES:
+        return False  # "dưới 5 tuổi" of "còn 15‰; dưới 5 tuổi còn 22‰" says whose
     between = text[joined : figure.span.start]
     comes_to = figure.kind == "money" and _COMES_TO.fullmatch(between) and only_carries(between)
     return bool(comes_to or without_bound(between).strip() in _AND or _EQUALS.fullmatch(between))

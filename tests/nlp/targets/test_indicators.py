@@ -161,6 +161,11 @@ def indicators(*lines):
             id="an age before its figure",
         ),
         pytest.param(
+            "- Tỷ suất tử vong trẻ em dưới 2 tuổi giảm còn 9‰; dưới 6 tuổi còn 14‰.",
+            [(9, "Tỷ suất tử vong trẻ em dưới 2 tuổi"), (14, "Tỷ suất tử vong trẻ em dưới 6 tuổi")],
+            id="another age goes behind the measure of the one before it",
+        ),
+        pytest.param(
             "- Doanh thu du lịch tăng 9%/năm; đến cuối nhiệm kỳ đạt 700 tỷ đồng.",
             [(9, "Doanh thu du lịch"), (700, "Doanh thu du lịch")],
             id="what it comes to in money",

@@ -84,6 +84,10 @@ def test_what_is_written_like_a_ratio_but_counts_nothing(text):
     assert not [quantity for quantity in find_quantities(text) if quantity.unit]
 
 
+def test_a_noun_behind_a_preposition_is_not_what_is_counted():
+    assert not [quantity.unit for quantity in find_quantities("call 115 for help under the model") if quantity.unit]
+
+
 def test_a_change_keeps_where_it_began():
     assert find_quantities("tăng từ 3 triệu lên 12 triệu người dùng")[0].base == 3
 
