@@ -2,25 +2,36 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import Actor, find_actor
-from vnpolicy.nlp.actors.brackets import before_brackets, bodies_in_brackets
+from vnpolicy.nlp.actors.brackets import read_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause, read_clauses, split_by_deadline
 from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
 from vnpolicy.nlp.actors.normative import is_private
 from vnpolicy.nlp.actors.work import opens_with_work, says_work, work_begins
-from vnpolicy.nlp.plan import Agency
+from vnpolicy.nlp.plan import Agency, Period
 
 
-def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[tuple[Span, tuple[Agency, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a paragraph, and whom it sets to work itself: who, with whom and by when as brackets behind it tell."""
+
+    span: Span
+    agencies: tuple[Agency, ...]
+    coordinating: tuple[Agency, ...] = ()
+    period: Period | None = None
+
+
+def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[Part]:
     """Parts of a paragraph below `lead` with their own actors; a part without one goes on with the part before it.
 
     What goes on behind a clause that only puts the document into force is a part of its own, of the same actor.
     """
     parts: list[tuple[int, int, tuple[Agency, ...]]] = []
-    for start, end in read_clauses(text):
+    for start, end in _outside_brackets(text):
         clause = text[start:end]
         fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
         listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
@@ -33,8 +44,31 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[t
             parts.append((start, end, agencies))
     for start, end, agencies in parts:
         if assigns(text[start:end], named=bool(agencies)):
-            for begin, stop in split_by_deadline(text, start, before_brackets(text, start, end)):
-                yield Span(offset + begin, offset + stop), agencies
+            yield from _dated_parts(text, offset, (start, end), agencies)
+
+
+def _dated_parts(text: str, offset: int, part: tuple[int, int], agencies: tuple[Agency, ...]) -> Iterator[Part]:
+    """A part without the brackets behind it that charge somebody, again cut where its days change."""
+    start, end = part
+    charge = read_brackets(text[start:end], offset + start) if find_actor(text[start:end]) is None else None
+    stop = start + charge.start if charge else end
+    for begin, close in split_by_deadline(text, start, stop):
+        span = Span(offset + begin, offset + close)
+        yield Part(span, agencies, charge.coordinating, charge.period) if charge else Part(span, agencies)
+
+
+_CLOSED = re.compile(r"\([^()]*\)(?=[.;]|$)")
+
+
+def _outside_brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Clauses that do not end within brackets behind a work: "... (Sở Y tế chủ trì; hoàn thành trước 30/6)" is one."""
+    closed = [found.span() for found in _CLOSED.finditer(text)]
+    begin = None
+    for start, end in read_clauses(text):
+        begin = start if begin is None else begin
+        if not any(opened < end < close for opened, close in closed):
+            yield begin, end
+            begin = None
 
 
 def _enforces(clause: str) -> bool:
@@ -52,7 +86,9 @@ def _actor_of(clause: str, offset: int, lead: Sequence[Agency]) -> tuple[Agency,
             found = None
     if found is None and not lead:
         found = _read_encouraged(clause, offset)
-    return found.agencies if found else bodies_in_brackets(clause, offset)[0]
+    if found is None and (charge := read_brackets(clause, offset)):
+        return charge.agencies
+    return found.agencies if found else ()
 
 
 # takes "Bên cạnh đó, " before "các cơ quan chức năng cần ...", "Đối với thuốc, vật tư, khám bệnh, chữa bệnh: " before
