@@ -69,6 +69,18 @@ def test_what_is_no_label_behind_a_work(paragraph):
     assert before_labels(paragraph) is None
 
 
+def test_label_lines_without_signs_and_stops_are_of_the_work_above():
+    found = tasks(
+        "I. NHIỆM VỤ",
+        *("1. Mở hội thảo", "Đơn vị chủ trì: Sở Xây dựng", "Đơn vị phối hợp: Sở Y tế", "Thời gian: Quý IV/2026"),
+        *("2. Sửa quy chế", "Đơn vị chủ trì: Sở Nội vụ", "Thời gian: Quý I/2026"),
+    )
+    assert [told(task) for task in found] == [
+        ("Mở hội thảo", ["Sở Xây dựng"], ["Sở Y tế"], "2026-12"),
+        ("Sửa quy chế", ["Sở Nội vụ"], [], "2026-03"),
+    ]
+
+
 def test_works_below_a_work_with_its_labels_have_them_too():
     found = tasks("1. Chuyển đổi số (Chủ trì: Sở Y tế; phối hợp: Công an tỉnh):", "- Lập bản đồ số;", "- Mở lớp học.")
     assert [told(task)[:3] for task in found] == [
