@@ -134,3 +134,76 @@ def test_brackets_behind_a_work_charge_somebody(brackets, lead, partners, end):
 def test_who_only_helps_in_brackets_leaves_the_lead_to_the_heading():
     (task,) = tasks("1. Sở Y tế:", "- Mở cuộc diễn tập tại bệnh viện (Công an tỉnh phối hợp).")
     assert told(task)[1:3] == (["Sở Y tế"], ["Công an tỉnh"])
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "end"),
+    [
+        pytest.param(
+            "Lập hệ thống giám sát. Giao Sở Y tế chủ trì, phối hợp với các sở, ngành tổ chức thực hiện, hoàn thành "
+            "trong quý III/2026.",
+            ["Sở Y tế"],
+            "2026-09",
+            id="the work stands in the sentence before",
+        ),
+        pytest.param(
+            "Rà soát quy chế của Sở. Sở Nội vụ chủ trì; Sở Y tế phối hợp, hoàn thành trước 15/10/2026.",
+            ["Sở Nội vụ"],
+            "2026-10-15",
+            id="who helps stands behind a semicolon",
+        ),
+        pytest.param(
+            "Sở Xây dựng chủ trì; Sở Tài chính, Công an tỉnh phối hợp rà soát các dự án.",
+            ["Sở Xây dựng"],
+            None,
+            id="the work stands behind who helps",
+        ),
+    ],
+)
+def test_a_clause_that_only_charges_is_one_task_with_the_work(text, lead, end):
+    (task,) = tasks("I. NHIỆM VỤ", f"- {text}")
+    assert (task.quote, told(task)[1], told(task)[3]) == (text, lead, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        pytest.param(
+            "Rà soát quy chế của Sở. Sở Nội vụ chủ trì cuộc họp hằng tháng.", [["Sở Nội vụ"]], id="a work of its own"
+        ),
+        pytest.param(
+            "Sở Nội vụ chủ trì tổ chức hội thi; Sở Y tế phối hợp thực hiện.",
+            [["Sở Nội vụ"], ["Sở Y tế"]],
+            id="each has its work",
+        ),
+    ],
+)
+def test_a_clause_with_a_work_of_its_own_stands_alone(text, leads):
+    found = tasks("I. NHIỆM VỤ", f"- {text}")
+    assert [told(task)[1] for task in found] == leads
+    assert all(task.quote != text for task in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Bảo đảm vốn: (i) Sở Tài chính bố trí dự toán; (ii) Sở Xây dựng thẩm định thiết kế.", id="small Roman"
+        ),
+        pytest.param("Về vốn: a) Sở Tài chính bố trí dự toán; b) Sở Xây dựng thẩm định thiết kế.", id="letters"),
+    ],
+)
+def test_numbers_within_a_paragraph_stand_before_actors(text):
+    assert [told(task)[:2] for task in tasks("I. NHIỆM VỤ", f"- {text}")] == [
+        ("Sở Tài chính bố trí dự toán;", ["Sở Tài chính"]),
+        ("Sở Xây dựng thẩm định thiết kế.", ["Sở Xây dựng"]),
+    ]
+
+
+def test_numbers_before_parts_of_what_an_actor_does_cut_nothing():
+    (task,) = tasks(
+        "1. Sở Xây dựng:",
+        "- Yêu cầu các doanh nghiệp chấp hành quy định: (1) Doanh nghiệp vận tải không chở quá tải; (2) Doanh nghiệp "
+        "xây dựng che chắn vật liệu.",
+    )
+    assert told(task)[1] == ["Sở Xây dựng"]
