@@ -62,6 +62,7 @@ def _dated_parts(text: str, offset: int, part: tuple[int, int], agencies: tuple[
         yield Part(span, agencies, charge.coordinating, charge.period) if charge else Part(span, agencies)
 
 
+# takes "(Sở Y tế chủ trì; xong trước 30/6)." behind a work; leaves brackets within a sentence
 _CLOSED = re.compile(r"\([^()]*\)(?=[.;]|$)")
 
 
@@ -99,6 +100,7 @@ def _helps(clause: str) -> bool:
     return actor is not None and _HELPS.match(clause, actor.verb) is not None
 
 
+# takes "(ii) " before "Sở Xây dựng thẩm định", "b) " behind a semicolon; leaves "điểm a) Điều 5"
 _NUMBERED = re.compile(r"(?:(?<=[:;.] )|^)\(?(?:[ivx]{1,4}|\d{1,2}|[a-eđ])\)\s+(?=[A-ZĐ])")
 
 
@@ -133,7 +135,7 @@ def _actor_of(clause: str, offset: int, lead: Sequence[Agency]) -> tuple[Agency,
     if found is None and not lead:
         found = _read_encouraged(clause, offset)
     if found is None and (charge := read_brackets(clause, offset)):
-        return charge.agencies
+        return charge.agencies or (() if lead else charge.coordinating)  # with nobody above, those who help do it
     return found.agencies if found else ()
 
 

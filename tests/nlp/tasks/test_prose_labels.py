@@ -62,6 +62,7 @@ def test_labels_behind_a_work_in_its_paragraph(paragraph, expected):
     [
         pytest.param("Để làm rõ nội dung này, cơ quan chủ trì soạn thảo cần: Bộ Y tế.", id="a clause goes on"),
         pytest.param("Lập kế hoạch kiểm tra; chủ trì, phối hợp với các Bộ: Tài chính, Y tế.", id="a list of partners"),
+        pytest.param("Mở đường dây nóng. Đầu mối: ông Trần Văn Mẫu, số điện thoại 0900.", id="a person to call"),
         pytest.param("Lập biên bản. Chủ trì: ..........; thư ký: ..........", id="a form to fill in"),
     ],
 )
@@ -123,6 +124,7 @@ def test_a_label_of_time_in_a_paragraph_dates_it_alone():
         pytest.param(
             "(giao Công an tỉnh, hoàn thành trong quý II/2026)", ["Công an tỉnh"], [], "2026-06", id="a body and a time"
         ),
+        pytest.param("(Sở Y tế, Sở Nội vụ phối hợp)", ["Sở Y tế", "Sở Nội vụ"], [], None, id="together, nobody above"),
         pytest.param("(Sở Xây dựng, Quý II/2026)", ["Sở Xây dựng"], [], "2026-06", id="without a verb"),
     ],
 )
