@@ -2,40 +2,122 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.actors import Actor, find_actor
-from vnpolicy.nlp.actors.brackets import before_brackets, bodies_in_brackets
+from vnpolicy.nlp.actors.actors import Actor, find_actor, find_verb, starts_with_body
+from vnpolicy.nlp.actors.brackets import end_of_bodies, read_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause, read_clauses, split_by_deadline
 from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
 from vnpolicy.nlp.actors.name_tails import PARTY
 from vnpolicy.nlp.actors.normative import is_private
 from vnpolicy.nlp.actors.work import opens_with_work, says_work, work_begins
-from vnpolicy.nlp.plan import Agency
+from vnpolicy.nlp.plan import Agency, Period
 
 
-def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[tuple[Span, tuple[Agency, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a paragraph, and whom it sets to work itself: who, with whom and by when as brackets behind it tell."""
+
+    span: Span
+    agencies: tuple[Agency, ...]
+    coordinating: tuple[Agency, ...] = ()
+    period: Period | None = None
+
+
+def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[Part]:
     """Parts of a paragraph below `lead` with their own actors; a part without one goes on with the part before it.
 
     What goes on behind a clause that only puts the document into force is a part of its own, of the same actor.
     """
     parts: list[tuple[int, int, tuple[Agency, ...]]] = []
-    for start, end in read_clauses(text):
+    charged = False
+    for start, end in _without_numbers(text):
         clause = text[start:end]
         fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
         listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
-        agencies = _actor_of(clause, offset + start, lead) if fresh and not listed else ()
+        helped = charged and _helps(clause)
+        agencies = _actor_of(clause, offset + start, lead) if fresh and not listed and not helped else ()
+        charged = bool(agencies) and _only_charges(clause)
         if parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
             parts.append((start, end, parts[-1][2]))
+        elif charged and parts and not parts[-1][2] and says_work(text[slice(*parts[-1][:2])]):
+            parts[-1] = (parts[-1][0], end, agencies)
         elif parts and (not agencies or _same(agencies, parts[-1][2]) or are_private(agencies)):
             parts[-1] = (parts[-1][0], end, parts[-1][2])
         else:
             parts.append((start, end, agencies))
     for start, end, agencies in parts:
         if assigns(text[start:end], named=bool(agencies)):
-            for begin, stop in split_by_deadline(text, start, before_brackets(text, start, end)):
-                yield Span(offset + begin, offset + stop), agencies
+            yield from _dated_parts(text, offset, (start, end), agencies)
+
+
+def _dated_parts(text: str, offset: int, part: tuple[int, int], agencies: tuple[Agency, ...]) -> Iterator[Part]:
+    """A part without the brackets behind it that charge somebody, again cut where its days change."""
+    start, end = part
+    charge = read_brackets(text[start:end], offset + start) if find_actor(text[start:end]) is None else None
+    stop = start + charge.start if charge else end
+    for begin, close in split_by_deadline(text, start, stop):
+        span = Span(offset + begin, offset + close)
+        yield Part(span, agencies, charge.coordinating, charge.period) if charge else Part(span, agencies)
+
+
+# takes "(Sở Y tế chủ trì; xong trước 30/6)." behind a work; leaves brackets within a sentence
+_CLOSED = re.compile(r"\([^()]*\)(?=[.;]|$)")
+
+
+def _outside_brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Clauses that do not end within brackets behind a work: "... (Sở Y tế chủ trì; hoàn thành trước 30/6)" is one."""
+    closed = [found.span() for found in _CLOSED.finditer(text)]
+    begin = None
+    for start, end in read_clauses(text):
+        begin = start if begin is None else begin
+        if not any(opened < end < close for opened, close in closed):
+            yield begin, end
+            begin = None
+
+
+_DO = r"(?:\s+(?:tổ chức |triển khai )?(?:thực hiện|triển khai))?"
+# takes "chủ trì thực hiện", "chủ trì, phối hợp với Sở X triển khai", "chủ trì, Sở X phối hợp"; not "chủ trì cuộc họp"
+_CHARGES = re.compile(
+    rf"chủ trì{_DO}(?:(?:,|;| và)?\s+phối hợp (?:với|cùng)\s(?P<with>[^.;]+?)|[,;]\s+(?P<beside>[^.;]+?)\s+phối hợp)?"
+    rf"{_DO}[\s.;]*"
+)
+_HELPS = re.compile(r"(?:cùng )?phối hợp\b(?! với| cùng)")
+
+
+def _only_charges(clause: str) -> bool:
+    """Whether a clause charges a body with the work before it: "Rà soát quy chế. Giao Sở Y tế chủ trì, ..."."""
+    actor = find_actor(clause)
+    said = clause[actor.verb :] if actor else ""
+    found = _CHARGES.fullmatch(said[: end_of_bodies(said)])
+    return found is not None and find_verb(found["with"] or found["beside"] or "", 0) is None
+
+
+def _helps(clause: str) -> bool:
+    """Whether a clause names who helps the one before it: "Sở Xây dựng chủ trì; Sở Y tế phối hợp rà soát"."""
+    actor = find_actor(clause)
+    return actor is not None and _HELPS.match(clause, actor.verb) is not None
+
+
+# takes "(ii) " before "Sở Xây dựng thẩm định", "b) " behind a semicolon; leaves "điểm a) Điều 5"
+_NUMBERED = re.compile(r"(?:(?<=[:;.] )|^)\(?(?:[ivx]{1,4}|\d{1,2}|[a-eđ])\)\s+(?=[A-ZĐ])")
+
+
+def _without_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Clauses without the numbers before actors, nor what leads in the first: "Về vốn: (i) Sở X ...; (ii) Sở Y ..."."""
+    numbers = [*_NUMBERED.finditer(text)]
+    named = len(numbers) > 1 and all(_names_actor(text[one.end() :]) for one in numbers)
+    # "Yêu cầu các doanh nghiệp: (i) Đối với doanh nghiệp vận tải ..." asks somebody before the list
+    listed = named and find_actor(text[: numbers[0].start()]) is None
+    for start, end in _outside_brackets(text):
+        first = next((one.end() for one in numbers if listed and start <= one.start() < end), start)
+        yield first, end
+
+
+def _names_actor(text: str) -> bool:
+    return starts_with_body(text) or find_actor(text) is not None
 
 
 def _enforces(clause: str) -> bool:
@@ -53,7 +135,9 @@ def _actor_of(clause: str, offset: int, lead: Sequence[Agency]) -> tuple[Agency,
             found = None
     if found is None and not lead:
         found = _read_encouraged(clause, offset)
-    return found.agencies if found else bodies_in_brackets(clause, offset)[0]
+    if found is None and (charge := read_brackets(clause, offset)):
+        return charge.agencies or (() if lead else charge.coordinating)  # with nobody above, those who help do it
+    return found.agencies if found else ()
 
 
 # takes "Bên cạnh đó, " before "các cơ quan chức năng cần ...", "Đối với thuốc, vật tư, khám bệnh, chữa bệnh: " before

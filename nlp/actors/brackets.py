@@ -1,10 +1,13 @@
 """Bodies in brackets after a piece of work: "... (Sở Y tế chủ trì)"."""
 
 import re
+from dataclasses import dataclass
 
-from vnpolicy.nlp.actors.actors import Actor, find_actor, read_bodies
-from vnpolicy.nlp.agencies.agencies import looks_like_agency
-from vnpolicy.nlp.plan import Agency
+from vnpolicy.nlp.actors.actors import Actor, find_actor, read_bodies, starts_with_body
+from vnpolicy.nlp.actors.partners import find_partners
+from vnpolicy.nlp.agencies.agencies import looks_like_agency, split_agencies
+from vnpolicy.nlp.periods.periods import looks_like_period, understand_period
+from vnpolicy.nlp.plan import Agency, Period
 
 # takes "(Vụ Pháp chế, Văn phòng Bộ)", "(Sở Y tế chủ trì)", "(do Sở Y tế chủ trì)"; leaves "(Đoàn 1)", a short name
 _BRACKETS = re.compile(
@@ -12,31 +15,70 @@ _BRACKETS = re.compile(
 )
 
 
-def bodies_in_brackets(clause: str, offset: int) -> tuple[tuple[Agency, ...], int]:
-    """The bodies that stand in brackets after the work, and where the bracket opens."""
+# takes "Sở Y tế chủ trì; phối hợp: Sở Nội vụ", "Sở Y tế chủ trì, Sở Nội vụ và Tỉnh đoàn phối hợp", "Tỉnh đoàn phối hợp"
+_HELPERS = re.compile(
+    r"phối hợp(?: thực hiện)?:\s*(?P<behind>.+)"
+    r"|(?:^|(?:chủ trì|đầu mối|thực hiện)[,;]\s+)(?P<before>(?:(?!chủ trì)[^:]){4,200}?)\s+(?:cùng )?phối hợp"
+    r"(?: thực hiện)?(?=[,;.]|$)"
+)
+_STOP = re.compile(r"[.,;]\s+\(?|\s\(")
+# takes "Trạm Y tế xã. Kinh phí do ...", not "TP. Hồ Chí Minh"
+_SENTENCE = re.compile(r"(?:(?<=[a-zà-ỹ]{2})|(?<=\)))\.\s+(?=[A-ZĐ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What brackets behind a work tell: who does it, with whom, by when; `start` is where they open."""
+
+    agencies: tuple[Agency, ...]
+    coordinating: tuple[Agency, ...]
+    period: Period | None
+    start: int
+
+
+def read_brackets(clause: str, offset: int) -> Charge | None:
+    """The bodies that stand in brackets after the work, with their parts and the time; `None` where nobody does."""
     found = _BRACKETS.search(clause)
     if found is None:
-        return (), len(clause)
-    actor = find_actor(found[1], offset=offset + found.start(1))
-    if actor is not None:
-        forbidden = found[1].startswith("không ", actor.verb - offset - found.start(1))
-        return ((), len(clause)) if forbidden else (actor.agencies, found.start())
+        return None
+    said, at = found[1], offset + found.start(1)
+    actor = find_actor(said, offset=at)
+    if actor is not None and said.startswith("không ", actor.verb - at):
+        return None
+    partners = _partners(said, at)
+    agencies = actor.agencies if actor else _named(said[: end_of_bodies(said)], at)
+    lead = tuple(one for one in agencies if one.span not in [partner.span for partner in partners])
+    return Charge(lead, partners, understand_period(said, offset=at), found.start()) if agencies else None
+
+
+def _named(said: str, offset: int) -> tuple[Agency, ...]:
     # "... từ trung ương đến địa phương (tỉnh, huyện, xã)" tells levels, "(các đơn vị)" bodies
-    bodies = found[1][0].isupper() or found[1].startswith(("các ", "toàn "))
-    named = (
-        read_bodies(found[1], offset=offset + found.start(1)) if bodies and looks_like_agency(found[1]) > 0.9 else ()
-    )
-    return named, found.start() if named else len(clause)
+    bodies = said[0].isupper() or said.startswith(("các ", "toàn "))
+    return read_bodies(said, offset=offset) if bodies and looks_like_agency(said) > 0.9 else ()
+
+
+def _partners(said: str, offset: int) -> tuple[Agency, ...]:
+    """Those who only help, before or behind "phối hợp"."""
+    found = _HELPERS.search(said)
+    if found is None:
+        return tuple(find_partners(said, offset=offset))
+    group = "behind" if found["behind"] else "before"
+    named = found[group]
+    return tuple(split_agencies(named[: end_of_bodies(named)], offset=offset + found.start(group)))
+
+
+def end_of_bodies(said: str) -> int:
+    """Where a list of bodies ends before a time or another sentence: "Sở Y tế, Tỉnh đoàn; trước 30/6/2026"."""
+    stops = [*_STOP.finditer(said)]
+    ends = [*(stop.start() for stop in stops[1:]), len(said)]
+    for stop, end in zip(stops, ends, strict=False):
+        if looks_like_period(said[stop.end() : end]) > 0.6:
+            return stop.start()
+    sentence = next((stop for stop in _SENTENCE.finditer(said) if not starts_with_body(said, stop.end())), None)
+    return sentence.start() if sentence else len(said)
 
 
 def charged_in_brackets(heading: str, offset: int) -> Actor | None:
     """Whom a heading charges with what stands below it: "c) Kinh tế số (Sở Y tế chủ trì, phối hợp các sở)"."""
     found = _BRACKETS.search(heading.rstrip(" :"))
     return find_actor(found[1], offset=offset + found.start(1)) if found else None
-
-
-def before_brackets(text: str, start: int, end: int) -> int:
-    """End of a work without the bodies in brackets after it, when no actor opens it."""
-    if find_actor(text[start:end]) is not None:
-        return end
-    return start + bodies_in_brackets(text[start:end], 0)[1]

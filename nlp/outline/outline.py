@@ -27,6 +27,7 @@ _RANK: dict[ItemKind, int] = {
 }
 _SIGN_RANK = 30
 _OPENERS = {row["word"]: row["kind"] for row in read_table("outline_markers") if row["kind"] in ("attachment", "end")}
+_TOLD = {row["label"] for row in read_table("task_labels") if row["role"] != "work"}
 _WORD = re.compile(r"\w")  # a rule ("-------") is no item
 _LETTERS = re.compile(r"[^\W\d_]")
 _LONGEST_TITLE = 160
@@ -240,5 +241,10 @@ def _is_aside(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a paragraph without a marker reads as a heading: short, one clause, no full stop at its end."""
-    return len(text) <= _LONGEST_TITLE and text[:1].isupper() and text[-1:] not in ".;,/"
+    """Whether a paragraph without a marker reads as a heading: short, one clause, no full stop at its end.
+
+    "Đơn vị chủ trì: Sở Xây dựng" has told its value: the next line stands beside it.
+    """
+    label, _, value = text.partition(": ")
+    told = value.strip() and label.lower() in _TOLD
+    return len(text) <= _LONGEST_TITLE and text[:1].isupper() and text[-1:] not in ".;,/" and not told

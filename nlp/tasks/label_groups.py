@@ -1,29 +1,32 @@
 """Works of an outline with the label lines that belong to them: "Cơ quan chủ trì: ..." after or below a work."""
 
-import re
 from collections.abc import Sequence
 
 from vnpolicy.nlp.actors.actors import find_actor
+from vnpolicy.nlp.actors.brackets import end_of_bodies
 from vnpolicy.nlp.outline.outline import Item, Outline
 from vnpolicy.nlp.tasks.assigned_sections import WIDE, find_shares
-from vnpolicy.nlp.tasks.labels import Label, is_bare_label, is_label_line, read_labels
+from vnpolicy.nlp.tasks.labels import Label, before_labels, is_bare_label, is_label_line, read_labels
 
-# "Chủ trì, phối hợp (với) các Bộ: Tài chính, Công an tổ chức ...": the colon stands inside a list of partners
-_PARTNERS = re.compile(r"[^:]{0,30}phối hợp (?:chặt chẽ )?(?:(?:với|cùng)\s+\w|các\s)[^:]{0,40}:", re.IGNORECASE)
 _FEWEST = 2  # works of a list
 
 
 def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tuple[int, list[int]]]:
-    """Works among siblings, each with the label lines that follow it or stand right below it."""
+    """Works among siblings, each with the label lines that follow it or stand right below it.
+
+    A work whose labels stand in its own paragraph is the first of its label lines.
+    """
     groups: list[tuple[int, list[int]]] = []
     for index in children:
         body = outline.items[index].body
         if _is_section_of_time(text, outline, index):
             continue
-        if groups and _is_label(text[body.start : body.end]):
+        line = text[body.start : body.end]
+        if groups and is_label_line(line):
             groups[-1][1].append(index)
         else:
-            groups.append((index, _labels_below(text, outline, index)))
+            own = [index] if before_labels(line) is not None else []
+            groups.append((index, own + _labels_below(text, outline, index)))
     if _close_list(text, outline, groups):
         groups = [(index, groups[-1][1]) for index, _ in groups]
     return groups
@@ -53,13 +56,22 @@ def _say_who(text: str, outline: Outline, labels: Sequence[int]) -> bool:
 
 
 def label_values(text: str, outline: Outline, labels: Sequence[int]) -> dict[str, tuple[int, str]]:
-    """The first value of each role among some label lines, with its place in the text."""
+    """The first value of each role among some label lines, with its place in the text.
+
+    Where no label tells the time, it is that behind the bodies: "Phối hợp: Sở Y tế (hoàn thành trước 30/6)".
+    """
     facts: dict[str, tuple[int, str]] = {}
+    times: list[tuple[int, str]] = []
     for body in (outline.items[index].body for index in labels):
         line = text[body.start : body.end]
         for label in read_labels(line):
-            facts.setdefault(label.role, (body.start + label.start, label.value(line)))
-    return facts
+            value, at = label.value(line), body.start + label.start
+            if label.role in ("lead", "coordinating"):
+                end = end_of_bodies(value)
+                times += [(at + end, value[end:])] if end < len(value) else []
+                value = value[:end]
+            facts.setdefault(label.role, (at, value))
+    return {"period": times[0], **facts} if times else facts
 
 
 def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
@@ -88,8 +100,4 @@ def _is_section_of_time(text: str, outline: Outline, index: int) -> bool:
 
 def _labels(text: str, item: Item) -> list[Label]:
     body = text[item.body.start : item.body.end]
-    return read_labels(body) if _is_label(body) else []
-
-
-def _is_label(line: str) -> bool:
-    return is_label_line(line) and _PARTNERS.match(line) is None
+    return read_labels(body) if is_label_line(body) else []

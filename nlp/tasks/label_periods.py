@@ -17,10 +17,10 @@ def label_periods(text: str, outline: Outline, groups: Sequence[tuple[int, Seque
     for index, labels in reversed(groups):
         item = outline.items[index]
         if labels:
-            (closing, parent), kind = _period(text, outline, labels), item.kind
+            (closing, label), kind = _period(text, outline, labels), item.kind
             periods.append(closing)
-            if parent != item.parent:
-                closing = None  # a label below one work is of that work alone
+            if label == index or (label is not None and outline.items[label].parent != item.parent):
+                closing = None  # a label below one work, or in its paragraph, is of that work alone
         else:
             closing = closing if item.kind == kind else None
             periods.append(closing)
@@ -28,9 +28,9 @@ def label_periods(text: str, outline: Outline, groups: Sequence[tuple[int, Seque
 
 
 def _period(text: str, outline: Outline, labels: Sequence[int]) -> tuple[Period | None, int | None]:
-    """The period that the first label of time among some label lines tells, and what that line stands below."""
+    """The period that the first label of time among some label lines tells, and which line that is."""
     for index in labels:
         told = label_values(text, outline, [index]).get("period")
         if told is not None:
-            return understand_period(told[1], offset=told[0]), outline.items[index].parent
+            return understand_period(told[1], offset=told[0]), index
     return None, None

@@ -6,20 +6,25 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors.actors import find_actor, starts_with_body
+from vnpolicy.nlp.agencies.agencies import looks_like_agency
 from vnpolicy.nlp.alternatives import alternatives
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's role ("lead", "coordinating", "period", "output", "funding", "work", "other") and its value's place."""
+    """A label's role ("lead", "coordinating", "period", "output", "funding", "work", "other") and its value's place.
+
+    `at` is where the label itself begins.
+    """
 
     role: str
+    at: int
     start: int
     end: int
 
     def value(self, line: str) -> str:
         """What stands behind it in its line, without the marks that close it."""
-        return line[self.start : self.end].strip(" ;.,)")
+        return line[self.start : self.end].strip(" ;.,")
 
 
 @cache
@@ -42,12 +47,17 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_VERB = "thực hiện"  # "- Thực hiện: Cục Phát triển đô thị", not "- Thực hiện: rà soát ..."
+# takes "- Thực hiện: Cục Phát triển đô thị", not "- Thực hiện: rà soát ..."
+_VERBS = frozenset({"thực hiện", "phụ trách", "chịu trách nhiệm", "chịu trách nhiệm thực hiện", "theo dõi, đôn đốc"})
+# "Chủ trì, phối hợp (với) các Bộ: Tài chính, Công an tổ chức ...": the colon stands inside a list of partners
+_PARTNERS = re.compile(r"[^:]{0,30}phối hợp (?:chặt chẽ )?(?:(?:với|cùng)\s+\w|các\s)[^:]{0,40}:", re.IGNORECASE)
 
 
 def _is_label(found: re.Match[str], text: str) -> bool:
     """Whether the words are a label here: a verb is one only before a body."""
-    return found[1].lower() != _VERB or starts_with_body(text, found.end())
+    if _PARTNERS.match(text, found.start(1)):
+        return False
+    return found[1].lower() not in _VERBS or starts_with_body(text, found.end())
 
 
 def read_labels(text: str) -> list[Label]:
@@ -57,8 +67,41 @@ def read_labels(text: str) -> list[Label]:
     found = [one for one in _pattern().finditer(text) if _is_label(one, text)]
     ends = [*(one.start() for one in found[1:]), len(text)][: len(found)]
     return [
-        Label(_roles()[" ".join(one[1].lower().split())], one.end(), end) for one, end in zip(found, ends, strict=True)
+        Label(_roles()[" ".join(one[1].lower().split())], one.start(), one.end(), _end_of_value(text, one.end(), end))
+        for one, end in zip(found, ends, strict=True)
     ]
+
+
+def _end_of_value(text: str, start: int, end: int) -> int:
+    """Where a value ends: at the bracket that was open before it ("(Chủ trì: Sở Y tế)"), not at one of its own."""
+    depth = 0
+    for at in range(start, end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth < 0:
+            return at
+    return end
+
+
+_BEFORE_LABELS = tuple(".;(-–+*)")
+
+
+def before_labels(text: str) -> int | None:
+    """Where a work ends behind which labels stand in its own paragraph, `None` where none of them tells who leads.
+
+    "Đào tạo cán bộ cấp xã. Đơn vị thực hiện: Sở Nội vụ", "Xây dựng phần mềm (chủ trì: Sở Y tế; phối hợp: ...)"
+    """
+    labels = [label for label in read_labels(text) if label.role not in ("work", "other")]
+    leads = [label for label in labels if label.role == "lead"]
+    if len(leads) != 1 or not _names_body(text[leads[0].start : leads[0].end]):
+        return None
+    before = text[: labels[0].at].rstrip()
+    # "Để làm rõ, cơ quan chủ trì soạn thảo cần: ..." goes on behind its comma
+    return len(before.rstrip(" (-–+*;")) if before.endswith(_BEFORE_LABELS) else None
+
+
+def _names_body(value: str) -> bool:
+    """Whether a value names a body: no work, and no dots of a form to fill in."""
+    return starts_with_body(value) or (".." not in value and looks_like_agency(value) > 0.9)
 
 
 def is_label_line(text: str) -> bool:
@@ -70,7 +113,7 @@ def is_label_line(text: str) -> bool:
 def is_bare_label(text: str) -> bool:
     """Whether a whole paragraph is a label without a value ("Phân công thực hiện:")."""
     found = _pattern().match(text[:120])
-    return found is not None and found.end() >= len(text) and found[1].lower() != _VERB
+    return found is not None and found.end() >= len(text) and found[1].lower() not in _VERBS
 
 
 # takes "Sở Y tế" before ", phối hợp với Sở Tài chính"; leaves "các đơn vị được giao chủ trì"

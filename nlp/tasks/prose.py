@@ -46,7 +46,7 @@ from vnpolicy.nlp.plan import Period, Review, Task
 from vnpolicy.nlp.tasks.assigned_sections import Shares, find_contents, find_shares, only_says_who
 from vnpolicy.nlp.tasks.label_groups import label_values, with_labels
 from vnpolicy.nlp.tasks.label_periods import label_periods
-from vnpolicy.nlp.tasks.labels import is_label_line, who
+from vnpolicy.nlp.tasks.labels import before_labels, is_label_line, who
 
 _TRIM = " \n\t"
 _SHORT = 60  # characters of an item that only says for whom the labels below it are
@@ -283,12 +283,13 @@ class _Reader:
         if governor.lead and starts_with_body(text) and find_verb(text, 0) is None:
             return  # a line of bodies below a body: addressees, not work
         dated = leading_period(text, offset=span.start) or governor.period
-        for part, agencies in parts_by_actor(text, span.start, governor.lead):
-            lead = agencies or governor.lead
+        for part in parts_by_actor(text, span.start, governor.lead):
+            lead, at = part.agencies or governor.lead, part.span.start
             if lead:
-                period = dated if self.document.text[part.start - 2 : part.start - 1] == ";" else governor.period
-                partners = () if agencies else governor.coordinating
-                self._emit(part, replace(governor, lead=lead, coordinating=partners, period=period))
+                period = dated if self.document.text[at - 2 : at - 1] == ";" else governor.period
+                partners = part.coordinating + (() if part.agencies else governor.coordinating)
+                below = replace(governor, lead=lead, coordinating=partners, period=period)
+                self._emit(part.span, below, own_period=part.period)
 
     def _read_labelled(self, index: int, labels: list[int], governor: Governor) -> bool:
         """A work with its labels; `False` when no label says who."""
@@ -308,6 +309,9 @@ class _Reader:
         told = find_contents(self.document.text, self.outline, index)
         if children and told is not None:
             self._read_children(told, own)
+            return True
+        if index in labels and (works := [child for child in children if child not in labels]):
+            self._read_each(works, own)
             return True
         at, value = facts.get("work") or self._work_above(item)
         self._emit(Span(at, at + len(value)), own, facts=facts, own_period=period)
@@ -355,7 +359,7 @@ class _Reader:
         above = self.outline.items[item.parent] if item.parent is not None else None
         if above and len(text) < _SHORT and text.rstrip().endswith(":") and says_work(self._text(above)):
             return above.body.start, self._text(above)
-        return item.body.start, text
+        return item.body.start, text[: before_labels(text)]
 
     def _is_told(self, text: str, span: Span, governor: Governor) -> bool:
         """Whether somebody is told to do what a text says: it names its actor, or opens with work."""

@@ -60,6 +60,11 @@ def test_a_marker_has_kind_and_number(text, kind, ordinal):
             id="numbers and signs",
         ),
         pytest.param(
+            ["1. Mở hội thảo", "Đơn vị chủ trì: Sở Y tế", "Thời gian: Quý IV/2026", "Nhiệm vụ: Chuẩn bị", "Viết bài"],
+            [None, 0, 0, 0, 3],
+            id="a label with its value governs nothing, one that announces works does",
+        ),
+        pytest.param(
             ["1. Sở A gồm:", "a) một;", "- chi tiết;", "b) hai.", "2. Sở B"],
             [None, 0, 1, 0, None],
             id="letters go on after signs",
