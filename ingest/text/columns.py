@@ -1,16 +1,17 @@
 """What a plain text sets side by side by tabs, bars or blanks: tables, and the head and the foot of a letter."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from vnpolicy.ingest.assemble import RawCell, Rows
-from vnpolicy.ingest.letters.characters import tidy
 from vnpolicy.ingest.pieces import SET_LINES
 from vnpolicy.ingest.side_by_side import GAP, SideBySide
 from vnpolicy.ingest.wraps import BULLET, NUMBERED, continues
 
 FEWEST_COLUMNS = 3  # "1.\tMục tiêu" is a number beside its line
+MOST_COLUMNS = 60
 LONGEST_TITLE = 160  # characters of a line between two rows that names a group
 LONGEST_CELL = 8  # lines of a cell that is set over several lines
 BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")  # "Nội dung | Chủ trì"; refuses "|Zscore| > 2"
@@ -55,15 +56,20 @@ def _read_columns(lines: Sequence[str], at: int) -> tuple[Rows, int]:
 
 def _at_tabs(line: str) -> list[str]:
     """Cells of a line that are parted by tabs; empty ones at its end are often lost."""
-    return [tidy(cell) for cell in line.rstrip().split("\t")]
+    bare = line.rstrip()
+    return [_cell(cell) for cell in bare.split("\t")] if bare.count("\t") < MOST_COLUMNS else [_cell(bare)]
 
 
 def _at_bars(line: str) -> list[str]:
     """Cells of "TT | Nội dung | Chủ trì" and "| TT | Nội dung | Chủ trì |"."""
-    cells = [tidy(cell) for cell in BAR.split(line.strip())]
+    cells = [_cell(cell) for cell in BAR.split(line.strip())]
     if len(cells) < 3 or cells[0]:
         return cells
     return cells[1:] if cells[-1] else cells[1:-1]
+
+
+def _cell(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def _read_table(lines: Sequence[str], at: int, split: Split) -> tuple[Rows, int]:
@@ -95,7 +101,7 @@ def _next_row(lines: Sequence[str], at: int, split: Split, width: int) -> tuple[
 
 def _take_between(rows: list[list[str]], lines: Sequence[str], width: int) -> bool:
     """Take lines between two rows: each goes on in the last cell, or names a group; whether all of them do."""
-    for line in filter(None, map(tidy, lines)):
+    for line in filter(None, map(_cell, lines)):
         last = rows[-1]
         broken = 1 < len(last) < width and not NUMBERED.match(line)
         if broken or BULLET.match(line) or (last[-1] and continues(last[-1], line, SET_LINES)):
