@@ -17,10 +17,10 @@ _VI = re.compile(
     r"(?!\s+(?:sư|gia|này|đó|trên|có|số|là|và|hoặc|được|phải|của|khác|định|hiện|do|thì|nêu|cho|với"
     r"|quốc tế|hóa|học|pháp|trong|theo)\b)"
 )
-# "Law on Environmental Protection", "Law of the Sea", "Labor Code", "Ordinance on ..."
+# "Law on Environmental Protection", "Law of the Sea", "Labor Code", "Ordinance on ...", "Constitution of the ..."
 _EN = (
     r"\b(?:(Law|Ordinance|Code)\s+(?=on\b|of the\b|amend|Amend|of Vietnam)|(?:Civil|Penal|Labou?r|Maritime) (Code)"
-    r"|(?:NAMES) (Law)\b)"
+    r"|(Constitution)\s+(?=of\s+(?:the|Viet)\b)|(?:NAMES) (Law)\b)"
 )
 _FIXED_END = (
     r"\s*,?\s*\(?\s*(?:số\s*:?|No\.?|ngày|dated|of)\s*:?\s*(?=\d|[A-Z][a-z]+ \d)|\s+(?:năm|of)\s+(?=(?:19|20)\d\d)"
@@ -114,7 +114,7 @@ def _law_words(text: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     if "uật" in text or "áp lệnh" in text or "Hiến pháp" in text:
         found += _VI.finditer(text)
-    if "Law" in text or "Ordinance " in text or "Code" in text:
+    if "Law" in text or "Ordinance " in text or "Code" in text or "Constitution " in text:
         found += _english().finditer(text)
     return sorted(found, key=lambda match: match.start())
 
@@ -172,14 +172,14 @@ def _law_tail(text: str, position: int) -> tuple[int, str | None, str | None]:
 
 @cache
 def _date_before() -> re.Pattern[str]:
-    """A date in front of an English law name: "the June 19, 2015 Law on ..."."""
-    return re.compile(rf"(?:{DATE.pattern})\s+$", re.IGNORECASE)
+    """A date or a year in front of an English law name: "the June 19, 2015 Law on ...", "the 2014 Law on ..."."""
+    return re.compile(rf"(?:{DATE.pattern}|(?<=\bthe )(?P<year>(?:19|20)\d\d))\s+$", re.IGNORECASE)
 
 
 def _dated_before(text: str, start: int) -> tuple[int, str | None]:
-    """Start and date of a law whose date stands before it: "the June 19, 2015 Law on ..."."""
+    """Start and date of a law whose date or year stands before it."""
     found = _date_before().search(text, max(0, start - 24), start) if text[start : start + 3] == "Law" else None
     if not found:
         return start, None
     date = find_date(text, found.start(), start)
-    return found.start(), date.iso if date else None
+    return found.start(), date.iso if date else found["year"]

@@ -212,6 +212,25 @@ def test_what_the_authority_enacts_is_no_basis_of_itself():
     assert [basis.doc_number for basis in bases] == ["51/2001/QH10"]
 
 
+ENGLISH = [
+    pytest.param("the 2014 Law on Housing", [("Luật", None, "2014")], id="the year before a law"),
+    pytest.param(
+        "the Constitution of the Socialist Republic of Vietnam", [("Hiến pháp", None, None)], id="the Constitution"
+    ),
+    pytest.param(
+        "the National Assembly's Resolutions No. 3/2021/QH15 dated May 3, 2021; No. 4/2021/QH15 dated May 4, 2021",
+        [("Nghị quyết", "3/2021/QH15", "2021-05-03"), ("Nghị quyết", "4/2021/QH15", "2021-05-04")],
+        id="a plural type",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cited", "expected"), ENGLISH)
+def test_english_citations_among_the_bases(cited, expected):
+    bases = find_bases(document(f"Pursuant to {cited};"))
+    assert [(basis.doc_type, basis.doc_number, basis.issued) for basis in bases] == expected
+
+
 @pytest.mark.parametrize("opener", ["In implementation of", "In execution of", "Executing", "On the grounds of"])
 def test_english_words_before_a_basis(opener):
     (basis,) = find_bases(document(f"{opener} Decision No. 4/QD-TTg dated January 5, 2024 of the Prime Minister;"))
