@@ -102,12 +102,15 @@ def opens_with_post(line: str) -> bool:
 
 def is_post(line: str) -> bool:
     """Whether a line is a post and no more: "KT. BỘ TRƯỞNG", "THỦ TƯỚNG", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"."""
-    return _posts_alone().fullmatch(line) is not None
+    at = 0
+    while post := _post_and_marks().match(line, at):
+        at = post.end()
+    return 0 < at == len(line)
 
 
 @cache
-def _posts_alone() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_post().pattern}[\s.:]*+)++")
+def _post_and_marks() -> re.Pattern[str]:
+    return re.compile(rf"{_post().pattern}[\s.:]*")
 
 
 @cache
