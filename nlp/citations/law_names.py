@@ -8,6 +8,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.citations.document_types import type_named, type_of_symbol
 from vnpolicy.nlp.citations.heads import NUMBER, WORD_BEGINS, Head, plain_number, read_date
+from vnpolicy.nlp.letters import LOWER, UPPER
 from vnpolicy.nlp.periods.dates import DATE, find_date
 
 # "Luật Đất đai", "Bộ luật Lao động", "Pháp lệnh Cựu chiến binh"; not "Luật sư", "Luật này", "Luật số 28"
@@ -94,10 +95,11 @@ def law_heads(text: str, *, running: bool) -> list[Head]:
     return heads
 
 
-# "Nghị quyết Đại hội Đảng lần thứ XII", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng"
+# "Nghị quyết Đại hội Đảng lần thứ XII", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết Đại
+# hội Đảng bộ tỉnh Hòa Bình lần thứ I"
 _CONGRESS = re.compile(
     r"(Nghị quyết)\s+((?:Đại hội|ĐẠI HỘI)\s+(?:(?:đại biểu|Đảng|Đảng bộ|bộ|toàn quốc|toàn quốc của Đảng|(?:lần\s+)?thứ"
-    r"|tỉnh|[Tt]hành phố|[IVX]+|của Đảng)(?!\w)\s*){2,8})"
+    rf"|(?:tỉnh|[Tt]hành phố|xã|phường|đặc khu)(?:\s+[{UPPER}][{LOWER}]+){{0,4}}|[IVX]+|của Đảng)(?!\w)\s*){{2,8}})"
 )
 
 

@@ -192,12 +192,15 @@ def _english(line: str) -> str:
 # Bodies that exist in many places under one name: a unit of a ministry or of a province
 _DEPENDENT = re.compile(
     r"^(?:Sở|Văn phòng$|Thanh tra(?: (?:tỉnh|thành phố|bộ))?$|Tổ |Vụ |Phòng |Hội đồng (?!nhân dân|bầu cử)"
-    r"|Ban (?:Chỉ huy|Chỉ đạo|Quản lý|Dân tộc|Tổ chức|Tuyên giáo|An toàn|Chấp hành|Thường vụ)|Cục Công nghệ thông tin)",
+    r"|Ban (?:Chỉ huy|Chỉ đạo|Quản lý|Dân tộc|Tổ chức|Tuyên giáo|An toàn)|Cục Công nghệ thông tin)",
     re.IGNORECASE,
 )
 _OWN_PLACE = re.compile(
     r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|TP|quốc gia|trung ương|Việt Nam|tối cao|Nhà nước)\b", re.IGNORECASE
 )
+
+
+_ORGAN = re.compile(r"Ban (chấp hành|thường vụ)((?: (?:tỉnh|thành phố|huyện|xã|phường) .+)?)", re.IGNORECASE)
 
 
 def _with_superior(name: str, superior: str | None, text: str) -> str:
@@ -207,6 +210,8 @@ def _with_superior(name: str, superior: str | None, text: str) -> str:
     joined = re.compile(rf"{re.escape(name)}[\s,]+(?:của\s+|-\s*)?{re.escape(superior)}", re.IGNORECASE)
     if re.search(joined, text[:30000]):
         return f"{name} {superior}"
+    if organ := _ORGAN.fullmatch(name):  # "BAN CHẤP HÀNH TỈNH HÒA BÌNH" under "ĐOÀN TNCS HỒ CHÍ MINH"
+        return f"Ban {organ[1].capitalize()} {superior}{organ[2]}"
     if not _DEPENDENT.match(name) or _OWN_PLACE.search(name):
         return name
     local = re.match(r"Ủy ban nhân dân (.+)", superior)

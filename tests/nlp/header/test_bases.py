@@ -207,6 +207,12 @@ def test_where_the_issuer_ends_and_the_title_begins(cited, expected):
     assert (basis.issuer, basis.title) == expected
 
 
+def test_a_resolution_of_the_congress_of_a_province_has_its_whole_name():
+    cited = "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Hòa Bình lần thứ I"
+    (basis,) = find_bases(document(f"Thực hiện {cited}, nhiệm kỳ 2025 - 2030, Tỉnh ủy ban hành Kế hoạch như sau:"))
+    assert basis.quote == cited
+
+
 def test_what_the_authority_enacts_is_no_basis_of_itself():
     bases = find_bases(document("Căn cứ Nghị quyết số 51/2001/QH10; Quốc hội ban hành Luật Viên chức."))
     assert [basis.doc_number for basis in bases] == ["51/2001/QH10"]

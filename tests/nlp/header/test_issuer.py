@@ -32,6 +32,11 @@ ISSUERS = [
     pytest.param("UBND XÃ TÂN AN\nTRƯỜNG THCS TÂN AN", "Trường THCS Tân An", id="an abbreviation of a school"),
     pytest.param("CÔNG AN TỈNH HÒA BÌNH\nCÔNG AN XÃ TÂN AN", "Công an xã Tân An", id="the police of a commune"),
     pytest.param("CỤC THUẾ\nTHUẾ TỈNH", "Thuế tỉnh Hòa Bình", id="the date line tells whose it is"),
+    pytest.param(
+        "ĐOÀN TNCS HỒ CHÍ MINH\nBCH TỈNH HÒA BÌNH",
+        "Ban Chấp hành Đoàn TNCS Hồ Chí Minh tỉnh Hòa Bình",
+        id="the executive committee of a union in a province",
+    ),
     pytest.param("SỞ Y TẾ HÒA BÌNH", "Sở Y tế Hòa Bình", id="a name with a province behind it"),
     pytest.param("ĐẢNG BỘ TỈNH HÒA BÌNH\nTỈNH ỦY", "Tỉnh ủy Hòa Bình", id="a committee of the Party"),
     pytest.param(
