@@ -54,6 +54,10 @@ def _rendered(render: Callable[[Sample], bytes]) -> Callable[[], list[bytes]]:
     return lambda: [render(sample) for sample in _samples()]
 
 
+def _plain() -> list[bytes]:
+    return [*_rendered(as_text)(), *(_pipes(text).replace(" | ", "\t").encode() for text in _lines())]
+
+
 def _markdown() -> list[bytes]:
     return [f"# {text[0]}\n\n## {text[1]}\n\n{_pipes(text)}\n".encode() for text in _lines()]
 
@@ -164,7 +168,7 @@ def _saved(picture: "Image", form: str) -> bytes:
 
 
 FORMATS: dict[str, tuple[Callable[[], list[bytes]], tuple[Mutation, ...]]] = {
-    "txt": (_rendered(as_text), WRITTEN),
+    "txt": (_plain, WRITTEN),
     "md": (_markdown, WRITTEN),
     "html": (_rendered(as_html), MARKED),
     "mht": (_saved_pages, MARKED),

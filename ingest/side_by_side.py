@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from vnpolicy.ingest.assemble import RawCell
 from vnpolicy.ingest.letters.characters import tidy
+from vnpolicy.ingest.line_words import any_of
+from vnpolicy.ingest.wraps import PER_PROXY, POST, is_upper
 
 GAP = re.compile(r"[ \xa0]*\t[ \xa0\t]*|[ \xa0]{6,}")  # "TỈNH A\tĐộc lập - Tự do - Hạnh phúc"
 # what stands on the right of the first line of a head: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -13,6 +15,7 @@ RECIPIENTS = re.compile(r"(?:Nơi nh[ậâ]n|NƠI NHẬN|Recipients?)\b")  # on 
 RULE = re.compile(r"[-_=*–—. ]*")  # "-------"
 NUMBER = re.compile(r"(?:Số|SỐ|No\.?)\s*:?\s*\d*\s*/")  # "Số: 12/KH-UBND", which may stand alone in a head
 BULLET = re.compile(r"[-–+•*]")  # "- Lưu: VT."
+TITLE = re.compile(rf"{any_of('type')}(?!\w)|Kính gửi")
 LONGEST = 30  # lines of a head or a foot
 
 
@@ -36,16 +39,24 @@ class SideBySide:
         return True
 
     def _begins(self, lines: list[str]) -> bool:
-        left, gap, right = _parts(lines[0]) if lines else ("", "", "")
-        if self.right or not (left and gap and right):
+        left, _, right = _parts(lines[0]) if lines else ("", "", "")
+        if self.right or RULE.fullmatch(left) or not right:
             return False
         self.foot = bool(RECIPIENTS.match(left))
         return self.foot or bool(MOTTO.match(right))
 
     def _goes_on(self, lines: list[str]) -> bool:
         """Whether lines stand side by side too, or are a rule or a recipient in one column."""
-        alone = BULLET if self.foot else NUMBER
-        return all(_parts(line)[1] or RULE.fullmatch(line.strip()) or alone.match(line.strip()) for line in lines)
+        return all(self._fits(line.strip(), *_parts(line)) for line in lines)
+
+    def _fits(self, line: str, left: str, gap: str, right: str) -> bool:
+        if RULE.fullmatch(line) or (BULLET if self.foot else NUMBER).match(line):
+            return True
+        if left or not right:
+            return bool(gap)
+        # "                KẾ HOẠCH", "                DANH MỤC DỰ ÁN": in the middle, below head or foot
+        annex = self.foot and is_upper(right) and not POST.match(right) and not PER_PROXY.match(right)
+        return not annex and not TITLE.match(right)
 
     def close(self) -> list[RawCell]:
         """The two cells of what was open, nothing where nothing was; a new head or foot may begin."""
@@ -56,7 +67,8 @@ class SideBySide:
 
 def _parts(line: str) -> tuple[str, str, str]:
     """What stands left of the gap of a line, the gap, and what stands right of it."""
-    gap = GAP.search(line.rstrip())
+    bare = line.strip()
+    gap = GAP.search(line, line.find(bare), len(line.rstrip())) or GAP.match(line)  # or nothing stands on the left
     if gap is None:
         return tidy(line), "", ""
     return tidy(line[: gap.start()]), gap.group(), tidy(line[gap.end() :])

@@ -23,13 +23,14 @@ NUMBERED = re.compile(  # "1. Mục tiêu", "4.2. Tỷ lệ", "a) Rà soát", "I
     r"|[A-ZĐ][.)](?:\s|$)"
 )
 ARTICLE = re.compile(any_of("section") + r"\s+(?:\d{1,3}[a-z]?|[IVXL]+)\s?[.:]")  # "Điều 2."
-LABEL = re.compile(any_of("label"))  # "Số:", "(Kèm theo": lines of the header that are set one under the other
+# "Số:", "(Kèm theo", as the Party prints it "Số 04-CTr/TU": lines of the header that are set one under the other
+LABEL = re.compile(any_of("label") + r"|Số \d{1,5} ?[-/] ?[A-ZĐ]")
 LONE_MARKER = re.compile(  # "3.", "b)", "Điều 1.", "TM.", "Số:"
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2})[.)]|[IVXL]{1,6}\.|(?:Điều|Article) \d{1,3}\.|[-+]|"
     + any_of("proxy")
     + r"|(?:Số|No\.?):)$"
 )
-RULE = re.compile(r"[-_=*.–—~\s]{3,}$")  # "-------" under the issuer's name
+RULE = re.compile(r"(?:[-_=*.–—~\s]{3,}|\*)$")  # "-------" or "*" under the issuer's name
 SENTENCE_END = re.compile(r"[.;:!?…][\"'”’)\]]*$")  # "... như sau:"
 CONNECTOR = re.compile(rf"(?:^|\s)(?<!tiếp ){any_of('connector')}$")  # "BỘ THÔNG TIN VÀ", but not "giai đoạn tiếp theo"
 COMPOUND = re.compile(  # "Sở Lao động" / "- Thương binh và Xã hội", "Tháng 8" / "- 10/2022"
@@ -45,7 +46,7 @@ AUTHORITY = re.compile(  # "BỘ TRƯỞNG BỘ TÀI CHÍNH" between the title a
 )
 BASIS = re.compile(any_of("basis"))  # "Căn cứ Luật Đất đai"
 SUPERIOR = re.compile(any_of("superior") + " ")  # "UBND TỈNH A": the upper line of the issuer
-INFERIOR = re.compile(any_of("inferior") + " ")  # "SỞ Y TẾ": the lower one
+INFERIOR = re.compile(any_of("inferior") + r"(?!\w)")  # "SỞ Y TẾ", "VĂN PHÒNG": the lower one
 BODY = re.compile(any_of("body"))
 # takes the end of "Vụ trưởng Vụ Kế hoạch", "HỘI ĐỒNG THI ĐUA"; leaves "Lĩnh vực Tài chính", a heading
 BODY_NEAR = re.compile(rf"(?<!\w)(?:{any_of('body')}|{any_of('body').upper()}|Phòng|PHÒNG)(?: \w+){{2,3}}$")

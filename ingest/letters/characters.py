@@ -21,8 +21,12 @@ NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 
 def clean(text: str) -> str:
     """Text in NFC, without invisible characters, each run of blanks one space, lines ended by a line feed."""
-    text = BREAKS.sub("\n", INVISIBLE.sub("", text).replace("\x0c", "\n"))
-    return unicodedata.normalize("NFC", BLANKS.sub(" ", text))
+    return unicodedata.normalize("NFC", BLANKS.sub(" ", end_lines(text)))
+
+
+def end_lines(text: str) -> str:
+    """Text without invisible characters whose lines end in a line feed; tabs and runs of blanks stay."""
+    return BREAKS.sub("\n", INVISIBLE.sub("", text).replace("\x0c", "\n"))
 
 
 def tidy(text: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from vnpolicy.ingest.assemble import Builder
 from vnpolicy.ingest.document import Document, Note
-from vnpolicy.ingest.letters.characters import INVISIBLE, clean
+from vnpolicy.ingest.letters.characters import INVISIBLE, clean, end_lines
 from vnpolicy.ingest.pieces import Piece, join, piece_of
+from vnpolicy.ingest.text.columns import find_stretches
 from vnpolicy.ingest.wraps import LABEL, NUMBERED, RULE, Wrapping, continues, find_wrapping, is_upper
 
 LONGEST_CELL = 8  # lines of a cell that is set over several lines
@@ -19,8 +20,10 @@ def read_plain(text: str, *, source: str, data: bytes, remark: str = "") -> Docu
         builder.notes.append(Note(f"{invisible} invisible or control characters were dropped"))
     if remark:
         builder.notes.append(Note(remark))
-    for piece in find_pieces(clean(text)):
-        builder.add(piece.kind, piece.text)
+    for lines, rows in find_stretches(end_lines(text).split("\n")):
+        builder.add_table(rows)
+        for piece in find_pieces(clean("\n".join(lines))):
+            builder.add(piece.kind, piece.text)
     return builder.finish(source, data)
 
 

@@ -57,8 +57,8 @@ def plain_number(written: str) -> str:
 
 @cache
 def _typed() -> re.Pattern[str]:
-    # "Quyết định số ", "các Công điện: số ", "Decision No. ", "Nghị định "
-    return re.compile(rf"{WORD_BEGINS}({type_pattern()})\s*[:,]?\s*{_MARK}?$", re.IGNORECASE)
+    # "Quyết định số ", "các Công điện: số ", "Decision No. ", "Resolutions No. ", "Nghị định "
+    return re.compile(rf"{WORD_BEGINS}({type_pattern()})s?\s*[:,]?\s*{_MARK}?$", re.IGNORECASE)
 
 
 @cache

@@ -8,6 +8,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.citations.document_types import type_named, type_of_symbol
 from vnpolicy.nlp.citations.heads import NUMBER, WORD_BEGINS, Head, plain_number, read_date
+from vnpolicy.nlp.letters import LOWER, UPPER
 from vnpolicy.nlp.periods.dates import DATE, find_date
 
 # "Luật Đất đai", "Bộ luật Lao động", "Pháp lệnh Cựu chiến binh"; not "Luật sư", "Luật này", "Luật số 28"
@@ -17,10 +18,10 @@ _VI = re.compile(
     r"(?!\s+(?:sư|gia|này|đó|trên|có|số|là|và|hoặc|được|phải|của|khác|định|hiện|do|thì|nêu|cho|với"
     r"|quốc tế|hóa|học|pháp|trong|theo)\b)"
 )
-# "Law on Environmental Protection", "Law of the Sea", "Labor Code", "Ordinance on ..."
+# "Law on Environmental Protection", "Law of the Sea", "Labor Code", "Ordinance on ...", "Constitution of the ..."
 _EN = (
     r"\b(?:(Law|Ordinance|Code)\s+(?=on\b|of the\b|amend|Amend|of Vietnam)|(?:Civil|Penal|Labou?r|Maritime) (Code)"
-    r"|(?:NAMES) (Law)\b)"
+    r"|(Constitution)\s+(?=of\s+(?:the|Viet)\b)|(?:NAMES) (Law)\b)"
 )
 _FIXED_END = (
     r"\s*,?\s*\(?\s*(?:số\s*:?|No\.?|ngày|dated|of)\s*:?\s*(?=\d|[A-Z][a-z]+ \d)|\s+(?:năm|of)\s+(?=(?:19|20)\d\d)"
@@ -94,10 +95,11 @@ def law_heads(text: str, *, running: bool) -> list[Head]:
     return heads
 
 
-# "Nghị quyết Đại hội Đảng lần thứ XII", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng"
+# "Nghị quyết Đại hội Đảng lần thứ XII", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết Đại
+# hội Đảng bộ tỉnh Hòa Bình lần thứ I"
 _CONGRESS = re.compile(
     r"(Nghị quyết)\s+((?:Đại hội|ĐẠI HỘI)\s+(?:(?:đại biểu|Đảng|Đảng bộ|bộ|toàn quốc|toàn quốc của Đảng|(?:lần\s+)?thứ"
-    r"|tỉnh|[Tt]hành phố|[IVX]+|của Đảng)(?!\w)\s*){2,8})"
+    rf"|(?:tỉnh|[Tt]hành phố|xã|phường|đặc khu)(?:\s+[{UPPER}][{LOWER}]+){{0,4}}|[IVX]+|của Đảng)(?!\w)\s*){{2,8}})"
 )
 
 
@@ -114,7 +116,7 @@ def _law_words(text: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     if "uật" in text or "áp lệnh" in text or "Hiến pháp" in text:
         found += _VI.finditer(text)
-    if "Law" in text or "Ordinance " in text or "Code" in text:
+    if "Law" in text or "Ordinance " in text or "Code" in text or "Constitution " in text:
         found += _english().finditer(text)
     return sorted(found, key=lambda match: match.start())
 
@@ -172,14 +174,14 @@ def _law_tail(text: str, position: int) -> tuple[int, str | None, str | None]:
 
 @cache
 def _date_before() -> re.Pattern[str]:
-    """A date in front of an English law name: "the June 19, 2015 Law on ..."."""
-    return re.compile(rf"(?:{DATE.pattern})\s+$", re.IGNORECASE)
+    """A date or a year in front of an English law name: "the June 19, 2015 Law on ...", "the 2014 Law on ..."."""
+    return re.compile(rf"(?:{DATE.pattern}|(?<=\bthe )(?P<year>(?:19|20)\d\d))\s+$", re.IGNORECASE)
 
 
 def _dated_before(text: str, start: int) -> tuple[int, str | None]:
-    """Start and date of a law whose date stands before it: "the June 19, 2015 Law on ..."."""
+    """Start and date of a law whose date or year stands before it."""
     found = _date_before().search(text, max(0, start - 24), start) if text[start : start + 3] == "Law" else None
     if not found:
         return start, None
     date = find_date(text, found.start(), start)
-    return found.start(), date.iso if date else None
+    return found.start(), date.iso if date else found["year"]

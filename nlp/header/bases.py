@@ -159,10 +159,12 @@ _PROPOSAL = re.compile(
 )
 # "Trả lời công văn số 15/HHCPCC-CV": the letter that is answered stays a request where it is named again
 _ANSWERED = re.compile(r"(?:trả lời|phúc đáp|nhận được)(?:\s+(?:các|nội dung|tại|đề nghị tại))*\s*$", re.IGNORECASE)
+# "..., Quốc hội ban hành Luật Viên chức": the document itself
+_ENACTS = re.compile(r"(?<!đã )ban hành\s+$")
 _GROUNDS = (
     r"căn cứ|thực hiện|theo|triển khai|trên cơ sở|chấp hành|thi hành|quán triệt|tiếp tục|cụ thể hóa|thừa"
     r"|pursuant|in pursuance|on the basis|based on|according to|in accordance"
-    r"|implement|in furtherance|under|in conformity"
+    r"|implement|in (?:implementation|execution) of|executing|on the grounds of|in furtherance|under|in conformity"
 )
 _GROUND = re.compile(rf"\b(?:{_GROUNDS})", re.IGNORECASE)
 # "Nhằm khắc phục ..., Thủ tướng Chính phủ yêu cầu các Bộ trưởng nghiêm túc quán triệt ...": no ground but an order
@@ -181,7 +183,7 @@ def _stated(text: str, head: Head, current: _Basis | None, *, stated: bool) -> b
     """Whether the document says that it rests on `head`: by the words before, or as one of a list."""
     start = head.span.start
     clause = _clause_before(text, start)
-    if _PROPOSAL.search(clause):
+    if _PROPOSAL.search(clause) or _ENACTS.search(clause):
         return False
     if not re.sub(r"[\W\d]|\bvà\b|\band\b|các|the", "", clause[max(0, (current.end if current else 0) - start) :]):
         # "Directive No. 25/2007/CT-TTg ..." on a line of its own between two bases
@@ -220,7 +222,7 @@ def _referred(text: str, bases: Iterator[_Basis]) -> Iterator[_Basis]:
 
 # The sentence goes on with the body that acts: ", Bộ GDĐT ban hành Kế hoạch", ", UBND Thành phố xây dựng"
 _ACTOR_BEFORE = (
-    r",\s+(?=(?:BODIES|the\s+(?:(?:municipal|provincial|district|city|local)\s+)?[A-Z])[^;]{2,160}?\s(?:ACTS)s?\b)"
+    r",\s+(?=(?:BODIES|the\s+(?:(?:municipal|provincial|district|city|local)\s+)?[A-Z])[^;]{0,160}?\s(?:ACTS)s?\b)"
 )
 _ACTS = (
     "ban hành|xây dựng|đề nghị|yêu cầu|thông báo|hướng dẫn|triển khai|báo cáo|tổ chức|đã|nay|quyết định"
@@ -243,7 +245,8 @@ _NO_TITLE = (
 )
 _HARD_END = re.compile(
     rf"\n|;(?!\s+(?!(?:{_NO_TITLE})(?!\w))[{LOWER}][^\n:]*[;,][ ]*(?:\n|$))|(?<!\bTP)\.(?=\s+[{UPPER}-]|\s*$)"
-    rf"|,\s+(?=(?:xét|theo đề nghị|căn cứ)\s|thực hiện\s[^,;\n]{{0,40}}?[{UPPER}])|,\s*$|:\s"
+    r"|,\s+(?=(?:xét|theo đề nghị|căn cứ|đến nay|hiện nay|thời gian qua)\s)"
+    rf"|,\s+(?=thực hiện\s[^,;\n]{{0,40}}?[{UPPER}])|,\s*$|:\s"
 )
 
 

@@ -4,12 +4,16 @@ import re
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.header.issuing_bodies import body_words
 from vnpolicy.nlp.letters import UPPER, in_capitals
 
 _OPEN_END = re.compile(r"(?:\b(?:VÀ|CỦA|CÁC|VỀ|AND|OF|THE|NHÂN|NHÀ|QUỐC|HỘI|ỦY|UỶ)|[-–,])$")
 _OLDER_TONE = re.compile(r"HOÁ(?!\w)")  # takes "VĂN HOÁ", refuses "CHỨNG KHOÁN", "KHOÁNG SẢN"
 _NOISE = re.compile(r"[-_*=|•.~]{2,}|[|*_]|^\W+$")
+
+
+_JOINT = re.compile(r"\s*[-–]\s*\w")  # "- BỘ NỘI VỤ" under "BỘ Y TẾ"
 
 
 def read_issuer(region: str, text: str, place: str | None) -> str | None:
@@ -41,7 +45,9 @@ def letterhead(region: str) -> list[str]:
         if not line or not _plausible(line):
             continue
         for part in _split_known(line):
-            if bodies and not _starts_new(bodies[-1], part):
+            if bodies and _JOINT.match(raw):
+                bodies[-1] = f"{bodies[-1]} - {part}"
+            elif bodies and not _starts_new(bodies[-1], part):
                 bodies[-1] = f"{bodies[-1]} {part}"
             else:
                 bodies.append(part)
@@ -61,10 +67,10 @@ def _plausible(line: str) -> bool:
 
 
 def _starts_new(body: str, line: str) -> bool:
-    if _OPEN_END.search(body) or line.startswith(("-", "–", "VÀ ")):
+    if _OPEN_END.search(body) or line.startswith("VÀ "):
         return False
     if re.fullmatch(
-        r"(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|(?:ỦY|UỶ)\s+BAN\s+THƯỜNG\s+VỤ|BỘ|BAN|SỞ|CỤC|TỔNG\s+CỤC|HỘI\s+ĐỒNG|VĂN\s+PHÒNG|UBND",
+        r"(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|(?:ỦY|UỶ)\s+BAN\s+THƯỜNG\s+VỤ|BỘ|BAN|SỞ|CỤC|CHI\s+CỤC|TỔNG\s+CỤC|HỘI\s+ĐỒNG|VĂN\s+PHÒNG|UBND",
         body,
     ):
         return False
@@ -79,13 +85,14 @@ def _begins() -> re.Pattern[str]:
 
 @cache
 def _names() -> dict[str, str]:
-    return {row["name"].upper(): row["name"] for row in read_table("issuer_symbols")}
+    rows = (*read_table("agencies"), *read_table("issuer_symbols"))
+    return {row["name"].upper(): row["name"] for row in rows}
 
 
 @cache
 def _superior() -> re.Pattern[str]:
     """A superior body that stands on one line with its unit: "BỘ TÀI CHÍNH TỔNG CỤC THUẾ"."""
-    known = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_names(), key=len, reverse=True))
+    known = alternatives((row["name"].upper() for row in read_table("issuer_symbols")), blank=r"\s+")
     local = (
         rf"(?:(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|UBND)\s+(?:TỈNH|THÀNH\s+PHỐ|TP\.?)(?:\s+(?!SỞ|BAN|VĂN)[{UPPER}.-]+){{1,4}}?"
     )
@@ -102,10 +109,10 @@ def _written(printed: str, text: str) -> str:
     folded = " ".join(printed.split()).replace("UỶ BAN", "ỦY BAN").replace("TOÀ ", "TÒA ")
     folded = _OLDER_TONE.sub("HÓA", folded)
     known = _names().get(folded)
-    joint = re.split(r"\s*[-–]\s*(?=BỘ\s|THANH TRA|NGÂN HÀNG|TÒA ÁN|VIỆN\s|KIỂM TOÁN|ỦY BAN|TỔNG\s)", folded)
+    joint = re.split(rf"\s*[-–]\s*(?={body_words(capitals=True, language='vi')}(?!\w))", folded)
     if not known and len(joint) > 1:
         return " - ".join(_written(part, text) for part in joint)
-    return known or _found(printed, text) or _lowered(folded)
+    return known or _lowered(_found(printed, text) or folded)
 
 
 def _found(printed: str, text: str) -> str | None:
@@ -119,10 +126,19 @@ def _found(printed: str, text: str) -> str | None:
     return " ".join(form.split()) if form else None
 
 
-_LEVELS = r"TỈNH|THÀNH PHỐ|TP\.|TP|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU"
+_VOWEL = re.compile("[AEIOUYĂÂÊÔƠƯ]|[À-ÅÈ-ÏÒ-ÖÙ-ÝĨŨƠƯẠ-Ỹ]")
+_LEVELS = r"KHU VỰC|THCS|THPT|TIỂU HỌC|MẦM NON|TỈNH|THÀNH PHỐ|TP\.|TP|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU"
 _LOCAL = re.compile(rf"^(.*?)\s+({_LEVELS})\s*(\S.*)$")
-_SHORT = {"UBND": "ỦY BAN NHÂN DÂN", "HĐND": "HỘI ĐỒNG NHÂN DÂN", "TP": "THÀNH PHỐ", "TP.": "THÀNH PHỐ"}
-_PROPER = re.compile(r"\b(?:trung ương|nhà nước|chính phủ|quốc hội|đảng)\b")
+_SHORT = {
+    "UBND": "ỦY BAN NHÂN DÂN",
+    "HĐND": "HỘI ĐỒNG NHÂN DÂN",
+    "TP": "THÀNH PHỐ",
+    "TP.": "THÀNH PHỐ",
+    "BCH": "BAN CHẤP HÀNH",
+}
+_PROPER = re.compile(
+    r"\b(?:trung ương|nhà nước|chính phủ|quốc hội|đảng|(?:ủy ban|hội đồng|viện kiểm sát|tòa án) nhân dân)\b"
+)
 
 
 @cache
@@ -135,17 +151,36 @@ def _places() -> re.Pattern[str]:
 
 def _lowered(printed: str) -> str:
     """Capitals to running text by rule: "UBND TỈNH X Y" is "Ủy ban nhân dân tỉnh X Y"."""
+    if not in_capitals(printed):
+        return re.sub(r"^UBND(?!\w)", "Ủy ban nhân dân", printed)
     words = [_SHORT.get(word, word) for word in printed.split()]
     line = re.sub(r"TP\.\s*", "THÀNH PHỐ ", " ".join(words))
-    if not in_capitals(line):
-        return line
     if _ENGLISH.search(line):
         return _english(line)
     local = _LOCAL.match(line)
-    head, tail = (local[1], f" {local[2].lower()} {local[3].title()}") if local else (line, "")
-    small = _PROPER.sub(lambda match: match[0].capitalize(), head.lower())
-    small = _places().sub(lambda match: match[0].title(), small)
-    return small[:1].upper() + small[1:] + tail
+    head, tail = (local[1], f" {_small(local[2])} {_titled(local[3])}") if local else (line, "")
+    known = _known_start(head)
+    rest = _small(head[len(known) :])
+    return (_names()[known] + rest if known else rest[:1].upper() + rest[1:]) + tail
+
+
+def _known_start(printed: str) -> str:
+    """The longest run of words at the beginning that is a name: "SỞ Y TẾ" of "SỞ Y TẾ GIA LAI"; "" where none is."""
+    words = printed.split()
+    starts = (" ".join(words[:count]) for count in range(len(words), 1, -1))
+    return next((start for start in starts if start in _names()), "")
+
+
+def _small(printed: str) -> str:
+    """Words in small letters but for proper names and abbreviations: "TRƯỜNG THCS" is "trường THCS"."""
+    words = [word.lower() if _VOWEL.search(word) else word for word in printed.split(" ")]
+    small = _PROPER.sub(lambda match: match[0].capitalize(), " ".join(words))
+    return _places().sub(lambda match: match[0].title(), small)
+
+
+def _titled(printed: str) -> str:
+    """Words that begin with a capital: "CHƯ SÊ" is "Chư Sê", "XV" stays."""
+    return " ".join(word if re.fullmatch("[IVX]+", word) else word.title() for word in printed.split())
 
 
 def _english(line: str) -> str:
@@ -165,6 +200,9 @@ _OWN_PLACE = re.compile(
 )
 
 
+_ORGAN = re.compile(r"Ban (chấp hành|thường vụ)((?: (?:tỉnh|thành phố|huyện|xã|phường) .+)?)", re.IGNORECASE)
+
+
 def _with_superior(name: str, superior: str | None, text: str) -> str:
     """A dependent unit with the body it belongs to, as the text joins them or by the letterhead."""
     if not superior:
@@ -172,6 +210,8 @@ def _with_superior(name: str, superior: str | None, text: str) -> str:
     joined = re.compile(rf"{re.escape(name)}[\s,]+(?:của\s+|-\s*)?{re.escape(superior)}", re.IGNORECASE)
     if re.search(joined, text[:30000]):
         return f"{name} {superior}"
+    if organ := _ORGAN.fullmatch(name):  # "BAN CHẤP HÀNH TỈNH HÒA BÌNH" under "ĐOÀN TNCS HỒ CHÍ MINH"
+        return f"Ban {organ[1].capitalize()} {superior}{organ[2]}"
     if not _DEPENDENT.match(name) or _OWN_PLACE.search(name):
         return name
     local = re.match(r"Ủy ban nhân dân (.+)", superior)
@@ -182,15 +222,21 @@ def _with_superior(name: str, superior: str | None, text: str) -> str:
 
 
 _CITIES = {"hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế"}
-_NEEDS_PLACE = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân)(?:\s+(tỉnh|thành phố))?", re.IGNORECASE)
+_NEEDS_PLACE = re.compile(
+    r"(?:Ủy ban nhân dân|Hội đồng nhân dân)|.*\s(tỉnh|thành phố|xã|phường|đặc khu)", re.IGNORECASE
+)
 
 
 def _with_place(name: str, place: str | None) -> str:
-    """A People's Committee printed without its province takes that of the date line."""
+    """A body printed without its place takes that of the date line: a People's Committee, a "Công an tỉnh"."""
     bare = _NEEDS_PLACE.fullmatch(name)
-    if not bare or not place:
+    if not place:
         return name
     where = re.sub(r"^(?:Thành phố|TP\.?|Tp\.?|Tỉnh)\s*", "", place, flags=re.IGNORECASE)
+    if name in {"Tỉnh ủy", "Thành ủy"}:
+        return f"{name} {where}"
+    if not bare:
+        return name
     level = bare[1] or ("thành phố" if where.lower() in _CITIES else "tỉnh")
     return f"{name[: bare.start(1) - 1] if bare[1] else name} {level.lower()} {where}"
 

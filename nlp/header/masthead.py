@@ -42,7 +42,7 @@ def read_masthead(text: str) -> Masthead:
     titles = _neighbouring(head, list(NATIONAL_TITLE.finditer(head, 0, 4000)))
     first = titles[0] if titles else None
     after = first.end() if first else 0
-    number = _left_number(text, first) or _number(head if first else text[:REACH], after, strict=first is None)
+    number = _left_number(text, first) or _number(text[:REACH], after, strict=first is None)
     dated = _date_line(text, max(number.end(), after) if number else after) or _date_line(text, after)
     end = max([after, *(found.end() for found in (number, dated) if found)])
     if len(titles) > 1:
@@ -70,7 +70,10 @@ def _neighbouring(head: str, titles: list[re.Match[str]]) -> list[re.Match[str]]
 
 
 # "Số: 15/QĐ-BNV", "Luật số: 13/2022/QH15", "Số 02 /2013/QĐ - UBND", "No.: 202/KH-UBND"
-_MARKS = r"Số|SỐ|No|Nos|NO|Number|S ố|(?:Nghị quyết|Luật|Bộ luật|Pháp lệnh|Lệnh)\s+số"
+_MARKS = (
+    r"Số|SỐ|No|Nos|NO|Number|S ố|(?:Nghị quyết|Luật|Bộ luật|Pháp lệnh|Lệnh)\s+số"
+    r"|(?:Resolution|Law|Ordinance|Decree)\s+No"
+)
 _NUMBER_LINE = re.compile(rf"(?:(?<!\w)(?:{_MARKS})\s*[.:;]*\s*)(?P<number>{NUMBER.pattern})")
 # Without a national title only a paragraph of its own: "Decision No. 4645/QĐ-UBND" in a sentence is a citation
 _NUMBER_PARAGRAPH = re.compile(rf"(?:^|\n)\s*(?:Luật\s+|Nghị quyết\s+)?{_NUMBER_LINE.pattern}")
@@ -91,18 +94,29 @@ def _left_number(text: str, title: re.Match[str] | None) -> re.Match[str] | None
 _BLANK_NUMBER = re.compile(r"(?<!\w)(?:Số|SỐ|số|No)\s*[.:][\s.…_]*/")
 
 
-def _number(head: str, start: int, *, strict: bool) -> re.Match[str] | None:
+def _number(text: str, start: int, *, strict: bool) -> re.Match[str] | None:
     """The number line: right after the national title, or within the first lines where that is missing."""
-    stop = start + (700 if strict else 1500)
-    basis = _BASIS.search(head, start, stop)
-    stop = basis.start() if basis else stop
+    stop = _until_bases(text, start, start + (700 if strict else 1500))
+    head = text if strict else flat(text)
     blank = _BLANK_NUMBER.search(head, start, stop)
     stop = blank.start() if blank else stop
     found = (_NUMBER_PARAGRAPH if strict else _NUMBER_LINE).search(head, start, stop)
     return found or (None if strict else _BARE_NUMBER.search(head, start, min(stop, start + 250)))
 
 
-_BASIS = re.compile(r"Căn\s+cứ|Pursuant|Kính\s+gửi|In\s+pursuance|On\s+the\s+basis")
+_BASIS = re.compile(
+    r"Căn\s+cứ|Pursuant|Kính\s+gửi|In\s+pursuance|On\s+the\s+basis"
+    # "Thực hiện Quyết định số 411/QĐ-TTg ngày ...", in the title or below it
+    r"|\n\s*(?i:Thực hiện|Triển khai|Theo|Tiếp tục|Trên cơ sở)\s[^\n;]{0,150}?\bsố\s*:?\s*\d"
+)
+
+
+def _until_bases(text: str, start: int, stop: int) -> int:
+    """Where the first document is named on which this one rests, `stop` where none is before."""
+    basis = _BASIS.search(text, start, stop)
+    return basis.start() if basis else stop
+
+
 _CAPITALISED = rf"(?!(?:Ngày|NGÀY)\b)[{UPPER}][{LOWER}{UPPER}.]*"
 # "Thành phố Hồ Chí Minh, ngày 04 tháng 5 năm 2022", "Hà Nội, ngày20tháng 8 năm 2020", "Hanoi, 02 June 2022"
 _DATE_LINE = re.compile(
@@ -120,15 +134,19 @@ _DATE_TYPED = re.compile(
 )
 # ", ngày 08 tháng 7 năm 2005": the place was lost
 _DATE_ALONE = re.compile(rf"(?:^|\n)[\s,]*(?P<place>)(?=[Nn]gày)(?P<date>(?i:{DATE.pattern}))")
+# "Cà Mau, ngày    tháng 3 năm 2026", "ngày ... tháng ... năm 2026": the day of a draft is open
+_DATE_OPEN = re.compile(
+    rf"(?:^|[\n\t])\s*(?P<place>(?:(?:Thành\s+phố|Tỉnh|TP\.?)\s+)?{_CAPITALISED}(?:[\s-]+{_CAPITALISED}){{0,4}})"
+    r"\s*,\s*(?P<date>[Nn]gày[\s.…_\d]*tháng[\s.…_\d]*năm)"
+)
 
 
 def _date_line(text: str, start: int) -> re.Match[str] | None:
     """Place and date: a line of their own, or in a text without lines the words before the date."""
-    stop = min(start + 900, len(text))
-    basis = _BASIS.search(text, start, stop)
-    stop = basis.start() if basis else stop
+    stop = _until_bases(text, start, min(start + 900, len(text)))
     patterns = _DATE_PARAGRAPH, _DATE_TYPED, _DATE_LINE, _DATE_ALONE
-    return next((found for pattern in patterns if (found := pattern.search(text, start, stop))), None)
+    found = next((found for pattern in patterns if (found := pattern.search(text, start, stop))), None)
+    return _DATE_OPEN.search(text, start, found.start() if found else stop) or found
 
 
 def _end_after(head: str, start: int) -> int:

@@ -53,7 +53,7 @@ def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None,
     if _inside_title(text, masthead, printed):
         told = type_of_symbol(masthead.number) if masthead.number else _enacted(masthead)
         return told, *_read_title(text, _line_start(text, printed.start(), masthead.end))
-    printed = _shorter(masthead, printed)
+    printed = printed if _fills_line(text, printed) else _shorter(masthead, printed)
     authority = _authority().match(text, printed.end())
     title, end = _read_title(text, authority.end() if authority else printed.end())
     # "2/VBHN-BNV" prints the type of the text that it consolidates
@@ -64,7 +64,7 @@ def read_subject(text: str, masthead: Masthead) -> tuple[str | None, str | None,
 @cache
 def _authority() -> re.Pattern[str]:
     """Who acts, between the type and the subject: "CHỈ THỊ", "CỦA BAN BÍ THƯ", "VỀ VIỆC TỔ CHỨC TẾT"."""
-    return re.compile(rf"\s*CỦA\s+(?P<body>{_posts().pattern}(?:\s+(?!VỀ\b)[{UPPER}]+){{0,8}})\s+(?=VỀ\s)")
+    return re.compile(rf"\s*CỦA\s+(?P<body>{_posts().pattern}(?:\s+(?!VỀ\b)[{UPPER}]+){{0,8}})\s+(?=(?:VỀ|về|Về)\s)")
 
 
 def read_authority(text: str, masthead: Masthead) -> str | None:
@@ -89,6 +89,12 @@ def _inside_title(text: str, masthead: Masthead, printed: re.Match[str]) -> bool
     goes_on = text[printed.end() : _line_end(text, printed.end())].strip()
     # a Party "1300-QĐ/TU" may be a decision or a regulation: what is printed tells
     return bool(told and goes_on and type_named(printed[1]) in _VERBS and not re.search(r"/T[WU]$", number))
+
+
+def _fills_line(text: str, printed: re.Match[str]) -> bool:
+    """Whether a type stands on a line of its own: "CHƯƠNG TRÌNH HÀNH ĐỘNG", whose symbol is "CTr"."""
+    line = text[text.rfind("\n", 0, printed.start()) + 1 : _line_end(text, printed.start())]
+    return line.strip() == text[printed.start() : printed.end()]
 
 
 def _shorter(masthead: Masthead, printed: re.Match[str]) -> re.Match[str]:

@@ -29,9 +29,14 @@ _RANK = (
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá)|(?:GS|PGS|TS|ThS|BS|KS|LS)\.?(?:\s*[.,]?\s*(?:TS|BS|TSKH)\.?)*"
     r"|Ông|Bà|General|Dr\.?)"
 )
+# "(Đã ký)", "(signed and sealed)", "[Signed]"
+_REMARK = (
+    r"(?:[(\[]?(?:Đã\s+ký|đã\s+ký|[Ss]igned|SIGNED|[Ss]ignature)(?:\s+(?:và|and)\s+(?:đóng\s+dấu|seal(?:ed)?))?"
+    r"[)\]]?[\s:.]*)?"
+)
 # "Nguyễn Thị Bích Ngọc", "Thượng tướng Lê Quý Vương", "H'Yim Kđoh"
 _NAME = (
-    rf"(?:\(?(?:Đã\s+ký|đã\s+ký|Signed|signed)\)?[\s:.]*)?(?:{_RANK}\s+)?"
+    rf"{_REMARK}(?:{_RANK}\s+)?"
     rf"(?P<name>{_NOT_A_NAME}{_NAME_WORD}(?:\s+|['’-]){_NAME_WORD}(?:[ '’-]+{_NAME_WORD}){{0,4}})"
 )
 
@@ -50,17 +55,20 @@ def _posts() -> str:
 def _signed() -> re.Pattern[str]:
     """Post and further words in capitals, then a name: "KT. BỘ TRƯỞNG THỨ TRƯỞNG Nguyễn Văn Sinh"."""
     # To its end: a run of capitals is read once, a table in capitals must not be tried in every way
-    word = rf"[\W\d_]*+(?:[{UPPER}][{UPPER}0-9]++(?![{LOWER}])|[{UPPER}](?=[./]))"
+    word = rf"[\W\d_]*+(?:[{UPPER}][{UPPER}0-9]++(?![{LOWER}])|[{UPPER}](?=[./]|\s[{UPPER}]{{2}}))"
     more = rf"(?:{word}){{0,25}}(?!{word})"
     after = rf"(?=\s*(?:\n|$|[-_*|\[(./]|[{UPPER}]{{2}}|Nơi|FILE|Phụ|Recip|(?:Thứ|Phó|Chủ|Bộ|Ủy|Giám)\s+[{LOWER}]))"
-    return re.compile(rf"(?<!\w)(?P<title>(?:{_posts()})(?!\w){more})[\W_]*+{_NAME}{after}")
+    # "- Lưu: VT, KT.", then "TM. ỦY BAN NHÂN DÂN": the sign of a department is no post
+    return re.compile(rf"(?<!\w)(?<!, )(?P<title>(?:{_posts()})(?!\w){more})[\W_]*+{_NAME}{after}")
 
 
 @cache
 def _signed_in_capitals() -> re.Pattern[str]:
-    """A name in capitals on a line of its own under the post."""
-    name = rf"(?P<name>[{UPPER}]{{2,}}(?:[ ]+[{UPPER}]+){{1,4}})"
-    return re.compile(rf"(?<!\w)(?P<title>(?:{_posts()})(?!\w)[^\n]{{0,80}})\n+{name}[ ]*(?=\n|$)")
+    """A name in capitals on a line of its own under the post, which in English may be in small letters."""
+    name = rf"{_REMARK}(?P<name>[{UPPER}]{{2,}}(?:[ ]+[{UPPER}]+){{1,4}})"
+    english = alternatives(row["written"].title() for row in read_table("signature_posts") if row["language"] == "en")
+    post = rf"(?<!\w)(?:{_posts()})|(?<=\n)(?:{english})"
+    return re.compile(rf"(?P<title>(?:{post})(?!\w)[^\n]{{0,80}})\n+{name}[ ]*(?=\n|$)")
 
 
 @cache
@@ -111,8 +119,12 @@ def _first(text: str, within: tuple[int, int], pattern: re.Pattern[str]) -> Sign
     for match in pattern.finditer(text, max(within[0], 0), min(within[1], len(text))):
         name = " ".join(word.title() if word.isupper() else word for word in match["name"].split())
         if is_person(name):
-            return Signature(name, " ".join(match["title"].split()).strip(" ,;:-/"))
+            return Signature(name, _DEGREE.sub("", " ".join(match["title"].split())).strip(" ,;:-/"))
     return None
+
+
+# "GIÁM ĐỐC BSCKII", "HIỆU TRƯỞNG PGS.TS.": the degree before the name
+_DEGREE = re.compile(r"(?:[\s.]+(?:GS|PGS|TS|THS|BS|BSCK\s?I{1,2}|KS|LS))+\W*$")
 
 
 _NO_NAME = re.compile(r"^(?:Căn|Điều|Nơi|Bộ|Kính|Phụ|Ban|Danh|Ủy|Xét|Theo)\b|\b(?:Bộ|Sở|Nhận|Đính|Hội|Kèm)\b")

@@ -18,6 +18,18 @@ LONG = Wrapping("long", 300)
         pytest.param(SPACED, ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], id="signature block"),
         pytest.param(SPACED, ["KT.", "CHỦ TỊCH"], ["KT. CHỦ TỊCH"], id="signature broken after its mark"),
         pytest.param(SPACED, ["BỘ X", "-------"], ["BỘ X", "-------"], id="rule under the issuer"),
+        pytest.param(
+            SPACED, ["TỈNH ỦY", "*", "Số 04-CTr/TU"], ["TỈNH ỦY", "*", "Số 04-CTr/TU"], id="head of the Party"
+        ),
+        pytest.param(
+            SPACED,
+            ["MINISTRY OF HEALTH", "DIRECTORATE OF FOOD"],
+            ["MINISTRY OF HEALTH", "DIRECTORATE OF FOOD"],
+            id="in English",
+        ),
+        pytest.param(
+            SPACED, ["UBND TỈNH A", "VĂN PHÒNG"], ["UBND TỈNH A", "VĂN PHÒNG"], id="the lower line of the issuer"
+        ),
         pytest.param(SPACED, ["- Như trên;", "- Lưu: VT."], ["- Như trên;", "- Lưu: VT."], id="bullets"),
         pytest.param(
             SPACED, ["phát triển kinh tế", "- xã hội"], ["phát triển kinh tế - xã hội"], id="dash of a compound"

@@ -207,6 +207,58 @@ def test_where_the_issuer_ends_and_the_title_begins(cited, expected):
     assert (basis.issuer, basis.title) == expected
 
 
+def test_a_resolution_of_the_congress_of_a_province_has_its_whole_name():
+    cited = "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Hòa Bình lần thứ I"
+    (basis,) = find_bases(document(f"Thực hiện {cited}, nhiệm kỳ 2025 - 2030, Tỉnh ủy ban hành Kế hoạch như sau:"))
+    assert basis.quote == cited
+
+
+def test_what_the_authority_enacts_is_no_basis_of_itself():
+    bases = find_bases(document("Căn cứ Nghị quyết số 51/2001/QH10; Quốc hội ban hành Luật Viên chức."))
+    assert [basis.doc_number for basis in bases] == ["51/2001/QH10"]
+
+
+ENGLISH = [
+    pytest.param("the 2014 Law on Housing", [("Luật", None, "2014")], id="the year before a law"),
+    pytest.param(
+        "the Constitution of the Socialist Republic of Vietnam", [("Hiến pháp", None, None)], id="the Constitution"
+    ),
+    pytest.param(
+        "the National Assembly's Resolutions No. 3/2021/QH15 dated May 3, 2021; No. 4/2021/QH15 dated May 4, 2021",
+        [("Nghị quyết", "3/2021/QH15", "2021-05-03"), ("Nghị quyết", "4/2021/QH15", "2021-05-04")],
+        id="a plural type",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cited", "expected"), ENGLISH)
+def test_english_citations_among_the_bases(cited, expected):
+    bases = find_bases(document(f"Pursuant to {cited};"))
+    assert [(basis.doc_type, basis.doc_number, basis.issued) for basis in bases] == expected
+
+
+@pytest.mark.parametrize("opener", ["In implementation of", "In execution of", "Executing", "On the grounds of"])
+def test_english_words_before_a_basis(opener):
+    (basis,) = find_bases(document(f"{opener} Decision No. 4/QD-TTg dated January 5, 2024 of the Prime Minister;"))
+    assert basis.doc_number == "4/QD-TTg"
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    [
+        pytest.param(", Đảng ủy xây dựng Kế hoạch như sau:", id="a body of two words that acts"),
+        pytest.param(
+            ",\nCông an tỉnh, Sở Xây dựng thống nhất ban hành Kế hoạch như sau:", id="the police on the next line"
+        ),
+        pytest.param(", đến nay Bộ Nội vụ mới nhận được báo cáo của ba tỉnh.", id="what was done since"),
+    ],
+)
+def test_the_title_of_a_basis_ends_where_the_sentence_goes_on(goes_on):
+    cited = "Thực hiện Nghị quyết số 8-NQ/TW, ngày 04/5/2025 của Bộ Chính trị về kinh tế mẫu"
+    (basis,) = find_bases(document(cited + goes_on))
+    assert basis.title == "về kinh tế mẫu"
+
+
 def test_the_name_of_a_law_ends_at_the_body_that_acts():
     (basis,) = find_bases(document("Thực hiện Điều 5 Luật Lưu trữ, Bộ trưởng Bộ Nội vụ ban hành kế hoạch như sau:"))
     assert basis.title == "Luật Lưu trữ"
