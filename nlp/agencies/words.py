@@ -115,9 +115,15 @@ def known_names() -> Phrases:
             for spelling in filter(None, row[column].split("|")):
                 phrases.add(spelling, row["key"])
     for row in read_table("agencies"):
-        for name in _shortened(row["name"]):
+        for name in (*_shortened(row["name"]), *_plural(row["english"])):
             phrases.add(name, row["key"])
     return phrases
+
+
+def _plural(english: str) -> Iterable[str]:
+    """The same offices of several places: "Departments of Culture, Sports and Tourism"."""
+    if english.startswith("Department of"):
+        yield english.replace("Department", "Departments", 1)
 
 
 def _shortened(name: str) -> Iterable[str]:
