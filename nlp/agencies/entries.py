@@ -43,13 +43,11 @@ def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match
     after, index, end = place
     tokens = reading.tokens
     marks = {token.low for token in tokens[after:index]}
-    if reading.rules.language == "en" and marks == {"and"} and _is_half_of_name(reading, index, end):
-        return True
     if start is None:
         return not (marks & HARD and tokens[index].capital) and not _is_other(reading, (index, end), marks)
     if ";" in marks:  # "UBND các quận, huyện; | xã, phường"
         return start[0] == "place" and not tokens[index].capital and _has_place(reading, reading.entries[-1])
-    if _is_joint_post(reading, index):
+    if _is_joint_post(reading, index) or (marks == {"and"} and _is_half_of_name(reading, index, end)):
         return True
     if start[0] == "known" and start[1].value.startswith(_ABOVE) and tokens[index].low not in _FORCES:
         if marks & {"/", "-", "–"}:

@@ -12,7 +12,7 @@ _VIETNAMESE = re.compile(r"[À-ÖØ-öø-ɏ\u1ea0-\u1ef9]")
 # Takes "relevant agencies", "Ministry of Finance", "Navy, Border Guard"; refuses "UBND, BQL KCN", "Sở GTVT".
 _ENGLISH = re.compile(
     r"\b(?:and|of|the|shall|[a-z]{4,})\b"
-    r"|\b(?:Ministr|Depart|Office|Agenc|Commit|(?:Guard|Centre|Center|Union|Association|Institute|Board|Division)s?\b)"
+    r"|\b(?:Ministr|Depart|Office|Agenc|Commit|(?:Guard|Centre|Center|Union|\w+ation|Institute|Board|Council|Division)s?\b)"
 )
 _MARKS = frozenset(",;/\n+•")
 _ENDS = frozenset('.:;"“”?!')

@@ -207,8 +207,9 @@ def _supply(reading: Reading, index: int) -> int | None:
     if name is None:
         return None
     if len(head) > 1 and not last.supplied and reading.rules.language == "en":
-        reading.entries[-1] = replace(last, start=last.start + 2, head=head, supplied=True)
-    if last.determiner:
+        noun = next((p for p in range(last.start, last.end) if reading.tokens[p].low in _SINGULAR), last.start)
+        reading.entries[-1] = replace(last, start=noun + 2, head=head, supplied=True, determiner=False)
+    elif last.determiner:
         reading.entries[-1] = replace(last, start=last.start + 1, determiner=False)
     if len(head) > 1 and not last.supplied and reading.tokens[last.start + len(head) - 1].low == "các":
         reading.entries[-1] = replace(last, start=last.start + len(head) + 1, supplied=True)
