@@ -91,15 +91,18 @@ def _has_noun(phrase: str) -> bool:
     return _noun_at(phrase, start) is not None
 
 
-def _noun_at(phrase: str, start: int) -> re.Match[str] | None:
-    """The end of the noun phrase at `start` whose last word is a noun of bodies; "and" may stand inside of a name."""
+def _noun_at(phrase: str, start: int, *kinds: str) -> re.Match[str] | None:
+    """The end of the noun phrase at `start` whose last word is a noun of bodies; "and" may stand inside of a name.
+
+    `kinds` of nouns of the table of words count too.
+    """
     for end in _NOUN_ENDS.finditer(phrase, start):
         words = _WORD.findall(phrase[start : end.start()])
         if not words or len(words) > _LONGEST_NOUN:
             return None
-        if _is_noun_of_body(words):
+        if _is_noun_of_body(words) or words[-1].lower() in _table_words("agency_words", *kinds):
             return end
-        if end[0].strip() not in ("and", "&"):
+        if end[0].strip() not in ("and", "&", "-", "–"):
             return None
     return None
 
@@ -212,7 +215,7 @@ def names_body(text: str, start: int = 0) -> bool:
 # "... | for implementation", "... | based on the plan", "... | during the process"
 _LIST_ENDS = re.compile(
     r",?\s+(?:in(?!\s+(?:localities|provinces|districts|communes|charge|[A-Z]))|to(?=,?\s+[a-z])(?<!ed to)(?<!ing to)"
-    r"|(?:for|on|by|of) (?:the )?[a-z]\w*(?:ing|tion|ment)\b|for (?:the|their|its|each) [a-z]"
+    r"|(?:for|on|by|(?<=, )of) (?:the )?[a-z]\w*(?:ing|tion|ment)\b|for (?:the|their|its|each) [a-z]"
     r"|during|throughout|while|when|so as|so that"
     r"|based on|on the basis|within|according|under the (?:direction|guidance)|at an|through|via|upon|after|before"
     r"|prior|regarding|with a view|by the|at the (?:request|same time))(?!\w)|[;.]\s|[;.]$"
@@ -248,4 +251,6 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     """Whether the words in small letters behind a comma or "and" name one more body: "localities", "media agencies"."""
     if text.startswith("the ", start) or _adjectives().match(text, start):
         return True
-    return not _imperatives().match(text, start) and _noun_at(text[start : min(stop, start + 160)], 0) is not None
+    if _imperatives().match(text, start):
+        return False
+    return _noun_at(text[start : min(stop, start + 160)], 0, "group", "place") is not None

@@ -65,7 +65,8 @@ def find_partners(text: str, *, offset: int = 0) -> list[Agency]:
     return list(partners.values())
 
 
-_CAPITAL = re.compile(r"(?:the )?[A-Z]")
+# leaves "the Program", "Decision No. 5", with which no one works
+_CAPITAL = re.compile(r"(?:the )?(?!(?:Plan|Program|Programme|Project|Scheme|Strategy|Law|Decree|Decision)\b)[A-Z]")
 # takes "the Corporations (Red River Corporation, North Corporation)", of which each is one
 _EACH_IN_BRACKETS = re.compile(r"(?:the )?[A-Z][a-z]+s \(([A-Z][^()]*, [^()]*)\)\W*")
 

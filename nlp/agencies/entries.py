@@ -150,7 +150,7 @@ def _is_new_in_english(reading: Reading, place: tuple[int, int], marks: set[str]
         return False
     if ";" in marks:
         return True
-    if end == index + 1 and tokens[index].text.isupper() and len(tokens[index].text) > 1:
+    if end == index + 1 and tokens[index].text.rstrip("s").isupper() and len(tokens[index].text) > 1:
         return "," in marks or tokens[reading.entries[-1].end - 1].text.isupper()  # "CEMA | and MIC"
     if not marks & {",", "/"}:
         return False

@@ -25,6 +25,7 @@ def _written(agencies):
             "The Chief of the Ministry Office shall report", ["Chief of the Ministry Office"], id="the noun of a post"
         ),
         pytest.param("Commercial banks must lower fees", ["Commercial banks"], id="a noun in small letters"),
+        pytest.param("The Planning - Finance Department shall pay", ["Planning - Finance Department"], id="a dash"),
         pytest.param("VNSTA shall test seeds", ["VNSTA"], id="a short name"),
         pytest.param(
             "VNSTA, VSEA and other associations shall meet", ["VNSTA", "VSEA", "other associations"], id="short names"
@@ -153,6 +154,10 @@ def test_no_duty(clause):
             ["Red Corporation", "North Corporation"],
             id="each in brackets",
         ),
+        pytest.param(
+            "coordinate with NGOs and experts to test seeds", ["NGOs", "experts"], id="who is no body of its own"
+        ),
+        pytest.param("in coordination with the Program on Rice", [], id="a program"),
         pytest.param("funds which, together with the state budget, pay for it", [], id="no body"),
     ],
 )

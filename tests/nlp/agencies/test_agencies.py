@@ -257,6 +257,11 @@ def written(text):
             id="English names whose noun comes last, and a short one",
         ),
         pytest.param(
+            "Departments of Labor - Invalids and Social Affairs of provinces, NGOs",
+            ["Departments of Labor - Invalids and Social Affairs of provinces", "NGOs"],
+            id="American letters, and a dash for a comma",
+        ),
+        pytest.param(
             "Ministry of Health, MARD and MOC", ["Ministry of Health", "MARD", "MOC"], id="two short English names"
         ),
         pytest.param(
