@@ -167,8 +167,10 @@ def _noun_place(reading: Reading, index: int, end: int) -> int | None:
 def _is_half_of_name(reading: Reading, index: int, end: int) -> bool:
     """Whether the noun of the last body comes only now: "Personnel | and Organization Department"."""
     tokens, last = reading.tokens, reading.entries[-1]
-    own = tokens[last.start : last.end]
-    plain = all(token.capital and token.text.istitle() for token in own) and last.kind == "name"
+    first = last.start + (tokens[last.start].low == "the")
+    if last.kind not in ("name", "determiner") or _noun_place(reading, first, last.end) is not None:
+        return False
+    plain = first < last.end and all(token.text.istitle() for token in tokens[first : last.end])
     return plain and tokens[index].capital and _noun_place(reading, index, end) is not None
 
 

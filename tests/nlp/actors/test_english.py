@@ -5,6 +5,7 @@ import pytest
 from vnpolicy.nlp.actors.actors import starts_with_body
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.enforcement import formula_kind
+from vnpolicy.nlp.actors.normative import is_duty, is_private
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.actors.work import is_name
 
@@ -191,6 +192,7 @@ def test_a_name_is_told_by_its_noun(text, is_body):
         ("Ferry enterprises shall have the right to fix prices.", "status"),
         ("The Seed Council is headed by the Minister.", "status"),
         ("The agencies assigned to preside over shall be responsible for completing their contents.", "closing"),
+        ("Finance; agencies: the State Bank and relevant agencies are coordinating agencies.", "status"),
         ("Units are requested to strictly cooperate in the implementation.", "closing"),
         ("The Ministry of Health shall report any difficulty.", None),
     ],
@@ -205,3 +207,10 @@ def test_an_english_preposition_is_a_vietnamese_verb_in_a_name():
 
 def test_a_line_with_a_duty_is_no_name():
     assert not is_name("Departments of Finance shall allocate funds for inspections.")
+
+
+def test_those_who_are_ruled_have_no_tasks():
+    enterprises = find_subject("Ferry enterprises shall coordinate with the port authority").agencies
+    assert not is_duty("Ferry enterprises shall coordinate with the port authority", enterprises, announced=False)
+    assert is_private("Individuals")
+    assert not is_private("Individual Income Tax Department")

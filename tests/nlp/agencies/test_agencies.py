@@ -275,7 +275,7 @@ def written(text):
             id="the noun of an English name stands before its 'of'",
         ),
         pytest.param(
-            "Budget and Personnel Department, Legal Department",
+            "the Budget and Personnel Department and the Legal Department",
             ["Budget and Personnel Department", "Legal Department"],
             id="'and' before the noun of an English name",
         ),
