@@ -206,7 +206,7 @@ def test_an_english_preposition_is_a_vietnamese_verb_in_a_name():
 
 
 def test_a_line_with_a_duty_is_no_name():
-    assert not is_name("Departments of Finance shall allocate funds for inspections.")
+    assert not is_name("Seed Departments shall allocate funds for inspections.")
 
 
 def test_those_who_are_ruled_have_no_tasks():
