@@ -10,6 +10,7 @@ from vnpolicy.nlp.actors.brackets import end_of_bodies, read_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause, read_clauses, split_by_deadline
 from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
+from vnpolicy.nlp.actors.english import tells_duty
 from vnpolicy.nlp.actors.name_tails import PARTY
 from vnpolicy.nlp.actors.normative import is_private
 from vnpolicy.nlp.actors.work import opens_with_work, says_work, work_begins
@@ -158,7 +159,11 @@ def _takes_over(clause: str, actor: Actor, offset: int) -> bool:
         return first[0].isupper() or first.startswith("các ") or _PLAIN_TOPIC.match(clause) is not None
     # "theo quy định của bộ, ngành thực hiện ..." names nobody new, "Trong 05 ngày, các đơn vị có trách nhiệm ..." does
     duty = clause.startswith(("có trách nhiệm", "phải "), actor.verb - offset)
-    named = first[0].isupper() or (duty and first.startswith(("các ", "cơ quan ", "đơn vị ")))
+    named = (
+        first[0].isupper()
+        or tells_duty(clause, actor.verb - offset)
+        or (duty and first.startswith(("các ", "cơ quan ", "đơn vị ")))
+    )
     asked = actor.addressed or _ASKED.search(clause, 0, actor.span.start - offset) is not None
     if asked and not _ASKS_FOR.match(clause, actor.verb - offset):
         return not opens_with_work(clause) and not _IF.match(clause)
@@ -197,6 +202,10 @@ _ASKING = re.compile(
 )
 
 
+# takes "Request the Prime Minister to approve", "Encourage enterprises to apply"; leaves "Assign the Department ..."
+_ASKS_IN_ENGLISH = re.compile(r"(?:To )?(?:[Rr]equest|[Rr]ecommend|[Ee]ncourage|[Aa]sk) ")
+
+
 def _may_ask(clause: str, lead: Sequence[Agency]) -> bool:
     """Whether a request below a heading is work of its body: "Hội đồng có quyền:", "Yêu cầu chủ đầu tư cung cấp ...".
 
@@ -205,6 +214,8 @@ def _may_ask(clause: str, lead: Sequence[Agency]) -> bool:
     """
     if clause.startswith("Lãnh đạo "):
         return all(PARTY.search(agency.written) for agency in lead)
+    if _ASKS_IN_ENGLISH.match(clause):
+        return True
     asks = _ASKS.match(clause)
     if asks is None:
         return False

@@ -7,6 +7,16 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.actors.english import (
+    charge_of,
+    duty_of,
+    end_of_subject,
+    infinitive_of,
+    is_one_body,
+    names_body,
+    tells_duty,
+    with_charge,
+)
 from vnpolicy.nlp.actors.name_tails import PARTY, blank_tails
 from vnpolicy.nlp.actors.verb_names import (
     IN_SHORT,
@@ -24,9 +34,9 @@ from vnpolicy.nlp.plan import Agency
 LONGEST = 700  # characters of a list of bodies before its verb
 
 
-def _words(table: str, kind: str, *, any_case: bool = True) -> str:
-    """A pattern of the words of a kind, the longest first, with the tone marks of inner syllables in both places."""
-    words = {row["word"] for row in read_table(table) if row["kind"] == kind}
+def _words(table: str, *kinds: str, any_case: bool = True) -> str:
+    """A pattern of the words of these kinds, the longest first, with tone marks of inner syllables in both places."""
+    words = {row["word"] for row in read_table(table) if row["kind"] in kinds}
     old = {word[0] + word[1:].replace("ủy", "uỷ").replace("hóa", "hoá") for word in words}
     return alternatives(words | old, any_case=any_case)
 
@@ -36,7 +46,8 @@ def _head() -> re.Pattern[str]:
     """A body at the head of a text: "Các Sở, ban, ngành", "Chủ tịch UBND", "The Ministry of"."""
     determiners, heads = _words("actor_nouns", "determiner"), _words("actor_nouns", "head")
     others = _words("actor_nouns", "other")
-    return re.compile(rf"(?:(?:{determiners})\s+)*(?!(?:{others})\b)(?:{heads})(?:(?<=\.)|(?![\w-]))", re.IGNORECASE)
+    ends = r"(?:(?<=\.)|(?![\w-]|['’]s\b))"
+    return re.compile(rf"(?:(?:{determiners})\s+)*(?!(?:{others})\b)(?:{heads}){ends}", re.IGNORECASE)
 
 
 @cache
@@ -48,17 +59,11 @@ def _organisations() -> re.Pattern[str]:
     )
 
 
-# takes "the Ho Chi Minh City Export Processing and Industrial Zones Authority", "Legal Department"
-_NAMED_IN_ENGLISH = re.compile(
-    r"(?:[Tt]he\s+)?(?:(?:municipal|provincial|city|district|local)\s+)?(?:[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+)?){1,9}(?:Authority|Department|Office|Committee"
-    r"|Agency|Board|Inspectorate|Center|Centre|Bureau|Administration|Institute|Union|Association|Council|Bank|Corporation|Directorate)\b"
-)
-
-
 @cache
 def _verb() -> re.Pattern[str]:
     """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second."""
-    strong, weak = (_words("assignment_verbs", kind, any_case=False) for kind in ("verb", "ambiguous"))
+    strong = _words("assignment_verbs", "verb", "duty", any_case=False)
+    weak = _words("assignment_verbs", "ambiguous", any_case=False)
     return re.compile(
         rf"(?<![\w-])(?!{NOUNS})(?!{NAME_ENDS})"
         rf"(?:(?P<strong>{strong}|(?:(?<=địa phương )|(?<=liên quan ))phòng,? chống)|(?P<weak>{weak}))(?![\w-])"
@@ -132,7 +137,7 @@ _COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ 
 _IN_CHARGE = re.compile(r"(?:cơ quan|đơn vị|cá nhân)\s+$", re.IGNORECASE)  # "cơ quan chủ trì soạn thảo"
 _WORKS_ON = re.compile(r"\s*(?:,|và\s|phối hợp|tổ chức|xây dựng|thực hiện|triển khai|tham mưu)")
 _ASSIGNED = re.compile(
-    r"được(?:\s+[A-ZĐ][\w ]{2,40})?(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned to\s+$"
+    r"được(?:\s+[A-ZĐ][\w ]{2,40})?(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned(?: to)?\s+$"
 )  # "đơn vị được giao chủ trì", "đơn vị được Lãnh đạo Bộ phân công chủ trì"
 _PAST = re.compile(r"(?:được|đã|đang|bị|chưa)\s+$")  # "Văn phòng được thành lập", "Thành phố đã chỉ đạo"
 # takes "Các Bộ được giao chủ trì soạn thảo các dự án luật được" before "điều chỉnh": what is drafted, not the duty
@@ -199,26 +204,33 @@ def starts_with_body(text: str, start: int = 0) -> bool:
 
 @lru_cache(maxsize=8192)
 def _begins_with_body(text: str) -> bool:
-    return bool(_head().match(text) or _organisations().match(text) or _NAMED_IN_ENGLISH.match(text))
+    return bool(_head().match(text) or _organisations().match(text) or names_body(text))
 
 
-def find_actor(text: str, *, offset: int = 0) -> Actor | None:
-    """The bodies with which `text` begins, when a verb of work follows them; `offset` is the place of `text`."""
+def find_actor(text: str, *, offset: int = 0, asked: bool = False) -> Actor | None:
+    """The bodies with which `text` begins, when a verb of work follows them; `offset` is the place of `text`.
+
+    Of English bodies that are `asked`, the infinitive is that verb: "(requests) the Ministry of Health to prepare".
+    """
     start = _QUOTED.match(text).end()  # type: ignore[union-attr]
     request = _request().match(text, start)
     addressed = request is not None and starts_with_body(text, request.end())
     if request is not None and addressed:
         start = request.end()
-    if not starts_with_body(text, start):
+    verb = duty_of(text, start)
+    if verb is None and not starts_with_body(text, start):
         return None
-    verb = find_verb(text, start)
+    if verb is None and (asked or (addressed and request[0].isascii())):  # type: ignore[index]
+        verb = infinitive_of(text, start)
     if verb is None:
-        return None
+        verb = find_verb(text, start)
+        if verb is None or tells_duty(text, verb):  # what "shall be paid" is told nothing
+            return None
     handed = _request().match(text, verb) or _hand_over().match(text, verb)
     if (
         handed is not None
         and not addressed
-        and (found := find_actor(text[handed.end() :], offset=offset + handed.end()))
+        and (found := find_actor(text[handed.end() :], offset=offset + handed.end(), asked=handed[0].isascii()))
     ):
         return found  # "Bộ X đề nghị các địa phương tổ chức ...": the second is to work
     by = _BY.search(text, start, verb)
@@ -241,7 +253,7 @@ _TAIL = re.compile(
     r"|Chánh|Phó|Trưởng))"  # "Ủy viên Ban Chỉ đạo là Vụ trưởng Vụ X" names a post by another one
     r"|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại|đã được"
     r"|theo (?:quy định|lộ trình)"
-    r"|có liên quan đến việc|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị)|being|involved|to|in)(?:\s|$)"
+    r"|có liên quan đến việc|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị))(?:\s|$)"
     r"|,\s+(?:trước hết|nhất|đặc biệt|trọng tâm)\s+là\s"  # "các bộ, ngành, nhất là Bộ X"
     r"|\s+trong (?:việc|quản lý|công tác|thực hiện|triển khai|tổ chức|hoạt động)\b"  # "... của Bộ X trong quản lý"
     r"|\s+(?:ngoài|bên cạnh) việc\b|,\s+(?:ngoài (?:các|những)|trừ)\s"  # "..., ngoài các việc trên, thực hiện"
@@ -268,10 +280,13 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     person = _PERSON.match(phrase)
     before = person or _ARTICLE.match(phrase) or _HOLDS.match(phrase)
     start = before.end() if before else 0
-    if _one_english_body(phrase[start:]):
+    if is_one_body(phrase[start:].rstrip()):
         name = phrase[start:].rstrip()
         return (Agency(name, name, None, Span(offset + start, offset + start + len(name))),)
-    phrase = blank_tails(phrase, start, person=person is not None)
+    charge = charge_of(phrase, start + 2)
+    if charge is not None:
+        return with_charge(read_bodies(phrase[:charge], offset=offset), phrase[charge:])
+    phrase = blank_tails(phrase[: end_of_subject(phrase, start + 2)], start, person=person is not None)
     phrase = _CALLED_SHORT.sub(lambda found: " " * len(found[0]), phrase)
     phrase = _SHORT_NAME.sub(lambda found: " " * len(found[0]), phrase)
     tail = _TAIL.search(phrase, start + 2)
@@ -283,12 +298,6 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     bodies = lists[0] if len(lists[0]) == len(lists[-1]) else lists[-1]
     others = _NOBODY if len(bodies) == 1 else _PEOPLE
     return tuple(body for body in bodies if body.written.lower() not in others)
-
-
-def _one_english_body(phrase: str) -> bool:
-    """Whether a phrase is one long name: "Export Processing and Industrial Zones Authority"."""
-    whole = _NAMED_IN_ENGLISH.fullmatch(phrase.rstrip())
-    return whole is not None and " and " in phrase and "," not in phrase and " of " not in phrase
 
 
 @lru_cache(maxsize=2048)  # the parts that read one paragraph all ask for its verb

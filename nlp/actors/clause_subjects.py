@@ -15,7 +15,10 @@ _CIRCUMSTANCE = re.compile(
     r"|bên cạnh (?:đó|việc)|đối với|trường hợp"
     r"|(?:do (?:đó|vậy)|vì vậy|với)(?=[^.;:]{0,300},\s[^,.;:]{0,60}?\b(?:đề nghị|yêu cầu)\s(?-i:các|[A-ZĐ]))"
     r"|(?:do (?:đó|vậy)|vì vậy)(?=, (?:kể )?từ ngày)"
-    r"|on the basis|based on|before|every|annually|within|in accordance|according to|pursuant to)\b",
+    r"|accordingly|according to|additionally|after|annually|as|at|based on|before|besides|bi-?annually|by|depending"
+    r"|during|every|following|for|from|monthly|no later|not later|on|particularly|periodically|prior to|pursuant to"
+    r"|quarterly|regarding|regularly|semi-?annually|therefore|under|upon|when|where|within|with|yearly"
+    r"|in (?:the|order|case|accordance|addition|quarter|implementation|q[1-4]|20\d\d|\w+ing|\w+ 20\d\d))\b",
     re.IGNORECASE,
 )
 _PERSONS = re.compile(r"(?:các )?(?:hộ|cá nhân|người)\b", re.IGNORECASE)  # whom it helps: "...: Hộ gia đình, ..."

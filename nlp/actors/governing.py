@@ -76,7 +76,7 @@ _OF = re.compile(
     r"|(?:trách nhiệm|nhiệm vụ)(?=\s+(?-i:[A-ZĐ]))"
     r"|(?:yêu cầu\s+)?đối với|về phía|tại"
     r"|(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|phối hợp chỉ đạo"
-    r"|responsibilit(?:y|ies) of|duties of|tasks of|for)\s+(?:the\s+)?",
+    r"|responsibilit(?:y|ies) of|duties of|tasks of|for|(?:to\s+)?(?:assign|request))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _DUTIES = ("trách nhiệm", "nhiệm vụ", "quyền", "chức năng", "responsib", "dut")
@@ -238,7 +238,10 @@ def _responsible(text: str, offset: int) -> ActorHeading | None:
 
 _DIGIT = re.compile(r"\d")
 # takes "..., yêu cầu các đơn vị thực hiện:"; leaves "Ban Chỉ đạo Trung ương"
-_ADDRESS = re.compile(r"(?:(?<!\b[Bb]an )[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao(?! (?:ban|thông|dịch|lưu|nhận))|[Đđ]ề nghị)\s+")
+_ADDRESS = re.compile(
+    r"(?:(?<!\b[Bb]an )[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao(?! (?:ban|thông|dịch|lưu|nhận))|[Đđ]ề nghị)\s+"
+    r"|\b(?:hereby )?(?:requests|assigns) (?:the )?"
+)
 
 
 # takes "Bộ Công an chủ trì, phối hợp với các bộ và " before "chỉ đạo các lực lượng chức năng:": the ministry answers

@@ -8,7 +8,7 @@ from vnpolicy.nlp.actors.actors import begins_with_verb, find_actor
 # or of what a report is to say: "báo cáo Ủy ban nhân dân tỉnh các nội dung sau:";
 # leaves "phê duyệt Chương trình, với các nội dung sau:"
 PARTS = re.compile(
-    r"(?:(?:gồm|bao gồm|như(?!\s+sau)|including|namely)[^:.;]{0,40}"
+    r"(?:(?:gồm|bao gồm|như(?!\s+sau)|including|namely|(?:on )?(?:clarifying|specifying))[^:.;]{0,40}"
     r"|(?:báo cáo|gửi|cung cấp|thông báo|nêu rõ|(?<!chương )(?<!công )(?<!lộ )(?<!quá )(?<!quy )(?<!tiến )trình)"
     r"\s[^:.;]{0,160}"
     r"(?:nội dung|thông tin|số liệu|tài liệu|hồ sơ)[^:.;]{0,30})"

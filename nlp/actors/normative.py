@@ -19,18 +19,20 @@ _DUTY = re.compile(
     r"|shall (?:assume|preside|take charge|coordinate|be responsible)",
     re.IGNORECASE,
 )
-# those whose conduct is ruled: "Người hành nghề dược", "Tổ chức, cá nhân", "Cơ sở bán lẻ thuốc"
+# those whose conduct is ruled: "Người hành nghề dược", "Tổ chức, cá nhân", "Cơ sở bán lẻ thuốc", "Ferry enterprises"
 _RULED = re.compile(
     r"(?:các |mỗi |những )?"
     r"(?:người(?! đứng đầu)|cá nhân|tổ chức, cá nhân|tổ chức và cá nhân|cơ sở|hộ|chủ (?!tịch)|nhà "
-    r"|doanh nghiệp|thí sinh)",
+    r"|doanh nghiệp|thí sinh)"
+    r"|organizations(?:,| and) individuals|individuals|(?:[\w-]+ )?(?:enterprises|establishments|investors)",
     re.IGNORECASE,
 )
-# persons who are no body: "hộ nghèo", "Người bệnh", "các chủ phương tiện", "Cán bộ, đảng viên"
+# persons who are no body: "hộ nghèo", "Người bệnh", "các chủ phương tiện", "Cán bộ, đảng viên", "Individuals"
 _PRIVATE = re.compile(
     r"(?:tất cả )?(?:các |mỗi |những )?"
     r"(?:hộ\b|người(?! đứng đầu| phát ngôn| đại diện)|cá nhân|thí sinh|(?:cán bộ, )?đảng viên|cán bộ, công chức"
-    r"|chủ (?:hộ|xe|phương tiện|rừng))",
+    r"|chủ (?:hộ|xe|phương tiện|rừng))"
+    r"|(?:all |each )?(?:individuals|citizens|persons|households|patients|passengers|applicants)\b",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors.actors import LONGEST, find_verb, starts_with_body
+from vnpolicy.nlp.actors.english import end_of_list, opens_list
 from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Agency
@@ -19,15 +20,20 @@ _WITH = re.compile(
     r"|(?:^|(?<=[,;.] )|(?<=và ))(?:[Ll]àm việc với\s+(?![Đđ]oàn\s)|Cùng (?:với )?)|\bsự phối hợp của\s+"
     r"|(?:(?<=[;,] )|(?<=[Cc]hủ trì )|(?<=có trách nhiệm )|(?<=Có trách nhiệm ))cùng (?:với )?"
     r"|(?<![Tt]rao đổi )(?<![Tt]rao đổi, )(?<!cơ sở )\b[Tt]hống nhất với\s+"
-    r"|\b[Ii]n (?:co-?ordination|collaboration|cooperation|co-operation) with\s+"
-    r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat)(?:e|es|ing) (?:closely )?with\s+"
+)
+# takes "closely cooperate with", "coordinate, at an early stage, with", "in conjunction with", "jointly with",
+# "together with", "work with", "liaise with", "with the support of"
+_WITH_IN_ENGLISH = re.compile(
+    r"\b[Ii]n (?:close )?(?:co-?ordination|collaboration|co-?operation|conjunction|consultation|partnership) with,?\s+"
+    r"|\b(?:[Cc]o-?ordinat|[Cc]ollaborat|[Cc]o-?operat|[Ll]iais)(?:es?|ing)(?: \w+ly)?(?:,[^,;.:]{3,40},)? with,?\s+"
+    r"|\b[Jj]ointly with\s+|(?<=, )together with\s+|\b[Ww]ork(?:s|ing)?(?: \w+ly)?(?: together)? with\s+"
+    r"|\bwith the (?:support|participation|coordination|cooperation|assistance) of\s+"
 )
 # leaves "Ban Chỉ đạo quốc gia | về ...", "cơ quan quản lý nhà nước | về lao động", "Cục Giám định nhà nước | về ..."
 _ENDS = re.compile(
     r",?\s+(?:trong(?! (?:và ngoài|Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi"
     r"|(?<!ốc gia )(?<!hỉ đạo )(?<!(?:lý|nh) nhà nước )về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
-    r"|in,? the|in accordance|to \w+)\s|,?\s+(?:in,?|for|of|on) \w+ing\b"
-    r"|[;.]\s|[;.]$|\s\(?nếu có|:\s+(?=\(?\d|[-–+])|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
+    r")\s|[;.]\s|[;.]$|\s\(?nếu có|:\s+(?=\(?\d|[-–+])|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 
 
@@ -40,7 +46,7 @@ _OTHERS_WORK = re.compile(
 def find_partners(text: str, *, offset: int = 0) -> list[Agency]:
     """The bodies with which the work of `text` is to be done ("phối hợp với ..."), in order, each once."""
     partners: dict[str, Agency] = {}
-    for start, phrase in sorted({**_bodies_beside(text), **_bodies_with(text)}.items()):
+    for start, phrase in sorted({**_bodies_beside(text), **_bodies_with(text), **_english_bodies(text)}.items()):
         for agency in split_agencies(phrase, offset=offset + start):
             partners.setdefault(agency.written.casefold(), agency)
     return list(partners.values())
@@ -72,6 +78,26 @@ def _bodies_with(text: str) -> dict[int, str]:
         if phrase := _partner_phrase(text, found.end()):
             phrases[found.end()] = phrase
     return phrases
+
+
+# leaves "the Program", "Decision No. 5", with which no one works
+_CAPITAL = re.compile(r"(?:the )?(?!(?:Plan|Program|Programme|Project|Scheme|Strategy|Law|Decree|Decision)\b)[A-Z]")
+# takes "the Corporations (Red River Corporation, North Corporation)", of which each is one
+_EACH_IN_BRACKETS = re.compile(r"(?:the )?[A-Z][a-z]+s \(([A-Z][^()]*, [^()]*)\)\W*")
+
+
+def _english_bodies(text: str) -> dict[int, str]:
+    """Lists of bodies, by their offsets, behind an English "with"."""
+    found = ((with_.end(), _english_phrase(text, with_.end())) for with_ in _WITH_IN_ENGLISH.finditer(text))
+    return {start: phrase for start, phrase in found if phrase}
+
+
+def _english_phrase(text: str, start: int) -> str:
+    """The list of bodies behind an English "with"; empty where no body stands there."""
+    named = _CAPITAL.match(text, start) is not None or opens_list(text, start)
+    phrase = text[start : end_of_list(text, start, min(len(text), start + LONGEST))] if named else ""
+    several = _EACH_IN_BRACKETS.fullmatch(phrase)
+    return several[1] if several else phrase.strip(" ,;:.")
 
 
 # takes "các Sở: Tài chính, Y tế"; any other colon ends the list: "với Bộ Y tế: Rà soát ...", "các bộ, ngành: Theo dõi"

@@ -7,6 +7,7 @@ from itertools import filterfalse
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors.actors import begins_with_verb, find_actor, find_verb, starts_with_body
+from vnpolicy.nlp.actors.english import tells_duty
 from vnpolicy.nlp.alternatives import alternatives
 
 _LOOKED_AT = 420  # characters of a text in which its first verb is looked for
@@ -141,7 +142,9 @@ def is_name(line: str) -> bool:
     if len(line) > _LONGEST_NAME or ":" in line or not starts_with_body(line) or _HANDS_OVER.search(line.lower()):
         return False
     actor = find_actor(line)
-    return actor is None or not any(agency.key for agency in actor.agencies)
+    if actor is None:
+        return True
+    return not tells_duty(line, actor.verb) and not any(agency.key for agency in actor.agencies)
 
 
 def are_names(lines: Sequence[str]) -> bool:

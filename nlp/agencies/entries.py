@@ -10,6 +10,8 @@ from vnpolicy.nlp.agencies.words import Match, Token, known_names
 HARD = frozenset(";\n")  # marks over which no body goes on
 _ABOVE = ("bo-", "ngan-hang-nha-nuoc")  # keys of bodies whose units are named before them: "Vụ Thể thao/Bộ Nội vụ"
 
+_FORCES = frozenset({"border", "coast"})  # their keys are of commands, "bo-tu-lenh-...", no ministries
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -46,9 +48,9 @@ def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match
         return not (marks & HARD and tokens[index].capital) and not _is_other(reading, (index, end), marks)
     if ";" in marks:  # "UBND các quận, huyện; | xã, phường"
         return start[0] == "place" and not tokens[index].capital and _has_place(reading, reading.entries[-1])
-    if _is_joint_post(reading, index):
+    if _is_joint_post(reading, index) or (marks == {"and"} and _is_half_of_name(reading, index, end)):
         return True
-    if start[0] == "known" and start[1].value.startswith(_ABOVE):
+    if start[0] == "known" and start[1].value.startswith(_ABOVE) and tokens[index].low not in _FORCES:
         if marks & {"/", "-", "–"}:
             return _has_unit_above(reading, slash="/" in marks)
         if marks == {","} and start[1].value.startswith(_ABOVE[0]) and _is_item(reading, end):
@@ -140,12 +142,38 @@ def _is_more_of_field(reading: Reading, index: int, marks: set[str]) -> bool:
 
 
 def _is_new_in_english(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool:
-    """Whether words after a comma name a body by their last noun: "trade centers", "Dong Nai Newspaper"."""
+    """Whether words after a mark name a body by their noun, or in short: "trade centers", "Dong Nai Newspaper", "VCCI".
+
+    A semicolon divides whatever stands there: "Ministry of Health; coastal DARDs".
+    """
     index, end = place
     tokens, last = reading.tokens, reading.tokens[end - 1]
-    if reading.rules.language != "en" or "," not in marks:
+    if reading.rules.language != "en" or not (marks & {",", ";", "/", "\n", "and", "&"}):
         return False
-    return bool(reading.rules.heads.longest(tokens, end - 1)) if tokens[index].capital else last.low.endswith("s")
+    if ";" in marks:
+        return True
+    if end == index + 1 and tokens[index].text.rstrip("s").isupper() and len(tokens[index].text) > 1:
+        return "," in marks or tokens[reading.entries[-1].end - 1].text.isupper()  # "CEMA | and MIC"
+    if not marks & {",", "/"}:
+        return False
+    return _noun_place(reading, index, end) is not None if tokens[index].capital else last.low.endswith("s")
+
+
+def _noun_place(reading: Reading, index: int, end: int) -> int | None:
+    """Where the noun of an English name stands, before any "of": in "Regional Departments of State Reserves"."""
+    tokens = reading.tokens
+    stop = next((place for place in range(index, end) if tokens[place].low in {"of", "for"}), end)
+    return next((p for p in range(index, stop) if tokens[p].capital and reading.rules.heads.longest(tokens, p)), None)
+
+
+def _is_half_of_name(reading: Reading, index: int, end: int) -> bool:
+    """Whether the noun of the last body comes only now: "Personnel | and Organization Department"."""
+    tokens, last = reading.tokens, reading.entries[-1]
+    first = last.start + (tokens[last.start].low == "the")
+    if last.kind not in ("name", "determiner") or _noun_place(reading, first, last.end) is not None:
+        return False
+    plain = first < last.end and all(token.text.istitle() for token in tokens[first : last.end])
+    return plain and tokens[index].capital and _noun_place(reading, index, end) is not None
 
 
 def _is_joint_post(reading: Reading, index: int) -> bool:
@@ -263,6 +291,9 @@ def _is_general(reading: Reading, entry: Entry) -> bool:
 def _is_place(reading: Reading, index: int, end: int) -> bool:
     """Whether the segment is only places: "các quận", "thành phố Thủ Đức"."""
     tokens, rules = reading.tokens, reading.rules
+    if rules.language == "en":  # "towns", "central-affiliated cities": which places, before the noun
+        plain = not any(token.capital or token.low == "of" for token in tokens[index:end])
+        return plain and rules.place.longest(tokens, end - 1) is not None
     if tokens[index].low in {"các", "cấp"}:
         index += 1
     return index < end and rules.place.longest(tokens, index) is not None

@@ -202,18 +202,26 @@ def _supply(reading: Reading, index: int) -> int | None:
     if not head or reading.place_list or not (token.capital or reading.enumeration):
         return None
     own = start_of(reading.tokens, index, reading.rules)
-    if own and own[0] in {"known", "head", "determiner"}:
+    if own and own[0] in {"known", "head", "determiner"} and not _is_english_field(reading, index, own[1].end):
         return None
     name = _field_name(reading.tokens, index, head) or _short_name(reading, index, own) or _like_name(reading, index)
     if name is None:
         return None
     if len(head) > 1 and not last.supplied and reading.rules.language == "en":
-        reading.entries[-1] = replace(last, start=last.start + 2, head=head, supplied=True)
-    if last.determiner:
+        noun = next((p for p in range(last.start, last.end) if reading.tokens[p].low in _SINGULAR), last.start)
+        reading.entries[-1] = replace(last, start=noun + 2, head=head, supplied=True, determiner=False)
+    elif last.determiner:
         reading.entries[-1] = replace(last, start=last.start + 1, determiner=False)
     if len(head) > 1 and not last.supplied and reading.tokens[last.start + len(head) - 1].low == "các":
         reading.entries[-1] = replace(last, start=last.start + len(head) + 1, supplied=True)
     return _add_field(reading, index, name.end, head)
+
+
+def _is_english_field(reading: Reading, index: int, end: int) -> bool:
+    """Whether an adjective that may begin a body begins a field: "Ministries of Justice, | Foreign Affairs"."""
+    head = reading.enumeration or reading.entries[-1].head
+    name = _field_name(reading.tokens, index, head) if reading.rules.language == "en" else None
+    return name is not None and name.end > end
 
 
 def _supply_office(reading: Reading, index: int) -> int | None:

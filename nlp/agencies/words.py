@@ -115,9 +115,21 @@ def known_names() -> Phrases:
             for spelling in filter(None, row[column].split("|")):
                 phrases.add(spelling, row["key"])
     for row in read_table("agencies"):
-        for name in _shortened(row["name"]):
+        for name in (*_shortened(row["name"]), *_as_translated(row["english"])):
             phrases.add(name, row["key"])
     return phrases
+
+
+def _as_translated(english: str) -> Iterable[str]:
+    """The English name in American letters, with a dash for a comma, and of the same offices in several places.
+
+    "Department of Labor - Invalids and Social Affairs", "Departments of Culture, Sports and Tourism".
+    """
+    names = {english, english.replace("Labour", "Labor").replace("Defence", "Defense")}
+    names |= {name.replace(",", "") for name in names}  # dashes never count
+    yield from names - {english}
+    if english.startswith("Department of"):
+        yield from (name.replace("Department", "Departments", 1) for name in names)
 
 
 def _shortened(name: str) -> Iterable[str]:

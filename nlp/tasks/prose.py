@@ -9,6 +9,7 @@ from vnpolicy.nlp.actors.actors import begins_with_verb, find_actor, find_verb, 
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause
 from vnpolicy.nlp.actors.enforcement import ASIDES, NO_BRANCH, formula_kind
+from vnpolicy.nlp.actors.english import goes_beyond_bodies
 from vnpolicy.nlp.actors.governing import (
     ActorHeading,
     Governor,
@@ -280,7 +281,7 @@ class _Reader:
         span = Span(span.end - len(text), span.end)
         if formula_kind(text) in ("closing", "money", "leadin", "appeal") and not governor.lead:
             return
-        if governor.lead and starts_with_body(text) and find_verb(text, 0) is None:
+        if governor.lead and starts_with_body(text) and find_verb(text, 0) is None and not goes_beyond_bodies(text):
             return  # a line of bodies below a body: addressees, not work
         dated = leading_period(text, offset=span.start) or governor.period
         for part in parts_by_actor(text, span.start, governor.lead):

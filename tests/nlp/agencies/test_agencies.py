@@ -252,6 +252,49 @@ def written(text):
         ),
         pytest.param("relevant agencies to", ["relevant agencies"], id="English word that joins nothing"),
         pytest.param(
+            "Seed Inspection Centre, VNSTA, Farmers' Union",
+            ["Seed Inspection Centre", "VNSTA", "Farmers' Union"],
+            id="English names whose noun comes last, and a short one",
+        ),
+        pytest.param(
+            "Departments of Labor - Invalids and Social Affairs of provinces, NGOs",
+            ["Departments of Labor - Invalids and Social Affairs of provinces", "NGOs"],
+            id="American letters, and a dash for a comma",
+        ),
+        pytest.param(
+            "Ministry of Health, MARD and MOC", ["Ministry of Health", "MARD", "MOC"], id="two short English names"
+        ),
+        pytest.param(
+            "Department of Plant Protection/Border Guard Command; coastal DARDs",
+            ["Department of Plant Protection", "Border Guard Command", "coastal DARDs"],
+            id="English names over a slash and a semicolon",
+        ),
+        pytest.param(
+            "Market Departments, Regional Departments of Grain Reserves",
+            ["Market Departments", "Regional Departments of Grain Reserves"],
+            id="the noun of an English name stands before its 'of'",
+        ),
+        pytest.param(
+            "the Budget and Personnel Department and the Legal Department",
+            ["Budget and Personnel Department", "Legal Department"],
+            id="'and' before the noun of an English name",
+        ),
+        pytest.param(
+            "People's Committees of districts, towns and central-affiliated cities and the Offices of provinces",
+            ["People's Committees of districts, towns and central-affiliated cities", "Offices of provinces"],
+            id="English places of one collective",
+        ),
+        pytest.param(
+            "Ministries of: Justice, Foreign Affairs",
+            ["Ministry of Justice", "Ministry of Foreign Affairs"],
+            id="a field that begins with an English adjective",
+        ),
+        pytest.param(
+            "Provincial-level Departments of Culture, Sports and Tourism and relevant units",
+            ["Provincial-level Departments of Culture, Sports and Tourism", "relevant units"],
+            id="one field of English offices in several places",
+        ),
+        pytest.param(
             "các tổ chức chính trị - xã hội, các tỉnh, thành phố",
             ["các tổ chức chính trị - xã hội", "các tỉnh, thành phố"],
             id="the word for society names no place",

@@ -1,0 +1,256 @@
+"""Who an English clause sets to work: the noun phrase before the verb of a duty or the infinitive of a request."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.agencies.grammar import language_of
+from vnpolicy.nlp.alternatives import alternatives
+from vnpolicy.nlp.plan import Agency
+
+_LONGEST_SUBJECT = 500  # characters of a subject, with its asides, before the verb
+_LONGEST_NOUN = 12  # words of "Ho Chi Minh City Export Processing and Industrial Zones Authority" and its like
+
+# what stands before the noun and tells no field of a body
+_ARTICLES = re.compile(r"(?:(?:the|all|each|every|other|both|relevant|related)\s+)*", re.IGNORECASE)
+# where a noun phrase ends, its last word being the noun: "The Chief | of the Ministry Office", "Units | concerned"
+_NOUN_ENDS = re.compile(
+    r",?\s+(?:of|for|in|at|under|on|or|from|within|to|with|as|cum|that|which|located|based|according"
+    r"|affiliated|attached|assigned|belonging|concerned|involved|participating|representing|mentioned|specified)(?!\w)"
+    r"|,?\s+(?:and|&)(?!\w)|\s*[,;:.()/]|\s+[-–]\s|\s+(?=\d)|\s*$"
+)
+_SHORT = re.compile(r"[A-Z]{2,}(?:[&-][A-Z]+)*s?(?![\w-])")  # "VCCI", "DARDs"
+_SHORT_END = re.compile(r"\s*(?:[,;:/(]|$|(?:and|&|in|to)\s)")
+_WORD = re.compile(r"[\w’'&-]+")
+
+
+@cache
+def _table_words(table: str, *kinds: str) -> frozenset[str]:
+    rows = (row for row in read_table(table) if row["language"] == "en" and row["kind"] in kinds)
+    return frozenset(row["word"].lower().replace("’", "'") for row in rows)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Nouns that name a body, a unit or a post, in small letters."""
+    return _table_words("agency_words", "head", "post", "chain") | _table_words("actor_nouns", "noun", "head")
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    """A finite verb with which an English sentence gives a duty: "shall", "is assigned to", "takes the lead"."""
+    return re.compile(rf"(?<=[\s,]){alternatives(sorted(_table_words('assignment_verbs', 'duty')))}(?!\w)")
+
+
+# takes what becomes of a subject, what it is or has, and what it may: "shall be paid", "shall have at least 50 beds"
+_NO_DUTY = re.compile(
+    r"(?:shall|must|should|will)\s+(?:not\s|(?:also\s+)?(?:be\s+(?!responsible|in charge|the focal|tasked|assigned"
+    r"|held|accountable|obliged|required to)|have\s+(?!the (?:duty|responsib|task)|responsib)|enjoy|include|consist"
+    r"|comprise|mean|apply|reach|increase|decrease|rise|fall|account for|cover|take effect|come into|remain|receive"
+    r"|cease)\b)"
+)
+
+
+def duty_of(text: str, start: int) -> int | None:
+    """Offset of the verb of the duty whose subject, a body, begins at `start`; `None` where there is none."""
+    verbs = _duty().finditer(text, start + 2, start + _LONGEST_SUBJECT)
+    verb = next((one for one in verbs if not _is_noun(text, one)), None)
+    if verb is None or _NO_DUTY.match(text, verb.start()):
+        return None
+    subject = text[start : verb.start()]
+    over = _STOP.search(_SEVERAL.sub("", subject))
+    return verb.start() if not over and _has_noun(subject.rstrip(" ,")) else None
+
+
+# takes "Ministries of Justice; Finance; and Public Security" before "shall": a list of fields, no other clause
+_SEVERAL = re.compile(r"\b(?:Ministries|Departments)(?: of)?:? [A-Z][^.:]*")
+
+
+def _is_noun(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb that hands over work is a noun here, since it asks nobody: "agencies that handle requests"."""
+    if verb[0] not in _table_words("assignment_verbs", "hand-over"):
+        return False
+    joined = text.endswith("and ", 0, verb.start())  # "The Prime Minister criticizes X ... and requests them to"
+    return joined or not _has_noun(text[verb.end() : verb.end() + 160].lstrip())
+
+
+_STOP = re.compile(r"[.;:]\s|[“\"]")
+
+
+@lru_cache(maxsize=4096)
+def _has_noun(phrase: str) -> bool:
+    """Whether the noun of an English phrase names a body: "Regional Departments of ...", "VASEP and others"."""
+    start = _ARTICLES.match(phrase).end()  # type: ignore[union-attr]
+    if not phrase[start : start + 1].isalpha() or _imperatives().match(phrase, start):
+        return False
+    short = _SHORT.match(phrase, start)
+    if short is not None and _SHORT_END.match(phrase, short.end()):
+        return True
+    return _noun_at(phrase, start) is not None
+
+
+def _noun_at(phrase: str, start: int, *kinds: str) -> re.Match[str] | None:
+    """The end of the noun phrase at `start` whose last word is a noun of bodies; "and" may stand inside of a name.
+
+    `kinds` of nouns of the table of words count too.
+    """
+    for end in _NOUN_ENDS.finditer(phrase, start):
+        words = _WORD.findall(phrase[start : end.start()])
+        if not words or len(words) > _LONGEST_NOUN:
+            return None
+        if _is_noun_of_body(words) or words[-1].lower() in _table_words("agency_words", *kinds):
+            return end
+        if end[0].strip() not in ("and", "&", "-", "–"):
+            return None
+    return None
+
+
+def _is_noun_of_body(words: Sequence[str]) -> bool:
+    """Whether the last word or two are a noun of bodies: "Committees", "Task Force"."""
+    return any(" ".join(words[-count:]).lower().replace("’", "'") in _nouns() for count in (1, 2))
+
+
+@cache
+def _imperatives() -> re.Pattern[str]:
+    """A verb that begins an order, its object behind it: "Advise the ...", "Guide units"; it begins no name."""
+    return re.compile(
+        rf"{alternatives(sorted(_table_words('actor_nouns', 'other')), any_case=True)}(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _adjectives() -> re.Pattern[str]:
+    words = sorted(_table_words("agency_words", "determiner", "alike") - {"the"})
+    return re.compile(rf"(?:{alternatives(words, any_case=True)}|[a-z]+-[a-z]+)\s", re.IGNORECASE)
+
+
+# takes "to" of "Units affiliated to the Ministry to report": which units, and no work
+_WHICH = re.compile(
+    r"(?:affiliated|attached|assigned|belonging|related|relating|subordinate|according|addition|prior)$"
+)
+_TO = re.compile(r"\s+(?P<verb>to)(?=\s+[a-z]|,\s|\s*:|\s*$)")
+
+
+def infinitive_of(text: str, start: int) -> int | None:
+    """Offset of the infinitive that tells the bodies at `start` what to do ("the Ministry of Health | to prepare")."""
+    stop = _STOP.search(text, start, start + _LONGEST_SUBJECT)
+    found = _TO.finditer(text, start, stop.end() if stop else start + _LONGEST_SUBJECT)
+    return next((to.start("verb") for to in found if not _WHICH.search(text, start, to.start())), None)
+
+
+# what tells on which ground, within which bounds or as what a subject acts, and the subject is over: ", based on their
+# functions, tasks and powers,", ", as the standing agency,", ", together with the Department of Finance,"
+_ASIDE = re.compile(
+    r",?\s+(?:based on|on the basis|within|in (?:accordance|line|close|co-?\w+ with|conjunction|consultation|addition)"
+    r"|according to|(?<=,\s)(?:as(?! well)|under|depending|upon|after|where|when|if)"
+    r"|pursuant|(?<=,\s)(?:together|along|jointly) with)(?!\w)|,?\s+(?:being|involved)(?!\w)"
+    r"|(?<!ed)(?<!ing)\s+(?:to|in(?! (?:the )?(?:localit|provinc|city|charge)))(?=\s|$)|\s+to$"
+)
+
+
+def end_of_subject(phrase: str, start: int) -> int:
+    """Where the bodies of a subject end, before its asides."""
+    aside = _ASIDE.search(phrase, start)
+    return aside.start() if aside else len(phrase)
+
+
+def tells_duty(text: str, verb: int) -> bool:
+    """Whether an English verb of duty stands at `verb`."""
+    return _duty().match(text, verb) is not None
+
+
+# takes the end of "Units | assigned to take charge of and implement the Plan": which units, whatever it names
+_CHARGED = re.compile(r"\s+(?:assigned|designated|tasked) (?:to|with) (?=[a-z]+ (?!Ministr|Depart))")
+
+
+def charge_of(phrase: str, start: int) -> int | None:
+    """Where the words begin that tell which bodies are meant by what they are charged with."""
+    found = _CHARGED.search(phrase, start)
+    return found.start() if found else None
+
+
+def with_charge(bodies: Sequence[Agency], charge: str) -> tuple[Agency, ...]:
+    """The bodies, the last with the words that tell which one is meant: "Units" and " assigned to act"."""
+    if not bodies or (span := bodies[-1].span) is None:
+        return tuple(bodies)
+    charge = charge.rstrip(" ,")
+    written = f"{bodies[-1].written}{charge}"
+    return (*bodies[:-1], Agency(written, written, bodies[-1].key, Span(span.start, span.end + len(charge))))
+
+
+def is_one_body(phrase: str) -> bool:
+    """Whether a phrase with "and" is one name: "Export Processing and Industrial Zones Authority"."""
+    if " and " not in phrase or "," in phrase or " of " in phrase:
+        return False
+    end = _noun_at(phrase, 0)
+    return end is not None and not phrase[end.end() :] and phrase.replace(" and ", " ").istitle()
+
+
+# takes "Ho Chi Minh City Export Processing and Industrial Zones Authority", "Customs Departments"
+_CAPITALS = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:(?:and|&|[-–])\s+)?[A-Z][\w’'-]*)*")
+_OBJECT = re.compile(r"\s+(?:to|in|on|for|with|from|as)\s")  # behind those whom an order is about
+
+
+def names_body(text: str, start: int = 0) -> bool:
+    """Whether an English name of a body stands at `start`, by its noun: "Customs Departments:", "Local authorities".
+
+    A word in capitals before a noun in small letters may be an order: "Engage universities".
+    """
+    begin = _ARTICLES.match(text, start).end()  # type: ignore[union-attr]
+    if not text[begin : begin + 1].isascii() or _imperatives().match(text, begin):
+        return False
+    if _adjectives().match(text, begin):
+        return _noun_at(text[: begin + 160], begin) is not None
+    run = _CAPITALS.match(text, begin)
+    if run is None or (" " in run[0] and run[0].isupper()):
+        return False  # a title
+    words = run[0].split()
+    ordered = len(words) > 1 and words[-1].endswith("s") and _OBJECT.match(text, run.end())
+    return _is_noun_of_body(words) and not ordered
+
+
+# where a list of partners ends in English: "... | in drafting", "... | in, effectively guiding", "... | to prepare",
+# "... | for implementation", "... | based on the plan", "... | during the process"
+_LIST_ENDS = re.compile(
+    r",?\s+(?:in(?!\s+(?:localities|provinces|districts|communes|charge|[A-Z]))|to(?=,?\s+[a-z])(?<!ed to)(?<!ing to)"
+    r"|(?:for|on|by|(?<=, )of) (?:the )?[a-z]\w*(?:ing|tion|ment)\b|for (?:the|their|its|each) [a-z]"
+    r"|during|throughout|while|when|so as|so that"
+    r"|based on|on the basis|within|according|under the (?:direction|guidance)|at an|through|via|upon|after|before"
+    r"|prior|regarding|with a view|by the|at the (?:request|same time))(?!\w)|[;.]\s|[;.]$"
+    r"|(?<!Ministries)(?<!Ministries of)(?<!Departments)(?<!Departments of):\s"
+)
+_PAUSE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=[a-z])")
+
+
+def end_of_list(text: str, start: int, stop: int) -> int:
+    """Where a list of bodies that begins at `start` ends: before its purpose, or before words that name no body.
+
+    "in coordination with the Ministry of Finance and related agencies, | guide the work" goes on with the work.
+    """
+    end = _LIST_ENDS.search(text, start, stop)
+    stop = end.start() if end else stop
+    for pause in _PAUSE.finditer(text, start, stop):
+        if not _goes_on(text, pause.end(), stop):
+            return pause.start()
+    return stop
+
+
+def goes_beyond_bodies(text: str) -> bool:
+    """Whether an English list of bodies goes on with what they are to do: "Engage Universities in training ..."."""
+    return language_of(text) == "en" and end_of_list(text, 0, len(text)) < len(text.rstrip(" .;"))
+
+
+def opens_list(text: str, start: int) -> bool:
+    """Whether English words name a body: "health authorities", "drafting agencies", "VCCI"."""
+    return _has_noun(text[start : start + 160])
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Whether the words in small letters behind a comma or "and" name one more body: "localities", "media agencies"."""
+    if text.startswith("the ", start) or _adjectives().match(text, start):
+        return True
+    if _imperatives().match(text, start):
+        return False
+    return _noun_at(text[start : min(stop, start + 160)], 0, "group", "place") is not None

@@ -1,0 +1,216 @@
+"""Who an English clause sets to work, and with whom."""
+
+import pytest
+
+from vnpolicy.nlp.actors.actors import starts_with_body
+from vnpolicy.nlp.actors.clause_subjects import find_subject
+from vnpolicy.nlp.actors.enforcement import formula_kind
+from vnpolicy.nlp.actors.normative import is_duty, is_private
+from vnpolicy.nlp.actors.partners import find_partners
+from vnpolicy.nlp.actors.work import is_name
+
+
+def _written(agencies):
+    return [agency.written for agency in agencies]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        pytest.param(
+            "Regional Departments of Grain Reserves shall report",
+            ["Regional Departments of Grain Reserves"],
+            id="the noun tells a body, whatever stands before it",
+        ),
+        pytest.param(
+            "The Chief of the Ministry Office shall report", ["Chief of the Ministry Office"], id="the noun of a post"
+        ),
+        pytest.param("Commercial banks must lower fees", ["Commercial banks"], id="a noun in small letters"),
+        pytest.param("The Planning - Finance Department shall pay", ["Planning - Finance Department"], id="a dash"),
+        pytest.param("VNSTA shall test seeds", ["VNSTA"], id="a short name"),
+        pytest.param(
+            "VNSTA, VSEA and other associations shall meet", ["VNSTA", "VSEA", "other associations"], id="short names"
+        ),
+        pytest.param(
+            "The Committee for Seas and the Ministries of Justice; Finance; and Transport shall draft a report",
+            ["Committee for Seas", "Ministry of Justice", "Ministry of Finance", "Ministry of Transport"],
+            id="semicolons between fields",
+        ),
+        pytest.param(
+            "Ministries and agencies, based on their functions, tasks and powers, shall review laws",
+            ["Ministries and agencies"],
+            id="an aside with commas",
+        ),
+        pytest.param(
+            "The Seed Council, as the standing agency, shall report", ["Seed Council"], id="an aside of a role"
+        ),
+        pytest.param(
+            "The Department of Health, together with the Department of Finance, shall draft a plan",
+            ["Department of Health"],
+            id="a partner in an aside",
+        ),
+        pytest.param(
+            "Heads of units affiliated to the Ministry shall report",
+            ["Heads of units affiliated to the Ministry"],
+            id="whose the units are",
+        ),
+        pytest.param(
+            "Central agencies located in localities shall save power",
+            ["Central agencies located in localities"],
+            id="where the agencies are",
+        ),
+        pytest.param(
+            "Units assigned to take charge of and carry out the Plan shall report",
+            ["Units assigned to take charge of and carry out the Plan"],
+            id="with what the units are charged",
+        ),
+        pytest.param("Seed Departments are asked to test seeds", ["Seed Departments"], id="asked"),
+        pytest.param("The Seed Department has been assigned to test seeds", ["Seed Department"], id="assigned before"),
+        pytest.param("The Seed Board has the task of testing seeds", ["Seed Board"], id="a task"),
+        pytest.param("The State Bank takes the lead in this work", ["State Bank"], id="the present tense"),
+        pytest.param(
+            "To assign the Department of Health to prepare a report", ["Department of Health"], id="an infinitive"
+        ),
+        pytest.param(
+            "Assign units affiliated to the Ministry to prepare a report",
+            ["units affiliated to the Ministry"],
+            id="the infinitive is not the 'to' of the name",
+        ),
+        pytest.param(
+            "The Prime Minister requests the Ministry of Health to draft a plan",
+            ["Ministry of Health"],
+            id="who is asked",
+        ),
+        pytest.param(
+            "No later than five days after the test, the Seed Council shall report",
+            ["Seed Council"],
+            id="behind a time",
+        ),
+        pytest.param(
+            "Biannually (before 1 June and 1 December), the Departments mentioned in Section 2 shall report",
+            ["Departments mentioned in Section 2"],
+            id="behind a rhythm with brackets",
+        ),
+        pytest.param("In Quarter II, coastal provinces shall report", ["coastal provinces"], id="behind a quarter"),
+    ],
+)
+def test_the_subject_of_a_duty(clause, expected):
+    found = find_subject(clause)
+    assert found is not None
+    assert _written(found.agencies) == expected
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        pytest.param("The Government's total borrowings shall not exceed the limit", id="what somebody has"),
+        pytest.param("The local budget deficit shall be kept low", id="no body"),
+        pytest.param("Central budget: one trillion", id="a sum"),
+        pytest.param("Schools shall be charged half of the price", id="the passive"),
+        pytest.param("Local authorities shall have at least two inspectors", id="what a body has"),
+        pytest.param("The Seed Council shall consist of seven members", id="of what a body is made"),
+        pytest.param("Agencies handling requests keep a record", id="a noun like a verb"),
+    ],
+)
+def test_no_duty(clause):
+    assert find_subject(clause) is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        pytest.param(
+            "coordinate with the Seed Association for Rice Promotion in guiding farmers",
+            ["Seed Association for Rice Promotion"],
+            id="'for' and a noun in '-ing' inside a name",
+        ),
+        pytest.param(
+            "cooperate with the Ministry of Planning and Investment and relevant agencies in, effectively guiding it",
+            ["Ministry of Planning and Investment", "relevant agencies"],
+            id="'Planning' is part of the name",
+        ),
+        pytest.param(
+            "cooperate with departments, boards and branches in proactively advising the City",
+            ["departments, boards and branches"],
+            id="an adverb before the gerund",
+        ),
+        pytest.param(
+            "shall, in collaboration with the Legal Department and related agencies, draft the tax plan",
+            ["Legal Department", "related agencies"],
+            id="the verb behind a comma",
+        ),
+        pytest.param(
+            "work closely with the Ministry of Health, based on the plan, in testing", ["Ministry of Health"], id="work"
+        ),
+        pytest.param("closely cooperate with the Coast Guard at an early stage", ["Coast Guard"], id="a time"),
+        pytest.param(
+            "in conjunction with MARD, the Seed Council and localities", ["MARD", "Seed Council", "localities"]
+        ),
+        pytest.param("jointly with health authorities in localities", ["health authorities in localities"]),
+        pytest.param(
+            "coordinate with the Ministries: Finance, Transport", ["Ministry of Finance", "Ministry of Transport"]
+        ),
+        pytest.param(
+            "in collaboration with the Corporations (Red Corporation, North Corporation)",
+            ["Red Corporation", "North Corporation"],
+            id="each in brackets",
+        ),
+        pytest.param(
+            "coordinate with NGOs and experts to test seeds", ["NGOs", "experts"], id="who is no body of its own"
+        ),
+        pytest.param("in coordination with the Program on Rice", [], id="a program"),
+        pytest.param("funds which, together with the state budget, pay for it", [], id="no body"),
+    ],
+)
+def test_the_partners_of_a_work(clause, expected):
+    assert _written(find_partners(clause)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_body"),
+    [
+        pytest.param("Customs Departments:", True, id="the noun comes last"),
+        pytest.param("Non-public educational institutions", True, id="an adjective opens it"),
+        pytest.param("The Seed Committee 389 of the Ministry", True, id="a number behind the noun"),
+        pytest.param("Advise the People's Committee of the City to act", False, id="an order"),
+        pytest.param("Direct Departments of Health to test", False, id="an order before a plural in capitals"),
+        pytest.param("Engage Universities in research", False, id="an order that no table knows"),
+        pytest.param("STRENGTHENING DEPARTMENTS AND AGENCIES", False, id="a title"),
+    ],
+)
+def test_a_name_is_told_by_its_noun(text, is_body):
+    assert starts_with_body(text) is is_body
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ministers shall take responsibility for the implementation of this Decision.", "enforcement"),
+        ("This Resolution was adopted on June 2, 2031, by the National Assembly.", "status"),
+        ("Any difficulty arising should be reported to the Seed Department.", "closing"),
+        ("Above is the Plan for 2031.", "closing"),
+        ("Ferry enterprises shall have the right to fix prices.", "status"),
+        ("The Seed Council is headed by the Minister.", "status"),
+        ("The agencies assigned to preside over shall be responsible for completing their contents.", "closing"),
+        ("Finance; agencies: the State Bank and relevant agencies are coordinating agencies.", "status"),
+        ("Units are requested to strictly cooperate in the implementation.", "closing"),
+        ("The Ministry of Health shall report any difficulty.", None),
+    ],
+)
+def test_formulas(text, kind):
+    assert formula_kind(text) == kind
+
+
+def test_an_english_preposition_is_a_vietnamese_verb_in_a_name():
+    assert _written(find_subject("Cơ sở in, đúc tiền gửi báo cáo").agencies) == ["Cơ sở in, đúc tiền"]
+
+
+def test_a_line_with_a_duty_is_no_name():
+    assert not is_name("Seed Departments shall allocate funds for inspections.")
+
+
+def test_those_who_are_ruled_have_no_tasks():
+    enterprises = find_subject("Ferry enterprises shall coordinate with the port authority").agencies
+    assert not is_duty("Ferry enterprises shall coordinate with the port authority", enterprises, announced=False)
+    assert is_private("Individuals")
+    assert not is_private("Individual Income Tax Department")

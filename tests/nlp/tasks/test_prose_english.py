@@ -1,0 +1,49 @@
+"""Tasks in English text: below a request, a heading, a lead-in."""
+
+from vnpolicy.ingest.document import Block, Document, Span
+from vnpolicy.nlp.outline.outline import build_outline
+from vnpolicy.nlp.tasks.prose import find_prose_tasks
+
+
+def found(*paragraphs: str) -> list[tuple[str, list[str]]]:
+    """Quotes with their leads."""
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block("paragraph", Span(at, at + len(paragraph))))
+        at += len(paragraph) + 1
+    source = Document("x", "sha256:0", "\n".join(paragraphs), tuple(blocks), language="en")
+    tasks, _ = find_prose_tasks(source, build_outline(source))
+    return [(task.quote, [agency.written for agency in task.agencies("lead")]) for task in tasks]
+
+
+def test_whom_a_request_names_leads_the_items_below_it():
+    assert found(
+        "To promote this work, the Prime Minister requests Ministers and heads of agencies to:",
+        "1. Draft plans for seeds.",
+    ) == [("Draft plans for seeds.", ["Ministers", "heads of agencies"])]
+    assert found("1. Assign the Seed Department:", "a) To test seeds;") == [("To test seeds;", ["Seed Department"])]
+
+
+def test_what_a_body_asks_below_its_heading_is_its_own_work():
+    item = "- Request the Prime Minister to approve the plan."
+    assert found("1. The Ministry of Finance shall:", item) == [(item[2:], ["Ministry of Finance"])]
+
+
+def test_a_body_in_small_letters_behind_a_time_takes_over():
+    item = "a) Annually, provincial-level agencies shall report on seeds."
+    assert found("1. The Ministry of Finance shall:", item) == [(item[3:], ["provincial-level agencies"])]
+
+
+def test_a_line_that_goes_beyond_bodies_is_work():
+    line = "- Committees of villages, of carrying out the seed plan."
+    assert found("1. The Ministry of Finance shall:", line) == [(line[2:], ["Ministry of Finance"])]
+
+
+def test_what_is_to_be_clarified_is_no_work():
+    tasks = found(
+        "1. The Ministry of Finance shall:",
+        "a) Draft the study on seeds, focusing on clarifying:",
+        "- Targets of the program;",
+        "- Sources of funds.",
+    )
+    assert [lead for _, lead in tasks] == [["Ministry of Finance"]]
