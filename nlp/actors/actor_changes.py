@@ -14,6 +14,7 @@ from vnpolicy.nlp.actors.english import tells_duty
 from vnpolicy.nlp.actors.name_tails import PARTY
 from vnpolicy.nlp.actors.normative import is_private
 from vnpolicy.nlp.actors.work import opens_with_work, says_work, work_begins
+from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Agency, Period
 
 
@@ -85,6 +86,9 @@ _CHARGES = re.compile(
     rf"chủ trì{_DO}(?:(?:,|;| và)?\s+phối hợp (?:với|cùng)\s(?P<with>[^.;]+?)|[,;]\s+(?P<beside>[^.;]+?)\s+phối hợp)?"
     rf"{_DO}[\s.;]*"
 )
+_CARRIES_OUT = re.compile(
+    rf"(?:chịu trách nhiệm)?{_DO}(?: nhiệm vụ này| nội dung này)?[\s.;]*"
+)  # "Giao Sở Y tế thực hiện."
 _HELPS = re.compile(r"(?:cùng )?phối hợp\b(?! với| cùng)")
 
 
@@ -92,6 +96,8 @@ def _only_charges(clause: str) -> bool:
     """Whether a clause charges a body with the work before it: "Rà soát quy chế. Giao Sở Y tế chủ trì, ..."."""
     actor = find_actor(clause)
     said = clause[actor.verb :] if actor else ""
+    if actor is not None and actor.addressed and _CARRIES_OUT.fullmatch(said):
+        return True
     found = _CHARGES.fullmatch(said[: end_of_bodies(said)])
     return found is not None and find_verb(found["with"] or found["beside"] or "", 0) is None
 
@@ -103,7 +109,7 @@ def _helps(clause: str) -> bool:
 
 
 # takes "(ii) " before "Sở Xây dựng thẩm định", "b) " behind a semicolon; leaves "điểm a) Điều 5"
-_NUMBERED = re.compile(r"(?:(?<=[:;.] )|^)\(?(?:[ivx]{1,4}|\d{1,2}|[a-eđ])\)\s+(?=[A-ZĐ])")
+_NUMBERED = re.compile(rf"(?:(?<=[:;.] )|^)\(?(?:[ivx]{{1,4}}|\d{{1,2}}|[a-eđ])\)\s+(?=[{UPPER}])")
 
 
 def _without_numbers(text: str) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,7 @@ from vnpolicy.nlp.actors.verb_names import (
 )
 from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.alternatives import alternatives
+from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Agency
 
 LONGEST = 700  # characters of a list of bodies before its verb
@@ -77,9 +78,9 @@ def _request() -> re.Pattern[str]:
     person = r"đối với (?:các |những )?người [^,.;:]{0,24}(?:có|đã|chưa|thuộc|đang|còn) "  # a case, not whom it tells
     request = _words("assignment_verbs", "request")
     # "Phân công Sở Y tế tổ chức trực cấp cứu" asks a body; "Phân công công việc cho từng người" is work
-    hand_over = rf"(?-i:{_words('assignment_verbs', 'hand-over')}(?=\s+[A-ZĐ])(?!\s+{_PERSONS}))"
+    hand_over = rf"(?-i:{_words('assignment_verbs', 'hand-over')}(?=\s+(?:[{UPPER}]|các\s))(?!\s+{_PERSONS}))"
     return re.compile(
-        rf"(?!{place}|{person})(?:{request}|{hand_over})(?:\s+|(?=(?-i:[A-ZĐ])))(?:cho\s+)?(?:đối với\s+)?",
+        rf"(?!{place}|{person})(?:{request}|{hand_over})(?:\s+|(?=(?-i:[{UPPER}])))(?:cho\s+)?(?:đối với\s+)?",
         re.IGNORECASE,
     )
 
@@ -137,18 +138,18 @@ _COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ 
 _IN_CHARGE = re.compile(r"(?:cơ quan|đơn vị|cá nhân)\s+$", re.IGNORECASE)  # "cơ quan chủ trì soạn thảo"
 _WORKS_ON = re.compile(r"\s*(?:,|và\s|phối hợp|tổ chức|xây dựng|thực hiện|triển khai|tham mưu)")
 _ASSIGNED = re.compile(
-    r"được(?:\s+[A-ZĐ][\w ]{2,40})?(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned(?: to)?\s+$"
+    rf"được(?:\s+[{UPPER}][\w ]{{2,40}})?(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned(?: to)?\s+$"
 )  # "đơn vị được giao chủ trì", "đơn vị được Lãnh đạo Bộ phân công chủ trì"
 _PAST = re.compile(r"(?:được|đã|đang|bị|chưa)\s+$")  # "Văn phòng được thành lập", "Thành phố đã chỉ đạo"
 # takes "Các Bộ được giao chủ trì soạn thảo các dự án luật được" before "điều chỉnh": what is drafted, not the duty
 _WHO_DRAFTS = re.compile(r"chủ trì (?:soạn thảo|xây dựng|thực hiện) (?:các |những )?(?:dự án|đề án|nhiệm vụ|văn bản)\b")
-_HANDED_BY = re.compile(r"(?:được(?:\s+[A-ZĐ][\w ]{2,40})?|đã|đang|bị|chưa)\s+$")  # "được Lãnh đạo Bộ phân công"
+_HANDED_BY = re.compile(rf"(?:được(?:\s+[{UPPER}][\w ]{{2,40}})?|đã|đang|bị|chưa)\s+$")  # "được Lãnh đạo Bộ phân công"
 # takes "Đơn vị | bảo đảm chất lượng của Trường có trách nhiệm", "các cơ quan | triển khai Đề án có trách nhiệm"
 # "Tổ chuyên gia | thẩm định và đơn vị tư vấn thẩm định có trách nhiệm", "các địa phương | giải ngân chậm phải", "Vụ
 # Hỗ trợ người | nộp thuế có trách nhiệm", "cơ quan | soạn thảo tiếp tục lấy ý kiến", "Ban In sao và | bàn giao đề thi"
 _DESCRIBED = re.compile(
     r"(?:cơ quan|đơn vị|bộ phận|tổ chức|ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác|(?:tổ|nhóm) (?:chuyên gia|thư ký)"
-    r"|địa phương|chủ đầu tư|người|\b(?:ban|tổ|hội đồng) (?-i:[A-ZĐ])\w+ \w+ và)"
+    rf"|địa phương|chủ đầu tư|người|\b(?:ban|tổ|hội đồng) (?-i:[{UPPER}])\w+ \w+ và)"
     r"\s+$",
     re.IGNORECASE,
 )
@@ -183,7 +184,7 @@ _MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự
 _PARTICLE = re.compile(r"(?<!đình)(?<![Bb]ồi)\s+(?:chỉ|cũng|còn|thường|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
 _OPEN_QUOTE = re.compile(r"“[^”\"]*$")  # "Đơn vị thực hiện “Thủ tục liên thông" before "đăng ký"
 # takes "các bệnh viện do Bộ Y tế quản lý" before "lập kế hoạch": whose they are, not by whom the work is done
-_OWNED_BY = re.compile(r"\sdo\s(?:các\s)?[A-ZĐ][^,.;:]{2,60}?\s(?:quản lý|làm (?:đại diện|chủ)|đầu tư)(?!\w)")
+_OWNED_BY = re.compile(rf"\sdo\s(?:các\s)?[{UPPER}][^,.;:]{{2,60}}?\s(?:quản lý|làm (?:đại diện|chủ)|đầu tư)(?!\w)")
 _QUOTED, _BY = re.compile(r"[\"“]?\s*"), re.compile(r"\sdo\s")
 
 
@@ -271,7 +272,7 @@ _PEOPLE = frozenset({"nhân dân", "người dân", "toàn dân", "mọi ngườ
 _NOBODY = frozenset({"ngành"})  # "A. Đối với ngành"
 _ARTICLE = re.compile(r"(?:The|the)\s+")
 # takes "Cơ quan thường trực Đề án là " before "Cục Việc làm": the office, and who holds it
-_HOLDS = re.compile(r"(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|điều phối)[^,.;:]{0,60}? là (?=[A-ZĐ])")
+_HOLDS = re.compile(rf"(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|điều phối)[^,.;:]{{0,60}}? là (?=[{UPPER}])")
 _CALLED_SHORT = re.compile(rf"\s*{IN_SHORT}")  # after which the list goes on
 
 

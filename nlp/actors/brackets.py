@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vnpolicy.nlp.actors.actors import Actor, find_actor, read_bodies, starts_with_body
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.agencies.agencies import looks_like_agency, split_agencies
+from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.periods.periods import looks_like_period, understand_period
 from vnpolicy.nlp.plan import Agency, Period
 
@@ -23,7 +24,7 @@ _HELPERS = re.compile(
 )
 _STOP = re.compile(r"[.,;]\s+\(?|\s\(")
 # takes "Trạm Y tế xã. Kinh phí do ...", not "TP. Hồ Chí Minh"
-_SENTENCE = re.compile(r"(?:(?<=[a-zà-ỹ]{2})|(?<=\)))\.\s+(?=[A-ZĐ])")
+_SENTENCE = re.compile(rf"(?:(?<=[a-zà-ỹ]{{2}})|(?<=\)))\.\s+(?=[{UPPER}])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from vnpolicy.nlp.actors.actors import Actor, find_actor, find_verb
 from vnpolicy.nlp.actors.work import opens_with_work
+from vnpolicy.nlp.letters import UPPER
 
 # takes "Định kỳ hằng năm, Sở Y tế ...", "Căn cứ Kế hoạch này, các đơn vị ...", "Trường hợp ... thì Ban Biên tập ...",
 # "Vì vậy, đề nghị Sở Y tế ...", not "Do đó, Tòa án ...", which reasons
@@ -13,7 +14,7 @@ _CIRCUMSTANCE = re.compile(
     r"|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
     r"|riêng|hết|đến|năm 20\d\d|quý [ivx\d]{1,3}|(?:đầu|cuối) (?:năm|quý|tháng)|kể từ"
     r"|bên cạnh (?:đó|việc)|đối với|trường hợp"
-    r"|(?:do (?:đó|vậy)|vì vậy|với)(?=[^.;:]{0,300},\s[^,.;:]{0,60}?\b(?:đề nghị|yêu cầu)\s(?-i:các|[A-ZĐ]))"
+    rf"|(?:do (?:đó|vậy)|vì vậy|với)(?=[^.;:]{{0,300}},\s[^,.;:]{{0,60}}?\b(?:đề nghị|yêu cầu)\s(?-i:các|[{UPPER}]))"
     r"|(?:do (?:đó|vậy)|vì vậy)(?=, (?:kể )?từ ngày)"
     r"|accordingly|according to|additionally|after|annually|as|at|based on|before|besides|bi-?annually|by|depending"
     r"|during|every|following|for|from|monthly|no later|not later|on|particularly|periodically|prior to|pursuant to"
@@ -41,7 +42,7 @@ _NEXT = 25  # characters from one member of such a list to the next: ", tổ ch�
 _MEMBER = re.compile(r"[\w ]{2,30}?(?=,|\s(?:thì|và|hoặc|đã|được|bị|có|của|trong|tại|để)\s)")
 # takes "Định kỳ báo cáo Chính phủ" before ", Thủ tướng Chính phủ tình hình ...": to whom is reported
 _REPORTS_TO = re.compile(
-    r"(?:Định kỳ|[Hh][àằ]ng (?:năm|quý|tháng))[^,.;:]{0,40}? (?:báo cáo|trình|gửi) [A-ZĐ][^,.;:]*$"
+    rf"(?:Định kỳ|[Hh][àằ]ng (?:năm|quý|tháng))[^,.;:]{{0,40}}? (?:báo cáo|trình|gửi) [{UPPER}][^,.;:]*$"
 )
 # takes ", " of "theo kế hoạch của Quốc hội, Chính phủ và yêu cầu thực tiễn, Bộ Y tế ...": the circumstance goes on
 _STILL = re.compile(
@@ -51,7 +52,7 @@ _STILL = re.compile(
 _HEARD = re.compile(r"(?:Tại [^,.;:]{3,60}, )?[Ss]au khi nghe [^.;:]*? kết luận\b")
 _BREAK = re.compile(
     r"^(?:Hằng|Hàng) (?:năm|quý|tháng)\s+(?=\w)"  # "Hằng quý các chủ đầu tư báo cáo"
-    r"|[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+|(?:trong )?thời gian tới\s+(?=[A-ZĐ]|các))?|\sthì\s"
+    rf"|[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+|(?:trong )?thời gian tới\s+(?=[{UPPER}]|các))?|\sthì\s"
     r"|\s(?:hằng|hàng) năm\s+"
 )
 
@@ -84,7 +85,7 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
 # tells is its subject, not who is named in the condition
 _CONDITION = re.compile(r"(?:Khi|Sau khi|Trường hợp|Chậm nhất|Trong thời hạn|Kể từ|Nếu|Căn cứ|Trên cơ sở)\b")
 _OWN_WORK = re.compile(r"có trách nhiệm|có quyền|trực tiếp|đăng ký|phối hợp|báo cáo|gửi|tiến hành")
-_NAMED = re.compile(r"[A-ZĐ]|(?:các|cơ quan|đơn vị|tổ chức|doanh nghiệp|công ty|ngân hàng|thủ trưởng|lãnh đạo)\s")
+_NAMED = re.compile(rf"[{UPPER}]|(?:các|cơ quan|đơn vị|tổ chức|doanh nghiệp|công ty|ngân hàng|thủ trưởng|lãnh đạo)\s")
 
 
 def _has_duty(clause: str, actor: Actor, offset: int) -> bool:
@@ -93,7 +94,7 @@ def _has_duty(clause: str, actor: Actor, offset: int) -> bool:
 
 
 # takes ", " of "Kết quả được đánh giá hằng năm, đề nghị các Sở Tư pháp gửi báo cáo": who is asked behind whatever
-_ASKS = re.compile(r",\s+(?=(?:trân trọng |kính )?(?:đề nghị|yêu cầu)\s+(?:các\s|[A-ZĐ]))")
+_ASKS = re.compile(rf",\s+(?=(?:trân trọng |kính )?(?:đề nghị|yêu cầu)\s+(?:các\s|[{UPPER}]))")
 
 
 def _find_asked(clause: str, offset: int) -> Actor | None:
@@ -129,7 +130,7 @@ def _starts(clause: str, *, circumstance: bool) -> Iterator[int]:
 
 
 # takes "văn bản được Chính phủ" before ", Thủ tướng Chính phủ ký ban hành": by whom; leaves "được Chính phủ phê duyệt"
-_BY = re.compile(r"\bđược (?=[A-ZĐ])(?![^,.;:]*\sđược )[^,.;:]{3,60}$")
+_BY = re.compile(rf"\bđược (?=[{UPPER}])(?![^,.;:]*\sđược )[^,.;:]{{3,60}}$")
 
 
 def _names_agent(clause: str, end: int) -> bool:

@@ -11,6 +11,7 @@ from vnpolicy.nlp.actors.clause_subjects import find_subject, is_allowed
 from vnpolicy.nlp.actors.lead_ins import PURPOSES
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.actors.work import opens_with_work
+from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.periods.periods import looks_like_period, understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period
 
@@ -73,7 +74,7 @@ _OF = re.compile(
     r"(?:(?:phân công\s+|(?:quyền|quyền hạn|chức năng)(?:,| và)\s+)?"
     r"(?:trách nhiệm|nhiệm vụ|quyền hạn|vai trò|quyền và trách nhiệm)[^:.;]{0,80}?"
     r"\s+(?:của|đối với|giao cho)"
-    r"|(?:trách nhiệm|nhiệm vụ)(?=\s+(?-i:[A-ZĐ]))"
+    rf"|(?:trách nhiệm|nhiệm vụ)(?=\s+(?-i:[{UPPER}]))"
     r"|(?:yêu cầu\s+)?đối với|về phía|tại"
     r"|(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|phối hợp chỉ đạo"
     r"|responsibilit(?:y|ies) of|duties of|tasks of|for|(?:to\s+)?(?:assign|request))\s+(?:the\s+)?",
@@ -181,7 +182,7 @@ def _list_goes_on(after: str) -> bool:
 _REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ thị|kiến nghị)(?:\s[^,;.:]{0,60})?:\s*$")
 
 
-_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐ])")
+_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
 
 
 def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:

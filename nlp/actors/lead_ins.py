@@ -3,6 +3,7 @@
 import re
 
 from vnpolicy.nlp.actors.actors import begins_with_verb, find_actor
+from vnpolicy.nlp.letters import UPPER
 
 # a list of things, not of works: "... gồm:", "bao gồm các nội dung:"
 # or of what a report is to say: "báo cáo Ủy ban nhân dân tỉnh các nội dung sau:";
@@ -47,7 +48,7 @@ LEADS_IN = re.compile(r"(?::|\scó trách nhiệm\s*[;.]?)\s*$")
 # takes the end of "c) Thực hiện tiết kiệm điện tại các hộ gia đình:": what private persons are to do is no task
 PRIVATE = re.compile(r"\stại\s(?:các |từng |mỗi )?(?:hộ gia đình|gia đình|hộ dân)\s*:\s*$")
 # takes the stop of "Các đơn vị phối hợp ... trên địa bàn." before "Căn cứ ..., thực hiện các nhiệm vụ sau:"
-_SENTENCE = re.compile(r"(?<=[a-zà-ỹ])\.\s+(?=[A-ZĐ][^.]*:\s*$)")
+_SENTENCE = re.compile(rf"(?<=[a-zà-ỹ])\.\s+(?=[{UPPER}][^.]*:\s*$)")
 
 
 def end_of_work(lead_in: str) -> int:

@@ -8,6 +8,7 @@ from vnpolicy.nlp.actors.actors import LONGEST, find_verb, starts_with_body
 from vnpolicy.nlp.actors.english import end_of_list, opens_list
 from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.alternatives import alternatives
+from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Agency
 
 # takes "phối hợp chặt chẽ với Sở X", "phối hợp, trao đổi thông tin với Bộ X", "phối hợp cùng", "phối hợp các Sở: ...",
@@ -31,7 +32,7 @@ _WITH_IN_ENGLISH = re.compile(
 )
 # leaves "Ban Chỉ đạo quốc gia | về ...", "cơ quan quản lý nhà nước | về lao động", "Cục Giám định nhà nước | về ..."
 _ENDS = re.compile(
-    r",?\s+(?:trong(?! (?:và ngoài|Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi"
+    r",?\s+(?:trong(?! (?:và ngoài|Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi|xong"
     r"|(?<!ốc gia )(?<!hỉ đạo )(?<!(?:lý|nh) nhà nước )về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
     r")\s|[;.]\s|[;.]$|\s\(?nếu có|:\s+(?=\(?\d|[-–+])|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
@@ -53,7 +54,7 @@ def find_partners(text: str, *, offset: int = 0) -> list[Agency]:
 
 
 # takes "chủ trì, " before "Sở Y tế và Công an tỉnh phối hợp thực hiện"
-_BESIDE = re.compile(r"chủ trì(?:,|;|,? và)\s+(?=[A-ZĐ]|các )")
+_BESIDE = re.compile(rf"chủ trì(?:,|;|,? và)\s+(?=[{UPPER}]|các )")
 _TOGETHER = re.compile(r"(?:cùng )?phối hợp\b")
 
 
@@ -101,7 +102,9 @@ def _english_phrase(text: str, start: int) -> str:
 
 
 # takes "các Sở: Tài chính, Y tế"; any other colon ends the list: "với Bộ Y tế: Rà soát ...", "các bộ, ngành: Theo dõi"
-_NAMED_BELOW = re.compile(r"\b[Cc]ác\s[\w ,]{2,40}: (?=[A-ZĐ][^,.;]{1,40}(?:, [A-ZĐ]| và [A-ZĐ]|[.;]|$)|\()")
+_NAMED_BELOW = re.compile(
+    rf"\b[Cc]ác\s[\w ,]{{2,40}}: (?=[{UPPER}][^,.;]{{1,40}}(?:, [{UPPER}]| và [{UPPER}]|[.;]|$)|\()"
+)
 
 
 def _partner_phrase(text: str, start: int) -> str:

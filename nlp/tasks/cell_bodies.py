@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.agencies.agencies import Abbreviations, split_agencies
+from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.periods.periods import looks_like_period
 from vnpolicy.nlp.plan import Agency, Assignment, Role
 
@@ -31,7 +32,7 @@ _RUN_ON = re.compile(r"\n(?=[a-zà-ỹđ(])")
 _ITEM = re.compile(r"(?:^|\n)\s*(?:[-–+•●*]|[a-zđ]\)|\d{1,2}[.)])\s+")  # "- Sở Y tế", "a) Công an tỉnh"
 # "Vụ Pháp chế chủ trì tổng hợp": what a named body leads is no part of its name; "đơn vị chủ trì soạn thảo" is
 _LEADS = re.compile(
-    r"((?<![^\s])[A-ZĐ]\S*(?:\s[^\s;,]+){0,3})(?<!đơn vị)(?<!cơ quan)(?<!giao)(?<!phận) chủ trì [^\n;]*"
+    rf"((?<![^\s])[{UPPER}]\S*(?:\s[^\s;,]+){{0,3}})(?<!đơn vị)(?<!cơ quan)(?<!giao)(?<!phận) chủ trì [^\n;]*"
 )
 _DIGIT = re.compile(r"\d")
 

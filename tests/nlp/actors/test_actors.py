@@ -37,6 +37,9 @@ def _written(agencies):
         ),
         pytest.param("Sở Y tế tiếp nhận hồ sơ", ["Sở Y tế"], id="'tiếp nhận' is one verb"),
         pytest.param("Phân công Sở Y tế tổ chức trực", ["Sở Y tế"], id="a body that is told, by name"),
+        pytest.param("Phân công Ủy ban Kiểm tra chủ trì việc này", ["Ủy ban Kiểm tra"], id="'Ủ' is a capital too"),
+        pytest.param("Phân công các cơ quan liên quan rà soát", ["các cơ quan liên quan"], id="several who are told"),
+        pytest.param("Phân công các thành viên rà soát", [], id="members who are told"),
         pytest.param("Phân công Lãnh đạo Bộ phụ trách việc này", [], id="persons who are told"),
         pytest.param("Đảng ủy UBND tỉnh lãnh đạo UBND tỉnh rà soát", ["Đảng ủy UBND tỉnh"], id="a Party body leads"),
         pytest.param("Đảng ủy, lãnh đạo Sở Y tế tổ chức họp", ["Đảng ủy", "lãnh đạo Sở Y tế"], id="leaders as a body"),
@@ -393,6 +396,7 @@ def test_the_actor_ends_before_its_verb(clause, expected):
             ["Công an tỉnh", "Sở Y tế", "Tỉnh đoàn"],
             id="parted by semicolons",
         ),
+        pytest.param("phối hợp với Sở Y tế, Tỉnh đoàn, xong trước 31/12", ["Sở Y tế", "Tỉnh đoàn"], id="'xong'"),
     ],
 )
 def test_partners_end_before_the_work(clause, expected):

@@ -154,6 +154,7 @@ def test_who_only_helps_in_brackets_leaves_the_lead_to_the_heading():
             "2026-10-15",
             id="who helps stands behind a semicolon",
         ),
+        pytest.param("Lập hệ thống giám sát. Giao Sở Y tế thực hiện.", ["Sở Y tế"], None, id="who carries it out"),
         pytest.param(
             "Sở Xây dựng chủ trì; Sở Tài chính, Công an tỉnh phối hợp rà soát các dự án.",
             ["Sở Xây dựng"],
