@@ -86,9 +86,8 @@ _CHARGES = re.compile(
     rf"chủ trì{_DO}(?:(?:,|;| và)?\s+phối hợp (?:với|cùng)\s(?P<with>[^.;]+?)|[,;]\s+(?P<beside>[^.;]+?)\s+phối hợp)?"
     rf"{_DO}[\s.;]*"
 )
-_CARRIES_OUT = re.compile(
-    rf"(?:chịu trách nhiệm)?{_DO}(?: nhiệm vụ này| nội dung này)?[\s.;]*"
-)  # "Giao Sở Y tế thực hiện."
+# takes "thực hiện." of "Giao Sở Y tế thực hiện."
+_CARRIES_OUT = re.compile(r"(?:tổ chức |triển khai |chịu trách nhiệm )?(?:thực hiện|triển khai)[\s.;]*")
 _HELPS = re.compile(r"(?:cùng )?phối hợp\b(?! với| cùng)")
 
 

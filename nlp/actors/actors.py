@@ -78,7 +78,7 @@ def _request() -> re.Pattern[str]:
     person = r"đối với (?:các |những )?người [^,.;:]{0,24}(?:có|đã|chưa|thuộc|đang|còn) "  # a case, not whom it tells
     request = _words("assignment_verbs", "request")
     # "Phân công Sở Y tế tổ chức trực cấp cứu" asks a body; "Phân công công việc cho từng người" is work
-    hand_over = rf"(?-i:{_words('assignment_verbs', 'hand-over')}(?=\s+(?:[{UPPER}]|các\s))(?!\s+{_PERSONS}))"
+    hand_over = rf"(?-i:{_words('assignment_verbs', 'hand-over')}(?=\s+[{UPPER}])(?!\s+{_PERSONS}))"
     return re.compile(
         rf"(?!{place}|{person})(?:{request}|{hand_over})(?:\s+|(?=(?-i:[{UPPER}])))(?:cho\s+)?(?:đối với\s+)?",
         re.IGNORECASE,

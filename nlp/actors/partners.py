@@ -32,9 +32,9 @@ _WITH_IN_ENGLISH = re.compile(
 )
 # leaves "Ban Chỉ đạo quốc gia | về ...", "cơ quan quản lý nhà nước | về lao động", "Cục Giám định nhà nước | về ..."
 _ENDS = re.compile(
-    r",?\s+(?:trong(?! (?:và ngoài|Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi|xong"
+    r",?\s+(?:trong(?! (?:và ngoài|Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi"
     r"|(?<!ốc gia )(?<!hỉ đạo )(?<!(?:lý|nh) nhà nước )về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
-    r")\s|[;.]\s|[;.]$|\s\(?nếu có|:\s+(?=\(?\d|[-–+])|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
+    r")\s|[;.]\s|[;.]$|(?P<done>,?\s+xong)\s|\s\(?nếu có|:\s+(?=\(?\d|[-–+])|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 
 
@@ -119,7 +119,7 @@ def _partner_phrase(text: str, start: int) -> str:
         if end[0][0] == ";" and text[end.end() : end.end() + 1].isupper() and starts_with_body(text, end.end()):
             continue  # "Công an tỉnh; Sở Y tế; Tỉnh đoàn | xây dựng ...": no verb stands before the semicolon
         # "các Sở và các đơn vị" goes on; "Bộ X và đề xuất" has ended at its verb
-        if not end[0].strip().startswith((",", "và", "đồng thời")):
+        if end["done"] or not end[0].strip().startswith((",", "và", "đồng thời")):
             stop = end.start()
             break
     return text[start : _before_work(text, start, stop, direct=verb == stop)].strip(" ,;:.")
