@@ -9,7 +9,7 @@ from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.outline.stages import find_stages
 from vnpolicy.nlp.periods.atoms import find_atoms
 from vnpolicy.nlp.targets.clause_pieces import cut_pieces
-from vnpolicy.nlp.targets.quantities import Quantity, find_quantities, shift
+from vnpolicy.nlp.targets.quantities import OF_WHOLE, Quantity, find_quantities, shift
 from vnpolicy.nlp.targets.task_cells import aims_of_cells, times_of_rows
 
 if TYPE_CHECKING:
@@ -188,11 +188,20 @@ def _clauses_of(text: str, span: Span) -> list[Clause]:
 _INDEX = re.compile(r"(?<!\w)(?:chỉ số|hệ số Gini|index)(?!\w)", re.IGNORECASE)
 
 
+def _is_level(figure: Quantity) -> bool:
+    """Whether a number without a unit is one that an index has: a fraction or a limit, not that of an item."""
+    return bool(figure.value % 1) or figure.comparator in ("min", "max")
+
+
 def _figures(paragraph: str) -> list[Quantity]:
     """Quantities that are no part of a date."""
     index = _INDEX.search(paragraph)
-    quantities = [q for q in find_quantities(paragraph) if q.unit or (index and q.value % 1 and q.figure > index.end())]
+    found = find_quantities(paragraph)
+    quantities = [q for q in found if q.unit or (index and _is_level(q) and q.figure > index.end())]
     if not quantities:
         return []
-    dates = [(atom.start, atom.end) for atom in find_atoms(paragraph) if atom.kind != "year" or not atom.bare]
+    atoms = [atom for atom in find_atoms(paragraph) if atom.kind != "year" or not atom.bare]
+    # "5/7 xã đạt chuẩn" is no day
+    counts = {q.figure for q in quantities if q.kind == "thing" and OF_WHOLE.match(paragraph, q.figure)}
+    dates = [(atom.start, atom.end) for atom in atoms if not (atom.bare and atom.start in counts)]
     return [q for q in quantities if not any(start <= q.figure < end for start, end in dates)]
