@@ -39,7 +39,7 @@ _MEASURES += r"|rises?|increases?|grows?|falls?|decreases?|accounts? for|is|are"
 _TRAIL = re.compile(
     rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ"
     r"|đến|tới|vào|và|so với|thêm|phải|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân"
-    r"|(?<!và )(?<!cấp )trung bình|lần lượt|đạt tương ứng|about|by|from)(?!\w)))$",
+    r"|(?<!và )(?<!cấp )trung bình|lần lượt|đạt tương ứng|about|by|from|shall|must|will|amounts?)(?!\w)))$",
     re.IGNORECASE,
 )
 # " vào năm 2030, " behind what is counted; "Chương trình giáo dục 2018", "thạc sĩ trở lên" and "định mức" stay whole
@@ -55,6 +55,7 @@ _NOT_COUNTED = re.compile(
     r"\s*(?:[,;:./)]|[-–]\s?\d|$|(?:so với|vào|trong|trên|mỗi|của|từ|và|để|compared|in|by|per)(?!\w))",
     re.IGNORECASE,
 )
+_OF = re.compile(r"^\s+of\s(?!which)(?:the\s)?")  # "100% of the vessels have lights"
 _NOTE_MARK = re.compile(r"^\d{1,2}(?=\s)")  # "97%2 các gia đình": the mark of a footnote
 _LISTED = re.compile(rf"\s*:\s*{FIRST_ITEM}\s*$")
 # "12 dự án với tổng vốn 500 tỷ đồng", "20 căn nhà trị giá 70 triệu đồng/căn"
@@ -74,7 +75,7 @@ def indicator_of(said: str, figures: Sequence[Quantity], figure: Quantity, offse
     The words before the figure, or those behind it with the thing counted ("Có 70% hộ gia đình ..."). The second figure
     of a series ("30% vào năm 2025 và 45% vào năm 2030") measures what the first does; `None` where nothing says it.
     """
-    if figure.unit and figure.written.startswith(figure.unit):
+    if figure.unit and figure.kind == "measure" and figure.written.startswith(figure.unit):
         return figure.unit  # "phát thải ròng bằng “0”"
     own = shift(figure, -offset)
     inside = _inside(tuple(figures), Span(offset, offset + len(said)))
@@ -126,7 +127,9 @@ def _named(said: str, figures: Sequence[Quantity], figure: Quantity) -> str | No
     counted = _counted(said, figures, figure)
     if figure.base is not None and head:
         return head
-    counts = figure.kind == "thing" and "/" not in (figure.unit or "")  # "Mật độ bọ gậy dưới 0,5 con/nhà" is a rate
+    # "Mật độ camera 2 camera/km", "Số bác sĩ 12 bác sĩ": the unit says nothing more
+    more = "/" not in (figure.unit or "") and counted not in head
+    counts = figure.kind == "thing" and more
     if counted and not measured and (counts or not _SIZED.search(head)):
         only = _HAVE.search(head) and (figure.kind == "percent" or len(head.split()) == 1)
         return counted if only else f"{head} {counted}".strip()
@@ -191,7 +194,7 @@ def _counted(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
     if later is not None:
         *_, last = _PARTED.finditer(said, figure.span.end, later)
         behind = said[figure.span.end : last.start()]
-    behind = _EXCEPTION.sub("", behind)
+    behind = _EXCEPTION.sub("", _OF.sub(" ", behind))
     stop = _STOP.search(behind)
     behind = _NOTE_MARK.sub("", behind) if figure.kind == "percent" else behind
     words = "" if _NOT_COUNTED.match(behind) else _strip_behind(behind[: stop.start() if stop else None])

@@ -271,6 +271,7 @@ def _strength(clause: Clause, figure: Quantity) -> int:
         in_objectives(clause) and tail.endswith("gấp"),  # "gấp 25 lần GDP"
         _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
         in_objectives(clause) and _SIZE.search(raw),  # "tổng lượng khách khoảng 27 triệu hành khách"
+        in_objectives(clause) and ends and _LEVEL_OF.fullmatch(raw),  # "Sản lượng thủy sản 25.000 tấn."
         in_objectives(clause) and _AFTER_YEAR.search(raw),  # "Điện thương phẩm: Năm 2030 khoảng 505 tỷ kWh"
         figure.kind == "thing" and _BY_YEAR.fullmatch(raw),  # "Đến năm 2025: có 1.800 cơ sở"
         acts and _YEAR_AHEAD.search(raw) and tail.endswith(" còn"),  # "Sắp xếp các trạm đến hết năm 2027 còn 42 trạm"
@@ -298,6 +299,10 @@ _BY_YEAR = re.compile(
 )
 _SIZE = re.compile(
     r"(?:^|[:;]\s)\W*(?:tổng\s)?(?:sản lượng|số lượng|lượng|khối lượng|công suất|diện tích)\s[^,;:\d]{4,80}\skhoảng\s$",
+    re.IGNORECASE,
+)
+_LEVEL_OF = re.compile(
+    r"\W*(?:tổng(?: đàn)?|số|(?:sản |khối |số )?lượng|diện tích|mật độ|năng suất|công suất)\s[^,;:.()\d]{3,60}\s",
     re.IGNORECASE,
 )
 _YEARLY = ("/năm", "/year")

@@ -54,6 +54,12 @@ def test_a_part_of_a_whole_is_a_count(line, expected):
             [(92, "reach"), (90, "reach")],
             id="a share beside a share",
         ),
+        pytest.param(
+            "- Tạo việc làm cho 900 lao động, trong đó đi làm ở nước ngoài 70 người.",
+            [(900, "reach"), (70, "reach")],
+            id="of which, with a name",
+        ),
+        pytest.param("- Sản lượng muối 900 tấn.", [(900, "reach")], id="a measure and its figure"),
         pytest.param("- Doanh số tăng 9%, CPI khoảng 3%.", [(9, "increase"), (3, "reach")], id="of one word"),
         pytest.param(
             "- Giảm 30% thời gian chờ; 80% tờ khai được nhận qua mạng.",
@@ -98,11 +104,14 @@ def test_bounds_of_prose(line, expected):
         pytest.param(
             "- Tỷ lệ rác chôn lấp dưới 30% (năm 2031), dưới 10% (năm 2034).", ["Tỷ lệ rác chôn lấp"] * 2, id="years"
         ),
+        pytest.param("- Mật độ camera trên 2 camera/km.", ["Mật độ camera"], id="a rate does not count its unit"),
+        pytest.param("- Số dược sĩ/vạn dân 3 dược sĩ.", ["Số dược sĩ/vạn dân"], id="nor does a number of things"),
+        pytest.param("- By the end of 2031, 80% of the boats have lights.", ["boats have lights"], id="a share of"),
+        pytest.param("- Income per head exceeds USD 19,000.", ["Income per head"], id="money is no name"),
         pytest.param("- Tỷ lệ giải ngân phải đạt 95%.", ["Tỷ lệ giải ngân"], id="must"),
         pytest.param(
             "- Tầm nhìn đến năm 2045: chỉ số phát triển trên 0,8.", ["chỉ số phát triển"], id="a vision leads to it"
         ),
-        pytest.param("- Mật độ muỗi dưới 0,5 con/nhà.", ["Mật độ muỗi"], id="a rate does not count its unit"),
         pytest.param(
             "- Welcome 8 million international visitors.", ["Welcome visitors"], id="adjectives behind a scale"
         ),
