@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.actors.actors import find_actor
 from vnpolicy.nlp.outline.stages import find_stages
 from vnpolicy.nlp.periods.atoms import find_atoms
 from vnpolicy.nlp.targets.clause_pieces import cut_pieces
@@ -65,6 +66,17 @@ _REGULATION = re.compile(
     r"|TIÊU CHUẨN (?:QUỐC GIA|VIỆT NAM|NGÀNH|KỸ THUẬT).*|QUY CHUẨN KỸ THUẬT.*|TCVN \d.*|QCVN \d.*)\W*$",
     re.MULTILINE,
 )
+
+
+def without_body(words: str) -> str:
+    """The words without a known body that opens them and its charge: "Sở Y tế chủ trì tổ chức " gives "tổ chức "."""
+    actor = find_actor(words) if words[:1].isupper() else None
+    if actor is None or not all(agency.key for agency in actor.agencies):
+        return words  # "Cơ quan nhà nước sử dụng" counts those who do
+    return words[actor.verb + len(_CHARGE.match(words, actor.verb)[0]) :]  # type: ignore[index]
+
+
+_CHARGE = re.compile(r"(?:(?:có trách nhiệm|chịu trách nhiệm|chủ trì|tham mưu|shall|must)\s)*")
 
 
 def find_clauses(document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]" = ()) -> list[Clause]:

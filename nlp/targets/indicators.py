@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.targets.clause_pieces import only_carries
-from vnpolicy.nlp.targets.clauses import MARKER
+from vnpolicy.nlp.targets.clauses import MARKER, without_body
 from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, shift, without_bound
 
 _TIME = (
@@ -156,7 +156,7 @@ def _own(between: str) -> str:
 
 def _head(before: str) -> tuple[str, bool]:
     """The words before a figure that name something, and whether a word of measure parts the two."""
-    before = _LISTED.sub(" ", before)
+    before = _LISTED.sub(" ", without_body(before))
     opened = before.rfind("(")
     if opened > before.rfind(")"):
         inner, outer = before[opened + 1 :], before[:opened]

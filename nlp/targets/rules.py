@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from vnpolicy.nlp.targets.clause_pieces import wording
-from vnpolicy.nlp.targets.clauses import Clause
+from vnpolicy.nlp.targets.clauses import Clause, without_body
 from vnpolicy.nlp.targets.past import tells_of_the_past
 from vnpolicy.nlp.targets.quantities import AGES, Quantity, without_bound
 from vnpolicy.nlp.targets.sections import in_objectives, under_criteria, under_rule
@@ -243,7 +243,7 @@ def _labelled(text: str) -> bool:
 
 def _strength(clause: Clause, figure: Quantity) -> int:
     """How many signs speak for a result: the section, a bound, a verb right before the figure, an aim in the clause."""
-    said, raw = clause.said, clause.up_to(figure)
+    said, raw = clause.said, without_body(clause.up_to(figure))
     before = _ENUMERATED.sub("", _without_bound_of_aim(raw))
     colon = before.rstrip().endswith(":")
     words = _WORD.findall(before)

@@ -43,14 +43,14 @@ def test_a_part_of_a_whole_is_a_count(line, expected):
     ("line", "expected"),
     [
         pytest.param(
-            "- Cắt giảm ít nhất 20% thời gian chờ, 25% chi phí vận chuyển và 30% giấy tờ phải nộp.",
+            "- Cắt giảm ít nhất 20% thời gian xử lý, 25% chi phí vận chuyển và 30% giấy tờ phải nộp.",
             [(20, "decrease"), (25, "decrease"), (30, "decrease")],
             id="costs that are cut",
         ),
         pytest.param("- Hộ nghèo được giảm 50% chi phí đi lại.", [], id="a cost that somebody need not pay"),
         pytest.param("- Giảm 20% số điểm ngập.", [(20, "decrease")], id="places"),
         pytest.param(
-            "- Tỷ lệ khách trong nước hài lòng đạt 92%, khách nước ngoài đạt 90%.",
+            "- Tỷ lệ khách trong nước hài lòng ≥ 92%, ngoài nước ≥ 90%.",
             [(92, "reach"), (90, "reach")],
             id="a share beside a share",
         ),
@@ -119,3 +119,21 @@ def test_bounds_of_prose(line, expected):
 )
 def test_names_of_prose(line, expected):
     assert [t.indicator for t in targets("I. MỤC TIÊU", line)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param(
+            "- Sở Nội vụ tham mưu mở 05 lớp kế toán.", [(5, "mở lớp kế toán")], id="a count behind its body and charge"
+        ),
+        pytest.param("- Sở Nội vụ có 05 phòng.", [], id="what a body has"),
+        pytest.param(
+            "- Cơ quan nhà nước sử dụng văn bản số đạt 90%.",
+            [(90, "Cơ quan nhà nước sử dụng văn bản số")],
+            id="those who are counted are no known body",
+        ),
+    ],
+)
+def test_a_body_that_opens_a_clause_is_no_part_of_the_name(line, expected):
+    assert [(t.value, t.indicator) for t in targets("II. NHIỆM VỤ", line)] == expected
