@@ -108,7 +108,7 @@ _SHARED = re.compile(r"\s+(?:tổng|số|thời\s+gian|diện\s+tích|thành\s+v
 # "giảm 40% so với năm 2024", "compared to the 2023 level": what a figure is measured against
 _BASELINE = re.compile(
     r"(?:so\s+với|tính\s+từ\s+mốc|compared\s+(?:to|with)|relative\s+to|against)"
-    r"(?:\s+(?:cùng\s+kỳ|kết\s+quả|thời\s+điểm|mức|số|của|cuối|đầu|the|level|levels|baseline|in|of|that|year|end|năm\s+học))*\s*$",
+    r"(?:\s+(?:cùng\s+kỳ|dự\s+toán|kế\s+hoạch|thực\s+hiện|ước|kết\s+quả|thời\s+điểm|mức|số|của|cuối|đầu|the|level|levels|baseline|in|of|that|year|end|năm\s+học))*\s*$",
     re.IGNORECASE,
 )
 

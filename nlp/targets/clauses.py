@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.actors.actors import find_actor
 from vnpolicy.nlp.outline.stages import find_stages
 from vnpolicy.nlp.periods.atoms import find_atoms
 from vnpolicy.nlp.targets.clause_pieces import cut_pieces
-from vnpolicy.nlp.targets.quantities import Quantity, find_quantities, shift
+from vnpolicy.nlp.targets.quantities import OF_WHOLE, Quantity, find_quantities, shift
 from vnpolicy.nlp.targets.task_cells import aims_of_cells, times_of_rows
 
 if TYPE_CHECKING:
@@ -65,6 +66,17 @@ _REGULATION = re.compile(
     r"|TIÊU CHUẨN (?:QUỐC GIA|VIỆT NAM|NGÀNH|KỸ THUẬT).*|QUY CHUẨN KỸ THUẬT.*|TCVN \d.*|QCVN \d.*)\W*$",
     re.MULTILINE,
 )
+
+
+def without_body(words: str) -> str:
+    """The words without a known body that opens them and its charge: "Sở Y tế chủ trì tổ chức " gives "tổ chức "."""
+    actor = find_actor(words) if words[:1].isupper() else None
+    if actor is None or not all(agency.key for agency in actor.agencies):
+        return words  # "Cơ quan nhà nước sử dụng" counts those who do
+    return words[actor.verb + len(_CHARGE.match(words, actor.verb)[0]) :]  # type: ignore[index]
+
+
+_CHARGE = re.compile(r"(?:(?:có trách nhiệm|chịu trách nhiệm|chủ trì|tham mưu|shall|must)\s)*")
 
 
 def find_clauses(document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]" = ()) -> list[Clause]:
@@ -188,11 +200,20 @@ def _clauses_of(text: str, span: Span) -> list[Clause]:
 _INDEX = re.compile(r"(?<!\w)(?:chỉ số|hệ số Gini|index)(?!\w)", re.IGNORECASE)
 
 
+def _is_level(figure: Quantity) -> bool:
+    """Whether a number without a unit is one that an index has: a fraction or a limit, not that of an item."""
+    return bool(figure.value % 1) or figure.comparator in ("min", "max")
+
+
 def _figures(paragraph: str) -> list[Quantity]:
     """Quantities that are no part of a date."""
     index = _INDEX.search(paragraph)
-    quantities = [q for q in find_quantities(paragraph) if q.unit or (index and q.value % 1 and q.figure > index.end())]
+    found = find_quantities(paragraph)
+    quantities = [q for q in found if q.unit or (index and _is_level(q) and q.figure > index.end())]
     if not quantities:
         return []
-    dates = [(atom.start, atom.end) for atom in find_atoms(paragraph) if atom.kind != "year" or not atom.bare]
+    atoms = [atom for atom in find_atoms(paragraph) if atom.kind != "year" or not atom.bare]
+    # "5/7 xã đạt chuẩn" is no day
+    counts = {q.figure for q in quantities if q.kind == "thing" and OF_WHOLE.match(paragraph, q.figure)}
+    dates = [(atom.start, atom.end) for atom in atoms if not (atom.bare and atom.start in counts)]
     return [q for q in quantities if not any(start <= q.figure < end for start, end in dates)]

@@ -211,13 +211,15 @@ def _dates(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
     """Mentions that date a figure in a stretch: "đến năm 2025", "giai đoạn ..."; those in a quoted title do not."""
     dated = _dated(text, start, end)
     strong = [m for m in dated if m.part or _is_listed(text, m, start) or _OPENS.match(text, start, m.end)]
-    return strong or [m for m in dated if m.atom and not m.atom.bare and m.atom.kind != "day"]
+    named = [m for m in dated if m.atom and not m.atom.bare and m.atom.kind != "day"]
+    return strong or named or [m for m in dated if _BRACKETED.search(text, max(start, m.start - _JOINED), m.end + 1)]
 
 
 def _is_listed(text: str, mention: Mention, start: int = 0) -> bool:
     return _LISTED.search(text, max(start, mention.start - _JOINED), mention.start) is not None
 
 
+_BRACKETED = re.compile(r"% \(20\d\d\)$")  # "dưới 30% (2031)"
 _JOINED = 8  # characters of ", " or " và " before a time
 
 
@@ -305,8 +307,9 @@ def _beside(said: str, start: int, place: int, end: int) -> Mention | None:
 def _nearest(said: str, mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
     """The mention that only carrying words part from a figure from `start` to `end`, behind it or else before it."""
     for mention in mentions:
-        # in "7%/năm trong giai đoạn 2031 - 2050" the mention begins at the unit's "năm"
-        if mention.atom and mention.atom.start >= end and _GAP.fullmatch(said, end, max(end, mention.start)):
+        # in "7%/năm trong giai đoạn 2031 - 2050" the mention begins at the unit's "năm"; "(năm 2031)" is in brackets
+        gap = _OPENED if said.startswith(")", mention.end) else _GAP
+        if mention.atom and mention.atom.start >= end and gap.fullmatch(said, end, max(end, mention.start)):
             return mention
     for mention in reversed(mentions):
         behind = mention.end + said.startswith(":", mention.end)  # "(năm 2021: 98,7%)"
@@ -318,6 +321,7 @@ def _nearest(said: str, mentions: Sequence[Mention], start: int, end: int) -> Me
 _FULL_STOP = re.compile(r"\.\s")
 # "16,2 triệu TOE vào năm 2020", but not "15%, đến năm 2030 ..."
 _GAP = re.compile(r"\s*(?:\([^()]*\)\s*)?")
+_OPENED = re.compile(r"\s?\(")
 
 
 def _bounds(mention: Mention) -> Dates:

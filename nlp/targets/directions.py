@@ -1,8 +1,8 @@
-"""Which way a target goes: up, down, held, or just reached."""
+"""Which way a target goes: up, down, held, or just reached; and which bound it has."""
 
 import re
 
-from vnpolicy.nlp.plan import Direction
+from vnpolicy.nlp.plan import Comparator, Direction
 from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.clauses import MARKER, Clause
 from vnpolicy.nlp.targets.quantities import Quantity, without_bound
@@ -77,3 +77,16 @@ _COMPANION = re.compile(
 )
 # "hoạt chất bảo vệ thực vật lên 30%" in a list that "Nâng ..." opens
 _RISEN = re.compile(r"(?<!trở )(?<!tải )(lên|xuống)(?: còn| đến| tới)?\s*$")
+
+
+def comparator_of(figure: Quantity, before: str = "") -> Comparator:
+    """The bound, with the words before it: a range stays a range; "không có xã nào dưới 60%" is to reach 60%."""
+    if figure.value_max is not None:
+        return "range"
+    denied = before and _NONE.search(without_bound(before))
+    return _REVERSED.get(figure.comparator, figure.comparator) if denied else figure.comparator
+
+
+_REVERSED: dict[Comparator, Comparator] = {"min": "max", "max": "min"}
+# takes "Không để xã nào có tỷ lệ hộ nghèo ", refuses "Tỷ lệ trẻ không có thẻ bảo hiểm "
+_NONE = re.compile(r"(?:^|[,;:]\s|phấn đấu\s|bảo đảm\s)\W*không (?:có|còn|để)\s[^,;:.()\d]*$", re.IGNORECASE)

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.targets.clause_pieces import only_carries
-from vnpolicy.nlp.targets.clauses import MARKER
+from vnpolicy.nlp.targets.clauses import MARKER, without_body
 from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, shift, without_bound
 
 _TIME = (
-    r"(?:(?:của(?=\sgiai đoạn)|đến|tới|vào|trong|từ|hết|cuối|đầu|giai đoạn|thời kỳ|by|in)\s+)*"
+    r"(?:(?:của(?=\sgiai đoạn)|đến|tới|vào|trong|từ|hết|cuối|đầu|giai đoạn|thời kỳ|by|in|the end of)\s+)*"
     r"(?:năm\s+(?:học\s+)?|cuối năm\s+)?20\d\d"
     r"(?:\s*[-–]\s*20\d\d)?(?!\w)|(?:hằng|hàng|mỗi)\snăm(?!\w)|(?:đến\s)?(?:cuối|hết)\snhiệm kỳ(?!\w)"
 )
@@ -23,6 +23,7 @@ _SIZES = (
 # "Chỉ tiêu 2: ", "ii) ", "Đến năm 2025, ", "phấn đấu ", "Nâng " before a measure: what only leads to the indicator
 _LEAD = re.compile(
     rf"(?:{_SIGNS}+|(?:chỉ tiêu|mục tiêu|nhiệm vụ|kết quả)(?:\s(?:cụ thể|chung|tổng quát|chủ yếu))?\s*[\d.]*\s*:"
+    rf"|tầm nhìn\s(?={_TIME}:)|\({_TIME}\)"
     rf"|\(?(?:[ivx]{{1,4}}|\d{{1,2}}|[a-zđ])\)|{_TIME}"
     rf"|(?:{_AIM}|và|hướng tới|trong đó|theo đó|cụ thể|riêng|định hướng|mục tiêu|strive to|ensure)(?!\w)"
     rf"|(?:nâng|đưa|tăng|giảm|kéo giảm|duy trì)(?=\s(?:các\s)?(?:{_SIZES})\s)"
@@ -33,12 +34,12 @@ _LEAD = re.compile(
 # " đạt khoảng", " vào năm 2030 là", ": ": what stands between the indicator and its figure, a piece at a time:
 # "đến năm 2025" can be taken whole or word by word, and a run of them would be tried in every way
 _MEASURES = r"(?:đạt|chiếm|với)\s(?:tỷ lệ|tỉ lệ|tỷ trọng)|đạt|là|còn|(?<!trở )(?<!tải )(?:lên|xuống)"
-_MEASURES += r"|tăng|giảm|chiếm|(?<!đồng )bằng|(?<!định )(?<!hạn )(?<!vượt )mức|reach(?:es)?|to"
+_MEASURES += r"|tăng|(?:cắt )?giảm|chiếm|(?<!đồng )bằng|(?<!định )(?<!hạn )(?<!vượt )mức|reach(?:es)?|to"
 _MEASURES += r"|rises?|increases?|grows?|falls?|decreases?|accounts? for|is|are"
 _TRAIL = re.compile(
     rf"(?:(?![”\"]){_SIGNS}|\(|(?<!\w)(?:{_TIME}|(?:{_MEASURES}|{_AIM}|ở|khoảng|gần|hơn|trên|dưới|từ"
-    r"|đến|tới|vào|và|so với|thêm|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân"
-    r"|(?<!và )(?<!cấp )trung bình|lần lượt|đạt tương ứng|about|at|by|from)(?!\w)))$",
+    r"|đến|tới|vào|và|so với|thêm|phải|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|bình quân"
+    r"|(?<!và )(?<!cấp )trung bình|lần lượt|đạt tương ứng|about|at|by|from|shall|must|will|amounts?)(?!\w)))$",
     re.IGNORECASE,
 )
 # " vào năm 2030, " behind what is counted; "Chương trình giáo dục 2018", "thạc sĩ trở lên" and "định mức" stay whole
@@ -48,21 +49,23 @@ _MEASURED = re.compile(rf"(?<!\w)(?:{_MEASURES})(?!\w)|:", re.IGNORECASE)
 # "từ mức không đáng kể hiện nay lên": where a change begins
 _FROM_NOW = re.compile(r"\stừ mức\s[^,;.]*?hiện (?:nay|tại)\s", re.IGNORECASE)
 _SIZED = re.compile(rf"(?:^|\s)(?:{_SIZES})\s", re.IGNORECASE)
-_HAVE = re.compile(r"(?:^|\s)(?:có|have)$|^(?:nâng|tăng|giảm)$", re.IGNORECASE)
+_HAVE = re.compile(r"(?:^|\s)(?:có|have)$|^(?:nâng|tăng|giảm|cắt giảm)$", re.IGNORECASE)
 # ", trong đó ...", " so với ..." behind a figure do not say what it counts
 _NOT_COUNTED = re.compile(
-    r"\s*(?:[,;:./)]|[-–]\s?\d|$|(?:so với|vào|trong|trên|mỗi|của|từ|và|để|compared|in|by|per)(?!\w))", re.IGNORECASE
+    r"\s*(?:[,;:./)]|[-–]\s?\d|$|(?:so với|vào|trong|trên|mỗi|của|từ|và|để|compared|in|by|per)(?!\w))",
+    re.IGNORECASE,
 )
+_OF = re.compile(r"^\s+of\s(?!which)(?:the\s)?")  # "100% of the vessels have lights"
 _NOTE_MARK = re.compile(r"^\d{1,2}(?=\s)")  # "97%2 các gia đình": the mark of a footnote
 _LISTED = re.compile(rf"\s*:\s*{FIRST_ITEM}\s*$")
 # "12 dự án với tổng vốn 500 tỷ đồng", "20 căn nhà trị giá 70 triệu đồng/căn"
 _WORTH = re.compile(r"(?:,?\s(?:với|có|trị giá|giá trị|mức|kinh phí|tổng)\s(?:[^\W\d]+\s)*)?$", re.IGNORECASE)
-_SCALE = re.compile(r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ)\s+)+", re.IGNORECASE)
+_SCALE = re.compile(r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|hundred|thousand|million|billion)\s+)+", re.IGNORECASE)
 _STOP = re.compile(r"[;:]\s|\.\s|,\s(?=(?:trong đó|phấn đấu|đến năm|đạt|đáp ứng|tăng|giảm|chiếm)(?!\w))")
 _PARTED = re.compile(rf"[,;]\s|\s(?:và|and)\s|\svới\s(?=(?:{_SIZES})\s)|\s(?=(?:đưa|nâng)\stổng\s)")
 _FEWEST, _SHORT, _BRIEF = 3, 80, 8
-# "70% số thôn (riêng ở miền núi là 50%) có nhà văn hóa"
-_EXCEPTION = re.compile(r"\s*\(riêng\s[^()]*\d[^()]*\)", re.IGNORECASE)
+# "70% số thôn (riêng ở miền núi là 50%) có nhà văn hóa", "12/19 xã đạt chuẩn (63,2%)"
+_EXCEPTION = re.compile(r"\s*\((?:riêng\s[^()]*\d[^()]*|(?:đạt\s)?(?:tỷ lệ\s)?\d[\d.,]*\s?%)\)", re.IGNORECASE)
 _NO_NAME = re.compile(r"giai đoạn|.*(?:mục tiêu|chỉ tiêu|objective|target)", re.IGNORECASE)
 
 
@@ -72,7 +75,7 @@ def indicator_of(said: str, figures: Sequence[Quantity], figure: Quantity, offse
     The words before the figure, or those behind it with the thing counted ("Có 70% hộ gia đình ..."). The second figure
     of a series ("30% vào năm 2025 và 45% vào năm 2030") measures what the first does; `None` where nothing says it.
     """
-    if figure.unit and figure.written.startswith(figure.unit):
+    if figure.unit and figure.kind == "measure" and figure.written.startswith(figure.unit):
         return figure.unit  # "phát thải ròng bằng “0”"
     own = shift(figure, -offset)
     inside = _inside(tuple(figures), Span(offset, offset + len(said)))
@@ -125,7 +128,10 @@ def _named(said: str, figures: Sequence[Quantity], figure: Quantity) -> str | No
     counted = _counted(said, figures, figure)
     if figure.base is not None and head:
         return head
-    if counted and not measured and (figure.kind == "thing" or not _SIZED.search(head)):
+    # "Mật độ camera 2 camera/km", "Số bác sĩ 12 bác sĩ": the unit says nothing more
+    more = "/" not in (figure.unit or "") and counted not in head
+    counts = figure.kind == "thing" and more
+    if counted and not measured and (counts or not _SIZED.search(head)):
         only = _HAVE.search(head) and (figure.kind == "percent" or len(head.split()) == 1)
         return counted if only else f"{head} {counted}".strip()
     if head and not _HAVE.fullmatch(head) and (len(head.split()) >= _FEWEST or not counted):
@@ -151,7 +157,7 @@ def _own(between: str) -> str:
 
 def _head(before: str) -> tuple[str, bool]:
     """The words before a figure that name something, and whether a word of measure parts the two."""
-    before = _LISTED.sub(" ", before)
+    before = _LISTED.sub(" ", without_body(before))
     opened = before.rfind("(")
     if opened > before.rfind(")"):
         inner, outer = before[opened + 1 :], before[:opened]
@@ -189,7 +195,7 @@ def _counted(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
     if later is not None:
         *_, last = _PARTED.finditer(said, figure.span.end, later)
         behind = said[figure.span.end : last.start()]
-    behind = _EXCEPTION.sub("", behind)
+    behind = _EXCEPTION.sub("", _OF.sub(" ", behind))
     stop = _STOP.search(behind)
     behind = _NOTE_MARK.sub("", behind) if figure.kind == "percent" else behind
     words = "" if _NOT_COUNTED.match(behind) else _strip_behind(behind[: stop.start() if stop else None])

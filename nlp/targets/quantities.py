@@ -1,7 +1,7 @@
 """Quantities: numbers with their unit and bound, as Vietnamese and English policy documents write them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -10,6 +10,7 @@ from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Comparator
+from vnpolicy.nlp.targets.numbers import DIGITS_AHEAD, find_numbers, number_of
 
 AGES = frozenset({"tuổi", "years old"})
 FIRST_ITEM = r"\((?:i|1|a)\)"  # opens a list within a sentence: "mỗi huyện có ít nhất: (i) 2 chợ; (ii) 3 kho"
@@ -34,13 +35,6 @@ class Quantity:
     comparator: Comparator = "eq"
     base: float | None = None
     worded: bool = False
-
-
-_DIGITS = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_WORDS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
 
 
 @cache
@@ -80,7 +74,8 @@ def _unit_pattern() -> re.Pattern[str]:
     per = rf"(?:\s*/\s*(?:0?1\s)?(?:tỉnh, thành phố|vạn dân|(?:{plain})(?!\w)|[^\W\d]+)){{0,2}}"
     # "47 triệu TEU": a noun that no table has
     other = (
-        r"(?<=\s)(?!(?:và|hoặc|trong|đến|tới|lên|xuống|còn|so|của|từ|vào|cho|với|để|to|from|in|of|and)\b)[^\W\d]{2,}"
+        r"(?<=\s)(?!(?:và|hoặc|trong|đến|tới|lên|xuống|còn|so|của|từ|vào|cho|với|để|to|from|in|of|and|per|each)\b)"
+        r"[^\W\d]{2,}"
     )
     # "50 bưu gửi/đầu người/năm"
     rated = (
@@ -88,46 +83,16 @@ def _unit_pattern() -> re.Pattern[str]:
         r"/(?:đầu người|người|hộ|vạn dân|năm|capita|year)(?!\w| học)(?:/năm(?!\w))?))"
         rf"(?!(?:{plain}|{scale})(?!\w))(?P=rate)"
     )
-    # "05 - 10 hoạt động, chương trình": two nouns that end the clause; "90 kỹ sư, thợ điện và cán bộ quản lý"
-    pair = rf"(?:, (?:{plain})(?=\s*(?:[.;)/]|$))|(?:, (?:{plain})(?!\w))+ và (?:{plain})(?!\w))?"
+    # "05 - 10 hoạt động, chương trình": two nouns that end the clause; "90 kỹ sư, thợ điện và cán bộ quản lý"; "12 xã,
+    # phường có nhà văn hóa"
+    pair = (
+        rf"(?:, (?:{plain})(?=\s*(?:[.;)/]|$))|(?:, (?:{plain})(?!\w))+"
+        rf"(?: và (?:{plain})(?!\w)|(?=\s(?:có|được|đạt|hoàn thành)\s)))?"
+    )
     return re.compile(
-        rf"\s*(?P<unit>(?:{percent}){per}|{_RATIO}|{rated}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w){pair}){per}|(?(scale){other}|(?!))|))",
+        rf"\s*(?P<unit>(?:{percent})(?:(?<=\W)|(?!\w)){per}|{_RATIO}|{rated}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w){pair}){per}|(?(scale){other}|(?!))|))",
         re.IGNORECASE,
     )
-
-
-# a run of digits: cheap to find; whether a number begins here is seen by the sign before it
-_RUN = re.compile(r"\d[\d.,]*")
-
-
-@cache
-def _worded() -> re.Pattern[str]:
-    # "tối thiểu một sáng kiến": a number in words counts only behind a bound
-    return re.compile(
-        rf"(?<=ít nhất )(?:{_either(_WORDS)})(?!\w)|(?<=tối thiểu )(?:{_either(_WORDS)})(?!\w)"
-        rf"|(?<=at least )(?:{_either(_WORDS)})(?!\w)",
-        re.IGNORECASE,
-    )
-
-
-def _numbers(text: str) -> Iterator[re.Match[str]]:
-    """Where numbers begin: a run of digits that does not continue a word, a date or a document's number."""
-    for match in _RUN.finditer(text):
-        before = text[match.start() - 1 : match.start()]
-        if text.startswith("G", match.end()) or _PER_HEAD.match(text, match.start()):  # networks: "kết nối số (4G, 5G)"
-            continue
-        glued = before.islower() and text[match.end() : match.end() + 1] == "%"  # "phấn đấu100% thanh niên"
-        glued = glued or text[max(0, match.start() - 2) : match.start()] in ("%-", "%–")  # "28%-30%-42%"
-        signed = match.start() == 1 and before in "-–+"  # a bullet without a space: "-100% cán bộ"
-        if glued or signed or not (before.isalnum() or before in _CONTINUES):
-            number = _DIGITS_AHEAD.match(text, match.start())
-            if number:
-                yield number
-    if "ít nhất " in text or "tối thiểu " in text or "t least " in text:
-        yield from _worded().finditer(text)
-
-
-_CONTINUES = frozenset("_.,/-–")
 
 
 @cache
@@ -137,6 +102,12 @@ def _english_noun() -> re.Pattern[str]:
     # in "115 transport under the model" the noun behind the preposition is another
     word = r"(?!(?:of|in|on|at|for|to|by|with|from|under|the|a|an)\s)[A-Za-z\-]+"
     return re.compile(rf"\s+(?:{word}\s+){{1,5}}?(?P<unit>{things})(?!\w)", re.IGNORECASE)
+
+
+def _scaled_noun(text: str, unit: re.Match[str]) -> re.Match[str] | None:
+    """The noun behind a scale and adjectives: "visitors" of "8 million international visitors"."""
+    scale = unit.groupdict().get("scale")
+    return _english_noun().match(text, unit.end("scale") - 1) if scale and scale[-1].isspace() else None
 
 
 _TO = (
@@ -154,7 +125,6 @@ _CHANGE_SIGN = re.compile(
     rf"|\s*\bin\s+20\d\d,?\s+{_TO}\s*",
     re.IGNORECASE,
 )
-_DIGITS_AHEAD = re.compile(_DIGITS)
 _OPEN = re.compile(r"\(\s*$")
 
 
@@ -180,9 +150,9 @@ def find_quantities(text: str, *, offset: int = 0) -> list[Quantity]:
     """Numbers with a unit in `text`, in order; numbers of documents, articles and dates may be among them."""
     out = [shift(quantity, offset) for quantity in _net_zeros(text)]
     position = 0
-    for match in _numbers(text):
+    for match in find_numbers(text):
         worded = not match.group()[0].isdigit()
-        if match.start() < position and not worded:
+        if (match.start() < position and not worded) or _PER_HEAD.match(text, match.start()):
             continue
         quantity = _read(text, match)
         position = max(position, match.end(), quantity.span.end)
@@ -199,18 +169,17 @@ def shift(quantity: Quantity, offset: int) -> Quantity:
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity:
-    low = match.group() if match.group()[0].isdigit() else None
-    start = match.start()
+    start, stop = match.start(), _end_of_number(text, match)
     opened = "(" in text[max(0, start - 3) : start] and _OPEN.search(text, max(0, start - 3), start)
-    first_unit = _unit_pattern().match(text, match.end())
-    chained = _CHAIN.match(text, match.end()) or _CHAINED.search(text, max(0, start - _NEAR), start)
-    high, end, base = (None, match.end(), None) if chained else _second(text, match.end(), first_unit)
+    first_unit = _unit_pattern().match(text, stop)
+    chained = _CHAIN.match(text, stop) or _CHAINED.search(text, max(0, start - _NEAR), start)
+    high, end, base = (None, stop, None) if chained else _second(text, stop, first_unit)
     if high is not None and base is None and _ROSE_FROM.search(text, max(0, start - 80), start):
         base = 0.0
     figure = start if base is None else end - len(high or "")
     if high is not None and text[end : end + 1] == ")" and opened:
         end += 1
-    unit = first_unit if end == match.end() else _unit_pattern().match(text, end)
+    unit = first_unit if end == stop else _unit_pattern().match(text, end)
     if not (unit and unit["unit"].strip()):
         unit = _english_noun().match(text, end) or unit
     written_unit = unit["unit"].strip() if unit else ""
@@ -218,10 +187,12 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
         written_unit = first_unit["unit"].strip()  # "từ 23 ca sinh/1.000 phụ nữ xuống 18/1.000"
     kind = _kind(_as_ratio(written_unit))
     end = unit.end() if unit and written_unit else end
+    if kind == "none" and unit and (noun := _scaled_noun(text, unit)):
+        written_unit, kind, end = f"{unit['scale'].strip()} {noun['unit']}", "thing", noun.end()
     if not written_unit and base is not None and first_unit:
         written_unit, kind = first_unit["unit"].strip(), _kind(_as_ratio(first_unit["unit"].strip()))
-    first = float(_WORDS[match.group().lower()]) if low is None else _number(low, kind)
-    second = _number(high, kind) if high is not None else None
+    first = number_of(match.group(), percent=kind == "percent")
+    second = number_of(high, percent=kind == "percent") if high is not None else None
     quantity = Quantity(
         text[start:end],
         Span(start, end),
@@ -229,7 +200,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
         first,
         unit=_as_ratio(written_unit) or None,
         kind=kind,
-        worded=low is None,
+        worded=not match.group()[0].isdigit(),
     )
     if second is not None and base is not None:
         quantity = replace(quantity, value=second, base=first)
@@ -239,6 +210,23 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     return _bound(text, _with_currency(text, quantity))
 
 
+def _end_of_number(text: str, match: re.Match[str]) -> int:
+    """Where a number ends with the whole that it is counted of: "12/19" of "12/19 xã đạt chuẩn"; a date has none."""
+    whole = OF_WHOLE.match(text, match.start())
+    if (
+        whole is None
+        or not _LEAST <= int(whole[2]) >= int(whole[1])
+        or _NUMBERED.search(text, max(0, match.start() - 8), match.start())
+    ):
+        return match.end()
+    unit = _unit_pattern().match(text, whole.end())
+    return whole.end() if unit and _kind(unit["unit"].strip()) == "thing" else match.end()
+
+
+OF_WHOLE = re.compile(r"(\d{1,3})/(\d{1,3})(?=\s)")
+# "trước ngày 5/7 xã A nộp báo cáo", "số nhà 12/34 phường A"
+_NUMBERED = re.compile(r"(?<!\w)(?:ngày|trước|sau|đến|từ|số|nhà|ngõ|hẻm)\s$", re.IGNORECASE)
+_LEAST = 5  # "2/3 thành viên" is a part of any whole
 # "28% - 30% - 42%": a series of shares, no range
 _CHAIN = re.compile(r"(?:\s*%\s*[-–]\s*\d[\d.,]*){2}\s*%")
 _CHAINED = re.compile(r"%\s*[-–]\s*$")
@@ -280,7 +268,7 @@ def _second(text: str, end: int, unit: re.Match[str] | None) -> tuple[str | None
     for stop in ends:
         for sign, change in ((_CHANGE_SIGN, True), (_RANGE_SIGN, False)):
             gap = sign.match(text, stop)
-            number = _DIGITS_AHEAD.match(text, gap.end()) if gap and gap.end() > stop else None
+            number = DIGITS_AHEAD.match(text, gap.end()) if gap and gap.end() > stop else None
             if number and _BY_YEAR.search(text, max(0, end - 7), end):
                 continue  # "5% by 2026 to 10% by 2030"
             if number and change and (_OF_YEAR.search(text, max(0, end - 9), end) or _is_age(unit)):
@@ -317,23 +305,6 @@ def _kind(unit: str) -> UnitKind:
 
 
 _MEASURED_PER = re.compile(rf"/(?:{_MANY}|100)(?!\w)")
-
-
-def _number(written: str, kind: UnitKind) -> float:
-    """The number: "1.500" is 1500 and "15,8%" is 15.8; three digits after a sign are thousands, but of a percentage.
-
-    Of two different signs the last is the decimal one: "1.234,567" is 1234.567.
-    """
-    signs = [sign for sign in written if sign in ".,"]
-    if not signs:
-        return float(written)
-    last = written.rsplit(signs[-1], 1)
-    decimals = signs[0] != signs[-1]
-    if len(signs) == 1:
-        decimals = len(last[1]) != 3 or kind == "percent" or written.startswith("0")
-    if not decimals:
-        return float(re.sub(r"[.,]", "", written))
-    return float(re.sub(r"[.,]", "", last[0]) + "." + last[1])
 
 
 @cache
@@ -380,9 +351,16 @@ def _bound(text: str, quantity: Quantity) -> Quantity:
         )
     if before and quantity.comparator != "range":
         return replace(quantity, comparator=_bounds("before")[before[1].lower()])
-    if quantity.comparator == "eq" and quantity.base is None and _FROM.search(text, max(0, place - 8), place):
+    from_here = quantity.comparator == "eq" and quantity.base is None and _FROM.search(text, max(0, place - 8), place)
+    share = quantity.comparator == "eq" and quantity.kind == "percent"
+    upwards = _UPWARDS.match(text, quantity.span.end) if share else None
+    if from_here or (upwards and text.endswith("từ ", 0, place)):
         return replace(quantity, comparator="min")
     return quantity
+
+
+# "hoàn thành từ 90% chỉ tiêu trở lên"
+_UPWARDS = re.compile(r"(?:\s[^\W\d]+){1,5}\strở lên(?!\w)")
 
 
 # "Từ 80% người dân từ 15 tuổi trở lên có tài khoản": nothing else is the end of the range

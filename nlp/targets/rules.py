@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
-from vnpolicy.nlp.plan import Comparator
 from vnpolicy.nlp.targets.clause_pieces import wording
-from vnpolicy.nlp.targets.clauses import Clause
+from vnpolicy.nlp.targets.clauses import Clause, without_body
 from vnpolicy.nlp.targets.past import tells_of_the_past
 from vnpolicy.nlp.targets.quantities import AGES, Quantity, without_bound
-from vnpolicy.nlp.targets.sections import in_objectives, says, under_criteria, under_rule
+from vnpolicy.nlp.targets.sections import in_objectives, under_criteria, under_rule
+from vnpolicy.nlp.targets.terms import is_terms
 
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -24,8 +24,11 @@ _PER_ONE = re.compile(r"(?:bình quân|trung bình|tính)\s+trên\s*$", re.IGNOR
 # "Số 40 Trường Chinh, ...", "Tầng 5, tòa nhà ..."
 _ADDRESS = re.compile(r"(?:[Ss]ố(?: nhà)?|Nhà số|Tầng|Lầu|Phòng)\s+\d+\w*,?\s+(?:[A-ZĐÀ-Ỹ]|đường|phố|ngõ|tòa|toà)")
 # "Trường hợp đơn vị có dưới 10 người thì gộp lại ...", "Nếu 10% tính trên tổng biên chế là số thập phân thì ..."
-# "Mức 1: dưới 50 điểm"
-_CONDITIONAL = re.compile(r"\W*(?:(?:trường hợp|nếu)\s.*\sthì\s|(?:mức|bậc)\s+\d+\s*:)", re.IGNORECASE)
+# "Mức 1: dưới 50 điểm", "Từ 100 biên chế trở xuống: 70 triệu đồng"
+_CONDITIONAL = re.compile(
+    r"\W*(?:(?:trường hợp|nếu)\s.*\sthì\s|(?:mức|bậc)\s+\d+\s*:|từ\s\d[^:;]{1,60}\strở (?:lên|xuống)\s*:)",
+    re.IGNORECASE,
+)
 # "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW", "không còn xã đạt dưới 15 tiêu chí"
 _NOT_SET = re.compile(
     r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư|cấp (?:giấy )?phép)"
@@ -37,6 +40,10 @@ _NOT_SET = re.compile(
 # "mỗi năm đáp ứng ít nhất 01 trong các yêu cầu sau:" leaves a choice
 _OF_A_LIST = re.compile(
     r"\s+(?:[^\W\d]+\s){0,3}trong (?:số )?(?:các|những|\d+)\s[^.;:]{3,40}\ssau(?: đây)?\s*:", re.IGNORECASE
+)
+# "Về kinh tế (09 chỉ tiêu):"
+_TALLY = re.compile(
+    r"\(\d+\s(?:chỉ tiêu|nhiệm vụ|nhóm chỉ tiêu|nhóm nhiệm vụ|targets|indicators|tasks)\)", re.IGNORECASE
 )
 # "(không kể nguồn lớn hơn 30 MW)"
 _LEFT_OUT = re.compile(
@@ -58,9 +65,7 @@ _LIFE = re.compile(r"tuổi thọ|life expectancy", re.IGNORECASE)
 _INCOME = re.compile(r"mức (?=thu nhập)", re.IGNORECASE)
 # "268 chuyên viên chính, chiếm 0,22%"
 _COUNT_FIRST = re.compile(r"\d[\d.]*\s+[^\W\d](?:(?!tỷ lệ|tỉ lệ).)*\bchiếm\s*$", re.IGNORECASE)
-_HEADING = 80
 _FEWEST = 4
-_BEHIND = 30
 _MANY = 100  # copies and members from which on they may be what a plan is to reach
 
 
@@ -87,6 +92,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or _NOT_SET.search(before)
         or _LEFT_OUT.search(before)
         or _OF_A_LIST.match(text, figure.span.end)
+        or _TALLY.fullmatch(text[max(0, figure.span.start - 1) : figure.span.end + 1])
         or (_THOSE.search(before) and _MUST.match(text, figure.span.end))
         or (_TITLE.search(before) and _TITLE_END.match(text, figure.span.end))
         # "100% trắc nghiệm khách quan"
@@ -97,7 +103,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         return True  # "từ 180 triệu kWh năm 2015 lên 2,5 tỷ kWh vào năm 2030", whatever is measured
     if figure.kind == "percent":
         stated = in_objectives(clause) or _is_stated(clause, figure)
-        return stated and not _is_terms(clause, figure, text) and not _is_share(clause, before)
+        return stated and not is_terms(clause, figure, text) and not _is_share(clause, before)
     if figure.kind == "money":
         return _is_money_result(clause)
     return _is_count_result(clause, figure)
@@ -172,39 +178,6 @@ def _is_quoted(clause: Clause) -> bool:
     return opened > clause.before.rfind("”") and _STATED_THERE.search(clause.before[:opened]) is not None
 
 
-def _is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
-    """Whether the percentage is a term of payment, fine or funding: "tạm ứng tối đa 50% giá trị hợp đồng".
-
-    Of a rate or of a whole that is to be reached, money is only the subject: "tỷ lệ huy động vào ngân sách ... 16%",
-    "100% số tiền nộp thuế điện tử ...".
-    """
-    before = clause.up_to(figure)
-    if _RATE.search(before) or (not before.strip() and in_objectives(clause)):
-        return False
-    # "c) Nguồn kinh phí và mức hỗ trợ: ..."
-    funded = not in_objectives(clause) and any(says("percent_other", heading) for heading in clause.headings[:2])
-    near = before[-_NEAR:] if in_objectives(clause) else before[-_HEADING:]
-    near = _PUNISHES.sub("", near)
-    after = _PHRASE.match(text, figure.span.end, figure.span.end + _BEHIND)
-    return bool(
-        funded or wording("percent_other").search(near) or wording("percent_after").search(after[0] if after else "")
-    )
-
-
-# "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%", "tỷ lệ huy động vào ngân sách ..."
-_RATE = re.compile(
-    r"(?:phấn đấu|bảo đảm|đảm bảo).*tỷ lệ|phấn đấu.*\s(?:giảm|tăng)\s|giải ngân"
-    r"|(?:^\W*|20\d\d[:,]\s+)(?:tỷ|tỉ) (?:lệ|trọng)\b"
-    r"(?! (?:góp )?vốn| đối ứng)"
-    r"|chi phí\s[^,;:]{2,40}\s(?:còn|xuống)\s(?:[^\W\d]+\s){0,2}$",  # "chi phí vận tải còn 9% GDP"
-    re.IGNORECASE,
-)
-# "xử phạt 100% trường hợp vi phạm" is an act, "phạt 8% giá trị hợp đồng" a term
-_PUNISHES = re.compile(r"xử phạt(?: nghiêm| hành chính)?\s+$", re.IGNORECASE)
-_NEAR = 30
-_PHRASE = re.compile(r"[^;.,:]*")
-
-
 # A figure in running text without any heading or sign needs a word that looks ahead: "đến năm 2030", "Năm 2030, ..."
 _YEAR_AHEAD = re.compile(
     r"(?:đến|tới|vào|trong|từ|giai đoạn|by|in)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?20\d\d|^\W*năm\s+20\d\d,", re.IGNORECASE
@@ -270,7 +243,7 @@ def _labelled(text: str) -> bool:
 
 def _strength(clause: Clause, figure: Quantity) -> int:
     """How many signs speak for a result: the section, a bound, a verb right before the figure, an aim in the clause."""
-    said, raw = clause.said, clause.up_to(figure)
+    said, raw = clause.said, without_body(clause.up_to(figure))
     before = _ENUMERATED.sub("", _without_bound_of_aim(raw))
     colon = before.rstrip().endswith(":")
     words = _WORD.findall(before)
@@ -298,6 +271,7 @@ def _strength(clause: Clause, figure: Quantity) -> int:
         in_objectives(clause) and tail.endswith("gấp"),  # "gấp 25 lần GDP"
         _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
         in_objectives(clause) and _SIZE.search(raw),  # "tổng lượng khách khoảng 27 triệu hành khách"
+        in_objectives(clause) and ends and _LEVEL_OF.fullmatch(raw),  # "Sản lượng thủy sản 25.000 tấn."
         in_objectives(clause) and _AFTER_YEAR.search(raw),  # "Điện thương phẩm: Năm 2030 khoảng 505 tỷ kWh"
         figure.kind == "thing" and _BY_YEAR.fullmatch(raw),  # "Đến năm 2025: có 1.800 cơ sở"
         acts and _YEAR_AHEAD.search(raw) and tail.endswith(" còn"),  # "Sắp xếp các trạm đến hết năm 2027 còn 42 trạm"
@@ -325,6 +299,10 @@ _BY_YEAR = re.compile(
 )
 _SIZE = re.compile(
     r"(?:^|[:;]\s)\W*(?:tổng\s)?(?:sản lượng|số lượng|lượng|khối lượng|công suất|diện tích)\s[^,;:\d]{4,80}\skhoảng\s$",
+    re.IGNORECASE,
+)
+_LEVEL_OF = re.compile(
+    r"\W*(?:tổng(?: đàn)?|số|(?:sản |khối |số )?lượng|diện tích|mật độ|năng suất|công suất)\s[^,;:.()\d]{3,60}\s",
     re.IGNORECASE,
 )
 _YEARLY = ("/năm", "/year")
@@ -381,8 +359,3 @@ def _ending(role: str) -> re.Pattern[str]:
 
 def _ends_with(role: str, words: str) -> bool:
     return bool(_ending(role).search(words))
-
-
-def comparator_of(figure: Quantity) -> Comparator:
-    """The bound: a range stays a range."""
-    return "range" if figure.value_max is not None else figure.comparator

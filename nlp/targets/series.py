@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from vnpolicy.nlp.plan import Target
 from vnpolicy.nlp.targets.clauses import Clause
-from vnpolicy.nlp.targets.quantities import Quantity
+from vnpolicy.nlp.targets.quantities import Quantity, without_bound
+from vnpolicy.nlp.targets.sections import in_objectives
 
 # takes "đến năm 2030, đạt 100% và 90% các chỉ tiêu tương ứng" with the "; " before it
 _RESPECTIVELY = re.compile(
@@ -42,6 +43,23 @@ def label_of(clause: Clause, figure: Quantity) -> str:
     return found["label"] if found else ""
 
 
+def is_beside(clause: Clause, figure: Quantity, text: str, joined: int) -> bool:
+    """Whether a figure of objectives with a name of few words stands beside the one that ends at `joined`.
+
+    "ngoại trú ≥ 90%" behind "Tỷ lệ người bệnh nội trú hài lòng ≥ 92%", "CPI khoảng 4%" behind "GDP tăng 9%", "trong đó
+    xuất khẩu lao động 800 người" behind "Tạo việc làm cho 3.000 lao động".
+    """
+    if figure.kind not in ("percent", "thing") or not in_objectives(clause):
+        return False
+    name, behind = (_SHORT_NAME, _BEHIND_SHARE) if figure.kind == "percent" else (_PART_NAME, _BEHIND_COUNT)
+    named = name.fullmatch(without_bound(clause.up_to(figure)))
+    return bool(named and behind.fullmatch(text, max(0, joined - 1), clause.span.start))
+
+
+_SHORT_NAME = re.compile(r"(?:(?:trong đó|riêng),?\s)?(?!đến |năm )[^\W\d]+(?:\s[^\W\d]+){0,3}\s", re.IGNORECASE)
+_PART_NAME = re.compile(r"trong đó,?\s[^\W\d]+(?:\s[^\W\d]+){1,5}\s", re.IGNORECASE)
+_BEHIND_COUNT = re.compile(r"\w[,;]?\s\(?")
+_BEHIND_SHARE = re.compile(r"%[,;]?\s(?:và\s)?")
 _LONGEST = 500  # characters of a label and its list
 _MEASURES = r"(?:tỷ|tỉ) (?:lệ|trọng|suất)|cơ cấu|tốc độ|rate|share|proportion|structure"
 _NAME = rf"(?!(?:{_MEASURES}|tăng|giảm|nâng|phấn đấu)(?!\w))[^%;:.()\d\n]{{2,60}}?"

@@ -13,14 +13,14 @@ from vnpolicy.nlp.plan import Target
 from vnpolicy.nlp.targets.clause_pieces import only_carries, wording
 from vnpolicy.nlp.targets.clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.targets.dates import date_of, is_of_the_past
-from vnpolicy.nlp.targets.directions import direction_of
+from vnpolicy.nlp.targets.directions import comparator_of, direction_of
 from vnpolicy.nlp.targets.indicator_tables import find_indicator_rows
 from vnpolicy.nlp.targets.indicator_targets import is_indicator, targets_of_row
 from vnpolicy.nlp.targets.indicators import continued, heading_indicator, indicator_of
 from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, bound_of_lead, without_bound
-from vnpolicy.nlp.targets.rules import comparator_of, is_target, on_average
+from vnpolicy.nlp.targets.rules import is_target, on_average
 from vnpolicy.nlp.targets.sections import in_objectives
-from vnpolicy.nlp.targets.series import label_of, named_in_order
+from vnpolicy.nlp.targets.series import is_beside, label_of, named_in_order
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline.outline import Outline
@@ -68,6 +68,7 @@ def _targets_of_text(
             if target.quote in labels and _LABELLED.match(target.quote):
                 target = _with_line_above(document, target)
             series = target.direction == "reach" and _goes_on(document.text, last, figure)
+            follows = follows and not _SAYS_OF_ITS_OWN.match(document.text, figure.span.end)
             if previous is not None and (follows if figure is ahead[0] else series):
                 target = replace(target, direction=previous.direction)
             if not _MEANWHILE.search(document.text, max(0, figure.figure - _REACH), figure.figure):
@@ -77,6 +78,8 @@ def _targets_of_text(
                 yield target, _name_above(clause)
 
 
+# takes " hồ sơ được " in "Giảm 30% thời gian; 82% hồ sơ được nhận qua mạng", refuses " số người được "
+_SAYS_OF_ITS_OWN = re.compile(r"\s(?!số\s|tổng số\s)(?:[^\W\d]+\s){1,8}?(?:được|đạt|có)\s", re.IGNORECASE)
 # "giảm 70% trong lâm nghiệp đồng thời tăng 20% diện tích rừng, 60% trong xử lý chất thải": of its own figure only
 _MEANWHILE = re.compile(r"đồng thời\s(?:[^\W\d]+\s){1,3}$", re.IGNORECASE)
 _REACH = 30
@@ -175,7 +178,7 @@ def _accepted(text: str, clause: Clause, joined: int, before: Quantity | None) -
     for figure in clause.figures:
         listed = _follows(text, joined, figure)
         listed = listed or (bool(out) and _is_listed(text, out[-1], figure))
-        listed = listed or (joined >= 0 and bool(label_of(clause, figure)))
+        listed = listed or (joined >= 0 and (is_beside(clause, figure, text, joined) or bool(label_of(clause, figure))))
         aside = out and figure.value != 0 and _is_aside(text, figure)
         if listed or (is_target(clause, figure, text) and not aside):
             joined = figure.span.end
@@ -273,14 +276,16 @@ def _is_aside(text: str, figure: Quantity) -> bool:
             and not _EACH_YEAR.search(text, max(0, figure.figure - _FAR), figure.figure)
         )
         or (figure.unit or "").endswith(_RHYTHMS)
-        or text[max(0, figure.figure - 12) : figure.figure].rstrip().endswith("đối với")
+        or text[max(0, figure.figure - 12) : figure.figure].rstrip().endswith(("đối với", "nhóm", "top"))
         or _HOW.search(text, max(0, figure.figure - _FAR), figure.figure) is not None
         or _OF_OTHERS.search(text, max(0, figure.figure - _FAR), figure.figure) is not None
     )
 
 
-# "Trồng 900 ha rừng, bình quân mỗi năm trồng 180 ha"
-_EACH_YEAR = re.compile(r"(?:mỗi|hằng|hàng) năm(?:\s[^\W\d]+){0,3}\s$", re.IGNORECASE)
+# "Trồng 900 ha rừng, bình quân mỗi năm trồng 180 ha", "..., năm 2026 trồng 200 ha"
+_EACH_YEAR = re.compile(
+    r"(?:(?:mỗi|hằng|hàng) năm|,\s(?:đến\s|trong\s)?năm 20\d\d)(?:\s[^\W\d]+){0,3}\s$", re.IGNORECASE
+)
 # "50% người học theo hình thức trực tuyến (với thời lượng trực tuyến chiếm hơn 50%)"
 _HOW = re.compile(r"\((?:với|theo|tức|nghĩa là|with|i\.e\.)\s[^()]*$", re.IGNORECASE)
 # "đạt 45% (mục tiêu của Chính phủ là 42%)", "(bình quân cả nước 42%)"
@@ -316,7 +321,7 @@ def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -
         value_max=figure.value_max,
         unit=figure.unit,
         direction=direction_of(clause, figure),
-        comparator=comparator_of(figure),
+        comparator=comparator_of(figure, clause.up_to(figure)),
         start=start,
         end=end,
     )

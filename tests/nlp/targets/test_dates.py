@@ -96,6 +96,12 @@ def test_headings_date_what_stands_below_them_but_those_of_the_document_do_not(h
         ),
         pytest.param("Phấn đấu 90% số làng có điện (ước năm 2030 đạt 85%).", [None, "2030"], id="a year in brackets"),
         pytest.param("Trong quý I phấn đấu giải ngân vốn đạt 20%.", [None], id="a quarter without a year"),
+        pytest.param(
+            "Tỷ lệ làng có điện đạt 50% (năm 2031) và 55% (năm 2034).", ["2031", "2034"], id="each its year in brackets"
+        ),
+        pytest.param("Tỷ lệ rác chôn lấp dưới 30% (2031), dưới 10% (2034).", ["2031", "2034"], id="a bare one"),
+        pytest.param("Thu thuế tăng 12% so với dự toán năm 2031.", [None], id="against what was planned for a year"),
+        pytest.param("Thu thuế tăng 12% so với ước thực hiện năm 2031.", [None], id="against an estimate"),
     ],
 )
 def test_what_else_a_clause_names_is_not_when_its_figure_is_due(line, expected):

@@ -69,6 +69,11 @@ from vnpolicy.nlp.targets.quantities import find_quantities
         pytest.param("113 bé trai/100 bé gái", (113, None, "bé trai/100 bé gái", "eq"), id="boys per girls"),
         pytest.param("từ 9 ca/1.000 trẻ xuống 6/1.000 năm", (6, None, "ca/1.000 trẻ", "eq"), id="a ratio that falls"),
         pytest.param("khoảng 25 m2 sàn/người", (25, None, "m2 sàn/người", "eq"), id="floor space"),
+        pytest.param("8 - 10 million foreign visitors", (8, 10, "million visitors", "range"), id="adjectives"),
+        pytest.param("USD 38-40 billion per year", (38, 40, "billion USD", "range"), id="money a year"),
+        pytest.param("1 - 1.5 percentage points", (1, 1.5, "percentage points", "range"), id="no percentage"),
+        pytest.param("3.321 xã, phường, đặc khu được nối mạng", (3321, None, "xã, phường, đặc khu", "eq"), id="places"),
+        pytest.param("12/19 xã đạt chuẩn", (12, None, "xã", "eq"), id="a part of a whole"),
         pytest.param("at least 60 percent of households", (60, None, "percent", "min"), id="English bound"),
     ],
 )
