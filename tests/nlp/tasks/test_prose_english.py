@@ -69,3 +69,19 @@ def test_what_is_to_be_clarified_is_no_work():
 def test_brackets_behind_a_work_tell_who_only_helps(brackets):
     (task,) = tasks_of("I. TASKS", f"1. Draft plans for seeds {brackets}.")
     assert (written(task, "lead"), written(task, "coordinating")) == (["Ministry of Health"], ["Seed Department"])
+
+
+@pytest.mark.parametrize(
+    ("labels", "partners", "end"),
+    [
+        pytest.param(["Time limit: before June 30, 2026."], [], "2026-06-30", id="time limit"),
+        pytest.param(
+            ["Cooperating agency: Seed Department", "Time: Q2/2026"], ["Seed Department"], "2026-06", id="one"
+        ),
+        pytest.param(["Expected output: Report", "Completion deadline: May 2026"], [], "2026-05", id="output"),
+    ],
+)
+def test_labels_below_a_work(labels, partners, end):
+    (task,) = tasks_of("1. Tasks", "a) Draft plans for seeds.", "Focal agency: Ministry of Health", *labels)
+    assert written(task, "lead") == ["Ministry of Health"]
+    assert (written(task, "coordinating"), task.period and task.period.end) == (partners, end)
