@@ -16,11 +16,13 @@ _BRACKETS = re.compile(
 )
 
 
-# takes "Sở Y tế chủ trì; phối hợp: Sở Nội vụ", "Sở Y tế chủ trì, Sở Nội vụ và Tỉnh đoàn phối hợp", "Tỉnh đoàn phối hợp"
+# takes "Sở Y tế chủ trì; phối hợp: Sở Nội vụ", "Sở Y tế chủ trì, Sở Nội vụ và Tỉnh đoàn phối hợp", "Tỉnh đoàn phối
+# hợp", "the Ministry of Health to preside; the Ministry of Finance to coordinate", "... presides; ... coordinates"
 _HELPERS = re.compile(
     r"phối hợp(?: thực hiện)?:\s*(?P<behind>.+)"
-    r"|(?:^|(?:chủ trì|đầu mối|thực hiện)[,;]\s+)(?P<before>(?:(?!chủ trì)[^:]){4,200}?)\s+(?:cùng )?phối hợp"
-    r"(?: thực hiện)?(?=[,;.]|$)"
+    r"|(?:^|(?:chủ trì|đầu mối|thực hiện|presides?|leads?|charge)[,;]\s+(?:and\s+)?)"
+    r"(?P<before>(?:(?!chủ trì|preside|leads?\b|charge)[^:]){4,200}?)\s+"
+    r"(?:(?:cùng )?phối hợp(?: thực hiện)?|(?:to |shall )?(?:coordinate|cooperate)s?)(?=[,;.]|$)"
 )
 _STOP = re.compile(r"[.,;]\s+\(?|\s\(")
 # takes "Trạm Y tế xã. Kinh phí do ...", not "TP. Hồ Chí Minh"

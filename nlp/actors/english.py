@@ -7,10 +7,12 @@ from functools import cache, lru_cache
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.agencies.grammar import language_of
+from vnpolicy.nlp.agencies.words import english_names, tokenize
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.plan import Agency
 
 _LONGEST_SUBJECT = 500  # characters of a subject, with its asides, before the verb
+_LONGEST_KNOWN = 120  # characters of a name of the agency table
 _LONGEST_NOUN = 12  # words of "Ho Chi Minh City Export Processing and Industrial Zones Authority" and its like
 
 # what stands before the noun and tells no field of a body
@@ -83,12 +85,21 @@ _STOP = re.compile(r"[.;:]\s|[“\"]")
 def _has_noun(phrase: str) -> bool:
     """Whether the noun of an English phrase names a body: "Regional Departments of ...", "VASEP and others"."""
     start = _ARTICLES.match(phrase).end()  # type: ignore[union-attr]
+    if _is_known(phrase, start):
+        return True
     if not phrase[start : start + 1].isalpha() or _imperatives().match(phrase, start):
         return False
     short = _SHORT.match(phrase, start)
     if short is not None and _SHORT_END.match(phrase, short.end()):
         return True
     return _noun_at(phrase, start) is not None
+
+
+def _is_known(text: str, start: int) -> bool:
+    """Whether a body of the agency table stands at `start`, of whatever noun: "Politburo", "General Staff"."""
+    if not text[start : start + 1].isupper():
+        return False
+    return english_names().longest(tokenize(text, start, start + _LONGEST_KNOWN), 0) is not None
 
 
 def _noun_at(phrase: str, start: int, *kinds: str) -> re.Match[str] | None:
@@ -201,6 +212,8 @@ def names_body(text: str, start: int = 0) -> bool:
     begin = _ARTICLES.match(text, start).end()  # type: ignore[union-attr]
     if not text[begin : begin + 1].isascii() or _imperatives().match(text, begin):
         return False
+    if _is_known(text, begin):
+        return True
     if _adjectives().match(text, begin):
         return _noun_at(text[: begin + 160], begin) is not None
     run = _CAPITALS.match(text, begin)

@@ -120,6 +120,18 @@ def known_names() -> Phrases:
     return phrases
 
 
+@cache
+def english_names() -> Phrases:
+    """English names of `agencies.tsv`; the value is the key."""
+    phrases = Phrases()
+    for row in read_table("agencies"):
+        for name in filter(None, row["english"].split("|")):
+            phrases.add(name, row["key"])
+            for spelling in _as_translated(name):
+                phrases.add(spelling, row["key"])
+    return phrases
+
+
 def _as_translated(english: str) -> Iterable[str]:
     """The English name in American letters, with a dash for a comma, and of the same offices in several places.
 

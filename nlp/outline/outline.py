@@ -119,7 +119,7 @@ class _Builder:
         marker = self._mark(text, block)
         rank = _rank(marker)
         if not _is_aside(text):
-            self._close(marker, rank)
+            self._close(marker, rank, text)
         parent = self.open[-1].index if self.open else None
         body = Span(min(span.start + marker.length, span.end), span.end)
         level = len(self.open)
@@ -150,14 +150,14 @@ class _Builder:
         below = self.document.blocks[block + 1 : block + 2]
         return opens_with_post(text) and any(is_person(self.document.text[slice(*one.span)]) for one in below)
 
-    def _close(self, marker: Marker, rank: int) -> None:
+    def _close(self, marker: Marker, rank: int, text: str) -> None:
         """Close the open items that do not govern a paragraph with `marker`."""
         if marker.kind == "title" and self.bare:
             return
         if marker.kind in ("title", "end"):
             self._close_title(marker)
             return
-        keep = self._above_plain(marker) if marker.kind == "plain" else self._sibling(marker)
+        keep = self._above_plain(marker, text) if marker.kind == "plain" else self._sibling(marker)
         if keep is None:
             keep = len(self.open)
             while keep and self._beside(self.open[keep - 1], marker, rank, keep):
@@ -182,10 +182,11 @@ class _Builder:
             return
         self.open[:] = [one for one in self.open if 0 < one.rank < _RANK["article"]]
 
-    def _above_plain(self, marker: Marker) -> int:
+    def _above_plain(self, marker: Marker, text: str) -> int:
         """How many open items stay above a paragraph without a sign: none of the signs, no earlier lead-in.
 
-        What goes on counting stays below what governs the one before it: "Dự án 2: ..." stands beside "Dự án 1: ...".
+        What goes on counting stays below what governs the one before it: "Dự án 2: ..." stands beside "Dự án 1: ...";
+        so does a lead-in of the same words: "Đến năm 2030:" beside "Đến năm 2025:".
         """
         keep, last = len(self.open), len(self.items) - 1
         before = self.counted.get((marker.word, marker.ordinal - 1), last)
@@ -195,7 +196,16 @@ class _Builder:
             keep -= 1
         while keep and self.open[keep - 1].marker.kind == "plain" and self.open[keep - 1].index != last:
             keep -= 1
+            if self._is_alike(self.open[keep], text):
+                break
         return keep
+
+    def _is_alike(self, one: _Open, text: str) -> bool:
+        """Whether an open lead-in and a new one begin with the same word: "By 2025:", "By 2030:"."""
+        if not (one.lead_in and text.rstrip().endswith(":")):
+            return False
+        before = self.document.text[slice(*self.items[one.index].span)]
+        return before.split(maxsplit=1)[0] == text.split(maxsplit=1)[0]
 
     def _is_sign(self, one: _Open) -> bool:
         """Whether an open item is a bullet that does not introduce the paragraph right after it."""

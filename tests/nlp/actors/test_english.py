@@ -92,6 +92,12 @@ def _written(agencies):
             id="behind a rhythm with brackets",
         ),
         pytest.param("In Quarter II, coastal provinces shall report", ["coastal provinces"], id="behind a quarter"),
+        pytest.param(
+            "The Vietnam Cooperative Alliance shall cooperate with the Ministry of Health to test seeds",
+            ["Vietnam Cooperative Alliance"],
+            id="a known name of whatever noun",
+        ),
+        pytest.param("Provincial Statistics must count seeds", ["Provincial Statistics"], id="a known name, no noun"),
     ],
 )
 def test_the_subject_of_a_duty(clause, expected):

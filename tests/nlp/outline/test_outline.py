@@ -73,6 +73,11 @@ def test_a_marker_has_kind_and_number(text, kind, ordinal):
             ["Sở Y tế:", "- Lập kế hoạch;", "Sở Tài chính:", "- Bố trí vốn."], [None, 0, None, 2], id="numbering lost"
         ),
         pytest.param(
+            ["Key targets", "By 2025:", "- 80% of communes", "By 2030:", "- 90% of communes", "Funds:", "- Fees"],
+            [None, 0, 1, 0, 3, None, 5],
+            id="lead-ins that begin alike stand below one heading",
+        ),
+        pytest.param(
             ["Các đơn vị thực hiện các việc sau:", "1. Rà soát;", "2. Báo cáo."],
             [None, 0, 0],
             id="a list below a lead-in",

@@ -1,19 +1,29 @@
 """Tasks in English text: below a request, a heading, a lead-in."""
 
+import pytest
+
 from vnpolicy.ingest.document import Block, Document, Span
 from vnpolicy.nlp.outline.outline import build_outline
+from vnpolicy.nlp.plan import Task
 from vnpolicy.nlp.tasks.prose import find_prose_tasks
 
 
-def found(*paragraphs: str) -> list[tuple[str, list[str]]]:
-    """Quotes with their leads."""
+def tasks_of(*paragraphs: str) -> list[Task]:
     blocks, at = [], 0
     for paragraph in paragraphs:
         blocks.append(Block("paragraph", Span(at, at + len(paragraph))))
         at += len(paragraph) + 1
     source = Document("x", "sha256:0", "\n".join(paragraphs), tuple(blocks), language="en")
-    tasks, _ = find_prose_tasks(source, build_outline(source))
-    return [(task.quote, [agency.written for agency in task.agencies("lead")]) for task in tasks]
+    return find_prose_tasks(source, build_outline(source))[0]
+
+
+def written(task: Task, role: str) -> list[str]:
+    return [agency.written for agency in task.agencies(role)]
+
+
+def found(*paragraphs: str) -> list[tuple[str, list[str]]]:
+    """Quotes with their leads."""
+    return [(task.quote, written(task, "lead")) for task in tasks_of(*paragraphs)]
 
 
 def test_whom_a_request_names_leads_the_items_below_it():
@@ -47,3 +57,31 @@ def test_what_is_to_be_clarified_is_no_work():
         "- Sources of funds.",
     )
     assert [lead for _, lead in tasks] == [["Ministry of Finance"]]
+
+
+@pytest.mark.parametrize(
+    "brackets",
+    [
+        pytest.param("(the Ministry of Health to preside; the Seed Department to coordinate)", id="infinitives"),
+        pytest.param("(Ministry of Health to take charge, and Seed Department to cooperate)", id="a comma"),
+    ],
+)
+def test_brackets_behind_a_work_tell_who_only_helps(brackets):
+    (task,) = tasks_of("I. TASKS", f"1. Draft plans for seeds {brackets}.")
+    assert (written(task, "lead"), written(task, "coordinating")) == (["Ministry of Health"], ["Seed Department"])
+
+
+@pytest.mark.parametrize(
+    ("labels", "partners", "end"),
+    [
+        pytest.param(["Time limit: before June 30, 2026."], [], "2026-06-30", id="time limit"),
+        pytest.param(
+            ["Cooperating agency: Seed Department", "Time: Q2/2026"], ["Seed Department"], "2026-06", id="one"
+        ),
+        pytest.param(["Expected output: Report", "Completion deadline: May 2026"], [], "2026-05", id="output"),
+    ],
+)
+def test_labels_below_a_work(labels, partners, end):
+    (task,) = tasks_of("1. Tasks", "a) Draft plans for seeds.", "Focal agency: Ministry of Health", *labels)
+    assert written(task, "lead") == ["Ministry of Health"]
+    assert (written(task, "coordinating"), task.period and task.period.end) == (partners, end)
