@@ -8,7 +8,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import Actor, find_actor, find_verb, read_bodies, starts_with_body
 from vnpolicy.nlp.actors.brackets import charged_in_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject, is_allowed
-from vnpolicy.nlp.actors.lead_ins import PURPOSES
+from vnpolicy.nlp.actors.lead_ins import ISSUER_SPEAKS, PURPOSES
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.letters import UPPER
@@ -81,15 +81,6 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _DUTIES = ("trách nhiệm", "nhiệm vụ", "quyền", "chức năng", "responsib", "dut")
-# the issuer speaks: "UBND tỉnh ban hành Kế hoạch ... như sau:", "Sở X hướng dẫn việc kiểm tra như sau:", not "Bộ X chỉ
-# đạo thực hiện các hoạt động như sau:"
-_NOT_OWN = re.compile(
-    r"(?:ban hành|quyết định|xây dựng|phê duyệt|đề xuất|hướng dẫn|thông báo|trả lời|có (?:một số |các )?ý kiến)\s"
-    r"(?:(?!yêu cầu|chỉ đạo|thực hiện (?:các|một số|những))[^:]){0,400}"
-    r"(?:như sau|sau đây|cụ thể|với (?:các |những )?nội dung (?:chính |chủ yếu )?sau)\s*:?$"
-    r"|(?<!biểu )quyết nghị\s[^:]{0,400}:?$|\skết luận(?:,? (?:và )?chỉ đạo)? (?:như sau|sau đây)\s*:?$",
-    re.IGNORECASE,
-)
 
 
 # takes the end of "các đơn vị thực hiện các việc sau", behind which the works stand
@@ -189,7 +180,7 @@ def read_lead_in(text: str, *, offset: int = 0) -> ActorHeading | None:
     """The bodies of a clause that introduces the items below it ("Sở Y tế chủ trì, phối hợp với Sở X:")."""
     *before, last = _SENTENCE.split(text)
     own = last if before and find_subject(last) else text
-    if _NOT_OWN.search(own) and "chủ trì" not in own:
+    if ISSUER_SPEAKS.search(own) and "chủ trì" not in own:
         return None  # but "Bộ X chủ trì ... trình Chính phủ ban hành các văn bản sau đây:" tells its work
     several = _responsible(text, offset)
     if several is not None:

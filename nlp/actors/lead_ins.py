@@ -47,6 +47,15 @@ PURPOSES = re.compile(r"mục đích\b[^.;:]{0,40}:?\s*$", re.IGNORECASE)
 LEADS_IN = re.compile(r"(?::|\scó trách nhiệm\s*[;.]?)\s*$")
 # takes the end of "c) Thực hiện tiết kiệm điện tại các hộ gia đình:": what private persons are to do is no task
 PRIVATE = re.compile(r"\stại\s(?:các |từng |mỗi )?(?:hộ gia đình|gia đình|hộ dân)\s*:\s*$")
+# the issuer speaks: "UBND tỉnh ban hành Kế hoạch ... như sau:", "Sở X hướng dẫn việc kiểm tra như sau:", not "Bộ X chỉ
+# đạo thực hiện các hoạt động như sau:"
+ISSUER_SPEAKS = re.compile(
+    r"(?:ban hành|quyết định|xây dựng|phê duyệt|đề xuất|hướng dẫn|thông báo|trả lời|có (?:một số |các )?ý kiến)\s"
+    r"(?:(?!yêu cầu|chỉ đạo|thực hiện (?:các|một số|những))[^:]){0,400}"
+    r"(?:như sau|sau đây|cụ thể|với (?:các |những )?nội dung (?:chính |chủ yếu )?sau)\s*:?$"
+    r"|(?<!biểu )quyết nghị\s[^:]{0,400}:?$|\skết luận(?:,? (?:và )?chỉ đạo)? (?:như sau|sau đây)\s*:?$",
+    re.IGNORECASE,
+)
 # takes the stop of "Các đơn vị phối hợp ... trên địa bàn." before "Căn cứ ..., thực hiện các nhiệm vụ sau:"
 _SENTENCE = re.compile(rf"(?<=[a-zà-ỹ])\.\s+(?=[{UPPER}][^.]*:\s*$)")
 
@@ -57,8 +66,8 @@ def end_of_work(lead_in: str) -> int:
     if among and not ("sau" in among[0] and "yêu cầu " in lead_in):
         return among.start()
     first = _SENTENCE.search(lead_in)
-    if first is None:
-        return 0
+    if first is None or ISSUER_SPEAKS.search(lead_in, first.end()):
+        return 0  # "Thực hiện Kế hoạch số 5, ... còn chậm. UBND tỉnh có ý kiến như sau:" only introduces
     subject = find_actor(lead_in)
     told = subject.verb < first.start() if subject is not None else begins_with_verb(lead_in)
     if not told:
