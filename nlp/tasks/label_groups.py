@@ -77,6 +77,8 @@ def label_values(text: str, outline: Outline, labels: Sequence[int]) -> dict[str
 def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
     """Label lines right below a work, also those below a bare label ("Phân công thực hiện:")."""
     found = []
+    if _have_their_own(text, outline, outline.children(index)):
+        return []
     for child in outline.children(index):
         body = outline.items[child].body
         if _is_section_of_time(text, outline, child):
@@ -86,6 +88,15 @@ def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
         elif _labels(text, outline.items[child]):
             found.append(child)
     return found
+
+
+def _have_their_own(text: str, outline: Outline, children: Sequence[int]) -> bool:
+    """Whether labels behind several bullets tell who does each: "- Rà soát ...", "Chủ trì: A", "- Tổ chức ...", ..."""
+    leads = [place for place, child in enumerate(children) if _say_who(text, outline, [child])]
+    if not leads or not leads[0] or outline.items[children[0]].kind == "plain":
+        return False
+    between = (outline.items[child] for child in children[leads[0] + 1 : leads[-1]])
+    return any(item.kind != "plain" and not _labels(text, item) for item in between)
 
 
 def _is_section_of_time(text: str, outline: Outline, index: int) -> bool:

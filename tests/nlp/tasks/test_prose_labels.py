@@ -210,3 +210,16 @@ def test_numbers_before_parts_of_what_an_actor_does_cut_nothing():
         "xây dựng che chắn vật liệu.",
     )
     assert told(task)[1] == ["Sở Xây dựng"]
+
+
+def test_labels_below_each_bullet_are_its_own():
+    first, second = tasks(
+        "1. Chọn giống",
+        "- Rà soát các giống lúa.",
+        "Đơn vị chủ trì: Sở Y tế.",
+        "- Tổ chức hội thi giống.",
+        "Đơn vị chủ trì: Tỉnh đoàn",
+        "Thời gian: Quý II/2026",
+    )
+    assert told(first) == ("Rà soát các giống lúa.", ["Sở Y tế"], [], None)
+    assert told(second) == ("Tổ chức hội thi giống.", ["Tỉnh đoàn"], [], "2026-06")
