@@ -18,15 +18,15 @@ from vnpolicy.ingest.line_words import any_of
 Layout = Literal["spaced", "double", "dense", "long"]
 
 BULLET = re.compile(r"[-–—+*•●○▪■◦►➢✓§](?!\s*\d{4}\b)\s?")  # "- Như Điều 3;", but not "- 2025" after "2021"
-NUMBERED = re.compile(  # "1. Mục tiêu", "4.2. Tỷ lệ", "a) Rà soát", "II. NỘI DUNG", "(ii) Tổ chức"
-    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivx]{1,4}|[a-zđ]{1,2})[.)](?:\s|$)|\(?\d{1,2}(?:\.\d{1,2})+\s|[IVXL]{1,6}\s?[.)](?:\s|$)"
+NUMBERED = re.compile(  # "1. Mục tiêu", "4.2. Tỷ lệ", "a) Rà soát", "II. NỘI DUNG", "(ii) Tổ chức", "a/ Rà soát"
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivx]{1,4}|[a-zđ]{1,2})[.)/](?:\s|$)|\(?\d{1,2}(?:\.\d{1,2})+[-–]?\s|[IVXL]{1,6}\s?[.)](?:\s|$)"
     r"|[A-ZĐ][.)](?:\s|$)"
 )
 ARTICLE = re.compile(any_of("section") + r"\s+(?:\d{1,3}[a-z]?|[IVXL]+)\s?[.:]")  # "Điều 2."
 # "Số:", "(Kèm theo", as the Party prints it "Số 04-CTr/TU": lines of the header that are set one under the other
 LABEL = re.compile(any_of("label") + r"|Số \d{1,5} ?[-/] ?[A-ZĐ]")
 LONE_MARKER = re.compile(  # "3.", "b)", "Điều 1.", "TM.", "Số:"
-    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2})[.)]|[IVXL]{1,6}\.|(?:Điều|Article) \d{1,3}\.|[-+]|"
+    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2})[.)/]|[IVXL]{1,6}\.|(?:Điều|Article) \d{1,3}\.|[-+]|"
     + any_of("proxy")
     + r"|(?:Số|No\.?):)$"
 )

@@ -43,9 +43,10 @@ _HEAD = re.compile(
 )
 # takes "Dự án 3: Đầu tư cơ sở hạ tầng", "Nhiệm vụ 2. Rà soát"; leaves "Dự án 3 tuyến đường", "Chương trình 135"
 _COUNT = re.compile(rf"({_COUNTED})\s+(\d{{1,2}})\s*[:.]\s+(?=\S)", re.IGNORECASE)
-# takes "1. ", "1.2.3. ", "1.2 ", "4/ ", "12: ", "1- Toàn Đảng"; leaves "15.000 người", "2025. " and "2 - 3 năm"
+# takes "1. ", "1.2.3. ", "1.2 ", "1.2- ", "4/ ", "12: ", "1- Đảng"; leaves "15.000 người", "2025. " and "2 - 3 năm"
 _NUMBER = re.compile(
-    rf"(\d{{1,3}}(?:\.\d{{1,2}}){{1,4}}[.)/:]?|\d{{1,3}}\s?[./:](?:[-–](?=\s))?)(?=\s|[^\W\d])\s*|(\d{{1,2}}[-–])\s*(?=[{UPPER}][^\W\d]*\s)"
+    rf"(\d{{1,3}}(?:\.\d{{1,2}}){{1,4}}[.)/:–-]?"
+    rf"|\d{{1,3}}\s?[./:](?:[-–](?=\s))?)(?=\s|[^\W\d])\s*|(\d{{1,2}}[-–])\s*(?=[{UPPER}][^\W\d]*\s)"
 )
 _ROMAN_MARK = re.compile(r"([IVXL]{1,7})\s?[.)/:-]\s*(?=\S)")  # takes "IV. TỔ CHỨC", "II/ Mục tiêu", "II- "
 _UPPER = re.compile(r"([A-ZĐ])\s?[.)/]\s+(?=\S)")  # takes "A. MỤC TIÊU"

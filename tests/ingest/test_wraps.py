@@ -67,6 +67,9 @@ LONG = Wrapping("long", 300)
             SPACED, ["Sở Tài chính", "", "Sở Y tế"], ["Sở Tài chính", "Sở Y tế"], id="blank line between cells"
         ),
         pytest.param(
+            SPACED, ["1. Bộ Y tế:", "a/ Rà soát;", "b/ Báo cáo"], ["1. Bộ Y tế:", "a/ Rà soát;", "b/ Báo cáo"], id="a/"
+        ),
+        pytest.param(
             SPACED, ["a) rà soát; và", "", "b) báo cáo"], ["a) rà soát; và", "b) báo cáo"], id="last item but one"
         ),
         pytest.param(SPACED, ["Nước ngoài", "", "người"], ["Nước ngoài", "người"], id="unit in a cell of its own"),

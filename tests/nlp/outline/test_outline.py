@@ -42,6 +42,7 @@ def parents(*paragraphs: str) -> list[int | None]:
         pytest.param("+ 70% cơ sở", "plus", 0, id="plus before a figure"),
         pytest.param("Article 4. Implementation", "article", 4, id="English article"),
         pytest.param("Article 3.- Ministries", "article", 3, id="a point and a dash"),
+        pytest.param("1.2- Tổ chức quán triệt", "number", 2, id="two levels and a dash, as the Party prints them"),
         pytest.param("5.- Ministries shall", "number", 5, id="a number, a point and a dash"),
         pytest.param("dd) Handle violations", "letter", 5, id="đ in English"),
     ],
