@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.actors import Actor, find_actor, find_verb, starts_with_body
+from vnpolicy.nlp.actors.actors import Actor, find_actor
+from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.brackets import end_of_bodies, read_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause, read_clauses, split_by_deadline
@@ -13,6 +14,7 @@ from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
 from vnpolicy.nlp.actors.english import tells_duty
 from vnpolicy.nlp.actors.name_tails import PARTY
 from vnpolicy.nlp.actors.normative import is_private
+from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work, says_work, work_begins
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Agency, Period

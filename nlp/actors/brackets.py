@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from vnpolicy.nlp.actors.actors import Actor, find_actor, read_bodies, starts_with_body
+from vnpolicy.nlp.actors.actors import Actor, find_actor
+from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.agencies.agencies import looks_like_agency, split_agencies
 from vnpolicy.nlp.letters import UPPER

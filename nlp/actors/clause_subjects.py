@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from vnpolicy.nlp.actors.actors import Actor, find_actor, find_verb
+from vnpolicy.nlp.actors.actors import Actor, find_actor
+from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.letters import UPPER
 

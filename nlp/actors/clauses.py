@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from vnpolicy.nlp.actors.actors import find_verb, starts_with_body
+from vnpolicy.nlp.actors.bodies import starts_with_body
+from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import says_work
 from vnpolicy.nlp.periods.periods import understand_period
 

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.actors import Actor, find_actor, find_verb, read_bodies, starts_with_body
+from vnpolicy.nlp.actors.actors import Actor, find_actor
+from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
 from vnpolicy.nlp.actors.brackets import charged_in_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject, is_allowed
 from vnpolicy.nlp.actors.lead_ins import ISSUER_SPEAKS, PURPOSES
 from vnpolicy.nlp.actors.partners import find_partners
+from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.periods.periods import looks_like_period, understand_period

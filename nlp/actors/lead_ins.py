@@ -2,7 +2,8 @@
 
 import re
 
-from vnpolicy.nlp.actors.actors import begins_with_verb, find_actor
+from vnpolicy.nlp.actors.actors import find_actor
+from vnpolicy.nlp.actors.verbs import begins_with_verb
 from vnpolicy.nlp.letters import UPPER
 
 # a list of things, not of works: "... gồm:", "bao gồm các nội dung:"

@@ -2,7 +2,7 @@
 
 import re
 
-from vnpolicy.nlp.actors.actors import read_bodies, starts_with_body
+from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
 from vnpolicy.nlp.outline.outline import Outline
 from vnpolicy.nlp.plan import Agency
 

@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from vnpolicy.corpus import read_table
-from vnpolicy.nlp.actors.actors import LONGEST, find_verb, starts_with_body
+from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.english import end_of_list, opens_list
+from vnpolicy.nlp.actors.verbs import LONGEST, find_verb
 from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.letters import UPPER

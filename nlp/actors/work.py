@@ -6,8 +6,10 @@ from functools import cache, lru_cache
 from itertools import filterfalse
 
 from vnpolicy.corpus import read_table
-from vnpolicy.nlp.actors.actors import begins_with_verb, find_actor, find_verb, starts_with_body
+from vnpolicy.nlp.actors.actors import find_actor
+from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.english import tells_duty
+from vnpolicy.nlp.actors.verbs import begins_with_verb, find_verb
 from vnpolicy.nlp.alternatives import alternatives
 
 _LOOKED_AT = 420  # characters of a text in which its first verb is looked for

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.actors import find_actor, find_verb, starts_with_body
+from vnpolicy.nlp.actors.actors import find_actor
+from vnpolicy.nlp.actors.bodies import starts_with_body
+from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work, says_work
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.doubts.leads import name_is_collective, words_of

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from vnpolicy.corpus import read_table
-from vnpolicy.nlp.actors.actors import find_verb
+from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.plan import Agency
 
 _LONG_NAME, _VERY_LONG_NAME, _SHORT_NAME = 8, 14, 1  # words

@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.actors import begins_with_verb, starts_with_body
+from vnpolicy.nlp.actors.bodies import starts_with_body
+from vnpolicy.nlp.actors.verbs import begins_with_verb
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.doubts.leads import words_of
 from vnpolicy.nlp.outline.outline import Item, Outline

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vnpolicy.nlp.actors.actors import read_bodies, starts_with_body
+from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.agencies.agencies import split_agencies

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from vnpolicy.corpus import read_table
-from vnpolicy.nlp.actors.actors import find_actor, starts_with_body
+from vnpolicy.nlp.actors.actors import find_actor
+from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.agencies.agencies import looks_like_agency
 from vnpolicy.nlp.alternatives import alternatives
 

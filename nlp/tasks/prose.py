@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.actors.actor_changes import are_private, parts_by_actor
-from vnpolicy.nlp.actors.actors import begins_with_verb, find_actor, find_verb, starts_with_body
+from vnpolicy.nlp.actors.actors import find_actor
+from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause
 from vnpolicy.nlp.actors.enforcement import ASIDES, NO_BRANCH, formula_kind
@@ -37,6 +38,7 @@ from vnpolicy.nlp.actors.lead_ins import (
 from vnpolicy.nlp.actors.normative import is_duty, is_normative, names_duties
 from vnpolicy.nlp.actors.owners import find_owner, read_office
 from vnpolicy.nlp.actors.partners import find_partners
+from vnpolicy.nlp.actors.verbs import begins_with_verb, find_verb
 from vnpolicy.nlp.actors.work import are_names, can_be_work, is_name, reports_past, says_work
 from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.header.bases import end_of_bases

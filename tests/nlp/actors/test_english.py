@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnpolicy.nlp.actors.actors import starts_with_body
+from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.enforcement import formula_kind
 from vnpolicy.nlp.actors.normative import is_duty, is_private
