@@ -49,10 +49,6 @@ def test_a_line_that_goes_beyond_bodies_is_work():
     assert found("1. The Ministry of Finance shall:", line) == [(line[2:], ["Ministry of Finance"])]
 
 
-def test_a_body_in_capitals_is_a_title_and_leads_nobody():
-    assert found("PRIME MINISTER", "To:", "- Ministers and heads of agencies;", "- Presidents of committees.") == []
-
-
 def test_what_is_to_be_clarified_is_no_work():
     tasks = found(
         "1. The Ministry of Finance shall:",
