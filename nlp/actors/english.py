@@ -95,9 +95,12 @@ def _has_noun(phrase: str) -> bool:
     return _noun_at(phrase, start) is not None
 
 
+_TITLE = re.compile(r"[A-Z]{2,} [A-Z]{2}")  # "PRIME MINISTER" above a letter
+
+
 def _is_known(text: str, start: int) -> bool:
     """Whether a body of the agency table stands at `start`, of whatever noun: "Politburo", "General Staff"."""
-    if not text[start : start + 1].isupper():
+    if not text[start : start + 1].isupper() or _TITLE.match(text, start):
         return False
     return english_names().longest(tokenize(text, start, start + _LONGEST_KNOWN), 0) is not None
 

@@ -220,3 +220,8 @@ def test_those_who_are_ruled_have_no_tasks():
     assert not is_duty("Ferry enterprises shall coordinate with the port authority", enterprises, announced=False)
     assert is_private("Individuals")
     assert not is_private("Individual Income Tax Department")
+
+
+def test_a_title_in_capitals_begins_no_clause():
+    assert not starts_with_body("PRIME MINISTER")
+    assert starts_with_body("Politburo")
