@@ -48,10 +48,10 @@ def _duty() -> re.Pattern[str]:
 
 # takes what becomes of a subject, what it is or has, and what it may: "shall be paid", "shall have at least 50 beds"
 _NO_DUTY = re.compile(
-    r"(?:shall|must|should|will)\s+(?:not\s|(?:also\s+)?(?:be\s+(?!responsible|in charge|the focal|tasked|assigned"
-    r"|held|accountable|obliged|required to)|have\s+(?!the (?:duty|responsib|task)|responsib)|enjoy|include|consist"
-    r"|comprise|mean|apply|reach|increase|decrease|rise|fall|account for|cover|take effect|come into|remain|receive"
-    r"|cease)\b)"
+    r"(?:shall|must|should|will)\s+(?:not\s|(?:also\s+)?(?:be\s+(?!responsible|in charge|the focal|tasked"
+    r"|assigned|ready to|on standby|proactive|held|accountable|obliged|required to)|have\s+(?!the (?:duty"
+    r"|responsib|task)|responsib)|enjoy|include|consist|comprise|mean|apply|reach|increase|decrease|rise|fall"
+    r"|account for|cover|take effect|come into|remain|receive|cease)\b)"
 )
 
 

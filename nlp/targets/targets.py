@@ -14,8 +14,8 @@ from vnpolicy.nlp.targets.clause_pieces import only_carries, wording
 from vnpolicy.nlp.targets.clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.targets.dates import date_of, is_of_the_past
 from vnpolicy.nlp.targets.directions import comparator_of, direction_of
-from vnpolicy.nlp.targets.indicator_tables import find_indicator_rows
-from vnpolicy.nlp.targets.indicator_targets import is_indicator, targets_of_row
+from vnpolicy.nlp.targets.indicator_tables.tables import find_indicator_rows
+from vnpolicy.nlp.targets.indicator_tables.targets import is_indicator, targets_of_row
 from vnpolicy.nlp.targets.indicators import continued, heading_indicator, indicator_of
 from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, bound_of_lead, without_bound
 from vnpolicy.nlp.targets.rules import is_target, on_average

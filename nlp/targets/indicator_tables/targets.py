@@ -9,8 +9,8 @@ from vnpolicy.nlp.periods.periods import find_periods
 from vnpolicy.nlp.plan import Target
 from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.directions import comparator_of, direction_in
-from vnpolicy.nlp.targets.indicator_figures import read_figure, unit_of_name
-from vnpolicy.nlp.targets.indicator_model import Column, IndicatorRow
+from vnpolicy.nlp.targets.indicator_tables.figures import read_figure, unit_of_name
+from vnpolicy.nlp.targets.indicator_tables.model import Column, IndicatorRow
 
 
 def is_indicator(document: Document, row: IndicatorRow) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Block, Cell, Document, Span
-from vnpolicy.nlp.targets.indicator_columns import set_in_the_past
-from vnpolicy.nlp.targets.indicator_figures import is_figure, is_ordinal, unit_of_name
-from vnpolicy.nlp.targets.indicator_labels import year_label
-from vnpolicy.nlp.targets.indicator_layout import Layout, read_layout
-from vnpolicy.nlp.targets.indicator_model import Column, IndicatorRow
+from vnpolicy.nlp.targets.indicator_tables.columns import set_in_the_past
+from vnpolicy.nlp.targets.indicator_tables.figures import is_figure, is_ordinal, unit_of_name
+from vnpolicy.nlp.targets.indicator_tables.labels import year_label
+from vnpolicy.nlp.targets.indicator_tables.layout import Layout, read_layout
+from vnpolicy.nlp.targets.indicator_tables.model import Column, IndicatorRow
 
 Grid = Sequence[Mapping[int, Cell]]
 _TITLE = 500  # characters above a table that may name and date it

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vnpolicy.nlp.targets.indicator_columns import (
+from vnpolicy.nlp.targets.indicator_tables.columns import (
     dates_of_title,
     in_small_letters,
     measure_of_title,
@@ -13,7 +13,7 @@ from vnpolicy.nlp.targets.indicator_columns import (
     under_periods,
     with_unit_of_title,
 )
-from vnpolicy.nlp.targets.indicator_labels import (
+from vnpolicy.nlp.targets.indicator_tables.labels import (
     bare,
     figure_labels,
     is_place,
@@ -23,7 +23,7 @@ from vnpolicy.nlp.targets.indicator_labels import (
     stands_over,
     unit_in,
 )
-from vnpolicy.nlp.targets.indicator_model import Column
+from vnpolicy.nlp.targets.indicator_tables.model import Column
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from vnpolicy.nlp.periods.mentions import find_mentions
 from vnpolicy.nlp.targets.clause_pieces import wording
-from vnpolicy.nlp.targets.indicator_figures import is_money
-from vnpolicy.nlp.targets.indicator_labels import is_place, labels_of, read_column, sets_nothing, unit_in
-from vnpolicy.nlp.targets.indicator_model import Column
+from vnpolicy.nlp.targets.indicator_tables.figures import is_money
+from vnpolicy.nlp.targets.indicator_tables.labels import is_place, labels_of, read_column, sets_nothing, unit_in
+from vnpolicy.nlp.targets.indicator_tables.model import Column
 from vnpolicy.nlp.targets.quantities import find_quantities
 
 # "Chỉ tiêu tỉnh giao", "Kế hoạch giao năm 2025", "Giao chỉ tiêu"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vnpolicy.nlp.agencies.agencies import looks_like_agency
-from vnpolicy.nlp.targets.indicator_columns import (
+from vnpolicy.nlp.targets.indicator_tables.columns import (
     dates_of_title,
     in_small_letters,
     is_planned,
@@ -15,8 +15,8 @@ from vnpolicy.nlp.targets.indicator_columns import (
     spread,
     with_unit_of_title,
 )
-from vnpolicy.nlp.targets.indicator_labels import bare, is_place, labels_of, read_column, sets_nothing, unit_in
-from vnpolicy.nlp.targets.indicator_model import Column
+from vnpolicy.nlp.targets.indicator_tables.labels import bare, is_place, labels_of, read_column, sets_nothing, unit_in
+from vnpolicy.nlp.targets.indicator_tables.model import Column
 
 Path = Sequence[str]  # the names above a column, from the top down
 _FEWEST_DATED = 2

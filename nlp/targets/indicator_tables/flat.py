@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.targets.indicator_columns import set_in_the_past
-from vnpolicy.nlp.targets.indicator_figures import is_figure, is_known_unit, is_ordinal, is_unit
-from vnpolicy.nlp.targets.indicator_heads import Head, read_head
-from vnpolicy.nlp.targets.indicator_labels import labels_of, year_label
-from vnpolicy.nlp.targets.indicator_model import IndicatorRow
+from vnpolicy.nlp.targets.indicator_tables.columns import set_in_the_past
+from vnpolicy.nlp.targets.indicator_tables.figures import is_figure, is_known_unit, is_ordinal, is_unit
+from vnpolicy.nlp.targets.indicator_tables.heads import Head, read_head
+from vnpolicy.nlp.targets.indicator_tables.labels import labels_of, year_label
+from vnpolicy.nlp.targets.indicator_tables.model import IndicatorRow
 
 _LONGEST_LABEL, _SHORTEST_NAME = 60, 3
 
