@@ -54,7 +54,7 @@ class Clause:
 
 # "- ", "+ ", ". ", "a) ", "1.2. ", "IV. ", "(1) "
 MARKER = re.compile(
-    r"\s*(?:[-–•+*]\s*|\.\s+|\(?[a-zđA-ZĐ]{1,2}\d?\)\s*|(?:\d{1,2}\.)+\d{0,2}\s+|\(?\d{1,2}\)\s+|[IVX]{1,5}\.\s+)"
+    r"\s*(?:[-–•+*]\s*|\.\s+|\(?[a-zđA-ZĐ]{1,2}\d?\)\s*|(?:\d{1,2}\.)+\d{0,2}[-–]?\s+|\(?\d{1,2}\)\s+|[IVX]{1,5}\.\s+)"
 )
 _LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ|time|duration|deadline)[^:]{0,40}:", re.IGNORECASE)
 _GOVERNING = 200
