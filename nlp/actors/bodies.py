@@ -44,14 +44,9 @@ def starts_with_body(text: str, start: int = 0) -> bool:
     return _begins_with_body(text[start : start + 80])
 
 
-_PLAIN = 40  # characters
-
-
 @lru_cache(maxsize=8192)
 def _begins_with_body(text: str) -> bool:
-    if _head().match(text) or _organisations().match(text):
-        return True
-    return text[:_PLAIN].isascii() and names_body(text)  # Vietnamese words without a mark are few
+    return bool(_head().match(text) or _organisations().match(text)) or names_body(text)
 
 
 _SHORT_NAME = re.compile(r"\s*\(\s*[A-ZĐ&-]{2,}\s*\)")  # "(GDCTHSSV)"

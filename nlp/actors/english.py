@@ -55,6 +55,7 @@ _NO_DUTY = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)  # asked as often as `find_verb`
 def duty_of(text: str, start: int) -> int | None:
     """Offset of the verb of the duty whose subject, a body, begins at `start`; `None` where there is none."""
     verbs = _duty().finditer(text, start + 2, start + _LONGEST_SUBJECT)
@@ -102,7 +103,8 @@ def _is_known(text: str, start: int) -> bool:
     """Whether a body of the agency table stands at `start`, of whatever noun: "Politburo", "General Staff"."""
     if not text[start : start + 1].isupper() or _TITLE.match(text, start):
         return False
-    return english_names().longest(tokenize(text, start, start + _LONGEST_KNOWN), 0) is not None
+    names = english_names()
+    return names.may_begin(text, start) and names.longest(tokenize(text, start, start + _LONGEST_KNOWN), 0) is not None
 
 
 def _noun_at(phrase: str, start: int, *kinds: str) -> re.Match[str] | None:
@@ -213,8 +215,12 @@ def names_body(text: str, start: int = 0) -> bool:
     A word in capitals before a noun in small letters may be an order: "Engage universities".
     """
     begin = _ARTICLES.match(text, start).end()  # type: ignore[union-attr]
-    if not text[begin : begin + 1].isascii() or _imperatives().match(text, begin):
+    if not text[begin : begin + 1].isascii():
         return False
+    return _opens_with_noun(text, begin) and _imperatives().match(text, begin) is None
+
+
+def _opens_with_noun(text: str, begin: int) -> bool:
     if _is_known(text, begin):
         return True
     if _adjectives().match(text, begin):

@@ -78,6 +78,11 @@ class Phrases:
         """The folded words with which a phrase begins: a cheap test before `longest`."""
         return self.root.steps
 
+    def may_begin(self, text: str, start: int) -> bool:
+        """Whether the word at `start` begins a phrase: tells most texts apart without taking them to tokens."""
+        word = _TOKEN.match(text, start)
+        return word is not None and fold(word[0]) in self.root.steps
+
     def add(self, phrase: str, value: str) -> None:
         """Know `phrase`; a phrase that is known already keeps its value."""
         node = self.root
@@ -125,10 +130,8 @@ def english_names() -> Phrases:
     """English names of `agencies.tsv`; the value is the key."""
     phrases = Phrases()
     for row in read_table("agencies"):
-        for name in filter(None, row["english"].split("|")):
+        for name in filter(None, (row["english"], *_as_translated(row["english"]))):
             phrases.add(name, row["key"])
-            for spelling in _as_translated(name):
-                phrases.add(spelling, row["key"])
     return phrases
 
 

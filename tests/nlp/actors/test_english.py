@@ -28,6 +28,12 @@ def _written(agencies):
         pytest.param("Commercial banks must lower fees", ["Commercial banks"], id="a noun in small letters"),
         pytest.param("The Planning - Finance Department shall pay", ["Planning - Finance Department"], id="a dash"),
         pytest.param("VNSTA shall test seeds", ["VNSTA"], id="a short name"),
+        pytest.param(
+            "People’s Army Newspaper shall print it", ["People’s Army Newspaper"], id="an apostrophe as printed"
+        ),
+        pytest.param(
+            "Hà Nội Department of Health shall report", ["Hà Nội Department of Health"], id="a place with its marks"
+        ),
         pytest.param("The Coast Guard shall be ready to act", ["Coast Guard"], id="who is to be ready is to act"),
         pytest.param(
             "VNSTA, VSEA and other associations shall meet", ["VNSTA", "VSEA", "other associations"], id="short names"
