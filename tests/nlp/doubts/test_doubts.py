@@ -10,7 +10,8 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp import extract
 from vnpolicy.nlp.doubts.features import find_features
 from vnpolicy.nlp.doubts.leads import lead_doubts, name_doubts
-from vnpolicy.nlp.doubts.tasks import Branch, DoubtModel, find_doubts, load_model, read_tree, reasons
+from vnpolicy.nlp.doubts.model import read_model
+from vnpolicy.nlp.doubts.tasks import find_doubts, load_model, reasons
 from vnpolicy.nlp.doubts.times import time_doubts
 from vnpolicy.nlp.pipeline import Reading, read_with_pipeline
 from vnpolicy.nlp.plan import Agency, Period, Review, Task
@@ -126,16 +127,22 @@ def test_a_document_without_tasks_has_no_doubts():
     assert find_doubts(reading_of("Thơ về mùa xuân")) == []
 
 
+SMALL = [0, -0.5, [1, 1.0, 2.0, 1.5], 0.2]  # "a"? without it -0.5, with it "b"?
+
+
+def model_of(*trees):
+    return read_model({"threshold": 0.0, "bias": -1.0, "signs": ["a", "b"], "trees": trees})
+
+
 def test_trees_ask_for_signs_and_add_up():
-    small = read_tree([0, -0.5, [1, 1.0, 2.0, 1.5], 0.2], ["a", "b"])
-    model = DoubtModel(threshold=0.0, bias=-1.0, trees=(small, 0.25))
+    model = model_of(SMALL, 0.25)
     assert model.score(frozenset()) == pytest.approx(-1.25)
     assert model.score(frozenset({"a", "other"})) == pytest.approx(0.25)
     assert model.score(frozenset("ab")) == pytest.approx(1.25)
 
 
 def test_a_sign_has_the_share_by_which_it_raises_the_sum():
-    model = DoubtModel(threshold=0.0, bias=-1.0, trees=(read_tree([0, -0.5, [1, 1.0, 2.0, 1.5], 0.2], ["a", "b"]),))
+    model = model_of(SMALL)
     assert model.shares(frozenset("ab")) == pytest.approx({"a": 1.3, "b": 0.5})
     assert model.shares(frozenset("b")) == {}
 
@@ -144,15 +151,8 @@ def test_each_sign_has_a_wording_unless_it_is_common():
     model = load_model()
     common = {"lead_in_sentence", "lead_inherited", "lead_collective", "in_article", "under_work_heading"}
     common |= {"plainly_charged", "document_plan", "tasks_many", "has_end", "end_from_table", "from_table"}
-    assert model.trees
-    assert {sign for tree in model.trees for sign in signs_of(tree)} - reasons().keys() <= common
+    assert set(model.signs) - reasons().keys() <= common
     assert model.bias != model.threshold
-
-
-def signs_of(tree: Branch | float) -> set[str]:
-    if not isinstance(tree, Branch):
-        return set()
-    return {tree.sign} | signs_of(tree.absent) | signs_of(tree.present)
 
 
 def test_signs_and_words_are_listed_once():
