@@ -21,7 +21,12 @@ NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 
 def clean(text: str) -> str:
     """Text in NFC, without invisible characters, each run of blanks one space, lines ended by a line feed."""
-    return unicodedata.normalize("NFC", BLANKS.sub(" ", end_lines(text)))
+    return single_blanks(end_lines(text))
+
+
+def single_blanks(text: str) -> str:
+    """Text in NFC, each run of blanks one space; for text whose lines are ended already."""
+    return unicodedata.normalize("NFC", BLANKS.sub(" ", text))
 
 
 def end_lines(text: str) -> str:

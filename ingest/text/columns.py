@@ -14,6 +14,7 @@ FEWEST_COLUMNS = 3  # "1.\tMục tiêu" is a number beside its line
 MOST_COLUMNS = 60
 LONGEST_TITLE = 160  # characters of a line between two rows that names a group
 LONGEST_CELL = 8  # lines of a cell that is set over several lines
+_PARTING = re.compile(r"[\t|\xa0]| {6}")  # without one of them a line has no columns: a cheap test before `GAP`
 BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")  # "Nội dung | Chủ trì"; refuses "|Zscore| > 2"
 
 Split = Callable[[str], list[str]]
@@ -43,7 +44,7 @@ def find_stretches(lines: Sequence[str]) -> Iterator[Stretch]:
 
 def _read_columns(lines: Sequence[str], at: int) -> tuple[Rows, int]:
     """Rows of the head, foot or table that begins at a line, and where it ends: at `at` where none begins."""
-    if not GAP.search(lines[at]) and "|" not in lines[at]:
+    if not _PARTING.search(lines[at]) or not (GAP.search(lines[at]) or "|" in lines[at]):
         return (), at
     columns, end = SideBySide(), at
     while end < len(lines) and columns.take(lines[end]):

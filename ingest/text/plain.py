@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from vnpolicy.ingest.assemble import Builder
 from vnpolicy.ingest.document import Document, Note
-from vnpolicy.ingest.letters.characters import INVISIBLE, clean, end_lines
+from vnpolicy.ingest.letters.characters import INVISIBLE, end_lines, single_blanks
 from vnpolicy.ingest.pieces import Piece, join, piece_of
 from vnpolicy.ingest.text.columns import find_stretches
 from vnpolicy.ingest.wraps import LABEL, NUMBERED, RULE, Wrapping, continues, find_wrapping, is_upper
@@ -22,7 +22,7 @@ def read_plain(text: str, *, source: str, data: bytes, remark: str = "") -> Docu
         builder.notes.append(Note(remark))
     for lines, rows in find_stretches(end_lines(text).split("\n")):
         builder.add_table(rows)
-        for piece in find_pieces(clean("\n".join(lines))):
+        for piece in find_pieces(single_blanks("\n".join(lines))):
             builder.add(piece.kind, piece.text)
     return builder.finish(source, data)
 

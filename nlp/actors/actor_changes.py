@@ -60,7 +60,9 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
 def _dated_parts(text: str, offset: int, part: tuple[int, int], agencies: tuple[Agency, ...]) -> Iterator[Part]:
     """A part without the brackets behind it that charge somebody, again cut where its days change."""
     start, end = part
-    charge = read_brackets(text[start:end], offset + start) if find_actor(text[start:end]) is None else None
+    charge = read_brackets(text[start:end], offset + start)
+    if charge and find_actor(text[start:end]) is not None:  # who stands in the sentence itself leads it
+        charge = None
     stop = start + charge.start if charge else end
     for begin, close in split_by_deadline(text, start, stop):
         span = Span(offset + begin, offset + close)
@@ -73,7 +75,7 @@ _CLOSED = re.compile(r"\([^()]*\)(?=[.;]|$)")
 
 def _outside_brackets(text: str) -> Iterator[tuple[int, int]]:
     """Clauses that do not end within brackets behind a work: "... (Sở Y tế chủ trì; hoàn thành trước 30/6)" is one."""
-    closed = [found.span() for found in _CLOSED.finditer(text)]
+    closed = [found.span() for found in _CLOSED.finditer(text)] if "(" in text else []
     begin = None
     for start, end in read_clauses(text):
         begin = start if begin is None else begin

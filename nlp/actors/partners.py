@@ -15,13 +15,14 @@ from vnpolicy.nlp.plan import Agency
 # takes "phối hợp chặt chẽ với Sở X", "phối hợp, trao đổi thông tin với Bộ X", "phối hợp cùng", "phối hợp các Sở: ...",
 # "với sự phối hợp của", "Cùng với Sở X theo dõi", "Bộ Y tế chủ trì, cùng Bộ Y ...", "...; cùng các bộ giải quyết"
 _WITH = re.compile(
+    r"(?=[CcLlPpsTt])(?:"  # where none of these stands, the engine need not try each way
     r"(?<!không )\b[Pp]hối (?:hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|trực tiếp))*"
     r"(?:(?:,|\s(?=trao đổi|chia sẻ|liên hệ))\s*(?:\w+\s+){1,4}?(?=với\s))?"
     r"\s*,?\s*(?:(?:với|cùng với|cùng|và(?:\s+(?:đề xuất|đề nghị)(?=\s+(?:Bộ|Sở|các|Ủy|UBND)))?"
     r"|(?:hỗ trợ|huy động)(?:\s+với)?)\s+)?"
     r"|(?:^|(?<=[,;.] )|(?<=và ))(?:[Ll]àm việc với\s+(?![Đđ]oàn\s)|Cùng (?:với )?)|\bsự phối hợp của\s+"
     r"|(?:(?<=[;,] )|(?<=[Cc]hủ trì )|(?<=có trách nhiệm )|(?<=Có trách nhiệm ))cùng (?:với )?"
-    r"|(?<![Tt]rao đổi )(?<![Tt]rao đổi, )(?<!cơ sở )\b[Tt]hống nhất với\s+"
+    r"|(?<![Tt]rao đổi )(?<![Tt]rao đổi, )(?<!cơ sở )\b[Tt]hống nhất với\s+)"
 )
 # takes "closely cooperate with", "coordinate, at an early stage, with", "in conjunction with", "jointly with",
 # "together with", "work with", "liaise with", "with the support of"
