@@ -1,6 +1,7 @@
 """Verbs that stand inside the name of a body: "Ủy ban Quốc gia ứng phó sự cố, thiên tai và tìm kiếm cứu nạn"."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -101,13 +102,18 @@ def names_an_office(before: str, verb: str) -> bool:
 @cache
 def _last_words() -> frozenset[str]:
     """Last words of the names of `agencies.tsv`."""
-    names = (name for row in read_table("agencies") for name in (row["name"], *row["spellings"].split("|")))
-    return frozenset(fold(name.split()[-1]) for name in names if name.split())
+    return frozenset(fold(name.split()[-1]) for name in _names())
 
 
 @cache
 def _inner_pairs() -> frozenset[tuple[str, str]]:
     """Words of the names of `agencies.tsv` that follow each other, marks between them aside."""
-    names = (name for row in read_table("agencies") for name in (row["name"], *row["spellings"].split("|")))
-    words = ([fold(word.strip(_MARKS)) for word in name.split() if word.strip(_MARKS)] for name in names)
+    words = ([fold(word.strip(_MARKS)) for word in name.split() if word.strip(_MARKS)] for name in _names())
     return frozenset(pair for name in words if len(name) > _SHORTEST for pair in pairwise(name))
+
+
+def _names() -> Iterator[str]:
+    """Vietnamese names of `agencies.tsv` and their spellings."""
+    for row in read_table("agencies"):
+        yield row["name"]
+        yield from filter(None, row["spellings"].split("|"))

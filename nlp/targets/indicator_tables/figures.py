@@ -46,14 +46,18 @@ def is_ordinal(text: str) -> bool:
 @lru_cache(maxsize=256)
 def is_known_unit(text: str) -> bool:
     """Whether the words are a unit of measurement or a thing that plans count."""
-    found = find_quantities(f"1 {text}") if len(text) <= _LONGEST_UNIT else []
-    return bool(found) and found[0].kind != "none"
+    return len(text) <= _LONGEST_UNIT and _kind(text) != "none"
 
 
 def is_money(unit: str) -> bool:
     """Whether a unit is of money: "triệu đồng"."""
+    return _kind(unit) == "money"
+
+
+def _kind(unit: str) -> str:
+    """What a unit measures: "money", "share" ...; "none" where the words are no unit."""
     found = find_quantities(f"1 {unit}")
-    return bool(found) and found[0].kind == "money"
+    return found[0].kind if found else "none"
 
 
 def is_unit(text: str) -> bool:

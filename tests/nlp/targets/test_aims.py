@@ -2,18 +2,7 @@
 
 import pytest
 
-from vnpolicy.ingest.document import Block, Document, Span
-from vnpolicy.nlp.outline.outline import build_outline
-from vnpolicy.nlp.targets.targets import find_targets
-
-
-def targets(*lines):
-    blocks, position = [], 0
-    for line in lines:
-        blocks.append(Block("paragraph", Span(position, position + len(line))))
-        position += len(line) + 1
-    made = Document("test.txt", "sha256:0", "\n".join(lines), tuple(blocks))
-    return find_targets(made, build_outline(made), ())
+from tests.nlp.targets.test_targets import targets
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,7 @@
 
 import pytest
 
-from vnpolicy.ingest.document import Block, Document, Span
-from vnpolicy.nlp.outline.outline import build_outline
-from vnpolicy.nlp.targets.targets import find_targets
-
-
-def targets(*lines):
-    blocks, position = [], 0
-    for line in lines:
-        blocks.append(Block("paragraph", Span(position, position + len(line))))
-        position += len(line) + 1
-    made = Document("test.txt", "sha256:0", "\n".join(lines), tuple(blocks))
-    return find_targets(made, build_outline(made), ())
-
+from tests.nlp.targets.test_targets import targets
 
 TITLE = ("PHỤ LỤC", "KẾ HOẠCH XÂY MỚI TRƯỜNG ĐẠT CHUẨN NĂM 2027", "(Kèm theo Kế hoạch số 9/KH-UBND ngày 02/3/2026)")
 

@@ -1,18 +1,6 @@
 """Indicator tables with a header of two rows, a shared unit, or a year in the cell."""
 
-from vnpolicy.ingest.document import Block, Document, Span
-from vnpolicy.nlp.outline.outline import build_outline
-from vnpolicy.nlp.targets.targets import find_targets
-
-
-def targets(*cells):
-    blocks, position = [], 0
-    for cell in cells:
-        blocks.append(Block("paragraph", Span(position, position + len(cell))))
-        position += len(cell) + 1
-    made = Document("test.txt", "sha256:0", "\n".join(cells), tuple(blocks))
-    return find_targets(made, build_outline(made), ())
-
+from tests.nlp.targets.test_targets import targets
 
 YEARS_OVER_COLUMNS = (
     *("STT", "Loại đất", "Hiện trạng năm 2025", "Quy hoạch đến năm 2030", "So sánh tăng, giảm"),
