@@ -1,8 +1,9 @@
 """Precision, recall and F1 of extracted records against records read by hand, per field.
 
 A predicted record is paired with a gold record when their quotes share enough words (multiset F1 >= 0.6), each once,
-the best pairs first. Fields are scored on top of that as (pair, field, value): a wrong value is a false positive and a
-false negative, a missing one a false negative, one that should be null a false positive.
+the best pairs first; of like quotes, tasks of the same lead and targets of the same value and end. Fields are scored on
+top of that as (pair, field, value): a wrong value is a false positive and a false negative, a missing one a false
+negative, one that should be null a false positive.
 """
 
 import re
@@ -123,9 +124,16 @@ def pair_records(gold: list[Record], predicted: list[Record]) -> list[tuple[int,
     for i, a in enumerate(left):
         for j, b in enumerate(right):
             if (share := overlap(a, b)) >= MATCH:
-                same = 0.01 * (names(gold[i].get("lead")) == names(predicted[j].get("lead")))
-                scored.append((share + same, -abs(i / len(left) - j / len(right)), i, j))
+                alike = 0.01 * _count_alike(gold[i], predicted[j])
+                scored.append((share + alike, -abs(i / len(left) - j / len(right)), i, j))
     return list(_greedy(sorted(scored, reverse=True)))
+
+
+def _count_alike(gold: Record, predicted: Record) -> int:
+    """How many fields are equal that tell records of one quote apart: figures of one row of a table have one quote."""
+    if "value" in gold:
+        return sum(gold[name] == predicted.get(name) for name in ("value", "end"))
+    return names(gold.get("lead")) == names(predicted.get("lead"))
 
 
 def _greedy(scored: list[tuple[float, float, int, int]]) -> Iterator[tuple[int, int]]:
