@@ -38,6 +38,7 @@ ORDER = (
     *("targets", "targets.value", "targets.unit", "targets.direction", "targets.end"),
     *("tasks", "tasks.lead", "tasks.coordinating", "tasks.end", "tasks.recurrence", WHOLE),
 )
+WRITTEN = Path(__file__).with_name("written").resolve()
 # Run in a process of its own so that another commit's code can be measured in the same way.
 EXTRACT = """
 import json, sys
@@ -99,27 +100,32 @@ def review_share(score: Score) -> str:
 
 
 def gold_folder(args: argparse.Namespace, room: Path) -> Path:
-    """Folder with the records to compare with: named, our own labels written out to `room`, or the shared gold set."""
+    """Folder with the records to compare with: named, written for the project, labels set out to `room`, or shared."""
     if args.labels:
         write_gold(read_labels(args.labels), corpus_file(), room)
         return room
+    if args.written:
+        return WRITTEN / args.written
     return (args.gold or shared_folder("gold")).resolve()
 
 
 def save(args: argparse.Namespace, count: int, body: str) -> None:
-    """Write the section of the default gold set or of our own labels; scores of other folders are only printed."""
-    if args.labels:
-        command = f"`python -m benchmarks.accuracy --labels {args.labels}`, {count} documents of `benchmarks/labels/`."
-        write_section(f"accuracy-{args.labels}", f"Accuracy on our own labels: {args.labels}", f"{command}\n\n{body}")
-    elif args.gold is None:
+    """Write the section of the default gold set or of a set of our own; scores of other folders are only printed."""
+    for kind, title in (("labels", "our own labels"), ("written", "documents written for the project")):
+        if chosen := getattr(args, kind):
+            command = f"`python -m benchmarks.accuracy --{kind} {chosen}`, {count} documents of `benchmarks/{kind}/`."
+            write_section(f"accuracy-{kind}-{chosen}", f"Accuracy on {title}: {chosen}", f"{command}\n\n{body}")
+    if not (args.labels or args.written or args.gold):
         write_section("accuracy", "Accuracy", f"`python -m benchmarks.accuracy`, {count} documents.\n\n{body}")
 
 
 def main() -> int:
-    """Print the table, write it to `RESULTS.md` when the default gold set or our own labels were used."""
+    """Print the table; write it to `RESULTS.md` unless a folder was named."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
-    parser.add_argument("--gold", type=Path, help="folder with source/*.txt and records/*.json")
-    parser.add_argument("--labels", choices=("tuned", "unseen"), help="our own labels instead (benchmarks/labels)")
+    sets = parser.add_mutually_exclusive_group()
+    sets.add_argument("--gold", type=Path, help="folder with source/*.txt and records/*.json")
+    sets.add_argument("--labels", choices=("tuned", "unseen"), help="our own labels instead (benchmarks/labels)")
+    sets.add_argument("--written", choices=("tuned", "unseen"), help="documents of our own (benchmarks/written)")
     parser.add_argument("--against", metavar="REV", help="show the gain against another commit")
     parser.add_argument("--errors", metavar="FIELD", help="list the misses of a field, such as tasks or tasks.lead")
     args = parser.parse_args()
