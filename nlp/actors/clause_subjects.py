@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vnpolicy.nlp.actors.actors import Actor, find_actor
+from vnpolicy.nlp.actors.present_tense import tells_in_present
 from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.letters import UPPER
@@ -179,6 +180,12 @@ def _find_agent(clause: str, offset: int) -> Actor | None:
     work = _DONE_BY.match(clause) if " do " in clause else None
     found = find_actor(clause[work.end() :], offset=offset + work.end()) if work else None
     return found if found and clause.startswith(("chủ trì", "thực hiện", "đảm nhiệm"), found.verb - offset) else None
+
+
+def describes(text: str) -> bool:
+    """Whether an English clause may only tell what is, in the present tense: "The Department of Health guides ..."."""
+    actor = find_subject(text)
+    return actor is not None and tells_in_present(text, actor.verb)
 
 
 def is_allowed(text: str) -> bool:

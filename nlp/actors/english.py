@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.actors.present_tense import present_verb
 from vnpolicy.nlp.agencies.grammar import language_of
 from vnpolicy.nlp.agencies.words import english_names, tokenize
 from vnpolicy.nlp.alternatives import alternatives
@@ -58,12 +59,13 @@ _NO_DUTY = re.compile(
 def duty_of(text: str, start: int) -> int | None:
     """Offset of the verb of the duty whose subject, a body, begins at `start`; `None` where there is none."""
     verbs = _duty().finditer(text, start + 2, start + _LONGEST_SUBJECT)
-    verb = next((one for one in verbs if not _is_noun(text, one)), None)
-    if verb is None or _NO_DUTY.match(text, verb.start()):
+    verb = next((one.start() for one in verbs if not _is_noun(text, one)), None)
+    verb = present_verb(text, start) if verb is None else verb
+    if verb is None or _NO_DUTY.match(text, verb):
         return None
-    subject = text[start : verb.start()]
+    subject = text[start:verb]
     over = _STOP.search(_SEVERAL.sub("", subject))
-    return verb.start() if not over and _has_noun(subject.rstrip(" ,")) else None
+    return verb if not over and _has_noun(subject.rstrip(" ,")) else None
 
 
 # takes "Ministries of Justice; Finance; and Public Security" before "shall": a list of fields, no other clause
@@ -114,7 +116,7 @@ def _noun_at(phrase: str, start: int, *kinds: str) -> re.Match[str] | None:
         words = _WORD.findall(phrase[start : end.start()])
         if not words or len(words) > _LONGEST_NOUN:
             return None
-        if _is_noun_of_body(words) or words[-1].lower() in _table_words("agency_words", *kinds):
+        if _is_noun_of_body(words) or _last_words(words) & _table_words("agency_words", *kinds):
             return end
         if end[0].strip() not in ("and", "&", "-", "–"):
             return None
@@ -123,7 +125,11 @@ def _noun_at(phrase: str, start: int, *kinds: str) -> re.Match[str] | None:
 
 def _is_noun_of_body(words: Sequence[str]) -> bool:
     """Whether the last word or two are a noun of bodies: "Committees", "Task Force"."""
-    return any(" ".join(words[-count:]).lower().replace("’", "'") in _nouns() for count in (1, 2))
+    return not _nouns().isdisjoint(_last_words(words))
+
+
+def _last_words(words: Sequence[str]) -> set[str]:
+    return {" ".join(words[-count:]).lower().replace("’", "'") for count in (1, 2)}
 
 
 @cache
@@ -160,7 +166,7 @@ _ASIDE = re.compile(
     r",?\s+(?:based on|on the basis|within|in (?:accordance|line|close|co-?\w+ with|conjunction|consultation|addition)"
     r"|according to|(?<=,\s)(?:as(?! well)|under|depending|upon|after|where|when|if)"
     r"|pursuant|(?<=,\s)(?:together|along|jointly) with)(?!\w)|,?\s+(?:being|involved)(?!\w)"
-    r"|(?<!ed)(?<!ing)\s+(?:to|in(?! (?:the )?(?:localit|provinc|city|charge)))(?=\s|$)|\s+to$"
+    r"|(?<!ed)(?<!ing)\s+(?:to(?! [A-Z])|in(?! (?:the )?(?:localit|provinc|city|charge)))(?=\s|$)|\s+to$"
 )
 
 

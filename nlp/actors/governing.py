@@ -9,6 +9,7 @@ from vnpolicy.nlp.actors.actors import Actor, find_actor
 from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
 from vnpolicy.nlp.actors.brackets import charged_in_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject, is_allowed
+from vnpolicy.nlp.actors.english import duty_of, infinitive_of
 from vnpolicy.nlp.actors.lead_ins import ISSUER_SPEAKS, PURPOSES
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.actors.verbs import find_verb
@@ -82,6 +83,7 @@ _OF = re.compile(
     r"|responsibilit(?:y|ies) of|duties of|tasks of|for|(?:to\s+)?(?:assign|request))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_REQUESTS_WORK = ("assign", "request", "to assign", "to request")
 _DUTIES = ("trách nhiệm", "nhiệm vụ", "quyền", "chức năng", "responsib", "dut")
 
 
@@ -103,6 +105,10 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
         return None if prefix or stop is None else _behind_circumstance(head, offset)
     duty = prefix is not None and prefix[0].lower().startswith(_DUTIES)
     verb = None if duty else find_verb(name, 0)
+    request = prefix is not None and prefix[0].lower().startswith(_REQUESTS_WORK)
+    asked = request and stop is None and infinitive_of(name, 0) is not None  # "Request the Ministry X to carry out ..."
+    if asked or (not duty and duty_of(name, 0) is not None):
+        return None
     if ". " in name or (verb is not None and name[verb:] != "lãnh đạo"):  # "Đảng ủy Sở Y tế lãnh đạo:"
         return None
     if stop is None and (text.rstrip().endswith((";",)) or (prefix and prefix[0].lower().startswith(("tại", "for")))):

@@ -291,9 +291,10 @@ def _is_general(reading: Reading, entry: Entry) -> bool:
 def _is_place(reading: Reading, index: int, end: int) -> bool:
     """Whether the segment is only places: "các quận", "thành phố Thủ Đức"."""
     tokens, rules = reading.tokens, reading.rules
-    if rules.language == "en":  # "towns", "central-affiliated cities": which places, before the noun
-        plain = not any(token.capital or token.low == "of" for token in tokens[index:end])
-        return plain and rules.place.longest(tokens, end - 1) is not None
+    if rules.language == "en":  # "towns", "central-affiliated cities", "the Con Co special zone": before the noun
+        named = any(token.capital for token in tokens[index:end]) and tokens[end - 1].low.endswith("s")
+        own = any((place := rules.place.longest(tokens, at)) and place.end == end for at in range(end - 2, end))
+        return own and not named and not any(token.low == "of" for token in tokens[index:end])
     if tokens[index].low in {"các", "cấp"}:
         index += 1
     return index < end and rules.place.longest(tokens, index) is not None
