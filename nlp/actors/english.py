@@ -140,6 +140,12 @@ def _imperatives() -> re.Pattern[str]:
     )
 
 
+def orders(text: str) -> bool:
+    """Whether a text opens with an English order and goes on: "Organize the \"Green Week\"", not "Guide to Seeds"."""
+    found = _imperatives().match(text)
+    return found is not None and text.startswith((" the ", " a ", " an "), found.end())
+
+
 @cache
 def _adjectives() -> re.Pattern[str]:
     words = sorted(_table_words("agency_words", "determiner", "alike") - {"the"})
@@ -243,7 +249,7 @@ _LIST_ENDS = re.compile(
     r"|prior|regarding|with a view|by the|at the (?:request|same time))(?!\w)|[;.]\s|[;.]$"
     r"|(?<!Ministries)(?<!Ministries of)(?<!Departments)(?<!Departments of):\s"
 )
-_PAUSE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=[a-z])")
+_PAUSE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?!and\s)[a-z])")
 
 
 def end_of_list(text: str, start: int, stop: int) -> int:

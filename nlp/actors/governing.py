@@ -9,7 +9,7 @@ from vnpolicy.nlp.actors.actors import Actor, find_actor
 from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
 from vnpolicy.nlp.actors.brackets import charged_in_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject, is_allowed
-from vnpolicy.nlp.actors.english import duty_of, infinitive_of
+from vnpolicy.nlp.actors.english import duty_of, infinitive_of, opens_list
 from vnpolicy.nlp.actors.lead_ins import ISSUER_SPEAKS, PURPOSES
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.actors.verbs import find_verb
@@ -101,9 +101,9 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     name = _CARRY_OUT.sub("", name) if prefix and stop is not None else name
     if not name or len(name) > _LONGEST_NAME or text.startswith("("):
         return None
-    if not starts_with_body(name):
-        return None if prefix or stop is None else _behind_circumstance(head, offset)
     duty = prefix is not None and prefix[0].lower().startswith(_DUTIES)
+    if not starts_with_body(name) and not (duty and opens_list(name, 0)):  # "Responsibilities of waste collectors"
+        return None if prefix or stop is None else _behind_circumstance(head, offset)
     verb = None if duty else find_verb(name, 0)
     request = prefix is not None and prefix[0].lower().startswith(_REQUESTS_WORK)
     asked = request and stop is None and infinitive_of(name, 0) is not None  # "Request the Ministry X to carry out ..."
@@ -154,7 +154,7 @@ def hands_to(text: str) -> bool:
 _LISTING = re.compile(
     r"(?:các|của|ngành)\s*(?:sở|bộ|ban|ngành|cục|vụ|huyện|quận|xã|phường|đặc khu|đơn vị|cơ quan|tổ chức|tỉnh|thành phố)"
     r"[\w ,]{0,30}$"
-    r"|(?:Departments|Ministries) of$",
+    r"|(?:Departments|Ministries|Ministers) of$",
     re.IGNORECASE,
 )
 

@@ -15,8 +15,8 @@ def _verb() -> re.Pattern[str]:
     acts = [row["word"] for row in read_table("assignment_verbs") if row["kind"] == "act"]
     one, several = alternatives(map(_third_person, acts)), alternatives(acts)
     return re.compile(
-        rf"(?<=[\s,])(?:[a-z]+ly\s+)?(?:(?P<one>{one})|(?P<several>{several}))"
-        r"(?=,?\s+[\w“\"])(?!\s+(?:of|that|effect|place|whether)\b)"
+        rf"(?<=[\s,])(?:[a-z]+ly\s+)?(?:(?P<one>{one})(?=,?\s+[\w“\"]|[.;]?$)|(?P<several>{several})(?=,?\s+[\w“\"]))"
+        r"(?!\s+(?:of|that|effect|place|whether)\b)"
     )
 
 
@@ -31,7 +31,7 @@ def _third_person(verb: str) -> str:
 # takes what has a verb of its own, or tells which bodies are meant: "Units that ...", "The Ministry of Health is ..."
 _NO_SUBJECT = re.compile(
     r"\b(?:that|which|who|whose|whom|where|when|if|is|are|was|were|be|been|has|have|had|may|can|could|shall|must|will"
-    r"|would|should|does|do|did|not|(?<!ed )(?<!ing )to)\b|[.;:]\s|[“\"]"
+    r"|would|should|does|do|did|not|takes|bears|plays|serves|acts|belongs|(?<!ed )(?<!ing )to)\b|[.;:]\s|[“\"]"
 )
 _SEVERAL = re.compile(r",|\b(?:and|or)\b|s$|\b[Pp]olice$|s\s+(?:of|under|in|at|attached|affiliated)\b")
 # takes what stands before a noun: "agencies in charge of | review", "to | guide", "agencies, | support"

@@ -62,10 +62,14 @@ def label_values(text: str, outline: Outline, labels: Sequence[int]) -> dict[str
     """
     facts: dict[str, tuple[int, str]] = {}
     times: list[tuple[int, str]] = []
-    for body in (outline.items[index].body for index in labels):
+    for index in labels:
+        body = outline.items[index].body
         line = text[body.start : body.end]
         for label in read_labels(line):
             value, at = label.value(line), body.start + label.start
+            if not value and (below := outline.children(index)):  # "Time:", and on the next line "From 2026 to 2028."
+                at = outline.items[below[0]].body.start
+                value = text[slice(*outline.items[below[0]].body)].strip(" ;.,")
             if label.role in ("lead", "coordinating"):
                 end = end_of_bodies(value)
                 times += [(at + end, value[end:])] if end < len(value) else []
@@ -84,7 +88,7 @@ def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
         if _is_section_of_time(text, outline, child):
             continue
         if is_bare_label(text[body.start : body.end]):
-            found += _labels_below(text, outline, child)
+            found += _labels_below(text, outline, child) or [child]
         elif _labels(text, outline.items[child]):
             found.append(child)
     return found

@@ -49,7 +49,7 @@ from vnpolicy.nlp.plan import Period, Review, Task
 from vnpolicy.nlp.tasks.assigned_sections import Shares, find_contents, find_shares, only_says_who
 from vnpolicy.nlp.tasks.label_groups import label_values, with_labels
 from vnpolicy.nlp.tasks.label_periods import label_periods
-from vnpolicy.nlp.tasks.labels import before_labels, is_label_line, who
+from vnpolicy.nlp.tasks.labels import is_label_line, who, work_beside
 
 _TRIM = " \n\t"
 _SHORT = 60  # characters of an item that only says for whom the labels below it are
@@ -362,7 +362,8 @@ class _Reader:
         above = self.outline.items[item.parent] if item.parent is not None else None
         if above and len(text) < _SHORT and text.rstrip().endswith(":") and says_work(self._text(above)):
             return above.body.start, self._text(above)
-        return item.body.start, text[: before_labels(text)]
+        start, end = work_beside(text)
+        return item.body.start + start, text[start:end]
 
     def _is_told(self, text: str, span: Span, governor: Governor) -> bool:
         """Whether somebody is told to do what a text says: it names its actor, or opens with work."""
