@@ -141,7 +141,7 @@ def _imperatives() -> re.Pattern[str]:
 
 
 def orders(text: str) -> bool:
-    """Whether a text opens with an English order and goes on: "Organize the \"Green Week\"", not "Guide to Seeds"."""
+    """Whether a text opens with an English order and goes on: "Organize the “Green Week”", not "Guide to Seeds"."""
     found = _imperatives().match(text)
     return found is not None and text.startswith((" the ", " a ", " an "), found.end())
 

@@ -101,17 +101,13 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     name = _CARRY_OUT.sub("", name) if prefix and stop is not None else name
     if not name or len(name) > _LONGEST_NAME or text.startswith("("):
         return None
-    duty = prefix is not None and prefix[0].lower().startswith(_DUTIES)
-    if not starts_with_body(name) and not (duty and opens_list(name, 0)):  # "Responsibilities of waste collectors"
+    words = prefix[0].lower() if prefix else ""
+    group = words.isascii() and words.startswith(_DUTIES) and opens_list(name, 0)  # "Responsibilities of collectors"
+    if not starts_with_body(name) and not group:
         return None if prefix or stop is None else _behind_circumstance(head, offset)
-    verb = None if duty else find_verb(name, 0)
-    request = prefix is not None and prefix[0].lower().startswith(_REQUESTS_WORK)
-    asked = request and stop is None and infinitive_of(name, 0) is not None  # "Request the Ministry X to carry out ..."
-    if asked or (not duty and duty_of(name, 0) is not None):
+    if ". " in name or _has_verb(name, words, closed=stop is not None):
         return None
-    if ". " in name or (verb is not None and name[verb:] != "lãnh đạo"):  # "Đảng ủy Sở Y tế lãnh đạo:"
-        return None
-    if stop is None and (text.rstrip().endswith((";",)) or (prefix and prefix[0].lower().startswith(("tại", "for")))):
+    if stop is None and (text.rstrip().endswith((";",)) or words.startswith(("tại", "for"))):
         return None
     agencies = read_bodies(name, offset=offset + start)
     if not agencies:
@@ -119,6 +115,16 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     work = len(text) if stop is None else stop + 1
     span = Span(offset + start, offset + start + len(name))
     return ActorHeading(agencies, (), span, offset + work)
+
+
+def _has_verb(name: str, prefix: str, *, closed: bool) -> bool:
+    """Whether a verb follows the bodies, so that they head nothing: "(Request) the Ministry of Health to buy seeds"."""
+    if prefix.startswith(_DUTIES):
+        return False
+    if not closed and prefix.startswith(_REQUESTS_WORK) and infinitive_of(name, 0) is not None:
+        return True
+    verb = find_verb(name, 0)  # but "Đảng ủy Sở Y tế lãnh đạo:"
+    return duty_of(name, 0) is not None or (verb is not None and name[verb:] != "lãnh đạo")
 
 
 # takes "Sau khi nghe báo cáo, Thủ tướng Chính phủ" before "kết luận:", "chỉ thị:", which name who speaks

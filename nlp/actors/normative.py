@@ -25,8 +25,8 @@ _RULED = re.compile(
     r"(?:các |mỗi |những )?"
     r"(?:người(?! đứng đầu)|cá nhân|tổ chức, cá nhân|tổ chức và cá nhân|cơ sở|hộ|chủ (?!tịch)|nhà "
     r"|doanh nghiệp|thí sinh)"
-    r"|organizations(?:,| and) individuals|individuals|(?:[\w-]+ )?(?:enterprises|establishments|investors|businesses|operators"
-    r"|producers|importers|manufacturers|distributors|suppliers|contractors|employers|providers)",
+    r"|organizations(?:,| and) individuals|individuals|(?:[\w-]+ )?(?:enterprises|establishments|investors|businesses"
+    r"|operators|producers|importers|manufacturers|distributors|suppliers|contractors|employers|providers)",
     re.IGNORECASE,
 )
 # persons who are no body: "hộ nghèo", "Người bệnh", "các chủ phương tiện", "Cán bộ, đảng viên", "Individuals"

@@ -11,7 +11,7 @@ _LONGEST_SUBJECT = 300  # characters before the verb
 
 @cache
 def _verb() -> re.Pattern[str]:
-    """A verb of work in the present tense, with its adverb and before its object: "directs", "proactively participate"."""
+    """A verb of work in the present tense, with its adverb: "directs", "proactively participate"."""
     acts = [row["word"] for row in read_table("assignment_verbs") if row["kind"] == "act"]
     one, several = alternatives(map(_third_person, acts)), alternatives(acts)
     return re.compile(
@@ -37,7 +37,9 @@ _SEVERAL = re.compile(r",|\b(?:and|or)\b|s$|\b[Pp]olice$|s\s+(?:of|under|in|at|a
 # takes what stands before a noun: "agencies in charge of | review", "to | guide", "agencies, | support"
 _BEFORE_NOUN = re.compile(r"(?:\b(?:of|to|for|in|on|by|with|from|and|or|the|an?|their|its|at|as|under|no)|,)\s*$")
 # those who set up the document, and whom nobody directs
-_ISSUERS = re.compile(r"(?:the )?(?:Prime Minister|Government|State|National Assembly|Politburo|Party)\s*", re.IGNORECASE)
+_ISSUERS = re.compile(
+    r"(?:the )?(?:Prime Minister|Government|State|National Assembly|Politburo|Party)\s*", re.IGNORECASE
+)
 
 
 def present_verb(text: str, start: int) -> int | None:

@@ -16,15 +16,15 @@ from vnpolicy.nlp.tasks.labels import read_labels
 _CONTENTS = re.compile(
     r"(?:các\s+)?(?:nội dung|nhiệm vụ|hoạt động|công việc|giải pháp)(?:,?\s+(?:và\s+)?(?:nội dung|nhiệm vụ|hoạt động"
     r"|công việc|giải pháp|thực hiện|triển khai|cụ thể|chính|chủ yếu))*\s*[:.]?\s*"
-    r"|(?:main |specific )?(?:contents?|tasks?|activities|works?)(?: (?:and|of) (?:contents?|tasks?|activities|solutions"
-    r"|implementation))*\s*[:.]?\s*",
+    r"|(?:main |specific )?(?:contents?|tasks?|activities|works?)(?: (?:and|of) (?:contents?|tasks?|activities"
+    r"|solutions|implementation))*\s*[:.]?\s*",
     re.IGNORECASE,
 )
 # takes "Phân công", "Phân công thực hiện:", "Phân công trách nhiệm", "Trách nhiệm thực hiện"
 _ASSIGNMENT = re.compile(
     r"(?:phân công(?:\s+(?:thực hiện|nhiệm vụ|trách nhiệm|tổ chức thực hiện))*|trách nhiệm (?:tổ chức )?thực hiện"
-    r"|assignment(?: of (?:tasks|responsibilit(?:y|ies)|implementation))?|(?:responsible|implementing) (?:agency|agencies"
-    r"|unit|units)|responsibility)"
+    r"|assignment(?: of (?:tasks|responsibilit(?:y|ies)|implementation))?|(?:responsible|implementing) (?:agency"
+    r"|agencies|unit|units)|responsibility)"
     r"\s*[:.]?\s*",
     re.IGNORECASE,
 )

@@ -127,7 +127,8 @@ def is_bare_label(text: str) -> bool:
 # takes "Sở Y tế" before ", phối hợp với Sở Tài chính"; leaves "các đơn vị được giao chủ trì"
 _PART = re.compile(
     r",?\s+(?<!giao )(?<!phân công )(?:chủ trì|phối hợp|làm đầu mối|tham mưu|có trách nhiệm|chủ động"
-    r"|(?:thực hiện )?theo (?:chức năng|quy định)|shall|(?:is|are) the (?:lead|presiding)|takes?|presides?|leads?|in (?:collaboration|coordination|cooperation) with)\b"
+    r"|(?:thực hiện )?theo (?:chức năng|quy định)|shall|(?:is|are) the (?:lead|presiding)|takes?|presides?"
+    r"|leads?|in (?:collaboration|coordination|cooperation) with)\b"
 )
 _NEXT = re.compile(r"[,;]\s+|\svà\s")
 _FEWEST = 3  # words of what somebody does: "báo cáo kết quả", not "xây dựng" of "Viện Kinh tế xây dựng"
