@@ -25,12 +25,12 @@ def stands_now(clause: Clause, figure: Quantity) -> bool:
     return figure.base is None and _ENGLISH_NOW.search(clause.up_to(figure)) is not None
 
 
-# "up from 41%", "against 32% at present", "(the current rate is 32%)", "compared to the current 41%": where it stands now
+# "up from 41%", "against 32% at present", "(the current rate is 32%)", "compared to the current 41%"
 _ENGLISH_NOW = re.compile(
-    r"(?:\b(?:up|down) from|\b(?:compared (?:with|to)|against|versus|from|with|than)(?: the (?:current|present|existing))"
-    r"|\b(?:compared (?:with|to)|against|versus)"
+    r"(?:\b(?:up|down) from|\b(?:compared (?:with|to)|against|versus)|(?<=%) from"
+    r"|\b(?:compared (?:with|to)|against|versus|from|with|than) the (?:current|present|existing)"
     r"|\bthe (?:current|present|existing) (?:rate|level|share|figure|number|ratio)(?: of [^,;()]{3,40})? (?:is|was)"
-    r"|\b(?:is|are|stands at) (?:now|currently|at present)|(?<=%) from)\s(?:(?:about|only|just|around|some|nearly|over) )?$",
+    r"|\b(?:is|are|stands at) (?:now|currently|at present))\s(?:(?:about|only|just|around|nearly|over) )?$",
     re.IGNORECASE,
 )
 # "từ 32 mức hiện nay xuống còn 25 mức": the present is only where the change begins

@@ -255,7 +255,8 @@ def _with_currency(text: str, quantity: Quantity) -> Quantity:
 
 # "Increase the rate of trained workers from 60% to 70%": no range
 _ROSE_FROM = re.compile(
-    r"(?:increas|rais|rise|grow|reduc|decreas|lower|cut|fall|expand)\w*\s[^.;,]{0,60}\bfrom\s(?:the (?:current|present)\s)?(?:(?:USD|VND)\s)?$",
+    r"(?:increas|rais|rise|grow|reduc|decreas|lower|cut|fall|expand)\w*\s[^.;,]{0,60}\bfrom\s"
+    r"(?:the (?:current|present)\s)?(?:(?:USD|VND)\s)?$",
     re.IGNORECASE,
 )
 
