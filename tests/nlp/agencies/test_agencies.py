@@ -28,6 +28,11 @@ def written(text):
             id="ministers by their fields",
         ),
         pytest.param(
+            "Ministry of Health and border localities",
+            ["Ministry of Health", "border localities"],
+            id="a kind of bodies behind a name",
+        ),
+        pytest.param(
             "Ministries, ministerial agencies, Government's agencies, the Ministry of Health",
             ["Ministries, ministerial agencies, Government's agencies", "Ministry of Health"],
             id="kinds of ministries are one",
