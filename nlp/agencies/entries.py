@@ -161,7 +161,7 @@ def _is_new_in_english(reading: Reading, place: tuple[int, int], marks: set[str]
 
 
 def _is_kind_of_bodies(reading: Reading, index: int, end: int) -> bool:
-    """Whether words in small letters behind a name tell of a kind of bodies: "Seed Council and | youth associations"."""
+    """Whether words in small letters behind a name tell a kind of bodies: "Seed Council and | youth associations"."""
     tokens = reading.tokens
     if not tokens[reading.entries[-1].end - 1].capital or tokens[index].capital or tokens[index].low in _OWN:
         return False
