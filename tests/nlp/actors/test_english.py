@@ -121,6 +121,10 @@ def _written(agencies):
             id="from one place to another",
         ),
         pytest.param("Seed collectors shall mark their carts", ["Seed collectors"], id="an addressed group"),
+        pytest.param(
+            "Directors General of corporations provide carts", ["Directors General of corporations"], id="a post of two"
+        ),
+        pytest.param("The Seed Union is kindly requested to test seeds", ["Seed Union"], id="kindly"),
     ],
 )
 def test_the_subject_of_a_duty(clause, expected):
@@ -248,6 +252,7 @@ def test_a_name_is_told_by_its_noun(text, is_body):
         ("During the implementation of works, the Ministry of Health shall test water.", None),
         ("The Prime Minister sends this telegram to:", "addressee"),
         ("To:", "addressee"),
+        ("The Prime Minister telegraphs to:", "addressee"),
         ("CURRENT SITUATION", "section"),
         ("Position and functions", "section"),
         ("Position, functions, tasks and powers", None),

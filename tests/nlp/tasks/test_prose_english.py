@@ -140,10 +140,8 @@ def test_duties_of_an_addressed_group():
             id="behind a full stop",
         ),
         pytest.param(
-            [
-                "1. Draft rules on seeds (In charge: Seed Department; in coordination with: Health Department; due: 2026)."
-            ],
-            ("Draft rules on seeds", "Seed Department", "Health Department", "2026"),
+            ["1. Draft rules on seeds (In charge: Seed Board; in coordination with: Health Department; due: 2026)."],
+            ("Draft rules on seeds", "Seed Board", "Health Department", "2026"),
             id="in brackets",
         ),
         pytest.param(
