@@ -120,6 +120,16 @@ def test_who_only_cooperates_has_no_task():
     )
 
 
+def test_a_clause_in_the_present_tense_ends_at_its_semicolon():
+    assert found("1. Heads of stations check towers; directors of companies provide carts.") == [
+        ("Heads of stations check towers; directors of companies provide carts.", ["Heads of stations"])
+    ]
+    assert found("1. Heads of stations check towers; Directors of companies provide carts.") == [
+        ("Heads of stations check towers;", ["Heads of stations"]),
+        ("Directors of companies provide carts.", ["Directors of companies"]),
+    ]
+
+
 def test_to_whom_a_telegram_is_sent_has_no_task():
     assert found("THE PRIME MINISTER sends this telegram to:", "- Ministers of: Health, Finance;") == []
 
