@@ -64,6 +64,7 @@ def test_what_is_to_be_clarified_is_no_work():
     [
         pytest.param("(the Ministry of Health to preside; the Seed Department to coordinate)", id="infinitives"),
         pytest.param("(Ministry of Health to take charge, and Seed Department to cooperate)", id="a comma"),
+        pytest.param("(Ministry of Health to take charge; Seed Department to collaborate)", id="who collaborates"),
     ],
 )
 def test_brackets_behind_a_work_tell_who_only_helps(brackets):
@@ -131,7 +132,13 @@ def test_a_clause_in_the_present_tense_ends_at_its_semicolon():
 
 
 def test_to_whom_a_telegram_is_sent_has_no_task():
-    assert found("THE PRIME MINISTER sends this telegram to:", "- Ministers of: Health, Finance;") == []
+    assert (
+        found(
+            "THE PRIME MINISTER sends this telegram to:",
+            "- Ministers of: Health, Seeds, Young Plants and Forests, Waters and Lakes;",
+        )
+        == []
+    )
 
 
 def test_duties_of_an_addressed_group():
@@ -215,3 +222,12 @@ def test_an_assignment_beside_the_contents_is_of_all_their_works():
         (["Seed Department"], ["Health Department"])
     ] * 2
     assert [task.period and (task.period.start, task.period.end) for task in tasks] == [("2026", "2028")] * 2
+
+
+def test_a_time_behind_several_names_in_brackets():
+    (task,) = tasks_of(
+        "I. TASKS", "1. Map all the trails (Department of Science and Health, Seed Department; Q4/2026)."
+    )
+    assert written(task, "lead") == ["Department of Science and Health", "Seed Department"]
+    assert task.period is not None
+    assert task.period.end == "2026-12"
