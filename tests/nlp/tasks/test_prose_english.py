@@ -225,9 +225,8 @@ def test_an_assignment_beside_the_contents_is_of_all_their_works():
 
 
 def test_a_time_behind_several_names_in_brackets():
-    (task,) = tasks_of(
-        "I. TASKS", "1. Map all the trails (Department of Science and Health, Seed Department; Q4/2026)."
-    )
-    assert written(task, "lead") == ["Department of Science and Health", "Seed Department"]
+    names = ["Department of Science and Technology", "Department of Culture, Sports and Tourism"]
+    (task,) = tasks_of("I. TASKS", f"1. Map all the trails ({', '.join(names)}; Q4/2026).")
+    assert written(task, "lead") == names
     assert task.period is not None
     assert task.period.end == "2026-12"
