@@ -14,6 +14,7 @@ from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
 from vnpolicy.nlp.actors.english import tells_duty
 from vnpolicy.nlp.actors.name_tails import PARTY
 from vnpolicy.nlp.actors.normative import is_private
+from vnpolicy.nlp.actors.partners import helping_verb
 from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work, says_work, work_begins
 from vnpolicy.nlp.letters import UPPER
@@ -41,7 +42,7 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
         clause = text[start:end]
         fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
         listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
-        helped = charged and _helps(clause)
+        helped = (charged and _helps(clause)) or (bool(parts) and helping_verb(clause, 0) is not None)
         agencies = _actor_of(clause, offset + start, lead) if fresh and not listed and not helped else ()
         charged = bool(agencies) and _only_charges(clause)
         if parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):

@@ -23,9 +23,10 @@ _HELPERS = re.compile(
     r"phối hợp(?: thực hiện)?:\s*(?P<behind>.+)"
     r"|(?:^|(?:chủ trì|đầu mối|thực hiện|presides?|leads?|charge)[,;]\s+(?:and\s+)?)"
     r"(?P<before>(?:(?!chủ trì|preside|leads?\b|charge)[^:]){4,200}?)\s+"
-    r"(?:(?:cùng )?phối hợp(?: thực hiện)?|(?:to |shall )?(?:coordinate|cooperate)s?)(?=[,;.]|$)"
+    r"(?:(?:cùng )?phối hợp(?: thực hiện)?|(?:to |shall )?(?:coordinat|cooperat|collaborat)es?)(?=[,;.]|$)"
 )
 _STOP = re.compile(r"[.,;]\s+\(?|\s\(")
+_DUE = re.compile(r"^(?:to be )?(?:completed|finished|done|held|submitted|issued|carried out) ")
 # takes "Trạm Y tế xã. Kinh phí do ...", not "TP. Hồ Chí Minh"
 _SENTENCE = re.compile(rf"(?:(?<=[a-zà-ỹ]{{2}})|(?<=\)))\.\s+(?=[{UPPER}])")
 
@@ -50,9 +51,11 @@ def read_brackets(clause: str, offset: int) -> Charge | None:
     if actor is not None and said.startswith("không ", actor.verb - at):
         return None
     partners = _partners(said, at)
-    agencies = actor.agencies if actor else _named(said[: end_of_bodies(said)], at)
+    end = end_of_bodies(said)
+    agencies = actor.agencies if actor else _named(said[:end], at)
     lead = tuple(one for one in agencies if one.span not in [partner.span for partner in partners])
-    return Charge(lead, partners, understand_period(said, offset=at), found.start()) if agencies else None
+    period = understand_period(said, offset=at) or understand_period(said[end:], offset=at + end)
+    return Charge(lead, partners, period, found.start()) if agencies else None
 
 
 def _named(said: str, offset: int) -> tuple[Agency, ...]:
@@ -76,7 +79,7 @@ def end_of_bodies(said: str) -> int:
     stops = [*_STOP.finditer(said)]
     ends = [*(stop.start() for stop in stops[1:]), len(said)]
     for stop, end in zip(stops, ends, strict=False):
-        if looks_like_period(said[stop.end() : end]) > 0.6:
+        if looks_like_period(_DUE.sub("", said[stop.end() : end])) > 0.6:
             return stop.start()
     sentence = next((stop for stop in _SENTENCE.finditer(said) if not starts_with_body(said, stop.end())), None)
     return sentence.start() if sentence else len(said)

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 
 from vnpolicy.nlp.actors.actors import Actor, find_actor
+from vnpolicy.nlp.actors.bodies import starts_with_body
+from vnpolicy.nlp.actors.english import duty_of
+from vnpolicy.nlp.actors.present_tense import tells_in_present
 from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.letters import UPPER
@@ -181,7 +184,19 @@ def _find_agent(clause: str, offset: int) -> Actor | None:
     return found if found and clause.startswith(("chủ trì", "thực hiện", "đảm nhiệm"), found.verb - offset) else None
 
 
+def describes(text: str) -> bool:
+    """Whether an English clause may only tell what is, in the present tense: "The Department of Health guides ..."."""
+    actor = find_subject(text)
+    return actor is not None and tells_in_present(text, actor.verb)
+
+
+# takes "Collectors may refuse", "The Council may, where necessary, invite"; leaves "Units that may be affected shall"
+_MAY = re.compile(r"(?:(?! that | which | who )[^,.;:]){3,160}? may[ ,]")
+
+
 def is_allowed(text: str) -> bool:
     """Whether a clause only allows its actor something: "Trường hợp cần thiết, Hội đồng có thể mời chuyên gia"."""
+    if " may" in text and _MAY.match(text) and starts_with_body(text):
+        return duty_of(text, 0) is None
     actor = find_subject(text) if " có thể " in text and " phải " not in text else None
     return actor is not None and text.startswith("có thể ", actor.verb)

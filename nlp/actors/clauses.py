@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vnpolicy.nlp.actors.bodies import starts_with_body
+from vnpolicy.nlp.actors.english import duty_of
 from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import says_work
 from vnpolicy.nlp.periods.periods import understand_period
@@ -23,7 +24,8 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
         if not _ends_clause(text, found.start(), found.end()):
             continue
         clause = _TOGETHER.sub("xx ", "xx " + text[start : found.start()])
-        if found[0][0] == ";" and (find_verb(clause, 0) is None or _only_addresses(clause)):
+        told = find_verb(clause, 0) is not None or duty_of(text[: found.start()], start) is not None
+        if found[0][0] == ";" and (not told or _only_addresses(clause)):
             continue
         yield start, found.start() + 1
         start = found.end()

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
+from vnpolicy.nlp.actors.present_tense import present_verb
 from vnpolicy.nlp.agencies.grammar import language_of
 from vnpolicy.nlp.agencies.words import english_names, tokenize
 from vnpolicy.nlp.alternatives import alternatives
@@ -59,12 +60,13 @@ _NO_DUTY = re.compile(
 def duty_of(text: str, start: int) -> int | None:
     """Offset of the verb of the duty whose subject, a body, begins at `start`; `None` where there is none."""
     verbs = _duty().finditer(text, start + 2, start + _LONGEST_SUBJECT)
-    verb = next((one for one in verbs if not _is_noun(text, one)), None)
-    if verb is None or _NO_DUTY.match(text, verb.start()):
+    verb = next((one.start() for one in verbs if not _is_noun(text, one)), None)
+    verb = present_verb(text, start) if verb is None else verb
+    if verb is None or _NO_DUTY.match(text, verb):
         return None
-    subject = text[start : verb.start()]
+    subject = text[start:verb]
     over = _STOP.search(_SEVERAL.sub("", subject))
-    return verb.start() if not over and _has_noun(subject.rstrip(" ,")) else None
+    return verb if not over and _has_noun(subject.rstrip(" ,")) else None
 
 
 # takes "Ministries of Justice; Finance; and Public Security" before "shall": a list of fields, no other clause
@@ -116,7 +118,7 @@ def _noun_at(phrase: str, start: int, *kinds: str) -> re.Match[str] | None:
         words = _WORD.findall(phrase[start : end.start()])
         if not words or len(words) > _LONGEST_NOUN:
             return None
-        if _is_noun_of_body(words) or words[-1].lower() in _table_words("agency_words", *kinds):
+        if _is_noun_of_body(words) or _last_words(words) & _table_words("agency_words", *kinds):
             return end
         if end[0].strip() not in ("and", "&", "-", "–"):
             return None
@@ -125,7 +127,11 @@ def _noun_at(phrase: str, start: int, *kinds: str) -> re.Match[str] | None:
 
 def _is_noun_of_body(words: Sequence[str]) -> bool:
     """Whether the last word or two are a noun of bodies: "Committees", "Task Force"."""
-    return any(" ".join(words[-count:]).lower().replace("’", "'") in _nouns() for count in (1, 2))
+    return not _nouns().isdisjoint(_last_words(words))
+
+
+def _last_words(words: Sequence[str]) -> set[str]:
+    return {" ".join(words[-count:]).lower().replace("’", "'") for count in (1, 2)}
 
 
 @cache
@@ -134,6 +140,12 @@ def _imperatives() -> re.Pattern[str]:
     return re.compile(
         rf"{alternatives(sorted(_table_words('actor_nouns', 'other')), any_case=True)}(?!\w)", re.IGNORECASE
     )
+
+
+def orders(text: str) -> bool:
+    """Whether a text opens with an English order and goes on: "Organize the “Green Week”", not "Guide to Seeds"."""
+    found = _imperatives().match(text)
+    return found is not None and text.startswith((" the ", " a ", " an "), found.end())
 
 
 @cache
@@ -162,7 +174,7 @@ _ASIDE = re.compile(
     r",?\s+(?:based on|on the basis|within|in (?:accordance|line|close|co-?\w+ with|conjunction|consultation|addition)"
     r"|according to|(?<=,\s)(?:as(?! well)|under|depending|upon|after|where|when|if)"
     r"|pursuant|(?<=,\s)(?:together|along|jointly) with)(?!\w)|,?\s+(?:being|involved)(?!\w)"
-    r"|(?<!ed)(?<!ing)\s+(?:to|in(?! (?:the )?(?:localit|provinc|city|charge)))(?=\s|$)|\s+to$"
+    r"|(?<!ed)(?<!ing)\s+(?:to(?! [A-Z])|in(?! (?:the )?(?:localit|provinc|city|charge)))(?=\s|$)|\s+to$"
 )
 
 
@@ -243,7 +255,7 @@ _LIST_ENDS = re.compile(
     r"|prior|regarding|with a view|by the|at the (?:request|same time))(?!\w)|[;.]\s|[;.]$"
     r"|(?<!Ministries)(?<!Ministries of)(?<!Departments)(?<!Departments of):\s"
 )
-_PAUSE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=[a-z])")
+_PAUSE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?!and\s)[a-z])")
 
 
 def end_of_list(text: str, start: int, stop: int) -> int:

@@ -9,6 +9,7 @@ from vnpolicy.nlp.actors.actors import Actor, find_actor
 from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
 from vnpolicy.nlp.actors.brackets import charged_in_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject, is_allowed
+from vnpolicy.nlp.actors.english import duty_of, infinitive_of, opens_list
 from vnpolicy.nlp.actors.lead_ins import ISSUER_SPEAKS, PURPOSES
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.actors.verbs import find_verb
@@ -82,6 +83,7 @@ _OF = re.compile(
     r"|responsibilit(?:y|ies) of|duties of|tasks of|for|(?:to\s+)?(?:assign|request))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_REQUESTS_WORK = ("assign", "request", "to assign", "to request")
 _DUTIES = ("trách nhiệm", "nhiệm vụ", "quyền", "chức năng", "responsib", "dut")
 
 
@@ -99,13 +101,13 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     name = _CARRY_OUT.sub("", name) if prefix and stop is not None else name
     if not name or len(name) > _LONGEST_NAME or text.startswith("("):
         return None
-    if not starts_with_body(name):
+    words = prefix[0].lower() if prefix else ""
+    group = words.isascii() and words.startswith(_DUTIES) and opens_list(name, 0)  # "Responsibilities of collectors"
+    if not starts_with_body(name) and not group:
         return None if prefix or stop is None else _behind_circumstance(head, offset)
-    duty = prefix is not None and prefix[0].lower().startswith(_DUTIES)
-    verb = None if duty else find_verb(name, 0)
-    if ". " in name or (verb is not None and name[verb:] != "lãnh đạo"):  # "Đảng ủy Sở Y tế lãnh đạo:"
+    if ". " in name or _has_verb(name, words, closed=stop is not None):
         return None
-    if stop is None and (text.rstrip().endswith((";",)) or (prefix and prefix[0].lower().startswith(("tại", "for")))):
+    if stop is None and (text.rstrip().endswith((";",)) or words.startswith(("tại", "for"))):
         return None
     agencies = read_bodies(name, offset=offset + start)
     if not agencies:
@@ -113,6 +115,16 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     work = len(text) if stop is None else stop + 1
     span = Span(offset + start, offset + start + len(name))
     return ActorHeading(agencies, (), span, offset + work)
+
+
+def _has_verb(name: str, prefix: str, *, closed: bool) -> bool:
+    """Whether a verb follows the bodies, so that they head nothing: "(Request) the Ministry of Health to buy seeds"."""
+    if prefix.startswith(_DUTIES):
+        return False
+    if not closed and prefix.startswith(_REQUESTS_WORK) and infinitive_of(name, 0) is not None:
+        return True
+    verb = find_verb(name, 0)  # but "Đảng ủy Sở Y tế lãnh đạo:"
+    return duty_of(name, 0) is not None or (verb is not None and name[verb:] != "lãnh đạo")
 
 
 # takes "Sau khi nghe báo cáo, Thủ tướng Chính phủ" before "kết luận:", "chỉ thị:", which name who speaks
@@ -148,7 +160,7 @@ def hands_to(text: str) -> bool:
 _LISTING = re.compile(
     r"(?:các|của|ngành)\s*(?:sở|bộ|ban|ngành|cục|vụ|huyện|quận|xã|phường|đặc khu|đơn vị|cơ quan|tổ chức|tỉnh|thành phố)"
     r"[\w ,]{0,30}$"
-    r"|(?:Departments|Ministries) of$",
+    r"|(?:Departments|Ministries|Ministers) of$",
     re.IGNORECASE,
 )
 

@@ -1,6 +1,7 @@
 """Documents that lay down rules (laws, decrees, circulars): there only duties are tasks, not conditions or rights."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from vnpolicy.nlp.outline.outline import Outline
@@ -24,7 +25,8 @@ _RULED = re.compile(
     r"(?:các |mỗi |những )?"
     r"(?:người(?! đứng đầu)|cá nhân|tổ chức, cá nhân|tổ chức và cá nhân|cơ sở|hộ|chủ (?!tịch)|nhà "
     r"|doanh nghiệp|thí sinh)"
-    r"|organizations(?:,| and) individuals|individuals|(?:[\w-]+ )?(?:enterprises|establishments|investors)",
+    r"|organizations(?:,| and) individuals|individuals|(?:[\w-]+ )?(?:enterprises|establishments|investors|businesses"
+    r"|operators|producers|importers|manufacturers|distributors|suppliers|contractors|employers|providers)",
     re.IGNORECASE,
 )
 # persons who are no body: "hộ nghèo", "Người bệnh", "các chủ phương tiện", "Cán bộ, đảng viên", "Individuals"
@@ -50,6 +52,13 @@ def is_normative(outline: Outline) -> bool:
 def names_duties(heading: str) -> bool:
     """Whether the heading of an article announces duties ("Trách nhiệm của ...")."""
     return _DUTIES.search(heading) is not None
+
+
+def assigns_at(text: str, outline: Outline, at: int) -> bool:
+    """Whether a sentence in the English present tense assigns at `at`: an item of a list, or below "Implementation"."""
+    index = bisect_right(outline.items, at, key=lambda item: item.span.start) - 1
+    above = (outline.items[one].body for one in outline.ancestors(index))
+    return outline.items[index].kind != "plain" or any(names_duties(text[slice(*heading)]) for heading in above)
 
 
 def is_duty(text: str, lead: Sequence[Agency], *, announced: bool) -> bool:

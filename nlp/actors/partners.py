@@ -5,7 +5,7 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors.bodies import starts_with_body
-from vnpolicy.nlp.actors.english import end_of_list, opens_list
+from vnpolicy.nlp.actors.english import duty_of, end_of_list, opens_list
 from vnpolicy.nlp.actors.verbs import LONGEST, find_verb
 from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.alternatives import alternatives
@@ -90,9 +90,22 @@ _EACH_IN_BRACKETS = re.compile(r"(?:the )?[A-Z][a-z]+s \(([A-Z][^()]*, [^()]*)\)
 
 
 def _english_bodies(text: str) -> dict[int, str]:
-    """Lists of bodies, by their offsets, behind an English "with"."""
-    found = ((with_.end(), _english_phrase(text, with_.end())) for with_ in _WITH_IN_ENGLISH.finditer(text))
+    """Lists of bodies, by their offsets, behind an English "with", or that only help who leads."""
+    found = [(with_.end(), _english_phrase(text, with_.end())) for with_ in _WITH_IN_ENGLISH.finditer(text)]
+    for clause in _CLAUSE.finditer(text):
+        verb = helping_verb(text, clause.end())
+        found += [(clause.end(), text[clause.end() : verb].rstrip(" ,"))] if verb is not None else []
     return {start: phrase for start, phrase in found if phrase}
+
+
+_CLAUSE = re.compile(r";\s+")
+_HELPS = re.compile(r"(?:(?:shall|will|must) )?(?:[a-z]+ly )?(?:cooperat|co-operat|coordinat|collaborat)es?\b(?! with)")
+
+
+def helping_verb(text: str, start: int) -> int | None:
+    """Where the verb of an English clause stands that only tells who helps: "the Department of Health | cooperates"."""
+    verb = duty_of(text, start) if text[start : start + 1].isascii() else None
+    return verb if verb is not None and _HELPS.match(text, verb) else None
 
 
 def _english_phrase(text: str, start: int) -> str:

@@ -8,7 +8,7 @@ from itertools import filterfalse
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors.actors import find_actor
 from vnpolicy.nlp.actors.bodies import starts_with_body
-from vnpolicy.nlp.actors.english import tells_duty
+from vnpolicy.nlp.actors.english import orders, tells_duty
 from vnpolicy.nlp.actors.verbs import begins_with_verb, find_verb
 from vnpolicy.nlp.alternatives import alternatives
 
@@ -161,4 +161,4 @@ def can_be_work(text: str) -> bool:
     if text.startswith(("Ông ", "Bà ")) and find_verb(text, 0) is None:
         return False  # "Trưởng Đoàn: Ông Trần Văn A, Phó Chủ tịch"
     small = sum(word[0].islower() and len(word) > 1 for word in text.split())
-    return small >= 2 and "....." not in text and "……" not in text and text[0] not in '“"['
+    return (small >= 2 or orders(text)) and "....." not in text and "……" not in text and text[0] not in '“"['

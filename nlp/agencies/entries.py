@@ -10,6 +10,7 @@ from vnpolicy.nlp.agencies.words import Match, Token, known_names
 HARD = frozenset(";\n")  # marks over which no body goes on
 _ABOVE = ("bo-", "ngan-hang-nha-nuoc")  # keys of bodies whose units are named before them: "Vụ Thể thao/Bộ Nội vụ"
 
+_OWN = frozenset({"its", "their"})  # "the Front Committee and its member organizations" are one
 _FORCES = frozenset({"border", "coast"})  # their keys are of commands, "bo-tu-lenh-...", no ministries
 
 
@@ -155,8 +156,17 @@ def _is_new_in_english(reading: Reading, place: tuple[int, int], marks: set[str]
     if end == index + 1 and tokens[index].text.rstrip("s").isupper() and len(tokens[index].text) > 1:
         return "," in marks or tokens[reading.entries[-1].end - 1].text.isupper()  # "CEMA | and MIC"
     if not marks & {",", "/"}:
-        return False
+        return _is_kind_of_bodies(reading, index, end)
     return _noun_place(reading, index, end) is not None if tokens[index].capital else last.low.endswith("s")
+
+
+def _is_kind_of_bodies(reading: Reading, index: int, end: int) -> bool:
+    """Whether words in small letters behind a name tell a kind of bodies: "Seed Council and | youth associations"."""
+    tokens = reading.tokens
+    if not tokens[reading.entries[-1].end - 1].capital or tokens[index].capital or tokens[index].low in _OWN:
+        return False
+    noun = reading.rules.starts.longest(tokens, end - 1)
+    return noun is not None and noun.value in {"chain", "group", "place"} and tokens[end - 1].low.endswith("s")
 
 
 def _noun_place(reading: Reading, index: int, end: int) -> int | None:
@@ -291,9 +301,10 @@ def _is_general(reading: Reading, entry: Entry) -> bool:
 def _is_place(reading: Reading, index: int, end: int) -> bool:
     """Whether the segment is only places: "các quận", "thành phố Thủ Đức"."""
     tokens, rules = reading.tokens, reading.rules
-    if rules.language == "en":  # "towns", "central-affiliated cities": which places, before the noun
-        plain = not any(token.capital or token.low == "of" for token in tokens[index:end])
-        return plain and rules.place.longest(tokens, end - 1) is not None
+    if rules.language == "en":  # "towns", "central-affiliated cities", "the Con Co special zone": before the noun
+        named = any(token.capital for token in tokens[index:end]) and tokens[end - 1].low.endswith("s")
+        own = any((place := rules.place.longest(tokens, at)) and place.end == end for at in range(end - 2, end))
+        return own and not named and not any(token.low == "of" for token in tokens[index:end])
     if tokens[index].low in {"các", "cấp"}:
         index += 1
     return index < end and rules.place.longest(tokens, index) is not None

@@ -11,7 +11,8 @@ from vnpolicy.nlp.agencies.words import Match, Token, known_names, place_names, 
 # Head nouns whose names are fields of work: "Sở Tài chính, Y tế" is two of them.
 _FIELD_HEADS = frozenset({"sở", "bộ", "vụ", "cục", "ban", "phòng", "chi", "viện", "hội", "trường", "ngành"})
 _CLOSED = ("bo-", "so-")  # keys of bodies behind whose name no name of a part stands: not "Ban Tuyên giáo | Tỉnh ủy"
-_SINGULAR = {"departments": "Department", "ministries": "Ministry"}
+_SINGULAR = {"departments": "Department", "ministries": "Ministry", "ministers": "Minister"}
+_NAMED_LIKE = {"ngành": "bộ", "minister": "ministry"}  # "ngành Y tế", "Minister of Health"
 _AFTER_NAME = frozenset(
     {"và", "tỉnh", "thành", "cùng", "các", "chủ", "phối", "có", "với", "hoặc", "tổ", "để", "and", "or"}
 )
@@ -273,8 +274,11 @@ def _add_field(reading: Reading, index: int, end: int, head: tuple[Token, ...]) 
 
 
 def _field_name(tokens: Sequence[Token], index: int, head: Sequence[Token]) -> Match | None:
-    """The name at `index` of a body with this head noun; what a ministry is called, "ngành Y tế" is called too."""
-    fields = (head[0]._replace(low="bộ"),) if head[0].low == "ngành" else head[-1:] if _is_post(head[:-1]) else head
+    """The name at `index` of a body with this head noun; what a ministry is called, its minister is called too."""
+    if noun := _NAMED_LIKE.get(head[0].low):
+        fields: Sequence[Token] = (head[0]._replace(low=noun), *head[1:])
+    else:
+        fields = head[-1:] if _is_post(head[:-1]) else head
     name = known_names().longest(tokens, index, fields)
     if name is None or name.end <= index:
         return None

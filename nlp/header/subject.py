@@ -14,7 +14,7 @@ from vnpolicy.nlp.letters import LOWER, UPPER, in_capitals
 _LONGEST = 900
 # Where the body begins whatever the layout: "Căn cứ Luật ...", "Kính gửi:", "Pursuant to"
 BODY = re.compile(
-    rf"(?:-\s*)?(?:Căn\s+cứ(?=[\s{UPPER}])|CĂN\s+CỨ\s|Kính\s+gửi|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|QUYẾT\s+ĐỊNH\s*:|QUYẾT\s+NGHỊ"
+    rf"(?:-\s*)?(?:Căn\s+cứ(?=[\s{UPPER}])|CĂN\s+CỨ\s|Kính\s+gửi|(?:Respectfully\s+)?[Tt]o\s?:|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|QUYẾT\s+ĐỊNH\s*:|QUYẾT\s+NGHỊ"
     r"|Pursuant\s+to|On\s+the\s+basis\s+of|In\s+pursuance\s+of|Based\s+on|At\s+the\s+proposal|In\s+furtherance|Whereas"
     r"|(?:HEREBY\s+)?DECIDES?\b)"
 )

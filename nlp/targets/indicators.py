@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.targets.clause_pieces import only_carries
+from vnpolicy.nlp.targets.clause_pieces import only_carries, wording
 from vnpolicy.nlp.targets.clauses import MARKER, without_body
 from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, shift, without_bound
 
@@ -125,7 +125,7 @@ def _named(said: str, figures: Sequence[Quantity], figure: Quantity) -> str | No
     if earlier and not (earlier[-1].kind == "thing" != figure.kind and _SIZED.match(_strip(before))):
         before = _own(said[earlier[-1].span.end : figure.span.start])
     head, measured = _head(before)
-    counted = _counted(said, figures, figure)
+    counted = _with_shared(said, figure) or _counted(said, figures, figure)
     if figure.base is not None and head:
         return head
     # "Mật độ camera 2 camera/km", "Số bác sĩ 12 bác sĩ": the unit says nothing more
@@ -201,6 +201,26 @@ def _counted(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:
     words = "" if _NOT_COUNTED.match(behind) else _strip_behind(behind[: stop.start() if stop else None])
     thing = _SCALE.sub("", (figure.unit or "").split("/")[0]) if figure.kind == "thing" else ""
     return _closed(f"{thing} {words}".strip())
+
+
+# takes "84% | of rural and 95% of urban households are insured": what the second share says holds for the first
+_BESIDE = re.compile(
+    r"\s(?:of\s(?:the\s)?)?(?P<one>[^,;.:%\d]{3,80}?) and (?:(?:at least|over|about|nearly) )?\d[\d.,–-]*\s?%"
+    r"(?P<other>\s[^,;.:%\d]{3,200})"
+)
+
+
+def _with_shared(said: str, figure: Quantity) -> str:
+    """The thing counted with the English predicate that it shares with the share beside it; empty where it has none."""
+    found = _BESIDE.match(said, figure.span.end) if figure.kind == "percent" else None
+    if found is None or wording("predicate").search(found["one"]):
+        return ""
+    shared = wording("predicate").search(found["other"])
+    if shared is None:
+        return ""
+    beside, predicate = found["other"][: shared.start()].removeprefix(" of").strip(), found["other"][shared.start() :]
+    noun = beside.partition(" ")[2] if " " not in found["one"] else ""  # "of urban and 85% of rural | households have"
+    return " ".join(filter(None, (found["one"], noun, _strip_behind(predicate))))
 
 
 def _placed(said: str, figures: Sequence[Quantity], figure: Quantity) -> str:

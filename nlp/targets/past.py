@@ -11,7 +11,7 @@ from vnpolicy.nlp.targets.sections import in_objectives, in_report
 def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
     """Whether the figure is an outcome: by its section, the words before it, or the months it is measured against."""
     before = _LEVEL_NOW.sub("", clause.up_to(figure))
-    if in_report(clause) or wording("report").search(before):
+    if in_report(clause) or stands_now(clause, figure) or wording("report").search(before):
         return True
     if not in_objectives(clause) and (_is_outcome(before, text, figure) or _is_narrated(clause, before)):
         return True
@@ -20,6 +20,19 @@ def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
     return figure.comparator not in ("min", "max") and bool(wording("past").search(told))
 
 
+def stands_now(clause: Clause, figure: Quantity) -> bool:
+    """Whether English words before a figure say where its measure stands now: "60% of stations, up from 41%"."""
+    return figure.base is None and _ENGLISH_NOW.search(clause.up_to(figure)) is not None
+
+
+# "up from 41%", "against 32% at present", "(the current rate is 32%)", "compared to the current 41%"
+_ENGLISH_NOW = re.compile(
+    r"(?:\b(?:up|down) from|\b(?:compared (?:with|to)|against|versus)|(?<=%) from"
+    r"|\b(?:compared (?:with|to)|against|versus|from|with|than) the (?:current|present|existing)"
+    r"|\bthe (?:current|present|existing) (?:rate|level|share|figure|number|ratio)(?: of [^,;()]{3,40})? (?:is|was)"
+    r"|\b(?:is|are|stands at) (?:now|currently|at present))\s(?:(?:about|only|just|around|nearly|over) )?$",
+    re.IGNORECASE,
+)
 # "từ 32 mức hiện nay xuống còn 25 mức": the present is only where the change begins
 _LEVEL_NOW = re.compile(r"hiện (?:nay|tại)(?=\s(?:(?:tăng|giảm)\s)?(?:lên|xuống|còn)(?!\w))", re.IGNORECASE)
 # "có bằng cấp, chứng chỉ đạt 25%" is not "chỉ đạt 25%"

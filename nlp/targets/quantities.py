@@ -122,7 +122,7 @@ _CHANGE_SIGN = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:\s*(?:(?:vào|của|ở|trong|in)\s+)?(?:năm\s+)?20\d\d\b|\s*(?:như\s+)?hiện nay)?\s*,?"
     r"\s*(?:(?:tăng|nâng|giảm)\s+)?(?:lên|xuống|còn)"
     r"(?:\s+(?:còn|đến|tới|đạt|khoảng|gần|thành|mức|trên|dưới|ít nhất|tối thiểu))*\s*"
-    rf"|\s*\bin\s+20\d\d,?\s+{_TO}\s*",
+    rf"|\s*\b(?:in\s+20\d\d|now|today|currently|at present),?\s+{_TO}\s*",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\(\s*$")
@@ -255,7 +255,8 @@ def _with_currency(text: str, quantity: Quantity) -> Quantity:
 
 # "Increase the rate of trained workers from 60% to 70%": no range
 _ROSE_FROM = re.compile(
-    r"(?:increas|rais|rise|grow|reduc|decreas|lower|cut|fall|expand)\w*\s[^.;,]{0,60}\bfrom\s(?:(?:USD|VND)\s)?$",
+    r"(?:increas|rais|rise|grow|reduc|decreas|lower|cut|fall|expand)\w*\s[^.;,]{0,60}\bfrom\s"
+    r"(?:the (?:current|present)\s)?(?:(?:USD|VND)\s)?$",
     re.IGNORECASE,
 )
 

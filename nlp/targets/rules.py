@@ -243,7 +243,7 @@ def _labelled(text: str) -> bool:
 
 def _strength(clause: Clause, figure: Quantity) -> int:
     """How many signs speak for a result: the section, a bound, a verb right before the figure, an aim in the clause."""
-    said, raw = clause.said, without_body(clause.up_to(figure))
+    said, raw = clause.said, without_body(_before_range(clause, figure))
     before = _ENUMERATED.sub("", _without_bound_of_aim(raw))
     colon = before.rstrip().endswith(":")
     words = _WORD.findall(before)
@@ -268,7 +268,8 @@ def _strength(clause: Clause, figure: Quantity) -> int:
     bulk = _BULK.match(unit) or on_average(raw)
     ends = said.rstrip(" .;").endswith(figure.written)
     enough = (
-        in_objectives(clause) and tail.endswith("gấp"),  # "gấp 25 lần GDP"
+        in_objectives(clause)
+        and (tail.endswith("gấp") or _RANKED.search(raw)),  # "gấp 25 lần GDP", "in the top 40 ..."
         _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
         in_objectives(clause) and _SIZE.search(raw),  # "tổng lượng khách khoảng 27 triệu hành khách"
         in_objectives(clause) and ends and _LEVEL_OF.fullmatch(raw),  # "Sản lượng thủy sản 25.000 tấn."
@@ -281,6 +282,12 @@ def _strength(clause: Clause, figure: Quantity) -> int:
         colon and ends and _BUILDS.match(before),  # "Xây dựng đường gom, hàng rào ngăn cách: 645,93 km."
     )
     return signs + 2 * any(enough)
+
+
+def _before_range(clause: Clause, figure: Quantity) -> str:
+    """The words before a figure, without the "from" of an English range: "will have from 1 to 2 products"."""
+    before = clause.up_to(figure)
+    return before.removesuffix("from ") if figure.value_max is not None else before
 
 
 def _without_bound_of_aim(before: str) -> str:
@@ -306,6 +313,12 @@ _LEVEL_OF = re.compile(
     re.IGNORECASE,
 )
 _YEARLY = ("/năm", "/year")
+# takes "Vietnam ranks among the top ", "Be in the group of "; leaves "selected from the top "
+_RANKED = re.compile(
+    r"\b(?:is|are|be|ranks?|ranked|stands?|rises?|moves? up|remains?) (?:in|into|to|among|within)"
+    r" (?:the )?(?:top|group of|leading)\s$",
+    re.IGNORECASE,
+)
 _BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)
 _ON_AVERAGE = re.compile(r"\((?:bình quân|trung bình|on average)\s$", re.IGNORECASE)
 
@@ -322,7 +335,7 @@ def _describes(figure: Quantity, raw: str, tail: str) -> bool:
     placed = (place and (verb is None or place.start() < verb.start())) or _FOR.match(raw)
     part = figure.comparator == "eq" and wording("part").fullmatch(figure.unit or "")
     built = figure.comparator == "eq" and _BUILT.search(raw) and wording("member").fullmatch(figure.unit or "")
-    return bool(placed or part or built or _KIND.search(raw))
+    return bool((placed and not _RANKED.search(raw)) or part or built or _KIND.search(raw))
 
 
 # "gồm 03 tiêu chí", "chia thành 04 nhóm"; "đạt 19 tiêu chí" is a result

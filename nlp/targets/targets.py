@@ -17,6 +17,7 @@ from vnpolicy.nlp.targets.directions import comparator_of, direction_of
 from vnpolicy.nlp.targets.indicator_tables.tables import find_indicator_rows
 from vnpolicy.nlp.targets.indicator_tables.targets import is_indicator, targets_of_row
 from vnpolicy.nlp.targets.indicators import continued, heading_indicator, indicator_of
+from vnpolicy.nlp.targets.past import stands_now
 from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, bound_of_lead, without_bound
 from vnpolicy.nlp.targets.rules import is_target, on_average
 from vnpolicy.nlp.targets.sections import in_objectives
@@ -180,7 +181,7 @@ def _accepted(text: str, clause: Clause, joined: int, before: Quantity | None) -
         listed = listed or (bool(out) and _is_listed(text, out[-1], figure))
         listed = listed or (joined >= 0 and (is_beside(clause, figure, text, joined) or bool(label_of(clause, figure))))
         aside = out and figure.value != 0 and _is_aside(text, figure)
-        if listed or (is_target(clause, figure, text) and not aside):
+        if (listed and not stands_now(clause, figure)) or (is_target(clause, figure, text) and not aside):
             joined = figure.span.end
             like = _bounded_like(text, out or ([before] if before else []), figure)
             out.append(_bounded_by_lead(text, clause, like, first=not out))

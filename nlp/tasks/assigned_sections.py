@@ -15,16 +15,20 @@ from vnpolicy.nlp.tasks.labels import read_labels
 # takes "Nội dung", "Nhiệm vụ:", "Nội dung thực hiện", "Các hoạt động chủ yếu"; leaves "Nội dung hỗ trợ"
 _CONTENTS = re.compile(
     r"(?:các\s+)?(?:nội dung|nhiệm vụ|hoạt động|công việc|giải pháp)(?:,?\s+(?:và\s+)?(?:nội dung|nhiệm vụ|hoạt động"
-    r"|công việc|giải pháp|thực hiện|triển khai|cụ thể|chính|chủ yếu))*\s*[:.]?\s*",
+    r"|công việc|giải pháp|thực hiện|triển khai|cụ thể|chính|chủ yếu))*\s*[:.]?\s*"
+    r"|(?:main |specific )?(?:contents?|tasks?|activities|works?)(?: (?:and|of) (?:contents?|tasks?|activities"
+    r"|solutions|implementation))*\s*[:.]?\s*",
     re.IGNORECASE,
 )
 # takes "Phân công", "Phân công thực hiện:", "Phân công trách nhiệm", "Trách nhiệm thực hiện"
 _ASSIGNMENT = re.compile(
-    r"(?:phân công(?:\s+(?:thực hiện|nhiệm vụ|trách nhiệm|tổ chức thực hiện))*|trách nhiệm (?:tổ chức )?thực hiện)"
+    r"(?:phân công(?:\s+(?:thực hiện|nhiệm vụ|trách nhiệm|tổ chức thực hiện))*|trách nhiệm (?:tổ chức )?thực hiện"
+    r"|assignment(?: of (?:tasks|responsibilit(?:y|ies)|implementation))?|(?:responsible|implementing) (?:agency"
+    r"|agencies|unit|units)|responsibility)"
     r"\s*[:.]?\s*",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"chủ trì|đầu mối")
+_LEADS = re.compile(r"chủ trì|đầu mối|(?:is the )?lead|presid|tak(?:es?|ing) (?:charge|the lead)")
 # takes what tells the part of a body and no work: "... là cơ quan phối hợp", "... là đơn vị đầu mối"
 _PART = re.compile(r"\slà (?:các )?(?:cơ quan|đơn vị) (chủ trì|đầu mối|phối hợp)\b")
 # takes the end of "Bộ Y tế chủ trì, phối hợp với Bộ Công an tổ chức thực hiện.", which only says who

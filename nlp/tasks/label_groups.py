@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
+from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import find_actor
 from vnpolicy.nlp.actors.brackets import end_of_bodies
+from vnpolicy.nlp.agencies.agencies import looks_like_agency
 from vnpolicy.nlp.outline.outline import Item, Outline
+from vnpolicy.nlp.periods.periods import looks_like_period
 from vnpolicy.nlp.tasks.assigned_sections import WIDE, find_shares
 from vnpolicy.nlp.tasks.labels import Label, before_labels, is_bare_label, is_label_line, read_labels
 
 _FEWEST = 2  # works of a list
+_MOSTLY = 0.9  # of a value are time or bodies
 
 
 def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tuple[int, list[int]]]:
@@ -62,10 +66,13 @@ def label_values(text: str, outline: Outline, labels: Sequence[int]) -> dict[str
     """
     facts: dict[str, tuple[int, str]] = {}
     times: list[tuple[int, str]] = []
-    for body in (outline.items[index].body for index in labels):
+    for index in labels:
+        body = outline.items[index].body
         line = text[body.start : body.end]
         for label in read_labels(line):
             value, at = label.value(line), body.start + label.start
+            if not value and (below := _value_below(text, outline, index)):
+                at, value = below.start, text[slice(*below)].strip(" ;.,")
             if label.role in ("lead", "coordinating"):
                 end = end_of_bodies(value)
                 times += [(at + end, value[end:])] if end < len(value) else []
@@ -84,10 +91,20 @@ def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
         if _is_section_of_time(text, outline, child):
             continue
         if is_bare_label(text[body.start : body.end]):
-            found += _labels_below(text, outline, child)
+            own = [child] if _value_below(text, outline, child) else []
+            found += own or _labels_below(text, outline, child)
         elif _labels(text, outline.items[child]):
             found.append(child)
     return found
+
+
+def _value_below(text: str, outline: Outline, index: int) -> Span | None:
+    """Where the value of a bare label stands, on a line of its own: "Time:", "From 2026 to 2028."."""
+    below = [outline.items[child] for child in outline.children(index)]
+    if len(below) != 1 or below[0].kind != "plain" or not is_bare_label(text[slice(*outline.items[index].body)]):
+        return None
+    value = text[slice(*below[0].body)]
+    return below[0].body if looks_like_period(value) > _MOSTLY or looks_like_agency(value) > _MOSTLY else None
 
 
 def _have_their_own(text: str, outline: Outline, children: Sequence[int]) -> bool:

@@ -100,6 +100,13 @@ def before_labels(text: str) -> int | None:
     return len(before.rstrip(" (-–+*;")) if before.endswith(_BEFORE_LABELS) else None
 
 
+def work_beside(text: str) -> tuple[int, int]:
+    """Where the work stands in a paragraph: behind "Task: ", and before the labels behind it."""
+    first = next(iter(read_labels(text)), None)
+    end = before_labels(text)
+    return first.start if first and first.role == "work" and not first.at else 0, len(text) if end is None else end
+
+
 def _names_body(value: str) -> bool:
     """Whether a value names a body: no work, and no dots of a form to fill in."""
     return starts_with_body(value) or (".." not in value and looks_like_agency(value) > 0.9)
@@ -120,7 +127,8 @@ def is_bare_label(text: str) -> bool:
 # takes "Sở Y tế" before ", phối hợp với Sở Tài chính"; leaves "các đơn vị được giao chủ trì"
 _PART = re.compile(
     r",?\s+(?<!giao )(?<!phân công )(?:chủ trì|phối hợp|làm đầu mối|tham mưu|có trách nhiệm|chủ động"
-    r"|(?:thực hiện )?theo (?:chức năng|quy định)|shall|in (?:collaboration|coordination|cooperation) with)\b"
+    r"|(?:thực hiện )?theo (?:chức năng|quy định)|shall|(?:is|are) the (?:lead|presiding)|takes?|presides?"
+    r"|leads?|in (?:collaboration|coordination|cooperation) with)\b"
 )
 _NEXT = re.compile(r"[,;]\s+|\svà\s")
 _FEWEST = 3  # words of what somebody does: "báo cáo kết quả", not "xây dựng" of "Viện Kinh tế xây dựng"

@@ -7,7 +7,7 @@ from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.actors.actor_changes import are_private, parts_by_actor
 from vnpolicy.nlp.actors.actors import find_actor
 from vnpolicy.nlp.actors.bodies import starts_with_body
-from vnpolicy.nlp.actors.clause_subjects import find_subject
+from vnpolicy.nlp.actors.clause_subjects import describes, find_subject
 from vnpolicy.nlp.actors.clauses import first_clause
 from vnpolicy.nlp.actors.enforcement import ASIDES, NO_BRANCH, formula_kind
 from vnpolicy.nlp.actors.english import goes_beyond_bodies
@@ -35,7 +35,7 @@ from vnpolicy.nlp.actors.lead_ins import (
     WHOLE,
     end_of_work,
 )
-from vnpolicy.nlp.actors.normative import is_duty, is_normative, names_duties
+from vnpolicy.nlp.actors.normative import assigns_at, is_duty, is_normative, names_duties
 from vnpolicy.nlp.actors.owners import find_owner, read_office
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.actors.verbs import begins_with_verb, find_verb
@@ -49,7 +49,7 @@ from vnpolicy.nlp.plan import Period, Review, Task
 from vnpolicy.nlp.tasks.assigned_sections import Shares, find_contents, find_shares, only_says_who
 from vnpolicy.nlp.tasks.label_groups import label_values, with_labels
 from vnpolicy.nlp.tasks.label_periods import label_periods
-from vnpolicy.nlp.tasks.labels import before_labels, is_label_line, who
+from vnpolicy.nlp.tasks.labels import is_label_line, who, work_beside
 
 _TRIM = " \n\t"
 _SHORT = 60  # characters of an item that only says for whom the labels below it are
@@ -362,12 +362,15 @@ class _Reader:
         above = self.outline.items[item.parent] if item.parent is not None else None
         if above and len(text) < _SHORT and text.rstrip().endswith(":") and says_work(self._text(above)):
             return above.body.start, self._text(above)
-        return item.body.start, text[: before_labels(text)]
+        start, end = work_beside(text)
+        return item.body.start + start, text[start:end]
 
     def _is_told(self, text: str, span: Span, governor: Governor) -> bool:
         """Whether somebody is told to do what a text says: it names its actor, or opens with work."""
         named = governor.named_in(span)
         if named is not None and named < span.end:
+            if describes(text) and not assigns_at(self.document.text, self.outline, span.start):
+                return False
             return not reports_past(text, named - span.start)
         return self.document.language != "vi" or says_work(text, objects=governor.objects)
 

@@ -105,6 +105,32 @@ def _written(agencies):
             id="a known name of whatever noun",
         ),
         pytest.param("Provincial Statistics must count seeds", ["Provincial Statistics"], id="a known name, no noun"),
+        pytest.param(
+            "The Ministry of Health directs hospitals to test seeds", ["Ministry of Health"], id="one directs"
+        ),
+        pytest.param("Seed Radio and the Seed Agency increase their news", ["Seed Radio", "Seed Agency"], id="several"),
+        pytest.param(
+            "Seed associations and enterprises proactively participate in the work",
+            ["Seed associations", "enterprises"],
+            id="an adverb before the verb",
+        ),
+        pytest.param("Seed Police regularly inspect stores", ["Seed Police"], id="police are several"),
+        pytest.param(
+            "The Ministry of Health assumes the leading responsibility for seeds", ["Ministry of Health"], id="assumes"
+        ),
+        pytest.param(
+            "Agencies attached to the Ministry review seeds", ["Agencies attached to the Ministry"], id="whose"
+        ),
+        pytest.param(
+            "The People's Committees of provinces from Quang Ninh to Nghe An shall count ships",
+            ["People's Committees of provinces from Quang Ninh to Nghe An"],
+            id="from one place to another",
+        ),
+        pytest.param("Seed collectors shall mark their carts", ["Seed collectors"], id="an addressed group"),
+        pytest.param(
+            "Directors General of corporations provide carts", ["Directors General of corporations"], id="a post of two"
+        ),
+        pytest.param("The Seed Union is kindly requested to test seeds", ["Seed Union"], id="kindly"),
     ],
 )
 def test_the_subject_of_a_duty(clause, expected):
@@ -123,6 +149,11 @@ def test_the_subject_of_a_duty(clause, expected):
         pytest.param("Local authorities shall have at least two inspectors", id="what a body has"),
         pytest.param("The Seed Council shall consist of seven members", id="of what a body is made"),
         pytest.param("Agencies handling requests keep a record", id="a noun like a verb"),
+        pytest.param("Agencies in charge of review, units in need of support", id="nouns like verbs of several"),
+        pytest.param("The Government supports farmers", id="who issues the document"),
+        pytest.param("Units that direct farmers", id="which units"),
+        pytest.param("The Seed Council's report guides farmers", id="what belongs to a body"),
+        pytest.param("The Ministry of Health reports that seeds are scarce", id="a report"),
     ],
 )
 def test_no_duty(clause):
@@ -171,6 +202,26 @@ def test_no_duty(clause):
         pytest.param(
             "coordinate with NGOs and experts to test seeds", ["NGOs", "experts"], id="who is no body of its own"
         ),
+        pytest.param(
+            "coordinate with the Ministers of Finance, Industry and Trade, and Justice in, reviewing it",
+            ["Minister of Finance", "Minister of Industry and Trade", "Minister of Justice"],
+            id="'and' behind the last comma",
+        ),
+        pytest.param(
+            "coordinate with the Ministry of Health and coastal provinces in testing",
+            ["Ministry of Health", "coastal provinces"],
+            id="an adjective behind 'and'",
+        ),
+        pytest.param(
+            "cooperate with People's Committees of communes and special zones in testing",
+            ["People's Committees of communes and special zones"],
+            id="special zones",
+        ),
+        pytest.param(
+            "The Seed Council leads the work; the Ministry of Health and localities cooperate in it",
+            ["Ministry of Health", "localities"],
+            id="who only cooperates",
+        ),
         pytest.param("in coordination with the Program on Rice", [], id="a program"),
         pytest.param("funds which, together with the state budget, pay for it", [], id="no body"),
     ],
@@ -202,6 +253,15 @@ def test_a_name_is_told_by_its_noun(text, is_body):
         ("This Resolution was adopted on June 2, 2031, by the National Assembly.", "status"),
         ("Any difficulty arising should be reported to the Seed Department.", "closing"),
         ("Above is the Plan for 2031.", "closing"),
+        ("During implementation, if difficulties arise, units promptly report.", "closing"),
+        ("During the implementation process, any problem should be reported.", "closing"),
+        ("During the implementation of works, the Ministry of Health shall test water.", None),
+        ("The Prime Minister sends this telegram to:", "addressee"),
+        ("To:", "addressee"),
+        ("The Prime Minister telegraphs to:", "addressee"),
+        ("CURRENT SITUATION", "section"),
+        ("Position and functions", "section"),
+        ("Position, functions, tasks and powers", None),
         ("Ferry enterprises shall have the right to fix prices.", "status"),
         ("The Seed Council is headed by the Minister.", "status"),
         ("The agencies assigned to preside over shall be responsible for completing their contents.", "closing"),

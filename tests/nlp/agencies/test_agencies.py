@@ -23,6 +23,26 @@ def written(text):
             id="the same noun again begins anew",
         ),
         pytest.param(
+            "Ministers of Health, Industry and Trade, and Finance",
+            ["Minister of Health", "Minister of Industry and Trade", "Minister of Finance"],
+            id="ministers by their fields",
+        ),
+        pytest.param(
+            "Ministry of Health and border localities",
+            ["Ministry of Health", "border localities"],
+            id="a kind of bodies behind a name",
+        ),
+        pytest.param(
+            "Ministries, ministerial agencies, Government's agencies, the Ministry of Health",
+            ["Ministries, ministerial agencies, Government's agencies", "Ministry of Health"],
+            id="kinds of ministries are one",
+        ),
+        pytest.param(
+            "People's Committees of communes, wards and the Con Dao special zone",
+            ["People's Committees of communes, wards and the Con Dao special zone"],
+            id="a special zone by its name",
+        ),
+        pytest.param(
             "cơ quan ngang bộ, cơ quan thuộc Chính phủ",
             ["cơ quan ngang bộ, cơ quan thuộc Chính phủ"],
             id="but not in one group",

@@ -133,6 +133,11 @@ def test_a_word_that_begins_the_authority_is_no_part_of_the_title():
     assert read(letterhead("BỘ Y TẾ", number="Số: 7/CĐ-BYT", rest=rest)).title == "VỀ TIÊM CHỦNG MẪU"
 
 
+def test_those_to_whom_an_english_telegram_goes_are_no_part_of_its_title():
+    rest = "OFFICIAL TELEGRAM\nON SAVING SEEDS\nTo:\n- Ministers of: Health, Finance;\nSeeds are scarce."
+    assert read(letterhead("THE PRIME MINISTER", rest=rest)).title == "ON SAVING SEEDS"
+
+
 def test_a_recipient_goes_on_behind_a_comma():
     foot = "Nơi nhận:\n- Công đoàn ngành,\nCông đoàn tổng công ty;\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Thị Bình"
     recipients = read(f"BỘ NỘI VỤ\n{MOTTO}Số: 1/QĐ-BNV\n{foot}").recipients

@@ -254,3 +254,16 @@ def test_a_series_keeps_its_direction():
 def test_dots_before_a_capital_end_a_sentence():
     found = targets("I. MỤC TIÊU", "- Xây dựng các chợ, cửa hàng... Phấn đấu tỷ lệ đô thị hóa đạt 45% vào năm 2031.")
     assert [t.quote for t in found] == ["Phấn đấu tỷ lệ đô thị hóa đạt 45% vào năm 2031"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("- Vietnam ranks among the top 40 countries in seeds.", [40], id="ranks among"),
+        pytest.param("- The province is in the group of 10 leading provinces in seeds.", [10], id="a group"),
+        pytest.param("- Each commune will have from 1 to 2 new seed products.", [1], id="a range of things"),
+        pytest.param("- Choose seeds from the top 40 countries.", [], id="where seeds come from"),
+    ],
+)
+def test_an_english_rank_is_reached(line, expected):
+    assert [target.value for target in targets("II. OBJECTIVES", "By 2030:", line)] == expected

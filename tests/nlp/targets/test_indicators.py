@@ -32,6 +32,16 @@ def indicators(*lines):
             id="two shares, each with its noun",
         ),
         pytest.param(
+            "- 84% of rural schools and at least 95% of urban schools are heated.",
+            [(84, "rural schools are heated"), (95, "urban schools are heated")],
+            id="two English shares, with their predicate",
+        ),
+        pytest.param(
+            "- At least 84% of rural and 95% of urban schools have water.",
+            [(84, "rural schools have water"), (95, "urban schools have water")],
+            id="two English shares, with their noun",
+        ),
+        pytest.param(
             "- 40% vào năm 2026 và 60% vào năm 2030 số chợ có nhà để xe.",
             [(40, "số chợ có nhà để xe"), (60, "số chợ có nhà để xe")],
             id="a series that says at its end what it counts",

@@ -73,3 +73,22 @@ def test_a_report_sets_no_target(lines):
 )
 def test_what_looks_ahead_is_still_a_target(lines):
     assert values(*lines) == [45]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("- 90% of schools have water, against 32% at present.", [90], id="against"),
+        pytest.param("- 90% of schools have water (the current rate is 32%).", [90], id="the current rate"),
+        pytest.param("- 90% of schools have water, up from 41%.", [90], id="up from"),
+        pytest.param("- The rate of poverty falls to 3%, down from 5.2% today.", [3], id="down from"),
+        pytest.param("- 90% of schools have water, compared to the current 41%.", [90], id="compared to"),
+        pytest.param("- The rate of literacy is 99%, while it is now 95%.", [99], id="now"),
+        pytest.param("- The rate of sorted waste rises to 80% from 45%.", [80], id="from behind the aim"),
+        pytest.param("- Raise the rate of nurses from the current 32% to 90%.", [90], id="from the current"),
+        pytest.param("- Raise the rate of nurses from 32% now to 90%.", [90], id="now before the aim"),
+        pytest.param("- 90% of schools have water, 80% of villages have light.", [90, 80], id="both are aims"),
+    ],
+)
+def test_where_an_english_measure_stands_now_is_none(line, expected):
+    assert values("II. OBJECTIVES", "By 2030:", line) == expected

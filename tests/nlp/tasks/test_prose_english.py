@@ -64,6 +64,7 @@ def test_what_is_to_be_clarified_is_no_work():
     [
         pytest.param("(the Ministry of Health to preside; the Seed Department to coordinate)", id="infinitives"),
         pytest.param("(Ministry of Health to take charge, and Seed Department to cooperate)", id="a comma"),
+        pytest.param("(Ministry of Health to take charge; Seed Department to collaborate)", id="who collaborates"),
     ],
 )
 def test_brackets_behind_a_work_tell_who_only_helps(brackets):
@@ -85,3 +86,147 @@ def test_labels_below_a_work(labels, partners, end):
     (task,) = tasks_of("1. Tasks", "a) Draft plans for seeds.", "Focal agency: Ministry of Health", *labels)
     assert written(task, "lead") == ["Ministry of Health"]
     assert (written(task, "coordinating"), task.period and task.period.end) == (partners, end)
+
+
+GUIDES = "The Ministry of Health guides farmers."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "told"),
+    [
+        pytest.param(["1. Seeds", f"- {GUIDES}"], True, id="an item of a list"),
+        pytest.param(["IV. IMPLEMENTATION", GUIDES], True, id="below the implementation"),
+        pytest.param(["Seeds are scarce in the province.", GUIDES], False, id="a paragraph among others"),
+        pytest.param(["I. CURRENT SITUATION", f"1. {GUIDES}"], False, id="how things stand"),
+        pytest.param(["Article 2. Interpretation of terms", f"1. {GUIDES}"], False, id="terms"),
+    ],
+)
+def test_the_present_tense_assigns_in_lists_and_below_the_implementation(paragraphs, told):
+    assert found(*paragraphs) == ([(GUIDES, ["Ministry of Health"])] if told else [])
+
+
+def test_a_request_before_the_closing_paragraph_is_work():
+    request = "Request the Seed Council and youth associations to test seeds."
+    closing = "In the course of implementation, if any problem arises, units shall report."
+    assert found(f"7. {request}", closing) == [(request, ["Seed Council", "youth associations"])]
+
+
+def test_who_only_cooperates_has_no_task():
+    text = "The Ministry of Health leads the work; the Seed Council cooperates in the implementation."
+    (task,) = tasks_of(f"1. {text}")
+    assert (task.quote, written(task, "lead"), written(task, "coordinating")) == (
+        text,
+        ["Ministry of Health"],
+        ["Seed Council"],
+    )
+
+
+def test_a_clause_in_the_present_tense_ends_at_its_semicolon():
+    assert found("1. Heads of stations check towers; directors of companies provide carts.") == [
+        ("Heads of stations check towers; directors of companies provide carts.", ["Heads of stations"])
+    ]
+    assert found("1. Heads of stations check towers; Directors of companies provide carts.") == [
+        ("Heads of stations check towers;", ["Heads of stations"]),
+        ("Directors of companies provide carts.", ["Directors of companies"]),
+    ]
+
+
+def test_to_whom_a_telegram_is_sent_has_no_task():
+    assert (
+        found(
+            "THE PRIME MINISTER sends this telegram to:",
+            "- Ministers of: Health, Seeds, Young Plants and Forests, Waters and Lakes;",
+        )
+        == []
+    )
+
+
+def test_duties_of_an_addressed_group():
+    heading = "Article 8. Responsibilities of waste collectors"
+    assert found(heading, "1. Mark the carts.", "2. Collectors may refuse wet waste.") == [
+        ("Mark the carts.", ["waste collectors"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        pytest.param(
+            ["1. Draft a rule on seeds. Lead: Seed Department; coordinating: Health Department; time: 2026."],
+            ("Draft a rule on seeds.", "Seed Department", "Health Department", "2026"),
+            id="behind a full stop",
+        ),
+        pytest.param(
+            ["1. Draft rules on seeds (In charge: Seed Board; in coordination with: Health Department; due: 2026)."],
+            ("Draft rules on seeds", "Seed Board", "Health Department", "2026"),
+            id="in brackets",
+        ),
+        pytest.param(
+            ['1. Organize the "Green Week". In charge: Seed Department; partners: Health Department; time: 2026.'],
+            ('Organize the "Green Week".', "Seed Department", "Health Department", "2026"),
+            id="a work that is a name",
+        ),
+        pytest.param(
+            ["1. Map all seeds now. In charge: Seed Department; supporting: Health Department; to be held in 2026."],
+            ("Map all seeds now.", "Seed Department", "Health Department", "2026"),
+            id="when it is to be held",
+        ),
+        pytest.param(
+            ["1. Map all the seeds (Seed Department to lead; Health Department to collaborate; by June 30, 2026)."],
+            ("Map all the seeds", "Seed Department", "Health Department", "2026-06-30"),
+            id="who collaborates",
+        ),
+        pytest.param(
+            [
+                "1. Green seeds",
+                "Content: Map all the seeds.",
+                "Assignment: The Seed Department is the lead agency; the Health Department coordinates.",
+                "Time: Quarter II/2026.",
+            ],
+            ("Map all the seeds", "Seed Department", "Health Department", "2026-06"),
+            id="content, assignment, time",
+        ),
+        pytest.param(
+            [
+                "1. Green seeds",
+                "Task: Map all the seeds",
+                "Responsible agency: Seed Department",
+                "Partners: Health Department",
+                "Timeline:",
+                "By May 2026.",
+            ],
+            ("Map all the seeds", "Seed Department", "Health Department", "2026-05"),
+            id="a value below its label",
+        ),
+    ],
+)
+def test_labels_in_all_their_places(paragraphs, expected):
+    (task,) = tasks_of("I. TASKS", *paragraphs)
+    lead, partner = written(task, "lead"), written(task, "coordinating")
+    assert (task.quote, *lead, *partner, task.period and task.period.end) == expected
+
+
+def test_an_assignment_beside_the_contents_is_of_all_their_works():
+    tasks = tasks_of(
+        "3. Waste",
+        "Contents:",
+        "- Sort the waste at hotels;",
+        "- Build two stations.",
+        "Assignment:",
+        "Lead: Seed Department; coordination: Health Department.",
+        "Time:",
+        "From 2026 to 2028.",
+    )
+    assert [task.quote for task in tasks] == ["Sort the waste at hotels;", "Build two stations."]
+    assert [(written(task, "lead"), written(task, "coordinating")) for task in tasks] == [
+        (["Seed Department"], ["Health Department"])
+    ] * 2
+    assert [task.period and (task.period.start, task.period.end) for task in tasks] == [("2026", "2028")] * 2
+
+
+def test_a_time_behind_several_names_in_brackets():
+    names = ["Department of Science and Technology", "Department of Culture, Sports and Tourism"]
+    (task,) = tasks_of("I. TASKS", f"1. Map all the trails ({', '.join(names)}; Q4/2026).")
+    assert written(task, "lead") == names
+    assert task.period is not None
+    assert task.period.end == "2026-12"
