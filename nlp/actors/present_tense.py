@@ -47,7 +47,7 @@ def present_verb(text: str, start: int) -> int | None:
 
     A verb of several is a noun too ("reports"): it needs several who act, and no article or preposition before it.
     """
-    if not text[start : start + 30].isascii():
+    if not text[start : start + 30].replace("’", "'").isascii():
         return None
     verb = _verb().search(text, start + 2, start + _LONGEST_SUBJECT)
     if verb is None:

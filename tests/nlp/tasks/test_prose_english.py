@@ -105,6 +105,11 @@ def test_the_present_tense_assigns_in_lists_and_below_the_implementation(paragra
     assert found(*paragraphs) == ([(GUIDES, ["Ministry of Health"])] if told else [])
 
 
+def test_an_apostrophe_as_printed_is_english():
+    text = "People’s Committees of communes guide farmers."
+    assert found("1. Seeds", f"- {text}") == [(text, ["People’s Committees of communes"])]
+
+
 def test_a_request_before_the_closing_paragraph_is_work():
     request = "Request the Seed Council and youth associations to test seeds."
     closing = "In the course of implementation, if any problem arises, units shall report."
