@@ -17,7 +17,8 @@ NOUNS = (
 )
 # ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký",
 # "các tỉnh nằm trong phạm vi đề án", "Giáo dục và đào tạo", "cơ cấu tổ chức", "cấp trên cơ sở",
-# "Trung tâm Dịch vụ tổng hợp", "Khoa Ngoại tổng hợp", "Phòng Văn thư, lưu trữ", "Trưởng ban điều hành khu phố", "các ban xây dựng Đảng"
+# "Trung tâm Dịch vụ tổng hợp", "Khoa Ngoại tổng hợp", "Phòng Văn thư, lưu trữ", "Trưởng ban điều hành khu phố",
+# "các ban xây dựng Đảng"
 NAME_ENDS = (
     r"(?<=dục và )|(?<=cơ cấu )|(?<=cấp )trên cơ sở"
     r"|(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
