@@ -36,6 +36,7 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
     What goes on behind a clause that only puts the document into force is a part of its own, of the same actor.
     """
     parts: list[tuple[int, int, tuple[Agency, ...]]] = []
+    works: dict[int, int] = {}  # where the work ends that a clause behind it charges somebody with
     charged = False
     for start, end in _without_numbers(text):
         clause = text[start:end]
@@ -47,13 +48,14 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
         if parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
             parts.append((start, end, parts[-1][2]))
         elif charged and parts and not parts[-1][2] and says_work(text[slice(*parts[-1][:2])]):
+            works[parts[-1][0]] = parts[-1][1]
             parts[-1] = (parts[-1][0], end, agencies)
         elif parts and (not agencies or _same(agencies, parts[-1][2]) or are_private(agencies)):
             parts[-1] = (parts[-1][0], end, parts[-1][2])
         else:
             parts.append((start, end, agencies))
     for start, end, agencies in parts:
-        if assigns(text[start:end], named=bool(agencies)):
+        if assigns(text[start : works.get(start, end)], named=bool(agencies)):
             yield from _dated_parts(text, offset, (start, end), agencies)
 
 

@@ -163,6 +163,9 @@ def test_who_only_helps_in_brackets_leaves_the_lead_to_the_heading():
             id="who carries it out, not asked",
         ),
         pytest.param(
+            "Lập hệ thống giám sát. Trạm Y tế chịu trách nhiệm thực hiện.", ["Trạm Y tế"], None, id="who answers for it"
+        ),
+        pytest.param(
             "Làm sạch dữ liệu hộ tịch. Công an tỉnh chủ trì, phối hợp Sở Tư pháp và Sở Y tế thực hiện.",
             ["Công an tỉnh"],
             None,
