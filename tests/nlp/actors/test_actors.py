@@ -316,6 +316,9 @@ def _written(agencies):
             ["Các đơn vị trực thuộc"],
             id="'tổ chức' behind 'trực thuộc'",
         ),
+        pytest.param(
+            "Trạm Thủy lợi và các xã ven sông đo mặn hằng ngày", ["Trạm Thủy lợi", "các xã ven sông"], id="'đo mặn'"
+        ),
         pytest.param("P. Tài chính lập sổ", ["P. Tài chính"], id="the point of 'P.'"),
         pytest.param(
             "Các trường trực thuộc tổ chức công đoàn lập sổ", ["Các trường trực thuộc tổ chức công đoàn"], id="a noun"
