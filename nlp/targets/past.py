@@ -1,4 +1,4 @@
-"""Figures that say what was reached, not what is to be reached."""
+"""Figures that say what was reached or will come by itself, not what is to be reached."""
 
 import re
 
@@ -9,8 +9,10 @@ from vnpolicy.nlp.targets.sections import in_objectives, in_report
 
 
 def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
-    """Whether the figure is an outcome: by its section, the words before it, or the months it is measured against."""
+    """Whether a figure is an outcome or a forecast: by its section, the words before it, or what it is set against."""
     before = _LEVEL_NOW.sub("", clause.up_to(figure))
+    if _is_forecast(f"{clause.before}{before}"):
+        return True
     if in_report(clause) or wording("report").search(before):
         return True
     if not in_objectives(clause) and (_is_outcome(before, text, figure) or _is_narrated(clause, before)):
@@ -18,6 +20,19 @@ def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
     told = _NOUN_CHI.sub("", _WHICH.sub("", before) if in_objectives(clause) else before)
     # a bound is none: "tự sản xuất mới đạt tối thiểu 30%"
     return figure.comparator not in ("min", "max") and bool(wording("past").search(told))
+
+
+# takes "Dự báo đến năm 2030, dân số", "Theo nhận định của Đài Khí tượng, mùa khô năm nay"; leaves "Dự báo sớm 90% ..."
+_FORECAST = re.compile(
+    r"\W*(?:Theo (?:nhận định|dự báo|dự tính),?|(?:Theo [^,.;]{3,60}, )?[Dd]ự báo (?:đến|tới|năm|trong"
+    r"|giai đoạn|nhu cầu|dân số|sản lượng|tổng))\s"
+)
+
+
+def _is_forecast(said: str) -> bool:
+    """Whether the last sentence of what stands before a figure tells what will come by itself."""
+    last = _SENTENCE_END.split(said)[-1]
+    return _FORECAST.match(last) is not None and _AIMED.search(last) is None
 
 
 # "từ 32 mức hiện nay xuống còn 25 mức": the present is only where the change begins
