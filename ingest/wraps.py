@@ -25,6 +25,8 @@ NUMBERED = re.compile(  # "1. Mục tiêu", "4.2. Tỷ lệ", "a) Rà soát", "I
 ARTICLE = re.compile(any_of("section") + r"\s+(?:\d{1,3}[a-z]?|[IVXL]+)\s?[.:]")  # "Điều 2."
 # "Số:", "(Kèm theo", as the Party prints it "Số 04-CTr/TU": lines of the header that are set one under the other
 LABEL = re.compile(any_of("label") + r"|Số \d{1,5} ?[-/] ?[A-ZĐ]")
+# takes "Số: 48/TB-VP", "Số 12 /QĐ-UBND" in full: what stands in capitals below it begins a line
+NUMBER_LINE = re.compile(r"(?:Số|SỐ) ?:? ?\d{1,5} ?(?:/ ?\d{4} ?)?[/-] ?[A-ZĐ][\w-]*[\w/-]*(?<![-/])$")
 LONE_MARKER = re.compile(  # "3.", "b)", "Điều 1.", "TM.", "Số:"
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2})[.)/]|[IVXL]{1,6}\.|(?:Điều|Article) \d{1,3}\.|[-+]|"
     + any_of("proxy")
@@ -129,6 +131,8 @@ def _starts(line: str, following: str) -> bool:
         return bool(SENTENCE_END.search(line)) or line.endswith(",") or bool(NUMBERED.match(line)) or is_upper(line)
     if LABEL.match(following) or ARTICLE.match(following):
         return not CONNECTOR.search(line)
+    if NUMBER_LINE.match(line) and is_upper(following):
+        return True
     if line.endswith(";") and BASIS.match(following):
         return True
     return _other_style(line, following) or bool(_list_of_bodies(line, following))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import Actor, find_actor
 from vnpolicy.nlp.actors.bodies import starts_with_body
-from vnpolicy.nlp.actors.brackets import end_of_bodies, read_brackets
+from vnpolicy.nlp.actors.brackets import read_brackets
+from vnpolicy.nlp.actors.charges import read_charge_clause
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause, read_clauses, split_by_deadline
 from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
@@ -15,7 +16,6 @@ from vnpolicy.nlp.actors.english import tells_duty
 from vnpolicy.nlp.actors.name_tails import PARTY
 from vnpolicy.nlp.actors.normative import is_private
 from vnpolicy.nlp.actors.partners import helping_verb
-from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work, says_work, work_begins
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Agency, Period
@@ -37,6 +37,7 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
     What goes on behind a clause that only puts the document into force is a part of its own, of the same actor.
     """
     parts: list[tuple[int, int, tuple[Agency, ...]]] = []
+    works: dict[int, int] = {}  # where the work ends that a clause behind it charges somebody with
     charged = False
     for start, end in _without_numbers(text):
         clause = text[start:end]
@@ -44,17 +45,18 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
         listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
         helped = (charged and _helps(clause)) or (bool(parts) and helping_verb(clause, 0) is not None)
         agencies = _actor_of(clause, offset + start, lead) if fresh and not listed and not helped else ()
-        charged = bool(agencies) and _only_charges(clause)
+        charged = bool(agencies) and read_charge_clause(clause) is not None
         if parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
             parts.append((start, end, parts[-1][2]))
         elif charged and parts and not parts[-1][2] and says_work(text[slice(*parts[-1][:2])]):
+            works[parts[-1][0]] = parts[-1][1]
             parts[-1] = (parts[-1][0], end, agencies)
         elif parts and (not agencies or _same(agencies, parts[-1][2]) or are_private(agencies)):
             parts[-1] = (parts[-1][0], end, parts[-1][2])
         else:
             parts.append((start, end, agencies))
     for start, end, agencies in parts:
-        if assigns(text[start:end], named=bool(agencies)):
+        if assigns(text[start : works.get(start, end)], named=bool(agencies)):
             yield from _dated_parts(text, offset, (start, end), agencies)
 
 
@@ -85,25 +87,7 @@ def _outside_brackets(text: str) -> Iterator[tuple[int, int]]:
             begin = None
 
 
-_DO = r"(?:\s+(?:tổ chức |triển khai )?(?:thực hiện|triển khai))?"
-# takes "chủ trì thực hiện", "chủ trì, phối hợp với Sở X triển khai", "chủ trì, Sở X phối hợp"; not "chủ trì cuộc họp"
-_CHARGES = re.compile(
-    rf"chủ trì{_DO}(?:(?:,|;| và)?\s+phối hợp (?:với|cùng)\s(?P<with>[^.;]+?)|[,;]\s+(?P<beside>[^.;]+?)\s+phối hợp)?"
-    rf"{_DO}[\s.;]*"
-)
-# takes "thực hiện." of "Giao Sở Y tế thực hiện."
-_CARRIES_OUT = re.compile(r"(?:tổ chức |triển khai |chịu trách nhiệm )?(?:thực hiện|triển khai)[\s.;]*")
 _HELPS = re.compile(r"(?:cùng )?phối hợp\b(?! với| cùng)")
-
-
-def _only_charges(clause: str) -> bool:
-    """Whether a clause charges a body with the work before it: "Rà soát quy chế. Giao Sở Y tế chủ trì, ..."."""
-    actor = find_actor(clause)
-    said = clause[actor.verb :] if actor else ""
-    if actor is not None and actor.addressed and _CARRIES_OUT.fullmatch(said):
-        return True
-    found = _CHARGES.fullmatch(said[: end_of_bodies(said)])
-    return found is not None and find_verb(found["with"] or found["beside"] or "", 0) is None
 
 
 def _helps(clause: str) -> bool:

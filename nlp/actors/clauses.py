@@ -10,7 +10,8 @@ from vnpolicy.nlp.actors.work import says_work
 from vnpolicy.nlp.periods.periods import understand_period
 
 _STOP = re.compile(r"[.;]\s+")
-_SHORT = re.compile(r"(?:\bT[Pp]|ThS|\bTS|\bNo)$")  # takes the end of "ThS", "TP": a point after it ends no sentence
+# takes the end of "TP", "P", "ThS": a point after these ends no sentence
+_SHORT = re.compile(r"(?:\bT[Pp]|\bP|ThS|\bTS|\bNo)$")
 _DIGIT = re.compile(r"\d")
 _SEMICOLON = re.compile(r";\s+(?=[a-zđ])")
 # "Chủ trì, phối hợp Ban cán sự đảng; Mặt trận Tổ quốc tổ chức ...": the list of partners goes on

@@ -165,6 +165,9 @@ _LISTING = re.compile(
 )
 
 
+_CAPITAL = re.compile(rf"(?:[1-9]\d? )?[{UPPER}]")  # takes "1 Bảo Lộc", a ward
+
+
 def _colon(text: str) -> int | None:
     """Place of the colon that ends the bodies; the one in "Các Sở: Tài chính, Y tế" is inside them."""
     at = text.find(":")
@@ -180,7 +183,7 @@ def _colon(text: str) -> int | None:
 def _list_goes_on(after: str) -> bool:
     """Whether names follow the colon of "Các Sở: Tài chính, Y tế"."""
     first = after.split(",", 1)[0]
-    return bool(after) and after[0].isupper() and find_verb("x " + first.lower(), 0) is None
+    return _CAPITAL.match(after) is not None and find_verb("x " + first.lower(), 0) is None
 
 
 # takes the end of "Trong bối cảnh đó, Thủ tướng Chính phủ yêu cầu:", which addresses nobody

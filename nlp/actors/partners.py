@@ -36,7 +36,7 @@ _WITH_IN_ENGLISH = re.compile(
 _ENDS = re.compile(
     r",?\s+(?:trong(?! (?:và ngoài|Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi"
     r"|(?<!ốc gia )(?<!hỉ đạo )(?<!(?:lý|nh) nhà nước )về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
-    r")\s|[;.]\s|[;.]$|(?P<done>,?\s+xong)\s|\s\(?nếu có|:\s+(?=\(?\d|[-–+])|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
+    r")\s|(?<!\bP)[;.]\s|[;.]$|(?P<done>,?\s+xong)\s|\s\(?nếu có|:\s+(?=\(?\d|[-–+])|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 
 

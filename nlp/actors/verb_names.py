@@ -18,11 +18,12 @@ NOUNS = (
 )
 # ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký",
 # "các tỉnh nằm trong phạm vi đề án", "Giáo dục và đào tạo", "cơ cấu tổ chức", "cấp trên cơ sở",
-# "Trung tâm Dịch vụ tổng hợp", "Khoa Ngoại tổng hợp", "Phòng Văn thư, lưu trữ", "Trưởng ban điều hành khu phố"
+# "Trung tâm Dịch vụ tổng hợp", "Khoa Ngoại tổng hợp", "Phòng Văn thư, lưu trữ", "Trưởng ban điều hành khu phố",
+# "các ban xây dựng Đảng"
 NAME_ENDS = (
     r"(?<=dục và )|(?<=cơ cấu )|(?<=cấp )trên cơ sở"
     r"|(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
-    r"|(?<=đoàn kết )xây dựng(?= đời sống)"
+    r"|(?<=đoàn kết )xây dựng(?= đời sống)|(?<=\b[Bb]an )xây dựng(?= [Đđ]ảng)"
     r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=Kinh tế )xây dựng(?=,|;|$)|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
     r"|(?:(?<=ổ chức )|(?<=ơ quan ))tham mưu(?=,? giúp)|(?<=ham mưu )giúp việc|(?<=ham mưu, )giúp việc"

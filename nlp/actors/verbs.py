@@ -114,6 +114,7 @@ _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, 
 # takes "Bộ Chính trị, sự" before "đồng hành của Quốc hội": what makes a noun of the verb; leaves "Bộ Chỉ huy quân sự"
 # or "UBND các tỉnh có khả năng" before "cân đối ngân sách", which tells which provinces
 _MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự\s+$|\scó khả năng\s+$")
+_STOP = re.compile(r"(?<!\bP)(?<!\bT[Pp])\. ")  # leaves "TP. Cần Thơ", "P. Tài chính"
 _OPEN_QUOTE = re.compile(r"“[^”\"]*$")  # "Đơn vị thực hiện “Thủ tục liên thông" before "đăng ký"
 # takes "các bệnh viện do Bộ Y tế quản lý" before "lập kế hoạch": whose they are, not by whom the work is done
 OWNED_BY = re.compile(rf"\sdo\s(?:các\s)?[{UPPER}][^,.;:]{{2,60}}?\s(?:quản lý|làm (?:đại diện|chủ)|đầu tư)(?!\w)")
@@ -129,7 +130,7 @@ def find_verb(text: str, start: int) -> int | None:
         handed = found[0] in ("giao", "phân công", "chỉ định")  # "được giao", "được phân công"
         if _says_which(text, start, found) or (found[0] == "lãnh đạo" and not PARTY.search(before)):
             continue
-        if ". " in before or " đã có " in before or " chưa " in before:
+        if _STOP.search(before) or " đã có " in before or " chưa " in before:
             return None
         if _PAST.search(before) and not handed:
             if _WHO_DRAFTS.search(before):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from vnpolicy.nlp.agencies.grammar import Grammar, is_society
 from vnpolicy.nlp.agencies.words import Match, Token, known_names
+from vnpolicy.nlp.letters import UPPER
 
 HARD = frozenset(";\n")  # marks over which no body goes on
 _ABOVE = ("bo-", "ngan-hang-nha-nuoc")  # keys of bodies whose units are named before them: "Vụ Thể thao/Bộ Nội vụ"
@@ -64,7 +65,10 @@ def _is_other(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool
     return _is_short(reading, place, marks) or _is_new_in_english(reading, place, marks)
 
 
-_CODE = re.compile(r"[A-ZĐ]{1,3}\d{1,3}")  # by which police departments are called: "C06", "V03", "PA04"
+# takes "TTTT", "NN&MT", and the codes by which police departments are called: "C06", "V03", "PA04"
+_IN_CAPITALS = re.compile(rf"[{UPPER}]+(?:&[{UPPER}]+)*|[A-ZĐ]{{1,3}}\d{{1,3}}")
+# behind their full names an abbreviation is another body: "Viện Lúa, IRRI", not "Vụ Pháp chế, KHTC"
+SCHOOLS = frozenset({"trường", "viện"})
 
 
 def _is_short(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool:
@@ -72,9 +76,7 @@ def _is_short(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool
     (index, end), tokens, last = place, reading.tokens, reading.entries[-1]
     one = tokens[last.end - 1].text
     return (
-        one.isupper()
-        and (one.isalpha() or _CODE.fullmatch(one) is not None)
-        and len(one) > 1
+        ((len(one) > 1 and _IN_CAPITALS.fullmatch(one) is not None) or tokens[last.start].low in SCHOOLS)
         and "," in marks
         and end == index + 1
         and tokens[index].text.isupper()

@@ -249,11 +249,22 @@ def _name_step(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
         name = known or rules.heads.longest(tokens, index) or place_names().longest(tokens, index) or tail
         return name.end if name else index + 1
     tail = rules.tails.longest(tokens, index)
+    if tail is None and is_number(tokens, index):
+        return index + 2
     if tail is None:
         return index + (tokens[index].text[0].isdigit() or tokens[index].low in "-–’")
     last = tail.end - 1
     name = known_names().longest(tokens, last) if last > index and tokens[last].capital else None
     return name.end if name else tail.end  # "thuộc Bộ" of "thuộc Bộ Giáo dục và Đào tạo"
+
+
+def is_number(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the number of one of several alike bodies stands here: "Ban QLDA | số 2", not "Báo cáo số 15/BC"."""
+    after = [token.text for token in tokens[index + 1 : index + 3]]
+    plain = (
+        tokens[index].low == "số" and tokens[index - 1].low not in "-–,"
+    )  # "Trường THPT Chu Văn An - số 10 Thụy Khuê"
+    return plain and bool(after) and after[0].isdigit() and after[1:] != ["/"]
 
 
 def _is_predicate(tokens: Sequence[Token], index: int, rules: Grammar, *, known: bool) -> bool:

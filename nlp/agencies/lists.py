@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vnpolicy.nlp.agencies.entries import HARD, Entry, Reading, joins
-from vnpolicy.nlp.agencies.grammar import Grammar, closing, phrase_end, separator_end, start_of
+from vnpolicy.nlp.agencies.entries import HARD, SCHOOLS, Entry, Reading, joins
+from vnpolicy.nlp.agencies.grammar import Grammar, closing, is_number, phrase_end, separator_end, start_of
 from vnpolicy.nlp.agencies.places import add_place, supply_place
 from vnpolicy.nlp.agencies.words import Match, Token, known_names, place_names, words
 
@@ -142,6 +142,8 @@ def _is_over(reading: Reading, index: int) -> bool:
     tokens, rules = reading.tokens, reading.rules
     if rules.language == "en" or not tokens[index].text.islower() or rules.tails.longest(tokens, index):
         return False
+    if is_number(tokens, index):
+        return False
     if tokens[index - 1].low == "đạo":  # "Trưởng Ban Chỉ đạo | chuyển đổi số"
         return False
     return not any(words.longest(tokens, index) for words in (rules.roles, rules.ends, rules.lead_ins))
@@ -257,6 +259,8 @@ def _short_name(reading: Reading, index: int, own: tuple[str, Match] | None) -> 
     tokens, rules = reading.tokens, reading.rules
     if reading.entries[-1].head and reading.entries[-1].head[-1].low in {"sở", "bộ"}:
         return None  # their names are known: in "Sở GDĐT, CSĐT" the second is something else
+    if tokens[reading.entries[-1].start].low in SCHOOLS and not tokens[reading.entries[-1].end - 1].text.isupper():
+        return None
     if own or rules.language == "en" or sum(letter.isupper() for letter in tokens[index].text) < 2:
         return None
     alone = index + 1 == len(tokens) or separator_end(tokens, index + 1, rules) > index + 1

@@ -226,7 +226,7 @@ _ACTOR_BEFORE = (
 )
 _ACTS = (
     "ban hành|xây dựng|đề nghị|yêu cầu|thông báo|hướng dẫn|triển khai|báo cáo|tổ chức|đã|nay|quyết định"
-    "|có ý kiến|trả lời"
+    r"|có ý kiến|trả lời|phát động|chỉ thị(?=\s*:|\s+(?:các|như sau|Thủ trưởng|Giám đốc|Chủ tịch)\b)"
     "|issue|promulgate|hereby|draw|request"
 )
 

@@ -136,7 +136,13 @@ def is_person(name: str) -> bool:
     # "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH": a second post stands where a name in capitals may stand
     if name.upper() in {row["written"] for row in read_table("signature_posts")}:
         return False
-    return 2 <= len(words) <= 6 and (words[0].lower() in _families()) and not _NO_NAME.search(name)
+    return 2 <= len(words) <= 6 and _family(words[0]) in _families() and not _NO_NAME.search(name)
+
+
+def _family(word: str) -> str:
+    """The family name at the head of a name as its table writes it: of "H’Yim" it is "h'"."""
+    family, mark, _ = word.lower().replace("’", "'").partition("'")
+    return family + mark
 
 
 _ITEM = re.compile(r"\s*[-–+•]\s*(.+?)\s*[;.]?\s*$")

@@ -32,9 +32,10 @@ _EACH_TIMES = re.compile(
 _EACH_ONE = re.compile(
     r"định kỳ[^.;,]{0,20}?\s0?1\s+[^\W\d][^\d/.;,]{1,25}/\s*(?:0?1\s+)?(tháng|quý|năm)(?!\w)", re.IGNORECASE
 )
-# "Sáu tháng, hằng năm", "6 tháng và cả năm": the first rhythm of several
+# "Sáu tháng, hằng năm", "6 tháng và cả năm", "6 tháng (trước 10/6), năm (trước 10/12)": the first rhythm of several
 _HALF_AND_YEAR = re.compile(
-    r"(?<!\w)(?:0?6|sáu)\s+tháng(?:\s+đầu\s+năm)?\s*(?:,|/|và|;)\s*(?:cả|hằng|hàng|01|một|1)\s+năm(?!\s*\d)",
+    r"(?<!\w)(?:0?6|sáu)\s+tháng(?:(?:\s+đầu\s+năm)?\s*(?:,|/|và|;)\s*(?:cả|hằng|hàng|01|một|1)\s+năm(?!\s*\d)"
+    r"|(?=\s*\([^()]{3,40}\)\s*(?:,|/|và|;)\s*(?:(?:cả|hằng|hàng|01|một|1)\s+)?năm(?!\s*\d)))",
     re.IGNORECASE,
 )
 # "định kỳ 6 tháng, cả năm", "báo cáo 06 tháng và báo cáo hàng năm", "định kỳ (6 tháng, năm)"

@@ -116,16 +116,25 @@ _LISTS = frozenset({"name", "listing"})  # of persons; of procedures, fees and t
 def assigned(columns: list[Column]) -> list[Column]:
     """The columns, where somebody leads what is listed as work: "Tên thủ tục hành chính | Đơn vị chủ trì rà soát".
 
-    "Đơn vị" beside "Số lượng", or right of "Chỉ tiêu", is the unit of the figures.
+    "Đơn vị" beside "Số lượng", or right of "Chỉ tiêu", is the unit of the figures. With nobody else the person in
+    charge does the work: "Nội dung | Người phụ trách | Thời gian".
     """
     columns = [
         replace(column, role="unit") if _counts(columns, index) else column for index, column in enumerate(columns)
     ]
     roles = {column.role for column in columns}
+    if {"work", "period"} <= roles and not roles & (AGENCY_ROLES | {"coordinating"}):
+        columns = [replace(column, role="agency") if _is_in_charge(column) else column for column in columns]
     if "listing" not in roles or "lead" not in roles:
         return columns
     listed = "other" if "work" in roles else "work"
     return [replace(column, role=listed) if column.role == "listing" else column for column in columns]
+
+
+def _is_in_charge(column: Column) -> bool:
+    """Whether a column names the person in charge, not a leader who watches over the work."""
+    name = fold_label(column.name)
+    return column.role == "person" and name.endswith("phụ trách") and not name.startswith(("lãnh đạo", "thứ", "phó"))
 
 
 def _counts(columns: Sequence[Column], index: int) -> bool:

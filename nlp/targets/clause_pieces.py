@@ -18,7 +18,7 @@ def wording(role: str) -> re.Pattern[str]:
 
 
 # "... bền vững; phổ biến ...", "... tiện ích... Phấn đấu ...", "... quốc tế. Đến năm 2030, ..."
-_STOP = re.compile(r";\s*|(?:\.{3,}|…)\s+(?=[A-ZĐÀ-Ỹ])|(?<=[\w)”\"’%])\.\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])")
+_STOP = re.compile(r";\s*|(?:\.{3,}|…)\s+(?=[A-ZĐÀ-Ỹ])|(?<=[\w)”\"’%])(?<!\bP)(?<!\bT[Pp])\.\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])")
 
 
 _SHARED_OUT = re.compile(r"\((?:trong đó|bao gồm|gồm)\b[^\d;]*\d", re.IGNORECASE)

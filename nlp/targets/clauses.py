@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.actors.actors import find_actor
+from vnpolicy.nlp.actors.governing import read_heading
+from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.outline.stages import find_stages
 from vnpolicy.nlp.periods.atoms import find_atoms
 from vnpolicy.nlp.targets.clause_pieces import cut_pieces
@@ -69,13 +71,22 @@ _REGULATION = re.compile(
 
 
 def without_body(words: str) -> str:
-    """The words without a known body that opens them and its charge: "Sở Y tế chủ trì tổ chức " gives "tổ chức "."""
-    actor = find_actor(words) if words[:1].isupper() else None
+    """The words without a known body that opens them and its charge: "Sở Y tế chủ trì tổ chức " gives "tổ chức ".
+
+    So too without whom they address before a colon and the work: "Trạm Y tế xã: khám cho " gives "khám cho ".
+    """
+    if not words[:1].isupper():
+        return words
+    addressed = read_heading(words) if ":" in words[:_LONGEST_NAME] else None
+    if addressed is not None and opens_with_work(work := words[addressed.work :].lstrip()):
+        return work
+    actor = find_actor(words)
     if actor is None or not all(agency.key for agency in actor.agencies):
         return words  # "Cơ quan nhà nước sử dụng" counts those who do
     return words[actor.verb + len(_CHARGE.match(words, actor.verb)[0]) :]  # type: ignore[index]
 
 
+_LONGEST_NAME = 120
 _CHARGE = re.compile(r"(?:(?:có trách nhiệm|chịu trách nhiệm|chủ trì|tham mưu|shall|must)\s)*")
 
 

@@ -11,7 +11,7 @@ from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, shift, w
 
 _TIME = (
     r"(?:(?:của(?=\sgiai đoạn)|đến|tới|vào|trong|từ|hết|cuối|đầu|giai đoạn|thời kỳ|by|in|the end of)\s+)*"
-    r"(?:năm\s+(?:học\s+)?|cuối năm\s+)?20\d\d"
+    r"(?:năm\s+(?:học\s+)?|cuối năm\s+|(?:tháng|quý)\s+(?:\d{1,2}|[IVX]{1,3})\s*(?:/|năm)\s*)?20\d\d"
     r"(?:\s*[-–]\s*20\d\d)?(?!\w)|(?:hằng|hàng|mỗi)\snăm(?!\w)|(?:đến\s)?(?:cuối|hết)\snhiệm kỳ(?!\w)"
 )
 _SIGNS = r"[\s\-–•□+,;:.“”\"<>≤≥~‹›=]"

@@ -1,4 +1,4 @@
-"""Figures that say what was reached, not what is to be reached."""
+"""Figures that say what was reached or will come by itself, not what is to be reached."""
 
 import re
 
@@ -9,9 +9,11 @@ from vnpolicy.nlp.targets.sections import in_objectives, in_report
 
 
 def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
-    """Whether the figure is an outcome: by its section, the words before it, or the months it is measured against."""
+    """Whether a figure is an outcome or a forecast: by its section, the words before it, or what it is set against."""
     before = _LEVEL_NOW.sub("", clause.up_to(figure))
-    if in_report(clause) or stands_now(clause, figure) or wording("report").search(before):
+    if _is_forecast(f"{clause.before}{before}") or stands_now(clause, figure):
+        return True
+    if in_report(clause) or wording("report").search(before):
         return True
     if not in_objectives(clause) and (_is_outcome(before, text, figure) or _is_narrated(clause, before)):
         return True
@@ -33,6 +35,19 @@ _ENGLISH_NOW = re.compile(
     r"|\b(?:is|are|stands at) (?:now|currently|at present))\s(?:(?:about|only|just|around|nearly|over) )?$",
     re.IGNORECASE,
 )
+# takes "Dự báo đến năm 2030, dân số", "Theo nhận định của Đài Khí tượng, mùa khô năm nay"; leaves "Dự báo sớm 90% ..."
+_FORECAST = re.compile(
+    r"\W*(?:Theo (?:nhận định|dự báo|dự tính),?|(?:Theo [^,.;]{3,60}, )?[Dd]ự báo (?:đến|tới|năm|trong"
+    r"|giai đoạn|nhu cầu|dân số|sản lượng|tổng))\s"
+)
+
+
+def _is_forecast(said: str) -> bool:
+    """Whether the last sentence of what stands before a figure tells what will come by itself."""
+    last = _SENTENCE_END.split(said)[-1]
+    return _FORECAST.match(last) is not None and _AIMED.search(last) is None
+
+
 # "từ 32 mức hiện nay xuống còn 25 mức": the present is only where the change begins
 _LEVEL_NOW = re.compile(r"hiện (?:nay|tại)(?=\s(?:(?:tăng|giảm)\s)?(?:lên|xuống|còn)(?!\w))", re.IGNORECASE)
 # "có bằng cấp, chứng chỉ đạt 25%" is not "chỉ đạt 25%"

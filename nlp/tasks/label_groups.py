@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import find_actor
 from vnpolicy.nlp.actors.brackets import end_of_bodies
+from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.agencies.agencies import looks_like_agency
 from vnpolicy.nlp.outline.outline import Item, Outline
 from vnpolicy.nlp.periods.periods import looks_like_period
 from vnpolicy.nlp.tasks.assigned_sections import WIDE, find_shares
+from vnpolicy.nlp.tasks.charge_lines import read_charge_line
 from vnpolicy.nlp.tasks.labels import Label, before_labels, is_bare_label, is_label_line, read_labels
 
 _FEWEST = 2  # works of a list
@@ -26,7 +28,7 @@ def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tu
         if _is_section_of_time(text, outline, index):
             continue
         line = text[body.start : body.end]
-        if groups and is_label_line(line):
+        if groups and _tells(text, outline.items[index], outline.items[groups[-1][0]]):
             groups[-1][1].append(index)
         else:
             own = [index] if before_labels(line) is not None else []
@@ -69,7 +71,7 @@ def label_values(text: str, outline: Outline, labels: Sequence[int]) -> dict[str
     for index in labels:
         body = outline.items[index].body
         line = text[body.start : body.end]
-        for label in read_labels(line):
+        for label in read_charge_line(line) or read_labels(line):
             value, at = label.value(line), body.start + label.start
             if not value and (below := _value_below(text, outline, index)):
                 at, value = below.start, text[slice(*below)].strip(" ;.,")
@@ -93,7 +95,7 @@ def _labels_below(text: str, outline: Outline, index: int) -> list[int]:
         if is_bare_label(text[body.start : body.end]):
             own = [child] if _value_below(text, outline, child) else []
             found += own or _labels_below(text, outline, child)
-        elif _labels(text, outline.items[child]):
+        elif _tells(text, outline.items[child], outline.items[index]):
             found.append(child)
     return found
 
@@ -105,6 +107,14 @@ def _value_below(text: str, outline: Outline, index: int) -> Span | None:
         return None
     value = text[slice(*below[0].body)]
     return below[0].body if looks_like_period(value) > _MOSTLY or looks_like_agency(value) > _MOSTLY else None
+
+
+def _tells(text: str, item: Item, work: Item) -> bool:
+    """Whether a paragraph is a label with its value, or charges somebody with what opens with a verb above it."""
+    line = text[slice(*item.body)]
+    if is_label_line(line):
+        return bool(read_labels(line))
+    return item.kind == "plain" and opens_with_work(text[slice(*work.body)]) and bool(read_charge_line(line))
 
 
 def _have_their_own(text: str, outline: Outline, children: Sequence[int]) -> bool:
@@ -128,4 +138,4 @@ def _is_section_of_time(text: str, outline: Outline, index: int) -> bool:
 
 def _labels(text: str, item: Item) -> list[Label]:
     body = text[item.body.start : item.body.end]
-    return read_labels(body) if is_label_line(body) else []
+    return read_labels(body) if is_label_line(body) else read_charge_line(body)

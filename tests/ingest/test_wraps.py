@@ -13,6 +13,12 @@ LONG = Wrapping("long", 300)
     [
         pytest.param(SPACED, ["SỞ VĂN", "HÓA TỈNH"], ["SỞ VĂN HÓA TỈNH"], id="name in capitals broken anywhere"),
         pytest.param(SPACED, ["Số:", "12/KH-UBND"], ["Số: 12/KH-UBND"], id="number after its label"),
+        pytest.param(
+            SPACED,
+            ["Số: 12/TB-VP", "CỘNG HÒA XÃ HỘI", "CHỦ NGHĨA VIỆT NAM"],
+            ["Số: 12/TB-VP", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+            id="the number above the national title",
+        ),
         pytest.param(SPACED, ["Điều 1.", "Phê duyệt Đề án"], ["Điều 1. Phê duyệt Đề án"], id="marker alone"),
         pytest.param(SPACED, ["3.", "Sở Y tế"], ["3. Sở Y tế"], id="number alone"),
         pytest.param(SPACED, ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], id="signature block"),

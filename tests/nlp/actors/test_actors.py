@@ -317,6 +317,10 @@ def _written(agencies):
             id="'tổ chức' behind 'trực thuộc'",
         ),
         pytest.param(
+            "Trạm Thủy lợi và các xã ven sông đo mặn hằng ngày", ["Trạm Thủy lợi", "các xã ven sông"], id="'đo mặn'"
+        ),
+        pytest.param("P. Tài chính lập sổ", ["P. Tài chính"], id="the point of 'P.'"),
+        pytest.param(
             "Các trường trực thuộc tổ chức công đoàn lập sổ", ["Các trường trực thuộc tổ chức công đoàn"], id="a noun"
         ),
     ],
@@ -394,6 +398,12 @@ def test_the_actor_ends_before_its_verb(clause, expected):
             ["Công an tỉnh", "Sở Y tế", "Tỉnh đoàn"],
             id="parted by semicolons",
         ),
+        pytest.param(
+            "phối hợp với các ban xây dựng Đảng, Văn phòng Tỉnh ủy lập sổ",
+            ["các ban xây dựng Đảng", "Văn phòng Tỉnh ủy"],
+            id="'xây dựng' of the Party's boards",
+        ),
+        pytest.param("phối hợp với P. QLCL&CTXH rà soát hồ sơ", ["P. QLCL&CTXH"], id="the point of 'P.'"),
         pytest.param("phối hợp với Sở Y tế, Tỉnh đoàn, xong trước 31/12", ["Sở Y tế", "Tỉnh đoàn"], id="'xong'"),
     ],
 )
@@ -431,6 +441,11 @@ def test_partners_end_before_the_work(clause, expected):
             id="of a person",
         ),
         pytest.param("Thành viên, Thư ký:", ["Thành viên", "Thư ký"], id="two groups of a committee"),
+        pytest.param(
+            "UBND các xã, phường: 1 An Bình, Long Hồ lập sổ hộ nghèo",
+            [],
+            id="a ward with a number goes on with the list",
+        ),
     ],
 )
 def test_a_heading_names_its_bodies(line, expected):

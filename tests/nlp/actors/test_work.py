@@ -16,6 +16,9 @@ from vnpolicy.nlp.actors.work import are_names, is_name, opens_with_work, report
         pytest.param("Tùy vào điều kiện, công đoàn cơ sở tổ chức lễ tiễn;", id="an actor after a circumstance"),
         pytest.param("Các hồ sơ này phải được trả lời trong 5 ngày;", id="a demand"),
         pytest.param("Cùng với Sở Xây dựng theo dõi quy hoạch;", id="the partners before the verb"),
+        pytest.param("Tuần tra trong các đợt cao điểm;", id="work of the police"),
+        pytest.param("Kiểm sát việc giải quyết các vụ án;", id="work of the procuracy"),
+        pytest.param("Duy tu các tuyến đường liên xã;", id="work in the communes"),
     ],
 )
 def test_work(text):
@@ -32,6 +35,7 @@ def test_work(text):
         pytest.param("Hàng hóa nhập khẩu qua cửa khẩu;", id="-hóa in a noun"),
         pytest.param("Học sinh nộp đơn tại trường từ ngày 20/4;", id="what citizens do"),
         pytest.param("Có bằng tốt nghiệp đại học trở lên;", id="condition"),
+        pytest.param("Kiểm sát viên được phân công;", id="a post that begins like a verb"),
         pytest.param("Luật Đất đai và các nghị định;", id="product without a verb above"),
     ],
 )

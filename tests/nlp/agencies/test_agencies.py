@@ -48,6 +48,19 @@ def written(text):
             id="but not in one group",
         ),
         pytest.param(
+            "Viện Cây ăn quả, Trường Đại học Sài Gòn, FAO và Sở Y tế",
+            ["Viện Cây ăn quả", "Trường Đại học Sài Gòn", "FAO", "Sở Y tế"],
+            id="a short name behind a school is of another body",
+        ),
+        pytest.param("Trường THPT, PTDTNT", ["Trường THPT", "Trường PTDTNT"], id="but not behind a short one"),
+        pytest.param("Sở NN&MT, FAO", ["Sở NN&MT", "FAO"], id="behind a short name with '&'"),
+        pytest.param(
+            "Ban QL các KCX và CN, Ban QLDA ĐTXD số 3",
+            ["Ban QL các KCX và CN", "Ban QLDA ĐTXD số 3"],
+            id="short names with 'và' and with a number",
+        ),
+        pytest.param("Trường THPT An Phú - số 10 Lê Lợi", ["Trường THPT An Phú - số 10 Lê Lợi"], id="an address"),
+        pytest.param(
             "Sở Văn hóa, Thể thao và Du lịch; Sở Y tế",
             ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
             id="comma inside a name",

@@ -317,3 +317,21 @@ def test_an_article_rests_on_what_the_next_paragraph_refers_to():
     )
     (basis,) = find_bases(Document("mẫu", "", text, ()))
     assert (basis.doc_number, basis.issued, basis.issuer) == ("45/QĐ-UBND", "2022-12-30", "Ủy ban nhân dân tỉnh")
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        pytest.param("Bộ Nội vụ ban hành Kế hoạch như sau:", id="a body issues"),
+        pytest.param("Chủ tịch Ủy ban nhân dân tỉnh chỉ thị:", id="a chairman directs"),
+        pytest.param("Giám đốc Sở Y tế yêu cầu các bệnh viện:", id="a director asks"),
+        pytest.param("Thường trực Tỉnh ủy yêu cầu các cấp ủy:", id="a standing board asks"),
+    ],
+)
+def test_a_title_ends_before_who_acts(acts):
+    (basis,) = find_bases(
+        document(
+            f"Thực hiện Chỉ thị số 1/CT-TTg ngày 01/01/2024 của Thủ tướng Chính phủ về cứu hộ, cứu nạn, {acts}\n1. "
+        )
+    )
+    assert basis.title == "về cứu hộ, cứu nạn"

@@ -48,6 +48,11 @@ CASES = [
         (None, "--06-15", "semiannual"),
         id="the first rhythm wins",
     ),
+    pytest.param(
+        "báo cáo Sở Y tế 6 tháng (trước 15/6), năm (trước 15/12)",
+        (None, "--06-15", "semiannual"),
+        id="and without a word for it",
+    ),
     pytest.param("hàng quý", (None, None, "quarterly"), id="every quarter"),
     pytest.param("6 tháng/lần", (None, None, "semiannual"), id="counted recurrence"),
     pytest.param("02 lần/năm", (None, None, "semiannual"), id="times a year"),

@@ -73,6 +73,7 @@ HEADER = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp",
         pytest.param("Các đơn vị cùng thực hiện", "coordinating", id="who takes part"),
         pytest.param("Cơ quan, đơn vị liên quan", "coordinating", id="who is concerned"),
         pytest.param("Phân công lãnh đạo phụ trách", "person", id="who watches over the work"),
+        pytest.param("Người/khoa phòng phụ trách", "agency", id="a person or a unit in charge"),
         pytest.param("Thành tiền (nghìn đồng)", "funding", id="money"),
         pytest.param("Tuần", "period", id="weeks"),
         pytest.param("Names of bills", "work", id="English, what is to be drafted"),
@@ -326,6 +327,21 @@ def test_who_watches_over_the_work_does_not_lead_it():
     document = flat(*header, *rows)
     (row,) = read(document, find_task_tables(document)[0])
     assert (row["person"], row["agency"], row["authority"]) == ("Thứ trưởng Nguyễn Văn A", "Bộ Xây dựng", "Chính phủ")
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        pytest.param("Người phụ trách", "agency", id="in charge"),
+        pytest.param("Lãnh đạo phụ trách", "person", id="a leader who watches over it"),
+    ],
+)
+def test_the_person_in_charge_does_the_work_where_nobody_else_has_a_column(label, role):
+    document = ruled(
+        ["STT", "Nội dung", label, "Thời gian"], ["1", "Tu sửa đường", "Trưởng phòng Kinh tế", "Quý II/2026"]
+    )
+    roles = [column.role for table in find_task_tables(document) for column in table.columns]
+    assert roles == (["number", "work", role, "period"] if role == "agency" else [])
 
 
 def test_the_owner_of_a_table_leads_where_only_helpers_have_a_column():

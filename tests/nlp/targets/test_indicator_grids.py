@@ -147,6 +147,13 @@ def test_a_worded_cell_is_read_and_spoils_no_other(cell, expected):
             id="rows are places, the unit stands in the name of the column",
         ),
         pytest.param(
+            "CHỈ TIÊU GIAO CHO CÁC THÔN NĂM 2027",
+            """TT | Thôn | Số hộ nghèo đầu năm | Chỉ tiêu giảm (hộ)
+               1 | Chè Xanh | 41 | 9""",
+            [("Chỉ tiêu giảm: Chè Xanh", 9, "hộ", "2027")],
+            id="rows are hamlets",
+        ),
+        pytest.param(
             "CHỈ TIÊU PHÁT TRIỂN HỘ TRỒNG CHÈ NĂM 2027",
             """Nội dung | Tổng số | Xã Chè Xanh | Xã Chè Vàng
                Số hộ trồng chè mới (hộ) | 30 | 20 | 10""",

@@ -57,6 +57,16 @@ def indicators(*lines):
         pytest.param(
             "- Phấn đấu đón 35 triệu lượt khách quốc tế.", [(35, "đón lượt khách quốc tế")], id="a counted noun"
         ),
+        pytest.param(
+            "- Đến tháng 6/2026: 45% học sinh lớp 5, 60% học sinh lớp 9 có học bạ số.",
+            [(45, "học sinh lớp 5"), (60, "học sinh lớp 9 có học bạ số")],
+            id="until a month of a year",
+        ),
+        pytest.param(
+            "- Trạm Y tế xã: lập sổ sức khỏe cho 100% người già.",
+            [(100, "lập sổ sức khỏe cho người già")],
+            id="who is addressed before a colon",
+        ),
         pytest.param("- Tỷ lệ mắc sốt rét: ≤ 2%.", [(2, "Tỷ lệ mắc sốt rét")], id="a sign before the figure"),
         pytest.param(
             "- 70% báo đưa tin lên nền tảng số (ưu tiên trong nước).",

@@ -47,6 +47,10 @@ def test_the_level_of_a_year_before_in_brackets_is_none():
         pytest.param(
             ["I. NHIỆM VỤ", "Đang tiếp tục xây dựng 8 chợ, với tổng diện tích khoảng 900 m2."], id="what goes on"
         ),
+        pytest.param(["I. MỤC TIÊU", "- Dự báo năm 2030 sản lượng chè của huyện đạt 45 tấn."], id="a forecast"),
+        pytest.param(
+            ["I. MỤC TIÊU", "- Theo dự báo, đến năm 2030 tỷ lệ người già của huyện đạt 45%."], id="by a forecast"
+        ),
         pytest.param(["I. NHIỆM VỤ", "- Thực hiện 03 Chương trình mục tiêu quốc gia."], id="a set known by its number"),
         pytest.param(
             ["I. MỤC TIÊU", "- Mở rộng tiêm chủng1.", "Nơi nhận:", "- Như trên;", f"1 {CAME}"], id="a footnote"
@@ -69,6 +73,11 @@ def test_a_report_sets_no_target(lines):
         pytest.param(["I. MỤC TIÊU", "- Số vụ cháy giảm 45% so với cùng kỳ năm trước."], id="an aim against last year"),
         pytest.param(["I. NHIỆM VỤ", "- Giảm 45% số vụ cháy so với cùng kỳ năm trước."], id="an act against last year"),
         pytest.param(["I. NHIỆM VỤ", "- Đến tháng 6 đạt 45% số xã có chợ."], id="until a month"),
+        pytest.param(
+            ["I. MỤC TIÊU", "- Dự báo nhu cầu chè tăng; phấn đấu tỷ lệ chè sạch đạt 45%."],
+            id="an aim behind a forecast",
+        ),
+        pytest.param(["I. MỤC TIÊU", "- Độ tin cậy của bản tin dự báo mưa đạt 45%."], id="forecasts that are made"),
     ],
 )
 def test_what_looks_ahead_is_still_a_target(lines):

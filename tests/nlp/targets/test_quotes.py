@@ -23,6 +23,11 @@ def quotes_of(*lines):
             ["Phấn đấu đạt 100% thủ tục đủ điều kiện"],
             id="other work is left out",
         ),
+        pytest.param(
+            "- Mỗi khoa gửi tối thiểu 02 đề án về P. Kế hoạch của TP. Cần Thơ",
+            ["Mỗi khoa gửi tối thiểu 02 đề án về P. Kế hoạch của TP. Cần Thơ"],
+            id="the point of a short word ends no sentence",
+        ),
         pytest.param("2.2- Phấn đấu đạt 30% số hộ", ["Phấn đấu đạt 30% số hộ"], id="a mark as the Party prints it"),
         pytest.param(
             "- Đến năm 2025, đạt trên 70% và đến năm 2030, phấn đấu đạt trên 90% thanh niên sử dụng ứng dụng",

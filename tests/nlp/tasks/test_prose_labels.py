@@ -4,6 +4,7 @@ import pytest
 
 from tests.nlp.tasks.test_prose_sections import tasks
 from vnpolicy.nlp.plan import Task
+from vnpolicy.nlp.tasks.charge_lines import read_charge_line
 from vnpolicy.nlp.tasks.labels import before_labels
 
 
@@ -156,6 +157,21 @@ def test_who_only_helps_in_brackets_leaves_the_lead_to_the_heading():
         ),
         pytest.param("Lập hệ thống giám sát. Giao Sở Y tế thực hiện.", ["Sở Y tế"], None, id="who carries it out"),
         pytest.param(
+            "Kiểm tra bếp ăn xong trước 30/6/2026. Phòng Kinh tế thực hiện.",
+            ["Phòng Kinh tế"],
+            "2026-06-30",
+            id="who carries it out, not asked",
+        ),
+        pytest.param(
+            "Lập hệ thống giám sát. Trạm Y tế chịu trách nhiệm thực hiện.", ["Trạm Y tế"], None, id="who answers for it"
+        ),
+        pytest.param(
+            "Làm sạch dữ liệu hộ tịch. Công an tỉnh chủ trì, phối hợp Sở Tư pháp và Sở Y tế thực hiện.",
+            ["Công an tỉnh"],
+            None,
+            id="who helps stands without 'với'",
+        ),
+        pytest.param(
             "Sở Xây dựng chủ trì; Sở Tài chính, Công an tỉnh phối hợp rà soát các dự án.",
             ["Sở Xây dựng"],
             None,
@@ -223,3 +239,43 @@ def test_labels_below_each_bullet_are_its_own():
     )
     assert told(first) == ("Rà soát các giống lúa.", ["Sở Y tế"], [], None)
     assert told(second) == ("Tổ chức hội thi giống.", ["Tỉnh đoàn"], [], "2026-06")
+
+
+@pytest.mark.parametrize(
+    ("line", "lead", "partners", "end"),
+    [
+        pytest.param(
+            "(Sở Y tế chủ trì; các Sở: Nội vụ, Tài chính; Tỉnh đoàn phối hợp; hoàn thành trước 30/9/2026).",
+            ["Sở Y tế"],
+            ["Sở Nội vụ", "Sở Tài chính", "Tỉnh đoàn"],
+            "2026-09-30",
+            id="in brackets, who helps before the verb",
+        ),
+        pytest.param("(Sở Nội vụ, Tỉnh đoàn; năm 2026)", ["Sở Nội vụ", "Tỉnh đoàn"], [], "2026", id="only names"),
+        pytest.param(
+            "Sở Xây dựng chủ trì; các sở, ngành liên quan phối hợp. Thời gian hoàn thành: tháng 6/2026.",
+            ["Sở Xây dựng"],
+            ["các sở, ngành liên quan"],
+            "2026-06",
+            id="a sentence, then a label",
+        ),
+        pytest.param("Sở Y tế tổ chức thực hiện.", ["Sở Y tế"], [], None, id="who carries it out"),
+    ],
+)
+def test_a_line_below_a_work_charges_somebody_without_a_label(line, lead, partners, end):
+    (task,) = tasks("I. NHIỆM VỤ", "1. Rà soát quy chế làm việc.", line)
+    assert told(task) == ("Rà soát quy chế làm việc.", lead, partners, end)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Sở Y tế chủ trì, báo cáo UBND tỉnh.", id="a work of its own"),
+        pytest.param("(Sở Y tế chủ trì) và các đơn vị", id="a sentence goes on behind the brackets"),
+        pytest.param("(Tổ chức chủ trì nhiệm vụ)", id="a blank of a form"),
+        pytest.param("(Ban hành kèm theo Quyết định số 5/QĐ-UBND)", id="where an annex belongs"),
+        pytest.param("Sở Y tế chủ trì; đơn vị thực hiện: Sở Nội vụ.", id="a label tells who"),
+    ],
+)
+def test_a_line_that_says_more_charges_nobody_with_the_work_above(line):
+    assert read_charge_line(line) == []
