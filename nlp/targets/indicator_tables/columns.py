@@ -4,18 +4,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vnpolicy.nlp.periods.atoms import find_atoms
 from vnpolicy.nlp.periods.mentions import find_mentions
 from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.indicator_tables.figures import is_money
-from vnpolicy.nlp.targets.indicator_tables.labels import is_place, labels_of, read_column, sets_nothing, unit_in
+from vnpolicy.nlp.targets.indicator_tables.labels import bare, is_place, labels_of, read_column, sets_nothing, unit_in
 from vnpolicy.nlp.targets.indicator_tables.model import Column
 from vnpolicy.nlp.targets.quantities import find_quantities
 
 # "Chỉ tiêu tỉnh giao", "Kế hoạch giao năm 2025", "Giao chỉ tiêu"
 _ASSIGNED = re.compile(r"(?:chỉ tiêu|kế hoạch|số lượng)\b.*\bgiao\b|giao (?:chỉ tiêu|kế hoạch|số lượng)", re.IGNORECASE)
 _COUNTED = re.compile(r"số (?=[^\W\d])", re.IGNORECASE)  # "Số hộ thoát nghèo"
-# "CHỈ TIÊU XÓA NHÀ TẠM NĂM 2025" on a line of its own above the table
-_PLANNED = re.compile(r"^[^\n]{0,60}?(?:CHỈ TIÊU|KẾ HOẠCH|Chỉ tiêu|Kế hoạch)[^\n]*", re.MULTILINE)
+# "CHỈ TIÊU XÓA NHÀ TẠM NĂM 2025", "Phân bổ chỉ tiêu hiến máu" on a line of its own above the table
+_PLANNED = re.compile(
+    r"^(?:[^\n]{0,60}?(?:CHỈ TIÊU|KẾ HOẠCH|Chỉ tiêu|Kế hoạch|TARGETS|Targets)"
+    r"|(?:Biểu |Bảng )?(?:[Gg]iao|[Pp]hân (?:bổ|khai|chia|giao)) (?:các )?(?:chỉ tiêu|kế hoạch)\b)[^\n]*",
+    re.MULTILINE,
+)
 _ENCLOSED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Attached)[^\n]*$", re.MULTILINE | re.IGNORECASE)
 _FEWEST = 8
 
@@ -41,23 +46,34 @@ def shared_out(name: str, labels: Sequence[str], title: str) -> tuple[Column | N
     return tuple(columns) if counted else ()
 
 
-# "PHÂN BỔ CHỈ TIÊU SẢN PHẨM OCOP NĂM 2027"
-_ALLOTTED = re.compile(r"(?<!\w)(?:giao|phân bổ|phân khai|phân chia|chia)\s", re.IGNORECASE)
+# "PHÂN BỔ CHỈ TIÊU SẢN PHẨM OCOP NĂM 2027", "CHỈ TIÊU GIẢM NGHÈO CÁC HUYỆN, THÀNH PHỐ"
+_ALLOTTED = re.compile(
+    r"(?<!\w)(?:giao|phân bổ|phân khai|phân chia|chia|allotted|assigned|allocated|allocation)\s"
+    r"|(?<!\w)(?:theo|các|từng|cho) (?:huyện|quận|xã|phường|thành phố|tỉnh|địa phương|đơn vị)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _share(label: str, title: str) -> Column | None:
     """The column of a count that `title` assigns to each row; none without a unit: "Ghi chú".
 
-    Money that is spent and years before that of the title are baselines.
+    Money that is spent, the whole that there is ("Dân số") and years before that of the title are baselines.
     """
     unit = unit_in(label) or _own_thing(label)
     if unit is None:
         return None
     start, end = dates_of_title(title)
-    own = next((column for column in read_column(label, unit=True) if column.end), Column(start, end, unit))
-    before = (own.end or "") < (end or "")
+    dated = next((column for column in read_column(label, unit=True) if column.end), None)
+    own = dated or Column(start, end, unit)
+    before = ((dated and dated.end) or _year_in(label)) < (end or "") or bare(label) in labels_of("whole")
     spent = is_money(unit) and not wording("result_money").search(f"{label}\n{title}")
     return replace(own, unit=unit, baseline=sets_nothing(label) or before or spent, measure=measure_of(label))
+
+
+def _year_in(label: str) -> str:
+    """The last year that a label tells with a day or month, else one past all: "Số tiêu chí đạt đến 31/12/2026"."""
+    years = [atom.last.iso[:4] for atom in find_atoms(label) if atom.last.iso and atom.kind != "year"]
+    return max(years, default="9999")
 
 
 def in_small_letters(measure: str | None) -> str | None:
@@ -76,7 +92,7 @@ _NAMELESS = ("value", "count", "total", "year_group", "baseline", "outcome", "na
 _UNIT_AT_END = re.compile(r"\s*\([^()\d]*\)\s*$")
 _OF_YEAR = re.compile(
     r"\s*(?:(?:đến|hết|trong|vào|cuối|từ|by|in)\s+)?(?:(?:năm|giai đoạn|thời kỳ|year|period)\s+)?"
-    r"\(?20\d\d(?:\s*(?:[-–]|đến)\s*20\d\d)?\)?",
+    r"\(?(?:\d{1,2}/){0,2}20\d\d(?:\s*(?:[-–]|đến)\s*20\d\d)?\)?",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.targets.indicator_tables.columns import set_in_the_past
 from vnpolicy.nlp.targets.indicator_tables.figures import is_figure, is_known_unit, is_ordinal, is_unit
-from vnpolicy.nlp.targets.indicator_tables.heads import Head, read_head
+from vnpolicy.nlp.targets.indicator_tables.heads import Head, head_over, read_head
 from vnpolicy.nlp.targets.indicator_tables.labels import labels_of, year_label
 from vnpolicy.nlp.targets.indicator_tables.model import IndicatorRow
 
@@ -15,13 +15,12 @@ _LONGEST_LABEL, _SHORTEST_NAME = 60, 3
 
 
 def find_flat_rows(document: Document, issued: str) -> Iterator[IndicatorRow]:
-    """Rows of tables that stand as one cell a paragraph, from a "STT" header on."""
+    """Rows of tables that stand as one cell a paragraph, from "STT" or "Chỉ tiêu | ĐVT" in the header on."""
     spans = [block.span for block in document.blocks if block.kind != "table" and block.span.start < block.span.end]
     index = 0
     while index < len(spans):
-        span = spans[index]
         head, body = None, index + 1
-        if span.end - span.start <= 10 and document.text[slice(*span)].strip().lower() in labels_of("order"):
+        if _opens_head(document, spans, index):
             head, body = _flat_head(document, spans, index)
         if head is not None:
             head = replace(head, columns=set_in_the_past(head.columns, issued))
@@ -32,19 +31,55 @@ def find_flat_rows(document: Document, issued: str) -> Iterator[IndicatorRow]:
         index = body
 
 
+def _opens_head(document: Document, spans: Sequence[Span], index: int) -> bool:
+    """Whether a cell numbers the rows of a table, or names them right before their unit or a year."""
+    if spans[index].end - spans[index].start > _LONGEST_NAME_CELL:
+        return False
+    label = document.text[slice(*spans[index])].strip().lower()
+    if label in labels_of("order"):
+        return True
+    if label not in labels_of("name") or index + 1 >= len(spans):
+        return False
+    following = document.text[slice(*spans[index + 1])].strip()
+    return following.lower() in labels_of("unit") or year_label(following) is not None
+
+
+_LONGEST_NAME_CELL = 20
+
+
 def _flat_head(document: Document, spans: Sequence[Span], index: int) -> tuple[Head | None, int]:
     """The header that begins with the cell at `index`, and the index of the first cell after it."""
     labels: list[str] = []
+    numbered = document.text[slice(*spans[index])].strip().lower() in labels_of("order")
+    starts = _starts_row if numbered else _starts_unnumbered
     for place in range(index, min(index + 16, len(spans) - 1)):
         text = document.text[slice(*spans[place])].strip()
-        if place > index + 1 and _starts_row(document, spans, place):
+        if place > index + 1 and starts(document, spans, place):
             total = _opening_total(labels)
-            head = read_head(labels[: total or None], document.text, spans[index].start)
+            named = labels[: total or None]
+            head = read_head(named, document.text, spans[index].start)
+            width = _width(document, spans[place:])
+            if head is None or head.width != width:
+                head = head_over(named, width, document.text, spans[index].start) or head
             return head, index + total if total else place
         if len(text) > _LONGEST_LABEL:
             break
         labels.append(text)
     return None, index + 1
+
+
+def _width(document: Document, spans: Sequence[Span]) -> int:
+    """The most figures that stand side by side in the rows that begin `spans`."""
+    widest = run = 0
+    for place, span in enumerate(spans[:_FIRST_CELLS]):
+        said = document.text[slice(*span)].strip()
+        counts = is_figure(said) and said not in "xX" and not _starts_row(document, spans, place)
+        run = run + 1 if counts else 0
+        widest = max(widest, run)
+    return widest
+
+
+_FIRST_CELLS = 60
 
 
 def _opening_total(labels: Sequence[str]) -> int:
@@ -65,6 +100,14 @@ def _starts_row(document: Document, spans: Sequence[Span], index: int) -> bool:
     return named and not is_figure(following) and not is_ordinal(following)
 
 
+def _starts_unnumbered(document: Document, spans: Sequence[Span], index: int) -> bool:
+    """A name with a figure behind it or behind its unit: "Tỷ lệ hộ có nước sạch | % | 80"; not "ĐVT | 2027"."""
+    texts = [document.text[slice(*span)].strip() for span in spans[index : index + 3]]
+    behind = texts[2 if len(texts) > 2 and is_unit(texts[1]) else 1 :][:1]
+    named = len(texts[0]) > _SHORTEST_NAME and not is_figure(texts[0]) and not year_label(texts[0])
+    return named and any(is_figure(text) and not year_label(text) for text in behind)
+
+
 def _table_end(document: Document, spans: Sequence[Span], index: int) -> int:
     while index < len(spans):
         span = spans[index]
@@ -78,7 +121,7 @@ def _cut_rows(document: Document, spans: Sequence[Span], head: Head) -> Iterator
     row: list[Span] = []
     number = 0
     for index, span in enumerate(spans):
-        ordinal = _starts_row(document, spans, index)
+        ordinal = head.ordered and _starts_row(document, spans, index)
         written = document.text[slice(*span)].strip(" .\n") if ordinal else ""
         if ordinal and written != str(number + 1) and _lacks_figures(document, row, head):
             ordinal = False

@@ -1,7 +1,7 @@
 """The header of a flattened indicator table: its cells one behind the other, in one or two lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vnpolicy.nlp.targets.indicator_tables.columns import (
@@ -23,7 +23,9 @@ from vnpolicy.nlp.targets.indicator_tables.labels import (
     stands_over,
     unit_in,
 )
+from vnpolicy.nlp.targets.indicator_tables.layout import read_layout
 from vnpolicy.nlp.targets.indicator_tables.model import Column
+from vnpolicy.nlp.targets.indicator_tables.two_rows import paths_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,26 @@ def read_head(labels: Sequence[str], text: str, place: int) -> Head | None:
     return replace(head, columns=tuple(replace(column, measure=in_small_letters(measure)) for column in head.columns))
 
 
+def head_over(labels: Sequence[str], width: int, text: str, place: int) -> Head | None:
+    """The header over rows of `width` figures each, where its cells tell what every column is."""
+    ordered = bare(labels[0]) in {label.strip(".") for label in labels_of("order")}
+    named = labels[ordered:]
+    unit = len(named) > 1 and bare(named[1]) in labels_of("unit")
+    above = paths_above(named[1 + unit :], width) if width and len(named) > 1 + unit else None
+    if above is None:
+        return None
+    layout = read_layout(
+        [*((label,) for label in labels[: 1 + ordered + unit]), *above], text[max(0, place - 500) : place]
+    )
+    if layout is None or (_is_list(map(bare, labels)) and not any(column.end for column in layout.columns.values())):
+        return None
+    first = 1 + ordered + unit
+    unread = Column(None, None, None, baseline=True)
+    columns = [layout.columns.get(column, unread) for column in range(first, first + width)]
+    # "Nhóm từ 18 tuổi trở lên": of what its figures are is not known
+    return Head(place, ordered, unit, tuple(column if unit or column.unit else unread for column in columns))
+
+
 def _columns_of_head(labels: Sequence[str], text: str, place: int) -> Head | None:
     lowered = [re.sub(r"\s+", " ", label.lower()).strip(" :.") for label in labels]
     ordered = lowered[0] in {label.strip(".") for label in labels_of("order")}
@@ -70,12 +92,17 @@ def _columns_of_head(labels: Sequence[str], text: str, place: int) -> Head | Non
         start, end = aims[0].start, aims[0].end
         if end is None:
             start, end = dates_of_title(text[max(0, place - 500) : place])
-        if end is None and not labels_of("count").isdisjoint(lowered):
-            return None  # "STT | Tên trang thiết bị | Đơn vị | Số lượng": a list of things
+        if end is None and _is_list(lowered):
+            return None
         dated = [replace(column, start=start, end=end) if column is aims[0] else column for column in columns]
         return Head(place, ordered, unit, tuple(dated))
     shared = _shared(labels[1:], text[max(0, place - 500) : place]) if ordered and not unit else ()
     return Head(place, ordered, unit, shared) if shared else None
+
+
+def _is_list(labels: Iterable[str]) -> bool:
+    """Whether things are listed with their number: "STT | Tên trang thiết bị | Đơn vị | Số lượng"."""
+    return not labels_of("count").isdisjoint(labels)
 
 
 def _shared(labels: Sequence[str], title: str) -> tuple[Column, ...]:

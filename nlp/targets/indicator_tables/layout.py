@@ -47,6 +47,11 @@ def read_layout(paths: Sequence[Path], title: str) -> Layout | None:
         if shares:
             return Layout(name, unit, shares)
     columns = _planned(_dated(read, paths), title, unit=unit is not None)
+    if placed and columns:
+        # "Cây phân tán (cây)" beside "Trồng mới năm 2027 (ha)"
+        beside = _shared(paths, name, title)
+        more = {place: column for place, column in beside.items() if measure_of(paths[place][-1])}
+        columns = dict(sorted((more | columns).items()))
     own = {place: paths[place] for place in columns}
     named = _measured(columns, own, title) if placed else _told_apart(columns, own)
     return Layout(name, unit, named) if named else None

@@ -21,7 +21,7 @@ def is_indicator(document: Document, row: IndicatorRow) -> bool:
 
 def targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:
     """A target for each figure of the row; an empty cell, "-" and 0 set no target."""
-    named = _range_in(row.name)
+    named, since = _range_in(row.name), _since(row.name)
     for written, column in row.figures:
         unit = row.unit or column.unit or unit_of_name(row.name)
         figure = None if column.baseline else read_figure(written, unit)
@@ -40,7 +40,7 @@ def targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:
                 unit=figure.unit,
                 direction=within if within != "reach" else direction_in(name, len(name)),
                 comparator=comparator_of(figure),
-                start=named[0] if named and named[1] == end else start,
+                start=named[0] if named and named[1] == end else start or since,
                 end=end,
             )
 
@@ -60,3 +60,15 @@ def _range_in(name: str) -> tuple[str | None, str | None] | None:
     """The years that an indicator's own name spans: "Tăng trưởng GRDP bình quân giai đoạn 2021-2030"."""
     atoms = [mention.atom for mention in find_mentions(name) if mention.atom and mention.atom.ranged]
     return (atoms[0].first.iso, atoms[0].last.iso) if atoms else None
+
+
+def _since(name: str) -> str | None:
+    """The year from which an indicator's own name counts: "Số vườn mẫu trồng mới lũy kế từ năm 2026"."""
+    found = _COUNTED_SINCE.search(name)
+    return found[1] if found else None
+
+
+_COUNTED_SINCE = re.compile(
+    r"(?<!\w)(?:(?:(?:lũy|luỹ) kế|cộng dồn|tính|kể) từ(?: đầu)? năm|cumulative(?:ly)? (?:from|since)) (20\d\d)",
+    re.IGNORECASE,
+)

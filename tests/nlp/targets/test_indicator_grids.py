@@ -191,6 +191,23 @@ def test_a_worded_cell_is_read_and_spoils_no_other(cell, expected):
             id="a year before and money that is spent",
         ),
         pytest.param(
+            "KẾ HOẠCH TRỒNG CHÈ CÁC XÃ NĂM 2027",
+            """TT | Đơn vị | Hiện trạng năm 2026 (ha) | Trồng mới năm 2027 (ha) | Vườn mẫu (vườn)
+               1 | Xã Chè Xanh | 120 | 15 | 3""",
+            [("Trồng mới: Xã Chè Xanh", 15, "ha", "2027"), ("Vườn mẫu: Xã Chè Xanh", 3, "vườn", "2027")],
+            id="a count without a year beside those of a year",
+        ),
+        pytest.param(
+            "Targets assigned to districts in 2027",
+            """No. | District | Households connected (households) | Share of households (%)
+               1 | Green Tea District | 1,200 | 86""",
+            [
+                ("Households connected: Green Tea District", 1200, "households", "2027"),
+                ("Share of households: Green Tea District", 86, "%", "2027"),
+            ],
+            id="shares in English",
+        ),
+        pytest.param(
             "GIAO KẾ HOẠCH VỐN NĂM 2027",
             """Nội dung | Tổng số | Xã Chè Xanh | Xã Chè Vàng
                Làm đường (triệu đồng) | 30 | 20 | 10""",

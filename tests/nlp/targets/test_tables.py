@@ -1,5 +1,7 @@
 """Indicator tables with a header of two rows, a shared unit, or a year in the cell."""
 
+import pytest
+
 from tests.nlp.targets.test_targets import targets
 
 YEARS_OVER_COLUMNS = (
@@ -62,6 +64,80 @@ def test_counts_are_shared_out_among_the_places_of_a_flattened_table():
         *(("Sản phẩm chè: Xã Chè Xanh", 2, "sản phẩm", "2027"), ("Vườn mẫu: Xã Chè Xanh", 15, "vườn", "2027")),
         *(("Sản phẩm chè: Xã Chè Vàng", 1, "sản phẩm", "2027"), ("Vườn mẫu: Xã Chè Vàng", 20, "vườn", "2027")),
         *(("Sản phẩm chè: Tổng cộng", 3, "sản phẩm", "2027"), ("Vườn mẫu: Tổng cộng", 35, "vườn", "2027")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "expected"),
+    [
+        pytest.param(
+            (
+                *("TT", "Đơn vị", "Hiện trạng đầu năm 2027", "Chỉ tiêu giảm năm 2027", "Số vườn tạp (vườn)"),
+                *("Tỷ lệ vườn tạp (%)", "Số vườn tạp giảm (vườn)", "Tỷ lệ giảm (%)", "Số vườn bỏ hoang giảm (vườn)"),
+            ),
+            ("1", "Xã Chè Xanh", "162", "1,41", "45", "0,40", "30", "Toàn tỉnh", "300", "2,5", "80", "0,70", "50"),
+            [(45, "vườn"), (0.4, "%"), (30, "vườn"), (80, "vườn"), (0.7, "%"), (50, "vườn")],
+            id="groups of two and of three columns",
+        ),
+        pytest.param(
+            (
+                *("STT", "Xã, phường", "Số vườn mẫu", "cuối năm 2026", "Chỉ tiêu góp công năm 2027"),
+                *("(ngày công)", "Số vườn hoàn thành năm", "2027 (vườn)", "Ghi chú"),
+            ),
+            ("1", "Xã Chè Xanh", "12", "9.500", "36", "2", "Xã Chè Vàng", "15", "4.200", "58"),
+            [(9500, "ngày công"), (36, "vườn"), (4200, "ngày công"), (58, "vườn")],
+            id="names that go on in the next line",
+        ),
+        pytest.param(
+            ("TT", "Đơn vị", "Dân số (người)", "Số vườn đạt đến 31/12/2026 (vườn)", "Số vườn đạt năm 2027 (vườn)"),
+            ("1", "Xã Chè Xanh", "9.500", "12", "15", "2", "Xã Chè Vàng", "4.200", "8", "10"),
+            [(15, "vườn"), (10, "vườn")],
+            id="the people there are, and a day before the year of the title",
+        ),
+        pytest.param(
+            ("TT", "Tỉnh/TP", "Nhu cầu chè giống năm 2027", "Chè búp", "Chè lá"),
+            ("1", "Xã Chè Xanh", "9.500", "12", "2", "Xã Chè Vàng", "4.200", "8"),
+            [],
+            id="columns of which nobody says what they count",
+        ),
+    ],
+)
+def test_names_in_two_rows_or_lines_stand_over_as_many_columns_as_rows_have_figures(header, rows, expected):
+    found = targets("Phân bổ chỉ tiêu vườn chè năm 2027", *header, *rows)
+    assert [(t.value, t.unit) for t in found] == expected
+    assert {t.end for t in found} <= {"2027"}
+
+
+def test_a_table_without_numbers_begins_with_its_names():
+    header = ("Chỉ tiêu", "Đơn vị tính", "Năm 2027", "Năm 2030")
+    rows = (
+        "Tỷ lệ chè hữu cơ",
+        "%",
+        "20",
+        "30",
+        "Số xưởng chè",
+        "xưởng",
+        "5",
+        "12",
+        "Giá trị xuất khẩu",
+        "tỷ đồng",
+        "3",
+        "8",
+    )
+    assert [(t.indicator, t.value, t.unit, t.end) for t in targets(*header, *rows)] == [
+        *(("Tỷ lệ chè hữu cơ", 20, "%", "2027"), ("Tỷ lệ chè hữu cơ", 30, "%", "2030")),
+        *(("Số xưởng chè", 5, "xưởng", "2027"), ("Số xưởng chè", 12, "xưởng", "2030")),
+        *(("Giá trị xuất khẩu", 3, "tỷ đồng", "2027"), ("Giá trị xuất khẩu", 8, "tỷ đồng", "2030")),
+    ]
+
+
+def test_an_indicator_that_counts_from_a_year_on_begins_there():
+    header = ("STT", "Chỉ tiêu", "ĐVT", "Năm 2027", "Năm 2030")
+    found = targets(
+        *header, "1", "Số vườn mẫu lũy kế từ năm 2026", "vườn", "14", "31", "2", "Số xưởng", "xưởng", "1", "2"
+    )
+    assert [(t.value, t.start, t.end) for t in found] == [
+        *((14, "2026", "2027"), (31, "2026", "2030"), (1, None, "2027"), (2, None, "2030"))
     ]
 
 
