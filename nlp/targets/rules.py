@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from vnpolicy.nlp.targets.acts import begins_with_verb, counts_work, ending, ends_with
 from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.clauses import Clause, without_body
 from vnpolicy.nlp.targets.past import tells_of_the_past
@@ -73,7 +74,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     """Whether the figure is a result that the document sets out to reach."""
     said = clause.said
     before = clause.up_to(figure)
-    acts = in_objectives(clause) and figure.kind == "thing" and _begins_with_verb(said)  # "Train 5,000 officials"
+    acts = in_objectives(clause) and figure.kind == "thing" and begins_with_verb(said)  # "Train 5,000 officials"
     if (
         (_is_bare(said) and not acts and not _is_labelled(clause))
         or under_criteria(clause)
@@ -137,10 +138,10 @@ def _is_stated(clause: Clause, figure: Quantity) -> bool:
         return bool(wording("aim").search(before) or _YEAR_AHEAD.search(said))
     if figure.comparator != "eq" or figure.value_max is not None or figure.value == _ALL or not before.strip():
         return True
-    if wording("aim").search(said) or _YEAR_AHEAD.search(said) or _begins_with_verb(before.lstrip()):
+    if wording("aim").search(said) or _YEAR_AHEAD.search(said) or begins_with_verb(before.lstrip()):
         return True
     tail = " ".join(_WORD.findall(before)[-3:])
-    return _ends_with("verb", tail) or bool(_LEVEL.search(before))
+    return ends_with("verb", tail) or bool(_LEVEL.search(before))
 
 
 _ALL = 100
@@ -248,14 +249,15 @@ def _strength(clause: Clause, figure: Quantity) -> int:
     colon = before.rstrip().endswith(":")
     words = _WORD.findall(before)
     tail, unit = " ".join(words[-3:]), figure.unit or ""
-    verb = _ends_with("verb", tail)
+    verb = ends_with("verb", tail)
     aimed = in_objectives(clause) or bool(wording("aim").search(before))
-    acts = _begins_with_verb(before.lstrip())
-    spread = acts and in_objectives(clause) and figure.comparator == "min" and tail.endswith("tại")
-    if not spread and _describes(figure, raw, tail):
+    acts = begins_with_verb(before.lstrip())
+    work = counts_work(clause, figure, before)
+    if not work and _describes(figure, raw, tail):
         return 0
     # "mỗi giải pháp phải có ít nhất 500 người sử dụng" only sets a condition, where nothing is to be done
-    if not (aimed or acts or _REQUIRED.search(before)) and _CONDITION.search(before) and figure.comparator == "min":
+    required = aimed or acts or _REQUIRED.search(before) or (verb and not _GRANTED.search(tail))
+    if not required and _CONDITION.search(before) and figure.comparator == "min":
         return 0
     signs = 1 if in_objectives(clause) else 0
     signs += figure.comparator == "min" or (figure.comparator == "max" and bool(signs))
@@ -268,6 +270,7 @@ def _strength(clause: Clause, figure: Quantity) -> int:
     bulk = _BULK.match(unit) or on_average(raw)
     ends = said.rstrip(" .;").endswith(figure.written)
     enough = (
+        work,
         in_objectives(clause) and tail.endswith("gấp"),  # "gấp 25 lần GDP"
         _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
         in_objectives(clause) and _SIZE.search(raw),  # "tổng lượng khách khoảng 27 triệu hành khách"
@@ -317,7 +320,7 @@ def on_average(before: str) -> bool:
 
 def _describes(figure: Quantity, raw: str, tail: str) -> bool:
     """Whether the words before a figure only say where or of what kind: "tại 05 xã", "gồm 06 chỉ số chính"."""
-    place, verb = _ending("noverb").search(tail), _ending("verb").search(tail)
+    place, verb = ending("noverb").search(tail), ending("verb").search(tail)
     # "nằm trong bảng xếp hạng 300 hợp tác xã", "Đối với 09 tỉnh còn lại, đề nghị ..."
     placed = (place and (verb is None or place.start() < verb.start())) or _FOR.match(raw)
     part = figure.comparator == "eq" and wording("part").fullmatch(figure.unit or "")
@@ -343,19 +346,6 @@ _REACHED = re.compile(
     r"\b(?:đạt|reach(?:es)?)(?:\s+(?:khoảng|trên|ít nhất|tối thiểu|bình quân|từ|at least))*\s*$", re.IGNORECASE
 )
 # "... có ít nhất 300 doanh nghiệp tham gia"
+_GRANTED = re.compile(r"(?:^|\s)(?:có|được(?:\s[^\W\d]+)*)$")  # "mỗi thôn được bố trí ít nhất một suất trợ cấp"
 _CONDITION = re.compile(r"\bcó\s*$|\bmỗi\b", re.IGNORECASE)
 _REQUIRED = re.compile(r"bảo đảm|đảm bảo|phấn đấu|đến năm|hằng năm|hàng năm|mỗi năm", re.IGNORECASE)
-
-
-def _begins_with_verb(before: str) -> bool:
-    """As "Tổ chức 05 khóa bồi dưỡng ...": the item begins with the verb of the figure."""
-    return bool(wording("action").match(before) or wording("verb").match(before))
-
-
-@cache
-def _ending(role: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{wording(role).pattern})$", re.IGNORECASE)
-
-
-def _ends_with(role: str, words: str) -> bool:
-    return bool(_ending(role).search(words))
