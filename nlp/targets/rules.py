@@ -30,14 +30,17 @@ _CONDITIONAL = re.compile(
     r"\W*(?:(?:trường hợp|nếu)\s.*\sthì\s|(?:mức|bậc)\s+\d+\s*:|từ\s\d[^:;]{1,60}\strở (?:lên|xuống)\s*:)",
     re.IGNORECASE,
 )
-# "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW", "không còn xã đạt dưới 15 tiêu chí"
+# "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW", "có khả năng xuất hiện 3-5 đợt mưa"
+# "không còn xã đạt dưới 15 tiêu chí"
 _NOT_SET = re.compile(
     r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư|cấp (?:giấy )?phép)"
-    r"|có thể (?:tăng|giảm|đạt|lên|nâng|xây dựng|bố trí|thành lập)"
+    r"|có thể (?:tăng|giảm|đạt|lên|nâng|xây dựng|bố trí|thành lập)|có (?:khả năng|nguy cơ)"
     r"|không còn(?! quá))(?!\w)"
     r"[^,;:]{0,60}$",
     re.IGNORECASE,
 )
+# "bố trí kiểm lâm theo định mức 01 biên chế/500 ha"
+_NORM = re.compile(r"theo (?:định mức|tiêu chuẩn|tỷ lệ|tỉ lệ|mật độ)\s$", re.IGNORECASE)
 # "mỗi năm đáp ứng ít nhất 01 trong các yêu cầu sau:" leaves a choice
 _OF_A_LIST = re.compile(
     r"\s+(?:[^\W\d]+\s){0,3}trong (?:số )?(?:các|những|\d+)\s[^.;:]{3,40}\ssau(?: đây)?\s*:", re.IGNORECASE
@@ -91,6 +94,9 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or tells_of_the_past(clause, figure, text)
         or not _looks_ahead(clause)
         or _NOT_SET.search(before)
+        or _NORM.search(before)
+        or _is_rhythm(figure, before)
+        or _is_at_hand(figure, before, text)
         or _LEFT_OUT.search(before)
         or _OF_A_LIST.match(text, figure.span.end)
         or _TALLY.fullmatch(text[max(0, figure.span.start - 1) : figure.span.end + 1])
@@ -113,17 +119,47 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
 def _is_condition(before: str, figure: Quantity) -> bool:
     """Whether a bound tells when or of whom something holds: "nếu đạt trên 90%", "Đối tượng: xã có ... trên 60%"."""
     bounded = figure.comparator != "eq" or figure.value_max is not None or before.endswith("từ ")
+    if figure.comparator == "max" and _SUCH_AS.search(without_bound(before)):
+        return True
     return bounded and bool(_IF.search(before) or _OF_WHOM.match(before))
 
 
-# takes "chịu trách nhiệm nếu hoàn thành dưới ", refuses "giá đất (nếu có) tăng "
-_IF = re.compile(r"(?<!\w)(?:nếu|trường hợp|if|in case)\s[^,;:.()]*$", re.IGNORECASE)
+# takes "điều chuyển vốn của các dự án giải ngân dưới ", refuses "kéo giảm nợ của các chợ xuống dưới "
+_SUCH_AS = re.compile(
+    r"(?:của|với|đối với|tại) (?:các|những) [^,;:.()\d]{3,60}(?<!xuống)(?<!còn)(?<!giảm)(?<!đạt)(?<!mức)(?<!ở)\s$",
+    re.IGNORECASE,
+)
+# takes "chịu trách nhiệm nếu hoàn thành dưới ", "khi độ mặn vượt ", refuses "giá đất (nếu có) tăng "
+_IF = re.compile(
+    r"(?<!\w)(?:(?:nếu|trường hợp|if|in case)\s[^,;:.()]*|khi\s[^,;:.()]*\svượt(?: quá| ngưỡng| mức)*\s)$",
+    re.IGNORECASE,
+)
 # takes "Điều kiện hỗ trợ: hợp tác xã có từ ", "Ưu tiên hỗ trợ các xã có tỷ lệ hộ nghèo từ ", refuses "Đối tượng: trên "
 _OF_WHOM = re.compile(
     r"\W*(?:(?:đối tượng|điều kiện)(?:\s[^:.;]{1,40})?:|ưu tiên(?:\s[^,;:.]*)?\s(?:các|những))"
     r"\s[^;:.]*\s(?:có|với)\s[^;:.]*$",
     re.IGNORECASE,
 )
+
+
+def _is_rhythm(figure: Quantity, before: str) -> bool:
+    """Whether the figure is how often some work recurs: "quan trắc mỗi năm 02 lần"."""
+    return figure.unit == "lần" and figure.comparator == "eq" and _EVERY.search(before) is not None
+
+
+_EVERY = re.compile(r"(?:mỗi|hằng|hàng) (?:năm|quý|tháng|tuần|ngày|vụ|kỳ)\s$", re.IGNORECASE)
+
+
+def _is_at_hand(figure: Quantity, before: str, text: str) -> bool:
+    """Whether what is counted is there already: "lợi thế hơn 17.000 km đang quản lý", but "nâng cấp 7 ga hiện có"."""
+    there = _THERE.match(text, figure.span.end, figure.span.end + _BEHIND)
+    return there is not None and not ends_with("verb", without_bound(before).rstrip())
+
+
+_THERE = re.compile(
+    r"(?:\s[^\W\d]+){1,6}?\s(?:đang (?:quản lý|có|khai thác|sử dụng)|hiện có|hiện hữu|sẵn có)(?!\w)", re.IGNORECASE
+)
+_BEHIND = 60
 
 
 def _is_formal(figure: Quantity) -> bool:
