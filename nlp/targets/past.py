@@ -2,6 +2,7 @@
 
 import re
 
+from vnpolicy.nlp.targets.acts import ends_with
 from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.clauses import Clause
 from vnpolicy.nlp.targets.quantities import Quantity
@@ -16,6 +17,8 @@ def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
     if in_report(clause) or wording("report").search(before):
         return True
     if not in_objectives(clause) and (_is_outcome(before, text, figure) or _is_narrated(clause, before)):
+        return True
+    if _NOW.search(before) or (figure.comparator not in ("min", "max") and _is_only_so_far(before)):
         return True
     told = _NOUN_CHI.sub("", _WHICH.sub("", before) if in_objectives(clause) else before)
     # a bound is none: "tự sản xuất mới đạt tối thiểu 30%"
@@ -60,8 +63,25 @@ _WHICH = re.compile(
 )
 
 
+# "(hiện vận tải thủy chiếm 21,6%)", but not "(hiện đại hóa 3 chợ)"
+_NOW = re.compile(r"\(hiện\s(?!đại|hữu|thực)[^()]*$", re.IGNORECASE)
+
+
+def _is_only_so_far(before: str) -> bool:
+    """Whether "mới" says that no more is reached yet: "năng suất mới đạt 14 tạ/ha", but "diện tích trồng mới đạt"."""
+    found = _SO_FAR.search(before)
+    return found is not None and not ends_with("verb", before[: found.start()].rstrip())
+
+
+_SO_FAR = re.compile(
+    r"(?<!\w)mới (?:đạt|có|chiếm|giải ngân|thực hiện|hoàn thành)(?:\s[^\W\d]+){0,2}\s*$", re.IGNORECASE
+)
+
+
 def _is_narrated(clause: Clause, before: str) -> bool:
     """Whether a sentence or paragraph without an aim tells how it went: "... đã có 12 xã, trong đó 5 xã ..."."""
+    if not _AIMED.search(before) and _NARRATED.search(f"{clause.before}{before}{clause.after}"):
+        return True
     if wording("aim").search(before):
         return False
     # "tăng trưởng quý I ước đạt 3,32%, trong đó khu vực nông nghiệp tăng 2,52%"
@@ -72,14 +92,18 @@ def _is_narrated(clause: Clause, before: str) -> bool:
             (wording("state"), before),
             (wording("past"), told),
             (wording("report"), told),
-            (_NARRATED, f"{clause.before}{before}{clause.after}"),
         )
     )
 
 
 # a paragraph that tells how it went: "GDP quý I ước tính tăng 3,32% so với cùng kỳ năm trước ... dịch vụ tăng 6,79%"
-_NARRATED = re.compile(r"ước tính (?:tăng|giảm)|đã [^.;:]{0,60}đạt được (?:một số|nhiều|những) kết quả", re.IGNORECASE)
-_GOES_ON = re.compile(r"trong đó|bao gồm|với|of which|in which", re.IGNORECASE)
+# or opened by its source: "Theo số liệu tổng hợp đến ngày 20/10/2025, ..."
+_NARRATED = re.compile(
+    r"^\W*Theo (?:số liệu|thống kê|báo cáo|tổng hợp)(?!\w)|ước tính (?:tăng|giảm)"
+    r"|đã [^.;:]{0,60}đạt được (?:một số|nhiều|những) kết quả",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"trong đó|bao gồm|với|chiếm|of which|in which", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;]\s")
 
 

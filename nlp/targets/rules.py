@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from vnpolicy.nlp.targets.acts import begins_with_verb, counts_work, ending, ends_with
 from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.clauses import Clause, without_body
 from vnpolicy.nlp.targets.past import tells_of_the_past
@@ -29,14 +30,17 @@ _CONDITIONAL = re.compile(
     r"\W*(?:(?:trường hợp|nếu)\s.*\sthì\s|(?:mức|bậc)\s+\d+\s*:|từ\s\d[^:;]{1,60}\strở (?:lên|xuống)\s*:)",
     re.IGNORECASE,
 )
-# "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW", "không còn xã đạt dưới 15 tiêu chí"
+# "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW", "có khả năng xuất hiện 3-5 đợt mưa"
+# "không còn xã đạt dưới 15 tiêu chí"
 _NOT_SET = re.compile(
     r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư|cấp (?:giấy )?phép)"
-    r"|có thể (?:tăng|giảm|đạt|lên|nâng|xây dựng|bố trí|thành lập)"
+    r"|có thể (?:tăng|giảm|đạt|lên|nâng|xây dựng|bố trí|thành lập)|có (?:khả năng|nguy cơ)"
     r"|không còn(?! quá))(?!\w)"
     r"[^,;:]{0,60}$",
     re.IGNORECASE,
 )
+# "bố trí kiểm lâm theo định mức 01 biên chế/500 ha"
+_NORM = re.compile(r"theo (?:định mức|tiêu chuẩn|tỷ lệ|tỉ lệ|mật độ)\s$", re.IGNORECASE)
 # "mỗi năm đáp ứng ít nhất 01 trong các yêu cầu sau:" leaves a choice
 _OF_A_LIST = re.compile(
     r"\s+(?:[^\W\d]+\s){0,3}trong (?:số )?(?:các|những|\d+)\s[^.;:]{3,40}\ssau(?: đây)?\s*:", re.IGNORECASE
@@ -73,7 +77,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     """Whether the figure is a result that the document sets out to reach."""
     said = clause.said
     before = clause.up_to(figure)
-    acts = in_objectives(clause) and figure.kind == "thing" and _begins_with_verb(said)  # "Train 5,000 officials"
+    acts = in_objectives(clause) and figure.kind == "thing" and begins_with_verb(said)  # "Train 5,000 officials"
     if (
         (_is_bare(said) and not acts and not _is_labelled(clause))
         or under_criteria(clause)
@@ -90,6 +94,9 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or tells_of_the_past(clause, figure, text)
         or not _looks_ahead(clause)
         or _NOT_SET.search(before)
+        or _NORM.search(before)
+        or _is_rhythm(figure, before)
+        or _is_at_hand(figure, before, text)
         or _LEFT_OUT.search(before)
         or _OF_A_LIST.match(text, figure.span.end)
         or _TALLY.fullmatch(text[max(0, figure.span.start - 1) : figure.span.end + 1])
@@ -112,17 +119,47 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
 def _is_condition(before: str, figure: Quantity) -> bool:
     """Whether a bound tells when or of whom something holds: "nếu đạt trên 90%", "Đối tượng: xã có ... trên 60%"."""
     bounded = figure.comparator != "eq" or figure.value_max is not None or before.endswith("từ ")
+    if figure.comparator == "max" and _SUCH_AS.search(without_bound(before)):
+        return True
     return bounded and bool(_IF.search(before) or _OF_WHOM.match(before))
 
 
-# takes "chịu trách nhiệm nếu hoàn thành dưới ", refuses "giá đất (nếu có) tăng "
-_IF = re.compile(r"(?<!\w)(?:nếu|trường hợp|if|in case)\s[^,;:.()]*$", re.IGNORECASE)
+# takes "điều chuyển vốn của các dự án giải ngân dưới ", refuses "kéo giảm nợ của các chợ xuống dưới "
+_SUCH_AS = re.compile(
+    r"(?:của|với|đối với|tại) (?:các|những) [^,;:.()\d]{3,60}(?<!xuống)(?<!còn)(?<!giảm)(?<!đạt)(?<!mức)(?<!ở)\s$",
+    re.IGNORECASE,
+)
+# takes "chịu trách nhiệm nếu hoàn thành dưới ", "khi độ mặn vượt ", refuses "giá đất (nếu có) tăng "
+_IF = re.compile(
+    r"(?<!\w)(?:(?:nếu|trường hợp|if|in case)\s[^,;:.()]*|khi\s[^,;:.()]*\svượt(?: quá| ngưỡng| mức)*\s)$",
+    re.IGNORECASE,
+)
 # takes "Điều kiện hỗ trợ: hợp tác xã có từ ", "Ưu tiên hỗ trợ các xã có tỷ lệ hộ nghèo từ ", refuses "Đối tượng: trên "
 _OF_WHOM = re.compile(
     r"\W*(?:(?:đối tượng|điều kiện)(?:\s[^:.;]{1,40})?:|ưu tiên(?:\s[^,;:.]*)?\s(?:các|những))"
     r"\s[^;:.]*\s(?:có|với)\s[^;:.]*$",
     re.IGNORECASE,
 )
+
+
+def _is_rhythm(figure: Quantity, before: str) -> bool:
+    """Whether the figure is how often some work recurs: "quan trắc mỗi năm 02 lần"."""
+    return figure.unit == "lần" and figure.comparator == "eq" and _EVERY.search(before) is not None
+
+
+_EVERY = re.compile(r"(?:mỗi|hằng|hàng) (?:năm|quý|tháng|tuần|ngày|vụ|kỳ)\s$", re.IGNORECASE)
+
+
+def _is_at_hand(figure: Quantity, before: str, text: str) -> bool:
+    """Whether what is counted is there already: "lợi thế hơn 17.000 km đang quản lý", but "nâng cấp 7 ga hiện có"."""
+    there = _THERE.match(text, figure.span.end, figure.span.end + _BEHIND)
+    return there is not None and not ends_with("verb", without_bound(before).rstrip())
+
+
+_THERE = re.compile(
+    r"(?:\s[^\W\d]+){1,6}?\s(?:đang (?:quản lý|có|khai thác|sử dụng)|hiện có|hiện hữu|sẵn có)(?!\w)", re.IGNORECASE
+)
+_BEHIND = 60
 
 
 def _is_formal(figure: Quantity) -> bool:
@@ -137,10 +174,10 @@ def _is_stated(clause: Clause, figure: Quantity) -> bool:
         return bool(wording("aim").search(before) or _YEAR_AHEAD.search(said))
     if figure.comparator != "eq" or figure.value_max is not None or figure.value == _ALL or not before.strip():
         return True
-    if wording("aim").search(said) or _YEAR_AHEAD.search(said) or _begins_with_verb(before.lstrip()):
+    if wording("aim").search(said) or _YEAR_AHEAD.search(said) or begins_with_verb(before.lstrip()):
         return True
     tail = " ".join(_WORD.findall(before)[-3:])
-    return _ends_with("verb", tail) or bool(_LEVEL.search(before))
+    return ends_with("verb", tail) or bool(_LEVEL.search(before))
 
 
 _ALL = 100
@@ -248,14 +285,15 @@ def _strength(clause: Clause, figure: Quantity) -> int:
     colon = before.rstrip().endswith(":")
     words = _WORD.findall(before)
     tail, unit = " ".join(words[-3:]), figure.unit or ""
-    verb = _ends_with("verb", tail)
+    verb = ends_with("verb", tail)
     aimed = in_objectives(clause) or bool(wording("aim").search(before))
-    acts = _begins_with_verb(before.lstrip())
-    spread = acts and in_objectives(clause) and figure.comparator == "min" and tail.endswith("tại")
-    if not spread and _describes(figure, raw, tail):
+    acts = begins_with_verb(before.lstrip())
+    work = counts_work(clause, figure, before)
+    if not work and _describes(figure, raw, tail):
         return 0
     # "mỗi giải pháp phải có ít nhất 500 người sử dụng" only sets a condition, where nothing is to be done
-    if not (aimed or acts or _REQUIRED.search(before)) and _CONDITION.search(before) and figure.comparator == "min":
+    required = aimed or acts or _REQUIRED.search(before) or (verb and not _GRANTED.search(tail))
+    if not required and _CONDITION.search(before) and figure.comparator == "min":
         return 0
     signs = 1 if in_objectives(clause) else 0
     signs += figure.comparator == "min" or (figure.comparator == "max" and bool(signs))
@@ -268,6 +306,7 @@ def _strength(clause: Clause, figure: Quantity) -> int:
     bulk = _BULK.match(unit) or on_average(raw)
     ends = said.rstrip(" .;").endswith(figure.written)
     enough = (
+        work,
         in_objectives(clause)
         and (tail.endswith("gấp") or _RANKED.search(raw)),  # "gấp 25 lần GDP", "in the top 40 ..."
         _YEAR_AHEAD.search(said) and _REACHED.search(raw),  # "đến năm 2025, diện tích ... đạt khoảng 700 nghìn ha"
@@ -330,7 +369,7 @@ def on_average(before: str) -> bool:
 
 def _describes(figure: Quantity, raw: str, tail: str) -> bool:
     """Whether the words before a figure only say where or of what kind: "tại 05 xã", "gồm 06 chỉ số chính"."""
-    place, verb = _ending("noverb").search(tail), _ending("verb").search(tail)
+    place, verb = ending("noverb").search(tail), ending("verb").search(tail)
     # "nằm trong bảng xếp hạng 300 hợp tác xã", "Đối với 09 tỉnh còn lại, đề nghị ..."
     placed = (place and (verb is None or place.start() < verb.start())) or _FOR.match(raw)
     part = figure.comparator == "eq" and wording("part").fullmatch(figure.unit or "")
@@ -356,19 +395,6 @@ _REACHED = re.compile(
     r"\b(?:đạt|reach(?:es)?)(?:\s+(?:khoảng|trên|ít nhất|tối thiểu|bình quân|từ|at least))*\s*$", re.IGNORECASE
 )
 # "... có ít nhất 300 doanh nghiệp tham gia"
+_GRANTED = re.compile(r"(?:^|\s)(?:có|được(?:\s[^\W\d]+)*)$")  # "mỗi thôn được bố trí ít nhất một suất trợ cấp"
 _CONDITION = re.compile(r"\bcó\s*$|\bmỗi\b", re.IGNORECASE)
 _REQUIRED = re.compile(r"bảo đảm|đảm bảo|phấn đấu|đến năm|hằng năm|hàng năm|mỗi năm", re.IGNORECASE)
-
-
-def _begins_with_verb(before: str) -> bool:
-    """As "Tổ chức 05 khóa bồi dưỡng ...": the item begins with the verb of the figure."""
-    return bool(wording("action").match(before) or wording("verb").match(before))
-
-
-@cache
-def _ending(role: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{wording(role).pattern})$", re.IGNORECASE)
-
-
-def _ends_with(role: str, words: str) -> bool:
-    return bool(_ending(role).search(words))

@@ -267,3 +267,19 @@ def test_dots_before_a_capital_end_a_sentence():
 )
 def test_an_english_rank_is_reached(line, expected):
     assert [target.value for target in targets("II. OBJECTIVES", "By 2030:", line)] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("- Theo đài huyện, từ tháng 9 có khả năng xuất hiện 4-6 đợt lũ lớn.", id="a forecast"),
+        pytest.param(
+            "- Giữ nước ngọt: khi độ mặn tại cống vượt 0,8‰, xã đóng cống.", id="when something is to be done"
+        ),
+        pytest.param("- Chuyển vốn của các công trình giải ngân dưới 45% sang nơi khác.", id="to whom it is done"),
+        pytest.param("- Bố trí đủ y sĩ theo định mức 04 người/trạm.", id="a norm"),
+        pytest.param("- Đo độ sâu lòng sông mỗi năm 02 lần.", id="how often"),
+    ],
+)
+def test_a_figure_that_only_frames_the_work_is_no_target(line):
+    assert targets("I. NHIỆM VỤ", line) == []

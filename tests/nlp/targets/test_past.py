@@ -51,6 +51,25 @@ def test_the_level_of_a_year_before_in_brackets_is_none():
         pytest.param(
             ["I. MỤC TIÊU", "- Theo dự báo, đến năm 2030 tỷ lệ người già của huyện đạt 45%."], id="by a forecast"
         ),
+        pytest.param(
+            ["I. NHIỆM VỤ", "Rừng hiện có 900 ha, chiếm gần 8% diện tích, năng suất keo mới đạt 14 m3/ha/năm."],
+            id="only so far",
+        ),
+        pytest.param(
+            ["I. NHIỆM VỤ", "Theo tổng hợp đến ngày 05/5, có 9 ổ dịch. Tỷ lệ tiêm trên đàn chó đạt 45%."],
+            id="a paragraph that its source opens",
+        ),
+        pytest.param(
+            ["I. NHIỆM VỤ", "Cả huyện đã vào cuộc, đạt được những kết quả bước đầu: tỷ lệ hộ có nước máy đạt 45%."],
+            id="first results, though one attains",
+        ),
+        pytest.param(
+            [
+                "I. NHIỆM VỤ",
+                "- Giảm sạt lở; khai thác lợi thế hơn 70 km bờ kè đang quản lý (hiện kè đá chiếm khoảng 45%).",
+            ],
+            id="what is there",
+        ),
         pytest.param(["I. NHIỆM VỤ", "- Thực hiện 03 Chương trình mục tiêu quốc gia."], id="a set known by its number"),
         pytest.param(
             ["I. MỤC TIÊU", "- Mở rộng tiêm chủng1.", "Nơi nhận:", "- Như trên;", f"1 {CAME}"], id="a footnote"
@@ -72,6 +91,8 @@ def test_a_report_sets_no_target(lines):
         pytest.param(["I. TÌNH HÌNH VÀ GIẢI PHÁP", f"- {CAME}"], id="a heading of both"),
         pytest.param(["I. MỤC TIÊU", "- Số vụ cháy giảm 45% so với cùng kỳ năm trước."], id="an aim against last year"),
         pytest.param(["I. NHIỆM VỤ", "- Giảm 45% số vụ cháy so với cùng kỳ năm trước."], id="an act against last year"),
+        pytest.param(["I. NHIỆM VỤ", "- Nâng cấp 45 trạm bơm hiện có."], id="what is done to what is there"),
+        pytest.param(["I. MỤC TIÊU", "- Diện tích rừng trồng mới đạt 45 ha."], id="new, not only so far"),
         pytest.param(["I. NHIỆM VỤ", "- Đến tháng 6 đạt 45% số xã có chợ."], id="until a month"),
         pytest.param(
             ["I. MỤC TIÊU", "- Dự báo nhu cầu chè tăng; phấn đấu tỷ lệ chè sạch đạt 45%."],

@@ -1,0 +1,67 @@
+"""Counts of the work itself: "lắp 20 camera", "nâng cấp, mở rộng 35 công trình", "thí điểm tại 02 xã"."""
+
+import re
+from functools import cache
+
+from vnpolicy.nlp.targets.clause_pieces import wording
+from vnpolicy.nlp.targets.clauses import Clause
+from vnpolicy.nlp.targets.quantities import Quantity
+
+
+def begins_with_verb(before: str) -> bool:
+    """As "Tổ chức 05 khóa bồi dưỡng ...": the item begins with the verb of the figure."""
+    return bool(wording("action").match(before) or wording("verb").match(before))
+
+
+@cache
+def ending(role: str) -> re.Pattern[str]:
+    """Pattern of the wordings of `role` at the end of some words."""
+    return re.compile(rf"(?:{wording(role).pattern})$", re.IGNORECASE)
+
+
+def ends_with(role: str, words: str) -> bool:
+    """Whether some words end with a wording of `role`."""
+    return bool(ending(role).search(words))
+
+
+def counts_work(clause: Clause, figure: Quantity, before: str) -> bool:
+    """Whether the words before a count say that so much is done; `before` are those without the bound."""
+    if figure.kind != "thing" or figure.worded:
+        return False
+    if _MORE.search(before) or _SET_UP.search(before):
+        return True
+    before = _HASTE.sub("", before)
+    if not begins_with_verb(before.lstrip()):
+        return False
+    if before.rstrip().endswith("("):
+        return _ALONE.match(clause.paragraph, clause.at + figure.span.end - clause.span.start) is not None
+    if _PLACED.search(before):
+        return figure.comparator == "min"
+    return _only_verbs(before)
+
+
+# "Trong năm 2024 có thêm 06 xã đạt chuẩn"
+_MORE = re.compile(
+    r"(?<!\w)(?:có|công nhận|thành lập|phát triển|kết nạp|mở rộng|xây dựng|mở|đầu tư|hỗ trợ) thêm\s$", re.IGNORECASE
+)
+# "sớm đưa vào vận hành 03 công trình"
+_HASTE = re.compile(r"(?<!\w)(?:sớm|nhanh chóng|khẩn trương)\s", re.IGNORECASE)
+# "Tập huấn cho tuyên truyền viên (02 lớp)"
+_ALONE = re.compile(r"\)\W*$")
+_PLACED = re.compile(r"\stại\s$")
+# "tổ chức thí điểm mô hình ... tại 02 xã", "lắp đặt hệ thống ... tại 8 cửa lấy nước", but not "Dự án thí điểm ..."
+_SET_UP = re.compile(r"(?<!\w)(?<!đã )(?<!án )(?<!trình )(?:thí điểm|lắp đặt|lắp)\s[^,;.:]*\stại\s$", re.IGNORECASE)
+
+
+def _only_verbs(before: str) -> bool:
+    """Whether nothing but verbs leads to the figure: "Hoàn thành xây dựng và đưa vào khai thác "."""
+    return len(before) < _LONGEST and _verbs().fullmatch(before) is not None
+
+
+_LONGEST = 90
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    one = rf"(?:{wording('verb').pattern}|{wording('action').pattern})"
+    return re.compile(rf"\W*{one}(?: {one})*(?:(?:, | và ){one}(?: {one})*)+\s?", re.IGNORECASE)
