@@ -297,7 +297,9 @@ def _open_enumeration(reading: Reading, index: int) -> int:
         reading.place_list = True
         reading.enumeration = tuple(t for t in tokens[first : places[0]] if t.low != "các")
         only = reading.rules.place.longest(tokens, places[0])
-        reading.level = tuple(tokens[places[0] : last.end]) if only and only.end == last.end else ()
+        # "các xã biên giới: A, B" are xã, "các xã, thị trấn: A, B" may be either
+        one_level = only is not None and all(place < only.end for place in places)
+        reading.level = tuple(tokens[places[0] : only.end]) if only and one_level else ()
     elif body or last.determiner:
         reading.enumeration, reading.level = _singular(tokens[first : last.end]), ()
     reading.entries.pop()
