@@ -40,6 +40,7 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
     for start, end in _without_numbers(text):
         clause = text[start:end]
         fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
+        fresh = fresh or (bool(parts) and _both_charged(text[slice(*parts[-1][:2])], clause))
         listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
         helped = charged and _helps(clause)
         agencies = _actor_of(clause, offset + start, lead) if fresh and not listed and not helped else ()
@@ -55,6 +56,13 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
     for start, end, agencies in parts:
         if assigns(text[start:end], named=bool(agencies)):
             yield from _dated_parts(text, offset, (start, end), agencies)
+
+
+def _both_charged(before: str, clause: str) -> bool:
+    """Whether two clauses have their bodies in brackets behind them: "rà soát ... (Sở X); kiểm định ... (Sở Y)"."""
+    if not (before.rstrip(" .;").endswith(")") and clause.rstrip(" .;").endswith(")")):
+        return False
+    return all(read_brackets(one, 0) is not None and find_actor(one) is None for one in (before, clause))
 
 
 def _dated_parts(text: str, offset: int, part: tuple[int, int], agencies: tuple[Agency, ...]) -> Iterator[Part]:
@@ -194,12 +202,15 @@ def _ends_list(clause: str) -> bool:
     return actor is not None and not actor.addressed and clause[: actor.verb].rstrip().endswith(",")
 
 
+_APART = re.compile(rf"riêng (?:đối với )?(?=[{UPPER}])")  # "...; riêng UBND các xã biên giới: A, B bố trí xe"
+
+
 def _opens(text: str, start: int) -> bool:
     """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã" goes on).
 
     Whoever only consents asks others in earnest: "Chính phủ cơ bản thống nhất Báo cáo ...; yêu cầu các bộ ...".
     """
-    if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start):
+    if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start) or _APART.match(text, start):
         return True
     return text.startswith(("yêu cầu ", "đề nghị "), start) and formula_kind(first_clause(text)) == "consent"
 

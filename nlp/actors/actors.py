@@ -16,17 +16,28 @@ from vnpolicy.nlp.actors.words import words_of
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Agency
 
+_PLACE = r"(?:địa phương|vùng|nơi|xã|phường|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|tỉnh|khu vực|thôn|khu phố)"
+# takes "đối với các xã, phường đang có dịch": a case, not whom it tells
+_IN_CASE = (
+    rf"đối với (?:các |những )?{_PLACE}(?:(?:,| và| hoặc) (?:các )?{_PLACE})* (?:có|đã|chưa|thuộc|đang|không|bị|còn)\b"
+)
+_CASE = re.compile(_IN_CASE, re.IGNORECASE)
+
+
+def tells_case(text: str) -> bool:
+    """Whether a text begins with the places where its work is to be done: "Đối với các xã đang có dịch: ..."."""
+    return _CASE.match(text) is not None
+
 
 @cache
 def _request() -> re.Pattern[str]:
     """A word that addresses an actor at the head of a clause: "Giao", "Yêu cầu", not "Đối với địa phương có dịch"."""
-    place = r"đối với (?:các |những )?(?:địa phương|vùng|nơi|xã|huyện|tỉnh) (?:có|đã|chưa|thuộc|đang)\b"
     person = r"đối với (?:các |những )?người [^,.;:]{0,24}(?:có|đã|chưa|thuộc|đang|còn) "  # a case, not whom it tells
     request = words_of("assignment_verbs", "request")
     # "Phân công Sở Y tế tổ chức trực cấp cứu" asks a body; "Phân công công việc cho từng người" is work
     hand_over = rf"(?-i:{words_of('assignment_verbs', 'hand-over')}(?=\s+[{UPPER}])(?!\s+{_PERSONS}))"
     return re.compile(
-        rf"(?!{place}|{person})(?:{request}|{hand_over})(?:\s+|(?=(?-i:[{UPPER}])))(?:cho\s+)?(?:đối với\s+)?",
+        rf"(?!{_IN_CASE}|{person})(?:{request}|{hand_over})(?:\s+|(?=(?-i:[{UPPER}])))(?:cho\s+)?(?:đối với\s+)?",
         re.IGNORECASE,
     )
 

@@ -29,6 +29,8 @@ _SIGN_RANK = 30
 _OPENERS = {row["word"]: row["kind"] for row in read_table("outline_markers") if row["kind"] in ("attachment", "end")}
 _TOLD = {row["label"] for row in read_table("task_labels") if row["role"] != "work"}
 _WORD = re.compile(r"\w")  # a rule ("-------") is no item
+# takes "2" on a line of its own, which would end a lead-in that goes on over the page
+_PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LONGEST_TITLE = 160
 
@@ -84,10 +86,11 @@ class Outline:
 
 
 def build_outline(document: Document) -> Outline:
-    """Outline of a document; tables and empty blocks have no item."""
+    """Outline of a document; tables, empty blocks and the numbers of pages have no item."""
     builder = _Builder(document)
     for index, block in enumerate(document.blocks):
-        if block.kind != "table" and _WORD.search(document.text, *block.span):
+        told = block.kind != "table" and _WORD.search(document.text, *block.span) is not None
+        if told and not _PAGE_NUMBER.fullmatch(document.text, *block.span):
             builder.add(index)
     return Outline(tuple(builder.items))
 

@@ -319,6 +319,12 @@ def _written(agencies):
         pytest.param(
             "Các trường trực thuộc tổ chức công đoàn lập sổ", ["Các trường trực thuộc tổ chức công đoàn"], id="a noun"
         ),
+        pytest.param(
+            "UBND các xã, thị trấn được giao làm chủ đầu tư khẩn trương nghiệm thu công trình",
+            ["UBND các xã, thị trấn được giao làm chủ đầu tư"],
+            id="which of several",
+        ),
+        pytest.param("Riêng UBND xã An Phú ngoài các nội dung trên cần tổ chức chợ", ["UBND xã An Phú"], id="besides"),
     ],
 )
 def test_the_actor_ends_before_its_verb(clause, expected):
@@ -431,6 +437,17 @@ def test_partners_end_before_the_work(clause, expected):
             id="of a person",
         ),
         pytest.param("Thành viên, Thư ký:", ["Thành viên", "Thư ký"], id="two groups of a committee"),
+        pytest.param(
+            "Các Hạt Kiểm lâm: An Phú, Tân Lập và Đồng Xoài",
+            ["Hạt Kiểm lâm An Phú", "Hạt Kiểm lâm Tân Lập", "Hạt Kiểm lâm Đồng Xoài"],
+            id="names behind a colon",
+        ),
+        pytest.param("Các trường: Tổ chức dạy học, ôn tập", ["Các trường"], id="work behind a colon"),
+        pytest.param(
+            "Yêu cầu đối với các tổ chức, cá nhân kinh doanh xăng dầu",
+            ["các tổ chức, cá nhân kinh doanh xăng dầu"],
+            id="by their trade",
+        ),
     ],
 )
 def test_a_heading_names_its_bodies(line, expected):

@@ -88,6 +88,7 @@ def test_a_marker_has_kind_and_number(text, kind, ordinal):
             [None, 0, 0, 2, 0],
             id="a chapter and its title",
         ),
+        pytest.param(["Sở Y tế thực hiện:", "2", "1. Một"], [None, 0], id="the number of a page between"),
     ],
 )
 def test_a_paragraph_stands_below_its_governor(paragraphs, expected):

@@ -223,3 +223,29 @@ def test_labels_below_each_bullet_are_its_own():
     )
     assert told(first) == ("Rà soát các giống lúa.", ["Sở Y tế"], [], None)
     assert told(second) == ("Tổ chức hội thi giống.", ["Tỉnh đoàn"], [], "2026-06")
+
+
+def test_labels_below_a_title_are_of_the_works_between():
+    one, two = tasks(
+        "1. Nâng cao chất lượng giống",
+        "- Xây dựng vườn cây đầu dòng;",
+        "- Tổ chức hội thi giống.",
+        "Đơn vị thực hiện: Sở Y tế",
+        "Thời gian: Quý II/2026",
+    )
+    assert told(one) == ("Xây dựng vườn cây đầu dòng;", ["Sở Y tế"], [], "2026-06")
+    assert told(two) == ("Tổ chức hội thi giống.", ["Sở Y tế"], [], "2026-06")
+
+
+def test_a_paragraph_that_is_no_work_leaves_the_labels_to_the_title():
+    (task,) = tasks("1. Nâng cao chất lượng giống", "Giống lúa hiện nay đã thoái hóa.", "Đơn vị thực hiện: Sở Y tế")
+    assert told(task)[:2] == ("Nâng cao chất lượng giống", ["Sở Y tế"])
+
+
+def test_brackets_behind_each_clause_charge_others():
+    first, second = tasks(
+        "7. Các Sở: Công Thương, Y tế",
+        "Kiểm tra hóa đơn (Sở Công Thương thực hiện); kiểm định trạm cân (Sở Y tế thực hiện).",
+    )
+    assert told(first)[:2] == ("Kiểm tra hóa đơn", ["Sở Công Thương"])
+    assert told(second)[:2] == ("kiểm định trạm cân", ["Sở Y tế"])
