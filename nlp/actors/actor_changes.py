@@ -72,9 +72,11 @@ def _dated_parts(text: str, offset: int, part: tuple[int, int], agencies: tuple[
     if charge and find_actor(text[start:end]) is not None:  # who stands in the sentence itself leads it
         charge = None
     stop = start + charge.start if charge else end
+    if charge:  # one charge for all that stands before it
+        yield Part(Span(offset + start, offset + stop), agencies, charge.coordinating, charge.period)
+        return
     for begin, close in split_by_deadline(text, start, stop):
-        span = Span(offset + begin, offset + close)
-        yield Part(span, agencies, charge.coordinating, charge.period) if charge else Part(span, agencies)
+        yield Part(Span(offset + begin, offset + close), agencies)
 
 
 # takes "(Sở Y tế chủ trì; xong trước 30/6)." behind a work; leaves brackets within a sentence

@@ -1,7 +1,7 @@
 """Who a clause sets to work: the noun phrase of bodies before its verb."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vnpolicy.ingest.document import Span
@@ -68,6 +68,19 @@ class Actor:
     addressed: bool = False
 
 
+# takes "các xã, phường, yêu cầu " before "các đơn vị trực thuộc Sở khẩn trương thực hiện": all of them are to work
+_ASKED_BEFORE = re.compile(r"(?P<bodies>[^.;:]+?)(?:,| và|, và)\s+(?:yêu cầu|đề nghị)\s+$")
+
+
+def _with_asked_before(text: str, start: int, actor: Actor, offset: int) -> Actor:
+    """The actor with the bodies from `start` of whom the same is asked first: "đề nghị A, yêu cầu B thực hiện"."""
+    before = _ASKED_BEFORE.fullmatch(text, start, actor.span.start - offset)
+    if before is None or not starts_with_body(text, start) or find_verb(before["bodies"], 0) is not None:
+        return actor
+    agencies = (*read_bodies(before["bodies"], offset=offset + start), *actor.agencies)
+    return replace(actor, agencies=agencies, span=Span(offset + start, actor.span.end))
+
+
 def find_actor(text: str, *, offset: int = 0, asked: bool = False) -> Actor | None:
     """The bodies with which `text` begins, when a verb of work follows them; `offset` is the place of `text`.
 
@@ -93,7 +106,8 @@ def find_actor(text: str, *, offset: int = 0, asked: bool = False) -> Actor | No
         and not addressed
         and (found := find_actor(text[handed.end() :], offset=offset + handed.end(), asked=handed[0].isascii()))
     ):
-        return found  # "Bộ X đề nghị các địa phương tổ chức ...": the second is to work
+        # "Bộ X đề nghị các địa phương tổ chức ...": the second is to work
+        return _with_asked_before(text, handed.end(), found, offset)
     by = _BY.search(text, start, verb)
     if by is not None and not OWNED_BY.match(text, by.start(), verb) and starts_with_body(text, by.end()):
         start = by.end()  # "Sở Chỉ huy do Chủ tịch UBND chỉ đạo"

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work, says_work
+from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.periods.periods import understand_period
 
 _STOP = re.compile(r"[.;]\s+")
@@ -24,7 +24,8 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
         if not _ends_clause(text, found.start(), found.end()):
             continue
         clause = _TOGETHER.sub("xx ", "xx " + text[start : found.start()])
-        if found[0][0] == ";" and (not _has_verb(text[start : found.start()], clause) or _only_addresses(clause)):
+        unfinished = found[0][0] == ";" and (find_verb(clause, 0) is None or _only_addresses(clause))
+        if unfinished and not _goes_over(text, start, found):
             continue
         yield start, found.start() + 1
         start = found.end()
@@ -32,18 +33,13 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-_WORD = re.compile(r"\w+")
+# takes the semicolon of "Rà soát giếng khoan; riêng UBND xã An Phú ...", "Kiểm tra hóa đơn (Sở X thực hiện); kiểm định"
+_OVER = re.compile(rf"(?<=\)); (?=[a-zđ])|; (?=riêng [{UPPER}])")
 
 
-def _has_verb(written: str, clause: str) -> bool:
-    """Whether a clause, or what of it is no list of partners, has a verb, also one with a capital at its head.
-
-    Bodies right behind that one are a list that goes on: "Đôn đốc các sở; Ủy ban nhân dân các huyện lập dự toán".
-    """
-    if find_verb(clause, 0) is not None:
-        return True
-    told = len(clause) == len(written) + len("xx ") and opens_with_work(written)
-    return told and not any(starts_with_body(written, word.start()) for word in islice(_WORD.finditer(written), 4))
+def _goes_over(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether another is to act behind a semicolon, so that the verb with a capital at the head of a clause counts."""
+    return _OVER.match(text, stop.start()) is not None and opens_with_work(text[start : stop.start()])
 
 
 # takes "Bộ Y tế đề nghị " before "Đồng chí Bí thư Tỉnh ủy, Thành ủy", whom others follow behind a semicolon

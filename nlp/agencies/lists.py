@@ -258,6 +258,9 @@ def _short_name(reading: Reading, index: int, own: tuple[str, Match] | None) -> 
         return None  # their names are known: in "Sở GDĐT, CSĐT" the second is something else
     if own or rules.language == "en" or sum(letter.isupper() for letter in tokens[index].text) < 2:
         return None
+    first = reading.entries[-1].start
+    if tokens[index - 1].low == "và" and tokens[first + 1].low in {"qlda", "quản"}:
+        return None  # "Ban QLDA ĐTXD và PTQĐ": one management board for two fields
     alone = index + 1 == len(tokens) or separator_end(tokens, index + 1, rules) > index + 1
     return Match("short", index + 1) if alone and not tokens[index].text.isdigit() else None
 

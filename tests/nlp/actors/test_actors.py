@@ -325,6 +325,14 @@ def _written(agencies):
             id="which of several",
         ),
         pytest.param("Riêng UBND xã An Phú ngoài các nội dung trên cần tổ chức chợ", ["UBND xã An Phú"], id="besides"),
+        pytest.param(
+            "Sở Y tế đề nghị UBND các xã, phường, yêu cầu các đơn vị trực thuộc Sở khẩn trương tổ chức tiêm phòng",
+            ["UBND các xã, phường", "các đơn vị trực thuộc Sở"],
+            id="two who are asked the same",
+        ),
+        pytest.param("Các Hạt quản lý đê tổ chức tuần tra", ["Các Hạt quản lý đê"], id="a post of watchmen"),
+        pytest.param("Tỉnh đoàn đảm nhận vẽ tranh trên các bức tường", ["Tỉnh đoàn"], id="takes on"),
+        pytest.param("Các điểm thi bố trí phòng bảo quản đề thi", ["Các điểm thi"], id="places of an examination"),
     ],
 )
 def test_the_actor_ends_before_its_verb(clause, expected):
@@ -401,6 +409,7 @@ def test_the_actor_ends_before_its_verb(clause, expected):
             id="parted by semicolons",
         ),
         pytest.param("phối hợp với Sở Y tế, Tỉnh đoàn, xong trước 31/12", ["Sở Y tế", "Tỉnh đoàn"], id="'xong'"),
+        pytest.param("phối hợp với các Hạt quản lý đê bố trí máy xúc", ["các Hạt quản lý đê"], id="watchmen"),
     ],
 )
 def test_partners_end_before_the_work(clause, expected):

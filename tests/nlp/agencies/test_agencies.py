@@ -346,6 +346,8 @@ def written(text):
             id="departments of 2025 with two fields",
         ),
         pytest.param("Riêng Bộ Y tế", ["Bộ Y tế"], id="in particular"),
+        pytest.param("Ban QLDA ĐTXD và PTQĐ", ["Ban QLDA ĐTXD và PTQĐ"], id="one board of two fields"),
+        pytest.param("Vụ TCCB và KHTC", ["Vụ TCCB", "Vụ KHTC"], id="two departments in short"),
     ],
 )
 def test_a_printed_list_is_split_into_its_bodies(text, expected):

@@ -249,3 +249,11 @@ def test_brackets_behind_each_clause_charge_others():
     )
     assert told(first)[:2] == ("Kiểm tra hóa đơn", ["Sở Công Thương"])
     assert told(second)[:2] == ("kiểm định trạm cân", ["Sở Y tế"])
+
+
+def test_brackets_behind_a_work_of_several_days_charge_all_of_it():
+    text = (
+        "Công bố kết quả ngày 01/7/2026; xét tốt nghiệp chậm nhất ngày 04/7/2026. (Giao Sở Y tế, Tỉnh đoàn thực hiện)"
+    )
+    (task,) = tasks("I. NHIỆM VỤ", f"- {text}")
+    assert told(task)[1] == ["Sở Y tế", "Tỉnh đoàn"]
