@@ -100,7 +100,7 @@ def build_outline(document: Document) -> Outline:
 
 def _page_numbers(document: Document) -> frozenset[int]:
     """Blocks that only number the pages: they count up by one, a page apart; rows of a table stand closer."""
-    found = []
+    found: list[tuple[int, int, int]] = []  # the number, where it stands, its block
     for index, block in enumerate(document.blocks):
         number = _NUMBER_ALONE.fullmatch(document.text, *block.span) if block.kind != "table" else None
         if number is None:

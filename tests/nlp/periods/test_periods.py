@@ -170,12 +170,8 @@ def test_a_time_that_tells_which_things_are_meant_is_no_deadline(text):
         ("chậm nhất 17 giờ ngày mồng 5 Tết (21/02/2026)", "2026-02-21"),
         ("trước khai giảng năm học mới (05/9/2026)", "2026-09-05"),
         ("theo biên bản giám sát tại trường (05/9/2026)", None),
-        pytest.param("kiểm tra các phòng khám vào tháng 5 và tháng 11/2026", "2026-11", id="two months apart"),
-        pytest.param(
-            "tổng hợp những việc chưa làm, báo cáo tại phiên họp UBND huyện thường kỳ tháng 10/2026",
-            "2026-10",
-            id="met",
-        ),
+        ("vào tháng 5 và tháng 11/2026", "2026-11"),
+        ("tại phiên họp UBND huyện thường kỳ tháng 10/2026", "2026-10"),
     ],
 )
 def test_a_deadline_in_a_sentence(said, end):
