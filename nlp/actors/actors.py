@@ -24,9 +24,10 @@ _IN_CASE = (
 _CASE = re.compile(_IN_CASE, re.IGNORECASE)
 
 
-def tells_case(text: str) -> bool:
-    """Whether a text begins with the places where its work is to be done: "Đối với các xã đang có dịch: ..."."""
-    return _CASE.match(text) is not None
+def end_of_case(text: str) -> int:
+    """Where the places end where the work of a text is to be done: "Đối với các xã, phường có dịch: ..."; else 0."""
+    found = _CASE.match(text)
+    return found.end() if found else 0
 
 
 @cache

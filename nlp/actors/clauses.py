@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vnpolicy.nlp.actors.bodies import starts_with_body
+from vnpolicy.nlp.actors.brackets import read_brackets
 from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work, says_work
 from vnpolicy.nlp.letters import UPPER
@@ -33,13 +34,16 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-# takes the semicolon of "Rà soát giếng khoan; riêng UBND xã An Phú ...", "Kiểm tra hóa đơn (Sở X thực hiện); kiểm định"
-_OVER = re.compile(rf"(?<=\)); (?=[a-zđ])|; (?=riêng [{UPPER}])")
+# takes "; " before "riêng UBND xã An Phú bố trí xe", and behind "Kiểm tra hóa đơn (Sở Y tế thực hiện)"
+_APART, _CLOSED = re.compile(rf"; (?=riêng [{UPPER}])"), re.compile(r"(?<=\)); (?=[a-zđ])")
 
 
 def _goes_over(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether another is to act behind a semicolon, so that the verb with a capital at the head of a clause counts."""
-    return _OVER.match(text, stop.start()) is not None and opens_with_work(text[start : stop.start()])
+    clause = text[start : stop.start()]
+    if _CLOSED.match(text, stop.start()):
+        return opens_with_work(clause) and read_brackets(clause, 0) is not None
+    return _APART.match(text, stop.start()) is not None and opens_with_work(clause)
 
 
 # takes "Bộ Y tế đề nghị " before "Đồng chí Bí thư Tỉnh ủy, Thành ủy", whom others follow behind a semicolon

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.actors.actor_changes import are_private, parts_by_actor
-from vnpolicy.nlp.actors.actors import find_actor, tells_case
+from vnpolicy.nlp.actors.actors import end_of_case, find_actor
 from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause
@@ -150,7 +150,7 @@ class _Reader:
         text, offset = self._text(item), item.body.start
         children = self.outline.children(index)
         heading = read_heading(text.rstrip("; ") if children else text, offset=offset)
-        if self._names_document(index) or (governor.lead and tells_case(text)):
+        if self._names_document(index) or (governor.lead and end_of_case(text)):
             heading = None  # "LIÊN NGÀNH" below "HƯỚNG DẪN"; "Đối với các xã đang có dịch: ..." below "UBND các xã"
         if heading is not None and (children or heading.work < item.body.end):
             self._read_heading(index, heading, governor)

@@ -332,7 +332,6 @@ def _written(agencies):
         ),
         pytest.param("Các Hạt quản lý đê tổ chức tuần tra", ["Các Hạt quản lý đê"], id="a post of watchmen"),
         pytest.param("Tỉnh đoàn đảm nhận vẽ tranh trên các bức tường", ["Tỉnh đoàn"], id="takes on"),
-        pytest.param("Các điểm thi bố trí phòng bảo quản đề thi", ["Các điểm thi"], id="places of an examination"),
     ],
 )
 def test_the_actor_ends_before_its_verb(clause, expected):
