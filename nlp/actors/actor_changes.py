@@ -42,6 +42,7 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
     for start, end in _without_numbers(text):
         clause = text[start:end]
         fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
+        fresh = fresh or (bool(parts) and _both_charged(text[slice(*parts[-1][:2])], clause))
         listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
         helped = (charged and _helps(clause)) or (bool(parts) and helping_verb(clause, 0) is not None)
         agencies = _actor_of(clause, offset + start, lead) if fresh and not listed and not helped else ()
@@ -60,6 +61,13 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
             yield from _dated_parts(text, offset, (start, end), agencies)
 
 
+def _both_charged(before: str, clause: str) -> bool:
+    """Whether two clauses have their bodies in brackets behind them: "rà soát ... (Sở X); kiểm định ... (Sở Y)"."""
+    if not (before.rstrip(" .;").endswith(")") and clause.rstrip(" .;").endswith(")")):
+        return False
+    return all(read_brackets(one, 0) is not None and find_actor(one) is None for one in (before, clause))
+
+
 def _dated_parts(text: str, offset: int, part: tuple[int, int], agencies: tuple[Agency, ...]) -> Iterator[Part]:
     """A part without the brackets behind it that charge somebody, again cut where its days change."""
     start, end = part
@@ -67,9 +75,11 @@ def _dated_parts(text: str, offset: int, part: tuple[int, int], agencies: tuple[
     if charge and find_actor(text[start:end]) is not None:  # who stands in the sentence itself leads it
         charge = None
     stop = start + charge.start if charge else end
+    if charge:  # one charge for all that stands before it
+        yield Part(Span(offset + start, offset + stop), agencies, charge.coordinating, charge.period)
+        return
     for begin, close in split_by_deadline(text, start, stop):
-        span = Span(offset + begin, offset + close)
-        yield Part(span, agencies, charge.coordinating, charge.period) if charge else Part(span, agencies)
+        yield Part(Span(offset + begin, offset + close), agencies)
 
 
 # takes "(Sở Y tế chủ trì; xong trước 30/6)." behind a work; leaves brackets within a sentence
@@ -179,12 +189,15 @@ def _ends_list(clause: str) -> bool:
     return actor is not None and not actor.addressed and clause[: actor.verb].rstrip().endswith(",")
 
 
+_APART = re.compile(rf"riêng (?:đối với )?(?=[{UPPER}])")  # "...; riêng UBND các xã biên giới: A, B bố trí xe"
+
+
 def _opens(text: str, start: int) -> bool:
     """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã" goes on).
 
     Whoever only consents asks others in earnest: "Chính phủ cơ bản thống nhất Báo cáo ...; yêu cầu các bộ ...".
     """
-    if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start):
+    if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start) or _APART.match(text, start):
         return True
     return text.startswith(("yêu cầu ", "đề nghị "), start) and formula_kind(first_clause(text)) == "consent"
 

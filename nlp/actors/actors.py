@@ -1,7 +1,7 @@
 """Who a clause sets to work: the noun phrase of bodies before its verb."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vnpolicy.ingest.document import Span
@@ -16,17 +16,29 @@ from vnpolicy.nlp.actors.words import words_of
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Agency
 
+_PLACE = r"(?:địa phương|vùng|nơi|xã|phường|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|tỉnh|khu vực|thôn|khu phố)"
+# takes "đối với các xã, phường đang có dịch": a case, not whom it tells
+_IN_CASE = (
+    rf"đối với (?:các |những )?{_PLACE}(?:(?:,| và| hoặc) (?:các )?{_PLACE})* (?:có|đã|chưa|thuộc|đang|không|bị|còn)\b"
+)
+_CASE = re.compile(_IN_CASE, re.IGNORECASE)
+
+
+def end_of_case(text: str) -> int:
+    """Where the places end where the work of a text is to be done: "Đối với các xã, phường có dịch: ..."; else 0."""
+    found = _CASE.match(text)
+    return found.end() if found else 0
+
 
 @cache
 def _request() -> re.Pattern[str]:
     """A word that addresses an actor at the head of a clause: "Giao", "Yêu cầu", not "Đối với địa phương có dịch"."""
-    place = r"đối với (?:các |những )?(?:địa phương|vùng|nơi|xã|huyện|tỉnh) (?:có|đã|chưa|thuộc|đang)\b"
     person = r"đối với (?:các |những )?người [^,.;:]{0,24}(?:có|đã|chưa|thuộc|đang|còn) "  # a case, not whom it tells
     request = words_of("assignment_verbs", "request")
     # "Phân công Sở Y tế tổ chức trực cấp cứu" asks a body; "Phân công công việc cho từng người" is work
     hand_over = rf"(?-i:{words_of('assignment_verbs', 'hand-over')}(?=\s+[{UPPER}])(?!\s+{_PERSONS}))"
     return re.compile(
-        rf"(?!{place}|{person})(?:{request}|{hand_over})(?:\s+|(?=(?-i:[{UPPER}])))(?:cho\s+)?(?:đối với\s+)?",
+        rf"(?!{_IN_CASE}|{person})(?:{request}|{hand_over})(?:\s+|(?=(?-i:[{UPPER}])))(?:cho\s+)?(?:đối với\s+)?",
         re.IGNORECASE,
     )
 
@@ -57,6 +69,19 @@ class Actor:
     addressed: bool = False
 
 
+# takes "các xã, phường, yêu cầu " before "các đơn vị trực thuộc Sở khẩn trương thực hiện": all of them are to work
+_ASKED_BEFORE = re.compile(r"(?P<bodies>[^.;:]+?)(?:,| và|, và)\s+(?:yêu cầu|đề nghị)\s+$")
+
+
+def _with_asked_before(text: str, start: int, actor: Actor, offset: int) -> Actor:
+    """The actor with the bodies from `start` of whom the same is asked first: "đề nghị A, yêu cầu B thực hiện"."""
+    before = _ASKED_BEFORE.fullmatch(text, start, actor.span.start - offset)
+    if before is None or not starts_with_body(text, start) or find_verb(before["bodies"], 0) is not None:
+        return actor
+    agencies = (*read_bodies(before["bodies"], offset=offset + start), *actor.agencies)
+    return replace(actor, agencies=agencies, span=Span(offset + start, actor.span.end))
+
+
 def find_actor(text: str, *, offset: int = 0, asked: bool = False) -> Actor | None:
     """The bodies with which `text` begins, when a verb of work follows them; `offset` is the place of `text`.
 
@@ -82,7 +107,8 @@ def find_actor(text: str, *, offset: int = 0, asked: bool = False) -> Actor | No
         and not addressed
         and (found := find_actor(text[handed.end() :], offset=offset + handed.end(), asked=handed[0].isascii()))
     ):
-        return found  # "Bộ X đề nghị các địa phương tổ chức ...": the second is to work
+        # "Bộ X đề nghị các địa phương tổ chức ...": the second is to work
+        return _with_asked_before(text, handed.end(), found, offset)
     by = _BY.search(text, start, verb)
     if by is not None and not OWNED_BY.match(text, by.start(), verb) and starts_with_body(text, by.end()):
         start = by.end()  # "Sở Chỉ huy do Chủ tịch UBND chỉ đạo"

@@ -63,11 +63,15 @@ _TAIL = re.compile(
     r"|có liên quan đến việc|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị))(?:\s|$)"
     r"|,\s+(?:trước hết|nhất|đặc biệt|trọng tâm)\s+là\s"  # "các bộ, ngành, nhất là Bộ X"
     r"|\s+trong (?:việc|quản lý|công tác|thực hiện|triển khai|tổ chức|hoạt động)\b"  # "... của Bộ X trong quản lý"
-    r"|\s+(?:ngoài|bên cạnh) việc\b|,\s+(?:ngoài (?:các|những)|trừ)\s"  # "..., ngoài các việc trên, thực hiện"
+    # "..., ngoài các việc trên, thực hiện", "UBND xã Tháp Mười ngoài các nội dung trên cần ..."
+    r"|\s+(?:ngoài|bên cạnh) việc\b|,\s+(?:ngoài (?:các|những)|trừ)\s|\s+ngoài (?:các |những )?(?:nội dung|nhiệm vụ)\b"
     r"|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
 )
 # takes "được giao nhiệm vụ" behind "Các đơn vị", "các bộ, ngành": which of them; behind "Bộ Y tế" it tells nothing new
 _RELATIVE = re.compile(r"\s+được (?:giao|phân công) (?:chủ trì(?=,? \w)|(?!trực tiếp|làm)\w+ \w)")
+# takes the end of "UBND các xã" before "được giao làm chủ đầu tư": some of them are, others not
+_PLACES = re.compile(r"\bcác\s[\w, ]{0,24}(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)$", re.IGNORECASE)
+_OWNS_WORKS = re.compile(r"\s+được (?:giao|phân công) làm chủ đầu tư\b")
 _CHARGE_ENDS = re.compile(rf"\s(?:tại|nêu|theo)\s|{_TAIL.pattern}")  # "các nhiệm vụ" before "tại Kế hoạch này"
 _COLLECTIVE = re.compile(
     r"(?:cơ quan|đơn vị|bộ phận|tổ chức|cá nhân|địa phương|doanh nghiệp|\b(?:ngành|các bộ|các sở|cơ sở|trung ương))$",
@@ -80,6 +84,13 @@ _ARTICLE = re.compile(r"(?:The|the)\s+")
 # takes "Cơ quan thường trực Đề án là " before "Cục Việc làm": the office, and who holds it
 _HOLDS = re.compile(rf"(?:Cơ quan|Đơn vị) (?:thường trực|chủ trì|đầu mối|điều phối)[^,.;:]{{0,60}}? là (?=[{UPPER}])")
 _CALLED_SHORT = re.compile(rf"\s*{IN_SHORT}")  # after which the list goes on
+
+
+def _tells_which(phrase: str, start: int, tail: int) -> bool:
+    """Whether what stands behind the bodies from `start` to `tail` tells which of several are meant."""
+    if _OWNS_WORKS.match(phrase, tail):
+        return _PLACES.search(phrase, start, tail) is not None or _COLLECTIVE.search(phrase, start, tail) is not None
+    return _RELATIVE.match(phrase, tail) is not None and _COLLECTIVE.search(phrase, start, tail) is not None
 
 
 def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
@@ -98,7 +109,7 @@ def read_bodies(phrase: str, *, offset: int = 0) -> tuple[Agency, ...]:
     phrase = _SHORT_NAME.sub(lambda found: " " * len(found[0]), phrase)
     tail = _TAIL.search(phrase, start + 2)
     ends = [tail.start()] if tail else [len(phrase)]
-    if tail and _RELATIVE.match(phrase, tail.start()) and _COLLECTIVE.search(phrase, start, tail.start()):
+    if tail and _tells_which(phrase, start, tail.start()):
         more = _CHARGE_ENDS.search(phrase, tail.end())
         ends = [more.start() if more else len(phrase), tail.start()]
     lists = [split_agencies(_OPEN_BRACKET.sub("", phrase[start:end]), offset=offset + start) for end in ends]

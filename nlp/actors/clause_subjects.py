@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from vnpolicy.nlp.actors.actors import Actor, find_actor
+from vnpolicy.nlp.actors.actors import Actor, end_of_case, find_actor
 from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.english import duty_of
 from vnpolicy.nlp.actors.present_tense import tells_in_present
@@ -114,7 +114,7 @@ def _starts(clause: str, *, circumstance: bool) -> Iterator[int]:
     listed = -_NEXT
     rhythm = _RHYTHM.match(clause)
     works = rhythm is not None and opens_with_work(clause[rhythm.end() :])
-    for pause in _BREAK.finditer(clause[:600]):
+    for pause in _BREAK.finditer(clause[:600], end_of_case(clause)):
         if clause.count("(", 0, pause.end()) > clause.count(")", 0, pause.end()):
             continue
         if circumstance and (_still_goes_on(clause, pause.end()) or _REPORTS_TO.match(clause[: pause.start()])):

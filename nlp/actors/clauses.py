@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from vnpolicy.nlp.actors.bodies import starts_with_body
+from vnpolicy.nlp.actors.brackets import read_brackets
 from vnpolicy.nlp.actors.english import duty_of
 from vnpolicy.nlp.actors.verbs import find_verb
-from vnpolicy.nlp.actors.work import says_work
+from vnpolicy.nlp.actors.work import opens_with_work, says_work
+from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.periods.periods import understand_period
 
 _STOP = re.compile(r"[.;]\s+")
@@ -26,12 +28,25 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
             continue
         clause = _TOGETHER.sub("xx ", "xx " + text[start : found.start()])
         told = find_verb(clause, 0) is not None or duty_of(text[: found.start()], start) is not None
-        if found[0][0] == ";" and (not told or _only_addresses(clause)):
+        unfinished = found[0][0] == ";" and (not told or _only_addresses(clause))
+        if unfinished and not _goes_over(text, start, found):
             continue
         yield start, found.start() + 1
         start = found.end()
     if start < len(text):
         yield start, len(text)
+
+
+# takes "; " before "riêng UBND xã An Phú bố trí xe", and behind "Kiểm tra hóa đơn (Sở Y tế thực hiện)"
+_APART, _CLOSED = re.compile(rf"; (?=riêng [{UPPER}])"), re.compile(r"(?<=\)); (?=[a-zđ])")
+
+
+def _goes_over(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether another is to act behind a semicolon, so that the verb with a capital at the head of a clause counts."""
+    clause = text[start : stop.start()]
+    if _CLOSED.match(text, stop.start()):
+        return opens_with_work(clause) and read_brackets(clause, 0) is not None
+    return _APART.match(text, stop.start()) is not None and opens_with_work(clause)
 
 
 # takes "Bộ Y tế đề nghị " before "Đồng chí Bí thư Tỉnh ủy, Thành ủy", whom others follow behind a semicolon

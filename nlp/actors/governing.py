@@ -87,6 +87,13 @@ _REQUESTS_WORK = ("assign", "request", "to assign", "to request")
 _DUTIES = ("trách nhiệm", "nhiệm vụ", "quyền", "chức năng", "responsib", "dut")
 
 
+# takes "các tổ chức, cá nhân khai thác cát", whom a heading tells by their trade; leaves "các đơn vị tổ chức thực hiện"
+_TRADE = re.compile(
+    r"(?:các |những |mỗi )?(?:tổ chức|cá nhân|doanh nghiệp|cơ sở|hộ|chủ|đơn vị|công ty|hợp tác xã)[^.;:]{0,60}? "
+    r"(?:khai thác|kinh doanh|sản xuất|chế biến|vận chuyển|vận tải|nuôi|trồng|cung cấp|cung ứng|sử dụng|đầu tư"
+    r"|thi công|nhập khẩu|xuất khẩu|mua bán|tiêu thụ|giết mổ|chăn nuôi)(?!\w)"
+    r"(?!.* (?:phải|cần|chủ trì|phối hợp) )[^.;:]*"
+)
 # takes the end of "các đơn vị thực hiện các việc sau", behind which the works stand
 _CARRY_OUT = re.compile(r"\s(?:tổ chức\s|triển khai\s)?(?:thực hiện|triển khai)(?:\s(?:các|một số|những|tốt)\s[^:]*)?$")
 
@@ -105,7 +112,8 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     group = words.isascii() and words.startswith(_DUTIES) and opens_list(name, 0)  # "Responsibilities of collectors"
     if not starts_with_body(name) and not group:
         return None if prefix or stop is None else _behind_circumstance(head, offset)
-    if ". " in name or _has_verb(name, words, closed=stop is not None):
+    trade = prefix is not None and prefix[0].endswith("đối với ") and _TRADE.fullmatch(name)
+    if ". " in name or (not trade and _has_verb(name, words, closed=stop is not None)):
         return None
     if stop is None and (text.rstrip().endswith((";",)) or words.startswith(("tại", "for"))):
         return None
@@ -166,6 +174,9 @@ _LISTING = re.compile(
 
 
 _CAPITAL = re.compile(rf"(?:[1-9]\d? )?[{UPPER}]")  # takes "1 Bảo Lộc", a ward
+# takes "Bến Hải, Đường 9, Triệu Hải" behind "Các Công ty Lâm nghiệp:", all that stands on the line
+_NAME = rf"[{UPPER}]\w*(?: (?:[{UPPER}]\w*|\d{{1,3}})){{0,3}}"
+_NAMES = re.compile(rf"{_NAME}(?:, {_NAME})*(?:,| và) {_NAME}[:.;]?")
 
 
 def _colon(text: str) -> int | None:
@@ -173,7 +184,7 @@ def _colon(text: str) -> int | None:
     at = text.find(":")
     while at >= 0:
         before, after = text[:at].rstrip(), text[at + 1 :].lstrip()
-        if _LISTING.search(before) and _list_goes_on(after):
+        if (_LISTING.search(before) and _list_goes_on(after)) or _NAMES.fullmatch(after):
             at = text.find(":", at + 1)
             continue
         return at

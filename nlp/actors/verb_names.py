@@ -37,7 +37,7 @@ NAME_ENDS = (
     r"|(?:(?<=[Cc]ơ quan )|(?<=[Qq]uản lý ))thi hành(?= án)|(?<=\btạm )giữ|(?<=xuất nhập )cảnh báo"
     r"|(?<=[Tt]rung tâm [Dd]ịch vụ )tổng hợp|(?:(?<=[Kk]hoa Nội )|(?<=[Kk]hoa Ngoại ))tổng hợp|(?<=[Vv]ăn thư, )lưu trữ"
     r"|(?<=[Tt]rưởng ban )điều hành(?= (?:các |\d+ )?(?:khu phố|ấp|thôn|tổ dân phố))"
-    r"|(?<=ở đào tạo, )bồi dưỡng|(?<=nằm )trong phạm vi"
+    r"|(?<=\b[Hh]ạt )quản lý|(?<=ở đào tạo, )bồi dưỡng|(?<=nằm )trong phạm vi"
     r"|(?:(?<=\bHậu )|(?<=\bhậu ))cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
 )
 

@@ -56,6 +56,7 @@ class Grammar:
     own_bodies: Phrases
     peers: Phrases
     offices: Phrases
+    quarters: Phrases
 
 
 @cache
@@ -89,6 +90,7 @@ def grammar(language: Language, *, whole: bool = True) -> Grammar:
         own_bodies=words(language, "own body", "party body"),
         peers=words(language, "peer"),
         offices=words(language, "office"),
+        quarters=words(language, "quarter"),
         predicates=words(language, "end", "predicate"),
     )
 

@@ -263,6 +263,9 @@ def _short_name(reading: Reading, index: int, own: tuple[str, Match] | None) -> 
         return None
     if own or rules.language == "en" or sum(letter.isupper() for letter in tokens[index].text) < 2:
         return None
+    first = reading.entries[-1].start
+    if tokens[index - 1].low == "và" and tokens[first + 1].low in {"qlda", "quản"}:
+        return None  # "Ban QLDA ĐTXD và PTQĐ": one management board for two fields
     alone = index + 1 == len(tokens) or separator_end(tokens, index + 1, rules) > index + 1
     return Match("short", index + 1) if alone and not tokens[index].text.isdigit() else None
 
@@ -305,7 +308,9 @@ def _open_enumeration(reading: Reading, index: int) -> int:
         reading.place_list = True
         reading.enumeration = tuple(t for t in tokens[first : places[0]] if t.low != "các")
         only = reading.rules.place.longest(tokens, places[0])
-        reading.level = tuple(tokens[places[0] : last.end]) if only and only.end == last.end else ()
+        # "các xã biên giới: A, B" are xã, "các xã, thị trấn: A, B" may be either
+        one_level = only is not None and all(place < only.end for place in places)
+        reading.level = tuple(tokens[places[0] : only.end]) if only and one_level else ()
     elif body or last.determiner:
         reading.enumeration, reading.level = _singular(tokens[first : last.end]), ()
     reading.entries.pop()

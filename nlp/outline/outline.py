@@ -29,8 +29,13 @@ _SIGN_RANK = 30
 _OPENERS = {row["word"]: row["kind"] for row in read_table("outline_markers") if row["kind"] in ("attachment", "end")}
 _TOLD = {row["label"] for row in read_table("task_labels") if row["role"] != "work"}
 _WORD = re.compile(r"\w")  # a rule ("-------") is no item
+# takes "2", "- 2 -" on a line of its own, which would end a lead-in that goes on over the page
+_NUMBER_ALONE = re.compile(r"\s*[-–]?\s*(\d{1,3})\s*[-–]?\s*")
+_SHORTEST_PAGE = 900  # characters
+_FIRST_PAGES = 2  # the first page has no number or "1"
 _LETTERS = re.compile(r"[^\W\d_]")
 _LONGEST_TITLE = 160
+_DEEPEST = 60  # levels; short lines one below the other, as of a copied table, would go down without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +89,28 @@ class Outline:
 
 
 def build_outline(document: Document) -> Outline:
-    """Outline of a document; tables and empty blocks have no item."""
+    """Outline of a document; tables, empty blocks and the numbers of pages have no item."""
     builder = _Builder(document)
+    pages = _page_numbers(document)
     for index, block in enumerate(document.blocks):
-        if block.kind != "table" and _WORD.search(document.text, *block.span):
+        if block.kind != "table" and index not in pages and _WORD.search(document.text, *block.span):
             builder.add(index)
     return Outline(tuple(builder.items))
+
+
+def _page_numbers(document: Document) -> frozenset[int]:
+    """Blocks that only number the pages: they count up by one, a page apart; rows of a table stand closer."""
+    found: list[tuple[int, int, int]] = []  # the number, where it stands, its block
+    for index, block in enumerate(document.blocks):
+        number = _NUMBER_ALONE.fullmatch(document.text, *block.span) if block.kind != "table" else None
+        if number is None:
+            continue
+        if found:
+            before, at, _ = found[-1]
+            if int(number[1]) != before + 1 or block.span.start < at + _SHORTEST_PAGE:
+                return frozenset()
+        found.append((int(number[1]), block.span.start, index))
+    return frozenset(index for _, _, index in found) if found and found[0][0] <= _FIRST_PAGES else frozenset()
 
 
 @dataclass(slots=True)
@@ -128,7 +149,7 @@ class _Builder:
         )
         lead_in = text.rstrip().endswith(":")
         governs = marker.kind != "plain" or lead_in or _is_label(text)
-        if governs and not (marker.kind == "title" and self.bare):
+        if governs and level < _DEEPEST and not (marker.kind == "title" and self.bare):
             self.open.append(_Open(len(self.items) - 1, marker, rank, lead_in))
         self.bare = body.start == body.end and rank < _RANK["upper"]
         if marker.kind == "roman":

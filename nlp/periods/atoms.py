@@ -247,6 +247,8 @@ def _month(match: re.Match[str], found: dict[str, str]) -> Atom:
     written, year = (found["mm"], found.get("my")) if "mm" in found else (found["nm"], found["ny"])
     months = _numbers(written)
     atom = _atom(match, "month", _within(_int(year), (months[0], months[-1])), written)
+    if " và " in written and months[-1] - months[0] >= len(months) and not _RANGE_SIGN.search(written):
+        atom = replace(atom, ranged=False, listed=True)  # "tháng 5 và tháng 11/2026" are two times, no span
     return replace(atom, bare="nm" in found)
 
 

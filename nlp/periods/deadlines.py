@@ -50,16 +50,19 @@ _OF_ACT = re.compile(
     r"\s+(?:[A-Z][\w-]+,?\s+(?:(?:and|on|of|for|the)\s+){0,2}){0,8}"
     r"(?:Programme?|Plan|Strategy|Scheme|Law|Budget|Project)\b"
 )
-# takes "Kỳ họp thứ 6, " before "tháng 10/2026", "(Kỳ họp 6, ", "tại kỳ họp ": work for a body is due when it meets
+# takes "Kỳ họp thứ 6, " before "tháng 10/2026", "(Kỳ họp 6, ", "tại kỳ họp ", "báo cáo tại phiên họp thường kỳ ": work
+# for a body is due when it meets
 _SESSION = re.compile(
-    r"\bkỳ họp(?: thường (?:kỳ|lệ))?(?:(?: thứ)? (?:\d{1,2}|[^\W\d]{1,5}))?\s*[,(-]?\s*$", re.IGNORECASE
+    r"\bkỳ họp(?: thường (?:kỳ|lệ))?(?:(?: thứ)? (?:\d{1,2}|[^\W\d]{1,5}))?\s*[,(-]?\s*$"
+    r"|\b(?:báo cáo|trình|thông qua)\s[^.;:]{0,60}?(?:tại|vào) phiên họp (?:[^\W\d]+ ){0,8}$",
+    re.IGNORECASE,
 )
 
 
 def _at_session(text: str, mention: Mention) -> bool:
     """Whether a month tells when a body meets."""
     month = mention.atom is not None and mention.atom.kind == "month"
-    return month and _SESSION.search(text, max(0, mention.start - 40), mention.start) is not None
+    return month and _SESSION.search(text, max(0, mention.start - 120), mention.start) is not None
 
 
 def _of_something(text: str, mention: Mention) -> bool:

@@ -81,13 +81,23 @@ def find_recurrences(text: str) -> list[Rhythm]:
 _ONE = re.compile(r"\s+(?:\d|[IV]+\b)")
 
 
+# takes "Thành lập Tổ tự quản, hoạt động " before "thường xuyên", a verb with a clause of its own; leaves "kinh phí cho
+# bộ máy, hoạt động "
+_AT_WORK = re.compile(r"(?:(?!kinh phí|\bchi\s|ngân sách).)*[,;] hoạt động\s+$", re.DOTALL)
+
+
+def _told(text: str, rhythm: re.Match[str]) -> bool:
+    """Whether a rhythm ends a clause that is only a verb, so that it belongs to no noun."""
+    return text[rhythm.end() :][:1] in (",", ";", ".", "") and bool(_AT_WORK.match(text, 0, rhythm.start()))
+
+
 def _worded(text: str) -> Iterator[Rhythm]:
     """Words of a rhythm, but not those that tell of a noun; a whole cell "Nhiệm vụ thường xuyên", "Liên tục" is one."""
     found = list(phrases("recurrence").finditer(text))
     others = phrases("not_recurrence").finditer(text) if found else ()
     blocked = [match.span() for match in others if match.group() != text.strip(" .")]
     for match in found:
-        if any(start <= match.start() and match.end() <= end for start, end in blocked):
+        if any(start <= match.start() and match.end() <= end for start, end in blocked) and not _told(text, match):
             continue
         if match.group()[-1] in "gý" and _ONE.match(text, match.end()):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import find_actor
 from vnpolicy.nlp.actors.brackets import end_of_bodies
-from vnpolicy.nlp.actors.work import opens_with_work
+from vnpolicy.nlp.actors.work import opens_with_work, says_work
 from vnpolicy.nlp.agencies.agencies import looks_like_agency
 from vnpolicy.nlp.outline.outline import Item, Outline
 from vnpolicy.nlp.periods.periods import looks_like_period
@@ -81,6 +81,16 @@ def label_values(text: str, outline: Outline, labels: Sequence[int]) -> dict[str
                 value = value[:end]
             facts.setdefault(label.role, (at, value))
     return {"period": times[0], **facts} if times else facts
+
+
+def works_of_title(text: str, outline: Outline, index: int, labels: Sequence[int]) -> list[int]:
+    """The works between a numbered title and its labels: "1. Đào tạo nghề", "Mở 12 lớp ...", "Chủ trì: Sở Y tế"."""
+    item = outline.items[index]
+    below = [child for child in outline.children(index) if child not in labels]
+    if item.kind == "plain" or index in labels or text[item.body.end - 1] in ".;:" or not below:
+        return []
+    bodies = [text[slice(*outline.items[child].body)] for child in below]
+    return below if all(body[-1:] in ".;" and says_work(body) for body in bodies) else []
 
 
 def _labels_below(text: str, outline: Outline, index: int) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.actors.actor_changes import are_private, parts_by_actor
-from vnpolicy.nlp.actors.actors import find_actor
+from vnpolicy.nlp.actors.actors import end_of_case, find_actor
 from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.clause_subjects import describes, find_subject
 from vnpolicy.nlp.actors.clauses import first_clause
@@ -47,7 +47,7 @@ from vnpolicy.nlp.outline.outline import Item, Outline, opens_attachment
 from vnpolicy.nlp.periods.periods import doubt_of, understand_period
 from vnpolicy.nlp.plan import Period, Review, Task
 from vnpolicy.nlp.tasks.assigned_sections import Shares, find_contents, find_shares, only_says_who
-from vnpolicy.nlp.tasks.label_groups import label_values, with_labels
+from vnpolicy.nlp.tasks.label_groups import label_values, with_labels, works_of_title
 from vnpolicy.nlp.tasks.label_periods import label_periods
 from vnpolicy.nlp.tasks.labels import is_label_line, who, work_beside
 
@@ -150,8 +150,8 @@ class _Reader:
         text, offset = self._text(item), item.body.start
         children = self.outline.children(index)
         heading = read_heading(text.rstrip("; ") if children else text, offset=offset)
-        if self._names_document(index):
-            heading = None  # "LIÊN NGÀNH" below "HƯỚNG DẪN"
+        if self._names_document(index) or (governor.lead and end_of_case(text)):
+            heading = None  # "LIÊN NGÀNH" below "HƯỚNG DẪN"; "Đối với các xã đang có dịch: ..." below "UBND các xã"
         if heading is not None and (children or heading.work < item.body.end):
             self._read_heading(index, heading, governor)
             return
@@ -314,6 +314,9 @@ class _Reader:
             self._read_children(told, own)
             return True
         if index in labels and (works := [child for child in children if child not in labels]):
+            self._read_each(works, own)
+            return True
+        if "work" not in facts and (works := works_of_title(self.document.text, self.outline, index, labels)):
             self._read_each(works, own)
             return True
         at, value = facts.get("work") or self._work_above(item)

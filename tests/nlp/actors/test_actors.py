@@ -323,6 +323,19 @@ def _written(agencies):
         pytest.param(
             "Các trường trực thuộc tổ chức công đoàn lập sổ", ["Các trường trực thuộc tổ chức công đoàn"], id="a noun"
         ),
+        pytest.param(
+            "UBND các xã, thị trấn được giao làm chủ đầu tư khẩn trương nghiệm thu công trình",
+            ["UBND các xã, thị trấn được giao làm chủ đầu tư"],
+            id="which of several",
+        ),
+        pytest.param("Riêng UBND xã An Phú ngoài các nội dung trên cần tổ chức chợ", ["UBND xã An Phú"], id="besides"),
+        pytest.param(
+            "Sở Y tế đề nghị UBND các xã, phường, yêu cầu các đơn vị trực thuộc Sở khẩn trương tổ chức tiêm phòng",
+            ["UBND các xã, phường", "các đơn vị trực thuộc Sở"],
+            id="two who are asked the same",
+        ),
+        pytest.param("Các Hạt quản lý đê tổ chức tuần tra", ["Các Hạt quản lý đê"], id="a post of watchmen"),
+        pytest.param("Tỉnh đoàn đảm nhận vẽ tranh trên các bức tường", ["Tỉnh đoàn"], id="takes on"),
     ],
 )
 def test_the_actor_ends_before_its_verb(clause, expected):
@@ -405,6 +418,7 @@ def test_the_actor_ends_before_its_verb(clause, expected):
         ),
         pytest.param("phối hợp với P. QLCL&CTXH rà soát hồ sơ", ["P. QLCL&CTXH"], id="the point of 'P.'"),
         pytest.param("phối hợp với Sở Y tế, Tỉnh đoàn, xong trước 31/12", ["Sở Y tế", "Tỉnh đoàn"], id="'xong'"),
+        pytest.param("phối hợp với các Hạt quản lý đê bố trí máy xúc", ["các Hạt quản lý đê"], id="watchmen"),
     ],
 )
 def test_partners_end_before_the_work(clause, expected):
@@ -445,6 +459,17 @@ def test_partners_end_before_the_work(clause, expected):
             "UBND các xã, phường: 1 An Bình, Long Hồ lập sổ hộ nghèo",
             [],
             id="a ward with a number goes on with the list",
+        ),
+        pytest.param(
+            "Các Hạt Kiểm lâm: An Phú, Tân Lập và Đồng Xoài",
+            ["Hạt Kiểm lâm An Phú", "Hạt Kiểm lâm Tân Lập", "Hạt Kiểm lâm Đồng Xoài"],
+            id="names behind a colon",
+        ),
+        pytest.param("Các trường: Tổ chức dạy học, ôn tập", ["Các trường"], id="work behind a colon"),
+        pytest.param(
+            "Yêu cầu đối với các tổ chức, cá nhân kinh doanh xăng dầu",
+            ["các tổ chức, cá nhân kinh doanh xăng dầu"],
+            id="by their trade",
         ),
     ],
 )

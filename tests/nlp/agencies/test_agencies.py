@@ -379,6 +379,8 @@ def written(text):
             id="departments of 2025 with two fields",
         ),
         pytest.param("Riêng Bộ Y tế", ["Bộ Y tế"], id="in particular"),
+        pytest.param("Ban QLDA ĐTXD và PTQĐ", ["Ban QLDA ĐTXD và PTQĐ"], id="one board of two fields"),
+        pytest.param("Vụ TCCB và KHTC", ["Vụ TCCB", "Vụ KHTC"], id="two departments in short"),
     ],
 )
 def test_a_printed_list_is_split_into_its_bodies(text, expected):
@@ -412,6 +414,24 @@ def test_a_printed_list_is_split_into_its_bodies(text, expected):
         pytest.param("UBND các xã An Phú, XYZ", ["UBND các xã An Phú, XYZ"], id="an abbreviation is no place"),
         pytest.param("UBND các tỉnh Tây Nguyên, Nam Bộ", ["UBND các tỉnh Tây Nguyên, Nam Bộ"], id="no provinces"),
         pytest.param("UBND xã An Phú, huyện Tân Lập", ["UBND xã An Phú, huyện Tân Lập"], id="one in the other"),
+        pytest.param(
+            "UBND huyện An Phú, Tân Lập, thị xã Hòa Bình và thành phố Sơn Hà",
+            ["UBND huyện An Phú", "UBND huyện Tân Lập", "UBND thị xã Hòa Bình", "UBND thành phố Sơn Hà"],
+            id="towns beside districts, and a district by its name alone",
+        ),
+        pytest.param("UBND xã An Phú, phường Tân Lập", ["UBND xã An Phú", "UBND phường Tân Lập"], id="wards"),
+        pytest.param("UBND huyện Củ Chi, thành phố Hồ Chí Minh", ["UBND huyện Củ Chi, thành phố Hồ Chí Minh"], id="in"),
+        pytest.param("UBND huyện Châu Thành, Kiên Giang", ["UBND huyện Châu Thành, Kiên Giang"], id="in a province"),
+        pytest.param(
+            "UBND các xã biên giới: An Phú, Tân Lập",
+            ["UBND xã An Phú", "UBND xã Tân Lập"],
+            id="communes of a kind",
+        ),
+        pytest.param(
+            "Các khu phố 3, 7 và 12", ["khu phố 3", "khu phố 7", "khu phố 12"], id="quarters below the commune"
+        ),
+        pytest.param("Trưởng các ấp 1, 2", ["Trưởng ấp 1", "Trưởng ấp 2"], id="heads of hamlets"),
+        pytest.param("UBND phường, các khu phố", ["UBND phường", "các khu phố"], id="a quarter is no more of a ward"),
     ],
 )
 def test_each_place_of_a_list_has_its_body(text, expected):

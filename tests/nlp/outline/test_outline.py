@@ -88,6 +88,8 @@ def test_a_marker_has_kind_and_number(text, kind, ordinal):
             [None, 0, 0, 2, 0],
             id="a chapter and its title",
         ),
+        pytest.param(["Sở Y tế thực hiện:", "2", "1. Một"], [None, 0], id="the number of a page between"),
+        pytest.param(["Thời gian", "2", "3", "Một"], [None, 0, None, None], id="cells of a table"),
     ],
 )
 def test_a_paragraph_stands_below_its_governor(paragraphs, expected):
@@ -159,3 +161,7 @@ def test_a_post_above_a_name_ends_the_document():
         ).items
     ]
     assert kinds == ["end", "end", "plain", "number", "title", "plain"]
+
+
+def test_short_lines_in_a_row_go_down_to_a_last_level():
+    assert max(item.level for item in build_outline(document(*["Công trình"] * 400)).items) < 100

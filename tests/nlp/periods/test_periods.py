@@ -175,6 +175,8 @@ def test_a_time_that_tells_which_things_are_meant_is_no_deadline(text):
         ("chậm nhất 17 giờ ngày mồng 5 Tết (21/02/2026)", "2026-02-21"),
         ("trước khai giảng năm học mới (05/9/2026)", "2026-09-05"),
         ("theo biên bản giám sát tại trường (05/9/2026)", None),
+        ("vào tháng 5 và tháng 11/2026", "2026-11"),
+        ("tại phiên họp UBND huyện thường kỳ tháng 10/2026", "2026-10"),
     ],
 )
 def test_a_deadline_in_a_sentence(said, end):
@@ -298,3 +300,23 @@ def test_any_text_is_read_without_error_and_spans_hold_what_is_written(text):
     for period in find_periods(text):
         assert period.span is not None
         assert text[slice(*period.span)] == period.written
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Lập các tổ tự quản tại khu phố, hoạt động thường xuyên", "ongoing", id="a verb"),
+        pytest.param("Bố trí kinh phí cho bộ máy, hoạt động thường xuyên", None, id="what money is for"),
+        pytest.param("Duy trì các hoạt động thường xuyên", None, id="a noun"),
+    ],
+)
+def test_to_work_all_the_time_is_a_rhythm(text, expected):
+    period = understand_period(text)
+    assert (period.recurrence if period else None) == expected
+
+
+def test_months_apart_are_no_stretch_of_time():
+    assert [understand_period(f"tháng {months}/2026").start for months in ("5 và tháng 11", "5 và tháng 6")] == [
+        None,
+        "2026-05",
+    ]

@@ -235,6 +235,14 @@ def test_whom_a_lead_in_directs_leads_the_items_below():
         ("The Ministry of Health shall implement this Plan in all provinces.", None),
         ("Đề nghị Sở Y tế phối hợp thực hiện rà soát hồ sơ.", None),
         ("Sở Y tế nghiêm túc triển khai thực hiện Kế hoạch này, báo cáo trước ngày 15/12.", None),
+        ("Các chức danh Chủ tịch, Thư ký Hội đồng do cán bộ Sở Y tế đảm nhận.", "status"),
+        ("Phát triển du lịch phải gắn với bảo tồn di sản.", "status"),
+        ("Quản lý chặt chẽ tài sản công, phải bảo đảm đúng đối tượng.", None),
+        ("Chủ tịch UBND xã để xảy ra cháy rừng phải chịu trách nhiệm trước Chủ tịch UBND tỉnh.", "liability"),
+        ("Tổ chức, cá nhân có hành vi vi phạm thì bị xử phạt theo quy định.", "liability"),
+        ("Các phòng căn cứ nhiệm vụ được giao tại Kế hoạch này khẩn trương triển khai thực hiện.", "closing"),
+        ("Các phòng căn cứ nhiệm vụ được giao triển khai thực hiện chính sách nhà ở.", None),
+        ("Các cơ quan được phân công chủ trì có trách nhiệm triển khai đúng tiến độ.", "closing"),
     ],
 )
 def test_a_formula_has_a_kind(text, kind):

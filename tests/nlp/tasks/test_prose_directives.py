@@ -91,6 +91,19 @@ def found(*paragraphs: str) -> list[tuple[str, str, str | None]]:
             [(ALL, "Tăng cường thanh tra việc đóng thuế của doanh nghiệp.")],
             id="a letter's last word",
         ),
+        pytest.param(
+            ("1. UBND các xã:", "a) Đối với các xã, phường đang có dịch: lập chốt kiểm soát."),
+            [("UBND các xã", "Đối với các xã, phường đang có dịch: lập chốt kiểm soát.")],
+            id="a case of places is no addressee",
+        ),
+        pytest.param(
+            ("1. UBND các xã:", "Rà soát giếng khoan; riêng UBND các xã biên giới: An Phú, Tân Lập bố trí xe đưa đón."),
+            [
+                ("UBND các xã", "Rà soát giếng khoan;"),
+                ("UBND xã An Phú", "riêng UBND các xã biên giới: An Phú, Tân Lập bố trí xe đưa đón."),
+            ],
+            id="some of them apart",
+        ),
     ],
 )
 def test_who_has_which_work(paragraphs: tuple[str, ...], expected: list[tuple[str, str]]) -> None:

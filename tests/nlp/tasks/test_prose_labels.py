@@ -279,3 +279,37 @@ def test_a_line_below_a_work_charges_somebody_without_a_label(line, lead, partne
 )
 def test_a_line_that_says_more_charges_nobody_with_the_work_above(line):
     assert read_charge_line(line) == []
+
+
+def test_labels_below_a_title_are_of_the_works_between():
+    one, two = tasks(
+        "1. Nâng cao chất lượng giống",
+        "- Xây dựng vườn cây đầu dòng;",
+        "- Tổ chức hội thi giống.",
+        "Đơn vị thực hiện: Sở Y tế",
+        "Thời gian: Quý II/2026",
+    )
+    assert told(one) == ("Xây dựng vườn cây đầu dòng;", ["Sở Y tế"], [], "2026-06")
+    assert told(two) == ("Tổ chức hội thi giống.", ["Sở Y tế"], [], "2026-06")
+
+
+def test_a_paragraph_that_is_no_work_leaves_the_labels_to_the_title():
+    (task,) = tasks("1. Nâng cao chất lượng giống", "Giống lúa hiện nay đã thoái hóa.", "Đơn vị thực hiện: Sở Y tế")
+    assert told(task)[:2] == ("Nâng cao chất lượng giống", ["Sở Y tế"])
+
+
+def test_brackets_behind_each_clause_charge_others():
+    first, second = tasks(
+        "7. Các Sở: Công Thương, Y tế",
+        "Kiểm tra hóa đơn (Sở Công Thương thực hiện); kiểm định trạm cân (Sở Y tế thực hiện).",
+    )
+    assert told(first)[:2] == ("Kiểm tra hóa đơn", ["Sở Công Thương"])
+    assert told(second)[:2] == ("kiểm định trạm cân", ["Sở Y tế"])
+
+
+def test_brackets_behind_a_work_of_several_days_charge_all_of_it():
+    text = (
+        "Công bố kết quả ngày 01/7/2026; xét tốt nghiệp chậm nhất ngày 04/7/2026. (Giao Sở Y tế, Tỉnh đoàn thực hiện)"
+    )
+    (task,) = tasks("I. NHIỆM VỤ", f"- {text}")
+    assert told(task)[1] == ["Sở Y tế", "Tỉnh đoàn"]
