@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import Actor, find_actor
@@ -41,9 +41,9 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
         clause = text[start:end]
         fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
         listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
-        helped = charged and _helps(clause)
-        agencies = _actor_of(clause, offset + start, lead) if fresh and not listed and not helped else ()
-        charged = bool(agencies) and _only_charges(clause)
+        opened = fresh and not listed and not (charged and _helps(clause))
+        agencies = _actor_of(clause, offset + start, lead) if opened else _charged(clause, offset + start)
+        charged = bool(agencies) and (not opened or _only_charges(clause))
         if parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
             parts.append((start, end, parts[-1][2]))
         elif charged and parts and not parts[-1][2] and says_work(text[slice(*parts[-1][:2])]):
@@ -57,16 +57,21 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
             yield from _dated_parts(text, offset, (start, end), agencies)
 
 
+def _charged(clause: str, offset: int) -> tuple[Agency, ...]:
+    """Whom brackets charge behind a clause that goes on with work: "Rà soát dự án; hoàn thành trong năm (Sở Y tế)"."""
+    charge = read_brackets(clause, offset) if "(" in clause and opens_with_work(clause) else None
+    return charge.agencies if charge and find_actor(clause) is None else ()
+
+
 def _dated_parts(text: str, offset: int, part: tuple[int, int], agencies: tuple[Agency, ...]) -> Iterator[Part]:
-    """A part without the brackets behind it that charge somebody, again cut where its days change."""
+    """A part with what the brackets behind it tell; without such brackets cut again where its days change."""
     start, end = part
     charge = read_brackets(text[start:end], offset + start)
-    if charge and find_actor(text[start:end]) is not None:  # who stands in the sentence itself leads it
-        charge = None
-    stop = start + charge.start if charge else end
-    for begin, close in split_by_deadline(text, start, stop):
-        span = Span(offset + begin, offset + close)
-        yield Part(span, agencies, charge.coordinating, charge.period) if charge else Part(span, agencies)
+    if charge and find_actor(text[start:end]) is None:  # who stands in the sentence itself leads it
+        yield Part(Span(offset + start, offset + start + charge.end), agencies, charge.coordinating, charge.period)
+        return
+    for begin, close in split_by_deadline(text, start, end):
+        yield Part(Span(offset + begin, offset + close), agencies)
 
 
 # takes "(Sở Y tế chủ trì; xong trước 30/6)." behind a work; leaves brackets within a sentence
@@ -92,6 +97,8 @@ _CHARGES = re.compile(
 )
 # takes "thực hiện." of "Giao Sở Y tế thực hiện."
 _CARRIES_OUT = re.compile(r"(?:tổ chức |triển khai |chịu trách nhiệm )?(?:thực hiện|triển khai)[\s.;]*")
+# takes "thực hiện, gửi kết quả về Sở Tư pháp trước ngày 15/10/2026;", what the work before it is
+_AND_REPORTS = re.compile(r"(?:tổ chức )?thực hiện, (?:gửi|báo cáo|hoàn thành|xong) [^.;]*[\s.;]*")
 _HELPS = re.compile(r"(?:cùng )?phối hợp\b(?! với| cùng)")
 
 
@@ -99,7 +106,7 @@ def _only_charges(clause: str) -> bool:
     """Whether a clause charges a body with the work before it: "Rà soát quy chế. Giao Sở Y tế chủ trì, ..."."""
     actor = find_actor(clause)
     said = clause[actor.verb :] if actor else ""
-    if actor is not None and actor.addressed and _CARRIES_OUT.fullmatch(said):
+    if actor is not None and ((actor.addressed and _CARRIES_OUT.fullmatch(said)) or _AND_REPORTS.fullmatch(said)):
         return True
     found = _CHARGES.fullmatch(said[: end_of_bodies(said)])
     return found is not None and find_verb(found["with"] or found["beside"] or "", 0) is None
@@ -147,9 +154,13 @@ def _actor_of(clause: str, offset: int, lead: Sequence[Agency]) -> tuple[Agency,
         found = _read_encouraged(clause, offset)
     if found is None and (charge := read_brackets(clause, offset)):
         return charge.agencies or (() if lead else charge.coordinating)  # with nobody above, those who help do it
+    if found is not None and lead and _EACH.fullmatch(found.agencies[0].written):
+        return tuple(replace(one, span=found.agencies[0].span) for one in lead)
     return found.agencies if found else ()
 
 
+# takes "Mỗi tổ chức" below a heading that names several: each of those
+_EACH = re.compile(r"mỗi (?:tổ chức|đơn vị|cơ quan|địa phương)(?: trên| nêu trên| này)?", re.IGNORECASE)
 # takes "Bên cạnh đó, " before "các cơ quan chức năng cần ...", "Đối với thuốc, vật tư, khám bệnh, chữa bệnh: " before
 # "Bộ Y tế báo cáo", "Về Luật Cảnh vệ: Sau khi Chính phủ cho ý kiến, " before "Bộ Công an tiếp thu"
 _BESIDES = re.compile(
@@ -195,15 +206,20 @@ def _ends_list(clause: str) -> bool:
 
 
 def _opens(text: str, start: int) -> bool:
-    """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã" goes on).
+    """Whether a clause may name a new actor: after a semicolon only with a capital, "các" or a case ("; xã" goes on).
 
     Whoever only consents asks others in earnest: "Chính phủ cơ bản thống nhất Báo cáo ...; yêu cầu các bộ ...".
     """
-    if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start):
+    if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start) or _WHEN.match(text, start):
         return True
     return text.startswith(("yêu cầu ", "đề nghị "), start) and formula_kind(first_clause(text)) == "consent"
 
 
+# takes "; khi có dịch, Sở Y tế ...", "; quá trình rà soát có sai lệch thì UBND xã ...": a case, and who works then
+_WHEN = re.compile(
+    r"(?:khi|(?:trong )?quá trình)\s[^.;:]{3,160}?"
+    rf"(?:, (?:thì )?|\sthì )(?:(?:giao|yêu cầu|đề nghị) )?(?=[{UPPER}]|các )"
+)
 # takes "Hội đồng", "Đoàn kiểm tra", "Ủy ban nhân dân tỉnh", "Sở Y tế": what they ask of others is their own duty
 _ASKING = re.compile(
     r"(?:Hội đồng|Ban |Đoàn |Tổ |Trưởng |Phó |Chủ tịch |Ủy ban |UBND |Sở |Giám đốc |Kiểm toán|Thanh tra|Thành viên"

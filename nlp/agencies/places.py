@@ -10,18 +10,27 @@ _LONGEST = 5  # words of a name of a commune or district
 _PROVINCES = frozenset({"tỉnh", "thành"})  # first words of levels whose places the table of provinces has
 
 
+_LEVELS = (
+    _PROVINCES,
+    frozenset({"huyện", "quận", "thị xã", "thành"}),
+    frozenset({"xã", "phường", "thị trấn", "đặc"}),
+)  # first words of levels that may stand side by side
+
+
 def supply_place(reading: Reading, index: int) -> int | None:
     """End of the place at `index` that needs the body before: "UBND quận 1, quận 3" -> "UBND quận 3"."""
     tokens, rules, last = reading.tokens, reading.rules, reading.entries[-1]
     end = _named_place(tokens, index, rules)
     before = last if last.supplied and last.kind == "place" else _of_several_places(reading)
+    if before is not None and not before.head and not _is_same_level(tokens, before.start, index):
+        return None  # "xã A, xã B, huyện C"
     if before is not None:
         level = next((p for p in range(len(before.head)) if rules.place.longest(before.head, p)), len(before.head))
         head = before.head[:level] if end else before.head
         end = end or (_bare_place(reading, index) if level < len(head) else None)
     else:
-        first = next((p for p in range(last.start + 1, last.end) if _named_place(tokens, p, rules) == last.end), None)
-        if last.supplied or first is None or not _is_same_level(tokens[first], tokens[index]):
+        first = next((p for p in range(last.start, last.end) if _named_place(tokens, p, rules) == last.end), None)
+        if last.supplied or first is None or not _is_same_level(tokens, first, index):
             return None
         head = tuple(tokens[last.start : first])
     if end is None:
@@ -67,9 +76,14 @@ def _named_place(tokens: Sequence[Token], index: int, rules: Grammar) -> int | N
     return end if alone and end > place.end else None
 
 
-def _is_same_level(one: Token, other: Token) -> bool:
+def _is_same_level(tokens: Sequence[Token], one: int, other: int) -> bool:
     """Whether two places stand side by side ("quận 1, quận 3"), not one in the other ("xã A, huyện B")."""
-    return one.low == other.low or {one.low, other.low} == _PROVINCES
+    names = {_word_of_level(tokens, one), _word_of_level(tokens, other)}
+    return len(names) == 1 or any(names <= level for level in _LEVELS)
+
+
+def _word_of_level(tokens: Sequence[Token], index: int) -> str:
+    return f"thị {tokens[index + 1].low}" if tokens[index].low == "thị" else tokens[index].low
 
 
 def _is_name(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -29,6 +29,8 @@ _SIGN_RANK = 30
 _OPENERS = {row["word"]: row["kind"] for row in read_table("outline_markers") if row["kind"] in ("attachment", "end")}
 _TOLD = {row["label"] for row in read_table("task_labels") if row["role"] != "work"}
 _WORD = re.compile(r"\w")  # a rule ("-------") is no item
+_PAGE = re.compile(r"[-–]?\s?(\d{1,3})\s?[-–]?")
+_SHORTEST_PAGE = 1000  # characters from one page number to the next; the rows of a table are counted sooner
 _LETTERS = re.compile(r"[^\W\d_]")
 _LONGEST_TITLE = 160
 
@@ -86,10 +88,25 @@ class Outline:
 def build_outline(document: Document) -> Outline:
     """Outline of a document; tables and empty blocks have no item."""
     builder = _Builder(document)
+    pages = _page_numbers(document)
     for index, block in enumerate(document.blocks):
-        if block.kind != "table" and _WORD.search(document.text, *block.span):
+        if block.kind != "table" and index not in pages and _WORD.search(document.text, *block.span):
             builder.add(index)
     return Outline(tuple(builder.items))
+
+
+def _page_numbers(document: Document) -> frozenset[int]:
+    """Indexes of the paragraphs that are only the number of a page, counted on from the first or second."""
+    found: list[int] = []
+    last, at = 0, 0
+    for index, block in enumerate(document.blocks):
+        number = _PAGE.fullmatch(document.text, *block.span)
+        if number is None or block.kind != "paragraph" or block.span.start - at < _SHORTEST_PAGE:
+            continue
+        if int(number[1]) == last + 1 or (not last and number[1] == "2"):
+            found.append(index)
+            last, at = int(number[1]), block.span.start
+    return frozenset(found)
 
 
 @dataclass(slots=True)
@@ -139,11 +156,17 @@ class _Builder:
     def _mark(self, text: str, block: int) -> Marker:
         marker = read_marker(text, roman=self.romans)
         if marker.kind == "plain" and len(text) <= _LONGEST_TITLE:
-            if _opener(text) == "end" or is_post(text.strip()):
+            if (_opener(text) == "end" and self._names_recipients(text, block)) or is_post(text.strip()):
                 return Marker("end")
             if text.isupper() and len(_LETTERS.findall(text)) >= 4:
                 return Marker("end" if self._is_signed(text, block) else "title")
         return marker
+
+    def _names_recipients(self, text: str, block: int) -> bool:
+        """Whether "Nơi nhận" opens the list of recipients, and is no column of a table of reports."""
+        below = self.document.blocks[block + 1 : block + 2]
+        listed = any(read_marker(self.document.text[slice(*one.span)]).kind != "plain" for one in below)
+        return ":" in text or not below or listed
 
     def _is_signed(self, text: str, block: int) -> bool:
         """Whether a person's name stands below a post: "THỨ TRƯỞNG BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "Trần Duy Đông"."""

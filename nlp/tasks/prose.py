@@ -7,6 +7,7 @@ from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.actors.actor_changes import are_private, parts_by_actor
 from vnpolicy.nlp.actors.actors import find_actor
 from vnpolicy.nlp.actors.bodies import starts_with_body
+from vnpolicy.nlp.actors.brackets import ends_in_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause
 from vnpolicy.nlp.actors.enforcement import ASIDES, NO_BRANCH, formula_kind
@@ -367,7 +368,7 @@ class _Reader:
     def _is_told(self, text: str, span: Span, governor: Governor) -> bool:
         """Whether somebody is told to do what a text says: it names its actor, or opens with work."""
         named = governor.named_in(span)
-        if named is not None and named < span.end:
+        if named is not None and named < span.end and not ends_in_brackets(text[: named - span.start]):
             return not reports_past(text, named - span.start)
         return self.document.language != "vi" or says_work(text, objects=governor.objects)
 

@@ -125,6 +125,8 @@ class _RowReader:
         for span in reversed(row.groups):
             title = _DUE.search(self.text, span.start, span.end)
             due = understand_period(title[0].lower(), offset=title.start()) if title else None
+            if period is not None and due is None:  # "Thường xuyên" below "Giai đoạn 2026 - 2030"
+                due = self._titled(span)
             if due is not None and due.end:
                 return replace(due, recurrence=period.recurrence if period else None)
         return period
@@ -191,11 +193,13 @@ class _RowReader:
             return replace(own, start=None, end=None) if own and recurrence else None
         if own is not None:
             return own
-        for span in reversed(row.groups):
-            title = self.text[span.start : span.end]
-            if looks_like_period(_TITLE_NUMBER.sub("", title)) > 0.6:
-                return understand_period(title, offset=span.start)
-        return None
+        return next((one for span in reversed(row.groups) if (one := self._titled(span))), None)
+
+    def _titled(self, span: Span) -> Period | None:
+        """The time that the title of a group of rows is: "II. Giai đoạn 2026 - 2030"."""
+        title = self.text[span.start : span.end]
+        dated = looks_like_period(_TITLE_NUMBER.sub("", title)) > 0.6
+        return understand_period(title, offset=span.start) if dated else None
 
     def _understand(self, span: Span) -> Period | None:
         return understand_period(self.text[span.start : span.end], offset=span.start)

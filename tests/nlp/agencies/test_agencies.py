@@ -346,6 +346,24 @@ def written(text):
             id="departments of 2025 with two fields",
         ),
         pytest.param("Riêng Bộ Y tế", ["Bộ Y tế"], id="in particular"),
+        pytest.param(
+            "Ban Quản lý Khu kinh tế Vũng Áng và các khu công nghiệp, Sở Y tế",
+            ["Ban Quản lý Khu kinh tế Vũng Áng và các khu công nghiệp", "Sở Y tế"],
+            id="one management of several zones",
+        ),
+        pytest.param(
+            "Phó Thủ tướng Chính phủ phụ trách lĩnh vực y tế; Bộ Y tế",
+            ["Phó Thủ tướng Chính phủ phụ trách lĩnh vực y tế", "Bộ Y tế"],
+            id="of what a deputy is in charge",
+        ),
+        pytest.param(
+            "Hiệp hội Doanh nghiệp cảng và kho bãi Việt Nam, Bộ Y tế",
+            ["Hiệp hội Doanh nghiệp cảng và kho bãi Việt Nam", "Bộ Y tế"],
+            id="an association whose name begins as that of another",
+        ),
+        pytest.param(
+            "Sở Y tế các địa phương, Bộ Y tế", ["Sở Y tế các địa phương", "Bộ Y tế"], id="departments of all places"
+        ),
     ],
 )
 def test_a_printed_list_is_split_into_its_bodies(text, expected):
@@ -379,6 +397,13 @@ def test_a_printed_list_is_split_into_its_bodies(text, expected):
         pytest.param("UBND các xã An Phú, XYZ", ["UBND các xã An Phú, XYZ"], id="an abbreviation is no place"),
         pytest.param("UBND các tỉnh Tây Nguyên, Nam Bộ", ["UBND các tỉnh Tây Nguyên, Nam Bộ"], id="no provinces"),
         pytest.param("UBND xã An Phú, huyện Tân Lập", ["UBND xã An Phú, huyện Tân Lập"], id="one in the other"),
+        pytest.param("UBND huyện An Phú, thị xã Tân Lập", ["UBND huyện An Phú", "UBND thị xã Tân Lập"], id="one level"),
+        pytest.param(
+            "Thành phố An Phú, thành phố Tân Lập và huyện Hòa Bình",
+            ["Thành phố An Phú", "thành phố Tân Lập", "huyện Hòa Bình"],
+            id="places that act themselves",
+        ),
+        pytest.param("xã An Phú, xã Tân Lập, huyện Ba", ["xã An Phú", "xã Tân Lập, huyện Ba"], id="and where they lie"),
     ],
 )
 def test_each_place_of_a_list_has_its_body(text, expected):

@@ -104,6 +104,17 @@ def test_what_follows_the_recipients_is_outside():
     assert items[3].parent == 2
 
 
+def test_a_column_of_receivers_ends_no_document():
+    items = build_outline(document("Loại báo cáo", "Nơi nhận", "Thời hạn", "VII. Quản lý quỹ")).items
+    assert "end" not in [item.kind for item in items]
+
+
+def test_the_number_of_a_page_is_no_item_but_that_of_a_row_is():
+    long = "- " + "Rà soát các quy định về quản lý. " * 40
+    assert len(build_outline(document("1. Sở Y tế:", long, "2", "2. Sở Nội vụ:")).items) == 3
+    assert len(build_outline(document("1. Sở Y tế:", "- Rà soát.", "2", "2. Sở Nội vụ:")).items) == 4
+
+
 def test_a_body_is_the_paragraph_without_its_marker():
     source = document("a) Rà soát văn bản")
     item = build_outline(source).items[0]
