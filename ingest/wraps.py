@@ -34,7 +34,7 @@ ARTICLE = re.compile(any_of("section") + r"\s+(?:\d{1,3}[a-z]?|[IVXL]+)\s?[.:]")
 # "Số:", "(Kèm theo", as the Party prints it "Số 04-CTr/TU": lines of the header that are set one under the other
 LABEL = re.compile(any_of("label") + r"|Số \d{1,5} ?[-/] ?[A-ZĐ]")
 LONE_MARKER = re.compile(  # "3.", "b)", "Điều 1.", "TM.", "Số:"
-    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2})[.)/]|[IVXL]{1,6}\.|(?:Điều|Article) \d{1,3}\.|[-+]|"
+    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2})[.)/]|[IVXL]{1,6}\.|(?:Điều|Article) \d{1,3}\.-?|[-+]|"
     + any_of("proxy")
     + r"|(?:Số|No\.?):)$"
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.periods.deadlines import is_before, telling
@@ -36,7 +37,8 @@ def understand_period(text: str, *, offset: int = 0, issued: str = "") -> Period
     if recurrence == "monthly" and yearly:
         yearly = [Mention(yearly[0].start, yearly[0].end, "")]
     bounds = [mention.bounds() for mention in yearly or mentions]
-    start = next((begin.iso for begin, _ in bounds if begin is not None), None)
+    begun = bounds + [mention.bounds() for mention in mentions if yearly and mention.part == "from"]
+    start = next((begin.iso for begin, _ in begun if begin is not None), None)
     ends = [day for _, end in bounds if end is not None and (day := end.iso)]
     # "định kỳ 06 tháng (trước ngày 15/6), cả năm (trước ngày 15/12)": the first rhythm's day
     end = (ends[0] if yearly else max(ends, key=_last_day)) if ends else None
@@ -52,6 +54,23 @@ def understand_period(text: str, *, offset: int = 0, issued: str = "") -> Period
         span=Span(mentions[0].start + offset, mentions[-1].end + offset),
         doubt=next((m.atom.doubt for m in mentions if m.atom and m.atom.doubt), None),
     )
+
+
+def in_year(period: Period, issued: str) -> Period:
+    """A day or month without a year that is none of every year, as the next one of a document `issued` on a day.
+
+    "trước ngày 16 tháng 02" of February 2026 is 2026-02-16; one that was over two months before is of the next year.
+    """
+    days = [day for day in (period.start, period.end) if day and day.startswith("--")]
+    if period.recurrence or not days or not issued[:7]:
+        return period
+    late = (int(issued[5:7]) - int(days[-1][2:4])) > _SIGNED_LATE
+    year = str(int(issued[:4]) + late)
+    start, end = (day and (year + day[1:] if day.startswith("--") else day) for day in (period.start, period.end))
+    return replace(period, start=start, end=end)
+
+
+_SIGNED_LATE = 2  # months for which a deadline may be over before its document is signed
 
 
 def doubt_of(period: Period, issued: str) -> str | None:

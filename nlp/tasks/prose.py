@@ -45,7 +45,7 @@ from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.header.bases import end_of_bases
 from vnpolicy.nlp.header.forms import stands_in
 from vnpolicy.nlp.outline.outline import Item, Outline, opens_attachment
-from vnpolicy.nlp.periods.periods import doubt_of, understand_period
+from vnpolicy.nlp.periods.periods import doubt_of, in_year, understand_period
 from vnpolicy.nlp.plan import Period, Review, Task
 from vnpolicy.nlp.tasks.assigned_sections import Shares, find_contents, find_shares, only_says_who
 from vnpolicy.nlp.tasks.label_groups import label_values, with_labels
@@ -345,6 +345,7 @@ class _Reader:
         facts = facts or {}
         parts = roles(governor, find_partners(text, offset=span.start))
         period = own_period or self._period(text, span, governor)
+        period = period and in_year(period, self.issued)
         output = facts.get("output", (0, None))[1]
         funding = facts.get("funding", (0, None))[1]
         page = self.document.page_of(span.start)

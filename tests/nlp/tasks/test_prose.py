@@ -109,6 +109,12 @@ def test_bodies_in_brackets_lead_and_stand_in_the_quote():
     assert (task.quote, lead(task)) == (text, ["Sở Tài nguyên và Môi trường"])
 
 
+def test_the_days_behind_a_step_date_what_stands_below_it():
+    (task,) = tasks("Bước 2. Thẩm định hồ sơ (từ ngày 11/02 đến 28/02/2026)", "- Sở Y tế thẩm định hồ sơ.")
+    assert task.period is not None
+    assert (task.period.start, task.period.end) == ("2026-02-11", "2026-02-28")
+
+
 def test_a_list_of_parts_is_one_task():
     (task,) = tasks("1. Vụ Tổ chức cán bộ:", "Cung cấp thông tin về cán bộ, bao gồm:", "a) Họ và tên;", "b) Chức vụ.")
     assert task.quote.endswith("Chức vụ.")
