@@ -114,7 +114,7 @@ def _starts(clause: str, *, circumstance: bool) -> Iterator[int]:
     for pause in _BREAK.finditer(clause[:600]):
         if clause.count("(", 0, pause.end()) > clause.count(")", 0, pause.end()):
             continue
-        if pause[0][0] == ":" and _CIRCUMSTANCE.match(clause, pause.end()):
+        if pause[0][0] == ":" and clause.startswith(("khi ", "trường hợp "), pause.end()):
             circumstance = True  # "Về hạn mặn: khi độ mặn vượt 1‰, UBND xã ..."
             continue
         if circumstance and (_still_goes_on(clause, pause.end()) or _REPORTS_TO.match(clause[: pause.start()])):

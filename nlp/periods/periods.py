@@ -56,21 +56,32 @@ def understand_period(text: str, *, offset: int = 0, issued: str = "") -> Period
     )
 
 
-def in_year(period: Period, issued: str) -> Period:
-    """A day or month without a year that is none of every year, as the next one of a document `issued` on a day.
+_SIGNED_LATE = 2  # months for which a deadline may be over before its document is signed
+# takes "trước ngày 31 tháng 3 của năm trước năm kế hoạch", "ngày 10 tháng 01 năm sau": a day of whatever year
+_ANY_YEAR = re.compile(r"\bnăm (?:trước|sau|đó|liền|kế|đánh giá|báo cáo|thực hiện|tiếp|học|ngân sách|hiện tại)\b")
+
+
+def in_year(period: Period, issued: str, work: str) -> Period:
+    """A day or month that `work` names without a year, as the next one of a document `issued` on a day.
 
     "trước ngày 16 tháng 02" of February 2026 is 2026-02-16; one that was over two months before is of the next year.
     """
     days = [day for day in (period.start, period.end) if day and day.startswith("--")]
-    if period.recurrence or not days or not issued[:7]:
+    if period.recurrence or not days or not issued[:7] or _ANY_YEAR.search(work):
         return period
-    late = (int(issued[5:7]) - int(days[-1][2:4])) > _SIGNED_LATE
-    year = str(int(issued[:4]) + late)
-    start, end = (day and (year + day[1:] if day.startswith("--") else day) for day in (period.start, period.end))
-    return replace(period, start=start, end=end)
+    late = int(issued[5:7]) - int(days[0][2:4]) > _SIGNED_LATE
+    return with_year(period, str(int(issued[:4]) + late))
 
 
-_SIGNED_LATE = 2  # months for which a deadline may be over before its document is signed
+def with_year(period: Period, year: str) -> Period:
+    """The period with `year` for its months and days that have none."""
+    start, end = period.start or "", period.end or ""
+    over = start[:2] == end[:2] == "--" and start[2:4] > end[2:4]  # "Từ tháng 10 đến tháng 3"
+    if start.startswith("--"):
+        start = f"{year}-{start[2:]}"
+    if end.startswith("--"):
+        end = f"{int(year) + over}-{end[2:]}"
+    return replace(period, start=start or None, end=end or None)
 
 
 def doubt_of(period: Period, issued: str) -> str | None:

@@ -345,7 +345,7 @@ class _Reader:
         facts = facts or {}
         parts = roles(governor, find_partners(text, offset=span.start))
         period = own_period or self._period(text, span, governor)
-        period = period and in_year(period, self.issued)
+        period = period and (period if self.normative else in_year(period, self.issued, text))
         output = facts.get("output", (0, None))[1]
         funding = facts.get("funding", (0, None))[1]
         page = self.document.page_of(span.start)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.agencies.abbreviations import find_abbreviations
 from vnpolicy.nlp.agencies.agencies import leading_agencies
-from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period
+from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period, with_year
 from vnpolicy.nlp.plan import Assignment, Header, Period, Recurrence, Review, Task
 from vnpolicy.nlp.tables.cell_types import agency_score
 from vnpolicy.nlp.tables.model import TableCell, TableRow, TaskTable
@@ -176,7 +176,7 @@ class _RowReader:
             return None
         period = understand_period(text, offset=cell.span.start)
         year = _SLOT_YEAR.search(table.columns[cell.column].name)
-        return _in_year(period, year[0]) if period and year else period
+        return with_year(period, year[0]) if period and year else period
 
     def _without_cell(self, own: Period | None, row: TableRow, *, told: Sequence[Span]) -> Period | None:
         """The time of a row whose cells tell none: of the work itself, or of the title that is set above for it.
@@ -233,7 +233,7 @@ class _RowReader:
         if period.recurrence or not any(one and one.startswith("--") for one in (period.start, period.end)):
             return period
         year = self._year_above(row) or _planned_year(self.text, table.span.start, self.header)
-        return _in_year(period, year) if year else period
+        return with_year(period, year) if year else period
 
 
 def _whole_work(table: TaskTable, row: TableRow) -> Span | None:
@@ -250,17 +250,6 @@ def _start_of(period: Period) -> str | None:
     """When a period begins that is named by its end: of "Quý I/2026" it is January."""
     begun = None if period.start else understand_period(f"từ {period.written}")
     return period.start or (begun and begun.start) or period.end
-
-
-def _in_year(period: Period, year: str) -> Period:
-    """The period with `year` for its months and days that have none."""
-    start, end = period.start or "", period.end or ""
-    over = start[:2] == end[:2] == "--" and start[2:4] > end[2:4]  # "Từ tháng 10 đến tháng 3"
-    if start.startswith("--"):
-        start = f"{year}-{start[2:]}"
-    if end.startswith("--"):
-        end = f"{int(year) + over}-{end[2:]}"
-    return replace(period, start=start or None, end=end or None)
 
 
 # "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline

@@ -294,12 +294,13 @@ def test_so_many_things_in_a_time_recur(text, rhythm):
         pytest.param("trước ngày 20 tháng 5", "2026-06-03", "2026-05-20", id="signed late"),
         pytest.param("trước ngày 15 tháng 12 hằng năm", "2026-06-03", "--12-15", id="a day of every year"),
         pytest.param("trước ngày 16 tháng 02", "", "--02-16", id="a document without a day"),
+        pytest.param("trước ngày 31 tháng 3 của năm trước năm kế hoạch", "2026-02-09", "--03-31", id="of any year"),
     ],
 )
 def test_a_day_without_a_year_is_the_next_one(written, issued, end):
     period = understand_period(written)
     assert period is not None
-    assert in_year(period, issued).end == end
+    assert in_year(period, issued, f"Gửi kế hoạch {written}").end == end
 
 
 def test_a_long_list_of_numbers_is_left_soon():
