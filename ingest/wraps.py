@@ -17,18 +17,26 @@ from vnpolicy.ingest.line_words import any_of
 
 Layout = Literal["spaced", "double", "dense", "long"]
 
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]")  # "Đ"
 BULLET = re.compile(r"[-–—+*•●○▪■◦►➢✓§](?!\s*\d{4}\b)\s?")  # "- Như Điều 3;", but not "- 2025" after "2021"
 NUMBERED = re.compile(  # "1. Mục tiêu", "4.2. Tỷ lệ", "a) Rà soát", "II. NỘI DUNG", "(ii) Tổ chức", "a/ Rà soát"
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivx]{1,4}|[a-zđ]{1,2})[.)/](?:\s|$)|\(?\d{1,2}(?:\.\d{1,2})+[-–]?\s|[IVXL]{1,6}\s?[.)](?:\s|$)"
     r"|[A-ZĐ][.)](?:\s|$)"
 )
+ITEM = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)/]|[a-zđ]\))\s+{CAPITAL.pattern}")  # "đ) Theo dõi", "2. Sở Y tế"
+CITES = re.compile(  # "... tiêm nhắc lại lần" / "2. Chủ động"
+    r"(?:khoản|điểm|điều|mục|số|phần|bước|ngày|tháng|năm|quý|nhóm|loại|lần|cấp|bậc|hạng|mức|kỳ|khóa|đợt|vòng|tổ|thứ"
+    r"|quận|phường|khu|vùng)$",
+    re.IGNORECASE,
+)
+ROOM = 4  # characters by which a line is too short for one that the next word did not fit on
 ARTICLE = re.compile(any_of("section") + r"\s+(?:\d{1,3}[a-z]?|[IVXL]+)\s?[.:]")  # "Điều 2."
 # "Số:", "(Kèm theo", as the Party prints it "Số 04-CTr/TU": lines of the header that are set one under the other
 LABEL = re.compile(any_of("label") + r"|Số \d{1,5} ?[-/] ?[A-ZĐ]")
 # takes "Số: 48/TB-VP", "Số 12 /QĐ-UBND" in full: what stands in capitals below it begins a line
 NUMBER_LINE = re.compile(r"(?:Số|SỐ) ?:? ?\d{1,5} ?(?:/ ?\d{4} ?)?[/-] ?[A-ZĐ][\w-]*[\w/-]*(?<![-/])$")
 LONE_MARKER = re.compile(  # "3.", "b)", "Điều 1.", "TM.", "Số:"
-    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2})[.)/]|[IVXL]{1,6}\.|(?:Điều|Article) \d{1,3}\.|[-+]|"
+    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]{1,2})[.)/]|[IVXL]{1,6}\.|(?:Điều|Article) \d{1,3}\.-?|[-+]|"
     + any_of("proxy")
     + r"|(?:Số|No\.?):)$"
 )
@@ -95,7 +103,7 @@ def _starters_after_blank(lines: Sequence[str]) -> bool:
 
 def continues(line: str, following: str, wrapping: Wrapping) -> bool:
     """Whether `following` goes on with the paragraph of `line`: stripped neighbours, neither empty."""
-    if RULE.match(line) or RULE.match(following):
+    if RULE.match(line) or RULE.match(following) or _is_next_item(line, following, wrapping):
         return False
     if LONE_MARKER.match(line):
         return True
@@ -106,6 +114,13 @@ def continues(line: str, following: str, wrapping: Wrapping) -> bool:
     if wrapping.layout == "spaced":
         return True
     return _runs_on(line, following, 0 if wrapping.layout == "long" else wrapping.width)
+
+
+def _is_next_item(line: str, following: str, wrapping: Wrapping) -> bool:
+    """Whether an item follows a line that its author ended without a stop: "... năm 2026" / "đ) Theo dõi"."""
+    if not ITEM.match(following) or LONE_MARKER.match(line) or CONNECTOR.search(line) or CITES.search(line):
+        return False
+    return wrapping.layout == "long" or len(line) + len(following.split(" ", 1)[0]) < wrapping.width - ROOM
 
 
 def resumes(line: str, following: str, wrapping: Wrapping) -> bool:
@@ -205,4 +220,3 @@ def is_upper(text: str) -> bool:
 
 SMALL = re.compile(r"[a-zß-öø-ÿăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")  # "đ"
 SMALL_WORD = re.compile(SMALL.pattern + "{3}")  # "phủ"
-CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]")  # "Đ"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import Actor, find_actor
@@ -42,11 +42,11 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
     for start, end in _without_numbers(text):
         clause = text[start:end]
         fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
-        fresh = fresh or (bool(parts) and _both_charged(text[slice(*parts[-1][:2])], clause))
         listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
         helped = (charged and _helps(clause)) or (bool(parts) and helping_verb(clause, 0) is not None)
-        agencies = _actor_of(clause, offset + start, lead) if fresh and not listed and not helped else ()
-        charged = bool(agencies) and read_charge_clause(clause) is not None
+        opened = fresh and not listed and not helped
+        agencies = _actor_of(clause, offset + start, lead) if opened else _charged(clause, offset + start)
+        charged = bool(agencies) and (not opened or read_charge_clause(clause) is not None)
         if parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
             parts.append((start, end, parts[-1][2]))
         elif charged and parts and not parts[-1][2] and says_work(text[slice(*parts[-1][:2])]):
@@ -61,24 +61,20 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
             yield from _dated_parts(text, offset, (start, end), agencies)
 
 
-def _both_charged(before: str, clause: str) -> bool:
-    """Whether two clauses have their bodies in brackets behind them: "rà soát ... (Sở X); kiểm định ... (Sở Y)"."""
-    if not (before.rstrip(" .;").endswith(")") and clause.rstrip(" .;").endswith(")")):
-        return False
-    return all(read_brackets(one, 0) is not None and find_actor(one) is None for one in (before, clause))
+def _charged(clause: str, offset: int) -> tuple[Agency, ...]:
+    """Whom brackets charge behind a clause that goes on with work: "Rà soát dự án; hoàn thành trong năm (Sở Y tế)"."""
+    charge = read_brackets(clause, offset) if "(" in clause and opens_with_work(clause) else None
+    return charge.agencies if charge and find_actor(clause) is None else ()
 
 
 def _dated_parts(text: str, offset: int, part: tuple[int, int], agencies: tuple[Agency, ...]) -> Iterator[Part]:
-    """A part without the brackets behind it that charge somebody, again cut where its days change."""
+    """A part with what the brackets behind it tell; without such brackets cut again where its days change."""
     start, end = part
     charge = read_brackets(text[start:end], offset + start)
-    if charge and find_actor(text[start:end]) is not None:  # who stands in the sentence itself leads it
-        charge = None
-    stop = start + charge.start if charge else end
-    if charge:  # one charge for all that stands before it
-        yield Part(Span(offset + start, offset + stop), agencies, charge.coordinating, charge.period)
+    if charge and find_actor(text[start:end]) is None:  # who stands in the sentence itself leads it
+        yield Part(Span(offset + start, offset + start + charge.end), agencies, charge.coordinating, charge.period)
         return
-    for begin, close in split_by_deadline(text, start, stop):
+    for begin, close in split_by_deadline(text, start, end):
         yield Part(Span(offset + begin, offset + close), agencies)
 
 
@@ -142,9 +138,13 @@ def _actor_of(clause: str, offset: int, lead: Sequence[Agency]) -> tuple[Agency,
         found = _read_encouraged(clause, offset)
     if found is None and (charge := read_brackets(clause, offset)):
         return charge.agencies or (() if lead else charge.coordinating)  # with nobody above, those who help do it
+    if found is not None and lead and _EACH.fullmatch(found.agencies[0].written):
+        return tuple(replace(one, span=found.agencies[0].span) for one in lead)
     return found.agencies if found else ()
 
 
+# takes "Mỗi tổ chức" below a heading that names several: each of those
+_EACH = re.compile(r"mỗi (?:tổ chức|đơn vị|cơ quan|địa phương)(?: trên| nêu trên| này)?", re.IGNORECASE)
 # takes "Bên cạnh đó, " before "các cơ quan chức năng cần ...", "Đối với thuốc, vật tư, khám bệnh, chữa bệnh: " before
 # "Bộ Y tế báo cáo", "Về Luật Cảnh vệ: Sau khi Chính phủ cho ý kiến, " before "Bộ Công an tiếp thu"
 _BESIDES = re.compile(
@@ -193,15 +193,22 @@ _APART = re.compile(rf"riêng (?:đối với )?(?=[{UPPER}])")  # "...; riêng 
 
 
 def _opens(text: str, start: int) -> bool:
-    """Whether a clause may name a new actor: after a semicolon only with a capital or "các" ("; xã" goes on).
+    """Whether a clause may name a new actor: after a semicolon only with a capital, "các" or a case ("; xã" goes on).
 
     Whoever only consents asks others in earnest: "Chính phủ cơ bản thống nhất Báo cáo ...; yêu cầu các bộ ...".
     """
-    if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start) or _APART.match(text, start):
+    if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start):
+        return True
+    if _WHEN.match(text, start) or _APART.match(text, start):
         return True
     return text.startswith(("yêu cầu ", "đề nghị "), start) and formula_kind(first_clause(text)) == "consent"
 
 
+# takes "; khi có dịch, Sở Y tế ...", "; quá trình rà soát có sai lệch thì UBND xã ...": a case, and who works then
+_WHEN = re.compile(
+    r"(?:khi|(?:trong )?quá trình)\s[^.;:]{3,160}?"
+    rf"(?:, (?:thì )?|\sthì )(?:(?:giao|yêu cầu|đề nghị) )?(?=[{UPPER}]|các )"
+)
 # takes "Hội đồng", "Đoàn kiểm tra", "Ủy ban nhân dân tỉnh", "Sở Y tế": what they ask of others is their own duty
 _ASKING = re.compile(
     r"(?:Hội đồng|Ban |Đoàn |Tổ |Trưởng |Phó |Chủ tịch |Ủy ban |UBND |Sở |Giám đốc |Kiểm toán|Thanh tra|Thành viên"

@@ -56,8 +56,8 @@ _PERSON = re.compile(
 # what tells more of the bodies and is no name: "Bộ X là cơ quan chủ trì", "các đơn vị được giao nhiệm vụ"
 _TAIL = re.compile(
     r",\s+cơ quan (?:chủ trì|thường trực|đầu mối)\s|,?\s+trong đó(?=\W*$|\s+(?:có|gồm|bao gồm)\s)"
-    r"|,?\s+(?:là(?!\s+(?:(?:[Pp]hó\s+)?(?:[Vv]ụ|[Cc]ục|[Vv]iện|[Bb]ộ|[Hh]iệu|[Tt]hứ)\s+trưởng\b|Giám đốc|Tổng|Chủ"
-    r"|Chánh|Phó|Trưởng))"  # "Ủy viên Ban Chỉ đạo là Vụ trưởng Vụ X" names a post by another one
+    r"|,?\s+(?:(?<!chủ rừng )là(?!\s+(?:(?:[Pp]hó\s+)?(?:[Vv]ụ|[Cc]ục|[Vv]iện|[Bb]ộ|[Hh]iệu|[Tt]hứ)\s+trưởng\b"
+    r"|Giám đốc|Tổng|Chủ|Chánh|Phó|Trưởng))"  # "Ủy viên Ban Chỉ đạo là Vụ trưởng Vụ X" names a post by another one
     r"|gồm|bao gồm|với vai trò|được (?:giao|phân công)|với tư cách|căn cứ|nêu tại|quy định tại|đã được"
     r"|theo (?:quy định|lộ trình)"
     r"|có liên quan đến việc|[-–]\s+(?:[Cc]ơ quan|[Đđ]ơn vị))(?:\s|$)"
@@ -65,7 +65,7 @@ _TAIL = re.compile(
     r"|\s+trong (?:việc|quản lý|công tác|thực hiện|triển khai|tổ chức|hoạt động)\b"  # "... của Bộ X trong quản lý"
     # "..., ngoài các việc trên, thực hiện", "UBND xã Tháp Mười ngoài các nội dung trên cần ..."
     r"|\s+(?:ngoài|bên cạnh) việc\b|,\s+(?:ngoài (?:các|những)|trừ)\s|\s+ngoài (?:các |những )?(?:nội dung|nhiệm vụ)\b"
-    r"|\s*\((?!Trung tâm|Cục|Vụ|Phòng)[^()]*\)\s*$"
+    r"|\s*\((?!Trung tâm|Cục|Chi cục|Vụ|Phòng)[^()]*\)\s*$"
 )
 # takes "được giao nhiệm vụ" behind "Các đơn vị", "các bộ, ngành": which of them; behind "Bộ Y tế" it tells nothing new
 _RELATIVE = re.compile(r"\s+được (?:giao|phân công) (?:chủ trì(?=,? \w)|(?!trực tiếp|làm)\w+ \w)")

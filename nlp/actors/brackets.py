@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vnpolicy.nlp.actors.actors import Actor, find_actor
 from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
@@ -33,12 +34,15 @@ _SENTENCE = re.compile(rf"(?:(?<=[a-zà-ỹ]{{2}})|(?<=\)))\.\s+(?=[{UPPER}])")
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What brackets behind a work tell: who does it, with whom, by when; `start` is where they open."""
+    """What brackets behind a work tell: who does it, with whom, by when.
+
+    The work goes on to `end`: over brackets that hold a sentence ("(Sở Y tế chủ trì)"), not over names ("(Sở Y tế)").
+    """
 
     agencies: tuple[Agency, ...]
     coordinating: tuple[Agency, ...]
     period: Period | None
-    start: int
+    end: int
 
 
 def read_brackets(clause: str, offset: int) -> Charge | None:
@@ -54,8 +58,19 @@ def read_brackets(clause: str, offset: int) -> Charge | None:
     end = end_of_bodies(said)
     agencies = actor.agencies if actor else _named(said[:end], at)
     lead = tuple(one for one in agencies if one.span not in [partner.span for partner in partners])
-    period = understand_period(said, offset=at) or understand_period(said[end:], offset=at + end)
-    return Charge(lead, partners, period, found.start()) if agencies else None
+    stop = found.start() if actor is None and not partners else len(clause)
+    return Charge(lead, partners, _period(said, at), stop) if agencies else None
+
+
+def _period(said: str, offset: int) -> Period | None:
+    """The time that brackets tell: as a deadline, or as a part of its own ("...; thực hiện giai đoạn 2026 - 2028")."""
+    stops = [0, *(stop.end() for stop in _STOP.finditer(said))]
+    parts = ((start, said[start:end].rstrip(" ,;.")) for start, end in pairwise([*stops, len(said)]))
+    own = (understand_period(part, offset=offset + start) for start, part in parts if looks_like_period(part) > 0.6)
+    end = end_of_bodies(said)
+    return (
+        understand_period(said, offset=offset) or next(own, None) or understand_period(said[end:], offset=offset + end)
+    )
 
 
 def _named(said: str, offset: int) -> tuple[Agency, ...]:
@@ -83,6 +98,11 @@ def end_of_bodies(said: str) -> int:
             return stop.start()
     sentence = next((stop for stop in _SENTENCE.finditer(said) if not starts_with_body(said, stop.end())), None)
     return sentence.start() if sentence else len(said)
+
+
+def ends_in_brackets(text: str) -> bool:
+    """Whether brackets stand open at the end of a text."""
+    return text.rfind("(") > text.rfind(")")
 
 
 def charged_in_brackets(heading: str, offset: int) -> Actor | None:

@@ -17,6 +17,9 @@ _PRESIDES = re.compile(
 # takes "thực hiện." of "Sở Y tế thực hiện."
 _CARRIES_OUT = re.compile(r"(?:tổ chức |triển khai |chịu trách nhiệm )?(?:thực hiện|triển khai)[\s.;]*")
 
+# takes "thực hiện, gửi kết quả về Sở Tư pháp trước ngày 15/10/2026;", what the work before it is
+_AND_REPORTS = re.compile(r"(?:tổ chức )?thực hiện, (?:gửi|báo cáo|hoàn thành|xong) [^.;]*[\s.;]*")
+
 
 @dataclass(frozen=True, slots=True)
 class ChargeClause:
@@ -35,7 +38,7 @@ def read_charge_clause(clause: str) -> ChargeClause | None:
     said = clause[actor.verb :]
     said = said[: end_of_bodies(said)]
     lead, end = Span(actor.span.start, len(clause[: actor.verb].rstrip(" ,"))), actor.verb + len(said)
-    if _CARRIES_OUT.fullmatch(said):
+    if _CARRIES_OUT.fullmatch(said) or _AND_REPORTS.fullmatch(clause, actor.verb):
         return ChargeClause(lead, None, end)
     found = _PRESIDES.fullmatch(said)
     if found is None:

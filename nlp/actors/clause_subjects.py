@@ -17,7 +17,7 @@ _CIRCUMSTANCE = re.compile(
     r"(?:định kỳ|căn cứ|trước|ngay (?:sau|khi|từ|trong)"
     r"|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
     r"|riêng|hết|đến|năm 20\d\d|quý [ivx\d]{1,3}|(?:đầu|cuối) (?:năm|quý|tháng)|kể từ"
-    r"|bên cạnh (?:đó|việc)|đối với|trường hợp"
+    r"|bên cạnh (?:đó|việc)|đối với|trường hợp|quá trình"
     rf"|(?:do (?:đó|vậy)|vì vậy|với)(?=[^.;:]{{0,300}},\s[^,.;:]{{0,60}}?\b(?:đề nghị|yêu cầu)\s(?-i:các|[{UPPER}]))"
     r"|(?:do (?:đó|vậy)|vì vậy)(?=, (?:kể )?từ ngày)"
     r"|accordingly|according to|additionally|after|annually|as|at|based on|before|besides|bi-?annually|by|depending"
@@ -116,6 +116,9 @@ def _starts(clause: str, *, circumstance: bool) -> Iterator[int]:
     works = rhythm is not None and opens_with_work(clause[rhythm.end() :])
     for pause in _BREAK.finditer(clause[:600], end_of_case(clause)):
         if clause.count("(", 0, pause.end()) > clause.count(")", 0, pause.end()):
+            continue
+        if pause[0][0] == ":" and clause.startswith(("khi ", "trường hợp "), pause.end()):
+            circumstance = True  # "Về hạn mặn: khi độ mặn vượt 1‰, UBND xã ..."
             continue
         if circumstance and (_still_goes_on(clause, pause.end()) or _REPORTS_TO.match(clause[: pause.start()])):
             continue

@@ -76,6 +76,7 @@ def _ends_clause(text: str, at: int, after: int) -> bool:
 def split_by_deadline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A part again cut at a semicolon where both sides have their own, different day: two works of one actor.
 
+    A year is none beside a day of it: "Rà soát hộ nghèo năm 2026; trình kết quả trước ngày 31/12/2026" is one work.
     What only names what is made goes on: "... trình Luật trong tháng 3; các nghị định, hoàn thành trong tháng 5".
     """
     begin, dated = start, None
@@ -90,6 +91,8 @@ def split_by_deadline(text: str, start: int, end: int) -> Iterator[tuple[int, in
         left = understand_period(text[begin : found.start()])
         right = understand_period(text[found.end() : end])
         if left and right and left.end and right.end and right.end not in (left.end, dated):
+            if left.end == right.end[:4]:
+                continue
             yield begin, found.start()
             begin, dated = found.end(), right.end
     yield begin, end

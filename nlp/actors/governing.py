@@ -301,8 +301,15 @@ def _only_named(rest: str, offset: int) -> Actor | None:
     return Actor(bodies, Span(offset, offset + len(name)), offset + len(name)) if bodies else None
 
 
+# takes "(từ ngày 11/02 đến 28/02/2026)" behind what a step is about, not the years of a plan
+_DAYS_BEHIND = re.compile(r"\(([^()]*(?:ngày|tháng|quý|\d/)[^()]*)\)\W*$", re.IGNORECASE)
+
+
 def heading_period(text: str, *, offset: int = 0) -> Period | None:
-    """The period that a heading sets for the items below it ("1. Giai đoạn 2022-2025:")."""
+    """The period that a heading sets for the items below it: "1. Giai đoạn 2022-2025:", "Bước 2 (tháng 5/2026)"."""
+    behind = _DAYS_BEHIND.search(text)
+    if behind is not None and looks_like_period(behind[1]) > 0.6:
+        return understand_period(behind[1], offset=offset + behind.start(1))
     return (
         understand_period(text, offset=offset)
         if len(text) < 160 and _DIGIT.search(text) and looks_like_period(text) > 0.6

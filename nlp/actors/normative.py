@@ -29,11 +29,12 @@ _RULED = re.compile(
     r"|operators|producers|importers|manufacturers|distributors|suppliers|contractors|employers|providers)",
     re.IGNORECASE,
 )
-# persons who are no body: "hộ nghèo", "Người bệnh", "các chủ phương tiện", "Cán bộ, đảng viên", "Individuals"
+# persons who are no body: "hộ nghèo", "Người bệnh", "các chủ phương tiện", "Cán bộ, đảng viên", "Individuals";
+# leaves "Chủ rừng là tổ chức"
 _PRIVATE = re.compile(
     r"(?:tất cả )?(?:các |mỗi |những )?"
     r"(?:hộ\b|người(?! đứng đầu| phát ngôn| đại diện)|cá nhân|thí sinh|(?:cán bộ, )?đảng viên|cán bộ, công chức"
-    r"|chủ (?:hộ|xe|phương tiện|rừng))"
+    r"|chủ (?:hộ|xe|phương tiện|rừng(?! là tổ chức)))"
     r"|(?:all |each )?(?:individuals|citizens|persons|households|patients|passengers|applicants)\b",
     re.IGNORECASE,
 )

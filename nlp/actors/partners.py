@@ -32,10 +32,11 @@ _WITH_IN_ENGLISH = re.compile(
     r"|\b[Jj]ointly with\s+|(?<=, )together with\s+|\b[Ww]ork(?:s|ing)?(?: \w+ly)?(?: together)? with\s+"
     r"|\bwith the (?:support|participation|coordination|cooperation|assistance) of\s+"
 )
-# leaves "Ban Chỉ đạo quốc gia | về ...", "cơ quan quản lý nhà nước | về lao động", "Cục Giám định nhà nước | về ..."
+# leaves "Ban Chỉ đạo quốc gia | về ...", "cơ quan quản lý nhà nước | về lao động", "Cục Giám định nhà nước | về ...",
+# "các tỉnh vùng Đồng | bằng sông Cửu Long"
 _ENDS = re.compile(
     r",?\s+(?:trong(?! (?:và ngoài|Bộ|ngành|tỉnh|Thành phố|Ban|Hội đồng)\b)|để|nhằm|khi"
-    r"|(?<!ốc gia )(?<!hỉ đạo )(?<!(?:lý|nh) nhà nước )về|theo|từ|đối với|bằng|thông qua|trước|căn cứ"
+    r"|(?<!ốc gia )(?<!hỉ đạo )(?<!(?:lý|nh) nhà nước )về|theo|từ|đối với|(?<!ồng )bằng|thông qua|trước|căn cứ"
     r")\s|(?<!\bP)[;.]\s|[;.]$|(?P<done>,?\s+xong)\s|\s\(?nếu có|:\s+(?=\(?\d|[-–+])|,?\s+(?:và|đồng thời)\s+(?=[a-zđ])"
 )
 

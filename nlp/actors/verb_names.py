@@ -11,19 +11,21 @@ from vnpolicy.nlp.agencies.words import fold, known_names, tokenize
 _SHORTEST = 3  # words of a name that holds a verb: "Sở xây dựng kế hoạch" names none
 _BEFORE, _AFTER = 120, 90  # characters of the longest names before and after a verb
 _MARKS = " ,-–—"
-# nouns that begin as a verb: "Sàn giao dịch", "khởi nghiệp đổi mới sáng tạo", "Chính phủ và yêu cầu thực tiễn"
+# nouns that begin as a verb: "Sàn giao dịch", "khởi nghiệp đổi mới sáng tạo", "Chính phủ và yêu cầu thực tiễn";
+# and what points back: "các tỉnh nêu trên"
 NOUNS = (
     r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình|đổi mới sáng tạo|mở (?:cửa|rộng đường)"
-    r"|lập pháp|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
+    r"|lập pháp|nêu trên|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
 )
 # ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký",
 # "các tỉnh nằm trong phạm vi đề án", "Giáo dục và đào tạo", "cơ cấu tổ chức", "cấp trên cơ sở",
 # "Trung tâm Dịch vụ tổng hợp", "Khoa Ngoại tổng hợp", "Phòng Văn thư, lưu trữ", "Trưởng ban điều hành khu phố",
-# "các ban xây dựng Đảng"
+# "các ban xây dựng Đảng", "chủ rừng là tổ chức", "Các đơn vị tham mưu thuộc Bộ"
 NAME_ENDS = (
     r"(?<=dục và )|(?<=cơ cấu )|(?<=cấp )trên cơ sở"
     r"|(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
     r"|(?<=đoàn kết )xây dựng(?= đời sống)|(?<=\b[Bb]an )xây dựng(?= [Đđ]ảng)"
+    r"|(?<=chủ rừng là )tổ chức|tham mưu(?= thuộc )"
     r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=Kinh tế )xây dựng(?=,|;|$)|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
     r"|(?:(?<=ổ chức )|(?<=ơ quan ))tham mưu(?=,? giúp)|(?<=ham mưu )giúp việc|(?<=ham mưu, )giúp việc"

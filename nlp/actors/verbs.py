@@ -21,12 +21,16 @@ LONGEST = 700  # characters of a list of bodies before its verb
 
 @cache
 def _verb() -> re.Pattern[str]:
-    """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second."""
+    """A verb of work in small letters: names are in capitals, so "Sở Xây dựng xây dựng" ends before the second.
+
+    A name may stand right behind it where a blank was lost: "chỉ đạoTập đoàn".
+    """
     strong = words_of("assignment_verbs", "verb", "duty", any_case=False)
     weak = words_of("assignment_verbs", "ambiguous", any_case=False)
     return re.compile(
         rf"(?<![\w-])(?!{NOUNS})(?!{NAME_ENDS})"
-        rf"(?:(?P<strong>{strong}|(?:(?<=địa phương )|(?<=liên quan ))phòng,? chống)|(?P<weak>{weak}))(?![\w-])"
+        rf"(?:(?P<strong>{strong}|(?:(?<=địa phương )|(?<=liên quan ))phòng,? chống)|(?P<weak>{weak}))"
+        rf"(?:(?![\w-])|(?=[{UPPER}][^\W\d_]))"
     )
 
 
@@ -63,7 +67,7 @@ _BODIES = re.compile(
 )
 _PREPARED = frozenset({"soạn thảo", "tham mưu", "xây dựng", "đề xuất", "chủ trì"})  # "cơ quan chủ trì soạn thảo"
 # takes "các tổ chức", "Thủ trưởng tổ chức pháp chế", "đơn vị sự nghiệp thuộc tổ chức công đoàn"
-_SEVERAL = re.compile(r"(?:\b[Cc]ác|những|mỗi|[Tt]rưởng|(?<!trực )thuộc)\s+$")
+_SEVERAL = re.compile(r"(?:\b[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]rưởng|(?<!trực )thuộc)\s+$")
 _UNDER = re.compile(r"trực thuộc\s+$")  # "trực thuộc tổ chức công đoàn", but "trực thuộc | tổ chức học tập Nghị quyết"
 _SOCIETY = re.compile(r"\s+(?:công đoàn|chính trị|xã hội|tín dụng|đoàn thể|đảng|hội)\b", re.IGNORECASE)
 # takes "các bộ, ngành thực hiện", "các hiệp hội tổ chức", "các trường tham gia"

@@ -50,7 +50,8 @@ def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match
         return not (marks & HARD and tokens[index].capital) and not _is_other(reading, (index, end), marks)
     if ";" in marks:  # "UBND các quận, huyện; | xã, phường"
         return start[0] == "place" and not tokens[index].capital and _has_place(reading, reading.entries[-1])
-    if _is_joint_post(reading, index) or (marks == {"and"} and _is_half_of_name(reading, index, end)):
+    half = marks == {"and"} and _is_half_of_name(reading, index, end)
+    if half or _is_joint_post(reading, index) or _is_more_zones(reading, index):
         return True
     if start[0] == "known" and start[1].value.startswith(_ABOVE) and tokens[index].low not in _FORCES:
         if marks & {"/", "-", "–"}:
@@ -58,6 +59,15 @@ def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match
         if marks == {","} and start[1].value.startswith(_ABOVE[0]) and _is_item(reading, end):
             return _is_unit_of(reading)
     return _is_one_group(reading, place, start, marks)
+
+
+def _is_more_zones(reading: Reading, index: int) -> bool:
+    """Whether more zones of one management follow: "Ban Quản lý Khu kinh tế Vũng Áng và | các khu công nghiệp"."""
+    tokens, last = reading.tokens, reading.entries[-1]
+    noun = index + (tokens[index].low == "các")
+    board = [token.low for token in tokens[last.start : last.start + 3]] == ["ban", "quản", "lý"]
+    zone = noun < len(tokens) and tokens[noun].low == "khu"
+    return board and zone and "khu" in {token.low for token in tokens[last.start : last.end]}
 
 
 def _is_other(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool:

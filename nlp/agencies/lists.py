@@ -16,6 +16,7 @@ _NAMED_LIKE = {"ngành": "bộ", "minister": "ministry"}  # "ngành Y tế", "Mi
 _AFTER_NAME = frozenset(
     {"và", "tỉnh", "thành", "cùng", "các", "chủ", "phối", "có", "với", "hoặc", "tổ", "để", "and", "or"}
 )
+_SOCIETIES = frozenset({"hội", "hiệp"})
 _VAGUE = frozenset({"đơn", "cơ", "tổ", "units", "agencies"})
 
 
@@ -102,7 +103,8 @@ def _close_segment(reading: Reading, begin: int, index: int) -> int:
     while index < len(tokens) and tokens[index].low != ":" and separator_end(tokens, index, rules) == index:
         if unit and _is_next(reading, index) and not _is_post(tokens[begin:index]):
             break
-        if index == complete and (_is_over(reading, index) or (closed and _is_other_name(tokens, index))):
+        over = index == complete and not _is_part_of_name(reading, begin, index)
+        if over and (_is_over(reading, index) or (closed and _is_other_name(tokens, index))):
             break
         known = known_names().longest(tokens, index) if tokens[index].capital else None
         name = known or rules.qualifiers.longest(tokens, index)
@@ -124,8 +126,9 @@ def _is_post(own: Sequence[Token]) -> bool:
 
 def _is_other_name(tokens: Sequence[Token], index: int) -> bool:
     """Whether another known body follows a complete one, as where lines were joined: "Bộ Tài chính | Ban Tổ chức"."""
-    if tokens[index].low == "các":  # not "Sở Y tế | các tỉnh"
-        return words("vi", "chain").longest(tokens, index + 1) is not None
+    if tokens[index].low == "các":  # not "Sở Y tế | các tỉnh", "Sở Y tế | các địa phương"
+        several = words("vi", "chain").longest(tokens, index + 1)
+        return several is not None and tokens[index + 1].low != "địa"
     known = known_names().longest(tokens, index) if tokens[index].capital else None
     return known is not None and known.end > index + 2
 
@@ -147,6 +150,19 @@ def _is_over(reading: Reading, index: int) -> bool:
     if tokens[index - 1].low == "đạo":  # "Trưởng Ban Chỉ đạo | chuyển đổi số"
         return False
     return not any(words.longest(tokens, index) for words in (rules.roles, rules.ends, rules.lead_ins))
+
+
+def _is_part_of_name(reading: Reading, begin: int, index: int) -> bool:
+    """Whether the name that begins as a known one goes on: of whom a deputy is in charge, or to the country's name.
+
+    "Phó Thủ tướng Chính phủ | phụ trách lĩnh vực y tế", "Hiệp hội Doanh nghiệp | dịch vụ cảng Việt Nam".
+    """
+    tokens = reading.tokens
+    if [token.low for token in tokens[index : index + 2]] == ["phụ", "trách"]:
+        return _is_post(tokens[begin:index])
+    end = next((p for p in range(index, len(tokens)) if separator_end(tokens, p, reading.rules) > p), len(tokens))
+    country = [token.text for token in tokens[max(index, end - 2) : end]] == ["Việt", "Nam"]
+    return country and tokens[begin].low in _SOCIETIES and "chi" not in {token.low for token in tokens[index:end]}
 
 
 def _is_next(reading: Reading, index: int) -> bool:

@@ -29,7 +29,7 @@ def supply_place(reading: Reading, index: int) -> int | None:
             return None
         end = end or (_bare_place(reading, index) if level < len(head) else None)
     else:
-        first = next((p for p in range(last.start + 1, last.end) if _named_place(tokens, p, rules) == last.end), None)
+        first = next((p for p in range(last.start, last.end) if _named_place(tokens, p, rules) == last.end), None)
         if last.supplied or first is None:
             return None
         if not _is_same_level(tokens, first, index, rules):

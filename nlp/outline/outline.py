@@ -105,12 +105,12 @@ def _page_numbers(document: Document) -> frozenset[int]:
         number = _NUMBER_ALONE.fullmatch(document.text, *block.span) if block.kind != "table" else None
         if number is None:
             continue
-        if found:
-            before, at, _ = found[-1]
-            if int(number[1]) != before + 1 or block.span.start < at + _SHORTEST_PAGE:
-                return frozenset()
+        before, at, _ = found[-1] if found else (None, 0, index)
+        goes_on = int(number[1]) <= _FIRST_PAGES if before is None else int(number[1]) == before + 1
+        if not goes_on or block.span.start < at + _SHORTEST_PAGE:
+            return frozenset()
         found.append((int(number[1]), block.span.start, index))
-    return frozenset(index for _, _, index in found) if found and found[0][0] <= _FIRST_PAGES else frozenset()
+    return frozenset(index for _, _, index in found)
 
 
 @dataclass(slots=True)
@@ -160,11 +160,17 @@ class _Builder:
     def _mark(self, text: str, block: int) -> Marker:
         marker = read_marker(text, roman=self.romans)
         if marker.kind == "plain" and len(text) <= _LONGEST_TITLE:
-            if _opener(text) == "end" or is_post(text.strip()):
+            if (_opener(text) == "end" and self._names_recipients(text, block)) or is_post(text.strip()):
                 return Marker("end")
             if text.isupper() and len(_LETTERS.findall(text)) >= 4:
                 return Marker("end" if self._is_signed(text, block) else "title")
         return marker
+
+    def _names_recipients(self, text: str, block: int) -> bool:
+        """Whether "Nơi nhận" opens the list of recipients, and is no column of a table of reports."""
+        below = self.document.blocks[block + 1 : block + 2]
+        listed = any(read_marker(self.document.text[slice(*one.span)]).kind != "plain" for one in below)
+        return ":" in text or not below or listed
 
     def _is_signed(self, text: str, block: int) -> bool:
         """Whether a person's name stands below a post: "THỨ TRƯỞNG BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "Trần Duy Đông"."""

@@ -38,7 +38,8 @@ _COUNTED_TO, _OF_YEARS = re.compile(r"\btính\s+$"), re.compile(r"\bcủa\s+$")
 # takes "các dự án đã hoàn thành thủ tục " before "trong năm 2026"; leaves "các đơn vị đã được giao vốn "
 _DONE_IN = re.compile(r"\b(?:các|những)\s[^,.;:]{3,60}?\sđã\s(?!được)[^,.;:]{3,60}$")
 # takes "Nghị định có hiệu lực thi hành kể " before "từ ngày 01/7/2026", what a law does and not who carries it out
-_IN_FORCE = re.compile(r"\bhiệu lực(?: thi hành)?(?: kể)?\s*$")
+# or "trước khi " before "bắt đầu năm học 2026 - 2027"
+_NOT_BEGUN = re.compile(r"\b(?:hiệu lực(?: thi hành)?(?: kể)?|trước khi)\s*$")
 # takes "Nghị quyết số 12/2026/QH15 về giảm thuế suất " before "từ ngày 01/7 đến ngày 31/12/2026", in the act's title
 _TITLED = re.compile(r"\bsố\s\d+/\S+[^,.;:()]{0,80}\s(?:về|quy định)\s[^,.;:()]{3,150}$")
 # takes "lộ trình phù hợp với mục tiêu giảm phát thải " before "vào năm 2050": when the aim is to be reached
@@ -74,7 +75,7 @@ def _of_something(text: str, mention: Mention) -> bool:
         return True
     if _is_year(mention) and (_QUOTED.search(before) or _OF_ACT.match(text, mention.end)):
         return True
-    if mention.part == "from" and (_IN_FORCE.search(before) or _in_act(text, mention)):
+    if mention.part == "from" and (_NOT_BEGUN.search(before) or _in_act(text, mention)):
         return True
     if _at_session(text, mention):
         return " đã " in text[: mention.start]  # "Luật đã được Quốc hội thông qua tại Kỳ họp thứ 6 (tháng 10/2026)"
@@ -125,10 +126,15 @@ _NAMED_DAY = re.compile(
 _LABELLED = re.compile(r"(?:^|[.;,(]\s*)(?:thời gian|thời hạn|tiến độ)(?:\s[^\W\d]+){0,4}\s*:\s*$", re.IGNORECASE)
 
 
+# takes "theo biên bản giám sát tại trường (" before "ngày 05/9/2026", "Kế hoạch số 12/KH-UBND ("
+_OF_PAPER = re.compile(r"\b(?:theo|biên bản|số)\s[^.;:()]{0,80}\($|\d/[A-ZĐ][^.;:()]{0,60}\($")
+_BEGINS = re.compile(r"bắt đầu (?:thực hiện )?từ ", re.IGNORECASE)  # "... hằng năm, bắt đầu từ năm 2026"
+
+
 def _deadline(text: str, mention: Mention) -> bool:
     atom = mention.atom
-    labelled = _LABELLED.search(text, max(0, mention.start - 60), mention.start)
-    if atom is None or mention.opened or labelled or _at_session(text, mention):
+    told = _LABELLED.search(text, max(0, mention.start - 60), mention.start) or _BEGINS.match(text, mention.start)
+    if atom is None or mention.opened or told or _at_session(text, mention):
         return True
     # "Quý II/2022: Báo cáo phương án ...", "Năm 2023 (sau khi có hướng dẫn)", "Tháng 6/2023 Hoàn thành ..."
     following = text[mention.end :].lstrip()[:1]
@@ -137,18 +143,21 @@ def _deadline(text: str, mention: Mention) -> bool:
         return True
     if atom.kind == "year" and atom.ranged and mention.part == "from":
         return True
-    if atom.kind == "day":
-        named = _NAMED_DAY.search(text, max(0, atom.start - 130), atom.start) is not None
-        return mention.part != "" or mention.recurrence is not None or named
     # "... tiến độ và hiệu quả (Quý II/2023)": at the end of the item, not "2 tháng (tháng 8, 9 năm 2021) và ..."
     enclosed = text[: mention.start].endswith("(") and text[mention.end :].strip(" .;,") == ")"
+    if atom.kind == "day":
+        named = _NAMED_DAY.search(text, max(0, atom.start - 130), atom.start) is not None
+        held = enclosed and text.startswith("ngày ", mention.start) and not _OF_PAPER.search(text[: mention.start])
+        return mention.part != "" or mention.recurrence is not None or named or held
     if atom.kind != "year":
         return mention.part != "" or mention.recurrence is not None or enclosed
     return enclosed or (not in_title(text, mention) and (_opens_clause(text, mention) or _within(text, mention)))
 
 
 # "Phấn đấu đến năm 2025 ...", "...; đến năm 2025 cả nước ...", "... và năm 2030 đạt 90%"
-_BEFORE_OPENING = re.compile(r"(?:^|[.;]\s)\W*(?:(?:phấn đấu|mục tiêu|strive)\W*)?$|\bvà\s*$", re.IGNORECASE)
+_BEFORE_OPENING = re.compile(
+    r"(?:^|[.;]\s)\W*(?:(?:phấn đấu|mục tiêu|strive)\W*)?$|,\s+phấn đấu\s*$|\bvà\s*$", re.IGNORECASE
+)
 _AFTER_LISTED = re.compile(r"\s*(?:[,:]|đạt|có|tăng|giảm|hoàn thành|\d)")
 
 

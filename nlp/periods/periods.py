@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.periods.deadlines import is_before, telling
@@ -36,7 +37,8 @@ def understand_period(text: str, *, offset: int = 0, issued: str = "") -> Period
     if recurrence == "monthly" and yearly:
         yearly = [Mention(yearly[0].start, yearly[0].end, "")]
     bounds = [mention.bounds() for mention in yearly or mentions]
-    start = next((begin.iso for begin, _ in bounds if begin is not None), None)
+    begun = bounds + [mention.bounds() for mention in mentions if yearly and mention.part == "from"]
+    start = next((begin.iso for begin, _ in begun if begin is not None), None)
     ends = [day for _, end in bounds if end is not None and (day := end.iso)]
     # "định kỳ 06 tháng (trước ngày 15/6), cả năm (trước ngày 15/12)": the first rhythm's day
     end = (ends[0] if yearly else max(ends, key=_last_day)) if ends else None
@@ -52,6 +54,34 @@ def understand_period(text: str, *, offset: int = 0, issued: str = "") -> Period
         span=Span(mentions[0].start + offset, mentions[-1].end + offset),
         doubt=next((m.atom.doubt for m in mentions if m.atom and m.atom.doubt), None),
     )
+
+
+_SIGNED_LATE = 2  # months for which a deadline may be over before its document is signed
+# takes "trước ngày 31 tháng 3 của năm trước năm kế hoạch", "ngày 10 tháng 01 năm sau": a day of whatever year
+_ANY_YEAR = re.compile(r"\bnăm (?:trước|sau|đó|liền|kế|đánh giá|báo cáo|thực hiện|tiếp|học|ngân sách|hiện tại)\b")
+
+
+def in_year(period: Period, issued: str, work: str) -> Period:
+    """A day or month that `work` names without a year, as the next one of a document `issued` on a day.
+
+    "trước ngày 16 tháng 02" of February 2026 is 2026-02-16; one that was over two months before is of the next year.
+    """
+    days = [day for day in (period.start, period.end) if day and day.startswith("--")]
+    if period.recurrence or not days or not issued[:7] or _ANY_YEAR.search(work):
+        return period
+    late = int(issued[5:7]) - int(days[0][2:4]) > _SIGNED_LATE
+    return with_year(period, str(int(issued[:4]) + late))
+
+
+def with_year(period: Period, year: str) -> Period:
+    """The period with `year` for its months and days that have none."""
+    start, end = period.start or "", period.end or ""
+    over = start[:2] == end[:2] == "--" and start[2:4] > end[2:4]  # "Từ tháng 10 đến tháng 3"
+    if start.startswith("--"):
+        start = f"{year}-{start[2:]}"
+    if end.startswith("--"):
+        end = f"{int(year) + over}-{end[2:]}"
+    return replace(period, start=start or None, end=end or None)
 
 
 def doubt_of(period: Period, issued: str) -> str | None:

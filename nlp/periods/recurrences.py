@@ -19,7 +19,7 @@ class Rhythm:
     recurrence: Recurrence | None
 
 
-_COUNTED = re.compile(r"lần|tháng|định kỳ|periodically", re.IGNORECASE)
+_COUNTED = re.compile(r"lần|tháng|định kỳ|periodically|/\s?(?:năm|quý)", re.IGNORECASE)
 # "06 tháng/lần", "2 năm một lần", "01 tháng 01 lần"
 _EVERY = re.compile(r"(\d{1,2}|sáu|ba)?\s*(tháng|quý|năm)\s*(?:/|một|01|1|mỗi)\s*(?:0?1\s*)?lần", re.IGNORECASE)
 # "2 lần/năm", "01 lần mỗi quý"
@@ -28,9 +28,13 @@ _TIMES = re.compile(r"(\d{1,2}|một|hai)\s*lần\s*(?:/|trong|mỗi|một)\s*(?
 _EACH_TIMES = re.compile(
     r"(?:mỗi|một|01|hằng|hàng)\s+(tháng|quý|năm)\s+(?:ít nhất\s+|tối thiểu\s+)?(\d{1,2}|một|hai)\s*lần", re.IGNORECASE
 )
-# "Định kỳ 1 số/quý", "định kỳ tổ chức 01 hội nghị tập huấn/năm"
+# "Định kỳ 1 số/quý", "định kỳ tổ chức 01 hội nghị tập huấn/năm", "chọn tối thiểu 10 vụ án điểm/năm"; leaves "tối thiểu
+# 5 triệu đồng/tháng", which is no work
 _EACH_ONE = re.compile(
-    r"định kỳ[^.;,]{0,20}?\s0?1\s+[^\W\d][^\d/.;,]{1,25}/\s*(?:0?1\s+)?(tháng|quý|năm)(?!\w)", re.IGNORECASE
+    r"(?:định kỳ[^.;,]{0,20}?\s0?1|(?:ít nhất|tối thiểu|không dưới)\s+\d{1,3})\s+"
+    r"(?!lần|triệu|tỷ|nghìn|đồng|tấn|ha\b|kg|m[23]|kwh|lít|người)[^\W\d][^\d/.;,%]{1,25}/"
+    r"\s*(?:0?1\s+)?(tháng|quý|năm)(?!\w)",
+    re.IGNORECASE,
 )
 # "Sáu tháng, hằng năm", "6 tháng và cả năm", "6 tháng (trước 10/6), năm (trước 10/12)": the first rhythm of several
 _HALF_AND_YEAR = re.compile(

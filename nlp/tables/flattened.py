@@ -114,9 +114,14 @@ def _stop(texts: Sequence[str], first: int, last: int) -> int:
         numbers += is_number(text)
         if _STOP.match(text) or (index > first and text in _NUMBER_COLUMN):
             return index
-        if numbers >= 3 and _goes_over_to_prose(texts, index, last):
+        if (numbers >= 3 or _is_chapter(texts, index)) and _goes_over_to_prose(texts, index, last):
             return index
     return min(last, first + _MOST_CELLS)
+
+
+def _is_chapter(texts: Sequence[str], index: int) -> bool:
+    """Whether a title in capitals stands above a whole sentence: "VII. QUẢN LÝ QUỸ", "1. Quỹ được công khai."."""
+    return texts[index].isupper() and "".join(texts[index + 1 : index + 2]).endswith(".")
 
 
 def _goes_over_to_prose(texts: Sequence[str], index: int, last: int) -> bool:

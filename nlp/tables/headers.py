@@ -78,6 +78,8 @@ def likely_role(label: str) -> str | None:
     if role is not None or len(label) > _LONGEST_LOOSE_LABEL or label[:1] in "-+•" or label[:1].isdigit():
         return role
     folded = fold_label(label)
+    if folded.startswith("báo cáo "):
+        return None  # "Báo cáo tiến độ khởi công" is a report of the first row
     return next((role for wording, role in _wordings("inside").items() if wording in folded), None)
 
 

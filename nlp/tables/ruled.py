@@ -99,6 +99,8 @@ def _column(text: str, span: Span, above: Sequence[str]) -> Column:
     if slot := slot_name(name, above):
         return Column("slot", slot, span)
     role = likely_role(name) or "other"
+    if role in ("other", "milestone") and any(likely_role(head) == "period" for head in above):
+        return Column("period", name, span)  # "Trình dự thảo", "Ban hành" below "Thời hạn"
     # "Tổng số" below "Kinh phí (triệu đồng)"
     funds = role == "quantity" and any(likely_role(head) == "funding" for head in above)
     return Column("funding" if funds else role, name, span)

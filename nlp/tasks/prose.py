@@ -7,6 +7,7 @@ from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.actors.actor_changes import are_private, parts_by_actor
 from vnpolicy.nlp.actors.actors import end_of_case, find_actor
 from vnpolicy.nlp.actors.bodies import starts_with_body
+from vnpolicy.nlp.actors.brackets import ends_in_brackets
 from vnpolicy.nlp.actors.clause_subjects import describes, find_subject
 from vnpolicy.nlp.actors.clauses import first_clause
 from vnpolicy.nlp.actors.enforcement import ASIDES, NO_BRANCH, formula_kind
@@ -44,7 +45,7 @@ from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.header.bases import end_of_bases
 from vnpolicy.nlp.header.forms import stands_in
 from vnpolicy.nlp.outline.outline import Item, Outline, opens_attachment
-from vnpolicy.nlp.periods.periods import doubt_of, understand_period
+from vnpolicy.nlp.periods.periods import doubt_of, in_year, understand_period
 from vnpolicy.nlp.plan import Period, Review, Task
 from vnpolicy.nlp.tasks.assigned_sections import Shares, find_contents, find_shares, only_says_who
 from vnpolicy.nlp.tasks.label_groups import label_values, with_labels, works_of_title
@@ -347,6 +348,7 @@ class _Reader:
         facts = facts or {}
         parts = roles(governor, find_partners(text, offset=span.start))
         period = own_period or self._period(text, span, governor)
+        period = period and (period if self.normative else in_year(period, self.issued, text))
         output = facts.get("output", (0, None))[1]
         funding = facts.get("funding", (0, None))[1]
         page = self.document.page_of(span.start)
@@ -371,7 +373,7 @@ class _Reader:
     def _is_told(self, text: str, span: Span, governor: Governor) -> bool:
         """Whether somebody is told to do what a text says: it names its actor, or opens with work."""
         named = governor.named_in(span)
-        if named is not None and named < span.end:
+        if named is not None and named < span.end and not ends_in_brackets(text[: named - span.start]):
             if describes(text) and not assigns_at(self.document.text, self.outline, span.start):
                 return False
             return not reports_past(text, named - span.start)

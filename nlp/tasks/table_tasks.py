@@ -7,7 +7,7 @@ from dataclasses import replace
 from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.agencies.abbreviations import find_abbreviations
 from vnpolicy.nlp.agencies.agencies import leading_agencies
-from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period
+from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period, with_year
 from vnpolicy.nlp.plan import Assignment, Header, Period, Recurrence, Review, Task
 from vnpolicy.nlp.tables.cell_types import agency_score
 from vnpolicy.nlp.tables.model import TableCell, TableRow, TaskTable
@@ -125,6 +125,8 @@ class _RowReader:
         for span in reversed(row.groups):
             title = _DUE.search(self.text, span.start, span.end)
             due = understand_period(title[0].lower(), offset=title.start()) if title else None
+            if period is not None and due is None:  # "Thường xuyên" below "Giai đoạn 2026 - 2030"
+                due = self._titled(span)
             if due is not None and due.end:
                 return replace(due, recurrence=period.recurrence if period else None)
         return period
@@ -174,7 +176,7 @@ class _RowReader:
             return None
         period = understand_period(text, offset=cell.span.start)
         year = _SLOT_YEAR.search(table.columns[cell.column].name)
-        return _in_year(period, year[0]) if period and year else period
+        return with_year(period, year[0]) if period and year else period
 
     def _without_cell(self, own: Period | None, row: TableRow, *, told: Sequence[Span]) -> Period | None:
         """The time of a row whose cells tell none: of the work itself, or of the title that is set above for it.
@@ -191,11 +193,13 @@ class _RowReader:
             return replace(own, start=None, end=None) if own and recurrence else None
         if own is not None:
             return own
-        for span in reversed(row.groups):
-            title = self.text[span.start : span.end]
-            if looks_like_period(_TITLE_NUMBER.sub("", title)) > 0.6:
-                return understand_period(title, offset=span.start)
-        return None
+        return next((one for span in reversed(row.groups) if (one := self._titled(span))), None)
+
+    def _titled(self, span: Span) -> Period | None:
+        """The time that the title of a group of rows is: "II. Giai đoạn 2026 - 2030"."""
+        title = self.text[span.start : span.end]
+        dated = looks_like_period(_TITLE_NUMBER.sub("", title)) > 0.6
+        return understand_period(title, offset=span.start) if dated else None
 
     def _understand(self, span: Span) -> Period | None:
         return understand_period(self.text[span.start : span.end], offset=span.start)
@@ -229,7 +233,7 @@ class _RowReader:
         if period.recurrence or not any(one and one.startswith("--") for one in (period.start, period.end)):
             return period
         year = self._year_above(row) or _planned_year(self.text, table.span.start, self.header)
-        return _in_year(period, year) if year else period
+        return with_year(period, year) if year else period
 
 
 def _whole_work(table: TaskTable, row: TableRow) -> Span | None:
@@ -246,17 +250,6 @@ def _start_of(period: Period) -> str | None:
     """When a period begins that is named by its end: of "Quý I/2026" it is January."""
     begun = None if period.start else understand_period(f"từ {period.written}")
     return period.start or (begun and begun.start) or period.end
-
-
-def _in_year(period: Period, year: str) -> Period:
-    """The period with `year` for its months and days that have none."""
-    start, end = period.start or "", period.end or ""
-    over = start[:2] == end[:2] == "--" and start[2:4] > end[2:4]  # "Từ tháng 10 đến tháng 3"
-    if start.startswith("--"):
-        start = f"{year}-{start[2:]}"
-    if end.startswith("--"):
-        end = f"{int(year) + over}-{end[2:]}"
-    return replace(period, start=start or None, end=end or None)
 
 
 # "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline

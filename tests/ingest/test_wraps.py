@@ -76,6 +76,12 @@ LONG = Wrapping("long", 300)
             SPACED, ["1. Bộ Y tế:", "a/ Rà soát;", "b/ Báo cáo"], ["1. Bộ Y tế:", "a/ Rà soát;", "b/ Báo cáo"], id="a/"
         ),
         pytest.param(
+            SPACED,
+            ["d) Trình Sở trong tháng 4 năm 2026", "đ) Theo dõi việc thực hiện"],
+            ["d) Trình Sở trong tháng 4 năm 2026", "đ) Theo dõi việc thực hiện"],
+            id="an item without its stop",
+        ),
+        pytest.param(
             SPACED, ["a) rà soát; và", "", "b) báo cáo"], ["a) rà soát; và", "b) báo cáo"], id="last item but one"
         ),
         pytest.param(SPACED, ["Nước ngoài", "", "người"], ["Nước ngoài", "người"], id="unit in a cell of its own"),

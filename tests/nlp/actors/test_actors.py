@@ -336,6 +336,28 @@ def _written(agencies):
         ),
         pytest.param("Các Hạt quản lý đê tổ chức tuần tra", ["Các Hạt quản lý đê"], id="a post of watchmen"),
         pytest.param("Tỉnh đoàn đảm nhận vẽ tranh trên các bức tường", ["Tỉnh đoàn"], id="takes on"),
+        pytest.param(
+            "Ban Quản lý Quỹ “Tấm lòng vàng” tỉnh chuyển tiền cho hộ dân",
+            ["Ban Quản lý Quỹ “Tấm lòng vàng” tỉnh"],
+            id="money that is sent",
+        ),
+        pytest.param("Tòa án nhân dân tỉnh chọn 05 vụ án điểm", ["Tòa án nhân dân tỉnh"], id="what is chosen"),
+        pytest.param(
+            "Sở Y tế (Chi cục An toàn thực phẩm) ngoại kiểm 12 chợ",
+            ["Sở Y tế (Chi cục An toàn thực phẩm)"],
+            id="a body with its branch",
+        ),
+        pytest.param("Mỗi tổ chức nhận đỡ đầu 03 hộ", ["Mỗi tổ chức"], id="each organisation"),
+        pytest.param(
+            "Chủ tịch UBND các xã nêu trên chỉ đạo rà soát", ["Chủ tịch UBND các xã nêu trên"], id="those named above"
+        ),
+        pytest.param("Bộ trưởng Bộ Y tế chỉ đạoTập đoàn X lập sổ", ["Bộ trưởng Bộ Y tế"], id="a blank that was lost"),
+        pytest.param("Các đơn vị tham mưu thuộc Sở lập sổ", ["Các đơn vị tham mưu thuộc Sở"], id="who advises"),
+        pytest.param(
+            "Các chủ rừng là tổ chức lập phương án", ["Các chủ rừng là tổ chức"], id="owners that are organisations"
+        ),
+        pytest.param("Về nước: khi mặn vượt 1‰, UBND xã bố trí xe bồn", ["UBND xã"], id="a case behind a topic"),
+        pytest.param("Quá trình rà soát có sai sót thì UBND xã báo cáo", ["UBND xã"], id="a case"),
     ],
 )
 def test_the_actor_ends_before_its_verb(clause, expected):
@@ -417,6 +439,16 @@ def test_the_actor_ends_before_its_verb(clause, expected):
             id="'xây dựng' of the Party's boards",
         ),
         pytest.param("phối hợp với P. QLCL&CTXH rà soát hồ sơ", ["P. QLCL&CTXH"], id="the point of 'P.'"),
+        pytest.param(
+            "phối hợp với các ban xây dựng Đảng Tỉnh ủy, Sở Y tế lập sổ",
+            ["các ban xây dựng Đảng Tỉnh ủy", "Sở Y tế"],
+            id="boards of the Party",
+        ),
+        pytest.param(
+            "phối hợp với UBND các tỉnh vùng Đồng bằng sông Hồng lập sổ",
+            ["UBND các tỉnh vùng Đồng bằng sông Hồng"],
+            id="'bằng' in the name of a delta",
+        ),
         pytest.param("phối hợp với Sở Y tế, Tỉnh đoàn, xong trước 31/12", ["Sở Y tế", "Tỉnh đoàn"], id="'xong'"),
         pytest.param("phối hợp với các Hạt quản lý đê bố trí máy xúc", ["các Hạt quản lý đê"], id="watchmen"),
     ],

@@ -381,6 +381,24 @@ def written(text):
         pytest.param("Riêng Bộ Y tế", ["Bộ Y tế"], id="in particular"),
         pytest.param("Ban QLDA ĐTXD và PTQĐ", ["Ban QLDA ĐTXD và PTQĐ"], id="one board of two fields"),
         pytest.param("Vụ TCCB và KHTC", ["Vụ TCCB", "Vụ KHTC"], id="two departments in short"),
+        pytest.param(
+            "Ban Quản lý Khu kinh tế Vũng Áng và các khu công nghiệp, Sở Y tế",
+            ["Ban Quản lý Khu kinh tế Vũng Áng và các khu công nghiệp", "Sở Y tế"],
+            id="one management of several zones",
+        ),
+        pytest.param(
+            "Phó Thủ tướng Chính phủ phụ trách lĩnh vực y tế; Bộ Y tế",
+            ["Phó Thủ tướng Chính phủ phụ trách lĩnh vực y tế", "Bộ Y tế"],
+            id="of what a deputy is in charge",
+        ),
+        pytest.param(
+            "Hiệp hội Doanh nghiệp cảng và kho bãi Việt Nam, Bộ Y tế",
+            ["Hiệp hội Doanh nghiệp cảng và kho bãi Việt Nam", "Bộ Y tế"],
+            id="an association whose name begins as that of another",
+        ),
+        pytest.param(
+            "Sở Y tế các địa phương, Bộ Y tế", ["Sở Y tế các địa phương", "Bộ Y tế"], id="departments of all places"
+        ),
     ],
 )
 def test_a_printed_list_is_split_into_its_bodies(text, expected):
@@ -432,6 +450,13 @@ def test_a_printed_list_is_split_into_its_bodies(text, expected):
         ),
         pytest.param("Trưởng các ấp 1, 2", ["Trưởng ấp 1", "Trưởng ấp 2"], id="heads of hamlets"),
         pytest.param("UBND phường, các khu phố", ["UBND phường", "các khu phố"], id="a quarter is no more of a ward"),
+        pytest.param("UBND huyện An Phú, thị xã Tân Lập", ["UBND huyện An Phú", "UBND thị xã Tân Lập"], id="one level"),
+        pytest.param(
+            "Thành phố An Phú, thành phố Tân Lập và huyện Hòa Bình",
+            ["Thành phố An Phú", "thành phố Tân Lập", "huyện Hòa Bình"],
+            id="places that act themselves",
+        ),
+        pytest.param("xã An Phú, xã Tân Lập, huyện Ba", ["xã An Phú", "xã Tân Lập, huyện Ba"], id="and where they lie"),
     ],
 )
 def test_each_place_of_a_list_has_its_body(text, expected):

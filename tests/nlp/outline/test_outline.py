@@ -88,7 +88,6 @@ def test_a_marker_has_kind_and_number(text, kind, ordinal):
             [None, 0, 0, 2, 0],
             id="a chapter and its title",
         ),
-        pytest.param(["Sở Y tế thực hiện:", "2", "1. Một"], [None, 0], id="the number of a page between"),
         pytest.param(["Thời gian", "2", "3", "Một"], [None, 0, None, None], id="cells of a table"),
     ],
 )
@@ -104,6 +103,17 @@ def test_what_follows_the_recipients_is_outside():
     items = build_outline(document("1. Sở Y tế:", "- Báo cáo.", "Nơi nhận:", "- Như trên;")).items
     assert [item.kind for item in items] == ["number", "dash", "end", "dash"]
     assert items[3].parent == 2
+
+
+def test_a_column_of_receivers_ends_no_document():
+    items = build_outline(document("Loại báo cáo", "Nơi nhận", "Thời hạn", "VII. Quản lý quỹ")).items
+    assert "end" not in [item.kind for item in items]
+
+
+def test_the_number_of_a_page_is_no_item_but_that_of_a_row_is():
+    long = "- " + "Rà soát các quy định về quản lý. " * 40
+    assert len(build_outline(document("1. Sở Y tế:", long, "2", "2. Sở Nội vụ:")).items) == 3
+    assert len(build_outline(document("1. Sở Y tế:", "- Rà soát.", "2", "2. Sở Nội vụ:")).items) == 4
 
 
 def test_a_body_is_the_paragraph_without_its_marker():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period
+from vnpolicy.nlp.periods.periods import find_periods, in_year, looks_like_period, understand_period
 
 CASES = [
     pytest.param("quý II/2022", (None, "2022-06", None), id="a quarter ends in its last month"),
@@ -177,6 +177,10 @@ def test_a_time_that_tells_which_things_are_meant_is_no_deadline(text):
         ("theo biên bản giám sát tại trường (05/9/2026)", None),
         ("vào tháng 5 và tháng 11/2026", "2026-11"),
         ("tại phiên họp UBND huyện thường kỳ tháng 10/2026", "2026-10"),
+        ("tại lễ phát động (ngày 16/01/2026)", "2026-01-16"),
+        ("theo biên bản giám sát tại trường (ngày 05/9/2026)", None),
+        ("trước khi bắt đầu năm học 2026 - 2027", None),
+        ("theo quy định, phấn đấu đến năm 2030 có 60 cơ sở đạt chuẩn", "2030"),
     ],
 )
 def test_a_deadline_in_a_sentence(said, end):
@@ -267,6 +271,43 @@ def test_a_doubtful_year_says_why():
 def test_what_was_over_when_the_document_was_issued_is_no_deadline(text, expected):
     period = understand_period(text, issued="2026-06-03")
     assert (period and (period.start, period.end)) == expected
+
+
+def test_the_year_from_which_a_day_recurs_is_its_beginning():
+    text = "Sở Y tế lập, trình phê duyệt kế hoạch kiểm tra trước ngày 31 tháng 12 hằng năm, bắt đầu từ năm 2026"
+    period = understand_period(text)
+    assert period is not None
+    assert (period.start, period.end, period.recurrence) == ("2026", "--12-31", "annual")
+
+
+@pytest.mark.parametrize(
+    ("text", "rhythm"),
+    [
+        pytest.param("Mở chuyên mục, phát ít nhất 02 số/tháng trên đài", "monthly", id="broadcasts a month"),
+        pytest.param("Chọn tối thiểu 10 vụ án điểm/năm để xét xử lưu động", "annual", id="cases a year"),
+        pytest.param("Hỗ trợ giáo viên tối thiểu 5 triệu đồng/tháng tại vùng cao", None, id="money a month"),
+    ],
+)
+def test_so_many_things_in_a_time_recur(text, rhythm):
+    period = understand_period(text)
+    assert (period and period.recurrence) == rhythm
+
+
+@pytest.mark.parametrize(
+    ("written", "issued", "end"),
+    [
+        pytest.param("trước ngày 16 tháng 02", "2026-02-09", "2026-02-16", id="the year of the document"),
+        pytest.param("trước ngày 15 tháng 01", "2026-11-20", "2027-01-15", id="the next year"),
+        pytest.param("trước ngày 20 tháng 5", "2026-06-03", "2026-05-20", id="signed late"),
+        pytest.param("trước ngày 15 tháng 12 hằng năm", "2026-06-03", "--12-15", id="a day of every year"),
+        pytest.param("trước ngày 16 tháng 02", "", "--02-16", id="a document without a day"),
+        pytest.param("trước ngày 31 tháng 3 của năm trước năm kế hoạch", "2026-02-09", "--03-31", id="of any year"),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_one(written, issued, end):
+    period = understand_period(written)
+    assert period is not None
+    assert in_year(period, issued, f"Gửi kế hoạch {written}").end == end
 
 
 def test_a_long_list_of_numbers_is_left_soon():

@@ -231,6 +231,28 @@ def test_a_real_table_with_a_header_of_two_lines_and_a_group_row():
     assert [document.text[g.start : g.end] for g in table.rows[0].groups] == ["I. Tuyên truyền"]
 
 
+def test_what_stands_below_a_head_of_times_is_a_time():
+    document = ruled(
+        (("TT", 2, 1), ("Tên văn bản", 2, 1), ("Chủ trì", 2, 1), ("Thời hạn", 1, 2)),
+        ("Trình dự thảo", "Ban hành"),
+        ("1", "Thông tư quy định về bến xe", "Sở Tư pháp", "20/9/2026", "15/11/2026"),
+    )
+    (table,) = find_task_tables(document)
+    assert [column.role for column in table.columns[3:]] == ["period", "period"]
+
+
+def test_reports_due_are_work_and_end_before_the_next_chapter():
+    document = flat(
+        "Loại báo cáo", "Đơn vị thực hiện", "Nơi nhận", "Thời hạn",
+        "Báo cáo tiến độ xây dựng", "Sở Y tế", "Sở Nội vụ", "Ngày 20 hằng tháng",
+        "Báo cáo tổng kết năm", "Sở Tư pháp", "Sở Nội vụ", "15/6/2026",
+        "VII. QUẢN LÝ QUỸ", "1. Quỹ được công khai hằng quý.", "2. Sở Tài chính hướng dẫn thanh toán.",
+    )  # fmt: skip
+    (table,) = find_task_tables(document)
+    works = [(row["work"], row["agency"]) for row in read(document, table)]
+    assert works == [("Báo cáo tiến độ xây dựng", "Sở Y tế"), ("Báo cáo tổng kết năm", "Sở Tư pháp")]
+
+
 def test_a_list_of_persons_is_no_task_table():
     people = ("STT", "Họ và tên", "Đơn vị", "Nội dung phụ trách", "1", "Nguyễn Văn A", "Sở Y tế", "Kế hoạch")
     assert find_task_tables(flat(*people)) == []

@@ -103,9 +103,16 @@ def test_labels_after_the_work_tell_who_and_when():
     assert task.period.end == "2031"
 
 
-def test_bodies_in_brackets_lead_and_stay_out_of_the_quote():
-    (task,) = tasks("- Cập nhật cơ sở dữ liệu về chất thải rắn (Sở Tài nguyên và Môi trường chủ trì).")
-    assert (task.quote, lead(task)) == ("Cập nhật cơ sở dữ liệu về chất thải rắn", ["Sở Tài nguyên và Môi trường"])
+def test_bodies_in_brackets_lead_and_stand_in_the_quote():
+    text = "Cập nhật cơ sở dữ liệu về chất thải rắn (Sở Tài nguyên và Môi trường chủ trì)."
+    (task,) = tasks(f"- {text}")
+    assert (task.quote, lead(task)) == (text, ["Sở Tài nguyên và Môi trường"])
+
+
+def test_the_days_behind_a_step_date_what_stands_below_it():
+    (task,) = tasks("Bước 2. Thẩm định hồ sơ (từ ngày 11/02 đến 28/02/2026)", "- Sở Y tế thẩm định hồ sơ.")
+    assert task.period is not None
+    assert (task.period.start, task.period.end) == ("2026-02-11", "2026-02-28")
 
 
 def test_a_list_of_parts_is_one_task():

@@ -177,8 +177,11 @@ def test_duties_of_an_addressed_group():
             id="when it is to be held",
         ),
         pytest.param(
-            ["1. Map all the seeds (Seed Department to lead; Health Department to collaborate; by June 30, 2026)."],
-            ("Map all the seeds", "Seed Department", "Health Department", "2026-06-30"),
+            ["1. Map the seeds (Seed Department to lead; Health Department to collaborate; by June 30, 2026)."],
+            (
+                "Map the seeds (Seed Department to lead; Health Department to collaborate; by June 30, 2026).",
+                *("Seed Department", "Health Department", "2026-06-30"),
+            ),
             id="who collaborates",
         ),
         pytest.param(

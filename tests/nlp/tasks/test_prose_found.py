@@ -48,6 +48,26 @@ def found(*paragraphs: str) -> list[tuple[list[str], str]]:
         pytest.param(
             "Bộ Y tế nhận được Công văn số 10/X-Y của Sở Y về việc đó, hướng dẫn hồ sơ.", 0, id="what was received"
         ),
+        pytest.param("Không xem xét bổ nhiệm cán bộ vi phạm tại Sở Y tế.", 0, id="what follows for a fault"),
+        pytest.param(
+            "Cơ quan được giao chủ trì chịu trách nhiệm về tiến độ công việc.", 0, id="whoever leads, on time"
+        ),
+        pytest.param(
+            "Các cơ quan được giao chủ trì báo cáo về tiến độ trước ngày 25.", 1, id="whoever leads is to report"
+        ),
+        pytest.param("Các đơn vị tích cực thực hiện các nhiệm vụ được giao.", 0, id="all that was assigned"),
+        pytest.param("Sở Y tế phải coi đây là tiêu chí đánh giá cán bộ.", 0, id="by what staff is judged"),
+        pytest.param("Các cấp, các ngành cần quan tâm chăm lo người nghèo.", 0, id="an appeal to everybody"),
+        pytest.param(
+            "Sở Y tế: Kiện toàn Hội đồng do Phó Giám đốc làm trưởng ban, xong trong quý I.", 1, id="who heads a board"
+        ),
+        pytest.param("Ngân hàng X: Bảo đảm 100% hộ nghèo được vay vốn.", 1, id="work that gives a right"),
+        pytest.param(
+            "Sở Y tế: Rà soát hộ nghèo năm 2026; trình kết quả trước ngày 31/12/2026.", 1, id="a year and its last day"
+        ),
+        pytest.param(
+            "Sở Y tế lắp đặt trạm đo; khi độ mặn vượt 1‰, UBND xã bố trí xe bồn.", 2, id="who works in a case"
+        ),
         pytest.param("Sở Y tế mong nhận được sự quan tâm, phối hợp của Công an tỉnh.", 0, id="what is hoped for"),
     ],
 )
@@ -115,6 +135,24 @@ def test_a_heading_may_name_a_post_or_an_office_by_its_duty(body: str) -> None:
             ("5. Trách nhiệm Hội đồng tư vấn: Nghiên cứu, thẩm định hồ sơ.",),
             [["Hội đồng tư vấn"]],
             id="the duty of a body without của",
+        ),
+        pytest.param(
+            ("1. Sở Y tế, Sở Nội vụ:", "- Mỗi đơn vị cử 01 cán bộ tham gia."), [["Sở Y tế", "Sở Nội vụ"]], id="each"
+        ),
+        pytest.param(
+            ("Rà soát văn bản. Các phòng thực hiện, gửi kết quả về Sở trước ngày 15/10/2026.",),
+            [["Các phòng"]],
+            id="who does the work before it and reports",
+        ),
+        pytest.param(
+            ("- Rà soát các dự án; hoàn thành trong quý II/2026 (Sở Y tế, Sở Nội vụ).",),
+            [["Sở Y tế", "Sở Nội vụ"]],
+            id="brackets behind more of the work",
+        ),
+        pytest.param(
+            ("- Kiểm tra, rà soát các chợ (Sở Y tế thực hiện); kiểm định cân tại chợ (Sở Nội vụ thực hiện).",),
+            [["Sở Y tế"], ["Sở Nội vụ"]],
+            id="brackets behind each of two works",
         ),
         pytest.param(
             ("Phân công nhiệm vụ cho các bệnh viện chịu trách nhiệm hỗ trợ kỹ thuật.",),

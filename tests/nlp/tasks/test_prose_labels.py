@@ -126,12 +126,23 @@ def test_a_label_of_time_in_a_paragraph_dates_it_alone():
             "(giao Công an tỉnh, hoàn thành trong quý II/2026)", ["Công an tỉnh"], [], "2026-06", id="a body and a time"
         ),
         pytest.param("(Sở Y tế, Sở Nội vụ phối hợp)", ["Sở Y tế", "Sở Nội vụ"], [], None, id="together, nobody above"),
-        pytest.param("(Sở Xây dựng, Quý II/2026)", ["Sở Xây dựng"], [], "2026-06", id="without a verb"),
+        pytest.param(
+            "(Sở Y tế chủ trì; thực hiện giai đoạn 2026 - 2028; nguồn vốn: ngân sách)",
+            ["Sở Y tế"],
+            [],
+            "2028",
+            id="years",
+        ),
     ],
 )
 def test_brackets_behind_a_work_charge_somebody(brackets, lead, partners, end):
     (task,) = tasks("I. NHIỆM VỤ", f"- Rà soát quy chế làm việc {brackets}.")
-    assert told(task) == ("Rà soát quy chế làm việc", lead, partners, end)
+    assert told(task) == (f"Rà soát quy chế làm việc {brackets}.", lead, partners, end)
+
+
+def test_names_in_brackets_behind_a_work_are_none_of_it():
+    (task,) = tasks("I. NHIỆM VỤ", "- Rà soát quy chế làm việc (Sở Xây dựng, Quý II/2026).")
+    assert told(task) == ("Rà soát quy chế làm việc", ["Sở Xây dựng"], [], "2026-06")
 
 
 def test_who_only_helps_in_brackets_leaves_the_lead_to_the_heading():
@@ -303,8 +314,8 @@ def test_brackets_behind_each_clause_charge_others():
         "7. Các Sở: Công Thương, Y tế",
         "Kiểm tra hóa đơn (Sở Công Thương thực hiện); kiểm định trạm cân (Sở Y tế thực hiện).",
     )
-    assert told(first)[:2] == ("Kiểm tra hóa đơn", ["Sở Công Thương"])
-    assert told(second)[:2] == ("kiểm định trạm cân", ["Sở Y tế"])
+    assert told(first)[:2] == ("Kiểm tra hóa đơn (Sở Công Thương thực hiện);", ["Sở Công Thương"])
+    assert told(second)[:2] == ("kiểm định trạm cân (Sở Y tế thực hiện).", ["Sở Y tế"])
 
 
 def test_brackets_behind_a_work_of_several_days_charge_all_of_it():

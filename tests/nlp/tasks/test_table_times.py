@@ -95,3 +95,20 @@ def test_a_date_without_a_year_is_of_the_year_of_the_title_above(title, expected
 )
 def test_months_in_short(cell, expected):
     assert times(HEADER, (*WORK, cell)) == [expected]
+
+
+def test_the_title_of_a_group_dates_what_only_recurs():
+    tasks, _ = find_table_tasks(ruled(HEADER, (("Giai đoạn 2026 - 2028", 1, 4),), (*WORK, "Thường xuyên")))
+    assert [task.period and (task.period.start, task.period.end, task.period.recurrence) for task in tasks] == [
+        ("2026", "2028", "ongoing")
+    ]
+
+
+def test_the_later_of_two_days_below_one_head_is_the_end():
+    header = (("STT", 2, 1), ("Nhiệm vụ", 2, 1), ("Cơ quan chủ trì", 2, 1), ("Thời hạn", 1, 2))
+    tasks, _ = find_table_tasks(
+        ruled(
+            header, ("Trình dự thảo", "Ban hành"), (*WORK, "20/9/2026", "15/11/2026"), (*WORK, "Đã trình", "30/9/2026")
+        )
+    )
+    assert [task.period and task.period.end for task in tasks] == ["2026-11-15", "2026-09-30"]
