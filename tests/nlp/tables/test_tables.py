@@ -76,6 +76,8 @@ HEADER = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp",
         pytest.param("Thành tiền (nghìn đồng)", "funding", id="money"),
         pytest.param("Tuần", "period", id="weeks"),
         pytest.param("Names of bills", "work", id="English, what is to be drafted"),
+        pytest.param("Work/task", "work", id="English, two words for work"),
+        pytest.param("Agency assuming the prime responsibility", "lead", id="English, the official words for leading"),
         pytest.param("Deadlines for submission to the Government", "period", id="English, several deadlines"),
         pytest.param("Khoa/phòng chịu trách nhiệm chính", "lead", id="departments of a hospital"),
         pytest.param("Sở Y tế chủ trì", None, id="a known word inside is not enough by itself"),
@@ -297,6 +299,14 @@ def test_a_numbered_title_in_capitals_is_a_group():
     (table,) = find_task_tables(document)
     titles = [document.text[slice(*row.groups[-1])] for row in table.rows]
     assert titles == ["1. VĂN PHÒNG BỘ", "2. VỤ TỔ CHỨC CÁN BỘ"]
+
+
+def test_english_sources_of_funds_are_no_titles_of_groups():
+    header = ("No.", "Contents", "Lead agency", "Time", "Source of funds")
+    rows = ("1", "Build a weir", "Ministry of Construction", "2027", "Local budgets")
+    more = ("2", "Map the wells", "Ministry of Health", "2028", "Fees")
+    (table,) = find_task_tables(document := flat(*header, *rows, *more, language="en"))
+    assert [row.get("funding") for row in read(document, table)] == ["Local budgets", "Fees"]
 
 
 def test_a_name_goes_on_below_its_head_noun():
