@@ -46,11 +46,13 @@ def _duty() -> re.Pattern[str]:
     return re.compile(rf"(?<=[\s,]){alternatives(sorted(_table_words('assignment_verbs', 'duty')))}(?!\w)")
 
 
-# takes what becomes of a subject, what it is or has, and what it may: "shall be paid", "shall have at least 50 beds"
+# takes what becomes of a subject, what it is or has, and what it may: "shall be paid", "shall have at least 50 beds",
+# "shall increase by 5%"; leaves "shall increase the number of programs"
 _NO_DUTY = re.compile(
     r"(?:shall|must|should|will)\s+(?:not\s|(?:also\s+)?(?:be\s+(?!responsible|in charge|the focal|tasked"
     r"|assigned|ready to|on standby|proactive|held|accountable|obliged|required to)|have\s+(?!the (?:duty"
-    r"|responsib|task)|responsib)|enjoy|include|consist|comprise|mean|apply|reach|increase|decrease|rise|fall"
+    r"|responsib|task)|responsib)|enjoy|include|consist|comprise|mean|apply|reach|rise|fall"
+    r"|(?:increase|decrease)(?=\W*$|[,.;]|\s(?:by|to|from|at|in|over|annually|gradually|\d))"
     r"|account for|cover|take effect|come into|remain|receive|cease)\b)"
 )
 
@@ -181,9 +183,17 @@ def tells_duty(text: str, verb: int) -> bool:
 _CHARGED = re.compile(r"\s+(?:assigned|designated|tasked) (?:to|with) (?=[a-z]+ (?!Ministr|Depart))")
 
 
+# takes the end of "provinces | in the Mekong Delta, South Central and Central Highlands regions", "communes | in
+# coastal areas", "wards | in the North"; leaves "in the First Quarter", "in the Delta and the Ministry of Health"
+_IN_REGIONS = re.compile(
+    r"\s+in (?:the )?(?!.*\b(?:Ministr|Depart|Committee|Council|Agenc|Board))[^.;:()]*?"
+    r"(?:[Rr]egions?|Delta|Highlands|Coast|(?:[\w-]+ )areas?|(?<=the )(?:North|South|Central))\s*$"
+)
+
+
 def charge_of(phrase: str, start: int) -> int | None:
-    """Where the words begin that tell which bodies are meant by what they are charged with."""
-    found = _CHARGED.search(phrase, start)
+    """Where the words begin that tell which bodies are meant by what they are charged with, or by where they are."""
+    found = _CHARGED.search(phrase, start) or (_IN_REGIONS.search(phrase, start) if " in " in phrase else None)
     return found.start() if found else None
 
 

@@ -34,6 +34,14 @@ def _written(agencies):
         pytest.param(
             "Hà Nội Department of Health shall report", ["Hà Nội Department of Health"], id="a place with its marks"
         ),
+        pytest.param("Viet Nam Television shall inform", ["Viet Nam Television"], id="the country in two words"),
+        pytest.param("VNSTA shall increase the number of tests", ["VNSTA"], id="what is to be increased"),
+        pytest.param(
+            "Seed Boards of provinces in the Red River Delta and North Central regions shall report",
+            ["Seed Boards of provinces in the Red River Delta and North Central regions"],
+            id="in which regions",
+        ),
+        pytest.param("The Seed Board in the first quarter shall report", ["Seed Board"], id="a time is no region"),
         pytest.param("The Coast Guard shall be ready to act", ["Coast Guard"], id="who is to be ready is to act"),
         pytest.param(
             "VNSTA, VSEA and other associations shall meet", ["VNSTA", "VSEA", "other associations"], id="short names"
@@ -199,6 +207,7 @@ def test_a_name_is_told_by_its_noun(text, is_body):
     ("text", "kind"),
     [
         ("Ministers shall take responsibility for the implementation of this Decision.", "enforcement"),
+        ("Ministers shall bear responsibility before the Government for the results of implementation.", "enforcement"),
         ("This Resolution was adopted on June 2, 2031, by the National Assembly.", "status"),
         ("Any difficulty arising should be reported to the Seed Department.", "closing"),
         ("Above is the Plan for 2031.", "closing"),
