@@ -11,7 +11,7 @@ from vnpolicy.nlp.actors.brackets import end_of_bodies, read_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause, read_clauses, split_by_deadline
 from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
-from vnpolicy.nlp.actors.english import tells_duty
+from vnpolicy.nlp.actors.english import refers_back, tells_duty
 from vnpolicy.nlp.actors.name_tails import PARTY
 from vnpolicy.nlp.actors.normative import is_private
 from vnpolicy.nlp.actors.verbs import find_verb
@@ -30,10 +30,11 @@ class Part:
     period: Period | None = None
 
 
-def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[Part]:
+def parts_by_actor(text: str, offset: int, lead: Sequence[Agency], *, prose: bool = False) -> Iterator[Part]:
     """Parts of a paragraph below `lead` with their own actors; a part without one goes on with the part before it.
 
-    What goes on behind a clause that only puts the document into force is a part of its own, of the same actor.
+    In running `prose`, as of an English article, each sentence is a part of its own. So is, of the same actor, what
+    goes on behind a clause that only puts the document into force.
     """
     parts: list[tuple[int, int, tuple[Agency, ...]]] = []
     charged = False
@@ -42,9 +43,13 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
         fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
         listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
         helped = charged and _helps(clause)
-        agencies = _actor_of(clause, offset + start, lead) if fresh and not listed and not helped else ()
+        again = bool(parts) and refers_back(clause, parts[-1][2])
+        agencies = _actor_of(clause, offset + start, lead) if fresh and not (listed or helped or again) else ()
+        agencies = parts[-1][2] if again else agencies
         charged = bool(agencies) and _only_charges(clause)
-        if parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
+        if prose and text[start].isupper():
+            parts.append((start, end, agencies))
+        elif parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
             parts.append((start, end, parts[-1][2]))
         elif charged and parts and not parts[-1][2] and says_work(text[slice(*parts[-1][:2])]):
             parts[-1] = (parts[-1][0], end, agencies)

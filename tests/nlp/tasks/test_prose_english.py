@@ -103,3 +103,13 @@ def test_labels_below_a_work(labels, partners, end):
     (task,) = tasks_of("1. Tasks", "a) Draft plans for seeds.", "Focal agency: Ministry of Health", *labels)
     assert written(task, "lead") == ["Ministry of Health"]
     assert (written(task, "coordinating"), task.period and task.period.end) == (partners, end)
+
+
+def test_each_sentence_of_an_article_tells_a_work():
+    sentences = [
+        "The Department of Health will take the lead.",
+        "Together with the Seed Board, it is to test seeds.",
+        "Every year the department will hold a fair.",
+        "It costs 5 billion dong.",
+    ]
+    assert found("A plan on seeds", " ".join(sentences)) == [(one, ["Department of Health"]) for one in sentences[:3]]
