@@ -43,9 +43,10 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency], *, prose: boo
         fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
         listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
         helped = charged and _helps(clause)
-        again = bool(parts) and refers_back(clause, parts[-1][2])
+        named = next((one for *_, one in reversed(parts) if one), ())
+        again = bool(named) and refers_back(clause, named)
         agencies = _actor_of(clause, offset + start, lead) if fresh and not (listed or helped or again) else ()
-        agencies = parts[-1][2] if again else agencies
+        agencies = agencies or (named if again else ())
         charged = bool(agencies) and _only_charges(clause)
         if prose and text[start].isupper():
             parts.append((start, end, agencies))

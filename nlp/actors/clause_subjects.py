@@ -192,7 +192,8 @@ def _find_agent(clause: str, offset: int) -> Actor | None:
 
 # takes "The task of arranging funds goes to the Department of Finance", "Norms will be drawn up by the Seed Board"
 _DONE_IN_ENGLISH = re.compile(
-    r"(?:The|This) (?:\w+ ){0,2}?(?:task|work|job|duty|responsibility)\b[^.;:]{0,160}? (?:goes|falls|belongs|rests|lies"
+    r"(?:(?:The|This) (?:\w+ ){0,2}?(?:task|work|job|duty|responsibility)|Responsibility)\b"
+    r"[^.;:]{0,160}? (?:goes|falls|belongs|rests|lies"
     r"|is (?:given|handed|entrusted|left|assigned)) (?P<handed>to|on|upon|with) (?=(?:the )?[A-Z])"
     r"|[A-Z][^.;:]{2,200}? (?P<done>shall|will|must|is to|are to|should) (?:also )?be (?:jointly )?(?:carried out"
     r"|implemented|undertaken|performed|conducted|organi[sz]ed|chaired|drafted|drawn up|prepared|compiled|built|run) by"

@@ -46,12 +46,15 @@ def _nouns() -> frozenset[str]:
 def _duty() -> re.Pattern[str]:
     """A finite verb with which an English sentence gives a duty: "shall", "is also assigned to", "takes the lead"."""
     verbs = sorted(_table_words("assignment_verbs", "duty"))
-    asked = alternatives(verb.removeprefix("is ") for verb in verbs if _PASSIVE.match(verb))
-    be = "(?:is|are|has been|have been) (?:(?:also|further|now|hereby|additionally|jointly) )?"
-    return re.compile(rf"(?<=[\s,])(?:{alternatives(verbs)}|{be}{asked})(?!\w)")
+    charges = [verb.removeprefix("is ") for verb in verbs if _IS.match(verb)]
+    asked = alternatives(charge for charge in charges if _ASKED.match(charge))
+    also = "(?:(?:also|further|now|additionally|jointly) )?"
+    told = rf"(?:is|are) (?:being )?{also}{alternatives(charges)}|(?:was|were|has been|have been) {also}{asked}"
+    return re.compile(rf"(?<=[\s,])(?:{alternatives(verbs)}|{told})(?!\w)")
 
 
-_PASSIVE = re.compile(r"is (?!hereby)\w+ed(?: to)?$")  # "is asked to", "is tasked"
+_IS = re.compile("is (?!to$|hereby )")  # "is in charge", "is asked to"
+_ASKED = re.compile(r"\w+ed(?: to| with)?$|put in charge|given the task|made responsible")
 
 
 # takes what becomes of a subject, what it is or has, and what it may: "shall be paid", "shall have at least 50 beds",
@@ -61,7 +64,8 @@ _NO_DUTY = re.compile(
     r"|assigned|ready to|on standby|proactive|held|accountable|obliged|required to)|have\s+(?!to\s|the (?:duty"
     r"|responsib|task)|responsib)|enjoy|include|consist|comprise|mean|apply|reach|rise|fall"
     r"|(?:increase|decrease)(?=\W*$|[,.;]|\s(?:by|to|from|at|in|over|annually|gradually|\d))"
-    r"|account for|cover|take effect|come into|remain|receive|cease)\b)"
+    r"|account for|cover|take (?:effect|place|about|up to|around|\d)|cost|last|amount"
+    r"|come into|remain|receive|cease)\b)"
 )
 
 

@@ -37,6 +37,12 @@ def _written(agencies):
         pytest.param("Viet Nam Electricity shall inform", ["Viet Nam Electricity"], id="the country in two words"),
         pytest.param("The Seed Department has been tasked with testing", ["Seed Department"], id="tasked before"),
         pytest.param("Seed Departments are also requested to test seeds", ["Seed Departments"], id="also requested"),
+        pytest.param("The Seed Board was asked to lend money", ["Seed Board"], id="asked in the past"),
+        pytest.param("The Seed Board has been put in charge of tests", ["Seed Board"], id="put in charge"),
+        pytest.param("The Seed Board is also responsible for tests", ["Seed Board"], id="also responsible"),
+        pytest.param(
+            "Responsibility for testing seeds rests with the Seed Board", ["Seed Board"], id="with whom it rests"
+        ),
         pytest.param("The banks will have to lend money", ["banks"], id="will have to"),
         pytest.param(
             "In forestry and mining, the Seed Board will jointly run fairs", ["Seed Board"], id="in which field"
@@ -154,6 +160,7 @@ def test_the_subject_of_a_duty(clause, expected):
         pytest.param("Local authorities shall have at least two inspectors", id="what a body has"),
         pytest.param("The Seed Council shall consist of seven members", id="of what a body is made"),
         pytest.param("Agencies handling requests keep a record", id="a noun like a verb"),
+        pytest.param("The Seed Boards will cost five billion dong", id="what they cost"),
         pytest.param("The Seed Boards are to have a hand in it", id="what bodies are to have"),
         pytest.param("The Seed Boards shall increase by 5% a year", id="by how much bodies increase"),
         pytest.param("Every year a fair will be held by the river", id="by what it is held"),

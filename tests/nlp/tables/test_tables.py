@@ -291,6 +291,14 @@ def test_an_agency_column_stands_beside_one_of_helpers():
     assert (row["agency"], row["coordinating"]) == ("Văn phòng Bộ", "Cục An ninh mạng; Sở Y tế")
 
 
+def test_an_english_body_is_told_by_the_noun_at_its_end():
+    header = ("No.", "Contents", "Lead agency", "Coordinating agencies", "Time")
+    rows = ("1", "Test seeds in 30 communes", "National Institute of Seeds", "Provincial Departments of Health", "2027")
+    more = ("2", "Survey wells", "Irrigation Works Department", "National Seed Council", "2028")
+    (table,) = find_task_tables(document := flat(*header, *rows, *more, language="en"))
+    assert [row["lead"] for row in read(document, table)] == [rows[2], more[2]]
+
+
 def test_a_numbered_title_in_capitals_is_a_group():
     header = ("TT", "Nội dung", "Hình thức", "Thời gian", "Đơn vị phối hợp", "Ghi chú")
     rows = ("1. VĂN PHÒNG BỘ", "1", "Tuyên truyền về chuyển đổi số", "Hội nghị", "Năm 2024", "Sở Y tế")

@@ -111,5 +111,7 @@ def test_each_sentence_of_an_article_tells_a_work():
         "Together with the Seed Board, it is to test seeds.",
         "Every year the department will hold a fair.",
         "It costs 5 billion dong.",
+        "The department is also responsible for a list of seeds.",
     ]
-    assert found("A plan on seeds", " ".join(sentences)) == [(one, ["Department of Health"]) for one in sentences[:3]]
+    works = [(one, ["Department of Health"]) for one in sentences if "costs" not in one]
+    assert found("A plan on seeds", " ".join(sentences)) == works
