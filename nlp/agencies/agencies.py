@@ -9,7 +9,7 @@ from vnpolicy.nlp.agencies.abbreviations import expand
 from vnpolicy.nlp.agencies.entries import Entry
 from vnpolicy.nlp.agencies.grammar import Grammar, grammar, language_of, start_of
 from vnpolicy.nlp.agencies.lists import read_list
-from vnpolicy.nlp.agencies.places import of_each_place
+from vnpolicy.nlp.agencies.several_places import of_each_place
 from vnpolicy.nlp.agencies.words import Token, known_names, printed, tokenize
 from vnpolicy.nlp.plan import Agency
 

@@ -1,15 +1,10 @@
 """Places of a printed list of which each has the body: "UBND quận 1, quận 3", "UBND các xã: Lũng Cú, Đồng Văn"."""
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
-from vnpolicy.corpus import read_table
-from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.agencies.entries import Entry, Reading
 from vnpolicy.nlp.agencies.grammar import Grammar, separator_end, start_of
-from vnpolicy.nlp.agencies.words import Token, known_names, place_names, tokenize
-from vnpolicy.nlp.plan import Agency
+from vnpolicy.nlp.agencies.words import Token, place_names
 
 _LONGEST = 5  # words of a name of a commune or district
 _PROVINCES = frozenset({"tỉnh", "thành"})  # first words of levels whose places the table of provinces has
@@ -58,41 +53,6 @@ def _bare_place(reading: Reading, index: int) -> int | None:
         end = next((p for p in range(end, len(tokens)) if separator_end(tokens, p, rules) > p), len(tokens))
     alone = not reading.whole or end == len(tokens) or separator_end(tokens, end, rules) > end
     return end if alone else None
-
-
-_PLACE = r"[A-Z][^\W\d]*(?: (?:- )?[A-Z][^\W\d]*){0,4}"
-# takes "People's Committees of Ca Mau, An Giang and Vinh Long provinces", "Departments of Health of Hue and Da Nang
-# cities"; leaves "People's Committees of provinces and cities", "... of North Central and Central Coast provinces"
-_EACH = re.compile(
-    r"(?P<body>(?:Chairpersons of the )?People[’']s (?:Committee|Council)|Department)s(?P<field> of [A-Z][\w ,]*?)?"
-    rf" of (?P<places>{_PLACE}(?:, {_PLACE})*,? and {_PLACE}) (?P<level>[Pp]rovinc|[Cc]it)(?P<many>es|ies)"
-)
-
-
-def of_each_place(agency: Agency) -> Iterator[Agency]:
-    """The bodies that an English name in the plural means, one for each of its provinces or cities; else itself."""
-    several = _EACH.fullmatch(agency.written) if agency.span else None
-    places = list(re.finditer(_PLACE, several["places"])) if several else []
-    if several is None or agency.span is None or not _in_english() >= {_unspaced(place[0]) for place in places}:
-        yield agency
-        return
-    level = several["level"] + ("e" if several["many"] == "es" else "y")
-    for place in places:
-        name = f"{several['body']}{several['field'] or ''} of {place[0]} {level}"
-        key = known_names().longest(tokenize(name), 0)
-        start = agency.span.start + several.start("places") + place.start()
-        yield Agency(name, name, key.value if key else None, Span(start, start + len(place[0])))
-
-
-@cache
-def _in_english() -> frozenset[str]:
-    """Provinces and cities as `_unspaced`, in English and with their marks: "hanoi", "càmau"."""
-    return frozenset(_unspaced(name) for row in read_table("provinces") for name in (row["english"], row["name"]))
-
-
-def _unspaced(name: str) -> str:
-    """A name as compared: "Ha Noi" is "Hanoi"."""
-    return name.replace(" ", "").casefold()
 
 
 def _named_place(tokens: Sequence[Token], index: int, rules: Grammar) -> int | None:
