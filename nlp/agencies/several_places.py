@@ -13,7 +13,7 @@ _PLACE = r"[A-Z][^\W\d]*(?: (?:- )?[A-Z][^\W\d]*){0,4}"
 # takes "People's Committees of Ca Mau, An Giang and Vinh Long provinces", "Departments of Health of Hue and Da Nang
 # cities"; leaves "People's Committees of provinces and cities", "... of North Central and Central Coast provinces"
 _EACH = re.compile(
-    r"(?P<body>(?:Chairpersons of the )?People[’']s (?:Committee|Council)|Department)s(?P<field> of [A-Z][\w ,]*?)?"
+    r"(?P<body>People[’']s (?:Committee|Council)|Department)s(?P<field> of [A-Z][\w ,]*?)?"
     rf" of (?P<places>{_PLACE}(?:, {_PLACE})*,? and {_PLACE}) (?P<level>[Pp]rovinc|[Cc]it)(?P<many>es|ies)"
 )
 
