@@ -5,7 +5,18 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from vnpolicy.ingest.document import BlockKind
-from vnpolicy.ingest.wraps import ARTICLE, BULLET, LABEL, RULE, Wrapping, continues, is_upper, resumes
+from vnpolicy.ingest.wraps import (
+    ARTICLE,
+    BULLET,
+    LABEL,
+    ORDINAL,
+    RULE,
+    Wrapping,
+    continues,
+    fills_cell,
+    is_upper,
+    resumes,
+)
 
 TITLED = re.compile(  # "II. Nhiệm vụ", "Chương III"
     r"(?:[IVXL]{1,6}|[A-ZĐ])[.)] ?\S|(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC|Part|Chapter|Section) [IVXL\d]+\b"
@@ -37,14 +48,19 @@ def is_heading(paragraph: str) -> bool:
 
 
 def join(lines: Iterable[str], wrapping: Wrapping = SET_LINES) -> Iterator[str]:
-    """Paragraphs of stripped lines; a blank line ends a paragraph unless the sentence plainly goes on."""
+    """Paragraphs of stripped lines; a blank line ends a paragraph unless the sentence plainly goes on.
+
+    Below the name of a table's first column each line is a cell, down to the next blank one.
+    """
     parts: list[str] = []
-    blank = False
+    blank = cells = False
     for line in lines:
         if not line:
             blank = True
             continue
-        if parts and (resumes if blank else continues)(parts[-1], line, wrapping):
+        cells = (cells and not blank) or (wrapping.layout == "spaced" and ORDINAL.match(line) is not None)
+        goes_on = resumes if blank else fills_cell if cells else continues
+        if parts and goes_on(parts[-1], line, wrapping):
             parts.append(line)
         else:
             if parts:

@@ -40,6 +40,7 @@ LONE_MARKER = re.compile(  # "3.", "b)", "Điều 1.", "TM.", "Số:"
     + any_of("proxy")
     + r"|(?:Số|No\.?):)$"
 )
+ORDINAL = re.compile(any_of("ordinal") + "$")  # "STT", "No.": the column of the rows' numbers, the first of a table
 RULE = re.compile(r"(?:[-_=*.–—~\s]{3,}|\*)$")  # "-------" or "*" under the issuer's name
 SENTENCE_END = re.compile(r"[.;:!?…][\"'”’)\]]*$")  # "... như sau:"
 CONNECTOR = re.compile(rf"(?:^|\s)(?<!tiếp ){any_of('connector')}$")  # "BỘ THÔNG TIN VÀ", but not "giai đoạn tiếp theo"
@@ -121,6 +122,16 @@ def _is_next_item(line: str, following: str, wrapping: Wrapping) -> bool:
     if not ITEM.match(following) or LONE_MARKER.match(line) or CONNECTOR.search(line) or CITES.search(line):
         return False
     return wrapping.layout == "long" or len(line) + len(following.split(" ", 1)[0]) < wrapping.width - ROOM
+
+
+def fills_cell(line: str, following: str, wrapping: Wrapping) -> bool:
+    """Whether `following` goes on with a cell, where a table stands one cell a line: "Agency assuming the", "prime".
+
+    A cell is short, so it ends where the next line begins anew: "No.", "Contents", "Coordinating agencies".
+    """
+    if following[0].isupper() or following.isdigit():
+        return bool(CONNECTOR.search(line)) or _full(line, following, wrapping.width)
+    return continues(line, following, wrapping)
 
 
 def resumes(line: str, following: str, wrapping: Wrapping) -> bool:

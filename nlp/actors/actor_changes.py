@@ -12,7 +12,7 @@ from vnpolicy.nlp.actors.charges import read_charge_clause
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.clauses import first_clause, read_clauses, split_by_deadline
 from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
-from vnpolicy.nlp.actors.english import tells_duty
+from vnpolicy.nlp.actors.english import refers_back, tells_duty
 from vnpolicy.nlp.actors.name_tails import PARTY
 from vnpolicy.nlp.actors.normative import is_private
 from vnpolicy.nlp.actors.partners import helping_verb
@@ -31,10 +31,11 @@ class Part:
     period: Period | None = None
 
 
-def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[Part]:
+def parts_by_actor(text: str, offset: int, lead: Sequence[Agency], *, prose: bool = False) -> Iterator[Part]:
     """Parts of a paragraph below `lead` with their own actors; a part without one goes on with the part before it.
 
-    What goes on behind a clause that only puts the document into force is a part of its own, of the same actor.
+    In running `prose`, as of an English article, each sentence is a part of its own. So is, of the same actor, what
+    goes on behind a clause that only puts the document into force.
     """
     parts: list[tuple[int, int, tuple[Agency, ...]]] = []
     works: dict[int, int] = {}  # where the work ends that a clause behind it charges somebody with
@@ -44,10 +45,15 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
         fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
         listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
         helped = (charged and _helps(clause)) or (bool(parts) and helping_verb(clause, 0) is not None)
-        opened = fresh and not listed and not helped
+        named = next((one for *_, one in reversed(parts) if one), ())
+        again = bool(named) and refers_back(clause, named)
+        opened = fresh and not (listed or helped or again)
         agencies = _actor_of(clause, offset + start, lead) if opened else _charged(clause, offset + start)
-        charged = bool(agencies) and (not opened or read_charge_clause(clause) is not None)
-        if parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
+        agencies = agencies or (named if again else ())
+        charged = bool(agencies) and not again and (not opened or read_charge_clause(clause) is not None)
+        if prose and text[start].isupper():
+            parts.append((start, end, agencies))
+        elif parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
             parts.append((start, end, parts[-1][2]))
         elif charged and parts and not parts[-1][2] and says_work(text[slice(*parts[-1][:2])]):
             works[parts[-1][0]] = parts[-1][1]

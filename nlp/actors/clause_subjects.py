@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import Actor, end_of_case, find_actor
-from vnpolicy.nlp.actors.bodies import starts_with_body
-from vnpolicy.nlp.actors.english import duty_of
+from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
+from vnpolicy.nlp.actors.english import TOGETHER_WITH, duty_of, end_of_list, opens_list
 from vnpolicy.nlp.actors.present_tense import tells_in_present
 from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work
@@ -21,9 +22,10 @@ _CIRCUMSTANCE = re.compile(
     rf"|(?:do (?:đó|vậy)|vì vậy|với)(?=[^.;:]{{0,300}},\s[^,.;:]{{0,60}}?\b(?:đề nghị|yêu cầu)\s(?-i:các|[{UPPER}]))"
     r"|(?:do (?:đó|vậy)|vì vậy)(?=, (?:kể )?từ ngày)"
     r"|accordingly|according to|additionally|after|annually|as|at|based on|before|besides|bi-?annually|by|depending"
-    r"|during|every|following|for|from|monthly|no later|not later|on|particularly|periodically|prior to|pursuant to"
-    r"|quarterly|regarding|regularly|semi-?annually|therefore|under|upon|when|where|within|with|yearly"
-    r"|in (?:the|order|case|accordance|addition|quarter|implementation|q[1-4]|20\d\d|\w+ing|\w+ 20\d\d))\b",
+    r"|during|each|every|following|for|from|monthly|no later|not later|on|particularly|periodically|prior to"
+    r"|pursuant to|quarterly|regarding|regularly|semi-?annually|therefore|under|upon|when|where|within|with|yearly"
+    r"|in (?:the|order|case|accordance|addition|quarter|implementation|q[1-4]|20\d\d|\w+ing|\w+ 20\d\d"
+    r"|(?=[a-z][a-z ,]{2,60}, )))\b",
     re.IGNORECASE,
 )
 _PERSONS = re.compile(r"(?:các )?(?:hộ|cá nhân|người)\b", re.IGNORECASE)  # whom it helps: "...: Hộ gia đình, ..."
@@ -56,6 +58,7 @@ _STILL = re.compile(
 _HEARD = re.compile(r"(?:Tại [^,.;:]{3,60}, )?[Ss]au khi nghe [^.;:]*? kết luận\b")
 _BREAK = re.compile(
     r"^(?:Hằng|Hàng) (?:năm|quý|tháng)\s+(?=\w)"  # "Hằng quý các chủ đầu tư báo cáo"
+    r"|^(?:(?:Every|Each) (?:year|quarter|month|week)|(?:By|In|Before|From) [\w ]{0,24}20\d\d)\s+(?=the\s|[A-Z])"
     rf"|[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+|(?:trong )?thời gian tới\s+(?=[{UPPER}]|các))?|\sthì\s"
     r"|\s(?:hằng|hàng) năm\s+"
 )
@@ -69,6 +72,8 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
     found = find_actor(clause, offset=offset)
     if found is not None or _HEARD.match(clause):
         return found
+    if (helped := TOGETHER_WITH.match(clause)) is not None:
+        return find_actor(clause[helped.end() :], offset=offset + helped.end())
     circumstance = _CIRCUMSTANCE.match(clause) is not None
     actors = (
         found
@@ -184,7 +189,33 @@ def _find_agent(clause: str, offset: int) -> Actor | None:
     """The body by which a work is done, where the sentence is in the passive and leads with the work."""
     work = _DONE_BY.match(clause) if " do " in clause else None
     found = find_actor(clause[work.end() :], offset=offset + work.end()) if work else None
-    return found if found and clause.startswith(("chủ trì", "thực hiện", "đảm nhiệm"), found.verb - offset) else None
+    if found and clause.startswith(("chủ trì", "thực hiện", "đảm nhiệm"), found.verb - offset):
+        return found
+    return _find_english_agent(clause, offset) if clause[:3].isascii() else None
+
+
+# takes "The task of arranging funds goes to the Department of Finance", "Norms will be drawn up by the Seed Board"
+_DONE_IN_ENGLISH = re.compile(
+    r"(?:(?:The|This) (?:\w+ ){0,2}?(?:task|work|job|duty|responsibility)|Responsibility)\b"
+    r"[^.;:]{0,160}? (?:goes|falls|belongs|rests|lies"
+    r"|is (?:given|handed|entrusted|left|assigned)) (?P<handed>to|on|upon|with) (?=(?:the )?[A-Z])"
+    r"|[A-Z][^.;:]{2,200}? (?P<done>shall|will|must|is to|are to|should) (?:also )?be (?:jointly )?(?:carried out"
+    r"|implemented|undertaken|performed|conducted|organi[sz]ed|chaired|drafted|drawn up|prepared|compiled|built|run) by"
+    r" (?=(?:the )?[A-Z])"
+)
+_NAMED_TO = re.compile(r"[.;:]|$")
+
+
+def _find_english_agent(clause: str, offset: int) -> Actor | None:
+    """The bodies to which a work goes or by which it is done, in English."""
+    work = _DONE_IN_ENGLISH.match(clause)
+    if work is None or not opens_list(clause, work.end()):
+        return None
+    stop = _NAMED_TO.search(clause, work.end()).start()  # type: ignore[union-attr]
+    end = end_of_list(clause, work.end(), stop)
+    bodies = read_bodies(clause[work.end() : end], offset=offset + work.end())
+    verb = offset + work.start("handed" if work["handed"] else "done")
+    return Actor(bodies, Span(offset + work.end(), offset + end), verb) if bodies else None
 
 
 def describes(text: str) -> bool:

@@ -18,6 +18,8 @@ _LONGEST_NOUN = 12  # words of "Ho Chi Minh City Export Processing and Industria
 
 # what stands before the noun and tells no field of a body
 _ARTICLES = re.compile(r"(?:(?:the|all|each|every|other|both|relevant|related)\s+)*", re.IGNORECASE)
+# takes "Every year" before "the Department of Health will report"
+_TIME = re.compile(r"(?:every|each) (?:year|quarter|month|week|day)\b", re.IGNORECASE)
 # where a noun phrase ends, its last word being the noun: "The Chief | of the Ministry Office", "Units | concerned"
 _NOUN_ENDS = re.compile(
     r",?\s+(?:of|for|in|at|under|on|or|from|within|to|with|as|cum|that|which|located|based|according"
@@ -43,17 +45,46 @@ def _nouns() -> frozenset[str]:
 
 @cache
 def _duty() -> re.Pattern[str]:
-    """A finite verb with which an English sentence gives a duty: "shall", "is assigned to", "takes the lead"."""
-    return re.compile(rf"(?<=[\s,]){alternatives(sorted(_table_words('assignment_verbs', 'duty')))}(?!\w)")
+    """A finite verb with which an English sentence gives a duty: "shall", "is also assigned to", "takes the lead"."""
+    verbs = sorted(_table_words("assignment_verbs", "duty"))
+    charges = [verb.removeprefix("is ") for verb in verbs if _IS.match(verb)]
+    asked = alternatives(charge for charge in charges if _ASKED.match(charge))
+    also = "(?:(?:also|further|now|additionally|jointly) )?"
+    told = rf"(?:is|are) (?:being )?{also}{alternatives(charges)}|(?:was|were|has been|have been) {also}{asked}"
+    return re.compile(rf"(?<=[\s,])(?:{alternatives(verbs)}|{told})(?!\w)")
 
 
-# takes what becomes of a subject, what it is or has, and what it may: "shall be paid", "shall have at least 50 beds"
+_IS = re.compile("is (?!to$|hereby )")  # "is in charge", "is asked to"
+_ASKED = re.compile(r"\w+ed(?: to| with)?$|put in charge|given the task|made responsible")
+
+
+# takes what becomes of a subject, what it is or has, and what it may: "shall be paid", "shall have at least 50 beds",
+# "shall increase by 5%"; leaves "shall increase the number of programs"
 _NO_DUTY = re.compile(
-    r"(?:shall|must|should|will)\s+(?:not\s|(?:also\s+)?(?:be\s+(?!responsible|in charge|the focal|tasked"
-    r"|assigned|ready to|on standby|proactive|held|accountable|obliged|required to)|have\s+(?!the (?:duty"
-    r"|responsib|task)|responsib)|enjoy|include|consist|comprise|mean|apply|reach|increase|decrease|rise|fall"
-    r"|account for|cover|take effect|come into|remain|receive|cease)\b)"
+    r"(?:shall|must|should|will|(?:is|are) to)\s+(?:not\s|(?:also\s+)?(?:be\s+(?!responsible|in charge|the focal|tasked"
+    r"|assigned|ready to|on standby|proactive|held|accountable|obliged|required to)|have\s+(?!to\s|the (?:duty"
+    r"|responsib|task)|responsib)|enjoy|include|consist|comprise|mean|apply|reach|rise|fall"
+    r"|(?:increase|decrease)(?=\W*$|[,.;]|\s(?:by|to|from|at|in|over|annually|gradually|\d))"
+    r"|account for|cover|take (?:effect|place|about|up to|around|\d)|cost|last|amount"
+    r"|come into|remain|receive|cease)\b)"
 )
+
+
+# takes "it" of "Together with the Department of Finance, it is to review routes", "the board" of "Every year the board
+# will meet": whom the sentence before names
+_AGAIN = re.compile(
+    r"(?:^|(?<=, )|^(?:every|each) (?:year|quarter|month|week) )(?:it|they|(?:the|this|these) (?P<noun>[a-z]+)) ",
+    re.IGNORECASE,
+)
+
+
+def refers_back(sentence: str, agencies: Sequence[Agency]) -> bool:
+    """Whether a sentence gives one more duty to the bodies of the one before it, by a pronoun or their bare noun."""
+    for found in _AGAIN.finditer(sentence):
+        if _duty().match(sentence, found.end()) and not _NO_DUTY.match(sentence, found.end()):
+            named = " ".join(agency.written.lower() for agency in agencies)
+            return found["noun"] is None or re.search(rf"\b{found['noun'].rstrip('s')}", named) is not None
+    return False
 
 
 @lru_cache(maxsize=2048)  # asked as often as `find_verb`
@@ -90,6 +121,8 @@ def _has_noun(phrase: str) -> bool:
     start = _ARTICLES.match(phrase).end()  # type: ignore[union-attr]
     if _is_known(phrase, start):
         return True
+    if _TIME.match(phrase):
+        return False
     if not phrase[start : start + 1].isalpha() or _imperatives().match(phrase, start):
         return False
     short = _SHORT.match(phrase, start)
@@ -193,9 +226,17 @@ def tells_duty(text: str, verb: int) -> bool:
 _CHARGED = re.compile(r"\s+(?:assigned|designated|tasked) (?:to|with) (?=[a-z]+ (?!Ministr|Depart))")
 
 
+# takes the end of "provinces | in the Mekong Delta, South Central and Central Highlands regions", "communes | in
+# coastal areas", "wards | in the North"; leaves "in the First Quarter", "in the Delta and the Ministry of Health"
+_IN_REGIONS = re.compile(
+    r"\s+in (?:the )?(?!.*\b(?:Ministr|Depart|Committee|Council|Agenc|Board))[^.;:()]*?"
+    r"(?:[Rr]egions?|Delta|Highlands|Coast|(?:[\w-]+ )areas?|(?<=the )(?:North|South|Central))\s*$"
+)
+
+
 def charge_of(phrase: str, start: int) -> int | None:
-    """Where the words begin that tell which bodies are meant by what they are charged with."""
-    found = _CHARGED.search(phrase, start)
+    """Where the words begin that tell which bodies are meant by what they are charged with, or by where they are."""
+    found = _CHARGED.search(phrase, start) or (_IN_REGIONS.search(phrase, start) if " in " in phrase else None)
     return found.start() if found else None
 
 
@@ -254,6 +295,11 @@ _LIST_ENDS = re.compile(
     r"|based on|on the basis|within|according|under the (?:direction|guidance)|at an|through|via|upon|after|before"
     r"|prior|regarding|with a view|by the|at the (?:request|same time))(?!\w)|[;.]\s|[;.]$"
     r"|(?<!Ministries)(?<!Ministries of)(?<!Departments)(?<!Departments of):\s"
+)
+# takes the head of "Together with the Department of Finance and the wards, it is to review routes"
+TOGETHER_WITH = re.compile(
+    r"(?:Together|Along) with (?P<bodies>[^.;:]{3,300}?), (?=(?:it|they|the|[A-Z])[^,.;:]*? "
+    r"(?:shall|will|must|should|is|are|has|have) )"
 )
 _PAUSE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?!and\s)[a-z])")
 

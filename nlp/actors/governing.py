@@ -122,7 +122,8 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
         return None
     work = len(text) if stop is None else stop + 1
     span = Span(offset + start, offset + start + len(name))
-    return ActorHeading(agencies, (), span, offset + work)
+    partners = find_partners(name, offset=offset + start) if " with " in name else ()
+    return ActorHeading(agencies, tuple(partners), span, offset + work)
 
 
 def _has_verb(name: str, prefix: str, *, closed: bool) -> bool:
@@ -261,6 +262,7 @@ _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(
     r"(?:(?<!\b[Bb]an )[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao(?! (?:ban|thông|dịch|lưu|nhận))|[Đđ]ề nghị)\s+"
     r"|\b(?:hereby )?(?:requests|assigns) (?:the )?"
+    r"|^(?:To )?(?:[Dd]irect|[Ii]nstruct)(?:ing)?(?: and \w+)? (?:the )?"
 )
 
 
@@ -284,7 +286,13 @@ def _last_addressed(text: str, offset: int) -> Actor | None:
     return last
 
 
-_ANYBODY = re.compile(r"(?:các\s)?(?:cơ quan|đơn vị|bộ phận)\b", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"(?:các\s)?(?:cơ quan|đơn vị|bộ phận)\b"
+    r"|(?:(?:their|its|all|relevant|related|concerned|functional|competent|affiliated|attached|subordinate|specialized)\s)*"
+    r"(?:agencies|units|divisions|forces|bodies)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r",?\s(?:to|in)$")  # takes the end of "(Direct) Departments of Health to:"
 
 
 def _only_named(rest: str, offset: int) -> Actor | None:
@@ -294,8 +302,9 @@ def _only_named(rest: str, offset: int) -> Actor | None:
     """
     if not rest.rstrip().endswith(":"):
         return None
-    name = _CARRY_OUT.sub("", rest.rstrip(" :"))
-    if not starts_with_body(name) or _ANYBODY.match(name) or find_verb(name, 0) is not None:
+    name = _TO.sub("", _CARRY_OUT.sub("", rest.rstrip(" :")))
+    body = starts_with_body(name) or (name[:1].isascii() and opens_list(name, 0))  # "hospitals"
+    if not body or _ANYBODY.match(name) or find_verb(name, 0) is not None:
         return None
     bodies = read_bodies(name, offset=offset)
     return Actor(bodies, Span(offset, offset + len(name)), offset + len(name)) if bodies else None

@@ -5,7 +5,7 @@ from functools import cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors.bodies import starts_with_body
-from vnpolicy.nlp.actors.english import duty_of, end_of_list, opens_list
+from vnpolicy.nlp.actors.english import TOGETHER_WITH, duty_of, end_of_list, opens_list
 from vnpolicy.nlp.actors.verbs import LONGEST, find_verb
 from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.alternatives import alternatives
@@ -93,6 +93,8 @@ _EACH_IN_BRACKETS = re.compile(r"(?:the )?[A-Z][a-z]+s \(([A-Z][^()]*, [^()]*)\)
 def _english_bodies(text: str) -> dict[int, str]:
     """Lists of bodies, by their offsets, behind an English "with", or that only help who leads."""
     found = [(with_.end(), _english_phrase(text, with_.end())) for with_ in _WITH_IN_ENGLISH.finditer(text)]
+    first = TOGETHER_WITH.match(text)
+    found += [(first.start("bodies"), first["bodies"])] if first else []
     for clause in _CLAUSE.finditer(text):
         verb = helping_verb(text, clause.end())
         found += [(clause.end(), text[clause.end() : verb].rstrip(" ,"))] if verb is not None else []

@@ -9,6 +9,7 @@ from vnpolicy.nlp.agencies.abbreviations import expand
 from vnpolicy.nlp.agencies.entries import Entry
 from vnpolicy.nlp.agencies.grammar import Grammar, grammar, language_of, start_of
 from vnpolicy.nlp.agencies.lists import read_list
+from vnpolicy.nlp.agencies.several_places import of_each_place
 from vnpolicy.nlp.agencies.words import Token, known_names, printed, tokenize
 from vnpolicy.nlp.plan import Agency
 
@@ -159,7 +160,8 @@ def _names_nobody(own: Sequence[Token], rules: Grammar) -> bool:
 
 def _agencies(text: str, tokens: Sequence[Token], entries: Sequence[Entry], rules: Grammar) -> tuple[Agency, ...]:
     named = [entry for entry in entries if entry.end > entry.start and not _is_manner(tokens, entry)]
-    return tuple(_agency(text, tokens, entry, rules) for entry in named)
+    found = (_agency(text, tokens, entry, rules) for entry in named)
+    return tuple(each for one in found for each in of_each_place(one)) if rules.language == "en" else tuple(found)
 
 
 def _is_manner(tokens: Sequence[Token], entry: Entry) -> bool:

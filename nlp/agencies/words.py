@@ -138,9 +138,10 @@ def english_names() -> Phrases:
 def _as_translated(english: str) -> Iterable[str]:
     """The English name in American letters, with a dash for a comma, and of the same offices in several places.
 
-    "Department of Labor - Invalids and Social Affairs", "Departments of Culture, Sports and Tourism".
+    "Department of Labor - Invalids and Social Affairs", "Departments of Culture, Sports and Tourism", "Viet Nam Post".
     """
     names = {english, english.replace("Labour", "Labor").replace("Defence", "Defense")}
+    names |= {name.replace("Vietnam", "Viet Nam") for name in names}
     names |= {name.replace(",", "") for name in names}  # dashes never count
     yield from names - {english}
     if english.startswith("Department of"):

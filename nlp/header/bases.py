@@ -126,7 +126,7 @@ def _nested(text: str, current: _Basis, head: Head) -> bool:
     if _JOINT.fullmatch(gap):
         return not current.head.closed
     # "... về A, Nghị định số 2 về B" is two; "... thực hiện Nghị định số 1 và Nghị định số 2" is one
-    joined = _ARTICLE_OF.sub("", gap).rstrip().endswith((",", " và", " and")) and head.closed
+    joined = _ARTICLE_OF.sub("", gap).rstrip().endswith((",", " và", " and", " and the")) and head.closed
     detailing = not _above(head, current.head) and _DETAILING.search(gap) and not _AMENDING.search(gap)
     if joined and (detailing or _ARTICLE_OF.search(gap)):
         return False
@@ -164,7 +164,8 @@ _ENACTS = re.compile(r"(?<!đã )ban hành\s+$")
 _GROUNDS = (
     r"căn cứ|thực hiện|theo|triển khai|trên cơ sở|chấp hành|thi hành|quán triệt|tiếp tục|cụ thể hóa|thừa"
     r"|pursuant|in pursuance|on the basis|based on|according to|in accordance"
-    r"|implement|in (?:implementation|execution) of|executing|on the grounds of|in furtherance|under|in conformity"
+    r"|implement|reali[sz]|in (?:implementation|execution) of|executing|on the grounds of|in furtherance|under"
+    r"|in conformity"
 )
 _GROUND = re.compile(rf"\b(?:{_GROUNDS})", re.IGNORECASE)
 # "Nhằm khắc phục ..., Thủ tướng Chính phủ yêu cầu các Bộ trưởng nghiêm túc quán triệt ...": no ground but an order
@@ -213,11 +214,29 @@ def _introduces(text: str, start: int) -> bool:
 
 
 def _referred(text: str, bases: Iterator[_Basis]) -> Iterator[_Basis]:
-    """In a web article: what the paragraph before says is the basis, "Căn cứ nội dung theo Kế hoạch, ..."."""
+    """In a web article: what a paragraph after it says is the basis, "Căn cứ nội dung theo Kế hoạch, ...".
+
+    So is what the document that the article reports is to implement, named in the same sentence.
+    """
+    reported = -1
     for basis in bases:
         end = text.find("\n", basis.end)
-        if end >= 0 and _LEAD.match(text, end) and not find_heads(text[end : text.find("\n", end + 1)], running=True):
+        below = text[end : text.find("\n", end + 1)] if end >= 0 else ""
+        if _is_reported(text, basis) or (_LEAD.match(below) and not find_heads(below, running=True)):
+            reported = basis.end
             yield basis
+        elif reported >= 0 and _TO_IMPLEMENT.fullmatch(text, reported, basis.head.span.start):
+            yield basis
+
+
+_TO_IMPLEMENT = re.compile(r",\s(?:in order to|so as to|with a view to|to) \w+(?: out)?(?: the)?\s")
+
+
+def _is_reported(text: str, basis: _Basis) -> bool:
+    """Whether a paragraph below refers to a document by its type: "According to the plan, ..."."""
+    kind = re.match(r"[A-Z][a-z]+", text[basis.head.span.start :])
+    lead = rf"\n(?:According to|Under|Pursuant to) the {kind[0].lower()}," if kind else ""
+    return kind is not None and re.search(lead, text[basis.end :]) is not None
 
 
 # The sentence goes on with the body that acts: ", Bộ GDĐT ban hành Kế hoạch", ", UBND Thành phố xây dựng"
@@ -246,6 +265,7 @@ _NO_TITLE = (
 _HARD_END = re.compile(
     rf"\n|;(?!\s+(?!(?:{_NO_TITLE})(?!\w))[{LOWER}][^\n:]*[;,][ ]*(?:\n|$))|(?<!\bTP)\.(?=\s+[{UPPER}-]|\s*$)"
     r"|,\s+(?=(?:xét|theo đề nghị|căn cứ|đến nay|hiện nay|thời gian qua)\s)"
+    r"|,\s+(?=(?:in order to|so as to|with a view to|to) (?:reali[sz]|implement|execut|carry))"
     rf"|,\s+(?=thực hiện\s[^,;\n]{{0,40}}?[{UPPER}])|,\s*$|:\s"
 )
 

@@ -136,8 +136,8 @@ def _english_days_and_years() -> tuple[str, ...]:
         rf"(?P<bd>{_DAY})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<bm>{month})(?:,?\s+(?:of\s+)?(?P<by>{_YEAR}))?",
         # "June 30, 2023", "December 01 every year", "December the 31st, 2025"
         rf"(?P<am>{month})\s+(?:the\s+)?(?P<ad>{_DAY})(?:st|nd|rd|th)?(?:,?\s+(?:of\s+)?(?P<ay>{_YEAR}))?",
-        # "June 2022"
-        rf"(?P<lm>{month}),?\s+(?P<ly>{_YEAR})",
+        # "June 2022", "May, June and July of 2027", "January to May 2027"
+        rf"(?P<lm>{month}(?:(?:,\s+(?:and\s+)?|\s+(?:and|to)\s+|\s?[-–]\s?){month}){{0,5}}),?\s+(?:of\s+)?(?P<ly>{_YEAR})",
         # "nửa đầu năm 2027"
         rf"nửa\s+(?P<hw>đầu|cuối)\s+năm(?:\s*(?P<hy>{_YEAR}))?",
         # "vào cuối năm 2023": in December; "giữa năm 2023", "mid-2023": in June
@@ -242,14 +242,26 @@ def _month(match: re.Match[str], found: dict[str, str]) -> Atom:
         moment = Moment(_int(found.get("mwy")), int(_worded(found["mw"])))
         return _atom(match, "month", (moment, moment))
     if "lm" in found:
-        moment = Moment(int(found["ly"]), int(lexicon("month")[found["lm"].lower()]))
-        return _atom(match, "month", (moment, moment))
+        return _english_months(match, found["lm"], int(found["ly"]))
     written, year = (found["mm"], found.get("my")) if "mm" in found else (found["nm"], found["ny"])
     months = _numbers(written)
     atom = _atom(match, "month", _within(_int(year), (months[0], months[-1])), written)
     if " và " in written and months[-1] - months[0] >= len(months) and not _RANGE_SIGN.search(written):
         atom = replace(atom, ranged=False, listed=True)  # "tháng 5 và tháng 11/2026" are two times, no span
     return replace(atom, bare="nm" in found)
+
+
+def _english_months(match: re.Match[str], written: str, year: int) -> Atom:
+    """The months of one year; "May and November 2027" are a list, "May to November 2027" goes through."""
+    names = [lexicon("month").get(word) for word in re.findall("[a-z]+", written.lower())]
+    months = [int(name) for name in names if name]
+    atom = _atom(match, "month", _within(year, (months[0], months[-1])))
+    several = len(months) > 1
+    through = _THROUGH.search(written) is not None or match.string[: match.start()].lower().endswith("between ")
+    return replace(atom, ranged=several and through, listed=several and not through)
+
+
+_THROUGH = re.compile(r"\bto\b|[-–]")
 
 
 def _quarter(match: re.Match[str], found: dict[str, str]) -> Atom:

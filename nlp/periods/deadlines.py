@@ -97,12 +97,13 @@ BESIDE = re.compile(r"\s*(?:(?:của\s+)?năm\s+báo\s+cáo\s*)?(?:,|;|và|hoặ
 
 
 def _listed_too(text: str, mentions: Sequence[Mention], deadlines: Sequence[Mention]) -> list[Mention]:
-    """The deadlines with the days listed behind them: "chậm nhất ngày 18/6 và ngày 18/12"."""
+    """The deadlines with the days or months listed behind them: "chậm nhất ngày 18/6 và ngày 18/12"."""
     found: list[Mention] = []
     for mention in mentions:
         before = found[-1] if found else None
-        days = all(one and one.atom and one.atom.kind == "day" for one in (before, mention))
-        if mention in deadlines or (days and before and BESIDE.fullmatch(text, before.end, mention.start)):
+        kinds = {one.atom.kind if one and one.atom else None for one in (before, mention)}
+        alike = kinds in ({"day"}, {"month"})
+        if mention in deadlines or (alike and before and BESIDE.fullmatch(text, before.end, mention.start)):
             found.append(mention)
     return found
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.actors.actors import find_actor
+from vnpolicy.nlp.actors.english import names_body
 from vnpolicy.nlp.agencies.agencies import looks_like_agency
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.periods.periods import looks_like_period
@@ -160,6 +161,8 @@ def agency_score(text: str) -> float:
     if max(_opening("product", bare), _opening("action", bare)) > opens:
         return 0.0
     score = looks_like_agency(bare[:_LONGEST_LIST])
+    if score < 0.75 and len(bare) <= 150 and bare.isascii() and names_body(bare):
+        score = 0.75  # "National Institute of Hygiene": the noun does not begin it
     if opens and len(bare) <= _LONGEST_LIST:
         score = max(score, 0.75 if len(bare) <= 150 else 0.6)
     if len(bare) <= 60 and (letters := _ACRONYMS.match(bare)):

@@ -44,6 +44,7 @@ from vnpolicy.nlp.actors.work import are_names, can_be_work, is_name, reports_pa
 from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.header.bases import end_of_bases
 from vnpolicy.nlp.header.forms import stands_in
+from vnpolicy.nlp.header.header import is_article
 from vnpolicy.nlp.outline.outline import Item, Outline, opens_attachment
 from vnpolicy.nlp.periods.periods import doubt_of, in_year, understand_period
 from vnpolicy.nlp.plan import Period, Review, Task
@@ -82,9 +83,11 @@ class _Reader:
     start: int = 0
     normative: bool = False
     duties: bool = True  # the article announces duties
+    prose: bool = False  # a web article in English, where each sentence tells a work
 
     def read_all(self) -> None:
         self.normative = is_normative(self.outline)
+        self.prose = self.document.language == "en" and is_article(self.document)
         self.start = end_of_bases(self.document)
         self._read_children(None, Governor())
         self.tasks.sort(key=lambda task: task.span)
@@ -287,7 +290,8 @@ class _Reader:
         if governor.lead and starts_with_body(text) and find_verb(text, 0) is None and not goes_beyond_bodies(text):
             return  # a line of bodies below a body: addressees, not work
         dated = leading_period(text, offset=span.start) or governor.period
-        for part in parts_by_actor(text, span.start, governor.lead):
+        prose = self.prose and not governor.lead
+        for part in parts_by_actor(text, span.start, governor.lead, prose=prose):
             lead, at = part.agencies or governor.lead, part.span.start
             if lead:
                 period = dated if self.document.text[at - 2 : at - 1] == ";" else governor.period

@@ -36,6 +36,18 @@ LONG = Wrapping("long", 300)
         pytest.param(
             SPACED, ["UBND TỈNH A", "VĂN PHÒNG"], ["UBND TỈNH A", "VĂN PHÒNG"], id="the lower line of the issuer"
         ),
+        pytest.param(
+            SPACED,
+            ["No.", "Task", "Agency taking the", "lead", "Time", "", "Build a dike", "in Hue"],
+            ["No.", "Task", "Agency taking the lead", "Time", "Build a dike in Hue"],
+            id="names of columns, one a line",
+        ),
+        pytest.param(
+            SPACED,
+            ["STT", "Nội dung", "Chủ trì", "1", "Xây đê", "Sở A"],
+            ["STT", "Nội dung", "Chủ trì", "1", "Xây đê", "Sở A"],
+            id="a table one cell a line",
+        ),
         pytest.param(SPACED, ["- Như trên;", "- Lưu: VT."], ["- Như trên;", "- Lưu: VT."], id="bullets"),
         pytest.param(
             SPACED, ["phát triển kinh tế", "- xã hội"], ["phát triển kinh tế - xã hội"], id="dash of a compound"

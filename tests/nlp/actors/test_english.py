@@ -34,6 +34,43 @@ def _written(agencies):
         pytest.param(
             "Hà Nội Department of Health shall report", ["Hà Nội Department of Health"], id="a place with its marks"
         ),
+        pytest.param("Viet Nam Electricity shall inform", ["Viet Nam Electricity"], id="the country in two words"),
+        pytest.param("The Seed Department has been tasked with testing", ["Seed Department"], id="tasked before"),
+        pytest.param("Seed Departments are also requested to test seeds", ["Seed Departments"], id="also requested"),
+        pytest.param("The Seed Board was asked to lend money", ["Seed Board"], id="asked in the past"),
+        pytest.param("The Seed Board has been put in charge of tests", ["Seed Board"], id="put in charge"),
+        pytest.param("The Seed Board is also responsible for tests", ["Seed Board"], id="also responsible"),
+        pytest.param(
+            "Responsibility for testing seeds rests with the Seed Board", ["Seed Board"], id="with whom it rests"
+        ),
+        pytest.param("The banks will have to lend money", ["banks"], id="will have to"),
+        pytest.param(
+            "In forestry and mining, the Seed Board will jointly run fairs", ["Seed Board"], id="in which field"
+        ),
+        pytest.param("Every year the Seed Board will hold a fair", ["Seed Board"], id="every year, without a comma"),
+        pytest.param("By June 2031 the Seed Board will hold a fair", ["Seed Board"], id="a time without a comma"),
+        pytest.param(
+            "Together with the Seed Office, banks and wards, the Seed Board is to lend money",
+            ["Seed Board"],
+            id="behind those who help",
+        ),
+        pytest.param(
+            "The task of testing seeds falls to the Seed Board: it shall report",
+            ["Seed Board"],
+            id="to whom the task falls",
+        ),
+        pytest.param(
+            "A scheme will be drafted by the Seed Board and the Seed Office before June 2031",
+            ["Seed Board", "Seed Office"],
+            id="by whom it is done",
+        ),
+        pytest.param("VNSTA shall increase the number of tests", ["VNSTA"], id="what is to be increased"),
+        pytest.param(
+            "Seed Boards of provinces in the Red River Delta and North Central regions shall report",
+            ["Seed Boards of provinces in the Red River Delta and North Central regions"],
+            id="in which regions",
+        ),
+        pytest.param("The Seed Board in the first quarter shall report", ["Seed Board"], id="a time is no region"),
         pytest.param("The Coast Guard shall be ready to act", ["Coast Guard"], id="who is to be ready is to act"),
         pytest.param(
             "VNSTA, VSEA and other associations shall meet", ["VNSTA", "VSEA", "other associations"], id="short names"
@@ -154,6 +191,10 @@ def test_the_subject_of_a_duty(clause, expected):
         pytest.param("Units that direct farmers", id="which units"),
         pytest.param("The Seed Council's report guides farmers", id="what belongs to a body"),
         pytest.param("The Ministry of Health reports that seeds are scarce", id="a report"),
+        pytest.param("The Seed Boards will cost five billion dong", id="what they cost"),
+        pytest.param("The Seed Boards are to have a hand in it", id="what bodies are to have"),
+        pytest.param("The Seed Boards shall increase by 5% a year", id="by how much bodies increase"),
+        pytest.param("Every year a fair will be held by the river", id="by what it is held"),
     ],
 )
 def test_no_duty(clause):
@@ -224,6 +265,9 @@ def test_no_duty(clause):
         ),
         pytest.param("in coordination with the Program on Rice", [], id="a program"),
         pytest.param("funds which, together with the state budget, pay for it", [], id="no body"),
+        pytest.param(
+            "Together with the Seed Office and banks, it is to lend money", ["Seed Office", "banks"], id="at the head"
+        ),
     ],
 )
 def test_the_partners_of_a_work(clause, expected):
@@ -250,6 +294,8 @@ def test_a_name_is_told_by_its_noun(text, is_body):
     ("text", "kind"),
     [
         ("Ministers shall take responsibility for the implementation of this Decision.", "enforcement"),
+        ("Ministers shall bear responsibility before the Government for the results of implementation.", "enforcement"),
+        ("The people are called upon to save water.", "status"),
         ("This Resolution was adopted on June 2, 2031, by the National Assembly.", "status"),
         ("Any difficulty arising should be reported to the Seed Department.", "closing"),
         ("Above is the Plan for 2031.", "closing"),

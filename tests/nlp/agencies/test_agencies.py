@@ -303,6 +303,23 @@ def written(text):
             id="English names over a slash and a semicolon",
         ),
         pytest.param(
+            "Departments of Health of Ha Noi and Hue cities, People's Committees of Ca Mau, Gia Lai and Hau Giang "
+            "provinces",
+            [
+                "Department of Health of Ha Noi city",
+                "Department of Health of Hue city",
+                "People's Committee of Ca Mau province",
+                "People's Committee of Gia Lai province",
+                "People's Committee of Hau Giang province",
+            ],
+            id="each of several provinces has its own",
+        ),
+        pytest.param(
+            "People's Committees of North Central and Central Coast provinces",
+            ["People's Committees of North Central and Central Coast provinces"],
+            id="regions are no provinces",
+        ),
+        pytest.param(
             "Market Departments, Regional Departments of Grain Reserves",
             ["Market Departments", "Regional Departments of Grain Reserves"],
             id="the noun of an English name stands before its 'of'",

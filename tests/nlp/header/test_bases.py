@@ -307,6 +307,9 @@ def test_english_bases():
     acts = "In furtherance of Decision No. 7/QD-TTg of May 5, 2024, approving the Program, the municipal People's "
     (basis,) = find_bases(document(f"{acts}Committee promulgates the Plan as follows:\n", head, "I. PURPOSES"))
     assert basis.title == "approving the Program"
+    acts = "Implementing Conclusion No. 3-KL/TW dated 3 June 2022 on dams up to 2030 and the Law on Water "
+    bases = find_bases(document(f"{acts}Resources dated 7 November 2023, the Prime Minister requests:\n", head, "I. A"))
+    assert [basis.issued for basis in bases] == ["2022-06-03", "2023-11-07"]
 
 
 def test_an_article_rests_on_what_the_next_paragraph_refers_to():
@@ -335,3 +338,16 @@ def test_a_title_ends_before_who_acts(acts):
         )
     )
     assert basis.title == "về cứu hộ, cứu nạn"
+
+
+def test_an_article_rests_on_the_plan_that_it_reports_and_on_what_that_implements():
+    text = (
+        "Hue City to test seeds\n08/05/2026 - 14:25\nThe People's Committee of Hue City has issued Plan No. 5/KH-UBND "
+        "dated May 6, 2026 on seeds, in order to realise Decision No. 7/QD-TTg dated July 2, 2022 approving the Seed "
+        "Programme.\n[Photo: seeds]\nAccording to the plan, seeds are tested.\nUnder Decree No. 9/2020/ND-CP, they are."
+    )
+    bases = find_bases(Document("x", "", text, ()))
+    assert [(basis.doc_number, basis.title) for basis in bases] == [
+        ("5/KH-UBND", "on seeds"),
+        ("7/QD-TTg", "approving the Seed Programme"),
+    ]

@@ -77,6 +77,8 @@ HEADER = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp",
         pytest.param("Thành tiền (nghìn đồng)", "funding", id="money"),
         pytest.param("Tuần", "period", id="weeks"),
         pytest.param("Names of bills", "work", id="English, what is to be drafted"),
+        pytest.param("Work/task", "work", id="English, two words for work"),
+        pytest.param("Agency assuming the prime responsibility", "lead", id="English, the official words for leading"),
         pytest.param("Deadlines for submission to the Government", "period", id="English, several deadlines"),
         pytest.param("Khoa/phòng chịu trách nhiệm chính", "lead", id="departments of a hospital"),
         pytest.param("Việc cần xử lý", "work", id="what is to be settled"),
@@ -313,6 +315,14 @@ def test_an_agency_column_stands_beside_one_of_helpers():
     assert (row["agency"], row["coordinating"]) == ("Văn phòng Bộ", "Cục An ninh mạng; Sở Y tế")
 
 
+def test_an_english_body_is_told_by_the_noun_at_its_end():
+    header = ("No.", "Contents", "Lead agency", "Coordinating agencies", "Time")
+    rows = ("1", "Test seeds in 30 communes", "National Institute of Seeds", "Provincial Departments of Health", "2027")
+    more = ("2", "Survey wells", "Irrigation Works Department", "National Seed Council", "2028")
+    (table,) = find_task_tables(document := flat(*header, *rows, *more, language="en"))
+    assert [row["lead"] for row in read(document, table)] == [rows[2], more[2]]
+
+
 def test_a_numbered_title_in_capitals_is_a_group():
     header = ("TT", "Nội dung", "Hình thức", "Thời gian", "Đơn vị phối hợp", "Ghi chú")
     rows = ("1. VĂN PHÒNG BỘ", "1", "Tuyên truyền về chuyển đổi số", "Hội nghị", "Năm 2024", "Sở Y tế")
@@ -321,6 +331,14 @@ def test_a_numbered_title_in_capitals_is_a_group():
     (table,) = find_task_tables(document)
     titles = [document.text[slice(*row.groups[-1])] for row in table.rows]
     assert titles == ["1. VĂN PHÒNG BỘ", "2. VỤ TỔ CHỨC CÁN BỘ"]
+
+
+def test_english_sources_of_funds_are_no_titles_of_groups():
+    header = ("No.", "Contents", "Lead agency", "Time", "Source of funds")
+    rows = ("1", "Build a weir", "Ministry of Construction", "2027", "Local budgets")
+    more = ("2", "Map the wells", "Ministry of Health", "2028", "Fees")
+    (table,) = find_task_tables(document := flat(*header, *rows, *more, language="en"))
+    assert [row.get("funding") for row in read(document, table)] == ["Local budgets", "Fees"]
 
 
 def test_a_name_goes_on_below_its_head_noun():

@@ -34,6 +34,24 @@ def test_whom_a_request_names_leads_the_items_below_it():
     assert found("1. Assign the Seed Department:", "a) To test seeds;") == [("To test seeds;", ["Seed Department"])]
 
 
+@pytest.mark.parametrize(
+    ("lead_in", "lead"),
+    [
+        pytest.param("b) To direct commune-level People's Committees:", "commune-level People's Committees", id="to"),
+        pytest.param("b) Instructing and urging hospitals to:", "hospitals", id="what they are to do follows"),
+        pytest.param("b) To direct affiliated units to:", "Seed Council", id="any unit"),
+    ],
+)
+def test_who_is_directed_leads_the_items_below(lead_in, lead):
+    item = "- Test seeds before sowing."
+    assert found("1. The Seed Council:", "a) Draft a plan.", lead_in, item)[-1] == (item[2:], [lead])
+
+
+def test_a_heading_may_tell_who_helps():
+    (task,) = tasks_of("1. The State Bank, in collaboration with the Seed Council: direct banks to defer debts.")
+    assert (written(task, "lead"), written(task, "coordinating")) == (["State Bank"], ["Seed Council"])
+
+
 def test_what_a_body_asks_below_its_heading_is_its_own_work():
     item = "- Request the Prime Minister to approve the plan."
     assert found("1. The Ministry of Finance shall:", item) == [(item[2:], ["Ministry of Finance"])]
@@ -238,3 +256,15 @@ def test_a_time_behind_several_names_in_brackets():
     assert written(task, "lead") == names
     assert task.period is not None
     assert task.period.end == "2026-12"
+
+
+def test_each_sentence_of_an_article_tells_a_work():
+    sentences = [
+        "The Department of Health will take the lead.",
+        "Together with the Seed Board, it is to test seeds.",
+        "Every year the department will hold a fair.",
+        "It costs 5 billion dong.",
+        "The department is also responsible for a list of seeds.",
+    ]
+    works = [(one, ["Department of Health"]) for one in sentences if "costs" not in one]
+    assert found("A plan on seeds", " ".join(sentences)) == works
