@@ -270,3 +270,14 @@ def test_dots_before_a_capital_end_a_sentence():
 )
 def test_a_figure_that_only_frames_the_work_is_no_target(line):
     assert targets("I. NHIỆM VỤ", line) == []
+
+
+def test_more_of_a_thing_is_an_increase():
+    line = "- Mở rộng thêm 04 tổ tự quản; trong năm có thêm 3 ấp đạt chuẩn; thành lập 5 đội xung kích."
+    found = [(t.value, t.direction) for t in targets("I. NHIỆM VỤ", line)]
+    assert found == [(4, "increase"), (3, "increase"), (5, "reach")]
+
+
+def test_a_place_among_the_first_is_at_most_that():
+    line = "- Phấn đấu năm 2029 nằm trong nhóm 12 tỉnh dẫn đầu và hỗ trợ 12 xã khó khăn."
+    assert [(t.value, t.comparator) for t in targets("I. MỤC TIÊU", line)] == [(12, "max"), (12, "eq")]
