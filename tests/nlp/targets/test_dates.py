@@ -116,3 +116,15 @@ def test_a_quarter_is_of_the_year_of_its_heading():
 
 def test_a_label_may_be_a_day_alone():
     assert dates("I. MỤC TIÊU", RATE, "Thời hạn: 30/6/2031") == [(None, "2031-06-30")]
+
+
+def test_the_time_of_an_item_may_be_the_last_of_its_labels():
+    lines = ["I. NHIỆM VỤ", "a) Thu hút tối thiểu 7 dự án chế biến dừa.", "- Cơ quan chủ trì: Sở Công Thương;"]
+    lines += ["- Cơ quan phối hợp: Sở Tài chính;", "- Kinh phí: ngân sách tỉnh;", "- Thời gian: 2026 - 2029."]
+    blocks, position = [], 0
+    for line in lines:
+        blocks.append(Block("paragraph", Span(position, position + len(line))))
+        position += len(line) + 1
+    made = Document("test.txt", "sha256:0", "\n".join(lines), tuple(blocks))
+    found = find_targets(made, build_outline(made), ())
+    assert [(target.value, target.start, target.end) for target in found] == [(7, "2026", "2029")]
