@@ -121,14 +121,15 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
 def _is_condition(before: str, figure: Quantity) -> bool:
     """Whether a bound tells when or of whom something holds: "nếu đạt trên 90%", "Đối tượng: xã có ... trên 60%"."""
     bounded = figure.comparator != "eq" or figure.value_max is not None or before.endswith("từ ")
-    if figure.comparator == "max" and _SUCH_AS.search(without_bound(before)):
+    such = _SUCH_AS.search(without_bound(before)) if figure.comparator == "max" else None
+    if such and not _LEVEL.search(before, 0, such.start()):
         return True
     return bounded and bool(_IF.search(before) or _OF_WHOM.match(before))
 
 
 # takes "điều chuyển vốn của các dự án giải ngân dưới ", refuses "kéo giảm nợ của các chợ xuống dưới "
 _SUCH_AS = re.compile(
-    r"(?:của|với|đối với|tại) (?:các|những) [^,;:.()\d]{3,60}(?<!xuống)(?<!còn)(?<!giảm)(?<!đạt)(?<!mức)(?<!ở)\s$",
+    r"(?:của|với|đối với) (?:các|những) [^,;:.()\d]{3,60}(?<!xuống)(?<!còn)(?<!giảm)(?<!đạt)(?<!mức)(?<!ở)\s$",
     re.IGNORECASE,
 )
 # takes "chịu trách nhiệm nếu hoàn thành dưới ", "khi độ mặn vượt ", refuses "giá đất (nếu có) tăng "
