@@ -130,7 +130,7 @@ _COMMA = re.compile(
     r",\s+(?:và\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)"
     r"|(?<=\d%)\s+và\s+(?=[^\W\d])"
     r"|\s+và\s+(?!(?:đạt|chiếm|tăng|giảm|còn|là|có|không)\s)(?=(?:[^\W\d]+\s){2,4}\d[\d.,]*\s?%\s)"
-    r"|\s+và\s+(?=(?:[^\W\d]+\s){1,4}\d)"
+    r"|\s+và\s+(?!(?:đạt|chiếm|tăng|giảm|còn|là|có|không|đến)\s)(?=(?:[^\W\d]+\s){1,4}\d)"
     r"|(?<=/năm)\s+và\s+(?=(?:giá trị|tỷ lệ|tỉ lệ|tỷ trọng|số lượng|tốc độ|doanh thu|kim ngạch)\s)"
 )
 # "tập trung thực hiện mục tiêu sử dụng 100% túi ..."
