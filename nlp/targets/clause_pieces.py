@@ -125,10 +125,12 @@ def _continues(paragraph: str, held: tuple[int, int], part: tuple[int, int]) -> 
 
 
 # ", duy trì tốc độ ... 8 - 9%/năm", ", đến năm 2030, xây dựng ...", " (trong đó, ..."
+# " và nâng cấp 01 phòng nuôi cấy mô"
 _COMMA = re.compile(
     r",\s+(?:và\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)"
     r"|(?<=\d%)\s+và\s+(?=[^\W\d])"
     r"|\s+và\s+(?!(?:đạt|chiếm|tăng|giảm|còn|là|có|không)\s)(?=(?:[^\W\d]+\s){2,4}\d[\d.,]*\s?%\s)"
+    r"|\s+và\s+(?!(?:đạt|chiếm|tăng|giảm|còn|là|có|không|đến)\s)(?=(?:[^\W\d]+\s){1,4}\d)"
     r"|(?<=/năm)\s+và\s+(?=(?:giá trị|tỷ lệ|tỉ lệ|tỷ trọng|số lượng|tốc độ|doanh thu|kim ngạch)\s)"
 )
 # "tập trung thực hiện mục tiêu sử dụng 100% túi ..."
@@ -270,7 +272,7 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
         return bool(figures) and (whole or parted)
     if figures and _is_closed(paragraph, left.end, figures):
         return paragraph.startswith("trong đó", right.start) or not _lacks_subject(paragraph, left, figures)
-    if not figures and paragraph[left.end : right.start].strip() == "và":
+    if paragraph[left.end : right.start].strip() == "và" and not _may_part(paragraph, left, right, figures):
         return False
     passive = "," in paragraph[left.end : right.start] and not _SUBJECT.match(paragraph, right.start)
     passive = passive and not paragraph.startswith("trong đó", right.start)
@@ -280,6 +282,14 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
     long = left.end - left.start > _LONG and right.end - right.start > _SHORT
     acts = bool(wording("action").match(paragraph, right.start)) and not _goes_on(paragraph, left, figures)
     return (acts or bool(_OPENING.match(paragraph, right.start))) and (bool(figures) or long)
+
+
+def _may_part(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
+    """Whether "và" may part two figures: shares and rates, and counts where the second has an act of its own."""
+    following = next((figure for figure in figures if figure.figure >= right.start), None)
+    if following is None or following.kind == "percent" or paragraph.startswith("/năm", left.end - len("/năm")):
+        return following is not None
+    return wording("action").match(paragraph, right.start) is not None and following.kind == "thing"
 
 
 # "... được tập huấn" before ", đào tạo về quản lý công nghệ": a list of what is done to somebody

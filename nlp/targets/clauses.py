@@ -149,11 +149,18 @@ def _governing(text: str) -> str:
 
 
 def _label_after(document: Document, index: int) -> str:
-    for block in document.blocks[index + 1 : index + 3]:
+    """The line of a time among the labels right behind a block: "- Cơ quan chủ trì: ...", "- Thời gian: 2026"."""
+    for number, block in enumerate(document.blocks[index + 1 : index + 1 + _MOST_LABELS]):
         text = document.text[slice(*block.span)]
         if _LABEL.match(text.lstrip("-+ ")):
             return text
+        if number and not _ANY_LABEL.match(text):
+            break
     return ""
+
+
+_MOST_LABELS = 6
+_ANY_LABEL = re.compile(r"\s*[-+•]\s*[A-ZĐÀ-Ỹ][^:.;,]{2,30}:\s")
 
 
 _DIGIT = re.compile(

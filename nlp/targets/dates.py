@@ -37,6 +37,17 @@ _SHARED_PART = re.compile(
     r",\s+(?:đáp ứng|chiếm|tương đương)\s(?:[^\W\d]+\s){0,3}\d[^;:]*?\s(?:vào|đến)\snăm\s20\d\d(?=[.;]|\s*$)",
     re.IGNORECASE,
 )
+# "tổ chức 12 phiên chợ" in "tổ chức 12 phiên chợ, giải quyết việc làm cho 9.000 lao động trong năm 2024"
+_SHARED_ACT = re.compile(
+    r",\s(?:[^\W\d]+\s){1,7}\d[\d.,]*\s[^\d,.;:]{2,40}\s(?:trong|vào|đến)\s(?:hết\s)?năm\s20\d\d(?=\s*$|[.;])",
+    re.IGNORECASE,
+)
+# "; thời hạn hoàn thành chậm nhất là ngày 30/11/2018", " (Cục A chủ trì; thực hiện giai đoạn 2025 - 2027; ...)"
+_DUE = re.compile(
+    r"[^.;()]{0,60}(?:;\s(?:thời hạn|thời gian|hoàn thành|xong)"
+    r"|\((?:[^()]*[;,]\s)?(?:thời gian|thực hiện|hoàn thành))\s[^.;()]{0,60}20\d\d",
+    re.IGNORECASE,
+)
 # "06 chợ xanh" in "Xây dựng 06 chợ xanh và 10 siêu thị xanh trong năm 2026."
 _SHARED = re.compile(
     r"\s*(?:và|and)\s+(?:\w+\s)?\d[\d.,]*[^,.;:]*?\s(?:trong|vào|đến|trước|by|in)\s[^,.;:]{4,20}(?=\.?\s*$|;)",
@@ -48,8 +59,8 @@ _SENTENCE = re.compile(r"(?:[^.]|(?<=\d)\.(?=\d))*")
 # "đến năm 2025 đạt 80% và năm 2030 đạt 90%"
 _LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
 _OPENS = re.compile(r"\W*năm\s20\d\d$", re.IGNORECASE)  # "Năm 2030" in "Năm 2030, ... đạt 2 MW và năm 2050 đạt 4 MW"
-# "b) Phấn đấu ", "...; "
-_CLAUSE_START = re.compile(r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s+){0,3}$")
+# "b) Phấn đấu ", "...; ", "Để khắc phục hạn chế, phấn đấu "
+_CLAUSE_START = re.compile(r"(?:^|[.;:]\s|,\s(?=phấn đấu\s))\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s+){0,3}$")
 
 
 def date_of(clause: Clause, figure: Quantity, since: str) -> Dates:
@@ -120,7 +131,14 @@ def _around(clause: Clause, since: str) -> Mention | None:
     whole = _ahead(_dates(paragraph, _begun(_STOP, paragraph, at), at), since) if serves else ()
     if whole:
         return whole[-1]
-    shared = next((found for one in (_SHARED, _SHARED_SIDE, _SHARED_PART) if (found := one.match(clause.after))), None)
+    shared = next(
+        (
+            found
+            for one in (_SHARED, _SHARED_SIDE, _SHARED_PART, _SHARED_ACT, _DUE)
+            if (found := one.match(clause.after))
+        ),
+        None,
+    )
     lead = _LEAD_IN.match(before) or _lead_within(before)
     for found in (shared, lead):
         mentions = _ahead(_dates(found.group()), since) if found else ()
@@ -243,11 +261,14 @@ def _quoted(text: str) -> tuple[tuple[Mention, int], ...]:
             # a straight mark closes what is open: 'phát thải ròng bằng "0" vào năm 2050'
             opened = mark.start() if mark[0] == "“" or (mark[0] == '"' and opened < 0) else -1
         at = mention.start
-        if mention.atom is not None and not in_title(text, mention):
+        season = _SEASON.search(text, max(0, mention.start - _FEW_WORDS), mention.start)
+        if mention.atom is not None and not in_title(text, mention) and season is None:
             found.append((mention, opened))
     return tuple(found)
 
 
+# "lúa Đông Xuân 2025 - 2026", "niên vụ 2025/2026": which crop, not when
+_SEASON = re.compile(r"(?:Đông Xuân|Hè Thu|Thu Đông|niên vụ|vụ mùa|vụ đông|vụ xuân)\s(?:năm\s)?$", re.IGNORECASE)
 _MARKS = re.compile(r"[“”\"]")
 
 

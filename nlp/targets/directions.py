@@ -80,13 +80,16 @@ _RISEN = re.compile(r"(?<!trở )(?<!tải )(lên|xuống)(?: còn| đến| tớ
 
 
 def comparator_of(figure: Quantity, before: str = "") -> Comparator:
-    """The bound, with the words before it: a range stays a range; "không có xã nào dưới 60%" is to reach 60%."""
+    """The bound, with the words before it: "không có xã nào dưới 60%" is to reach 60%, "nhóm 30 tỉnh" at most 30."""
     if figure.value_max is not None:
         return "range"
+    if figure.comparator == "eq" and _AMONG.search(before):
+        return "max"
     denied = before and _NONE.search(without_bound(before))
     return _REVERSED.get(figure.comparator, figure.comparator) if denied else figure.comparator
 
 
+_AMONG = re.compile(r"(?<!\w)(?:nhóm|top|tốp)\s$", re.IGNORECASE)
 _REVERSED: dict[Comparator, Comparator] = {"min": "max", "max": "min"}
 # takes "Không để xã nào có tỷ lệ hộ nghèo ", refuses "Tỷ lệ trẻ không có thẻ bảo hiểm "
 _NONE = re.compile(r"(?:^|[,;:]\s|phấn đấu\s|bảo đảm\s)\W*không (?:có|còn|để)\s[^,;:.()\d]*$", re.IGNORECASE)

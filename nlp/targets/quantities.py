@@ -71,7 +71,10 @@ def _unit_pattern() -> re.Pattern[str]:
     plain = _either(unit for unit, kind in _units().items() if kind not in ("scale", "percent"))
     percent = _either(unit for unit, kind in _units().items() if kind == "percent")
     # "%/năm", "triệu lượt khách", "tỷ đồng", "Hội nghị/tỉnh, thành phố", "giờ/ngày"
-    per = rf"(?:\s*/\s*(?:0?1\s)?(?:tỉnh, thành phố|vạn dân|(?:{plain})(?!\w)|[^\W\d]+)){{0,2}}"
+    per = rf"(?:\s*/\s*(?:0?1\s)?(?:tỉnh, thành phố|vạn dân|chu kỳ|(?:{plain})(?!\w)|[^\W\d]+)){{0,2}}"
+    # "lượt khách du lịch sinh thái/năm", "lít nước/người/ngày"
+    words = r"(?:\s(?!(?:và|hoặc|trong|của|cho|tại)\s)[^\W\d]+){1,3}"
+    kind = rf"(?:{words}(?=/(?:người|hộ|năm|quý|tháng|tuần|ngày|vụ|ha)(?!\w)))?"
     # "47 triệu TEU": a noun that no table has
     other = (
         r"(?<=\s)(?!(?:và|hoặc|trong|đến|tới|lên|xuống|còn|so|của|từ|vào|cho|với|để|to|from|in|of|and|per|each)\b)"
@@ -83,14 +86,16 @@ def _unit_pattern() -> re.Pattern[str]:
         r"/(?:đầu người|người|hộ|vạn dân|năm|capita|year)(?!\w| học)(?:/năm(?!\w))?))"
         rf"(?!(?:{plain}|{scale})(?!\w))(?P=rate)"
     )
+    # points are none: "giải nhất 5 điểm, giải nhì 4 điểm"
+    things = _either(unit for unit, kind in _units().items() if kind == "thing" and unit != "điểm")
     # "05 - 10 hoạt động, chương trình": two nouns that end the clause; "90 kỹ sư, thợ điện và cán bộ quản lý"; "12 xã,
-    # phường có nhà văn hóa"
+    # phường có nhà văn hóa", "85 mô hình, dự án giảm nghèo"
     pair = (
-        rf"(?:, (?:{plain})(?=\s*(?:[.;)/]|$))|(?:, (?:{plain})(?!\w))+"
-        rf"(?: và (?:{plain})(?!\w)|(?=\s(?:có|được|đạt|hoàn thành)\s)))?"
+        rf"(?:, (?:{things})(?=\s*(?:[.;)/]|$))|(?:, (?:{things})(?!\w))+"
+        rf"(?: và (?:{things})(?!\w)|(?=\s[^\W\d])))?"
     )
     return re.compile(
-        rf"\s*(?P<unit>(?:{percent})(?:(?<=\W)|(?!\w)){per}|{_RATIO}|{rated}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:{plain})(?!\w){pair}){per}|(?(scale){other}|(?!))|))",
+        rf"\s*(?P<unit>(?:{percent})(?:(?<=\W)|(?!\w)){per}|{_RATIO}|{rated}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:(?:{things})(?!\w){pair}|(?:{plain})(?!\w)){kind}){per}|(?(scale){other}|(?!))|))",
         re.IGNORECASE,
     )
 
@@ -128,9 +133,10 @@ _CHANGE_SIGN = re.compile(
 _OPEN = re.compile(r"\(\s*$")
 
 
-# "phát thải ròng về “0”", "net-zero emissions"
+# "phát thải ròng về “0”", "phát thải ròng từ mất rừng bằng 0", "net-zero emissions"
 _NET_ZERO = re.compile(
-    r"(?P<vi>phát thải ròng)(?:\s+khí nhà kính)?\s+(?:về|bằng|đạt)\s+(?:mức\s+)?[“\"']?(?:0|không)(?!\w)[”\"']?"
+    r"(?P<vi>phát thải ròng)(?:\s+khí nhà kính)?(?:\s+(?:từ|của|trong)\s[^\d,;.:()]{3,60}?)?"
+    r"\s+(?:về|bằng|đạt)\s+(?:mức\s+)?[“\"']?(?:0|không)(?!\w)[”\"']?"
     r"|(?P<en>net[- ]zero(?:\s+(?:carbon\s+)?emissions?)?)",
     re.IGNORECASE,
 )
@@ -350,7 +356,7 @@ def _bound(text: str, quantity: Quantity) -> Quantity:
         return replace(
             quantity, comparator=_bounds("after")[after[1].lower()], span=Span(quantity.span.start, after.end())
         )
-    if before and quantity.comparator != "range":
+    if before and quantity.comparator != "range" and not _is_on_all(text, quantity, before):
         return replace(quantity, comparator=_bounds("before")[before[1].lower()])
     from_here = quantity.comparator == "eq" and quantity.base is None and _FROM.search(text, max(0, place - 8), place)
     share = quantity.comparator == "eq" and quantity.kind == "percent"
@@ -360,6 +366,19 @@ def _bound(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
+def _is_on_all(text: str, quantity: Quantity, bound: re.Match[str]) -> bool:
+    """Whether "trên 100%" is on all of the things, no bound: "lắp camera trên 100% phương tiện"."""
+    whole = quantity.kind == "percent" and quantity.value == _ALL and bound[1].lower() == "trên"
+    return (
+        whole
+        and _THINGS.match(text, quantity.span.end) is not None
+        and not _LEVEL.search(text, max(0, bound.start() - _NEAR_LEVEL), bound.start())
+    )
+
+
+_ALL, _NEAR_LEVEL = 100, 12
+_THINGS = re.compile(r"\s(?!so với|kế hoạch|dự toán|chỉ tiêu|nhu cầu|công suất|vào|trong|và)[^\W\d]")
+_LEVEL = re.compile(r"(?:đạt|tăng|giảm|lên|là|mức|hoàn thành|tỷ lệ|thu)\s*$", re.IGNORECASE)
 # "hoàn thành từ 90% chỉ tiêu trở lên"
 _UPWARDS = re.compile(r"(?:\s[^\W\d]+){1,5}\strở lên(?!\w)")
 

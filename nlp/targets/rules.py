@@ -18,6 +18,8 @@ _SCORED = re.compile(
     r"^\W*Cứ\s+\d|quy thành điểm|điểm (?:cộng|ưu tiên|khuyến khích)\b"
     r"|được tính\s+[\d.,]+\s+điểm|:\s*\d+(?:[.,]\d+)?\s*(?:điểm)?\s*(?:$|\n)"
 )
+# "Dự trữ lương thực đủ dùng tối thiểu 10 ngày"
+_LASTS = re.compile(r"(?<!\w)đủ (?:dùng|ăn|sử dụng|phục vụ|đáp ứng|cung ứng)\s(?:[^\W\d]+\s){1,5}$", re.IGNORECASE)
 # "Thời gian sống khỏe mạnh đạt tối thiểu 68 năm", not "còn ít nhất 3 năm công tác"
 _DURATION = re.compile(r"thời gian|thời hạn|tuổi thọ|trong vòng|time|duration|life expectancy", re.IGNORECASE)
 # "Số dân phục vụ bình quân trên 01 điểm phục vụ"; in "tăng bình quân trên 8,5%/năm" it is a bound
@@ -112,21 +114,22 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         stated = in_objectives(clause) or _is_stated(clause, figure)
         return stated and not is_terms(clause, figure, text) and not _is_share(clause, before)
     if figure.kind == "money":
-        return _is_money_result(clause)
+        return _is_money_result(clause, figure)
     return _is_count_result(clause, figure)
 
 
 def _is_condition(before: str, figure: Quantity) -> bool:
     """Whether a bound tells when or of whom something holds: "nếu đạt trên 90%", "Đối tượng: xã có ... trên 60%"."""
     bounded = figure.comparator != "eq" or figure.value_max is not None or before.endswith("từ ")
-    if figure.comparator == "max" and _SUCH_AS.search(without_bound(before)):
+    such = _SUCH_AS.search(without_bound(before)) if figure.comparator == "max" else None
+    if such and not _LEVEL.search(before, 0, such.start()):
         return True
     return bounded and bool(_IF.search(before) or _OF_WHOM.match(before))
 
 
 # takes "điều chuyển vốn của các dự án giải ngân dưới ", refuses "kéo giảm nợ của các chợ xuống dưới "
 _SUCH_AS = re.compile(
-    r"(?:của|với|đối với|tại) (?:các|những) [^,;:.()\d]{3,60}(?<!xuống)(?<!còn)(?<!giảm)(?<!đạt)(?<!mức)(?<!ở)\s$",
+    r"(?:của|với|đối với) (?:các|những) [^,;:.()\d]{3,60}(?<!xuống)(?<!còn)(?<!giảm)(?<!đạt)(?<!mức)(?<!ở)\s$",
     re.IGNORECASE,
 )
 # takes "chịu trách nhiệm nếu hoàn thành dưới ", "khi độ mặn vượt ", refuses "giá đất (nếu có) tăng "
@@ -230,7 +233,13 @@ def _is_share(clause: Clause, before: str) -> bool:
     return bool(_COUNT_FIRST.search(before)) and not in_objectives(clause)
 
 
-def _is_money_result(clause: Clause) -> bool:
+# "vận động hỗ trợ thêm cho huyện A ít nhất 1 tỷ đồng"
+_RAISED = re.compile(r"(?<!\w)(?:vận động|quyên góp|gây quỹ)\s[^;:.()]*$", re.IGNORECASE)
+
+
+def _is_money_result(clause: Clause, figure: Quantity) -> bool:
+    if figure.comparator == "min" and _RAISED.search(clause.up_to(figure)):
+        return True
     aimed = in_objectives(clause) or wording("aim").search(clause.said) is not None
     return aimed and wording("result_money").search(clause.said) is not None
 
@@ -247,7 +256,8 @@ def _is_count_result(clause: Clause, figure: Quantity) -> bool:
         rated = "/" in (figure.unit or "") or (figure.comparator in ("min", "max") and _DURATION.search(before))
         # "phấn đấu kỳ hạn bình quân của trái phiếu đạt từ 9 - 11 năm"
         aimed = wording("aim").search(before) and _REACHED.search(before)
-        return bool(rated and in_objectives(clause)) or bool(_CHANGED.search(before) or aimed)
+        lasts = figure.comparator == "min" and _LASTS.search(before)
+        return bool(rated and in_objectives(clause)) or bool(_CHANGED.search(before) or aimed or lasts)
     if _is_labelled(clause):
         return figure.comparator != "max" and not _GRADE.search(before)
     # "Đến năm 2030, bảo đảm công suất đạt trên 9 MW"

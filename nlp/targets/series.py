@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from vnpolicy.nlp.plan import Target
 from vnpolicy.nlp.targets.clauses import Clause
-from vnpolicy.nlp.targets.quantities import Quantity, without_bound
+from vnpolicy.nlp.targets.quantities import AGES, Quantity, without_bound
 from vnpolicy.nlp.targets.sections import in_objectives
 
 # takes "đến năm 2030, đạt 100% và 90% các chỉ tiêu tương ứng" with the "; " before it
@@ -47,9 +47,9 @@ def is_beside(clause: Clause, figure: Quantity, text: str, joined: int) -> bool:
     """Whether a figure of objectives with a name of few words stands beside the one that ends at `joined`.
 
     "ngoại trú ≥ 90%" behind "Tỷ lệ người bệnh nội trú hài lòng ≥ 92%", "CPI khoảng 4%" behind "GDP tăng 9%", "trong đó
-    xuất khẩu lao động 800 người" behind "Tạo việc làm cho 3.000 lao động".
+    xuất khẩu lao động 800 người" behind "Tạo việc làm cho 3.000 lao động", "trong đó cấp tỉnh 20 tỷ đồng".
     """
-    if figure.kind not in ("percent", "thing") or not in_objectives(clause):
+    if figure.kind in ("time", "none") or figure.unit in AGES or not in_objectives(clause):
         return False
     name, behind = (_SHORT_NAME, _BEHIND_SHARE) if figure.kind == "percent" else (_PART_NAME, _BEHIND_COUNT)
     named = name.fullmatch(without_bound(clause.up_to(figure)))

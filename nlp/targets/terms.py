@@ -19,6 +19,7 @@ def is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
     """
     before = clause.up_to(figure)
     costs = _CUTS.search(before) and _COSTS.match(text, figure.span.end)
+    costs = costs or (_RIDER.match(before) and _PAID_OUT.search(clause.before))
     if costs or _RATE.search(before) or (not before.strip() and in_objectives(clause)):
         return False
     # "c) Nguồn kinh phí và mức hỗ trợ: ..."
@@ -36,8 +37,13 @@ def is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
 # "Cắt giảm ít nhất 30% thời gian, 30% chi phí tuân thủ" is a result, "hộ nghèo được giảm 50% chi phí" a term
 _CUTS = re.compile(r"(?<!được )(?<!miễn, )(?:giảm|tiết kiệm)\s[^;:.()]*$", re.IGNORECASE)
 _COSTS = re.compile(r"\s(?:tổng\s|các\s)?chi phí(?!\w)", re.IGNORECASE)
-# "Giảm 20% số điểm trường lẻ": places, no marks
-_PLACES = re.compile(r"số điểm (?=trường|đen|nóng|ùn tắc|ngập|tập kết|thu mua|bán|giao dịch|du lịch)", re.IGNORECASE)
+# "giải ngân trên 95% kế hoạch vốn; riêng vốn sự nghiệp đạt tối thiểu 80%"
+_RIDER = re.compile(r"(?:riêng|trong đó)[,:]?\s", re.IGNORECASE)
+_PAID_OUT = re.compile(r"giải ngân\s[^.]*;\s*$", re.IGNORECASE)
+# "Giảm 20% số điểm trường lẻ": places, no marks; "phân khai 100% kế hoạch vốn": a plan, no funding
+_PLACES = re.compile(
+    r"kế hoạch vốn|số điểm (?=trường|đen|nóng|ùn tắc|ngập|tập kết|thu mua|bán|giao dịch|du lịch)", re.IGNORECASE
+)
 
 
 # "Phấn đấu tỷ lệ giải ngân vốn đầu tư nguồn ngân sách nhà nước ... trên 95%", "tỷ lệ huy động vào ngân sách ..."

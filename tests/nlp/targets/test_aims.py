@@ -283,3 +283,47 @@ def test_an_english_rank_is_reached(line, expected):
 )
 def test_a_figure_that_only_frames_the_work_is_no_target(line):
     assert targets("I. NHIỆM VỤ", line) == []
+
+
+def test_more_of_a_thing_is_an_increase():
+    line = "- Mở rộng thêm 04 tổ tự quản; trong năm có thêm 3 ấp đạt chuẩn; thành lập 5 đội xung kích."
+    found = [(t.value, t.direction) for t in targets("I. NHIỆM VỤ", line)]
+    assert found == [(4, "increase"), (3, "increase"), (5, "reach")]
+
+
+def test_a_place_among_the_first_is_at_most_that():
+    line = "- Phấn đấu năm 2029 nằm trong nhóm 12 tỉnh dẫn đầu và hỗ trợ 12 xã khó khăn."
+    assert [(t.value, t.comparator) for t in targets("I. MỤC TIÊU", line)] == [(12, "max"), (12, "eq")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("- Tích trữ gạo, muối đủ dùng tối thiểu 9 ngày.", [(9, "ngày")], id="how long a stock lasts"),
+        pytest.param("- Phân khai chi tiết 100% kế hoạch vốn năm sau.", [(100, "%")], id="a plan of money, no funding"),
+        pytest.param(
+            "- Phường A, phường B vận động hỗ trợ cho hộ nghèo ít nhất 2 tỷ đồng.", [(2, "tỷ đồng")], id="money raised"
+        ),
+        pytest.param(
+            "- Giải ngân đạt trên 90% kế hoạch vốn; riêng vốn sự nghiệp đạt tối thiểu 70%.",
+            [(90, "%"), (70, "%")],
+            id="a rider on what is paid out",
+        ),
+    ],
+)
+def test_stocks_and_money_that_is_to_be_found_count(line, expected):
+    assert [(t.value, t.unit) for t in targets("I. NHIỆM VỤ", line)] == expected
+
+
+def test_a_part_of_money_or_area_counts_beside_its_whole():
+    line = "- Vận động quỹ vì người nghèo đạt từ 40 tỷ đồng trở lên; trong đó cấp tỉnh 8 tỷ đồng."
+    assert [t.value for t in targets("I. MỤC TIÊU", line)] == [40, 8]
+    line = "- Diện tích dừa hữu cơ đạt 900 ha, trong đó chuyển từ vườn tạp 70 ha."
+    assert [t.value for t in targets("I. MỤC TIÊU", line)] == [900, 70]
+    line = "- Huy động 40% trẻ ra lớp, trong đó hầu hết trẻ 5 tuổi được đến trường."
+    assert [t.value for t in targets("I. MỤC TIÊU", line)] == [40]
+
+
+def test_a_paragraph_of_a_report_may_set_aims_itself():
+    line = "Mục tiêu đến hết năm: phấn đấu đến ngày 31/12/2027 giải ngân đạt trên 95% kế hoạch."
+    assert [t.value for t in targets("I. ĐÁNH GIÁ CHUNG", line)] == [95]

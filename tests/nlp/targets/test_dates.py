@@ -116,3 +116,48 @@ def test_a_quarter_is_of_the_year_of_its_heading():
 
 def test_a_label_may_be_a_day_alone():
     assert dates("I. MỤC TIÊU", RATE, "Thời hạn: 30/6/2031") == [(None, "2031-06-30")]
+
+
+def test_the_time_of_an_item_may_be_the_last_of_its_labels():
+    lines = ["I. NHIỆM VỤ", "a) Thu hút tối thiểu 7 dự án chế biến dừa.", "- Cơ quan chủ trì: Sở Công Thương;"]
+    lines += ["- Cơ quan phối hợp: Sở Tài chính;", "- Kinh phí: ngân sách tỉnh;", "- Thời gian: 2026 - 2029."]
+    blocks, position = [], 0
+    for line in lines:
+        blocks.append(Block("paragraph", Span(position, position + len(line))))
+        position += len(line) + 1
+    made = Document("test.txt", "sha256:0", "\n".join(lines), tuple(blocks))
+    found = find_targets(made, build_outline(made), ())
+    assert [(target.value, target.start, target.end) for target in found] == [(7, "2026", "2029")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param(
+            "- Để bớt nghèo, phấn đấu đến năm 2028 nâng tỷ lệ hộ khá lên 40%, mỗi năm giảm 5% số hộ nghèo.",
+            [(None, "2028"), (None, "2028")],
+            id="an aim behind its reason",
+        ),
+        pytest.param(
+            "- Phấn đấu bảo vệ 95% diện tích lúa Đông Xuân 2026 - 2027.", [(None, None)], id="the season of a crop"
+        ),
+        pytest.param(
+            "- Tổ chức tối thiểu 6 phiên giao dịch việc làm, giải quyết việc làm cho 800 lao động trong năm 2027.",
+            [(None, "2027"), (None, "2027")],
+            id="shared by two acts",
+        ),
+        pytest.param(
+            "- Lắp đặt 4 trạm cân dọc sông; thời hạn hoàn thành chậm nhất là ngày 20/11/2027.",
+            [(None, "2027-11-20")],
+            id="due behind a semicolon",
+        ),
+        pytest.param(
+            "- Nâng cấp 6 trạm cân trên tỉnh lộ (Sở A chủ trì, Phòng B và các hạt đường bộ phối hợp; thực hiện "
+            "giai đoạn 2026 - 2028; nguồn vốn: ngân sách tỉnh và đóng góp của doanh nghiệp).",
+            [("2026", "2028")],
+            id="in a bracket of who and when",
+        ),
+    ],
+)
+def test_a_time_around_the_clause_dates_its_figure(line, expected):
+    assert [(target.start, target.end) for target in targets(line)] == expected

@@ -91,6 +91,7 @@ def test_a_report_sets_no_target(lines):
         pytest.param(["I. TÌNH HÌNH VÀ GIẢI PHÁP", f"- {CAME}"], id="a heading of both"),
         pytest.param(["I. MỤC TIÊU", "- Số vụ cháy giảm 45% so với cùng kỳ năm trước."], id="an aim against last year"),
         pytest.param(["I. NHIỆM VỤ", "- Giảm 45% số vụ cháy so với cùng kỳ năm trước."], id="an act against last year"),
+        pytest.param(["I. NHIỆM VỤ", "- Tỷ lệ thất thoát nước của các đô thị dưới 45%."], id="a rate, no threshold"),
         pytest.param(["I. NHIỆM VỤ", "- Nâng cấp 45 trạm bơm hiện có."], id="what is done to what is there"),
         pytest.param(["I. MỤC TIÊU", "- Diện tích rừng trồng mới đạt 45 ha."], id="new, not only so far"),
         pytest.param(["I. NHIỆM VỤ", "- Đến tháng 6 đạt 45% số xã có chợ."], id="until a month"),
