@@ -7,6 +7,7 @@ from functools import cache
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.alternatives import alternatives
+from vnpolicy.nlp.targets.english_clauses import opens_own_clause, opens_range
 from vnpolicy.nlp.targets.quantities import Quantity
 
 
@@ -126,7 +127,8 @@ def _continues(paragraph: str, held: tuple[int, int], part: tuple[int, int]) -> 
 
 # ", duy trì tốc độ ... 8 - 9%/năm", ", đến năm 2030, xây dựng ...", " (trong đó, ..."
 _COMMA = re.compile(
-    r",\s+(?:và\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)"
+    r",\s+(?:(?:và|and)\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)"
+    r"|\s+and\s+(?=(?:(?:about|over|around|some|nearly|at least|more than|no (?:less|fewer) than)\s)?\d)"
     r"|(?<=\d%)\s+và\s+(?=[^\W\d])"
     r"|\s+và\s+(?!(?:đạt|chiếm|tăng|giảm|còn|là|có|không)\s)(?=(?:[^\W\d]+\s){2,4}\d[\d.,]*\s?%\s)"
     r"|(?<=/năm)\s+và\s+(?=(?:giá trị|tỷ lệ|tỉ lệ|tỷ trọng|số lượng|tốc độ|doanh thu|kim ngạch)\s)"
@@ -263,13 +265,11 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
     if figures and _NEXT_YEAR.search(paragraph, left.start, left.end):
         return False
     if paragraph[right.start].isdigit() or _BOUND_FIRST.match(paragraph, right.start):
-        joined_by_and = "," not in paragraph[left.end : right.start]
-        whole = joined_by_and and not wording("predicate").search(paragraph, right.start, right.end)
-        whole = whole or (joined_by_and and _is_full_share(paragraph, left, figures))
-        parted = _is_long_list(paragraph, left, right, figures) or _is_counted_apart(paragraph, left, right, figures)
-        return bool(figures) and (whole or parted)
-    if figures and _is_closed(paragraph, left.end, figures):
-        return paragraph.startswith("trong đó", right.start) or not _lacks_subject(paragraph, left, figures)
+        return bool(figures) and _parts_figures(paragraph, left, right, figures)
+    own = bool(figures) and opens_own_clause(paragraph, right)
+    own = own and wording("predicate").search(paragraph, left.start, left.end) is not None
+    if own or (figures and _is_closed(paragraph, left.end, figures)):
+        return own or paragraph.startswith("trong đó", right.start) or not _lacks_subject(paragraph, left, figures)
     if not figures and paragraph[left.end : right.start].strip() == "và":
         return False
     passive = "," in paragraph[left.end : right.start] and not _SUBJECT.match(paragraph, right.start)
@@ -280,6 +280,20 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
     long = left.end - left.start > _LONG and right.end - right.start > _SHORT
     acts = bool(wording("action").match(paragraph, right.start)) and not _goes_on(paragraph, left, figures)
     return (acts or bool(_OPENING.match(paragraph, right.start))) and (bool(figures) or long)
+
+
+def _parts_figures(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
+    """Whether the figure that begins the words to the right is told apart from those to the left."""
+    joined_by_and = "," not in paragraph[left.end : right.start]
+    if joined_by_and and opens_range(paragraph, left):
+        return False
+    if joined_by_and and not wording("predicate").search(paragraph, right.start, right.end):
+        return True
+    return (
+        (joined_by_and and _is_full_share(paragraph, left, figures))
+        or _is_long_list(paragraph, left, right, figures)
+        or _is_counted_apart(paragraph, left, right, figures)
+    )
 
 
 # "... được tập huấn" before ", đào tạo về quản lý công nghệ": a list of what is done to somebody
@@ -335,8 +349,10 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _NEAR, _LONG, _SHORT, _LENGTHY = 60, 40, 30, 200
-# "khoảng 172 người"
-_BOUND_FIRST = re.compile(r"khoảng\s\d", re.IGNORECASE)
+# "khoảng 172 người", "at least 40 collection points"
+_BOUND_FIRST = re.compile(
+    r"(?:khoảng|about|over|around|some|nearly|at least|more than|no (?:less|fewer) than)\s\d", re.IGNORECASE
+)
 
 
 # " (riêng chế biến 33%)", " trong GRDP"
