@@ -285,8 +285,10 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
 def _parts_figures(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
     """Whether the figure that begins the words to the right is told apart from those to the left."""
     joined_by_and = "," not in paragraph[left.end : right.start]
-    if joined_by_and and opens_range(paragraph, left):
-        return False
+    last = _stated(figures, *left)[-1].span.end
+    waits = paragraph.startswith(" of ", last) and not wording("predicate").search(paragraph, last, left.end)
+    if joined_by_and and (opens_range(paragraph, left) or waits):
+        return False  # "30% of villages" before "and 30% of communes escape from hunger"
     if joined_by_and and not wording("predicate").search(paragraph, right.start, right.end):
         return True
     return (

@@ -44,8 +44,14 @@ def test_an_article_is_cut_into_clauses_and_dated_by_what_leads_to_them(line, ex
     assert [(t.quote, t.value, t.end) for t in targets("Tea city turns green", line)] == expected
 
 
-def test_a_range_of_two_figures_stays_in_one_clause():
-    said = "By 2030, the share of green tea rises to between 5% and 8% of sales"
+@pytest.mark.parametrize(
+    "said",
+    [
+        "By 2030, the share of green tea rises to between 5% and 8% of sales",
+        "By 2030, 30% of tea villages and 30% of tea islands escape from hunger",
+    ],
+)
+def test_figures_that_say_nothing_alone_stay_in_one_clause(said):
     assert {t.quote for t in targets("II. OBJECTIVES", f"- {said}.")} == {said}
 
 
