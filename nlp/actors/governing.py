@@ -261,7 +261,7 @@ _DIGIT = re.compile(r"\d")
 # takes "..., yêu cầu các đơn vị thực hiện:"; leaves "Ban Chỉ đạo Trung ương"
 _ADDRESS = re.compile(
     r"(?:(?<!\b[Bb]an )[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao(?! (?:ban|thông|dịch|lưu|nhận))|[Đđ]ề nghị)\s+"
-    r"|\b(?:hereby )?(?:requests|assigns) (?:the )?"
+    r"|\b(?:hereby )?(?:requests|assigns|directs|instructs|urges) (?:the )?"
     r"|^(?:To )?(?:[Dd]irect|[Ii]nstruct)(?:ing)?(?: and \w+)? (?:the )?"
 )
 
@@ -281,30 +281,34 @@ def _last_addressed(text: str, offset: int) -> Actor | None:
         if directs and (directed or _DIRECTS_TOO.search(text, 0, found.start())):
             continue
         rest, at = text[found.end() :], offset + found.end()
-        addressed = find_actor(rest, offset=at) or _only_named(rest, at)
+        own = None if _ASKS_UNITS.match(found[0]) else _OWN_UNITS
+        addressed = find_actor(rest, offset=at) or _only_named(rest, at, own)
         last, directed = addressed or last, directed or (directs and addressed is not None)
     return last
 
 
-_ANYBODY = re.compile(
-    r"(?:các\s)?(?:cơ quan|đơn vị|bộ phận)\b"
-    r"|(?:(?:their|its|all|relevant|related|concerned|functional|competent|affiliated|attached|subordinate|specialized)\s)*"
+_ANYBODY = re.compile(r"(?:các\s)?(?:cơ quan|đơn vị|bộ phận)\b", re.IGNORECASE)
+# takes "(Direct) affiliated units" and "(Instruct) functional forces", for whom the one who directs them answers
+_OWN_UNITS = re.compile(
+    r"(?:(?:their|its|all|relevant|related|concerned|functional|competent|affiliated|attached|subordinate|specialized)\s)*"
     r"(?:agencies|units|divisions|forces|bodies)\b",
     re.IGNORECASE,
 )
+_ASKS_UNITS = re.compile(r"(?:hereby )?(?:requests|assigns|urges) ")  # who requests units does not do their work
 _TO = re.compile(r",?\s(?:to|in)$")  # takes the end of "(Direct) Departments of Health to:"
 
 
-def _only_named(rest: str, offset: int) -> Actor | None:
+def _only_named(rest: str, offset: int, own: re.Pattern[str] | None) -> Actor | None:
     """The bodies that end a lead-in, with no verb behind them: "chỉ đạo Tổng công ty Đường sắt Việt Nam:".
 
-    Nobody where they are any body: in "Bộ Tài chính chỉ đạo các cơ quan chức năng:" the ministry answers.
+    Nobody where they are any body, or of one's `own`: in "Bộ Tài chính chỉ đạo các cơ quan chức năng:" the ministry
+    answers.
     """
     if not rest.rstrip().endswith(":"):
         return None
     name = _TO.sub("", _CARRY_OUT.sub("", rest.rstrip(" :")))
     body = starts_with_body(name) or (name[:1].isascii() and opens_list(name, 0))  # "hospitals"
-    if not body or _ANYBODY.match(name) or find_verb(name, 0) is not None:
+    if not body or _ANYBODY.match(name) or (own and own.match(name)) or find_verb(name, 0) is not None:
         return None
     bodies = read_bodies(name, offset=offset)
     return Actor(bodies, Span(offset, offset + len(name)), offset + len(name)) if bodies else None

@@ -7,6 +7,7 @@ from functools import cache
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.alternatives import alternatives
+from vnpolicy.nlp.targets.english_clauses import opens_own_clause, opens_range
 from vnpolicy.nlp.targets.quantities import Quantity
 
 
@@ -127,7 +128,8 @@ def _continues(paragraph: str, held: tuple[int, int], part: tuple[int, int]) -> 
 # ", duy trì tốc độ ... 8 - 9%/năm", ", đến năm 2030, xây dựng ...", " (trong đó, ..."
 # " và nâng cấp 01 phòng nuôi cấy mô"
 _COMMA = re.compile(
-    r",\s+(?:và\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)"
+    r",\s+(?:(?:và|and)\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)"
+    r"|\s+and\s+(?=(?:(?:about|over|around|some|nearly|at least|more than|no (?:less|fewer) than)\s)?\d)"
     r"|(?<=\d%)\s+và\s+(?=[^\W\d])"
     r"|\s+và\s+(?!(?:đạt|chiếm|tăng|giảm|còn|là|có|không)\s)(?=(?:[^\W\d]+\s){2,4}\d[\d.,]*\s?%\s)"
     r"|\s+và\s+(?!(?:đạt|chiếm|tăng|giảm|còn|là|có|không|đến)\s)(?=(?:[^\W\d]+\s){1,4}\d)"
@@ -273,6 +275,12 @@ def _cuts(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) 
     if figures and _is_closed(paragraph, left.end, figures):
         return paragraph.startswith("trong đó", right.start) or not _lacks_subject(paragraph, left, figures)
     if paragraph[left.end : right.start].strip() == "và" and not _may_part(paragraph, left, right, figures):
+        return bool(figures) and _parts_figures(paragraph, left, right, figures)
+    own = bool(figures) and opens_own_clause(paragraph, right)
+    own = own and wording("predicate").search(paragraph, left.start, left.end) is not None
+    if own or (figures and _is_closed(paragraph, left.end, figures)):
+        return own or paragraph.startswith("trong đó", right.start) or not _lacks_subject(paragraph, left, figures)
+    if not figures and paragraph[left.end : right.start].strip() == "và":
         return False
     passive = "," in paragraph[left.end : right.start] and not _SUBJECT.match(paragraph, right.start)
     passive = passive and not paragraph.startswith("trong đó", right.start)
@@ -290,6 +298,22 @@ def _may_part(paragraph: str, left: Span, right: Span, figures: Sequence[Quantit
     if following is None or following.kind == "percent" or paragraph.startswith("/năm", left.end - len("/năm")):
         return following is not None
     return wording("action").match(paragraph, right.start) is not None and following.kind == "thing"
+
+
+def _parts_figures(paragraph: str, left: Span, right: Span, figures: Sequence[Quantity]) -> bool:
+    """Whether the figure that begins the words to the right is told apart from those to the left."""
+    joined_by_and = "," not in paragraph[left.end : right.start]
+    last = _stated(figures, *left)[-1].span.end
+    waits = paragraph.startswith(" of ", last) and not wording("predicate").search(paragraph, last, left.end)
+    if joined_by_and and (opens_range(paragraph, left) or waits):
+        return False  # "30% of villages" before "and 30% of communes escape from hunger"
+    if joined_by_and and not wording("predicate").search(paragraph, right.start, right.end):
+        return True
+    return (
+        (joined_by_and and _is_full_share(paragraph, left, figures))
+        or _is_long_list(paragraph, left, right, figures)
+        or _is_counted_apart(paragraph, left, right, figures)
+    )
 
 
 # "... được tập huấn" before ", đào tạo về quản lý công nghệ": a list of what is done to somebody
@@ -345,8 +369,10 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _NEAR, _LONG, _SHORT, _LENGTHY = 60, 40, 30, 200
-# "khoảng 172 người"
-_BOUND_FIRST = re.compile(r"khoảng\s\d", re.IGNORECASE)
+# "khoảng 172 người", "at least 40 collection points"
+_BOUND_FIRST = re.compile(
+    r"(?:khoảng|about|over|around|some|nearly|at least|more than|no (?:less|fewer) than)\s\d", re.IGNORECASE
+)
 
 
 # " (riêng chế biến 33%)", " trong GRDP"

@@ -11,7 +11,7 @@ from vnpolicy.nlp.actors.governing import read_heading
 from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.outline.stages import find_stages
 from vnpolicy.nlp.periods.atoms import find_atoms
-from vnpolicy.nlp.targets.clause_pieces import cut_pieces
+from vnpolicy.nlp.targets.clause_pieces import cut_pieces, wording
 from vnpolicy.nlp.targets.quantities import OF_WHOLE, Quantity, find_quantities, shift
 from vnpolicy.nlp.targets.task_cells import aims_of_cells, times_of_rows
 
@@ -98,7 +98,8 @@ def find_clauses(document: Document, outline: "Outline | None", tables: "Sequenc
     in_plan = outline is None or (not regulates and any(item.marker[:1].isalnum() for item in outline.items))
     out: list[Clause] = []
     notes = _footnotes(document)
-    for index, block in enumerate(document.blocks):
+    last = len(document.blocks) if in_plan else _end_of_article(document)
+    for index, block in enumerate(document.blocks[:last]):
         if index in notes:
             continue
         for span in _cells(document, index):
@@ -106,7 +107,7 @@ def find_clauses(document: Document, outline: "Outline | None", tables: "Sequenc
             clauses = _clauses_of(document.text, span)
             if not clauses:
                 continue
-            label = times.get(span.start) or _label_after(document, index)
+            label = times.get(span.start) or _label_after(document, index) or _label_within(document.text[slice(*span)])
             aim = aims.get(span.start)
             governing = (aim, *headings(index)) if aim else headings(index)
             out += [replace(clause, headings=governing, label=label, cell=cell, in_plan=in_plan) for clause in clauses]
@@ -162,6 +163,26 @@ def _label_after(document: Document, index: int) -> str:
 _MOST_LABELS = 6
 _ANY_LABEL = re.compile(r"\s*[-+•]\s*[A-ZĐÀ-Ỹ][^:.;,]{2,30}:\s")
 
+
+def _label_within(paragraph: str) -> str:
+    """The label of time that ends a paragraph behind its work: "Train guides. In charge: A. Time: by 2027."."""
+    found = _LABEL_BEHIND.search(paragraph) if ":" in paragraph else None
+    return found[1] if found else ""
+
+
+_LABEL_BEHIND = re.compile(rf"[.;]\s+({_LABEL.pattern}[^:;]*)$", re.IGNORECASE)
+
+
+def _end_of_article(document: Document) -> int:
+    """The first block of a web page that only names other articles, else their number: "Related news"."""
+    for index, block in enumerate(document.blocks):
+        said = document.text[slice(*block.span)].strip(" :.\n")
+        if len(said) < _SHORTEST_PARAGRAPH and wording("other_article").fullmatch(said):
+            return index
+    return len(document.blocks)
+
+
+_SHORTEST_PARAGRAPH = 40
 
 _DIGIT = re.compile(
     r"\d|(?:tối thiểu|ít nhất|at least) (?:một|hai|ba|bốn|năm|one|two|three|four|five)\b", re.IGNORECASE

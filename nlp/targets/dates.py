@@ -61,6 +61,11 @@ _LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
 _OPENS = re.compile(r"\W*năm\s20\d\d$", re.IGNORECASE)  # "Năm 2030" in "Năm 2030, ... đạt 2 MW và năm 2050 đạt 4 MW"
 # "b) Phấn đấu ", "...; ", "Để khắc phục hạn chế, phấn đấu "
 _CLAUSE_START = re.compile(r"(?:^|[.;:]\s|,\s(?=phấn đấu\s))\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s+){0,3}$")
+# "b) Phấn đấu ", "...; ", "Under the plan, "
+_CLAUSE_START = re.compile(
+    r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?"
+    r"(?:(?:[Uu]nder|[Aa]ccording to|[Tt]heo)\s[^,.;:]{1,40},\s|(?:[^\W\d]+\s+){0,3})$"
+)
 
 
 def date_of(clause: Clause, figure: Quantity, since: str) -> Dates:

@@ -122,4 +122,8 @@ _BY_MONTHS = re.compile(
     r"(?:[ /]?năm(?: 20\d\d)?|/20\d\d)?\s(?:đạt|tăng|giảm)(?:\s(?:mạnh|nhẹ|gần|hơn|trên|khoảng|thêm|bình quân))*\s*$",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"[^.;,\d]*so với (?:cùng kỳ|tháng trước|quý trước|cuối năm)", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"[^.;,\d]*(?:so với (?:cùng kỳ|tháng trước|quý trước|cuối năm)"
+    r"|(?:than|below|above) (?:in )?(?:the )?(?:same period|normal|(?:[a-z-]+ )?average)|(?<!\w)last year(?!\w))",
+    re.IGNORECASE,
+)

@@ -33,16 +33,18 @@ _CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 # "không triển khai 13.220 MW", "có thể tăng lên 8.000 MW", "có khả năng xuất hiện 3-5 đợt mưa"
-# "không còn xã đạt dưới 15 tiêu chí"
+# "không còn xã đạt dưới 15 tiêu chí", "the salt boundary may intrude 55 km"
 _NOT_SET = re.compile(
     r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư|cấp (?:giấy )?phép)"
     r"|có thể (?:tăng|giảm|đạt|lên|nâng|xây dựng|bố trí|thành lập)|có (?:khả năng|nguy cơ)"
-    r"|không còn(?! quá))(?!\w)"
+    r"|không còn(?! quá)"
+    r"|may|might|could|(?:is|are) (?:likely|forecast|predicted|estimated)(?: to)?)(?!\w)"
     r"[^,;:]{0,60}$",
     re.IGNORECASE,
 )
 # "bố trí kiểm lâm theo định mức 01 biên chế/500 ha"
 _NORM = re.compile(r"theo (?:định mức|tiêu chuẩn|tỷ lệ|tỉ lệ|mật độ)\s$", re.IGNORECASE)
+_MAY = re.compile(r"\s(?:may|might|could)\s")  # "the saline boundary of 4‰ may intrude"
 # "mỗi năm đáp ứng ít nhất 01 trong các yêu cầu sau:" leaves a choice
 _OF_A_LIST = re.compile(
     r"\s+(?:[^\W\d]+\s){0,3}trong (?:số )?(?:các|những|\d+)\s[^.;:]{3,40}\ssau(?: đây)?\s*:", re.IGNORECASE
@@ -99,6 +101,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or _NORM.search(before)
         or _is_rhythm(figure, before)
         or _is_at_hand(figure, before, text)
+        or _MAY.match(text, figure.span.end)
         or _LEFT_OUT.search(before)
         or _OF_A_LIST.match(text, figure.span.end)
         or _TALLY.fullmatch(text[max(0, figure.span.start - 1) : figure.span.end + 1])
@@ -204,9 +207,21 @@ def _looks_ahead(clause: Clause) -> bool:
         return False  # "Trường hợp tỷ lệ bảo hộ đạt dưới 70%, ..."
     if clause.in_plan and not under_rule(clause):
         return True
-    return bool(wording("objectives").search(clause.said) or _YEAR_AHEAD.search(clause.said))
+    sentence = _SENTENCE_END.split(clause.before)[-1]
+    return bool(
+        wording("objectives").search(clause.said)
+        or _YEAR_AHEAD.search(clause.said)
+        or _OPENS_AHEAD.match(sentence)
+        or _YEAR_AHEAD.search(clause.label)
+    )
 
 
+_SENTENCE_END = re.compile(r"[.;]\s+")
+# "Under the plan, by 2028 the city will have 30 trails" before " and more than 200 homestays"
+_OPENS_AHEAD = re.compile(
+    r"\W*(?:(?:under|according to|theo)\s[^,.;]{1,40},\s)?(?:by|đến|tới)\s(?:the end of |hết |cuối )?(?:năm )?20\d\d",
+    re.IGNORECASE,
+)
 _CASE = re.compile(r"\W*(?:trường hợp|nếu|khi|công thức|ghi chú|in case|if|where|when|formula|note)\b", re.IGNORECASE)
 # takes the end of "Nghị quyết số 31/2021/QH15 xác định “", "Kết luận số 5-KL/TW đã nêu rõ: “"
 _STATED_THERE = re.compile(r"số\s\d[^“”]*\s(?:xác định|khẳng định|nêu(?: rõ)?|đề ra|chỉ rõ|ghi rõ)(?: là)?:?\s*$")
@@ -220,7 +235,9 @@ def _is_quoted(clause: Clause) -> bool:
 
 # A figure in running text without any heading or sign needs a word that looks ahead: "đến năm 2030", "Năm 2030, ..."
 _YEAR_AHEAD = re.compile(
-    r"(?:đến|tới|vào|trong|từ|giai đoạn|by|in)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?20\d\d|^\W*năm\s+20\d\d,", re.IGNORECASE
+    r"(?:đến|tới|vào|trong|từ|giai đoạn|by|in)\s+(?:hết\s+|cuối\s+|the (?:end|middle) of\s+|late\s+|early\s+)?"
+    r"(?:năm\s+)?20\d\d|^\W*năm\s+20\d\d,",
+    re.IGNORECASE,
 )
 
 

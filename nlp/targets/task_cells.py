@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document
+from vnpolicy.nlp.targets.clause_pieces import wording
 
 if TYPE_CHECKING:
-    from vnpolicy.nlp.tables.model import TableRow, TaskTable
+    from vnpolicy.nlp.tables.model import Column, TableRow, TaskTable
 
 _YEAR, _DAY = re.compile(r"20\d\d"), re.compile(r"\d{1,2}/\d{1,2}/20\d\d")
 
@@ -33,11 +34,20 @@ def _times(document: Document, table: "TaskTable", row: "TableRow") -> Iterator[
 
 
 def aims_of_cells(tables: "Sequence[TaskTable]") -> dict[int, str]:
-    """The name of its column for the start of every cell below "Chỉ tiêu" or the like, as a label: "Chỉ tiêu:"."""
+    """The name of its column for the start of every cell below one of aims, as a label: "Chỉ tiêu:".
+
+    A column of products is one where its name says so: "Expected results", not "Sản phẩm".
+    """
     return {
         cell.span.start: f"{table.columns[cell.column].name}:"
         for table in tables
         for row in table.rows
         for cell in row.cells
-        if table.columns[cell.column].role == "target"
+        if _sets_aims(table.columns[cell.column])
     }
+
+
+def _sets_aims(column: "Column") -> bool:
+    return column.role == "target" or (
+        column.role == "output" and wording("objectives").search(column.name) is not None
+    )

@@ -1,6 +1,7 @@
 """Indicator tables that a copy flattened to one cell a paragraph: `Tiến sĩ | người | 3 | 0 | 2 | 1 | 0`."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -69,14 +70,18 @@ def _flat_head(document: Document, spans: Sequence[Span], index: int) -> tuple[H
 
 
 def _width(document: Document, spans: Sequence[Span]) -> int:
-    """The most figures that stand side by side in the rows that begin `spans`."""
-    widest = run = 0
+    """How many figures stand side by side in most of the rows that begin `spans`."""
+    runs, run = Counter[int](), 0
     for place, span in enumerate(spans[:_FIRST_CELLS]):
         said = document.text[slice(*span)].strip()
-        counts = is_figure(said) and said not in "xX" and not _starts_row(document, spans, place)
-        run = run + 1 if counts else 0
-        widest = max(widest, run)
-    return widest
+        if is_figure(said) and said not in "xX" and not _starts_row(document, spans, place):
+            run += 1
+        else:
+            runs[run] += 1
+            run = 0
+    runs[run] += 1
+    del runs[0]
+    return max(runs, key=lambda width: (runs[width], width), default=0)
 
 
 _FIRST_CELLS = 60

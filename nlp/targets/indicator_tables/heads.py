@@ -65,7 +65,7 @@ def head_over(labels: Sequence[str], width: int, text: str, place: int) -> Head 
     layout = read_layout(
         [*((label,) for label in labels[: 1 + ordered + unit]), *above], text[max(0, place - 500) : place]
     )
-    if layout is None or (_is_list(map(bare, labels)) and not any(column.end for column in layout.columns.values())):
+    if layout is None or _is_list(map(bare, labels)):
         return None
     first = 1 + ordered + unit
     unread = Column(None, None, None, baseline=True)
