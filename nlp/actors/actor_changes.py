@@ -144,13 +144,23 @@ def _actor_of(clause: str, offset: int, lead: Sequence[Agency]) -> tuple[Agency,
         found = _read_encouraged(clause, offset)
     if found is None and (charge := read_brackets(clause, offset)):
         return charge.agencies or (() if lead else charge.coordinating)  # with nobody above, those who help do it
-    if found is not None and lead and _EACH.fullmatch(found.agencies[0].written):
+    if found is not None and lead and _is_each(found.agencies[0].written, lead):
         return tuple(replace(one, span=found.agencies[0].span) for one in lead)
     return found.agencies if found else ()
 
 
-# takes "Mỗi tổ chức" below a heading that names several: each of those
-_EACH = re.compile(r"mỗi (?:tổ chức|đơn vị|cơ quan|địa phương)(?: trên| nêu trên| này)?", re.IGNORECASE)
+_EACH = re.compile(r"mỗi (?P<noun>[^.;:()]+?)(?: trên| nêu trên| này)?", re.IGNORECASE)
+_ANY_BODY = frozenset({"tổ chức", "đơn vị", "cơ quan", "địa phương"})
+
+
+def _is_each(name: str, lead: Sequence[Agency]) -> bool:
+    """Whether a name is of each of those above: "Mỗi đơn vị", "Mỗi sở" below "Sở Y tế, Sở Nội vụ"."""
+    each = _EACH.fullmatch(name)
+    noun = each["noun"].lower() if each else ""
+    names = [one.written.lower() for one in lead]
+    return noun in _ANY_BODY or (noun != "" and all(noun in name and "các " not in name for name in names))
+
+
 # takes "Bên cạnh đó, " before "các cơ quan chức năng cần ...", "Đối với thuốc, vật tư, khám bệnh, chữa bệnh: " before
 # "Bộ Y tế báo cáo", "Về Luật Cảnh vệ: Sau khi Chính phủ cho ý kiến, " before "Bộ Công an tiếp thu"
 _BESIDES = re.compile(

@@ -140,7 +140,8 @@ def _partner_phrase(text: str, start: int) -> str:
         if end["done"] or not end[0].strip().startswith((",", "và", "đồng thời")):
             stop = end.start()
             break
-    return text[start : _before_work(text, start, stop, direct=verb == stop)].strip(" ,;:.")
+    phrase = text[start : _before_work(text, start, stop, direct=verb == stop)].strip(" ,;:.")
+    return phrase.rstrip(")") if phrase.count("(") < phrase.count(")") else phrase  # "... (phối hợp với Sở Y tế)"
 
 
 @cache

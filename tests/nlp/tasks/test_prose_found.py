@@ -52,6 +52,7 @@ def found(*paragraphs: str) -> list[tuple[list[str], str]]:
         pytest.param(
             "Cơ quan được giao chủ trì chịu trách nhiệm về tiến độ công việc.", 0, id="whoever leads, on time"
         ),
+        pytest.param("Các sở, ngành được giao nhiệm vụ phải triển khai đúng tiến độ.", 0, id="all, on time"),
         pytest.param(
             "Các cơ quan được giao chủ trì báo cáo về tiến độ trước ngày 25.", 1, id="whoever leads is to report"
         ),
@@ -139,6 +140,10 @@ def test_a_heading_may_name_a_post_or_an_office_by_its_duty(body: str) -> None:
         pytest.param(
             ("1. Sở Y tế, Sở Nội vụ:", "- Mỗi đơn vị cử 01 cán bộ tham gia."), [["Sở Y tế", "Sở Nội vụ"]], id="each"
         ),
+        pytest.param(
+            ("1. Sở Y tế, Sở Nội vụ:", "- Mỗi sở chọn 02 xã làm điểm."), [["Sở Y tế", "Sở Nội vụ"]], id="by their noun"
+        ),
+        pytest.param(("1. Sở Y tế:", "- Mỗi xã xây dựng 01 mô hình."), [["Mỗi xã"]], id="others"),
         pytest.param(
             ("Rà soát văn bản. Các phòng thực hiện, gửi kết quả về Sở trước ngày 15/10/2026.",),
             [["Các phòng"]],

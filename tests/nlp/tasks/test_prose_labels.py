@@ -125,6 +125,13 @@ def test_a_label_of_time_in_a_paragraph_dates_it_alone():
         pytest.param(
             "(giao Công an tỉnh, hoàn thành trong quý II/2026)", ["Công an tỉnh"], [], "2026-06", id="a body and a time"
         ),
+        pytest.param(
+            "(Sở Tư pháp chủ trì, phối hợp với UBND các huyện, thị xã)",
+            ["Sở Tư pháp"],
+            ["UBND các huyện, thị xã"],
+            None,
+            id="partners end with the brackets",
+        ),
         pytest.param("(Sở Y tế, Sở Nội vụ phối hợp)", ["Sở Y tế", "Sở Nội vụ"], [], None, id="together, nobody above"),
         pytest.param(
             "(Sở Y tế chủ trì; thực hiện giai đoạn 2026 - 2028; nguồn vốn: ngân sách)",
