@@ -55,7 +55,7 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency]) -> Iterator[P
             parts.append((start, end, agencies))
     for start, end, agencies in parts:
         if assigns(text[start:end], named=bool(agencies)):
-            yield from _dated_parts(text, offset, (start, end), agencies)
+            yield from _dated_parts(text, offset, (start, end, agencies), lead)
 
 
 def _both_charged(before: str, clause: str) -> bool:
@@ -65,14 +65,18 @@ def _both_charged(before: str, clause: str) -> bool:
     return all(read_brackets(one, 0) is not None and find_actor(one) is None for one in (before, clause))
 
 
-def _dated_parts(text: str, offset: int, part: tuple[int, int], agencies: tuple[Agency, ...]) -> Iterator[Part]:
+def _dated_parts(
+    text: str, offset: int, part: tuple[int, int, tuple[Agency, ...]], lead: Sequence[Agency]
+) -> Iterator[Part]:
     """A part without the brackets behind it that charge somebody, again cut where its days change."""
-    start, end = part
+    start, end, agencies = part
     charge = read_brackets(text[start:end], offset + start)
     if charge and find_actor(text[start:end]) is not None:  # who stands in the sentence itself leads it
         charge = None
     stop = start + charge.start if charge else end
-    if charge:  # one charge for all that stands before it
+    if charge:  # one charge for all that stands before it, where nobody stands above
+        called = text.startswith("(các ", stop)  # "... và trường cao đẳng (các nhà trường)": what they are called
+        agencies = agencies if agencies or lead or called else charge.agencies
         yield Part(Span(offset + start, offset + stop), agencies, charge.coordinating, charge.period)
         return
     for begin, close in split_by_deadline(text, start, stop):
