@@ -48,9 +48,8 @@ def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match
         return not (marks & HARD and tokens[index].capital) and not _is_other(reading, (index, end), marks)
     if ";" in marks:  # "UBND các quận, huyện; | xã, phường"
         return start[0] == "place" and not tokens[index].capital and _has_place(reading, reading.entries[-1])
-    if _is_joint_post(reading, index) or (marks == {"và"} and _is_more_of_board(reading, index)):
-        return True
-    if marks == {"and"} and _is_half_of_name(reading, index, end):
+    board = marks == {"và"} and _is_more_of_board(reading, index)
+    if board or _is_joint_post(reading, index) or (marks == {"and"} and _is_half_of_name(reading, index, end)):
         return True
     if start[0] == "known" and start[1].value.startswith(_ABOVE) and tokens[index].low not in _FORCES:
         if marks & {"/", "-", "–"}:
