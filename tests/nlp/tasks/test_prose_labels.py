@@ -274,5 +274,5 @@ def test_brackets_behind_several_clauses_charge_all_of_them(text):
 
 
 def test_what_bodies_are_called_in_brackets_charges_nobody():
-    text = "Xác định các nhiệm vụ triển khai Đề án; thúc đẩy tuyên truyền trong các trường đại học, cao đẳng (các nhà trường)."
+    text = "Xác định các nhiệm vụ triển khai Đề án; thúc đẩy tuyên truyền trong các trường đại học (các nhà trường)."
     assert tasks("I. NHIỆM VỤ", f"- {text}") == []
