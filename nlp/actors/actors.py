@@ -56,8 +56,7 @@ def _hand_over() -> re.Pattern[str]:
 
 # takes the end of "Cơ quan BHXH chỉ" before "xác nhận": it belongs to the verb
 _PARTICLE = re.compile(r"(?<!đình)(?<![Bb]ồi)\s+(?:chỉ|cũng|còn|thường|sẽ|(?<!hàng )không|vẫn|luôn|đều)$")
-# takes "riêng " before "đối với UBND huyện An Phú", a quotation mark
-_BEFORE, _BY = re.compile(r"[\"“]?\s*(?:[Rr]iêng (?=đối với ))?"), re.compile(r"\sdo\s")
+_QUOTED, _BY = re.compile(r"[\"“]?\s*"), re.compile(r"\sdo\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def find_actor(text: str, *, offset: int = 0, asked: bool = False) -> Actor | No
 
     Of English bodies that are `asked`, the infinitive is that verb: "(requests) the Ministry of Health to prepare".
     """
-    start = _BEFORE.match(text).end()  # type: ignore[union-attr]
+    start = _QUOTED.match(text).end()  # type: ignore[union-attr]
     request = _request().match(text, start)
     addressed = request is not None and starts_with_body(text, request.end())
     if request is not None and addressed:

@@ -35,7 +35,7 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 # takes "; " before "riêng UBND xã An Phú bố trí xe", and behind "Kiểm tra hóa đơn (Sở Y tế thực hiện)"
-_APART, _CLOSED = re.compile(rf"; (?=riêng (?:đối với )?[{UPPER}])"), re.compile(r"(?<=\)); (?=[a-zđ])")
+_APART, _CLOSED = re.compile(rf"; (?=riêng [{UPPER}])"), re.compile(r"(?<=\)); (?=[a-zđ])")
 
 
 def _goes_over(text: str, start: int, stop: re.Match[str]) -> bool:
