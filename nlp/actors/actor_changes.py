@@ -208,7 +208,7 @@ def _ends_list(clause: str) -> bool:
     return actor is not None and not actor.addressed and clause[: actor.verb].rstrip().endswith(",")
 
 
-_APART = re.compile(rf"riêng (?:đối với )?(?=[{UPPER}])")  # "...; riêng UBND các xã biên giới: A, B bố trí xe"
+_APART = re.compile(rf"riêng (?=[{UPPER}])")  # "...; riêng UBND các xã biên giới: A, B bố trí xe"
 
 
 def _opens(text: str, start: int) -> bool:

@@ -324,7 +324,6 @@ def _written(agencies):
             ["UBND các xã, thị trấn được giao làm chủ đầu tư"],
             id="which of several",
         ),
-        pytest.param("riêng đối với UBND xã An Phú hoàn thành trước 30/6", ["UBND xã An Phú"], id="apart"),
         pytest.param("Riêng UBND xã An Phú ngoài các nội dung trên cần tổ chức chợ", ["UBND xã An Phú"], id="besides"),
         pytest.param(
             "Sở Y tế đề nghị UBND các xã, phường, yêu cầu các đơn vị trực thuộc Sở khẩn trương tổ chức tiêm phòng",
