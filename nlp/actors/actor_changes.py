@@ -64,21 +64,32 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency], *, prose: boo
             parts.append((start, end, agencies))
     for start, end, agencies in parts:
         if assigns(text[start : works.get(start, end)], named=bool(agencies)):
-            yield from _dated_parts(text, offset, (start, end), agencies)
+            yield from _dated_parts(text, offset, (start, end, agencies), lead)
 
 
 def _charged(clause: str, offset: int) -> tuple[Agency, ...]:
     """Whom brackets charge behind a clause that goes on with work: "Rà soát dự án; hoàn thành trong năm (Sở Y tế)"."""
     charge = read_brackets(clause, offset) if "(" in clause and opens_with_work(clause) else None
-    return charge.agencies if charge and find_actor(clause) is None else ()
+    if charge is None or _are_called(clause, charge.end) or find_actor(clause) is not None:
+        return ()
+    return charge.agencies
 
 
-def _dated_parts(text: str, offset: int, part: tuple[int, int], agencies: tuple[Agency, ...]) -> Iterator[Part]:
+def _are_called(text: str, brackets: int) -> bool:
+    """Whether brackets tell what bodies are called: "các trường đại học, trường cao đẳng (các nhà trường)"."""
+    return text.startswith("(các ", brackets)
+
+
+def _dated_parts(
+    text: str, offset: int, part: tuple[int, int, tuple[Agency, ...]], lead: Sequence[Agency]
+) -> Iterator[Part]:
     """A part with what the brackets behind it tell; without such brackets cut again where its days change."""
-    start, end = part
+    start, end, agencies = part
     charge = read_brackets(text[start:end], offset + start)
     if charge and find_actor(text[start:end]) is None:  # who stands in the sentence itself leads it
-        yield Part(Span(offset + start, offset + start + charge.end), agencies, charge.coordinating, charge.period)
+        stop = start + charge.end
+        agencies = agencies if agencies or lead or _are_called(text, stop) else charge.agencies
+        yield Part(Span(offset + start, offset + stop), agencies, charge.coordinating, charge.period)
         return
     for begin, close in split_by_deadline(text, start, end):
         yield Part(Span(offset + begin, offset + close), agencies)
@@ -205,7 +216,7 @@ def _ends_list(clause: str) -> bool:
     return actor is not None and not actor.addressed and clause[: actor.verb].rstrip().endswith(",")
 
 
-_APART = re.compile(rf"riêng (?:đối với )?(?=[{UPPER}])")  # "...; riêng UBND các xã biên giới: A, B bố trí xe"
+_APART = re.compile(rf"riêng (?=[{UPPER}])")  # "...; riêng UBND các xã biên giới: A, B bố trí xe"
 
 
 def _opens(text: str, start: int) -> bool:

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.clauses import Clause
 from vnpolicy.nlp.targets.quantities import Quantity
+from vnpolicy.nlp.targets.wording import wording
 
 
 def begins_with_verb(before: str) -> bool:

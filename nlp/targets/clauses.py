@@ -11,9 +11,10 @@ from vnpolicy.nlp.actors.governing import read_heading
 from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.outline.stages import find_stages
 from vnpolicy.nlp.periods.atoms import find_atoms
-from vnpolicy.nlp.targets.clause_pieces import cut_pieces, wording
+from vnpolicy.nlp.targets.clause_pieces import cut_pieces
 from vnpolicy.nlp.targets.quantities import OF_WHOLE, Quantity, find_quantities, shift
 from vnpolicy.nlp.targets.task_cells import aims_of_cells, times_of_rows
+from vnpolicy.nlp.targets.wording import wording
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline.outline import Outline

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from vnpolicy.nlp.citations.document_types import type_named, type_pattern
 from vnpolicy.nlp.periods.deadlines import in_title
 from vnpolicy.nlp.periods.mentions import Mention, find_mentions
-from vnpolicy.nlp.targets.clause_pieces import CARRIERS
+from vnpolicy.nlp.targets.clause_parting import CARRIERS
 from vnpolicy.nlp.targets.clauses import MARKER, Clause
 from vnpolicy.nlp.targets.quantities import Quantity
 
@@ -59,11 +59,9 @@ _SENTENCE = re.compile(r"(?:[^.]|(?<=\d)\.(?=\d))*")
 # "đến năm 2025 đạt 80% và năm 2030 đạt 90%"
 _LISTED = re.compile(r"(?:\bvà|\band|[,;])\s*$")
 _OPENS = re.compile(r"\W*năm\s20\d\d$", re.IGNORECASE)  # "Năm 2030" in "Năm 2030, ... đạt 2 MW và năm 2050 đạt 4 MW"
-# "b) Phấn đấu ", "...; ", "Để khắc phục hạn chế, phấn đấu "
-_CLAUSE_START = re.compile(r"(?:^|[.;:]\s|,\s(?=phấn đấu\s))\W*(?:[\w.]{1,6}[.)]\s*)?(?:[^\W\d]+\s+){0,3}$")
-# "b) Phấn đấu ", "...; ", "Under the plan, "
+# "b) Phấn đấu ", "...; ", "Để bớt nghèo, phấn đấu ", "Under the plan, "
 _CLAUSE_START = re.compile(
-    r"(?:^|[.;:]\s)\W*(?:[\w.]{1,6}[.)]\s*)?"
+    r"(?:^|[.;:]\s|,\s(?=phấn đấu\s))\W*(?:[\w.]{1,6}[.)]\s*)?"
     r"(?:(?:[Uu]nder|[Aa]ccording to|[Tt]heo)\s[^,.;:]{1,40},\s|(?:[^\W\d]+\s+){0,3})$"
 )
 

@@ -3,9 +3,9 @@
 import re
 
 from vnpolicy.nlp.plan import Comparator, Direction
-from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.clauses import MARKER, Clause
 from vnpolicy.nlp.targets.quantities import Quantity, without_bound
+from vnpolicy.nlp.targets.wording import wording
 
 _REACH = 60
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.targets.clause_pieces import only_carries, wording
+from vnpolicy.nlp.targets.clause_pieces import only_carries
 from vnpolicy.nlp.targets.clauses import MARKER, without_body
 from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, shift, without_bound
+from vnpolicy.nlp.targets.wording import wording
 
 _TIME = (
     r"(?:(?:của(?=\sgiai đoạn)|đến|tới|vào|trong|từ|hết|cuối|đầu|giai đoạn|thời kỳ|by|in|the end of)\s+)*"

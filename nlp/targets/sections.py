@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.clauses import Clause
+from vnpolicy.nlp.targets.wording import wording
 
 _HEADING = 80
 

@@ -10,7 +10,7 @@ from vnpolicy.ingest.document import Document, Span
 from vnpolicy.nlp.header.forms import stands_in
 from vnpolicy.nlp.periods.periods import find_periods
 from vnpolicy.nlp.plan import Target
-from vnpolicy.nlp.targets.clause_pieces import only_carries, wording
+from vnpolicy.nlp.targets.clause_pieces import only_carries
 from vnpolicy.nlp.targets.clauses import MARKER, Clause, find_clauses
 from vnpolicy.nlp.targets.dates import date_of, is_of_the_past
 from vnpolicy.nlp.targets.directions import comparator_of, direction_of
@@ -22,6 +22,7 @@ from vnpolicy.nlp.targets.quantities import AGES, FIRST_ITEM, Quantity, bound_of
 from vnpolicy.nlp.targets.rules import is_target, on_average
 from vnpolicy.nlp.targets.sections import in_objectives
 from vnpolicy.nlp.targets.series import is_beside, label_of, named_in_order
+from vnpolicy.nlp.targets.wording import wording
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.outline.outline import Outline

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from vnpolicy.ingest.document import Document
-from vnpolicy.nlp.targets.clause_pieces import wording
+from vnpolicy.nlp.targets.wording import wording
 
 if TYPE_CHECKING:
     from vnpolicy.nlp.tables.model import Column, TableRow, TaskTable

@@ -2,10 +2,10 @@
 
 import re
 
-from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.clauses import Clause
 from vnpolicy.nlp.targets.quantities import Quantity
 from vnpolicy.nlp.targets.sections import in_objectives, says
+from vnpolicy.nlp.targets.wording import wording
 
 _HEADING = 80
 _BEHIND = 30

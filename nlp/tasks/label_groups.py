@@ -87,10 +87,15 @@ def works_of_title(text: str, outline: Outline, index: int, labels: Sequence[int
     """The works between a numbered title and its labels: "1. Đào tạo nghề", "Mở 12 lớp ...", "Chủ trì: Sở Y tế"."""
     item = outline.items[index]
     below = [child for child in outline.children(index) if child not in labels]
-    if item.kind == "plain" or index in labels or text[item.body.end - 1] in ".;:" or not below:
+    if item.kind == "plain" or index in labels or text[item.body.end - 1] in ".;" or not below:
         return []
-    bodies = [text[slice(*outline.items[child].body)] for child in below]
-    return below if all(body[-1:] in ".;" and says_work(body) for body in bodies) else []
+    return below if all(_is_work(text, outline.items[child]) for child in below) else []
+
+
+def _is_work(text: str, item: Item) -> bool:
+    """Whether an item says what is to be done: a bullet, or a paragraph that ends as a sentence does."""
+    body = text[slice(*item.body)]
+    return (item.kind != "plain" or body[-1:] in ".;") and says_work(body)
 
 
 def _labels_below(text: str, outline: Outline, index: int) -> list[int]:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from vnpolicy.nlp.periods.atoms import find_atoms
 from vnpolicy.nlp.periods.mentions import find_mentions
-from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.indicator_tables.figures import is_money
 from vnpolicy.nlp.targets.indicator_tables.labels import bare, is_place, labels_of, read_column, sets_nothing, unit_in
 from vnpolicy.nlp.targets.indicator_tables.model import Column
 from vnpolicy.nlp.targets.quantities import find_quantities
+from vnpolicy.nlp.targets.wording import wording
 
 # "Chỉ tiêu tỉnh giao", "Kế hoạch giao năm 2025", "Giao chỉ tiêu"
 _ASSIGNED = re.compile(r"(?:chỉ tiêu|kế hoạch|số lượng)\b.*\bgiao\b|giao (?:chỉ tiêu|kế hoạch|số lượng)", re.IGNORECASE)

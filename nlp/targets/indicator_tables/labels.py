@@ -7,8 +7,8 @@ from functools import cache
 from vnpolicy.corpus import read_table
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.periods.atoms import Atom, find_atoms
-from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.indicator_tables.model import Column
+from vnpolicy.nlp.targets.wording import wording
 
 _UNIT_IN_NAME = re.compile(r"\(\s*(?:ĐVT|Đơn vị(?: tính)?|Unit)?\s*:?\s*([^\d()]{1,20})\)", re.IGNORECASE)
 

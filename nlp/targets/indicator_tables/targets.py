@@ -7,10 +7,10 @@ from vnpolicy.ingest.document import Document
 from vnpolicy.nlp.periods.mentions import find_mentions
 from vnpolicy.nlp.periods.periods import find_periods
 from vnpolicy.nlp.plan import Target
-from vnpolicy.nlp.targets.clause_pieces import wording
 from vnpolicy.nlp.targets.directions import comparator_of, direction_in
 from vnpolicy.nlp.targets.indicator_tables.figures import read_figure, unit_of_name
 from vnpolicy.nlp.targets.indicator_tables.model import Column, IndicatorRow
+from vnpolicy.nlp.targets.wording import wording
 
 
 def is_indicator(document: Document, row: IndicatorRow) -> bool:

@@ -499,8 +499,8 @@ def test_partners_end_before_the_work(clause, expected):
         ),
         pytest.param("Các trường: Tổ chức dạy học, ôn tập", ["Các trường"], id="work behind a colon"),
         pytest.param(
-            "Yêu cầu đối với các tổ chức, cá nhân kinh doanh xăng dầu",
-            ["các tổ chức, cá nhân kinh doanh xăng dầu"],
+            "Yêu cầu đối với các tổ chức, cá nhân khai thác đá",
+            ["các tổ chức, cá nhân khai thác đá"],
             id="by their trade",
         ),
     ],

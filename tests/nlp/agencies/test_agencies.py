@@ -397,6 +397,11 @@ def written(text):
         ),
         pytest.param("Riêng Bộ Y tế", ["Bộ Y tế"], id="in particular"),
         pytest.param("Ban QLDA ĐTXD và PTQĐ", ["Ban QLDA ĐTXD và PTQĐ"], id="one board of two fields"),
+        pytest.param(
+            "Ban Quản lý Khu kinh tế An Phú và các khu công nghiệp, Sở Y tế",
+            ["Ban Quản lý Khu kinh tế An Phú và các khu công nghiệp", "Sở Y tế"],
+            id="all that a board manages",
+        ),
         pytest.param("Vụ TCCB và KHTC", ["Vụ TCCB", "Vụ KHTC"], id="two departments in short"),
         pytest.param(
             "Ban Quản lý Khu kinh tế Vũng Áng và các khu công nghiệp, Sở Y tế",

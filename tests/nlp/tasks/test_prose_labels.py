@@ -299,15 +299,16 @@ def test_a_line_that_says_more_charges_nobody_with_the_work_above(line):
     assert read_charge_line(line) == []
 
 
-def test_labels_below_a_title_are_of_the_works_between():
+@pytest.mark.parametrize("title", ["1. Nâng cao chất lượng giống", "1. Nâng cao chất lượng giống:"])
+def test_labels_below_a_title_are_of_the_works_between(title):
     one, two = tasks(
-        "1. Nâng cao chất lượng giống",
-        "- Xây dựng vườn cây đầu dòng;",
+        title,
+        "- Xây dựng vườn cây đầu dòng",
         "- Tổ chức hội thi giống.",
         "Đơn vị thực hiện: Sở Y tế",
         "Thời gian: Quý II/2026",
     )
-    assert told(one) == ("Xây dựng vườn cây đầu dòng;", ["Sở Y tế"], [], "2026-06")
+    assert told(one) == ("Xây dựng vườn cây đầu dòng", ["Sở Y tế"], [], "2026-06")
     assert told(two) == ("Tổ chức hội thi giống.", ["Sở Y tế"], [], "2026-06")
 
 
@@ -331,3 +332,21 @@ def test_brackets_behind_a_work_of_several_days_charge_all_of_it():
     )
     (task,) = tasks("I. NHIỆM VỤ", f"- {text}")
     assert told(task)[1] == ["Sở Y tế", "Tỉnh đoàn"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Rà soát các mỏ. Xử lý nghiêm vi phạm. (Giao Sở Y tế, Tỉnh đoàn thực hiện)", id="sentences"),
+        pytest.param("Rà soát các mỏ; xử lý vi phạm; công khai kết quả (Sở Y tế, Tỉnh đoàn thực hiện)", id="clauses"),
+    ],
+)
+def test_brackets_behind_several_clauses_charge_all_of_them(text):
+    (task,) = tasks("I. NHIỆM VỤ", f"- {text}")
+    assert told(task)[1] == ["Sở Y tế", "Tỉnh đoàn"]
+    assert task.quote.startswith("Rà soát")
+
+
+def test_what_bodies_are_called_in_brackets_charges_nobody():
+    text = "Xác định các nhiệm vụ triển khai Đề án; thúc đẩy tuyên truyền trong các trường đại học (các nhà trường)."
+    assert tasks("I. NHIỆM VỤ", f"- {text}") == []

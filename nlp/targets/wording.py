@@ -1,0 +1,14 @@
+"""The wordings of targets, by what they do in a clause: verbs of reaching, words of the past, predicates ..."""
+
+import re
+from functools import cache
+
+from vnpolicy.corpus import read_table
+from vnpolicy.nlp.alternatives import alternatives
+
+
+@cache
+def wording(role: str) -> re.Pattern[str]:
+    """Pattern of the wordings that have `role` in `target_words`, longest first."""
+    phrases = {row["phrase"] for row in read_table("target_words") if row["role"] == role}
+    return re.compile(rf"(?<!\w){alternatives(phrases, blank=' ', any_case=True)}(?!\w)", re.IGNORECASE)
