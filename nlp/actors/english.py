@@ -23,7 +23,7 @@ _TIME = re.compile(r"(?:every|each) (?:year|quarter|month|week|day)\b", re.IGNOR
 # where a noun phrase ends, its last word being the noun: "The Chief | of the Ministry Office", "Units | concerned"
 _NOUN_ENDS = re.compile(
     r",?\s+(?:of|for|in|at|under|on|or|from|within|to|with|as|cum|that|which|located|based|according"
-    r"|affiliated|attached|assigned|belonging|concerned|involved|participating|representing|mentioned|specified)(?!\w)"
+    r"|affiliated|attached|assigned|belonging|concerned|involved|participating|representing|mentioned|specified|operating|providing|producing|trading|engaged|licensed)(?!\w)"
     r"|,?\s+(?:and|&)(?!\w)|\s*[,;:.()/]|\s+[-–]\s|\s+(?=\d)|\s*$"
 )
 _SHORT = re.compile(r"[A-Z]{2,}(?:[&-][A-Z]+)*s?(?![\w-])")  # "VCCI", "DARDs"
@@ -40,7 +40,7 @@ def _table_words(table: str, *kinds: str) -> frozenset[str]:
 @cache
 def _nouns() -> frozenset[str]:
     """Nouns that name a body, a unit or a post, in small letters."""
-    return _table_words("agency_words", "head", "post", "chain") | _table_words("actor_nouns", "noun", "head")
+    return _table_words("agency_words", "head", "post", "chain") | _table_words("actor_nouns", "noun", "trade", "head")
 
 
 @cache
@@ -284,6 +284,18 @@ def _opens_with_noun(text: str, begin: int) -> bool:
     words = run[0].split()
     ordered = len(words) > 1 and words[-1].endswith("s") and _OBJECT.match(text, run.end())
     return _is_noun_of_body(words) and not ordered
+
+
+_BESIDE = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+
+
+def names_trades(heading: str) -> bool:
+    """Whether a heading only names who is of a trade: "Airport operators, ticket agents of airlines"."""
+    end = None if _imperatives().match(heading) else _noun_at(heading, 0)
+    last = _last_words(_WORD.findall(heading[: end.start()])) if end else set()
+    if _table_words("actor_nouns", "trade").isdisjoint(last):
+        return False
+    return all(_noun_at(part, 0) is not None for part in _BESIDE.split(heading))
 
 
 # where a list of partners ends in English: "... | in drafting", "... | in, effectively guiding", "... | to prepare",

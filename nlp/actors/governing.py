@@ -9,7 +9,7 @@ from vnpolicy.nlp.actors.actors import Actor, find_actor
 from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
 from vnpolicy.nlp.actors.brackets import charged_in_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject, is_allowed
-from vnpolicy.nlp.actors.english import duty_of, infinitive_of, opens_list
+from vnpolicy.nlp.actors.english import duty_of, infinitive_of, names_trades, opens_list
 from vnpolicy.nlp.actors.lead_ins import ISSUER_SPEAKS, PURPOSES
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.actors.verbs import find_verb
@@ -80,10 +80,13 @@ _OF = re.compile(
     rf"|(?:trách nhiệm|nhiệm vụ)(?=\s+(?-i:[{UPPER}]))"
     r"|(?:yêu cầu\s+)?đối với|về phía|tại"
     r"|(?:trân trọng\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|phối hợp chỉ đạo"
-    r"|responsibilit(?:y|ies) of|duties of|tasks of|for|(?:to\s+)?(?:assign|request))\s+(?:the\s+)?",
+    r"|(?:responsibilit(?:y|ies)|duties|tasks) of|(?:to\s+)?(?:assign|request)|requests? that|it is requested that"
+    r"|(?:as )?for|with re(?:gard|spect) to|regarding|requirements? for|to)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _REQUESTS_WORK = ("assign", "request", "to assign", "to request")
+_ABOUT = ("tại", "for", "as for", "with", "regarding", "requirement", "to ")  # prefixes of a topic, too
+_ASKS_OTHERS = re.compile(r"\b(?:hereby )?(?:requests|assigns|directs|instructs|urges) ")
 _DUTIES = ("trách nhiệm", "nhiệm vụ", "quyền", "chức năng", "responsib", "dut")
 
 
@@ -109,13 +112,17 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     if not name or len(name) > _LONGEST_NAME or text.startswith("("):
         return None
     words = prefix[0].lower() if prefix else ""
-    group = words.isascii() and words.startswith(_DUTIES) and opens_list(name, 0)  # "Responsibilities of collectors"
+    if words and words.isascii():  # "Responsibilities of collectors", "For airlines:", "Request airlines to:"
+        name = _TO.sub("", name)
+        group = (stop is not None or words.startswith(_DUTIES)) and opens_list(name, 0)
+    else:
+        group = not words and names_trades(name)
     if not starts_with_body(name) and not group:
         return None if prefix or stop is None else _behind_circumstance(head, offset)
     trade = prefix is not None and prefix[0].endswith("đối với ") and _TRADE.fullmatch(name)
     if ". " in name or (not trade and _has_verb(name, words, closed=stop is not None)):
         return None
-    if stop is None and (text.rstrip().endswith((";",)) or words.startswith(("tại", "for"))):
+    if stop is None and (text.rstrip().endswith((";",)) or words.startswith(_ABOUT)):
         return None
     agencies = read_bodies(name, offset=offset + start)
     if not agencies:
@@ -131,6 +138,8 @@ def _has_verb(name: str, prefix: str, *, closed: bool) -> bool:
     if prefix.startswith(_DUTIES):
         return False
     if not closed and prefix.startswith(_REQUESTS_WORK) and infinitive_of(name, 0) is not None:
+        return True
+    if _ASKS_OTHERS.search(name):
         return True
     verb = find_verb(name, 0)  # but "Đảng ủy Sở Y tế lãnh đạo:"
     return duty_of(name, 0) is not None or (verb is not None and name[verb:] != "lãnh đạo")
@@ -261,7 +270,7 @@ _DIGIT = re.compile(r"\d")
 # takes "..., yêu cầu các đơn vị thực hiện:"; leaves "Ban Chỉ đạo Trung ương"
 _ADDRESS = re.compile(
     r"(?:(?<!\b[Bb]an )[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao(?! (?:ban|thông|dịch|lưu|nhận))|[Đđ]ề nghị)\s+"
-    r"|\b(?:hereby )?(?:requests|assigns|directs|instructs|urges) (?:the )?"
+    rf"|{_ASKS_OTHERS.pattern}(?:the )?"
     r"|^(?:To )?(?:[Dd]irect|[Ii]nstruct)(?:ing)?(?: and \w+)? (?:the )?"
 )
 

@@ -268,3 +268,32 @@ def test_each_sentence_of_an_article_tells_a_work():
     ]
     works = [(one, ["Department of Health"]) for one in sentences if "costs" not in one]
     assert found("A plan on seeds", " ".join(sentences)) == works
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        pytest.param("1. For seed exporters:", ["seed exporters"], id="for"),
+        pytest.param("1. As for seed exporters:", ["seed exporters"], id="as for"),
+        pytest.param("1. To seed exporters:", ["seed exporters"], id="to"),
+        pytest.param("1. Requirements for seed exporters:", ["seed exporters"], id="requirements"),
+        pytest.param("1. It is requested that seed exporters:", ["seed exporters"], id="a request"),
+        pytest.param("1. Request seed exporters to:", ["seed exporters"], id="an infinitive"),
+        pytest.param(
+            "1. Seed exporters, seed training centres:", ["Seed exporters", "seed training centres"], id="two"
+        ),
+        pytest.param("1. Seed exporters", ["Seed exporters"], id="without a colon"),
+        pytest.param("1. Support seed exporters:", ["units"], id="what is to be done for them"),
+        pytest.param("1. Quality of seeds:", ["units"], id="a topic"),
+    ],
+)
+def test_a_heading_names_who_is_of_a_trade(heading, lead):
+    tasks = tasks_of(
+        "The Seed Office requests units to implement the following contents:", heading, "a) Dry all seeds."
+    )
+    assert [written(task, "lead") for task in tasks] == [lead]
+
+
+def test_who_is_directed_in_a_heading_does_what_stands_below():
+    (task,) = tasks_of("The Seed Office hereby directs seed exporters:", "- Dry all seeds.")
+    assert written(task, "lead") == ["seed exporters"]
