@@ -21,6 +21,10 @@ _CARRIES_OUT = re.compile(r"(?:tổ chức |triển khai |chịu trách nhiệm 
 _AND_REPORTS = re.compile(r"(?:tổ chức )?thực hiện, (?:gửi|báo cáo|hoàn thành|xong) [^.;]*[\s.;]*")
 
 
+# without one of these no clause charges: a cheap test of the many that say work of their own
+_MAY_CHARGE = re.compile(r"chủ trì|(?:thực hiện|triển khai)(?=[\s.;]*$|[,;.]\s|\s\()")
+
+
 @dataclass(frozen=True, slots=True)
 class ChargeClause:
     """Where in a clause those stand who do the work before it and those who help, and where a time may follow."""
@@ -30,9 +34,14 @@ class ChargeClause:
     end: int
 
 
+def may_charge(text: str) -> bool:
+    """Whether a clause may charge somebody with the work before it, by its words alone."""
+    return _MAY_CHARGE.search(text) is not None
+
+
 def read_charge_clause(clause: str) -> ChargeClause | None:
     """The places of the bodies that a clause charges with the work before it; `None` where it says work of its own."""
-    actor = find_actor(clause)
+    actor = find_actor(clause) if may_charge(clause) else None
     if actor is None:
         return None
     said = clause[actor.verb :]

@@ -291,7 +291,8 @@ _BESIDE = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 
 def names_trades(heading: str) -> bool:
     """Whether a heading only names who is of a trade: "Airport operators, ticket agents of airlines"."""
-    end = None if _imperatives().match(heading) else _noun_at(heading, 0)
+    plain = heading.replace("’", "'").isascii()  # most headings are Vietnamese
+    end = _noun_at(heading, 0) if plain and not _imperatives().match(heading) else None
     last = _last_words(_WORD.findall(heading[: end.start()])) if end else set()
     if _table_words("actor_nouns", "trade").isdisjoint(last):
         return False

@@ -112,12 +112,8 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     if not name or len(name) > _LONGEST_NAME or text.startswith("("):
         return None
     words = prefix[0].lower() if prefix else ""
-    if words and words.isascii():  # "Responsibilities of collectors", "For airlines:", "Request airlines to:"
-        name = _TO.sub("", name)
-        group = (stop is not None or words.startswith(_DUTIES)) and opens_list(name, 0)
-    else:
-        group = not words and names_trades(name)
-    if not starts_with_body(name) and not group:
+    name = _TO.sub("", name) if words and words.isascii() else name  # "Request airlines to:"
+    if not starts_with_body(name) and not _names_group(name, words, closed=stop is not None):
         return None if prefix or stop is None else _behind_circumstance(head, offset)
     trade = prefix is not None and prefix[0].endswith("đối với ") and _TRADE.fullmatch(name)
     if ". " in name or (not trade and _has_verb(name, words, closed=stop is not None)):
@@ -131,6 +127,13 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     span = Span(offset + start, offset + start + len(name))
     partners = find_partners(name, offset=offset + start) if " with " in name else ()
     return ActorHeading(agencies, tuple(partners), span, offset + work)
+
+
+def _names_group(name: str, prefix: str, *, closed: bool) -> bool:
+    """Whether English words name who is no body: "(Duties of) collectors", "(For) airlines:", "Airport operators"."""
+    if prefix:
+        return prefix.isascii() and (closed or prefix.startswith(_DUTIES)) and opens_list(name, 0)
+    return names_trades(name)
 
 
 def _has_verb(name: str, prefix: str, *, closed: bool) -> bool:

@@ -5,7 +5,7 @@ import re
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.brackets import end_of_bodies
-from vnpolicy.nlp.actors.charges import read_charge_clause
+from vnpolicy.nlp.actors.charges import may_charge, read_charge_clause
 from vnpolicy.nlp.agencies.agencies import looks_like_agency
 from vnpolicy.nlp.periods.periods import looks_like_period
 from vnpolicy.nlp.tasks.labels import Label, read_labels
@@ -19,7 +19,7 @@ _PAUSE = re.compile(r"[\s.,;]*")
 
 def read_charge_line(line: str) -> list[Label]:
     """Who does the work above a line, with whom and by when, as labels tell it; empty where it says anything else."""
-    if len(line) > _LONGEST or not (line.startswith("(") or starts_with_body(line)):
+    if len(line) > _LONGEST or not (line.startswith("(") or (may_charge(line) and starts_with_body(line))):
         return []
     closed = _BRACKETS.fullmatch(line)
     start, end = closed.span(1) if closed else (0, len(line))
