@@ -340,11 +340,9 @@ class _Reader:
         left, right = len(text) - len(text.lstrip(_TRIM)), len(text.rstrip(_TRIM))
         span, text = Span(span.start + left, span.start + right), text.strip(_TRIM)
         key = (text, tuple(agency.written for agency in governor.lead))
-        if key in self.seen or not can_be_work(text):
+        if key in self.seen or not can_be_work(text) or are_private(governor.lead):
             return
         if not facts and not self._is_told(text, span, governor):
-            return
-        if are_private(governor.lead):
             return
         if self.normative and not is_duty(text, governor.lead, announced=self.duties):
             return
