@@ -104,6 +104,14 @@ def test_labels_in_a_cell_tell_both_roles(cell):
             (None, "2020-05"),
             id="the number of a document has no year of the plan",
         ),
+        pytest.param("Tháng 5", ["KẾ HOẠCH NĂM HỌC 2025 - 2026"], (None, "2026-05"), id="spring of a school year"),
+        pytest.param("Tháng 9", ["KẾ HOẠCH NĂM HỌC 2025 - 2026"], (None, "2025-09"), id="autumn of a school year"),
+        pytest.param(
+            "Từ tháng 9 đến tháng 5",
+            ["KẾ HOẠCH NĂM HỌC 2025-2026"],
+            ("2025-09", "2026-05"),
+            id="a whole school year",
+        ),
         pytest.param(
             "Từ tháng 10 đến tháng 3", ["KẾ HOẠCH NĂM 2023"], ("2023-10", "2024-03"), id="months over New Year"
         ),
