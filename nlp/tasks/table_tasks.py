@@ -290,7 +290,9 @@ def _school_year(period: Period, text: str, before: int, header: Header) -> str 
     titles = (text[max(0, before - _NEAR) : before], header.title or "")
     found = next((years[-1] for title in titles if (years := _SCHOOL_YEAR.findall(title))), None)
     begun = period.start if (period.start or "").startswith("--") else period.end
-    return found and found[(begun or "") < _SCHOOL_STARTS]
+    if found is None or (header.issued or found[0] + "-07") < found[0] + "-07":
+        return None  # in May 2025 a school enrols for "năm học 2025 - 2026" in June 2025
+    return found[(begun or "") < _SCHOOL_STARTS]
 
 
 def _planned_year(text: str, before: int, header: Header) -> str | None:

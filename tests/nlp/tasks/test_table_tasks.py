@@ -129,6 +129,8 @@ def test_a_month_without_a_year_is_of_the_plan_s_year(cell, before, expected):
     [
         pytest.param(Header(issued="2026-01-20"), "2026-05", id="no year before the document"),
         pytest.param(Header(issued="2025-12-20", title="Việc của huyện năm 2026"), "2026-05", id="its title"),
+        pytest.param(Header(issued="2025-04-20", title="Tuyển sinh năm học 2025-2026"), "2025-05", id="enrolment"),
+        pytest.param(Header(issued="2025-09-20", title="Việc của năm học 2025-2026"), "2026-05", id="a school year"),
         pytest.param(Header(issued="2025-12-20", title="Việc đến năm 2030"), "2025-05", id="a title that looks far"),
         pytest.param(Header(), "2023-05", id="nothing but what it rests on"),
     ],
