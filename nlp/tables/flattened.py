@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vnpolicy.ingest.document import Block, Document, Span
-from vnpolicy.nlp.tables.cell_types import CellTraits, cells_traits
+from vnpolicy.nlp.tables.cell_types import CellTraits, agency_score, cells_traits
 from vnpolicy.nlp.tables.counted_cells import counted_rows
 from vnpolicy.nlp.tables.headers import (
     AGENCY_ROLES,
@@ -120,8 +120,16 @@ def _stop(texts: Sequence[str], first: int, last: int) -> int:
 
 
 def _is_chapter(texts: Sequence[str], index: int) -> bool:
-    """Whether a title in capitals stands above a whole sentence: "VII. QUẢN LÝ QUỸ", "1. Quỹ được công khai."."""
-    return texts[index].isupper() and "".join(texts[index + 1 : index + 2]).endswith(".")
+    """Whether a title in capitals stands above a whole sentence, or above a body and its first work.
+
+    "VII. QUẢN LÝ QUỸ", "1. Quỹ được công khai."; "III. TỔ CHỨC THỰC HIỆN", "1. Hiệu trưởng", "- Chỉ đạo ...".
+    """
+    below = "".join(texts[index + 1 : index + 2])
+    if not texts[index].isupper() or below.endswith("."):
+        return texts[index].isupper()
+    item = _ITEM.match(below)
+    bulleted = "".join(texts[index + 2 : index + 3])[:1] in ("-", "+", "•")
+    return item is not None and bulleted and agency_score(below[item.end() - 1 :]) >= 0.7
 
 
 def _goes_over_to_prose(texts: Sequence[str], index: int, last: int) -> bool:

@@ -203,9 +203,17 @@ def _closing(texts: Sequence[str], first: int, at: int) -> int:
         text = texts[index]
         if not _may_be_label(text) or _opens_body(texts, index) or (numbered and column_role(text) == "number"):
             break
+        if _is_first_month(texts, first, index):
+            break
         if likely_role(text) is not None or (numbered and _is_name(text) and _has_number(texts, index)):
             last = index + 1
     return last
+
+
+def _is_first_month(texts: Sequence[str], first: int, index: int) -> bool:
+    """Whether a month is the first cell below "Thời gian | Nội dung | Phụ trách": columns of months stand in a row."""
+    here = [column_role(text) == "slot" for text in texts[index - 1 : index + 2]]
+    return here in ([False, True, False], [False, True]) and "period" in map(column_role, texts[first:index])
 
 
 def _is_name(text: str) -> bool:

@@ -232,7 +232,8 @@ class _RowReader:
         """A month or day without a year is one of the year that the plan is for: "Tháng 5" -> 2022-05."""
         if period.recurrence or not any(one and one.startswith("--") for one in (period.start, period.end)):
             return period
-        year = self._year_above(row) or _planned_year(self.text, table.span.start, self.header)
+        above = self._year_above(row) or _school_year(period, self.text, table.span.start, self.header)
+        year = above or _planned_year(self.text, table.span.start, self.header)
         return with_year(period, year) if year else period
 
 
@@ -277,6 +278,21 @@ _RHYTHM = re.compile(r"hằng|hàng|định kỳ|lần|mỗi|tháng|quý|annual|
 _YEAR = re.compile(r"(?:năm|year|in)\s+(20\d\d)\b|\b\d{1,2}/(20\d\d)\b(?!/)|\b[A-Z][a-z]+,? (20\d\d)\b", re.IGNORECASE)
 # takes "NHIỆM VỤ NĂM 2025", refuses "CHIẾN LƯỢC ĐẾN NĂM 2030", "NGÀY 16 THÁNG 6 NĂM 2022"
 _TITLE_YEAR = re.compile(r"(?<!(?:ĐẾN|VÀO|SAU|TỚI) )(?<!TRƯỚC )(?<!TỪ )(?<!\d )\bNĂM\s+(20\d\d)\b")
+
+# takes "KẾ HOẠCH NĂM HỌC 2025 - 2026"
+_SCHOOL_YEAR = re.compile(r"năm học\s+(20\d\d)\s*[-–]\s*(20\d\d)", re.IGNORECASE)
+_SCHOOL_STARTS = "--08"  # the month in which schools begin to plan for the new year
+_NEAR = 200  # characters above a table in which its title stands
+
+
+def _school_year(period: Period, text: str, before: int, header: Header) -> str | None:
+    """The year in which a period of a school year begins: in "năm học 2025 - 2026" May is of 2026."""
+    titles = (text[max(0, before - _NEAR) : before], header.title or "")
+    found = next((years[-1] for title in titles if (years := _SCHOOL_YEAR.findall(title))), None)
+    begun = period.start if (period.start or "").startswith("--") else period.end
+    if found is None or (header.issued or found[0] + "-07") < found[0] + "-07":
+        return None  # in May 2025 a school enrols for "năm học 2025 - 2026" in June 2025
+    return str(found[(begun or "") < _SCHOOL_STARTS])
 
 
 def _planned_year(text: str, before: int, header: Header) -> str | None:

@@ -402,6 +402,10 @@ def written(text):
             ["Ban Quản lý Khu kinh tế An Phú và các khu công nghiệp", "Sở Y tế"],
             id="all that a board manages",
         ),
+        pytest.param("Hiệu trưởng, TPT Đội", ["Hiệu trưởng", "TPT Đội"], id="posts of a school in short"),
+        pytest.param("Trạm y tế xã, NVYT", ["Trạm y tế xã", "NVYT"], id="a post in short behind a full name"),
+        pytest.param("Hội CMHS, GVCN", ["Hội CMHS", "GVCN"], id="a post takes no head noun"),
+        pytest.param("Các Điện lực, XN Dịch vụ", ["Các Điện lực", "XN Dịch vụ"], id="a works in short"),
         pytest.param("Vụ TCCB và KHTC", ["Vụ TCCB", "Vụ KHTC"], id="two departments in short"),
         pytest.param(
             "Ban Quản lý Khu kinh tế Vũng Áng và các khu công nghiệp, Sở Y tế",

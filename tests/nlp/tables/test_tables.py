@@ -76,6 +76,10 @@ HEADER = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp",
         pytest.param("Người/khoa phòng phụ trách", "agency", id="a person or a unit in charge"),
         pytest.param("Thành tiền (nghìn đồng)", "funding", id="money"),
         pytest.param("Tuần", "period", id="weeks"),
+        pytest.param("Tháng", "period", id="months, one below the other"),
+        pytest.param("Phụ trách", "agency", id="who is in charge"),
+        pytest.param("Khoa/phòng thực hiện", "agency", id="departments that do the work"),
+        pytest.param("Người giám sát", "person", id="who supervises"),
         pytest.param("Names of bills", "work", id="English, what is to be drafted"),
         pytest.param("Work/task", "work", id="English, two words for work"),
         pytest.param("Agency assuming the prime responsibility", "lead", id="English, the official words for leading"),
@@ -93,6 +97,26 @@ def test_column_names_have_roles(label, role):
 
 def test_among_column_names_a_known_word_inside_is_enough():
     assert likely_role("Expected time") == "period"
+
+
+def _cells(document):
+    (table,) = find_task_tables(document)
+    return [tuple(document.text[slice(*cell.span)] for cell in row.cells) for row in table.rows]
+
+
+MONTHS = ("Thời gian", "Hoạt động", "Người thực hiện")
+IN_MAY = ("Tháng 5", "Khám sức khỏe cho trẻ lần 2", "Trạm y tế xã")
+
+
+def test_a_month_below_its_column_is_no_name_of_a_column():
+    rows = [("Tháng 9", "Cân đo, lập sổ theo dõi trẻ", "Giáo viên các lớp"), IN_MAY]
+    assert _cells(flat(*MONTHS, *rows[0], *rows[1])) == rows
+
+
+def test_a_chapter_of_bodies_and_their_works_ends_a_table_without_numbers():
+    chapter = ("III. TỔ CHỨC THỰC HIỆN", "1. Hiệu trưởng", "- Chỉ đạo chung, ký duyệt kế hoạch", "2. Tổ bếp")
+    rows = [("Quý I", "Kiểm tra nguồn nước sinh hoạt", "Tổ bếp"), IN_MAY]
+    assert _cells(flat(*MONTHS, *rows[0], *rows[1], *chapter, "- Lưu mẫu thức ăn mỗi bữa")) == rows
 
 
 def test_rows_of_unequal_length_keep_their_columns():

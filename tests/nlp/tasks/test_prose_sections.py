@@ -292,6 +292,16 @@ def test_sections_and_clauses_that_assign_nothing(paragraphs):
             [["Ban Chỉ đạo Trung ương"]],
             id="a committee's name asks nobody",
         ),
+        pytest.param(
+            ("4. Giáo viên chủ nhiệm", "- Thông báo ngay cho cha mẹ khi học sinh nghỉ học."),
+            [["Giáo viên chủ nhiệm"]],
+            id="a post of a school",
+        ),
+        pytest.param(
+            ("5. Nhân viên y tế: Quản lý tủ thuốc, lập sổ theo dõi sức khỏe.",),
+            [["Nhân viên y tế"]],
+            id="who works there by what they do",
+        ),
     ],
 )
 def test_who_is_set_to_work(paragraphs, expected):

@@ -104,6 +104,14 @@ def test_labels_in_a_cell_tell_both_roles(cell):
             (None, "2020-05"),
             id="the number of a document has no year of the plan",
         ),
+        pytest.param("Tháng 5", ["KẾ HOẠCH NĂM HỌC 2025 - 2026"], (None, "2026-05"), id="spring of a school year"),
+        pytest.param("Tháng 9", ["KẾ HOẠCH NĂM HỌC 2025 - 2026"], (None, "2025-09"), id="autumn of a school year"),
+        pytest.param(
+            "Từ tháng 9 đến tháng 5",
+            ["KẾ HOẠCH NĂM HỌC 2025-2026"],
+            ("2025-09", "2026-05"),
+            id="a whole school year",
+        ),
         pytest.param(
             "Từ tháng 10 đến tháng 3", ["KẾ HOẠCH NĂM 2023"], ("2023-10", "2024-03"), id="months over New Year"
         ),
@@ -121,6 +129,8 @@ def test_a_month_without_a_year_is_of_the_plan_s_year(cell, before, expected):
     [
         pytest.param(Header(issued="2026-01-20"), "2026-05", id="no year before the document"),
         pytest.param(Header(issued="2025-12-20", title="Việc của huyện năm 2026"), "2026-05", id="its title"),
+        pytest.param(Header(issued="2025-04-20", title="Tuyển sinh năm học 2025-2026"), "2025-05", id="enrolment"),
+        pytest.param(Header(issued="2025-09-20", title="Việc của năm học 2025-2026"), "2026-05", id="a school year"),
         pytest.param(Header(issued="2025-12-20", title="Việc đến năm 2030"), "2025-05", id="a title that looks far"),
         pytest.param(Header(), "2023-05", id="nothing but what it rests on"),
     ],
