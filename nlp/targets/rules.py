@@ -43,7 +43,8 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
     """Whether the figure is a result that the document sets out to reach."""
     said = clause.said
     before = clause.up_to(figure)
-    acts = in_objectives(clause) and figure.kind == "thing" and begins_with_verb(said)  # "Train 5,000 officials"
+    # "Train 5,000 officials", "Chỉ số SIPAS: 90 điểm, xếp hạng 15"
+    acts = in_objectives(clause) and (figure.unit is None or (figure.kind == "thing" and begins_with_verb(said)))
     if (
         (_is_bare(said) and not acts and not _is_labelled(clause))
         or under_criteria(clause)
