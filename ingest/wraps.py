@@ -104,7 +104,7 @@ def _starters_after_blank(lines: Sequence[str]) -> bool:
 
 def continues(line: str, following: str, wrapping: Wrapping) -> bool:
     """Whether `following` goes on with the paragraph of `line`: stripped neighbours, neither empty."""
-    if RULE.match(line) or RULE.match(following) or _is_next_item(line, following, wrapping):
+    if _stands_apart(line, following) or _is_next_item(line, following, wrapping):
         return False
     if LONE_MARKER.match(line):
         return True
@@ -115,6 +115,11 @@ def continues(line: str, following: str, wrapping: Wrapping) -> bool:
     if wrapping.layout == "spaced":
         return True
     return _runs_on(line, following, 0 if wrapping.layout == "long" else wrapping.width)
+
+
+def _stands_apart(line: str, following: str) -> bool:
+    """Whether a rule parts two lines, or a table begins below a heading: "LỘ TRÌNH THỰC HIỆN" / "TT"."""
+    return bool(RULE.match(line) or RULE.match(following) or ORDINAL.match(following))
 
 
 def _is_next_item(line: str, following: str, wrapping: Wrapping) -> bool:

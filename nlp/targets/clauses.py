@@ -240,16 +240,22 @@ def _clauses_of(text: str, span: Span) -> list[Clause]:
 _INDEX = re.compile(r"(?<!\w)(?:chỉ số|hệ số Gini|index)(?!\w)", re.IGNORECASE)
 
 
-def _is_level(figure: Quantity) -> bool:
-    """Whether a number without a unit is one that an index has: a fraction or a limit, not that of an item."""
-    return bool(figure.value % 1) or figure.comparator in ("min", "max")
+# "Chỉ số PCI: xếp hạng 15", "nằm trong Top 20"; where no index is named, "bệnh viện hạng 2" is a kind
+_RANK = re.compile(r"(?<!\w)(?:hạng|xếp|vị trí|top)(?: thứ| hạng)?\s$", re.IGNORECASE)
+_LONGEST_RANK = 15
+
+
+def _is_of_index(figure: Quantity, paragraph: str) -> bool:
+    """Whether a number without a unit is one that an index has: a fraction, a limit or a rank, not that of an item."""
+    level = figure.value % 1 or figure.comparator in ("min", "max")
+    return bool(level or _RANK.search(paragraph, max(0, figure.figure - _LONGEST_RANK), figure.figure))
 
 
 def _figures(paragraph: str) -> list[Quantity]:
     """Quantities that are no part of a date."""
     index = _INDEX.search(paragraph)
     found = find_quantities(paragraph)
-    quantities = [q for q in found if q.unit or (index and _is_level(q) and q.figure > index.end())]
+    quantities = [q for q in found if q.unit or (index and q.figure > index.end() and _is_of_index(q, paragraph))]
     if not quantities:
         return []
     atoms = [atom for atom in find_atoms(paragraph) if atom.kind != "year" or not atom.bare]

@@ -48,6 +48,12 @@ LONG = Wrapping("long", 300)
             ["STT", "Nội dung", "Chủ trì", "1", "Xây đê", "Sở A"],
             id="a table one cell a line",
         ),
+        pytest.param(
+            LONG,
+            ["II. LỘ TRÌNH", "TT", "Chỉ tiêu", "CÁC CHỈ SỐ", "STT", "Chỉ số"],
+            ["II. LỘ TRÌNH", "TT", "Chỉ tiêu", "CÁC CHỈ SỐ", "STT", "Chỉ số"],
+            id="a table below a heading in capitals",
+        ),
         pytest.param(SPACED, ["- Như trên;", "- Lưu: VT."], ["- Như trên;", "- Lưu: VT."], id="bullets"),
         pytest.param(
             SPACED, ["phát triển kinh tế", "- xã hội"], ["phát triển kinh tế - xã hội"], id="dash of a compound"

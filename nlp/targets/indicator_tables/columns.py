@@ -131,8 +131,11 @@ def under_periods(periods: Sequence[Column], labels: Sequence[str]) -> tuple[Col
     """
     width, rest = divmod(len(labels), len(periods))
     units = [_unit_of(label) for label in labels]
-    repeated = all(len(set(units[place::width])) == 1 for place in range(width))
-    if rest or width < 2 or not any(units) or not repeated:
+    if rest or width < 2:
+        return ()
+    # "Điểm | Xếp hạng | Điểm | Xếp hạng" have no unit, but are the same words below each period
+    told = units if any(units) else [bare(label) for label in labels]
+    if any(len(set(told[place::width])) > 1 for place in range(width)):
         return ()
     measured = [
         (re.sub(r"\s+", " ", _IN_BRACKETS.sub("", label)).strip(), unit)

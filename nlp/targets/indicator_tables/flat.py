@@ -219,12 +219,12 @@ def _with_empty_periods(figures: Sequence[str], head: Head) -> list[str]:
     return out
 
 
-_OF_WHICH = re.compile(r"^(?:trong đó|of which)\s*[:,]?\s*(?:[-+]\s*)?", re.IGNORECASE)
+_OF_WHICH = re.compile(r"^(?:[-–+•*]\s*)?(?:trong đó|of which)\s*[:,]?\s*(?:[-–+•*]\s*)?|^[-–+•*]\s+", re.IGNORECASE)
 
 
 def _figures_end(texts: Sequence[str], named: int, width: int) -> int:
-    """The index behind the row's last figure: words ("25-30 | Bộ Xây dựng") and ticks ("3 | 3 | x") may follow."""
+    """The index behind the row's last figure: words ("3 | Sở Y tế", "100 | 100 | Duy trì") and ticks may follow."""
     figures = [index for index in range(named + 1, len(texts)) if is_figure(texts[index])]
-    while len(figures) > width and texts[figures[-1]] in "xX":
+    while len(figures) > width and not any(map(str.isdigit, texts[figures[-1]])):
         figures.pop()
     return figures[-1] + 1 if figures else len(texts)

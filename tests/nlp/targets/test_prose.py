@@ -126,3 +126,17 @@ def test_names_of_prose(line, expected):
 )
 def test_a_body_that_opens_a_clause_is_no_part_of_the_name(line, expected):
     assert [(t.value, t.indicator) for t in targets("II. NHIỆM VỤ", line)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("- Chỉ số A đạt 90 điểm, xếp hạng 15.", [(90, "eq"), (15, "eq")], id="behind the points"),
+        pytest.param("- Chỉ số A xếp thứ 10 cả nước.", [(10, "eq")], id="place"),
+        pytest.param("- Chỉ số A nằm trong Top 20 cả nước.", [(20, "max")], id="among the first"),
+        pytest.param("- Bệnh viện hạng 2 có khoa dinh dưỡng; thi thăng hạng 3.", [], id="a class, no index is named"),
+        pytest.param("- Hạng 3 được xét theo Bộ chỉ số A.", [], id="before the index"),
+    ],
+)
+def test_the_rank_of_an_index_is_a_target(line, expected):
+    assert [(t.value, t.comparator) for t in targets("II. MỤC TIÊU NĂM 2026", line)] == expected

@@ -165,3 +165,51 @@ def test_years_before_the_document_set_no_target():
     header = ("STT", "Chỉ tiêu", "ĐVT", "Năm 2020", "Giá trị gốc (2025)", "Năm 2030")
     found = targets("Núi Chè, ngày 05 tháng 3 năm 2026", *header, "1", "Số xã có chè", "xã", "5", "7", "9")
     assert [(t.value, t.end) for t in found] == [(9, "2030")]
+
+
+def test_words_that_stand_below_each_period_are_columns_without_a_unit():
+    header = ("STT", "Chỉ số", "Kết quả năm 2025", "Mục tiêu năm 2026", "Cơ quan chủ trì")
+    below = ("Điểm", "Xếp hạng", "Điểm", "Xếp hạng")
+    rows = (
+        "1",
+        "Chỉ số A",
+        "80,5",
+        "24",
+        "86",
+        "15",
+        "Sở Nội vụ",
+        "2",
+        "Chỉ số B",
+        "41",
+        "30",
+        "44",
+        "9",
+        "Sở Tài chính",
+    )
+    assert [(t.indicator, t.value, t.end) for t in targets(*header, *below, *rows)] == [
+        *(("Điểm: Chỉ số A", 86, "2026"), ("Xếp hạng: Chỉ số A", 15, "2026")),
+        *(("Điểm: Chỉ số B", 44, "2026"), ("Xếp hạng: Chỉ số B", 9, "2026")),
+    ]
+
+
+YEARS = ("TT", "Chỉ tiêu", "ĐVT", "TH năm 2025", "KH năm 2026")
+
+
+def test_money_of_the_part_above_is_not_that_of_an_annex():
+    above = ("III. KINH PHÍ", "Tổng kinh phí 300 triệu đồng.")
+    row = ("1", "Số bác sĩ/10.000 dân", "Bác sĩ", "12,5", "13,5")
+    assert [t.value for t in targets(*above, "Phụ lục", *YEARS, *row)] == [13.5]
+    assert [t.value for t in targets(*above, *YEARS, *row)] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param(("Tỷ lệ rác được xử lý", "%", "100", "100", "Duy trì"), "Tỷ lệ rác được xử lý", id="word as note"),
+        pytest.param(("- Trong đó: Nữ", "%", "48", "50"), "Nữ", id="of which, with a dash"),
+        pytest.param(("- Mức độ 2", "Trường", "11", "13"), "Mức độ 2", id="dash alone"),
+    ],
+)
+def test_a_row_is_named_without_its_dash_and_read_without_its_note(row, expected):
+    found = targets(*YEARS, "1", "Số trường", "Trường", "41", "44", "2", *row)
+    assert [t.indicator for t in found] == ["Số trường", expected]
