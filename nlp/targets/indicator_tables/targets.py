@@ -15,14 +15,11 @@ from vnpolicy.nlp.targets.wording import wording
 
 def is_indicator(document: Document, row: IndicatorRow) -> bool:
     """Whether neither the lines above the row's table nor its name speak of money or of what was reached."""
-    above = document.text[max(0, row.head - _TITLE) : row.head]
-    title = above[max((found.start() for found in _PART.finditer(above)), default=0) :]
+    title = document.text[max(0, row.head - _TITLE) : row.head]
     return not wording("not_indicator").search(title) and not wording("not_indicator").search(row.name)
 
 
 _TITLE = 400
-# takes "Phụ lục II", "IV. CHỈ TIÊU": what stands above, as "Tổng kinh phí 120 triệu đồng.", speaks of something else
-_PART = re.compile(r"^\s*(?:(?:PHỤ LỤC|Phụ lục|ANNEX|Annex|APPENDIX|Appendix)\b|[IVX]{1,5}\.\s)", re.MULTILINE)
 
 
 def targets_of_row(document: Document, row: IndicatorRow) -> Iterator[Target]:

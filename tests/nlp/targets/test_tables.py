@@ -195,13 +195,6 @@ def test_words_that_stand_below_each_period_are_columns_without_a_unit():
 YEARS = ("TT", "Chỉ tiêu", "ĐVT", "TH năm 2025", "KH năm 2026")
 
 
-def test_money_of_the_part_above_is_not_that_of_an_annex():
-    above = ("III. KINH PHÍ", "Tổng kinh phí 300 triệu đồng.")
-    row = ("1", "Số bác sĩ/10.000 dân", "Bác sĩ", "12,5", "13,5")
-    assert [t.value for t in targets(*above, "Phụ lục", *YEARS, *row)] == [13.5]
-    assert [t.value for t in targets(*above, *YEARS, *row)] == []
-
-
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
