@@ -1,5 +1,6 @@
 """Reading and extracting in other processes: what kills one of them fails one file, not the run."""
 
+import gc
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -114,6 +115,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
+    gc.set_threshold(50_000, 20, 20)  # a document makes many objects and little garbage
     hide(*MODELS)
     with suppress(ImportError, ValueError, OSError):  # a system without such limits
         import resource
