@@ -126,10 +126,10 @@ def _value_below(text: str, outline: Outline, index: int) -> Span | None:
 
 def _tells(text: str, item: Item, work: Item) -> bool:
     """Whether a paragraph is a label with its value, or charges somebody with what opens with a verb above it."""
-    line = text[slice(*item.body)]
-    if is_label_line(line):
-        return bool(read_labels(line))
-    return item.kind == "plain" and opens_with_work(text[slice(*work.body)]) and bool(read_charge_line(line))
+    if not _labels(text, item):
+        return False
+    charges = item.kind == "plain" and opens_with_work(text[slice(*work.body)])
+    return charges or is_label_line(text[slice(*item.body)])
 
 
 def _have_their_own(text: str, outline: Outline, children: Sequence[int]) -> bool:

@@ -83,6 +83,7 @@ def _end_of_value(text: str, start: int, end: int) -> int:
     return end
 
 
+_LONGEST = 120  # characters of a label
 _BEFORE_LABELS = tuple(".;(-–+*)")
 
 
@@ -112,15 +113,19 @@ def _names_body(value: str) -> bool:
     return starts_with_body(value) or (".." not in value and looks_like_agency(value) > 0.9)
 
 
+def _label_at_head(text: str) -> re.Match[str] | None:
+    return _pattern().match(text[:_LONGEST]) if ":" in text else None  # most paragraphs have no colon
+
+
 def is_label_line(text: str) -> bool:
     """Whether a whole paragraph is a label with its value."""
-    found = _pattern().match(text[:120])
+    found = _label_at_head(text)
     return found is not None and found.end() < len(text) and _is_label(found, text)
 
 
 def is_bare_label(text: str) -> bool:
     """Whether a whole paragraph is a label without a value ("Phân công thực hiện:")."""
-    found = _pattern().match(text[:120])
+    found = _label_at_head(text)
     return found is not None and found.end() >= len(text) and found[1].lower() not in _VERBS
 
 
