@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Document, Span
@@ -100,17 +101,13 @@ def build_outline(document: Document) -> Outline:
 
 def _page_numbers(document: Document) -> frozenset[int]:
     """Blocks that only number the pages: they count up by one, a page apart; rows of a table stand closer."""
-    found: list[tuple[int, int, int]] = []  # the number, where it stands, its block
-    for index, block in enumerate(document.blocks):
-        number = _NUMBER_ALONE.fullmatch(document.text, *block.span) if block.kind != "table" else None
-        if number is None:
-            continue
-        before, at, _ = found[-1] if found else (None, 0, index)
-        goes_on = int(number[1]) <= _FIRST_PAGES if before is None else int(number[1]) == before + 1
-        if not goes_on or block.span.start < at + _SHORTEST_PAGE:
-            return frozenset()
-        found.append((int(number[1]), block.span.start, index))
-    return frozenset(index for _, _, index in found)
+    lines = [(index, block.span) for index, block in enumerate(document.blocks) if block.kind != "table"]
+    alone = ((index, _NUMBER_ALONE.fullmatch(document.text, *span)) for index, span in lines)
+    found = {index: (int(number[1]), number.start()) for index, number in alone if number}
+    first = next(iter(found.values()), (0, 0))[0]
+    pages = pairwise([(first - 1, 0), *found.values()])
+    counted = all(number == before + 1 and at >= above + _SHORTEST_PAGE for (before, above), (number, at) in pages)
+    return frozenset(found) if counted and first <= _FIRST_PAGES else frozenset()
 
 
 @dataclass(slots=True)
