@@ -229,14 +229,16 @@ def _referred(text: str, bases: Iterator[_Basis]) -> Iterator[_Basis]:
             yield basis
 
 
-_TO_IMPLEMENT = re.compile(r",\s(?:in order to|so as to|with a view to|to) \w+(?: out)?(?: the)?\s")
+_IN_ORDER_TO = "(?:in order to|so as to|with a view to|to)"
+_TO_IMPLEMENT = re.compile(rf",\s{_IN_ORDER_TO} \w+(?: out)?(?: the)?\s")
+_TYPE_WORD = re.compile("[A-Z][a-z]+")  # "Plan" of "Plan No. 12/KH-UBND"
 
 
 def _is_reported(text: str, basis: _Basis) -> bool:
     """Whether a paragraph below refers to a document by its type: "According to the plan, ..."."""
-    kind = re.match(r"[A-Z][a-z]+", text[basis.head.span.start :])
-    lead = rf"\n(?:According to|Under|Pursuant to) the {kind[0].lower()}," if kind else ""
-    return kind is not None and re.search(lead, text[basis.end :]) is not None
+    kind = _TYPE_WORD.match(text, basis.head.span.start)
+    leads = [f"\n{word} the {kind[0].lower()}," for word in ("According to", "Under", "Pursuant to")] if kind else []
+    return any(text.find(lead, basis.end) >= 0 for lead in leads)
 
 
 # The sentence goes on with the body that acts: ", Bộ GDĐT ban hành Kế hoạch", ", UBND Thành phố xây dựng"
@@ -265,7 +267,7 @@ _NO_TITLE = (
 _HARD_END = re.compile(
     rf"\n|;(?!\s+(?!(?:{_NO_TITLE})(?!\w))[{LOWER}][^\n:]*[;,][ ]*(?:\n|$))|(?<!\bTP)\.(?=\s+[{UPPER}-]|\s*$)"
     r"|,\s+(?=(?:xét|theo đề nghị|căn cứ|đến nay|hiện nay|thời gian qua)\s)"
-    r"|,\s+(?=(?:in order to|so as to|with a view to|to) (?:reali[sz]|implement|execut|carry))"
+    rf"|,\s+(?={_IN_ORDER_TO} (?:reali[sz]|implement|execut|carry))"
     rf"|,\s+(?=thực hiện\s[^,;\n]{{0,40}}?[{UPPER}])|,\s*$|:\s"
 )
 
