@@ -145,7 +145,7 @@ def _deadline(text: str, mention: Mention) -> bool:
     if atom.kind == "year" and atom.ranged and mention.part == "from":
         return True
     # "... tiến độ và hiệu quả (Quý II/2023)": at the end of the item, not "2 tháng (tháng 8, 9 năm 2021) và ..."
-    enclosed = text[: mention.start].endswith("(") and text[mention.end :].strip(" .;,") == ")"
+    enclosed = text.endswith("(", 0, mention.start) and text[mention.end :].strip(" .;,") == ")"
     if atom.kind == "day":
         named = _NAMED_DAY.search(text, max(0, atom.start - 130), atom.start) is not None
         held = enclosed and text.startswith("ngày ", mention.start) and not _OF_PAPER.search(text[: mention.start])

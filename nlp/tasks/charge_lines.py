@@ -30,8 +30,7 @@ def read_charge_line(line: str) -> list[Label]:
     told, stop = _charged(said, start) or (_named(said, start) if closed else ([], 0))
     rest = _PAUSE.match(line, start + stop).end()  # type: ignore[union-attr]
     if told and not labels and rest < end:
-        labels = [Label("period", rest, rest, end)] if looks_like_period(line[rest:end]) > _LIKELY else []
-        return told + labels if labels else []
+        return [*told, Label("period", rest, rest, end)] if looks_like_period(line[rest:end]) > _LIKELY else []
     return told + labels if told and rest >= start + len(said) else []
 
 

@@ -318,10 +318,10 @@ class _Reader:
         if children and told is not None:
             self._read_children(told, own)
             return True
-        if index in labels and (works := [child for child in children if child not in labels]):
-            self._read_each(works, own)
-            return True
-        if "work" not in facts and (works := works_of_title(self.document.text, self.outline, index, labels)):
+        works = [child for child in children if child not in labels] if index in labels else []
+        if "work" not in facts:
+            works = works or works_of_title(self.document.text, self.outline, index, labels)
+        if works:
             self._read_each(works, own)
             return True
         at, value = facts.get("work") or self._work_above(item)
@@ -350,7 +350,8 @@ class _Reader:
         facts = facts or {}
         parts = roles(governor, find_partners(text, offset=span.start))
         period = own_period or self._period(text, span, governor)
-        period = period and (period if self.normative else in_year(period, self.issued, text))
+        if period is not None and not self.normative:
+            period = in_year(period, self.issued, text)
         output = facts.get("output", (0, None))[1]
         funding = facts.get("funding", (0, None))[1]
         page = self.document.page_of(span.start)
