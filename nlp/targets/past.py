@@ -2,11 +2,10 @@
 
 import re
 
-from vnpolicy.nlp.targets.acts import ends_with
 from vnpolicy.nlp.targets.clauses import Clause
 from vnpolicy.nlp.targets.quantities import Quantity
 from vnpolicy.nlp.targets.sections import in_objectives, in_report
-from vnpolicy.nlp.targets.wording import wording
+from vnpolicy.nlp.targets.wording import ends_with, wording
 
 
 def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:

@@ -3,14 +3,14 @@
 import re
 from functools import cache
 
-from vnpolicy.nlp.targets.acts import begins_with_verb, counts_work, ending, ends_with
+from vnpolicy.nlp.targets.acts import counts_work
 from vnpolicy.nlp.targets.clauses import Clause, without_body
 from vnpolicy.nlp.targets.framing import LEVEL, only_frames
 from vnpolicy.nlp.targets.past import tells_of_the_past
 from vnpolicy.nlp.targets.quantities import AGES, Quantity, without_bound
 from vnpolicy.nlp.targets.sections import in_objectives, under_criteria, under_rule
 from vnpolicy.nlp.targets.terms import is_terms
-from vnpolicy.nlp.targets.wording import wording
+from vnpolicy.nlp.targets.wording import begins_with_verb, ending, ends_with, wording
 
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
