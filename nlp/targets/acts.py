@@ -5,23 +5,7 @@ from functools import cache
 
 from vnpolicy.nlp.targets.clauses import Clause
 from vnpolicy.nlp.targets.quantities import Quantity
-from vnpolicy.nlp.targets.wording import wording
-
-
-def begins_with_verb(before: str) -> bool:
-    """As "Tổ chức 05 khóa bồi dưỡng ...": the item begins with the verb of the figure."""
-    return bool(wording("action").match(before) or wording("verb").match(before))
-
-
-@cache
-def ending(role: str) -> re.Pattern[str]:
-    """Pattern of the wordings of `role` at the end of some words."""
-    return re.compile(rf"(?:{wording(role).pattern})$", re.IGNORECASE)
-
-
-def ends_with(role: str, words: str) -> bool:
-    """Whether some words end with a wording of `role`."""
-    return bool(ending(role).search(words))
+from vnpolicy.nlp.targets.wording import begins_with_verb, wording
 
 
 def counts_work(clause: Clause, figure: Quantity, before: str) -> bool:

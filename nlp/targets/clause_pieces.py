@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.targets.clause_parting import CARRIERS, FEWEST_WORDS, goes_on, stands_apart, stated
 from vnpolicy.nlp.targets.quantities import Quantity
-from vnpolicy.nlp.targets.wording import wording
+from vnpolicy.nlp.targets.wording import ending, wording
 
 # "... bền vững; phổ biến ...", "... tiện ích... Phấn đấu ...", "... quốc tế. Đến năm 2030, ..."
 _STOP = re.compile(r";\s*|(?:\.{3,}|…)\s+(?=[A-ZĐÀ-Ỹ])|(?<=[\w)”\"’%])(?<!\bP)(?<!\bT[Pp])\.\s+(?=[“\"(]?[A-ZĐÀ-Ỹ0-9])")
@@ -107,11 +107,11 @@ _NEAR, _LENGTHY = 60, 200  # characters
 # ", duy trì tốc độ ... 8 - 9%/năm", ", đến năm 2030, xây dựng ...", " (trong đó, ..."
 # " và nâng cấp 01 phòng nuôi cấy mô"
 _COMMA = re.compile(
-    r",\s+(?:(?:và|and)\s+)?|\s*\((?=trong đó)|\s+và\s+(?=(?:khoảng\s|trên\s|ít nhất\s|tối thiểu\s)?\d)"
+    r",\s+(?:(?:và|and)\s+)?|\s*\((?=trong đó)"
     r"|\s+and\s+(?=(?:(?:about|over|around|some|nearly|at least|more than|no (?:less|fewer) than)\s)?\d)"
     r"|(?<=\d%)\s+và\s+(?=[^\W\d])"
-    r"|\s+và\s+(?!(?:đạt|chiếm|tăng|giảm|còn|là|có|không)\s)(?=(?:[^\W\d]+\s){2,4}\d[\d.,]*\s?%\s)"
-    r"|\s+và\s+(?!(?:đạt|chiếm|tăng|giảm|còn|là|có|không|đến)\s)(?=(?:[^\W\d]+\s){1,4}\d)"
+    r"|\s+và\s+(?!(?:đạt|chiếm|tăng|giảm|còn|là|có|không|đến)\s)(?=(?:[^\W\d]+\s){0,4}\d)"
+    r"|\s+và\s+(?=đến\s(?:[^\W\d]+\s){1,3}\d[\d.,]*\s?%\s)"
     r"|(?<=/năm)\s+và\s+(?=(?:giá trị|tỷ lệ|tỉ lệ|tỷ trọng|số lượng|tốc độ|doanh thu|kim ngạch)\s)"
 )
 # "tập trung thực hiện mục tiêu sử dụng 100% túi ..."
@@ -129,11 +129,8 @@ def _commas(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -
         right = any(match.end() <= place < end for place in places)
         if right and not _within_brackets(paragraph, cuts[-1], match.start()):
             here = Span(cuts[-1], match.start())
-            left = any(here.start <= place < here.end for place in places)
             there = Span(match.end(), end)
-            if not _is_series(paragraph, *there, figures) and stands_apart(
-                paragraph, here, there, figures if left else ()
-            ):
+            if not _is_series(paragraph, *there, figures) and stands_apart(paragraph, here, there, figures):
                 cuts.append(match.end())
     for left_cut, right_cut in zip(cuts, [*cuts[1:], end], strict=True):
         stop = _without_tail(paragraph, left_cut, right_cut, figures)
@@ -193,21 +190,30 @@ _TAIL = re.compile(
 
 def _without_tail(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -> int:
     """Where a piece ends without a long rest that only adds other work, or tells whose figure it is."""
-    last = max((figure.span.end for figure in stated(figures, start, end)), default=end)
+    own = stated(figures, start, end)
+    last = max((figure.span.end for figure in own), default=end)
     for match in _TAIL.finditer(paragraph, last, end):
-        listed = (
-            " được " in paragraph[last : match.start()]
-        )  # "80% người dân được tuyên truyền, phổ biến, huấn luyện ..."
-        # "mô hình nghiên cứu, ứng dụng công nghệ": two nouns of one kind
-        listed = listed or goes_on(paragraph, Span(start, match.start()), figures)
-        listed = listed or any(found.end() == match.start() for found in wording("verb").finditer(paragraph, last))
         comma = match.group()[0] == ","
-        other = comma and not listed and wording("action").match(paragraph, match.end())
+        acts = comma and wording("action").match(paragraph, match.end()) is not None
+        other = acts and not _lists_acts(paragraph, Span(start, match.start()), own)
         long = (other or paragraph.startswith(("theo ", "("), match.end())) and end - match.end() > _REST
         cut = long or _ADDED.match(paragraph, match.end()) or (comma and _ASKS.match(paragraph, match.end()))
         if cut and not _within_brackets(paragraph, start, match.start()):
             return match.start()
     return end
+
+
+def _lists_acts(paragraph: str, left: Span, own: Sequence[Quantity]) -> bool:
+    """Whether an act behind a comma only goes on with a list: "80% người dân được tuyên truyền, phổ biến, huấn luyện".
+
+    Also of nouns that are words of acts: "12 mô hình nghiên cứu, ứng dụng công nghệ".
+    """
+    last = max(figure.span.end for figure in own)
+    return (
+        " được " in paragraph[last : left.end]
+        or goes_on(paragraph, left, own)
+        or ending("verb").search(paragraph, last, left.end) is not None
+    )
 
 
 _REST = 100

@@ -55,6 +55,12 @@ class Clause:
         return self.said[: figure.figure - self.span.start]
 
 
+def last_sentence(words: str) -> str:
+    """The words behind the last full stop or semicolon."""
+    return _SENTENCE_END.split(words)[-1]
+
+
+_SENTENCE_END = re.compile(r"[.;]\s+")
 # "- ", "+ ", ". ", "a) ", "1.2. ", "IV. ", "(1) "
 MARKER = re.compile(
     r"\s*(?:[-–•+*]\s*|\.\s+|\(?[a-zđA-ZĐ]{1,2}\d?\)\s*|(?:\d{1,2}\.)+\d{0,2}[-–]?\s+|\(?\d{1,2}\)\s+|[IVX]{1,5}\.\s+)"
@@ -103,12 +109,12 @@ def find_clauses(document: Document, outline: "Outline | None", tables: "Sequenc
     for index, block in enumerate(document.blocks[:last]):
         if index in notes:
             continue
+        cell = block.kind in ("cell", "table")
         for span in _cells(document, index):
-            cell = block.kind in ("cell", "table")
             clauses = _clauses_of(document.text, span)
             if not clauses:
                 continue
-            label = times.get(span.start) or _label_after(document, index) or _label_within(document.text[slice(*span)])
+            label = times.get(span.start) or _label_after(document, index) or _label_within(clauses[0].paragraph)
             aim = aims.get(span.start)
             governing = (aim, *headings(index)) if aim else headings(index)
             out += [replace(clause, headings=governing, label=label, cell=cell, in_plan=in_plan) for clause in clauses]

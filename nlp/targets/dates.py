@@ -53,6 +53,7 @@ _SHARED = re.compile(
     r"\s*(?:và|and)\s+(?:\w+\s)?\d[\d.,]*[^,.;:]*?\s(?:trong|vào|đến|trước|by|in)\s[^,.;:]{4,20}(?=\.?\s*$|;)",
     re.IGNORECASE,
 )
+_BEHIND = (_SHARED, _SHARED_SIDE, _SHARED_PART, _SHARED_ACT, _DUE)  # a time behind a clause that is also its own
 # "... phấn đấu đạt mục tiêu giai đoạn 2021 - 2025: tăng trưởng 6,5%, ": governs the rest of its sentence
 _LEAD_WITHIN = re.compile(r"(?:[^:;.]|(?<=\d)\.(?=\d)){1,150}:$")
 _SENTENCE = re.compile(r"(?:[^.]|(?<=\d)\.(?=\d))*")
@@ -134,14 +135,7 @@ def _around(clause: Clause, since: str) -> Mention | None:
     whole = _ahead(_dates(paragraph, _begun(_STOP, paragraph, at), at), since) if serves else ()
     if whole:
         return whole[-1]
-    shared = next(
-        (
-            found
-            for one in (_SHARED, _SHARED_SIDE, _SHARED_PART, _SHARED_ACT, _DUE)
-            if (found := one.match(clause.after))
-        ),
-        None,
-    )
+    shared = next(filter(None, (pattern.match(clause.after) for pattern in _BEHIND)), None)
     lead = _LEAD_IN.match(before) or _lead_within(before)
     for found in (shared, lead):
         mentions = _ahead(_dates(found.group()), since) if found else ()
@@ -264,13 +258,16 @@ def _quoted(text: str) -> tuple[tuple[Mention, int], ...]:
             # a straight mark closes what is open: 'phát thải ròng bằng "0" vào năm 2050'
             opened = mark.start() if mark[0] == "“" or (mark[0] == '"' and opened < 0) else -1
         at = mention.start
-        season = _SEASON.search(text, max(0, mention.start - _FEW_WORDS), mention.start)
-        if mention.atom is not None and not in_title(text, mention) and season is None:
+        if mention.atom is not None and not in_title(text, mention) and not _names_crop(text, mention):
             found.append((mention, opened))
     return tuple(found)
 
 
-# "lúa Đông Xuân 2025 - 2026", "niên vụ 2025/2026": which crop, not when
+def _names_crop(text: str, mention: Mention) -> bool:
+    """Whether a time tells which crop, not when: "lúa Đông Xuân 2025 - 2026", "niên vụ 2025/2026"."""
+    return _SEASON.search(text, max(0, mention.start - _FEW_WORDS), mention.start) is not None
+
+
 _SEASON = re.compile(r"(?:Đông Xuân|Hè Thu|Thu Đông|niên vụ|vụ mùa|vụ đông|vụ xuân)\s(?:năm\s)?$", re.IGNORECASE)
 _MARKS = re.compile(r"[“”\"]")
 
@@ -300,7 +297,7 @@ def _leads_on(said: str, mention: Mention, place: int, later: Sequence[int]) -> 
     if opening >= 0 and ")" not in said[opening : mention.start]:
         return any(mention.end <= one and ")" not in said[mention.end : one] for one in later)  # "95% (năm 2025: 93%)"
     listed = _LISTED.search(said[: mention.start])
-    return bool(listed) and any(mention.end <= one and not _BREAK.search(said, mention.end, one) for one in later)
+    return bool(listed) and any(mention.end <= one and not _STOP.search(said, mention.end, one) for one in later)
 
 
 def _paired(clause: Clause, figure: Quantity) -> Mention | None:
@@ -315,9 +312,6 @@ def _paired(clause: Clause, figure: Quantity) -> Mention | None:
     ]
     own = _beside(said, start, place, end)
     return between[-1] if between and own is not None and own.start >= end else None
-
-
-_BREAK = re.compile(r"[;.]\s")
 
 
 def _beside(said: str, start: int, place: int, end: int) -> Mention | None:

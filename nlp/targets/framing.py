@@ -2,10 +2,9 @@
 
 import re
 
-from vnpolicy.nlp.targets.acts import ends_with
 from vnpolicy.nlp.targets.clauses import Clause
 from vnpolicy.nlp.targets.quantities import Quantity, without_bound
-from vnpolicy.nlp.targets.wording import wording
+from vnpolicy.nlp.targets.wording import ends_with, wording
 
 # "Số dân phục vụ bình quân trên 01 điểm phục vụ"; in "tăng bình quân trên 8,5%/năm" it is a bound
 _PER_ONE = re.compile(r"(?:bình quân|trung bình|tính)\s+trên\s*$", re.IGNORECASE)

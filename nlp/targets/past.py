@@ -2,11 +2,10 @@
 
 import re
 
-from vnpolicy.nlp.targets.acts import ends_with
-from vnpolicy.nlp.targets.clauses import Clause
+from vnpolicy.nlp.targets.clauses import Clause, last_sentence
 from vnpolicy.nlp.targets.quantities import Quantity
 from vnpolicy.nlp.targets.sections import in_objectives, in_report
-from vnpolicy.nlp.targets.wording import wording
+from vnpolicy.nlp.targets.wording import ends_with, wording
 
 
 def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
@@ -47,7 +46,7 @@ _FORECAST = re.compile(
 
 def _is_forecast(said: str) -> bool:
     """Whether the last sentence of what stands before a figure tells what will come by itself."""
-    last = _SENTENCE_END.split(said)[-1]
+    last = last_sentence(said)
     return _FORECAST.match(last) is not None and _AIMED.search(last) is None
 
 
@@ -85,7 +84,7 @@ def _is_narrated(clause: Clause, before: str) -> bool:
     if wording("aim").search(before):
         return False
     # "tăng trưởng quý I ước đạt 3,32%, trong đó khu vực nông nghiệp tăng 2,52%"
-    told = _SENTENCE_END.split(clause.before)[-1] if _GOES_ON.match(before) else ""
+    told = last_sentence(clause.before) if _GOES_ON.match(before) else ""
     return any(
         pattern.search(said)
         for pattern, said in (
@@ -104,7 +103,6 @@ _NARRATED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"trong đó|bao gồm|với|chiếm|of which|in which", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;]\s")
 
 
 def _is_outcome(before: str, text: str, figure: Quantity) -> bool:

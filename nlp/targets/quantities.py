@@ -73,8 +73,10 @@ def _unit_pattern() -> re.Pattern[str]:
     # "%/năm", "triệu lượt khách", "tỷ đồng", "Hội nghị/tỉnh, thành phố", "giờ/ngày"
     per = rf"(?:\s*/\s*(?:0?1\s)?(?:tỉnh, thành phố|vạn dân|chu kỳ|(?:{plain})(?!\w)|[^\W\d]+)){{0,2}}"
     # "lượt khách du lịch sinh thái/năm", "lít nước/người/ngày"
-    words = r"(?:\s(?!(?:và|hoặc|trong|của|cho|tại)\s)[^\W\d]+){1,3}"
-    kind = rf"(?:{words}(?=/(?:người|hộ|năm|quý|tháng|tuần|ngày|vụ|ha)(?!\w)))?"
+    qualified = (
+        r"(?:(?:\s(?!(?:và|hoặc|trong|của|cho|tại)\s)[^\W\d]+){1,3}"
+        r"(?=/(?:người|hộ|năm|quý|tháng|tuần|ngày|vụ|ha)(?!\w)))?"
+    )
     # "47 triệu TEU": a noun that no table has
     other = (
         r"(?<=\s)(?!(?:và|hoặc|trong|đến|tới|lên|xuống|còn|so|của|từ|vào|cho|với|để|to|from|in|of|and|per|each)\b)"
@@ -95,7 +97,8 @@ def _unit_pattern() -> re.Pattern[str]:
         rf"(?: và (?:{things})(?!\w)|(?=\s[^\W\d])))?"
     )
     return re.compile(
-        rf"\s*(?P<unit>(?:{percent})(?:(?<=\W)|(?!\w)){per}|{_RATIO}|{rated}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)(?:(?P<noun>(?:(?:{things})(?!\w){pair}|(?:{plain})(?!\w)){kind}){per}|(?(scale){other}|(?!))|))",
+        rf"\s*(?P<unit>(?:{percent})(?:(?<=\W)|(?!\w)){per}|{_RATIO}|{rated}|(?:(?P<scale>(?:{scale})(?!\w)\s*)*)"
+        rf"(?:(?P<noun>(?:(?:{things})(?!\w){pair}|(?:{plain})(?!\w)){qualified}){per}|(?(scale){other}|(?!))|))",
         re.IGNORECASE,
     )
 

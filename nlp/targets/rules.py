@@ -3,14 +3,14 @@
 import re
 from functools import cache
 
-from vnpolicy.nlp.targets.acts import begins_with_verb, counts_work, ending, ends_with
-from vnpolicy.nlp.targets.clauses import Clause, without_body
+from vnpolicy.nlp.targets.acts import counts_work
+from vnpolicy.nlp.targets.clauses import Clause, last_sentence, without_body
 from vnpolicy.nlp.targets.framing import LEVEL, only_frames
 from vnpolicy.nlp.targets.past import tells_of_the_past
 from vnpolicy.nlp.targets.quantities import AGES, Quantity, without_bound
 from vnpolicy.nlp.targets.sections import in_objectives, under_criteria, under_rule
 from vnpolicy.nlp.targets.terms import is_terms
-from vnpolicy.nlp.targets.wording import wording
+from vnpolicy.nlp.targets.wording import begins_with_verb, ending, ends_with, wording
 
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -99,16 +99,14 @@ def _looks_ahead(clause: Clause) -> bool:
         return False  # "Trường hợp tỷ lệ bảo hộ đạt dưới 70%, ..."
     if clause.in_plan and not under_rule(clause):
         return True
-    sentence = _SENTENCE_END.split(clause.before)[-1]
     return bool(
         wording("objectives").search(clause.said)
         or _YEAR_AHEAD.search(clause.said)
-        or _OPENS_AHEAD.match(sentence)
+        or _OPENS_AHEAD.match(last_sentence(clause.before))
         or _YEAR_AHEAD.search(clause.label)
     )
 
 
-_SENTENCE_END = re.compile(r"[.;]\s+")
 # "Under the plan, by 2028 the city will have 30 trails" before " and more than 200 homestays"
 _OPENS_AHEAD = re.compile(
     r"\W*(?:(?:under|according to|theo)\s[^,.;]{1,40},\s)?(?:by|đến|tới)\s(?:the end of |hết |cuối )?(?:năm )?20\d\d",

@@ -22,7 +22,16 @@ _PLANNED = re.compile(
     re.MULTILINE,
 )
 _ENCLOSED = re.compile(r"^\s*\((?:Kèm theo|Ban hành kèm|Attached)[^\n]*$", re.MULTILINE | re.IGNORECASE)
-_FEWEST = 8
+
+
+def _plans_in(title: str) -> list[str]:
+    """The lines above a table that speak of a plan or its figures: "CHỈ TIÊU ... NĂM 2027"."""
+    return [found.group() for found in _PLANNED.finditer(_ENCLOSED.sub("", title))]
+
+
+def is_planned(title: str) -> bool:
+    """Whether the lines above a table speak of a plan or its figures."""
+    return bool(_plans_in(title))
 
 
 def shared_out(name: str, labels: Sequence[str], title: str) -> tuple[Column | None, ...]:
@@ -32,7 +41,7 @@ def shared_out(name: str, labels: Sequence[str], title: str) -> tuple[Column | N
     đăng ký" beside it does not; where the title itself assigns, each label with a unit does. What is counted stands in
     the label ("Số hộ", "Sản phẩm OCOP (sản phẩm)") or, where it is silent, in the table's title.
     """
-    planned = [found.group() for found in _PLANNED.finditer(_ENCLOSED.sub("", title))]
+    planned = _plans_in(title)
     if not planned:
         return ()
     assigned = [bool(_ASSIGNED.search(label) or (len(labels) == 1 and _COUNTED.match(label))) for label in labels]
@@ -169,19 +178,17 @@ def _thing(words: str) -> str | None:
 
 def _thing_within(title: str) -> str | None:
     """The first thing that a title counts behind its "kế hoạch" or "chỉ tiêu"."""
-    words = re.split(r"(?:kế hoạch|chỉ tiêu)\s*", title.lower())[-1].split()[:_FEWEST]
+    words = re.split(r"(?:kế hoạch|chỉ tiêu)\s*", title.lower())[-1].split()[:_MOST_WORDS]
     things = (_thing(" ".join(words[place:])) for place in range(len(words)))
     return next((thing for thing in things if thing), None)
 
 
-def is_planned(title: str) -> bool:
-    """Whether the lines above a table speak of a plan or its figures: "CHỈ TIÊU ... NĂM 2027"."""
-    return _PLANNED.search(_ENCLOSED.sub("", title)) is not None
+_MOST_WORDS = 8
 
 
 def measure_of_title(title: str) -> str | None:
     """What the lines above a table plan for its places: "tiêm chủng" of "GIAO CHỈ TIÊU TIÊM CHỦNG NĂM 2026"."""
-    planned = [found.group() for found in _PLANNED.finditer(_ENCLOSED.sub("", title))]
+    planned = _plans_in(title)
     words = _OF_PLAN.split(planned[-1])[-1] if planned else ""
     return _SCOPE.split(words)[0].strip(" :.-–") or None
 

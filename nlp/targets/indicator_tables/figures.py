@@ -55,7 +55,7 @@ def is_money(unit: str) -> bool:
 
 
 def _kind(unit: str) -> str:
-    """What a unit measures: "money", "share" ...; "none" where the words are no unit."""
+    """What a unit measures: "money", "percent" ...; "none" where the words are no unit."""
     found = find_quantities(f"1 {unit}")
     return found[0].kind if found else "none"
 

@@ -18,63 +18,66 @@ _LONGEST_LABEL, _SHORTEST_NAME = 60, 3
 def find_flat_rows(document: Document, issued: str) -> Iterator[IndicatorRow]:
     """Rows of tables that stand as one cell a paragraph, from "STT" or "Chỉ tiêu | ĐVT" in the header on."""
     spans = [block.span for block in document.blocks if block.kind != "table" and block.span.start < block.span.end]
+    cells = [document.text[slice(*span)].strip() for span in spans]
     index = 0
-    while index < len(spans):
+    while index < len(cells):
         head, body = None, index + 1
-        if _opens_head(document, spans, index):
-            head, body = _flat_head(document, spans, index)
+        if _opens_head(cells, index):
+            start = spans[index].start
+            head, body = _flat_head(cells, index, document.text[max(0, start - _TITLE) : start], start)
         if head is not None:
             head = replace(head, columns=set_in_the_past(head.columns, issued))
-            end = _table_end(document, spans, body)
-            for row in _cut_rows(document, spans[body:end], head):
-                yield from _row(document, row, head)
+            end = _table_end(cells, body)
+            for first, stop in _cut_rows(cells[body:end], head):
+                yield from _row(spans[body + first : body + stop], cells[body + first : body + stop], head)
             body = end
         index = body
 
 
-def _opens_head(document: Document, spans: Sequence[Span], index: int) -> bool:
+_TITLE = 500  # characters above a table that may name and date it
+
+
+def _opens_head(cells: Sequence[str], index: int) -> bool:
     """Whether a cell numbers the rows of a table, or names them right before their unit or a year."""
-    if spans[index].end - spans[index].start > _LONGEST_NAME_CELL:
+    if len(cells[index]) > _LONGEST_NAME_CELL:
         return False
-    label = document.text[slice(*spans[index])].strip().lower()
+    label = cells[index].lower()
     if label in labels_of("order"):
         return True
-    if label not in labels_of("name") or index + 1 >= len(spans):
+    if label not in labels_of("name") or index + 1 >= len(cells):
         return False
-    following = document.text[slice(*spans[index + 1])].strip()
-    return following.lower() in labels_of("unit") or year_label(following) is not None
+    return cells[index + 1].lower() in labels_of("unit") or year_label(cells[index + 1]) is not None
 
 
 _LONGEST_NAME_CELL = 20
 
 
-def _flat_head(document: Document, spans: Sequence[Span], index: int) -> tuple[Head | None, int]:
-    """The header that begins with the cell at `index`, and the index of the first cell after it."""
-    labels: list[str] = []
-    numbered = document.text[slice(*spans[index])].strip().lower() in labels_of("order")
-    starts = _starts_row if numbered else _starts_unnumbered
-    for place in range(index, min(index + 16, len(spans) - 1)):
-        text = document.text[slice(*spans[place])].strip()
-        if place > index + 1 and starts(document, spans, place):
+def _flat_head(cells: Sequence[str], index: int, title: str, start: int) -> tuple[Head | None, int]:
+    """The header that begins with the cell at `index`, below `title`, and the index of the first cell after it."""
+    starts = _starts_row if cells[index].lower() in labels_of("order") else _starts_unnumbered
+    for place in range(index, min(index + _MOST_LABELS, len(cells) - 1)):
+        if place > index + 1 and starts(cells, place):
+            labels = cells[index:place]
             total = _opening_total(labels)
             named = labels[: total or None]
-            head = read_head(named, document.text, spans[index].start)
-            width = _width(document, spans[place:])
+            head = read_head(named, title, start)
+            width = _width(cells, place)
             if head is None or head.width != width:
-                head = head_over(named, width, document.text, spans[index].start) or head
+                head = head_over(named, width, title, start) or head
             return head, index + total if total else place
-        if len(text) > _LONGEST_LABEL:
+        if len(cells[place]) > _LONGEST_LABEL:
             break
-        labels.append(text)
     return None, index + 1
 
 
-def _width(document: Document, spans: Sequence[Span]) -> int:
-    """How many figures stand side by side in most of the rows that begin `spans`."""
+_MOST_LABELS = 16
+
+
+def _width(cells: Sequence[str], start: int) -> int:
+    """How many figures stand side by side in most of the rows that begin at `start`."""
     runs, run = Counter[int](), 0
-    for place, span in enumerate(spans[:_FIRST_CELLS]):
-        said = document.text[slice(*span)].strip()
-        if is_figure(said) and said not in "xX" and not _starts_row(document, spans, place):
+    for place, said in enumerate(cells[start : start + _FIRST_CELLS], start):
+        if is_figure(said) and said not in "xX" and not _starts_row(cells, place):
             run += 1
         else:
             runs[run] += 1
@@ -96,95 +99,91 @@ def _opening_total(labels: Sequence[str]) -> int:
     return place if figures and place > 0 and labels[place].lower().strip(" :.") in labels_of("total") else 0
 
 
-def _starts_row(document: Document, spans: Sequence[Span], index: int) -> bool:
+def _starts_row(cells: Sequence[str], index: int) -> bool:
     """An ordinal with words after it: in "5 | 1.4 | Tổ chức đào tạo" 5 is a figure and 1.4 an ordinal."""
-    if index + 1 >= len(spans) or not is_ordinal(document.text[slice(*spans[index])].strip()):
+    if index + 1 >= len(cells) or not is_ordinal(cells[index]):
         return False
-    following = document.text[slice(*spans[index + 1])].strip()
+    following = cells[index + 1]
     named = any(map(str.isalpha, following))  # "-50" behind "50" is a difference
     return named and not is_figure(following) and not is_ordinal(following)
 
 
-def _starts_unnumbered(document: Document, spans: Sequence[Span], index: int) -> bool:
+def _starts_unnumbered(cells: Sequence[str], index: int) -> bool:
     """A name with a figure behind it or behind its unit: "Tỷ lệ hộ có nước sạch | % | 80"; not "ĐVT | 2027"."""
-    texts = [document.text[slice(*span)].strip() for span in spans[index : index + 3]]
-    behind = texts[2 if len(texts) > 2 and is_unit(texts[1]) else 1 :][:1]
-    named = len(texts[0]) > _SHORTEST_NAME and not is_figure(texts[0]) and not year_label(texts[0])
-    return named and any(is_figure(text) and not year_label(text) for text in behind)
+    name, *behind = cells[index : index + 3]
+    figure = behind[1 if len(behind) > 1 and is_unit(behind[0]) else 0 :][:1]
+    named = len(name) > _SHORTEST_NAME and not is_figure(name) and not year_label(name)
+    return named and any(is_figure(text) and not year_label(text) for text in figure)
 
 
-def _table_end(document: Document, spans: Sequence[Span], index: int) -> int:
-    while index < len(spans):
-        span = spans[index]
-        if span.end - span.start > _LONGEST_CELL or _NEXT_PART.match(document.text, span.start):
-            break
-        index += 1
-    return index
+def _table_end(cells: Sequence[str], index: int) -> int:
+    ends = (place for place in range(index, len(cells)) if _ends_table(cells[place]))
+    return next(ends, len(cells))
 
 
-def _cut_rows(document: Document, spans: Sequence[Span], head: Head) -> Iterator[list[Span]]:
-    row: list[Span] = []
-    number = 0
-    for index, span in enumerate(spans):
-        ordinal = head.ordered and _starts_row(document, spans, index)
-        written = document.text[slice(*span)].strip(" .\n") if ordinal else ""
-        if ordinal and written != str(number + 1) and _lacks_figures(document, row, head):
+def _ends_table(cell: str) -> bool:
+    """Whether a cell is of what stands below a table: a paragraph, another part."""
+    return len(cell) > _LONGEST_CELL or _NEXT_PART.match(cell) is not None
+
+
+def _cut_rows(cells: Sequence[str], head: Head) -> Iterator[tuple[int, int]]:
+    """Where each row begins and ends among the `cells` of a table."""
+    first, number = 0, 0
+    for index, cell in enumerate(cells):
+        row = cells[first:index]
+        ordinal = head.ordered and _starts_row(cells, index)
+        written = cell.strip(" .") if ordinal else ""
+        if ordinal and written != str(number + 1) and _lacks_figures(row, head):
             ordinal = False
         number = int(written) if ordinal and written.isdecimal() else number
-        lone = len(row) > 1 and head.unit and _names_row(document, spans, index, head.width)
-        lone = lone or (len(row) > 1 and document.text[slice(*span)].lower().strip(" :.\n") in labels_of("total"))
-        lone = lone or (
-            not head.unit and _follows_row(document, row, spans[index : index + head.width + 1], head.width)
-        )
-        if row and (ordinal or lone):
-            yield row
-            row = []
-        row.append(span)
-    yield row
+        if row and (ordinal or _starts_without_ordinal(cells[index : index + head.width + 2], row, head)):
+            yield first, index
+            first = index
+    yield first, len(cells)
 
 
-def _follows_row(document: Document, row: Sequence[Span], next_cells: Sequence[Span], width: int) -> bool:
-    """Whether another row without an ordinal begins behind a full one: "Trong đó: Đất trồng lúa | 3,9 | 11,8"."""
-    figures = [is_figure(document.text[slice(*span)].strip()) for span in next_cells]
-    if width < 2 or len(figures) <= width or figures[0] or not all(figures[1:]):
+def _starts_without_ordinal(cells: Sequence[str], row: Sequence[str], head: Head) -> bool:
+    """Whether a row without an ordinal begins with `cells`, behind the `row` so far."""
+    if not head.unit and _follows_row(row, cells, head.width):
+        return True
+    total = cells[0].lower().strip(" :.") in labels_of("total")
+    return len(row) > 1 and (total or (head.unit and _names_row(cells, head.width)))
+
+
+def _follows_row(row: Sequence[str], cells: Sequence[str], width: int) -> bool:
+    """Whether another row begins behind a full one: "Trong đó: Đất trồng lúa | 3,9 | 11,8"."""
+    if width < 2 or len(cells) <= width or is_figure(cells[0]) or not all(map(is_figure, cells[1 : width + 1])):
         return False
-    before = [is_figure(document.text[slice(*span)].strip()) for span in row[1:]]
-    return sum(before) >= width
+    return sum(map(is_figure, row[1:])) >= width
 
 
-def _names_row(document: Document, spans: Sequence[Span], index: int, width: int) -> bool:
-    """Whether a row without an ordinal begins: words, a unit and a figure ("Công nghiệp - xây dựng | % | 26,9")."""
-    texts = [document.text[slice(*span)].strip() for span in spans[index : index + width + 2]]
-    if len(texts) < 3 or len(texts[0]) <= _SHORTEST_NAME or is_figure(texts[0]):
+def _names_row(cells: Sequence[str], width: int) -> bool:
+    """Whether a row begins with words, a unit and a figure: "Công nghiệp - xây dựng | % | 26,9"."""
+    if len(cells) < 3 or len(cells[0]) <= _SHORTEST_NAME or is_figure(cells[0]):
         return False
-    figures = [text for text in texts[2:] if is_figure(text)]
-    unit = is_known_unit(texts[1]) or (len(figures) == width and is_unit(texts[1]))
-    return unit and is_figure(texts[2])
+    full = sum(map(is_figure, cells[2:])) == width
+    return (is_known_unit(cells[1]) or (full and is_unit(cells[1]))) and is_figure(cells[2])
 
 
-def _lacks_figures(document: Document, row: Sequence[Span], head: Head) -> bool:
+def _lacks_figures(row: Sequence[str], head: Head) -> bool:
     """Whether figures are still to come, so that the next one is no ordinal though words stand behind it.
 
     "38" in "Dịch vụ | % | 38 | Thuế sản phẩm", where a unit waits for it; "20" in "4 | Xã A | 1 | 2 | 20 | Tổng cộng",
     where a row without a unit has fewer figures than columns.
     """
-    texts = [document.text[slice(*span)].strip() for span in row]
     if not head.unit:
-        figures = texts[1 + head.ordered :]
+        figures = row[1 + head.ordered :]
         return 0 < len(figures) < head.width and all(map(is_figure, figures))
-    texts = texts[-head.width :]
-    while texts and is_figure(texts[-1]):
-        texts.pop()
-    return len(row) > 1 and bool(texts) and is_known_unit(texts[-1])
+    last = next((text for text in reversed(row[-head.width :]) if not is_figure(text)), "")
+    return len(row) > 1 and is_known_unit(last)
 
 
 _LONGEST_CELL = 300
 _NEXT_PART = re.compile(r"(?:PHỤ LỤC|Phụ lục|ANNEX|Annex|APPENDIX|Appendix|Nơi nhận|Ghi chú|Biểu|STT)\b")
 
 
-def _row(document: Document, spans: Sequence[Span], head: Head) -> Iterator[IndicatorRow]:
+def _row(spans: Sequence[Span], texts: Sequence[str], head: Head) -> Iterator[IndicatorRow]:
     """The row, if its figures are as many as the columns of figures; a lone one behind a unit is that of the end."""
-    texts = [document.text[slice(*span)].strip() for span in spans]
     named = 1 if texts and head.ordered and is_ordinal(texts[0]) and len(texts) > 1 else 0
     stop = _figures_end(texts, named, head.width)
     tail = stop

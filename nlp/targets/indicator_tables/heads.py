@@ -18,6 +18,7 @@ from vnpolicy.nlp.targets.indicator_tables.labels import (
     figure_labels,
     is_place,
     labels_of,
+    order_labels,
     read_column,
     sets_nothing,
     stands_over,
@@ -43,40 +44,37 @@ class Head:
         return len(self.columns)
 
 
-def read_head(labels: Sequence[str], text: str, place: int) -> Head | None:
-    """The header; where its rows are places, each column with what is measured there."""
-    head = _columns_of_head(labels, text, place)
+def read_head(labels: Sequence[str], title: str, place: int) -> Head | None:
+    """The header at `place` below `title`; where its rows are places, each column with what is measured there."""
+    head = _columns_of_head(labels, title, place)
     names = labels[1 if head is not None and head.ordered else 0 :]
     if head is None or any(column.measure for column in head.columns) or not names or not is_place(names[0]):
         return head
     over = names[1] if len(names) > len(head.columns) + 1 and stands_over(names[1]) else None
-    measure = over or measure_of_title(text[max(0, place - 500) : place])
+    measure = over or measure_of_title(title)
     return replace(head, columns=tuple(replace(column, measure=in_small_letters(measure)) for column in head.columns))
 
 
-def head_over(labels: Sequence[str], width: int, text: str, place: int) -> Head | None:
+def head_over(labels: Sequence[str], width: int, title: str, place: int) -> Head | None:
     """The header over rows of `width` figures each, where its cells tell what every column is."""
-    ordered = bare(labels[0]) in {label.strip(".") for label in labels_of("order")}
-    named = labels[ordered:]
-    unit = len(named) > 1 and bare(named[1]) in labels_of("unit")
-    above = paths_above(named[1 + unit :], width) if width and len(named) > 1 + unit else None
-    if above is None:
-        return None
-    layout = read_layout(
-        [*((label,) for label in labels[: 1 + ordered + unit]), *above], text[max(0, place - 500) : place]
-    )
-    if layout is None or _is_list(map(bare, labels)):
-        return None
+    ordered = bare(labels[0]) in order_labels()
+    unit = len(labels) > 1 + ordered and bare(labels[1 + ordered]) in labels_of("unit")
     first = 1 + ordered + unit
+    above = paths_above(labels[first:], width) if width and len(labels) > first else None
+    if above is None or _is_list(map(bare, labels)):
+        return None
+    layout = read_layout([*((label,) for label in labels[:first]), *above], title)
+    if layout is None:
+        return None
     unread = Column(None, None, None, baseline=True)
     columns = [layout.columns.get(column, unread) for column in range(first, first + width)]
     # "Nhóm từ 18 tuổi trở lên": of what its figures are is not known
     return Head(place, ordered, unit, tuple(column if unit or column.unit else unread for column in columns))
 
 
-def _columns_of_head(labels: Sequence[str], text: str, place: int) -> Head | None:
+def _columns_of_head(labels: Sequence[str], title: str, place: int) -> Head | None:
     lowered = [re.sub(r"\s+", " ", label.lower()).strip(" :.") for label in labels]
-    ordered = lowered[0] in {label.strip(".") for label in labels_of("order")}
+    ordered = lowered[0] in order_labels()
     unit = any(label in labels_of("unit") for label in lowered[1 + ordered :])
     # "STT | Chỉ tiêu | ĐVT | 2024 | 2025": the first column after the ordinals names the indicator
     columns = [column for label in labels[1 + ordered :] for column in read_column(label, unit=unit)]
@@ -86,17 +84,17 @@ def _columns_of_head(labels: Sequence[str], text: str, place: int) -> Head | Non
         return Head(place, ordered, unit, multiplied)
     if len(dated) >= 2:
         columns = _ungrouped(labels[1 + ordered :], unit=unit)
-        return Head(place, ordered, unit, with_unit_of_title(spread(columns), text[max(0, place - 80) : place]))
+        return Head(place, ordered, unit, with_unit_of_title(spread(columns), title[-80:]))
     aims = [column for column in columns if not column.baseline]
     if len(aims) == 1 and (aims[0].unit or unit):
         start, end = aims[0].start, aims[0].end
         if end is None:
-            start, end = dates_of_title(text[max(0, place - 500) : place])
+            start, end = dates_of_title(title)
         if end is None and _is_list(lowered):
             return None
         dated = [replace(column, start=start, end=end) if column is aims[0] else column for column in columns]
         return Head(place, ordered, unit, tuple(dated))
-    shared = _shared(labels[1:], text[max(0, place - 500) : place]) if ordered and not unit else ()
+    shared = _shared(labels[1:], title) if ordered and not unit else ()
     return Head(place, ordered, unit, shared) if shared else None
 
 

@@ -20,6 +20,12 @@ def labels_of(role: str) -> frozenset[str]:
 
 
 @cache
+def order_labels() -> frozenset[str]:
+    """Names of the column that numbers the rows, as `bare` gives them: "stt", "tt"."""
+    return frozenset(label.strip(".") for label in labels_of("order"))
+
+
+@cache
 def figure_labels() -> frozenset[str]:
     """Names of columns of figures, also of mere counts."""
     return labels_of("value") | labels_of("count")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from vnpolicy.nlp.agencies.agencies import looks_like_agency
 from vnpolicy.nlp.targets.indicator_tables.columns import (
@@ -15,10 +14,17 @@ from vnpolicy.nlp.targets.indicator_tables.columns import (
     spread,
     with_unit_of_title,
 )
-from vnpolicy.nlp.targets.indicator_tables.labels import bare, is_place, labels_of, read_column, sets_nothing, unit_in
-from vnpolicy.nlp.targets.indicator_tables.model import Column
+from vnpolicy.nlp.targets.indicator_tables.labels import (
+    bare,
+    is_place,
+    labels_of,
+    order_labels,
+    read_column,
+    sets_nothing,
+    unit_in,
+)
+from vnpolicy.nlp.targets.indicator_tables.model import Column, Path
 
-Path = Sequence[str]  # the names above a column, from the top down
 _FEWEST_DATED = 2
 _FEWEST_PLACES = 2
 
@@ -34,7 +40,7 @@ class Layout:
 
 def read_layout(paths: Sequence[Path], title: str) -> Layout | None:
     """The meaning of the columns below `paths`; `None` where they do not show that figures are planned."""
-    first = 1 if paths[0] and bare(paths[0][-1]) in _orders() else 0
+    first = 1 if paths[0] and bare(paths[0][-1]) in order_labels() else 0
     if first + 1 >= len(paths):
         return None
     unit = next((place for place, path in enumerate(paths) if place > first and _is_unit(path)), None)
@@ -42,24 +48,19 @@ def read_layout(paths: Sequence[Path], title: str) -> Layout | None:
     read = {place: column for place, column in figures.items() if column is not None and place != unit}
     name = _name(paths, first, min([*read, *([unit] if unit else [])], default=len(paths)))
     placed = bool(paths[name]) and is_place(paths[name][-1])
+    shared = _shared(paths, name, title) if placed else {}
     if sum(column.end is not None for column in read.values()) < _FEWEST_DATED:
-        shares = _shared(paths, name, title) if placed else _by_place(paths, name, title)
+        shares = shared if placed else _by_place(paths, name, title)
         if shares:
             return Layout(name, unit, shares)
     columns = _planned(_dated(read, paths), title, unit=unit is not None)
-    if placed and columns:
+    if shared and columns:
         # "Cây phân tán (cây)" beside "Trồng mới năm 2027 (ha)"
-        beside = _shared(paths, name, title)
-        more = {place: column for place, column in beside.items() if measure_of(paths[place][-1])}
+        more = {place: column for place, column in shared.items() if measure_of(paths[place][-1])}
         columns = dict(sorted((more | columns).items()))
     own = {place: paths[place] for place in columns}
     named = _measured(columns, own, title) if placed else _told_apart(columns, own)
     return Layout(name, unit, named) if named else None
-
-
-@cache
-def _orders() -> frozenset[str]:
-    return frozenset(label.strip(".") for label in labels_of("order"))
 
 
 def _is_unit(path: Path) -> bool:

@@ -1,8 +1,11 @@
 """What an indicator table is read as: columns of figures with what their names say, and rows of figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vnpolicy.ingest.document import Span
+
+Path = Sequence[str]  # the names above a column, from the top down
 
 
 @dataclass(frozen=True, slots=True)

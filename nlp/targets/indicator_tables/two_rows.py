@@ -11,8 +11,7 @@ from vnpolicy.nlp.targets.indicator_tables.labels import (
     unit_in,
     year_label,
 )
-
-Path = tuple[str, ...]  # the names above a column, from the top down
+from vnpolicy.nlp.targets.indicator_tables.model import Path
 
 
 def paths_above(labels: Sequence[str], width: int) -> list[Path] | None:

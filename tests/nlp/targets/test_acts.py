@@ -17,6 +17,7 @@ def counted(line, heading="II. NHIỆM VỤ"):
         pytest.param(
             "- Xây mới 3 giếng; nâng cấp, mở rộng 9 trạm cấp nước.", [(3, "giếng"), (9, "trạm cấp nước")], id="two acts"
         ),
+        pytest.param("- Nước A có gần 90 xã và có khoảng 70 chợ lớn.", [], id="what a place has is no act"),
         pytest.param("- Sớm hoàn thành đầu tư và đưa vào sử dụng 7 bến thủy.", [(7, "bến thủy")], id="soon"),
         pytest.param(
             "- Hoàn thành đầu tư xây dựng, lắp đặt và đưa vào sử dụng 7 bến thủy.",

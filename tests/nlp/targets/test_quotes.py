@@ -40,6 +40,11 @@ def quotes_of(*lines):
             id="two measures",
         ),
         pytest.param(
+            "- Xây dựng 3 vườn ươm dừa và nâng cấp 4 phòng nuôi cấy mô của tỉnh.",
+            ["Xây dựng 3 vườn ươm dừa", "nâng cấp 4 phòng nuôi cấy mô của tỉnh"],
+            id="two counted acts",
+        ),
+        pytest.param(
             "- Đạt 60% số cơ quan, tổ chức, trường học, bệnh viện và hợp tác xã ở miền núi bố trí người làm công tác "
             "tiếp nhận, phân loại, làm sạch và số hóa hồ sơ lưu trữ của những năm trước",
             [
