@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.brackets import read_brackets
@@ -60,6 +61,7 @@ def _only_addresses(clause: str) -> bool:
     return starts_with_body(rest) and find_verb(rest, 0) is None
 
 
+@lru_cache(maxsize=2048)  # asked for its formula, for what it allows and for what follows it
 def first_clause(text: str) -> str:
     """What stands up to the end of the first clause; all of a text that has none."""
     return text[: next((end for _, end in read_clauses(text)), len(text))]
