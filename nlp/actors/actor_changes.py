@@ -10,7 +10,7 @@ from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.brackets import read_brackets
 from vnpolicy.nlp.actors.charges import read_charge_clause
 from vnpolicy.nlp.actors.clause_subjects import find_subject
-from vnpolicy.nlp.actors.clauses import first_clause, read_clauses, split_by_deadline
+from vnpolicy.nlp.actors.clauses import APART, first_clause, read_clauses, split_by_deadline
 from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
 from vnpolicy.nlp.actors.english import refers_back, tells_duty
 from vnpolicy.nlp.actors.name_tails import PARTY
@@ -249,9 +249,6 @@ def _ends_list(clause: str) -> bool:
     return actor is not None and not actor.addressed and clause[: actor.verb].rstrip().endswith(",")
 
 
-_APART = re.compile(rf"riêng (?=[{UPPER}])")  # "...; riêng UBND các xã biên giới: A, B bố trí xe"
-
-
 def _opens(text: str, start: int) -> bool:
     """Whether a clause may name a new actor: after a semicolon only with a capital, "các" or a case ("; xã" goes on).
 
@@ -259,7 +256,7 @@ def _opens(text: str, start: int) -> bool:
     """
     if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start):
         return True
-    if _WHEN.match(text, start) or _APART.match(text, start):
+    if _WHEN.match(text, start) or APART.match(text, start):
         return True
     return text.startswith(("yêu cầu ", "đề nghị "), start) and formula_kind(first_clause(text)) == "consent"
 

@@ -38,16 +38,18 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-# takes "; " before "riêng UBND xã An Phú bố trí xe", and behind "Kiểm tra hóa đơn (Sở Y tế thực hiện)"
-_APART, _CLOSED = re.compile(rf"; (?=riêng [{UPPER}])"), re.compile(r"(?<=\)); (?=[a-zđ])")
+APART = re.compile(rf"riêng (?=[{UPPER}])")  # "...; riêng UBND các xã biên giới: A, B bố trí xe"
 
 
 def _goes_over(text: str, start: int, stop: re.Match[str]) -> bool:
-    """Whether another is to act behind a semicolon, so that the verb with a capital at the head of a clause counts."""
+    """Whether another is to act behind a semicolon, so that the verb with a capital at the head of a clause counts.
+
+    So in "Kiểm tra hóa đơn (Sở Y tế thực hiện); rà soát giá (Sở Tài chính)", and before "riêng UBND xã ... bố trí xe".
+    """
     clause = text[start : stop.start()]
-    if _CLOSED.match(text, stop.start()):
+    if clause.endswith(")") and _SEMICOLON.match(text, stop.start()):
         return opens_with_work(clause) and read_brackets(clause, 0) is not None
-    return _APART.match(text, stop.start()) is not None and opens_with_work(clause)
+    return APART.match(text, stop.end()) is not None and opens_with_work(clause)
 
 
 # takes "Bộ Y tế đề nghị " before "Đồng chí Bí thư Tỉnh ủy, Thành ủy", whom others follow behind a semicolon
