@@ -16,9 +16,9 @@ _NO_WORK = (NO_BRANCH - {"section"}) | {"closing", "money", "report"}  # no work
 
 
 class _Formula(NamedTuple):
-    """A wording, its kind, and the words without one of which it need not be tried."""
+    """A wording, its kind, and the words without which it need not be tried."""
 
-    anchors: tuple[str, ...]
+    anchor: str
     find: Callable[[str], object]
     kind: str
 
@@ -26,7 +26,9 @@ class _Formula(NamedTuple):
 @cache
 def _floating() -> tuple[_Formula, ...]:
     rows = [row for row in read_table("no_task_formulas") if row["anchor"] != "^"]
-    return tuple(_Formula(tuple(row["anchor"].split("|")), _finder(row["pattern"]), row["kind"]) for row in rows)
+    return tuple(
+        _Formula(anchor, _finder(row["pattern"]), row["kind"]) for row in rows for anchor in row["anchor"].split("|")
+    )
 
 
 def _finder(pattern: str) -> Callable[[str], object]:
@@ -47,10 +49,9 @@ def _opening() -> re.Pattern[str]:
 def formula_kind(text: str) -> str | None:
     """Kind of the formula that a clause is ("enforcement", "effect", "closing", "money", "status" ...), else `None`."""
     low = text.lower()
-    for formula in _floating():
-        for anchor in formula.anchors:
-            if anchor in low and formula.find(low):
-                return formula.kind
+    for anchor, find, kind in _floating():
+        if anchor in low and find(low):
+            return kind
     found = _opening().match(low)
     return str(found.lastgroup).split("_", 1)[1] if found else None
 

@@ -53,7 +53,8 @@ def _duty() -> re.Pattern[str]:
     asked = alternatives(charge for charge in charges if _ASKED.match(charge))
     also = "(?:(?:also|further|now|additionally|jointly) )?"
     told = rf"(?:is|are) (?:being )?{also}{alternatives(charges)}|(?:was|were|has been|have been) {also}{asked}"
-    return re.compile(rf"(?<=[\s,])(?:{alternatives(verbs)}|{told})(?!\w)")
+    firsts = "".join(sorted({verb[0] for verb in (*verbs, "is", "are", "was", "has")}))  # most letters begin none
+    return re.compile(rf"(?=[{firsts}])(?<=[\s,])(?:{alternatives(verbs)}|{told})(?!\w)")
 
 
 _IS = re.compile("is (?!to$|hereby )")  # "is in charge", "is asked to"
