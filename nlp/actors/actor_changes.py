@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import Actor, find_actor
@@ -10,7 +10,7 @@ from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.brackets import read_brackets
 from vnpolicy.nlp.actors.charges import read_charge_clause
 from vnpolicy.nlp.actors.clause_subjects import find_subject
-from vnpolicy.nlp.actors.clauses import first_clause, read_clauses, split_by_deadline
+from vnpolicy.nlp.actors.clauses import APART, first_clause, read_clauses, split_by_deadline
 from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
 from vnpolicy.nlp.actors.english import refers_back, tells_duty
 from vnpolicy.nlp.actors.name_tails import PARTY
@@ -37,34 +37,86 @@ def parts_by_actor(text: str, offset: int, lead: Sequence[Agency], *, prose: boo
     In running `prose`, as of an English article, each sentence is a part of its own. So is, of the same actor, what
     goes on behind a clause that only puts the document into force.
     """
-    parts: list[tuple[int, int, tuple[Agency, ...]]] = []
-    works: dict[int, int] = {}  # where the work ends that a clause behind it charges somebody with
-    charged = False
+    paragraph = _Paragraph(text, offset, lead)
     for start, end in _without_numbers(text):
-        clause = text[start:end]
-        fresh = _opens(text, start) and (not parts or parts[-1][2] or not clause.startswith("các "))
-        listed = text[start - 2 : start - 1] == ";" and _ends_list(clause)
-        helped = (charged and _helps(clause)) or (bool(parts) and helping_verb(clause, 0) is not None)
-        named = next((one for *_, one in reversed(parts) if one), ())
-        again = bool(named) and refers_back(clause, named)
-        opened = fresh and not (listed or helped or again)
-        agencies = _actor_of(clause, offset + start, lead) if opened else _charged(clause, offset + start)
-        agencies = agencies or (named if again else ())
-        charged = bool(agencies) and not again and (not opened or read_charge_clause(clause) is not None)
-        if prose and text[start].isupper():
-            parts.append((start, end, agencies))
-        elif parts and not agencies and _enforces(text[slice(*parts[-1][:2])]) and says_work(clause):
-            parts.append((start, end, parts[-1][2]))
-        elif charged and parts and not parts[-1][2] and says_work(text[slice(*parts[-1][:2])]):
-            works[parts[-1][0]] = parts[-1][1]
-            parts[-1] = (parts[-1][0], end, agencies)
-        elif parts and (not agencies or _same(agencies, parts[-1][2]) or are_private(agencies)):
-            parts[-1] = (parts[-1][0], end, parts[-1][2])
+        paragraph.add(start, end, apart=prose and text[start].isupper())
+    for run in paragraph.runs:
+        if assigns(text[run.start : run.work or run.end], named=bool(run.agencies)):
+            yield from paragraph.parts(run)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Clauses of one actor: where they stand, and whom they set to work themselves."""
+
+    start: int
+    end: int
+    agencies: tuple[Agency, ...]
+    work: int | None = None  # where the work ends with which the clause behind it charges somebody
+    charged: bool = False  # whether its last clause only charges somebody with the work before
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph below `lead`, which begins at `offset` of its document, and its clauses as read so far."""
+
+    text: str
+    offset: int
+    lead: Sequence[Agency]
+    runs: list[_Run] = field(default_factory=list)
+
+    def add(self, start: int, end: int, *, apart: bool) -> None:
+        """Read one more clause: it goes on with the run before it, or begins one, as always where it stands `apart`."""
+        clause = self.text[start:end]
+        agencies, charged = self._actors(clause, start)
+        last = self.runs[-1] if self.runs else None
+        said = self.text[last.start : last.end] if last else ""
+        if last is None or apart:
+            self.runs.append(_Run(start, end, agencies))
+        elif not agencies and formula_kind(said) == "enforcement" and says_work(clause):
+            self.runs.append(_Run(start, end, last.agencies))
+        elif charged and not last.agencies and says_work(said):
+            last.work, last.end, last.agencies = last.end, end, agencies
+        elif not agencies or _same(agencies, last.agencies) or are_private(agencies):
+            last.end = end
         else:
-            parts.append((start, end, agencies))
-    for start, end, agencies in parts:
-        if assigns(text[start : works.get(start, end)], named=bool(agencies)):
-            yield from _dated_parts(text, offset, (start, end, agencies), lead)
+            self.runs.append(_Run(start, end, agencies))
+        self.runs[-1].charged = charged
+
+    def _actors(self, clause: str, start: int) -> tuple[tuple[Agency, ...], bool]:
+        """Whom a clause sets to work, and whether it only charges them with the work before it."""
+        named = next((run.agencies for run in reversed(self.runs) if run.agencies), ())
+        if named and refers_back(clause, named):
+            return named, False
+        if self._may_name(clause, start):
+            agencies = _actor_of(clause, self.offset + start, self.lead)
+            return agencies, bool(agencies) and read_charge_clause(clause) is not None
+        agencies = _charged(clause, self.offset + start)
+        return agencies, bool(agencies)
+
+    def _may_name(self, clause: str, start: int) -> bool:
+        """Whether a clause may name a new actor: none that only ends a list, or tells who helps those before it."""
+        if not _opens(self.text, start):
+            return False
+        last = self.runs[-1] if self.runs else None
+        if last is None:
+            return True
+        if not last.agencies and clause.startswith("các "):
+            return False
+        listed = self.text[start - 2] == ";" and _ends_list(clause)
+        return not (listed or (last.charged and _helps(clause)) or helping_verb(clause, 0) is not None)
+
+    def parts(self, run: _Run) -> Iterator[Part]:
+        """A run with what the brackets behind it tell; without such brackets cut again where its days change."""
+        said, at = self.text[run.start : run.end], self.offset + run.start
+        charge = read_brackets(said, at)
+        if charge and find_actor(said) is None:  # who stands in the sentence itself leads it
+            above = run.agencies or self.lead or _are_called(said, charge.end)
+            agencies = run.agencies if above else charge.agencies
+            yield Part(Span(at, at + charge.end), agencies, charge.coordinating, charge.period)
+            return
+        for begin, close in split_by_deadline(self.text, run.start, run.end):
+            yield Part(Span(self.offset + begin, self.offset + close), run.agencies)
 
 
 def _charged(clause: str, offset: int) -> tuple[Agency, ...]:
@@ -78,21 +130,6 @@ def _charged(clause: str, offset: int) -> tuple[Agency, ...]:
 def _are_called(text: str, brackets: int) -> bool:
     """Whether brackets tell what bodies are called: "các trường đại học, trường cao đẳng (các nhà trường)"."""
     return text.startswith("(các ", brackets)
-
-
-def _dated_parts(
-    text: str, offset: int, part: tuple[int, int, tuple[Agency, ...]], lead: Sequence[Agency]
-) -> Iterator[Part]:
-    """A part with what the brackets behind it tell; without such brackets cut again where its days change."""
-    start, end, agencies = part
-    charge = read_brackets(text[start:end], offset + start)
-    if charge and find_actor(text[start:end]) is None:  # who stands in the sentence itself leads it
-        stop = start + charge.end
-        agencies = agencies if agencies or lead or _are_called(text, stop) else charge.agencies
-        yield Part(Span(offset + start, offset + stop), agencies, charge.coordinating, charge.period)
-        return
-    for begin, close in split_by_deadline(text, start, end):
-        yield Part(Span(offset + begin, offset + close), agencies)
 
 
 # takes "(Sở Y tế chủ trì; xong trước 30/6)." behind a work; leaves brackets within a sentence
@@ -125,7 +162,7 @@ _NUMBERED = re.compile(rf"(?:(?<=[:;.] )|^)\(?(?:[ivx]{{1,4}}|\d{{1,2}}|[a-eđ])
 
 def _without_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Clauses without the numbers before actors, nor what leads in the first: "Về vốn: (i) Sở X ...; (ii) Sở Y ..."."""
-    numbers = [*_NUMBERED.finditer(text)]
+    numbers = [*_NUMBERED.finditer(text)] if ")" in text else []
     named = len(numbers) > 1 and all(_names_actor(text[one.end() :]) for one in numbers)
     # "Yêu cầu các doanh nghiệp: (i) Đối với doanh nghiệp vận tải ..." asks somebody before the list
     listed = named and find_actor(text[: numbers[0].start()]) is None
@@ -136,10 +173,6 @@ def _without_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 def _names_actor(text: str) -> bool:
     return starts_with_body(text) or find_actor(text) is not None
-
-
-def _enforces(clause: str) -> bool:
-    return formula_kind(clause) == "enforcement"
 
 
 def _actor_of(clause: str, offset: int, lead: Sequence[Agency]) -> tuple[Agency, ...]:
@@ -216,9 +249,6 @@ def _ends_list(clause: str) -> bool:
     return actor is not None and not actor.addressed and clause[: actor.verb].rstrip().endswith(",")
 
 
-_APART = re.compile(rf"riêng (?=[{UPPER}])")  # "...; riêng UBND các xã biên giới: A, B bố trí xe"
-
-
 def _opens(text: str, start: int) -> bool:
     """Whether a clause may name a new actor: after a semicolon only with a capital, "các" or a case ("; xã" goes on).
 
@@ -226,7 +256,7 @@ def _opens(text: str, start: int) -> bool:
     """
     if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start):
         return True
-    if _WHEN.match(text, start) or _APART.match(text, start):
+    if _WHEN.match(text, start) or APART.match(text, start):
         return True
     return text.startswith(("yêu cầu ", "đề nghị "), start) and formula_kind(first_clause(text)) == "consent"
 

@@ -2,17 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
-from vnpolicy.nlp.actors.english import (
-    duty_of,
-    infinitive_of,
-    tells_duty,
-)
+from vnpolicy.nlp.actors.english import duty_of, infinitive_of, tells_duty
 from vnpolicy.nlp.actors.verbs import OWNED_BY, find_verb
 from vnpolicy.nlp.actors.words import words_of
+from vnpolicy.nlp.agencies.agencies import moved
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Agency
 
@@ -73,13 +70,13 @@ class Actor:
 _ASKED_BEFORE = re.compile(r"(?P<bodies>[^.;:]+?)(?:,| và|, và)\s+(?:yêu cầu|đề nghị)\s+$")
 
 
-def _with_asked_before(text: str, start: int, actor: Actor, offset: int) -> Actor:
+def _with_asked_before(text: str, start: int, actor: Actor) -> Actor:
     """The actor with the bodies from `start` of whom the same is asked first: "đề nghị A, yêu cầu B thực hiện"."""
-    before = _ASKED_BEFORE.fullmatch(text, start, actor.span.start - offset)
+    before = _ASKED_BEFORE.fullmatch(text, start, actor.span.start)
     if before is None or not starts_with_body(text, start) or find_verb(before["bodies"], 0) is not None:
         return actor
-    agencies = (*read_bodies(before["bodies"], offset=offset + start), *actor.agencies)
-    return replace(actor, agencies=agencies, span=Span(offset + start, actor.span.end))
+    agencies = (*read_bodies(before["bodies"], offset=start), *actor.agencies)
+    return replace(actor, agencies=agencies, span=Span(start, actor.span.end))
 
 
 def find_actor(text: str, *, offset: int = 0, asked: bool = False) -> Actor | None:
@@ -87,6 +84,17 @@ def find_actor(text: str, *, offset: int = 0, asked: bool = False) -> Actor | No
 
     Of English bodies that are `asked`, the infinitive is that verb: "(requests) the Ministry of Health to prepare".
     """
+    actor = _read_actor(text, asked=asked)
+    if actor is None or offset == 0:
+        return actor
+    span = Span(actor.span.start + offset, actor.span.end + offset)
+    agencies = tuple(moved(agency, offset) for agency in actor.agencies)
+    return Actor(agencies, span, actor.verb + offset, actor.addressed)
+
+
+@lru_cache(maxsize=4096)  # what parts a paragraph, and what tells the kind of each part, all ask who acts in it
+def _read_actor(text: str, *, asked: bool) -> Actor | None:
+    """The actor of a text that stands at the beginning of its document."""
     start = _QUOTED.match(text).end()  # type: ignore[union-attr]
     request = _request().match(text, start)
     addressed = request is not None and starts_with_body(text, request.end())
@@ -105,14 +113,14 @@ def find_actor(text: str, *, offset: int = 0, asked: bool = False) -> Actor | No
     if (
         handed is not None
         and not addressed
-        and (found := find_actor(text[handed.end() :], offset=offset + handed.end(), asked=handed[0].isascii()))
+        and (found := find_actor(text[handed.end() :], offset=handed.end(), asked=handed[0].isascii()))
     ):
         # "Bộ X đề nghị các địa phương tổ chức ...": the second is to work
-        return _with_asked_before(text, handed.end(), found, offset)
+        return _with_asked_before(text, handed.end(), found)
     by = _BY.search(text, start, verb)
     if by is not None and not OWNED_BY.match(text, by.start(), verb) and starts_with_body(text, by.end()):
         start = by.end()  # "Sở Chỉ huy do Chủ tịch UBND chỉ đạo"
-    agencies = read_bodies(_PARTICLE.sub("", text[start:verb].rstrip(" ,;:")), offset=offset + start)
+    agencies = read_bodies(_PARTICLE.sub("", text[start:verb].rstrip(" ,;:")), offset=start)
     if not agencies:
         return None
-    return Actor(agencies, Span(agencies[0].span.start, offset + verb), offset + verb, addressed)  # type: ignore[union-attr]
+    return Actor(agencies, Span(agencies[0].span.start, verb), verb, addressed)  # type: ignore[union-attr]

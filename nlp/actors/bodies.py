@@ -4,17 +4,9 @@ import re
 from functools import cache, lru_cache
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.english import (
-    charge_of,
-    end_of_subject,
-    is_one_body,
-    names_body,
-    with_charge,
-)
+from vnpolicy.nlp.actors.english import charge_of, end_of_subject, is_one_body, names_body, with_charge
 from vnpolicy.nlp.actors.name_tails import blank_tails
-from vnpolicy.nlp.actors.verb_names import (
-    IN_SHORT,
-)
+from vnpolicy.nlp.actors.verb_names import IN_SHORT
 from vnpolicy.nlp.actors.words import words_of
 from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.letters import UPPER

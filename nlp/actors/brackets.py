@@ -1,8 +1,8 @@
 """Bodies in brackets after a piece of work: "... (Sở Y tế chủ trì)"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from vnpolicy.nlp.actors.actors import Actor, find_actor
 from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
@@ -27,6 +27,8 @@ _HELPERS = re.compile(
     r"(?:(?:cùng )?phối hợp(?: thực hiện)?|(?:to |shall )?(?:coordinat|cooperat|collaborat)es?)(?=[,;.]|$)"
 )
 _STOP = re.compile(r"[.,;]\s+\(?|\s\(")
+_LIKELY = 0.6
+# takes "to be completed " before "in Q4/2026"
 _DUE = re.compile(r"^(?:to be )?(?:completed|finished|done|held|submitted|issued|carried out) ")
 # takes "Trạm Y tế xã. Kinh phí do ...", not "TP. Hồ Chí Minh"
 _SENTENCE = re.compile(rf"(?:(?<=[a-zà-ỹ]{{2}})|(?<=\)))\.\s+(?=[{UPPER}])")
@@ -64,13 +66,17 @@ def read_brackets(clause: str, offset: int) -> Charge | None:
 
 def _period(said: str, offset: int) -> Period | None:
     """The time that brackets tell: as a deadline, or as a part of its own ("...; thực hiện giai đoạn 2026 - 2028")."""
-    stops = [0, *(stop.end() for stop in _STOP.finditer(said))]
-    parts = ((start, said[start:end].rstrip(" ,;.")) for start, end in pairwise([*stops, len(said)]))
-    own = (understand_period(part, offset=offset + start) for start, part in parts if looks_like_period(part) > 0.6)
-    end = end_of_bodies(said)
-    return (
-        understand_period(said, offset=offset) or next(own, None) or understand_period(said[end:], offset=offset + end)
-    )
+    own = (understand_period(said[mark.end() : end], offset=offset + mark.end()) for mark, end in _times(said))
+    return understand_period(said, offset=offset) or next(filter(None, own), None)
+
+
+def _times(said: str) -> Iterator[tuple[re.Match[str], int]]:
+    """The parts that tell a time and nothing else: the mark before each, and where it ends."""
+    marks = [*_STOP.finditer(said)]
+    ends = [*(mark.start() for mark in marks[1:]), len(said)]
+    for mark, end in zip(marks, ends, strict=False):
+        if looks_like_period(_DUE.sub("", said[mark.end() : end])) > _LIKELY:
+            yield mark, end
 
 
 def _named(said: str, offset: int) -> tuple[Agency, ...]:
@@ -91,11 +97,8 @@ def _partners(said: str, offset: int) -> tuple[Agency, ...]:
 
 def end_of_bodies(said: str) -> int:
     """Where a list of bodies ends before a time or another sentence: "Sở Y tế, Tỉnh đoàn; trước 30/6/2026"."""
-    stops = [*_STOP.finditer(said)]
-    ends = [*(stop.start() for stop in stops[1:]), len(said)]
-    for stop, end in zip(stops, ends, strict=False):
-        if looks_like_period(_DUE.sub("", said[stop.end() : end])) > 0.6:
-            return stop.start()
+    if (time := next(_times(said), None)) is not None:
+        return time[0].start()
     sentence = next((stop for stop in _SENTENCE.finditer(said) if not starts_with_body(said, stop.end())), None)
     return sentence.start() if sentence else len(said)
 

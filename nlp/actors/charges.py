@@ -52,8 +52,8 @@ def read_charge_clause(clause: str) -> ChargeClause | None:
     found = _PRESIDES.fullmatch(said)
     if found is None:
         return None
-    group = "with" if found["with"] else "beside"
-    if find_verb(found[group] or "", 0) is not None:
+    if (partners := found.lastgroup) is None:
+        return ChargeClause(lead, None, end)
+    if find_verb(found[partners], 0) is not None:
         return None
-    start, stop = (actor.verb + at for at in found.span(group))
-    return ChargeClause(lead, Span(start, stop) if found[group] else None, end)
+    return ChargeClause(lead, Span(*(actor.verb + at for at in found.span(partners))), end)

@@ -77,7 +77,7 @@ def find_subject(clause: str, *, offset: int = 0) -> Actor | None:
     circumstance = _CIRCUMSTANCE.match(clause) is not None
     actors = (
         found
-        for start in _starts(clause, circumstance=circumstance)
+        for start in (_starts(clause, circumstance=circumstance) if circumstance or ":" in clause else ())
         if (found := find_actor(clause[start:], offset=offset + start)) is not None
         and not _is_no_subject(clause, start, found.verb - offset)
     )

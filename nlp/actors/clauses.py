@@ -38,16 +38,18 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-# takes "; " before "riêng UBND xã An Phú bố trí xe", and behind "Kiểm tra hóa đơn (Sở Y tế thực hiện)"
-_APART, _CLOSED = re.compile(rf"; (?=riêng [{UPPER}])"), re.compile(r"(?<=\)); (?=[a-zđ])")
+APART = re.compile(rf"riêng (?=[{UPPER}])")  # "...; riêng UBND các xã biên giới: A, B bố trí xe"
 
 
 def _goes_over(text: str, start: int, stop: re.Match[str]) -> bool:
-    """Whether another is to act behind a semicolon, so that the verb with a capital at the head of a clause counts."""
+    """Whether another is to act behind a semicolon, so that the verb with a capital at the head of a clause counts.
+
+    So in "Kiểm tra hóa đơn (Sở Y tế thực hiện); rà soát giá (Sở Tài chính)", and before "riêng UBND xã ... bố trí xe".
+    """
     clause = text[start : stop.start()]
-    if _CLOSED.match(text, stop.start()):
+    if clause.endswith(")") and _SEMICOLON.match(text, stop.start()):
         return opens_with_work(clause) and read_brackets(clause, 0) is not None
-    return _APART.match(text, stop.start()) is not None and opens_with_work(clause)
+    return APART.match(text, stop.end()) is not None and opens_with_work(clause)
 
 
 # takes "Bộ Y tế đề nghị " before "Đồng chí Bí thư Tỉnh ủy, Thành ủy", whom others follow behind a semicolon
@@ -61,7 +63,7 @@ def _only_addresses(clause: str) -> bool:
     return starts_with_body(rest) and find_verb(rest, 0) is None
 
 
-@lru_cache(maxsize=1024)  # asked of a paragraph by each part that reads it
+@lru_cache(maxsize=2048)  # asked for its formula, for what it allows and for what follows it
 def first_clause(text: str) -> str:
     """What stands up to the end of the first clause; all of a text that has none."""
     return text[: next((end for _, end in read_clauses(text)), len(text))]

@@ -23,7 +23,8 @@ _TIME = re.compile(r"(?:every|each) (?:year|quarter|month|week|day)\b", re.IGNOR
 # where a noun phrase ends, its last word being the noun: "The Chief | of the Ministry Office", "Units | concerned"
 _NOUN_ENDS = re.compile(
     r",?\s+(?:of|for|in|at|under|on|or|from|within|to|with|as|cum|that|which|located|based|according"
-    r"|affiliated|attached|assigned|belonging|concerned|involved|participating|representing|mentioned|specified|operating|providing|producing|trading|engaged|licensed)(?!\w)"
+    r"|affiliated|attached|assigned|belonging|concerned|involved|participating|representing|mentioned|specified"
+    r"|operating|providing|producing|trading|engaged|licensed)(?!\w)"
     r"|,?\s+(?:and|&)(?!\w)|\s*[,;:.()/]|\s+[-–]\s|\s+(?=\d)|\s*$"
 )
 _SHORT = re.compile(r"[A-Z]{2,}(?:[&-][A-Z]+)*s?(?![\w-])")  # "VCCI", "DARDs"
@@ -38,9 +39,10 @@ def _table_words(table: str, *kinds: str) -> frozenset[str]:
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    """Nouns that name a body, a unit or a post, in small letters."""
-    return _table_words("agency_words", "head", "post", "chain") | _table_words("actor_nouns", "noun", "trade", "head")
+def _nouns(*kinds: str) -> frozenset[str]:
+    """Nouns that name a body, a unit or a post, in small letters; those of more `kinds` too."""
+    bodies = _table_words("agency_words", "head", "post", "chain", *kinds)
+    return bodies | _table_words("actor_nouns", "noun", "trade", "head")
 
 
 @cache
@@ -51,7 +53,8 @@ def _duty() -> re.Pattern[str]:
     asked = alternatives(charge for charge in charges if _ASKED.match(charge))
     also = "(?:(?:also|further|now|additionally|jointly) )?"
     told = rf"(?:is|are) (?:being )?{also}{alternatives(charges)}|(?:was|were|has been|have been) {also}{asked}"
-    return re.compile(rf"(?<=[\s,])(?:{alternatives(verbs)}|{told})(?!\w)")
+    firsts = "".join(sorted({verb[0] for verb in (*verbs, "is", "are", "was", "has")}))  # most letters begin none
+    return re.compile(rf"(?=[{firsts}])(?<=[\s,])(?:{alternatives(verbs)}|{told})(?!\w)")
 
 
 _IS = re.compile("is (?!to$|hereby )")  # "is in charge", "is asked to"
@@ -151,19 +154,15 @@ def _noun_at(phrase: str, start: int, *kinds: str) -> re.Match[str] | None:
         words = _WORD.findall(phrase[start : end.start()])
         if not words or len(words) > _LONGEST_NOUN:
             return None
-        if _is_noun_of_body(words) or _last_words(words) & _table_words("agency_words", *kinds):
+        if not _nouns(*kinds).isdisjoint(_last_words(words)):
             return end
         if end[0].strip() not in ("and", "&", "-", "–"):
             return None
     return None
 
 
-def _is_noun_of_body(words: Sequence[str]) -> bool:
-    """Whether the last word or two are a noun of bodies: "Committees", "Task Force"."""
-    return not _nouns().isdisjoint(_last_words(words))
-
-
 def _last_words(words: Sequence[str]) -> set[str]:
+    """The last word, and the last two: "committees", "task force"."""
     return {" ".join(words[-count:]).lower().replace("’", "'") for count in (1, 2)}
 
 
@@ -283,7 +282,7 @@ def _opens_with_noun(text: str, begin: int) -> bool:
         return False  # a title
     words = run[0].split()
     ordered = len(words) > 1 and words[-1].endswith("s") and _OBJECT.match(text, run.end())
-    return _is_noun_of_body(words) and not ordered
+    return not ordered and not _nouns().isdisjoint(_last_words(words))
 
 
 _BESIDE = re.compile(r",\s+(?:and\s+)?|\s+and\s+")

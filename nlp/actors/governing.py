@@ -15,7 +15,6 @@ from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.letters import UPPER
-from vnpolicy.nlp.periods.periods import looks_like_period, understand_period
 from vnpolicy.nlp.plan import Agency, Assignment, Period
 
 _LONGEST_NAME = 420  # characters of the bodies of a heading
@@ -75,7 +74,7 @@ class ActorHeading:
 # "Responsibilities of the ..."
 _OF = re.compile(
     r"(?:(?:phân công\s+|(?:quyền|quyền hạn|chức năng)(?:,| và)\s+)?"
-    r"(?:trách nhiệm|nhiệm vụ|quyền hạn|vai trò|quyền và trách nhiệm)[^:.;]{0,80}?"
+    r"(?:trách nhiệm|nhiệm vụ|quyền hạn|vai trò)[^:.;]{0,80}?"
     r"\s+(?:của|đối với|giao cho)"
     rf"|(?:trách nhiệm|nhiệm vụ)(?=\s+(?-i:[{UPPER}]))"
     r"|(?:yêu cầu\s+)?đối với|về phía|tại"
@@ -84,9 +83,9 @@ _OF = re.compile(
     r"|(?:as )?for|with re(?:gard|spect) to|regarding|requirements? for|to)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_REQUESTS_WORK = ("assign", "request", "to assign", "to request")
+_REQUESTS_WORK = ("assign", "request")
 _ABOUT = ("tại", "for", "as for", "with", "regarding", "requirement", "to ")  # prefixes of a topic, too
-_ASKS_OTHERS = re.compile(r"\b(?:hereby )?(?:requests|assigns|directs|instructs|urges) ")
+_ASKS_OTHERS = re.compile(r"\b(?:(?P<asks>requests|assigns|urges)|directs|instructs) ")
 _DUTIES = ("trách nhiệm", "nhiệm vụ", "quyền", "chức năng", "responsib", "dut")
 
 
@@ -118,7 +117,7 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     trade = prefix is not None and prefix[0].endswith("đối với ") and _TRADE.fullmatch(name)
     if ". " in name or (not trade and _has_verb(name, words, closed=stop is not None)):
         return None
-    if stop is None and (text.rstrip().endswith((";",)) or words.startswith(_ABOUT)):
+    if stop is None and (text.rstrip().endswith(";") or words.startswith(_ABOUT)):
         return None
     agencies = read_bodies(name, offset=offset + start)
     if not agencies:
@@ -269,7 +268,6 @@ def _responsible(text: str, offset: int) -> ActorHeading | None:
     )
 
 
-_DIGIT = re.compile(r"\d")
 # takes "..., yêu cầu các đơn vị thực hiện:"; leaves "Ban Chỉ đạo Trung ương"
 _ADDRESS = re.compile(
     r"(?:(?<!\b[Bb]an )[Cc]hỉ đạo|[Yy]êu cầu|[Gg]iao(?! (?:ban|thông|dịch|lưu|nhận))|[Đđ]ề nghị)\s+"
@@ -293,8 +291,7 @@ def _last_addressed(text: str, offset: int) -> Actor | None:
         if directs and (directed or _DIRECTS_TOO.search(text, 0, found.start())):
             continue
         rest, at = text[found.end() :], offset + found.end()
-        own = None if _ASKS_UNITS.match(found[0]) else _OWN_UNITS
-        addressed = find_actor(rest, offset=at) or _only_named(rest, at, own)
+        addressed = find_actor(rest, offset=at) or _only_named(rest, at, asked=bool(found["asks"]))
         last, directed = addressed or last, directed or (directs and addressed is not None)
     return last
 
@@ -306,67 +303,21 @@ _OWN_UNITS = re.compile(
     r"(?:agencies|units|divisions|forces|bodies)\b",
     re.IGNORECASE,
 )
-_ASKS_UNITS = re.compile(r"(?:hereby )?(?:requests|assigns|urges) ")  # who requests units does not do their work
 _TO = re.compile(r",?\s(?:to|in)$")  # takes the end of "(Direct) Departments of Health to:"
 
 
-def _only_named(rest: str, offset: int, own: re.Pattern[str] | None) -> Actor | None:
+def _only_named(rest: str, offset: int, *, asked: bool) -> Actor | None:
     """The bodies that end a lead-in, with no verb behind them: "chỉ đạo Tổng công ty Đường sắt Việt Nam:".
 
-    Nobody where they are any body, or of one's `own`: in "Bộ Tài chính chỉ đạo các cơ quan chức năng:" the ministry
-    answers.
+    Nobody where they are any body, or one's own: in "Bộ Tài chính chỉ đạo các cơ quan chức năng:" the ministry answers.
+    In English units that are `asked` work themselves, where those that are directed do not.
     """
     if not rest.rstrip().endswith(":"):
         return None
     name = _TO.sub("", _CARRY_OUT.sub("", rest.rstrip(" :")))
     body = starts_with_body(name) or (name[:1].isascii() and opens_list(name, 0))  # "hospitals"
-    if not body or _ANYBODY.match(name) or (own and own.match(name)) or find_verb(name, 0) is not None:
+    nobody = _ANYBODY.match(name) or (not asked and _OWN_UNITS.match(name))
+    if not body or nobody or find_verb(name, 0) is not None:
         return None
     bodies = read_bodies(name, offset=offset)
     return Actor(bodies, Span(offset, offset + len(name)), offset + len(name)) if bodies else None
-
-
-# takes "(từ ngày 11/02 đến 28/02/2026)" behind what a step is about, not the years of a plan
-_DAYS_BEHIND = re.compile(r"\(([^()]*(?:ngày|tháng|quý|\d/)[^()]*)\)\W*$", re.IGNORECASE)
-
-
-def heading_period(text: str, *, offset: int = 0) -> Period | None:
-    """The period that a heading sets for the items below it: "1. Giai đoạn 2022-2025:", "Bước 2 (tháng 5/2026)"."""
-    behind = _DAYS_BEHIND.search(text)
-    if behind is not None and looks_like_period(behind[1]) > 0.6:
-        return understand_period(behind[1], offset=offset + behind.start(1))
-    return (
-        understand_period(text, offset=offset)
-        if len(text) < 160 and _DIGIT.search(text) and looks_like_period(text) > 0.6
-        else None
-    )
-
-
-# takes the end of "... trình cấp thẩm quyền phê duyệt, hoàn thành trước ngày 30 tháng 5 năm 2023:"
-_DUE = re.compile(r"(?<=, )(?:phải )?hoàn thành\s[^:;.]{0,60}\d[^:;.]{0,20}:?\s*$")
-
-# takes "Để thực hiện mục tiêu đến năm 2025" before ", các bộ có trách nhiệm ...:"
-_AIMED = re.compile(r"(?:Để|Nhằm) (?:thực hiện|đạt|hoàn thành)(?: được)?(?: các)? mục tiêu (đến (?:hết )?năm 20\d\d),")
-
-
-# takes "Từ ngày 03 tháng 01 đến ngày 10 tháng 01 năm 2023, nộp hồ sơ như sau:"
-_DAYS = re.compile(r"(Từ ngày \d[^,.;:]{0,40} đến (?:hết )?ngày \d[^,.;:]{0,30}),")
-
-
-def due_period(lead_in: str, *, offset: int = 0) -> Period | None:
-    """When all that a lead-in introduces is to be done: it ends in a day, or begins with the first and the last."""
-    dated = _AIMED.match(lead_in) or _DAYS.match(lead_in)
-    if dated is not None:
-        return understand_period(dated[1], offset=offset + dated.start(1))
-    found = _DUE.search(lead_in) if _DIGIT.search(lead_in, max(0, len(lead_in) - 40)) else None
-    return understand_period(lead_in[found.start() :], offset=offset + found.start()) if found else None
-
-
-# takes "Định kỳ hằng năm, các Sở báo cáo ...; các Bộ tổng hợp ...": a time at the head holds for all clauses
-_LEADING = re.compile(r"(?:Định kỳ|Hằng|Hàng)\s[^,.;:]{2,80}(?=,)")
-
-
-def leading_period(sentence: str, *, offset: int = 0) -> Period | None:
-    """The rhythm at the head of a sentence, which holds for each of its clauses."""
-    found = _LEADING.match(sentence)
-    return understand_period(found[0], offset=offset) if found else None

@@ -92,7 +92,8 @@ _EACH_IN_BRACKETS = re.compile(r"(?:the )?[A-Z][a-z]+s \(([A-Z][^()]*, [^()]*)\)
 
 def _english_bodies(text: str) -> dict[int, str]:
     """Lists of bodies, by their offsets, behind an English "with", or that only help who leads."""
-    found = [(with_.end(), _english_phrase(text, with_.end())) for with_ in _WITH_IN_ENGLISH.finditer(text)]
+    behind = _WITH_IN_ENGLISH.finditer(text) if "with" in text else ()
+    found = [(with_.end(), _english_phrase(text, with_.end())) for with_ in behind]
     first = TOGETHER_WITH.match(text)
     found += [(first.start("bodies"), first["bodies"])] if first else []
     for clause in _CLAUSE.finditer(text):

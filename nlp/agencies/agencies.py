@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from vnpolicy.ingest.document import Span
@@ -42,10 +43,15 @@ def _read_whole(text: str) -> tuple[Agency, ...]:
     return _agencies(text, tokens, read_list(tokens, rules, whole=True), rules)
 
 
-def _placed(agency: Agency, offset: int, abbreviations: Abbreviations | None) -> Agency:
-    """The agency as it stands in a document that begins `offset` before its text."""
+def moved(agency: Agency, offset: int) -> Agency:
+    """The agency of a text as it stands in a document that begins `offset` before that text."""
     span = Span(agency.span.start + offset, agency.span.end + offset) if agency.span else None
-    return Agency(agency.written, expand(agency.written, abbreviations), agency.key, span)
+    return Agency(agency.written, agency.name, agency.key, span)
+
+
+def _placed(agency: Agency, offset: int, abbreviations: Abbreviations | None) -> Agency:
+    """The agency as it stands in its document, with the abbreviations of that written out."""
+    return moved(replace(agency, name=expand(agency.written, abbreviations)), offset)
 
 
 def leading_agencies(

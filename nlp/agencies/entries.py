@@ -51,8 +51,7 @@ def joins(reading: Reading, place: tuple[int, int, int], start: tuple[str, Match
     if ";" in marks:  # "UBND các quận, huyện; | xã, phường"
         return start[0] == "place" and not tokens[index].capital and _has_place(reading, reading.entries[-1])
     half = marks == {"and"} and _is_half_of_name(reading, index, end)
-    board = marks == {"và"} and _is_more_of_board(reading, index)
-    if half or board or _is_joint_post(reading, index) or _is_more_zones(reading, index):
+    if half or _is_joint_post(reading, index) or _is_more_zones(reading, index):
         return True
     if start[0] == "known" and start[1].value.startswith(_ABOVE) and tokens[index].low not in _FORCES:
         if marks & {"/", "-", "–"}:
@@ -197,13 +196,6 @@ def _is_half_of_name(reading: Reading, index: int, end: int) -> bool:
         return False
     plain = first < last.end and all(token.text.istitle() for token in tokens[first : last.end])
     return plain and tokens[index].capital and _noun_place(reading, index, end) is not None
-
-
-def _is_more_of_board(reading: Reading, index: int) -> bool:
-    """Whether more of what a board manages follows: "Ban Quản lý Khu kinh tế Dung Quất và | các khu công nghiệp"."""
-    tokens, first = reading.tokens, reading.entries[-1].start
-    board = [token.low for token in tokens[first : first + 4]] == ["ban", "quản", "lý", "khu"]
-    return board and [token.low for token in tokens[index : index + 2]] == ["các", "khu"]
 
 
 def _is_joint_post(reading: Reading, index: int) -> bool:

@@ -262,11 +262,10 @@ def _name_step(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
 
 def is_number(tokens: Sequence[Token], index: int) -> bool:
     """Whether the number of one of several alike bodies stands here: "Ban QLDA | số 2", not "Báo cáo số 15/BC"."""
+    if tokens[index].low != "số" or tokens[index - 1].low in "-–,":
+        return False  # "Trường THPT Chu Văn An - số 10 Thụy Khuê" tells where
     after = [token.text for token in tokens[index + 1 : index + 3]]
-    plain = (
-        tokens[index].low == "số" and tokens[index - 1].low not in "-–,"
-    )  # "Trường THPT Chu Văn An - số 10 Thụy Khuê"
-    return plain and bool(after) and after[0].isdigit() and after[1:] != ["/"]
+    return bool(after) and after[0].isdigit() and after[1:] != ["/"]
 
 
 def _is_predicate(tokens: Sequence[Token], index: int, rules: Grammar, *, known: bool) -> bool:

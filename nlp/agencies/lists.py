@@ -272,15 +272,14 @@ def _like_name(reading: Reading, index: int) -> Match | None:
 
 def _short_name(reading: Reading, index: int, own: tuple[str, Match] | None) -> Match | None:
     """The abbreviation at `index` that stands alone between separators: "Vụ TCCB, KHTC" -> "Vụ KHTC"."""
-    tokens, rules = reading.tokens, reading.rules
-    if reading.entries[-1].head and reading.entries[-1].head[-1].low in {"sở", "bộ"}:
+    tokens, rules, last = reading.tokens, reading.rules, reading.entries[-1]
+    if last.head and last.head[-1].low in {"sở", "bộ"}:
         return None  # their names are known: in "Sở GDĐT, CSĐT" the second is something else
-    if tokens[reading.entries[-1].start].low in SCHOOLS and not tokens[reading.entries[-1].end - 1].text.isupper():
+    if tokens[last.start].low in SCHOOLS and not tokens[last.end - 1].text.isupper():
         return None
     if own or rules.language == "en" or sum(letter.isupper() for letter in tokens[index].text) < 2:
         return None
-    first = reading.entries[-1].start
-    if tokens[index - 1].low == "và" and tokens[first + 1].low in {"qlda", "quản"}:
+    if tokens[index - 1].low == "và" and tokens[last.start + 1].low in {"qlda", "quản"}:
         return None  # "Ban QLDA ĐTXD và PTQĐ": one management board for two fields
     alone = index + 1 == len(tokens) or separator_end(tokens, index + 1, rules) > index + 1
     return Match("short", index + 1) if alone and not tokens[index].text.isdigit() else None

@@ -20,7 +20,7 @@ _EACH = re.compile(
 
 def of_each_place(agency: Agency) -> Iterator[Agency]:
     """The bodies that an English name in the plural means, one for each of its provinces or cities; else itself."""
-    several = _EACH.fullmatch(agency.written) if agency.span else None
+    several = _EACH.fullmatch(agency.written)
     places = list(re.finditer(_PLACE, several["places"])) if several else []
     if several is None or agency.span is None or not _in_english() >= {_unspaced(place[0]) for place in places}:
         yield agency

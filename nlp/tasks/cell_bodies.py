@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.agencies.agencies import Abbreviations, split_agencies
+from vnpolicy.nlp.agencies.agencies import Abbreviations, moved, split_agencies
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.periods.periods import looks_like_period
 from vnpolicy.nlp.plan import Agency, Assignment, Role
@@ -71,7 +70,7 @@ class CellBodies:
         agencies = self._known.get(text)
         if agencies is None:
             agencies = self._known[text] = self._read_list(text)
-        return [_moved(agency, span.start) for agency in agencies]
+        return [moved(agency, span.start) for agency in agencies]
 
     def _read_list(self, text: str) -> list[Agency]:
         text = _ITEM.sub(lambda item: (";" if item.start() else "").ljust(len(item[0])), text)
@@ -80,9 +79,3 @@ class CellBodies:
         if not text.strip(" -–.…/") or (_DIGIT.search(text) and looks_like_period(text) > 0.8):
             return []
         return split_agencies(text, abbreviations=self.abbreviations)
-
-
-def _moved(agency: Agency, offset: int) -> Agency:
-    if agency.span is None:
-        return agency
-    return replace(agency, span=Span(agency.span.start + offset, agency.span.end + offset))

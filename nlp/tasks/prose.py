@@ -15,16 +15,14 @@ from vnpolicy.nlp.actors.english import goes_beyond_bodies
 from vnpolicy.nlp.actors.governing import (
     ActorHeading,
     Governor,
-    due_period,
     hands_to,
-    heading_period,
-    leading_period,
     read_charge,
     read_heading,
     read_lead_in,
     roles,
     under_title,
 )
+from vnpolicy.nlp.actors.governing_periods import due_period, heading_period, leading_period
 from vnpolicy.nlp.actors.lead_ins import (
     CONTENTS,
     HANDED,

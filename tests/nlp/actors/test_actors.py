@@ -539,6 +539,7 @@ def test_these_nouns_name_a_body(text):
         pytest.param("Các cấp độ dịch", id="degrees"),
         pytest.param("Ngành, nghề ưu đãi đầu tư", id="trades"),
         pytest.param("Báo ngay cho công an", id="what is told"),
+        pytest.param("Đ/c: 12 Lê Lợi, Quận 1", id="an address, no comrade"),
         pytest.param("National technical regulation on generators", id="the English name of a standard"),
     ],
 )
