@@ -1,10 +1,11 @@
 """One page of a PDF: its lines of text and its tables, or the finding that it has none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vnpolicy.ingest.document import Box
+from vnpolicy.ingest.letters.symbols import SIGN, signs_to_text
 from vnpolicy.ingest.pdf.lines import Line, Word, find_words, split_columns
 from vnpolicy.ingest.pdf.old_letters import restore_words
 from vnpolicy.ingest.pdf.overlays import put_in
@@ -61,6 +62,7 @@ def _shown(pdf: Any, number: int) -> Any:  # noqa: ANN401
 def _read(page: Any, textpage: Any, number: int) -> RawPage:  # noqa: ANN401
     raw = RawPage(number, *page.get_size())
     rows, raw.encoding = restore_words([row for words in find_words(page, textpage) if (row := _seen(words, raw))])
+    rows = [[_with_signs(word) for word in row] for row in rows]
     words = [word for row in rows for word in row]
     if words:
         raw.tables = [place_table(grid, words, number) for grid in find_grids(find_rules(page))]
@@ -78,6 +80,11 @@ def _seen(words: Sequence[Word], page: RawPage) -> list[Word]:
     """Words of a line without those that stand outside the visible part of the page: a printer's marks."""
     sheet = Box(0.0, 0.0, page.width, page.height)
     return [word for word in words if is_inside(word.box, sheet)]
+
+
+def _with_signs(word: Word) -> Word:
+    """A word with the signs of symbol fonts as Word files show them: "-" for the bullet U+F0B7."""
+    return replace(word, text=signs_to_text(word.text)) if SIGN.search(word.text) else word
 
 
 def _in_table(word: Word, tables: Sequence[PlacedTable]) -> bool:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from vnpolicy.ingest.letters.legacy import encoding_of_font, to_unicode
+from vnpolicy.ingest.letters.symbols import is_symbol_font, symbol, symbols_to_text
 from vnpolicy.ingest.word.docx_numbering import W
 from vnpolicy.ingest.word.docx_styles import Styles, style_of
-from vnpolicy.ingest.word.symbols import is_symbol_font, symbol, symbols_to_text
 
 MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -5,6 +5,7 @@ import pytest
 from vnpolicy.ingest import read_bytes
 from vnpolicy.ingest.document import Box
 from vnpolicy.ingest.errors import UnreadableDocument
+from vnpolicy.ingest.letters.symbols import signs_to_text
 from vnpolicy.ingest.pdf.lines import Word
 from vnpolicy.ingest.pdf.old_letters import restore_words
 
@@ -54,3 +55,16 @@ def test_hyphens_of_numbers_stay_in_old_text():
     rows, encoding = restore_words([row(line) for line in (*OLD, "QuyÕt ®Þnh sè 12/Q§-UBND n¨m 2001-2005 ®­îc th-¬ng")])
     assert encoding == "tcvn3"
     assert " ".join(word.text for word in rows[-1]) == "Quyết định số 12/QĐ-UBND năm 2001-2005 được thương"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("\uf0b7", "-", id="bullet of Symbol"),
+        pytest.param("\uf0fc", "✓", id="tick of Wingdings"),
+        pytest.param("\uf0b3 80%", "≥ 80%", id="sign in a line"),
+        pytest.param("\uf099", "\uf099", id="not known"),
+    ],
+)
+def test_signs_of_symbol_fonts(text, expected):
+    assert signs_to_text(text) == expected

@@ -26,6 +26,16 @@ def symbols_to_text(text: str, font: str) -> str:
     return SIGN.sub(lambda sign: _table(font.lower()).get(ord(sign.group()) & 0xFF, ""), text)
 
 
+def signs_to_text(text: str) -> str:
+    """Signs of whatever symbol font as characters; one that is not known stays. No code is a sign in two fonts here."""
+    return SIGN.sub(lambda sign: _every_sign().get(ord(sign.group()) & 0xFF, sign.group()), text)
+
+
+@cache
+def _every_sign() -> dict[int, str]:
+    return {int(row["code"], 16): row["text"] for row in read_table("symbol_fonts")}
+
+
 @cache
 def _table(font: str) -> dict[int, str]:
     rows = read_table("symbol_fonts")
