@@ -39,7 +39,7 @@ def _whole_text(lines: Sequence[Line]) -> str:
     ends = [(PARTED.search(one.text), BEGUN.match(other.text)) for one, other in pairwise(lines)]
     parted = [(one[1], other[0]) for one, other in ends if one and other]
     english = bool(parted) and not any(is_syllable(one) and is_syllable(other) for one, other in parted)
-    return joined(lines, english=english)[0]
+    return joined(lines, () if english else None)[0]
 
 
 def _groups(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:

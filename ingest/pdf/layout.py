@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vnpolicy.ingest.pdf.gutters import find_rows
+from vnpolicy.ingest.pdf.hyphens import parts_word
 from vnpolicy.ingest.pdf.lines import Line, from_left
 from vnpolicy.ingest.wraps import (
     ARTICLE,
     AUTHORITY,
+    BASIS,
     BULLET,
     CONNECTOR,
     LABEL,
@@ -24,10 +27,15 @@ from vnpolicy.ingest.wraps import (
 PAGE_NUMBER = re.compile(
     r"(?:(?:trang|page)\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?$", re.IGNORECASE
 )  # "- 2 -"
+PLACE_AND_DATE = re.compile(
+    r"[^\W\d_][^,.;\d]{1,40}, ngày[\s.…\d]*tháng[\s.…\d]*năm \d{4}"
+)  # "Hà Nội, ngày 5 tháng 3 năm 2024"
 DIGITS = re.compile(r"\d+")
 CLOSE = 0.9  # of a line's height: white between lines of a table
 MARGIN = 0.1  # share of the page height in which running headers and page numbers stand
 SPACED = Wrapping("spaced", 0)
+FAR = 3.0  # heights of a line by which another stands too far below to go on with it
+SPREAD = 1.4  # distance of two paragraphs, in the distance of their lines
 INDENT = 12.0  # points by which the first line of a paragraph stands in
 EDGE = 3.0  # points by which lines at one edge differ
 SLACK = 8.0  # points that a line may stay short of the margin
@@ -35,10 +43,11 @@ SLACK = 8.0  # points that a line may stay short of the margin
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The left and right edge of running text, in points."""
+    """The left and right edge of running text, and how far below another its lines stand, in points."""
 
     left: float
     right: float
+    pitch: float = 0.0  # of most lines; 0 where it is not known
 
 
 def drop_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
@@ -171,7 +180,14 @@ def find_column(lines: Sequence[Line]) -> Column:
         return Column(0.0, 0.0)
     lefts = Counter(round(line.box.left) for line in lines if line.box.right > rights[-1] - 60)
     left = min((edge for edge, count in lefts.items() if count >= 0.15 * sum(lefts.values())), default=0)
-    return Column(float(left), rights[len(rights) * 17 // 20])
+    return Column(float(left), rights[len(rights) * 17 // 20], _pitch(lines))
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """How far below a line the next one mostly stands; paragraphs stand further apart, if anything."""
+    pairs = ((a, b) for a, b in pairwise(lines) if a.page == b.page)
+    below = sorted(down for a, b in pairs if 0 < (down := b.box.bottom - a.box.bottom) < FAR * _height(a))
+    return below[len(below) // 3] if below else 0.0
 
 
 def paragraphs(lines: Sequence[Line], column: Column) -> Iterator[list[Line]]:
@@ -191,16 +207,21 @@ def runs_on(line: Line, following: Line, column: Column) -> bool:
     one, other = line.text, following.text
     if not one or not other or RULE.match(one) or RULE.match(other):
         return False
-    if line.page == following.page and not 0 < following.box.bottom - line.box.bottom < 3 * _height(line):
+    if line.page == following.page and not 0 < following.box.bottom - line.box.bottom < FAR * _height(line):
         return False
     if is_upper(one) and AUTHORITY.match(other) and not CONNECTOR.search(one):
         return False  # "... CỦA NGÀNH Y TẾ" / "BỘ TRƯỞNG BỘ Y TẾ": the title, and who decides
     if is_upper(one) or (is_upper(other) and not _ends_paragraph(line, following, column)):
         return is_upper(one) == is_upper(other) and _titles_go_on(line, following)
-    if column.right - line.box.right > following.first_width + SLACK:
+    if _had_room(line, following, column):
         amid = other[0].islower() and not NUMBERED.match(other) and not SENTENCE_END.search(one)
         return amid or bool(BROKEN_WORD.search(one))
     return not _begins(line, following, column)
+
+
+def _had_room(line: Line, following: Line, column: Column) -> bool:
+    """Whether the first word of the next line would have found room on this one."""
+    return column.right - line.box.right > following.first_width + SLACK
 
 
 def _titles_go_on(line: Line, following: Line) -> bool:
@@ -212,7 +233,7 @@ def _titles_go_on(line: Line, following: Line) -> bool:
 
 def _ends_paragraph(line: Line, following: Line, column: Column) -> bool:
     """Whether a line in capitals is the short rest of a sentence: "... của Ban Chỉ đạo" / "CCHC."."""
-    at_edge = abs(following.box.left - column.left) < EDGE and abs(column.right - line.box.right) < EDGE
+    at_edge = abs(following.box.left - column.left) < EDGE and not _had_room(line, following, column)
     return at_edge and following.box.right < (column.left + column.right) / 2 and not SENTENCE_END.search(line.text)
 
 
@@ -221,11 +242,19 @@ def _begins(line: Line, following: Line, column: Column) -> bool:
     ended = bool(SENTENCE_END.search(line.text))
     text = following.text
     indented = following.box.left > column.left + INDENT and following.box.left > line.box.left + INDENT
-    if LABEL.match(text):
+    if _spread(line, following, column) and not text[0].islower():
+        return True
+    if LABEL.match(text) or PLACE_AND_DATE.fullmatch(text) or (line.text.endswith(";") and BASIS.match(text)):
         return True
     if NUMBERED.match(text) or ARTICLE.match(text) or BULLET.match(text):
         return ended or indented or (following.box.left > column.left + INDENT and _is_item(line))
     return ended and indented
+
+
+def _spread(line: Line, following: Line, column: Column) -> bool:
+    """Whether there is more white between two lines of a page than between those of one paragraph."""
+    down = following.box.bottom - line.box.bottom
+    return line.page == following.page and 0 < SPREAD * column.pitch < down
 
 
 def _is_item(line: Line) -> bool:
@@ -245,19 +274,20 @@ def _height(line: Line) -> float:
     return max(line.box.bottom - line.box.top, 8.0)
 
 
-def joined(lines: Sequence[Line], *, english: bool = False) -> tuple[str, list[int]]:
+def joined(lines: Sequence[Line], words: Collection[str] | None = None) -> tuple[str, list[int]]:
     """Text of one paragraph and the offset at which each of its lines begins; words parted by a hyphen made whole.
 
-    Only English parts words: "NĐ-" / "CP" and "ô-" / "tô" keep their hyphen.
+    `words` are those of an English text, which alone parts words: "NĐ-" / "CP" and "ô-" / "tô" keep their hyphen.
     """
     text, starts = lines[0].text, [0]
     for line in lines[1:]:
         broken = BROKEN_WORD.search(text, max(len(text) - 2, 0))  # the end alone: a book may be one paragraph
-        if broken and english and line.text[:1].islower():
+        if broken and words is not None and parts_word(text[-LONGEST_WORD:], line.text, words):
             text = text[:-1]
         starts.append(len(text) + (0 if broken else 1))
         text += line.text if broken else " " + line.text
     return text, starts
 
 
+LONGEST_WORD = 40  # letters at the end of a paragraph, which may be a whole book
 BROKEN_WORD = re.compile(r"[^\W\d_]-$")  # "sustain-"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from vnpolicy.ingest.assemble import Builder
 from vnpolicy.ingest.document import Note
 from vnpolicy.ingest.language import find_language
+from vnpolicy.ingest.pdf.hyphens import words_within
 from vnpolicy.ingest.pdf.layout import (
     Column,
     drop_furniture,
@@ -31,7 +32,8 @@ def assemble(pages: Sequence[RawPage]) -> Builder:
     for page in pages:
         page.lines = in_reading_order(page.lines)
     flat = [line for page in pages for line in page.lines]
-    writer = Writer(find_column(flat), english=find_language(" ".join(line.text for line in flat[:400])) == "en")
+    english = find_language(" ".join(line.text for line in flat[:400])) == "en"
+    writer = Writer(find_column(flat), words_within(line.text for line in flat) if english else None)
     for page in pages:
         writer.write(page)
     writer.end()
@@ -65,7 +67,7 @@ class Writer:
     """Pages written one after another; the last paragraph or table of a page waits for the next page."""
 
     column: Column
-    english: bool
+    words: frozenset[str] | None  # those of an English text
     builder: Builder = field(default_factory=Builder)
     waiting: list[Line] = field(default_factory=list)
     table: OpenTable | None = None
@@ -106,7 +108,7 @@ class Writer:
         """Append the paragraph that waits."""
         if not self.waiting:
             return
-        text, starts = joined(self.waiting, english=self.english)
+        text, starts = joined(self.waiting, self.words)
         first = self.waiting[0].page
         for line, start in zip(self.waiting, starts, strict=True):
             if line.page != first:

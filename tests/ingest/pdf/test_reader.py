@@ -173,7 +173,7 @@ def test_vietnamese_letters_come_out_composed():
     assert document.language == "vi"
 
 
-COLUMN = Column(70.0, 500.0)
+COLUMN = Column(70.0, 500.0, 16.0)
 FULL = "Sở Y tế chủ trì, phối hợp với các sở, ngành và địa phương tổ chức triển khai các việc"
 
 
@@ -192,6 +192,14 @@ FULL = "Sở Y tế chủ trì, phối hợp với các sở, ngành và địa 
         pytest.param(line("BÁO CÁO CỦA"), line("BỘ TRƯỞNG BỘ Y TẾ", top=116), True, id="authority inside the title"),
         pytest.param(line(FULL), line("tiếp trang sau.", top=60, page=2), True, id="over the page end"),
         pytest.param(line(FULL), line("xa bên dưới", top=200), False, id="far below"),
+        pytest.param(line(FULL), line("1. Chủ trì thẩm định", top=124), False, id="more white above an item"),
+        pytest.param(line(FULL + "."), line("Đoạn sau", top=124), False, id="more white after a full stop"),
+        pytest.param(line(FULL), line("sau một dòng chữ nhỏ", top=124), True, id="more white inside a sentence"),
+        pytest.param(line(FULL[:-3]), line("29% GRDP.", top=116), True, id="capitals at the end of a ragged line"),
+        pytest.param(line(FULL + ";"), line("Theo đề nghị của Sở", top=116), False, id="basis after a full line"),
+        pytest.param(
+            line(FULL), line("Cà Mau, ngày 08 tháng 12 năm 2023", top=116), False, id="place and date of the header"
+        ),
     ],
 )
 def test_printed_lines_that_go_on(one, other, expected):
@@ -220,16 +228,19 @@ def test_signature_that_begins_above_the_recipients_stands_in_its_column():
 
 
 @pytest.mark.parametrize(
-    ("lines", "english", "expected"),
+    ("lines", "words", "expected"),
     [
-        pytest.param(["sus-", "tainable"], True, "sustainable", id="English word"),
-        pytest.param(["Số 5/NĐ-", "CP"], False, "Số 5/NĐ-CP", id="symbol"),
-        pytest.param(["2021 -", "2025"], False, "2021 - 2025", id="range"),
-        pytest.param(["Viet-", "Nam"], True, "Viet-Nam", id="name"),
+        pytest.param(["sus-", "tainable"], [], "sustainable", id="English word"),
+        pytest.param(["central-", "affiliated"], ["central-affiliated"], "central-affiliated", id="compound"),
+        pytest.param(["six-", "monthly"], ["six", "monthly"], "six-monthly", id="compound of two words"),
+        pytest.param(["through-", "out"], ["through", "out", "throughout"], "throughout", id="word of two words"),
+        pytest.param(["Số 5/NĐ-", "CP"], None, "Số 5/NĐ-CP", id="symbol"),
+        pytest.param(["2021 -", "2025"], None, "2021 - 2025", id="range"),
+        pytest.param(["Viet-", "Nam"], [], "Viet-Nam", id="name"),
     ],
 )
-def test_words_parted_by_a_hyphen(lines, english, expected):
-    text, starts = joined([line(text) for text in lines], english=english)
+def test_words_parted_by_a_hyphen(lines, words, expected):
+    text, starts = joined([line(text) for text in lines], words)
     assert text == expected
     assert [text[start:].split("-")[-1] for start in starts][-1] == expected[starts[-1] :].split("-")[-1]
 
