@@ -233,7 +233,8 @@ def _titles_go_on(line: Line, following: Line) -> bool:
 
 def _ends_paragraph(line: Line, following: Line, column: Column) -> bool:
     """Whether a line in capitals is the short rest of a sentence: "... của Ban Chỉ đạo" / "CCHC."."""
-    at_edge = abs(following.box.left - column.left) < EDGE and not _had_room(line, following, column)
+    lefts = (column.left, *(word.box.left for word in line.words[:2]))  # below the text of an item, behind its bullet
+    at_edge = any(abs(following.box.left - left) < EDGE for left in lefts) and not _had_room(line, following, column)
     return at_edge and following.box.right < (column.left + column.right) / 2 and not SENTENCE_END.search(line.text)
 
 

@@ -196,6 +196,12 @@ FULL = "Sở Y tế chủ trì, phối hợp với các sở, ngành và địa 
         pytest.param(line(FULL + "."), line("Đoạn sau", top=124), False, id="more white after a full stop"),
         pytest.param(line(FULL), line("sau một dòng chữ nhỏ", top=124), True, id="more white inside a sentence"),
         pytest.param(line(FULL[:-3]), line("29% GRDP.", top=116), True, id="capitals at the end of a ragged line"),
+        pytest.param(
+            line("- " + FULL[:-2], left=88),
+            line("I/2027;", left=98, top=116),
+            True,
+            id="capitals at the end of an item",
+        ),
         pytest.param(line(FULL + ";"), line("Theo đề nghị của Sở", top=116), False, id="basis after a full line"),
         pytest.param(
             line(FULL), line("Cà Mau, ngày 08 tháng 12 năm 2023", top=116), False, id="place and date of the header"
