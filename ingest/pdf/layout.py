@@ -17,6 +17,7 @@ from vnpolicy.ingest.wraps import (
     CONNECTOR,
     LABEL,
     NUMBERED,
+    POST,
     RULE,
     SENTENCE_END,
     Wrapping,
@@ -36,7 +37,9 @@ MARGIN = 0.1  # share of the page height in which running headers and page numbe
 SPACED = Wrapping("spaced", 0)
 FAR = 3.0  # heights of a line by which another stands too far below to go on with it
 SPREAD = 1.4  # distance of two paragraphs, in the distance of their lines
+ASIDE = 60.0  # points between a line and one in another column; a paragraph's indented first line begins nearer
 INDENT = 12.0  # points by which the first line of a paragraph stands in
+TIGHT, LOOSE = 1.5, 2.5  # heights of a line between those of a column; beside a signature the recipients stand apart
 EDGE = 3.0  # points by which lines at one edge differ
 SLACK = 8.0  # points that a line may stay short of the margin
 
@@ -114,7 +117,7 @@ def _above(lines: Sequence[Line], row: Sequence[Line]) -> list[list[Line]]:
     below = row[0]
     for line in reversed(lines):
         stretch = [line, *row, *(one for above in taken for one in above)]
-        if below.box.top - line.box.bottom > 1.5 * _height(line) or _gutter(stretch) is None:
+        if below.box.top - line.box.bottom > TIGHT * _height(line) or _gutter(stretch) is None:
             break
         taken.insert(0, [line])
         below = line
@@ -126,7 +129,8 @@ def _above(lines: Sequence[Line], row: Sequence[Line]) -> list[list[Line]]:
 def _keeps_columns(run: Sequence[Sequence[Line]], row: Sequence[Line]) -> bool:
     """Whether a row still stands in the two columns of a stretch: in its gutter nothing, above it no wide gap."""
     gap = row[0].box.top - run[-1][0].box.bottom
-    if len(row) == 1 and gap > 1.5 * _height(row[0]):
+    signed = any(POST.match(line.text) for above in run for line in above)
+    if len(row) == 1 and gap > (LOOSE if signed else TIGHT) * _height(row[0]):
         return False
     return _gutter([line for other in (*run, row) for line in other]) is not None
 
@@ -205,7 +209,7 @@ def paragraphs(lines: Sequence[Line], column: Column) -> Iterator[list[Line]]:
 def runs_on(line: Line, following: Line, column: Column) -> bool:
     """Whether a printed line goes on with the paragraph of the one before."""
     one, other = line.text, following.text
-    if not one or not other or RULE.match(one) or RULE.match(other):
+    if not one or not other or RULE.match(one) or RULE.match(other) or _aside(line, following):
         return False
     if line.page == following.page and not 0 < following.box.bottom - line.box.bottom < FAR * _height(line):
         return False
@@ -217,6 +221,11 @@ def runs_on(line: Line, following: Line, column: Column) -> bool:
         amid = other[0].islower() and not NUMBERED.match(other) and not SENTENCE_END.search(one)
         return amid or bool(BROKEN_WORD.search(one))
     return not _begins(line, following, column)
+
+
+def _aside(line: Line, following: Line) -> bool:
+    """Whether two lines stand in two columns: a signer's name at a page's foot, recipients at the head of the next."""
+    return max(line.box.left, following.box.left) - min(line.box.right, following.box.right) > ASIDE
 
 
 def _had_room(line: Line, following: Line, column: Column) -> bool:

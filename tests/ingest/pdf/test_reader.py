@@ -191,6 +191,8 @@ FULL = "Sở Y tế chủ trì, phối hợp với các sở, ngành và địa 
         pytest.param(line("CỦA NGÀNH Y TẾ"), line("BỘ TRƯỞNG BỘ Y TẾ", top=116), False, id="title and authority"),
         pytest.param(line("BÁO CÁO CỦA"), line("BỘ TRƯỞNG BỘ Y TẾ", top=116), True, id="authority inside the title"),
         pytest.param(line(FULL), line("tiếp trang sau.", top=60, page=2), True, id="over the page end"),
+        pytest.param(line("Lê Thị Mẫu", left=360), line("thuộc tỉnh;", page=2), False, id="another column"),
+        pytest.param(line(FULL, left=100), line("vụ.", top=116), True, id="short rest of an indented line"),
         pytest.param(line(FULL), line("xa bên dưới", top=200), False, id="far below"),
         pytest.param(line(FULL), line("1. Chủ trì thẩm định", top=124), False, id="more white above an item"),
         pytest.param(line(FULL + "."), line("Đoạn sau", top=124), False, id="more white after a full stop"),
@@ -231,6 +233,21 @@ def test_signature_that_begins_above_the_recipients_stands_in_its_column():
     )
     texts = [one.text for one in ordered]
     assert texts == ["Nghị định này có hiệu lực.", "Nơi nhận:", "- Lưu: VT.", "TM. CHÍNH PHỦ", "Trần Thị Mẫu"]
+
+
+def test_recipients_beside_a_signature_may_stand_apart():
+    ordered = in_reading_order(
+        [
+            line("KT. CHỦ TỊCH", left=350),
+            line("- Sở Y tế;", top=102),
+            line("PHÓ CHỦ TỊCH", left=350, top=125),
+            line("- Các xã;", top=127),
+            line("- Lưu: VT.", top=154),
+            line("Trần Thị Mẫu", left=350, top=181),
+        ]
+    )
+    texts = [one.text for one in ordered]
+    assert texts == ["- Sở Y tế;", "- Các xã;", "- Lưu: VT.", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Thị Mẫu"]
 
 
 @pytest.mark.parametrize(
