@@ -140,7 +140,8 @@ class _RowReader:
         if marked is not None:
             return self._dated(marked, table, row)
         if not found:
-            return self._without_cell(self._understand(work), row, told=spans)
+            told = self._without_cell(table, row, work, told=spans)
+            return told and self._dated(told, table, row)
         start = next((one.start for one in found if one.start), None)
         end = next((one.end for one in reversed(found) if one.end), None)
         recurrence = next((one.recurrence for one in found if one.recurrence), None)
@@ -178,12 +179,14 @@ class _RowReader:
         year = _SLOT_YEAR.search(table.columns[cell.column].name)
         return with_year(period, year[0]) if period and year else period
 
-    def _without_cell(self, own: Period | None, row: TableRow, *, told: Sequence[Span]) -> Period | None:
+    def _without_cell(self, table: TaskTable, row: TableRow, work: Span, *, told: Sequence[Span]) -> Period | None:
         """The time of a row whose cells tell none: of the work itself, or of the title that is set above for it.
 
+        The first that is more exact than a year: "Xây dựng Chương trình năm 2026" below "THÁNG 12" is due in December.
         "Theo kế hoạch của Bộ" in the column of times (`told`) is the time as written, and leaves nothing but a
         recurrence to the work, "Hàng ngày" not even that.
         """
+        own = self._understand(work)
         if told:
             daily = any(_DAILY.match(self.text, *span) for span in told)
             said = next((span for span in told if _WORD.search(self.text, *span)), None)
@@ -191,9 +194,11 @@ class _RowReader:
             if said is not None:
                 return Period(self.text[said.start : said.end], recurrence=recurrence, span=said)
             return replace(own, start=None, end=None) if own and recurrence else None
-        if own is not None:
-            return own
-        return next((one for span in reversed(row.groups) if (one := self._titled(span))), None)
+        products = (self._understand(span) for span in table.cells(row, "output") if _LIMITED.search(self.text, *span))
+        titles = (self._titled(span) for span in reversed(row.groups))
+        found = [one for one in (own, *products, *titles) if one is not None]
+        exact = next((one for one in found if _EXACT.match(one.end or one.start or "")), next(iter(found), None))
+        return exact and replace(exact, recurrence=own.recurrence if own else exact.recurrence)
 
     def _titled(self, span: Span) -> Period | None:
         """The time that the title of a group of rows is: "II. Giai đoạn 2026 - 2030"."""
@@ -256,6 +261,8 @@ def _start_of(period: Period) -> str | None:
 # "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline
 _CITES = re.compile(r"\d+/[\w/-]+ ngày|of document|No\. ?\d")
 _WORD = re.compile(r"[^\W\d_]{2}")  # "-" and "x" say no time
+_EXACT = re.compile(r"\d{4}-|--")  # a month or a day, with its year or of whatever year
+_LIMITED = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|before|by)\s[^;.]{0,12}\d", re.IGNORECASE)  # "(trước 30/8)"
 _DAILY = re.compile(r"(?:hàng|hằng) (?:ngày|tuần)", re.IGNORECASE)
 # takes the end of "III. QUẢN LÝ ĐỘI TÀU, HOÀN THÀNH TRƯỚC NGÀY 31/3/2023"
 _DUE = re.compile(r"hoàn thành\s[^:;.]{0,40}\d[^:;.\n]{0,20}$", re.IGNORECASE)
