@@ -55,7 +55,8 @@ def test_days_of_every_year(text, expected):
             id="a ban is the work itself",
         ),
         pytest.param(
-            "Thực hiện Chỉ thị số 07/CT-UBND ngày 08/02/2025 về tiết kiệm nước giai đoạn 2026 - 2027 và các năm sau",
+            "Thực hiện nghiêm Chỉ thị số 07/CT-UBND ngày 08/02/2025 về việc tiết kiệm nước sinh hoạt ở các xã ven "
+            "biển giai đoạn 2026 - 2027 và các năm sau",
             None,
             id="years on of an act's title",
         ),
