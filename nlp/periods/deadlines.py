@@ -182,15 +182,20 @@ def _opens_clause(text: str, mention: Mention) -> bool:
     return mention.part == "until" or bool(_AFTER_LISTED.match(text, mention.end))
 
 
-# "hoàn thành trong năm 2026", "chậm nhất năm 2025", "đến hết năm 2026", "by 2030"; "đến năm 2030" ends a title as well
+# "hoàn thành trong năm 2026", "chậm nhất năm 2025", "by 2030"
 _LIMIT = re.compile(
-    r"(?:trong|vào|trước|hoàn thành|xong|chậm nhất|muộn nhất|(?:đến|tới) hết"
+    r"(?:trong|vào|trước|hoàn thành|xong|chậm nhất|muộn nhất"
     r"|by|before|prior to|in|within|during|(?:no|not) later than)\b",
     re.IGNORECASE,
 )
+# takes "03 mô hình/xã đến hết năm 2026" ("đến năm 2030" ends a title as well), not "kết quả thực hiện đến hết năm 2026"
+_TO_THE_END, _STATE_OF = (
+    re.compile(r"(?:cho )?(?:đến|tới) hết"),
+    re.compile(r"\b(?:tình hình|kết quả|số liệu)\s[^.;]{3,110}$"),
+)
 # takes "thực hiện từ năm 2026)" and "from 2027." at the end
 _FROM_YEAR = re.compile(
-    r"(?:(?:thực hiện|áp dụng|triển khai|thí điểm|vận hành) từ năm|\b(?:as )?from) 20\d\d\W*$", re.IGNORECASE
+    r"(?:(?<!để )(?:thực hiện|áp dụng|triển khai|thí điểm|vận hành) từ năm|\b(?:as )?from) 20\d\d\W*$", re.IGNORECASE
 )
 # takes " của các dự án đạt trên 95%" behind "Phấn đấu giải ngân năm 2026"
 _REACHES = re.compile(r"\s(?:[^,.;:]{0,60}\s)?(?:đạt|đủ)\s(?:(?:trên|ít nhất|tối thiểu|khoảng)\s)?\d")
@@ -199,7 +204,9 @@ _REACHES = re.compile(r"\s(?:[^,.;:]{0,60}\s)?(?:đạt|đủ)\s(?:(?:trên|ít 
 def _within(text: str, mention: Mention) -> bool:
     """Whether words beside a year make it the limit of the work, its beginning, or that of a figure."""
     if mention.part == "from":
-        return _FROM_YEAR.search(text, max(0, mention.start - 12)) is not None
+        return _FROM_YEAR.search(text, max(0, mention.start - 14)) is not None
+    if _TO_THE_END.match(text, mention.start):
+        return _STATE_OF.search(text, max(0, mention.start - 120), mention.start) is None
     limited = _LIMIT.match(text, mention.start, mention.end) is not None
     return limited or (mention.part == "" and _REACHES.match(text, mention.end) is not None)
 

@@ -28,6 +28,11 @@ def told(text, issued="2026-01-05"):
             (None, "--06-12", "semiannual"),
             id="twice a year: the first",
         ),
+        pytest.param(
+            "Định kỳ sáu (6) tháng và cuối năm (trước ngày 15/6 và ngày 15/12 hàng năm), gửi kết quả giao đất",
+            (None, "--06-15", "semiannual"),
+            id="months in words and figures",
+        ),
         pytest.param("Mở tuần lễ đọc sách từ 18/4 đến 24/4 hằng năm", ("--04-18", "--04-24", "annual"), id="to a day"),
         pytest.param("Cao điểm 10/11 - 10/12 hằng năm", ("--11-10", "--12-10", "annual"), id="days joined by a dash"),
     ],
@@ -93,6 +98,8 @@ def test_times_of_something_else(text, expected):
         ("Rà soát vị trí việc làm, kiện toàn tổ chức; hoàn thành trong 6 tháng đầu năm 2026 theo quy định", "2026-06"),
         ("Trưng bày sản phẩm của làng nghề tại trung tâm văn hóa nhân dịp khai trương (10 - 15/3/2026)", "2026-03-15"),
         ("Thực hiện Chiến lược phát triển thủy sản của địa phương đến năm 2030, tầm nhìn đến năm 2045", None),
+        ("Đánh giá kết quả tinh giản biên chế, đổi mới đơn vị sự nghiệp công lập của huyện đến hết năm 2026", None),
+        ("Trình HĐND xã quyết định tỷ lệ phân chia nguồn thu giữa các cấp ngân sách để áp dụng từ năm 2027.", None),
         ("Thực hiện dự toán năm 2026 của các đơn vị đạt kết quả tốt theo kế hoạch được giao của cấp trên", None),
     ],
 )
