@@ -131,7 +131,7 @@ def _parts_of_years() -> tuple[str, ...]:
 def _english_days_and_years() -> tuple[str, ...]:
     """Shapes of English dates, of years and halves of them, and of days without a year."""
     month = _either("month")
-    days = rf"{_DAY}(?:(?:st|nd|rd|th)?\s*(?:-|–|to)\s*{_DAY})?"
+    days = rf"{_DAY}(?:(?:st|nd|rd|th)?\s*(?:-|–|to|(?<=between \d )and|(?<=between \d\d )and)\s*{_DAY})?"
     return (
         # "30 June 2023", "the 15th of December", "1 July of 2024", "10 - 15 March 2027"
         rf"(?P<bd>{days})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<bm>{month})(?:,?\s+(?:of\s+)?(?P<by>{_YEAR}))?",

@@ -63,8 +63,11 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _clock() -> re.Pattern[str]:
-    # "10h00", "17 giờ 30 phút,"
-    return re.compile(r"(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}\s*(?:phút)?\s*,?\s*)$", re.IGNORECASE)
+    # "10h00", "17 giờ 30 phút,", "18 giờ tối"
+    return re.compile(
+        r"(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}\s*(?:phút)?\s*(?:sáng|trưa|chiều|tối|đêm)?\s*,?\s*)$",
+        re.IGNORECASE,
+    )
 
 
 def find_mentions(text: str) -> list[Mention]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from vnpolicy.nlp.periods.atoms import Atom, Moment, turns_year
 
 _RANGE_GAP = re.compile(
-    r"\s*(?:[-–—]|đến|tới|to|until|till|through|and)(?:\s+(?:hết|trước|cuối|the|end|of))*"
+    r"\s*(?:[-–—]|đến|tới|to|until|till|through|and)(?:\s+(?:hết|trước|cuối|sáng|trưa|chiều|tối|đêm|the|end|of))*"
     r"\s*(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*)?)?",
     re.IGNORECASE,
 )

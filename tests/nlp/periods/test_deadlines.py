@@ -97,6 +97,9 @@ def test_times_of_something_else(text, expected):
         ("Số hóa hồ sơ đất đai của các xã đồng bằng, đến năm 2030 đạt tối thiểu 60% số thửa đất đã cấp giấy", "2030"),
         ("Rà soát vị trí việc làm, kiện toàn tổ chức; hoàn thành trong 6 tháng đầu năm 2026 theo quy định", "2026-06"),
         ("Trưng bày sản phẩm của làng nghề tại trung tâm văn hóa nhân dịp khai trương (10 - 15/3/2026)", "2026-03-15"),
+        ("Di dời các hộ dân ở vùng sạt lở tới nơi ở mới an toàn, xong trước 17 giờ chiều 15/7/2026", "2026-07-15"),
+        ("Trực chốt tại các ngầm tràn bị ngập sâu trong toàn xã từ trưa ngày 15/7 đến hết đêm 18/7/2026", "2026-07-18"),
+        ("Di dời các hộ dân ở vùng sạt lở tới nơi ở mới an toàn trong buổi sáng ngày 15/7/2026", "2026-07-15"),
         ("Thực hiện Chiến lược phát triển thủy sản của địa phương đến năm 2030, tầm nhìn đến năm 2045", None),
         ("Đánh giá kết quả tinh giản biên chế, đổi mới đơn vị sự nghiệp công lập của huyện đến hết năm 2026", None),
         ("Trình HĐND xã quyết định tỷ lệ phân chia nguồn thu giữa các cấp ngân sách để áp dụng từ năm 2027.", None),
@@ -130,6 +133,7 @@ def test_a_beginning_has_no_end(text, expected):
     ("said", "expected"),
     [
         ("(September 23 - 29)", ("--09-23", "--09-29", None)),
+        ("between 1 and 15 August 2027", ("2027-08-01", "2027-08-15", None)),
         ("from 10 to 15 March 2027", ("2027-03-10", "2027-03-15", None)),
         ("from June 1st to 7th, 2027", ("2027-06-01", "2027-06-07", None)),
         ("for regular passengers of ferries", None),
