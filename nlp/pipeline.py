@@ -110,8 +110,7 @@ def prose(doc: Doc) -> Doc:
     """Tasks outside the tables and the forms."""
     reading = doc._.reading
     skip = [*(table.span for table in reading.tables), *reading.forms]
-    issued = reading.header.issued or ""
-    tasks, reviews = find_prose_tasks(reading.document, reading.outline, skip, issued=issued)
+    tasks, reviews = find_prose_tasks(reading.document, reading.outline, skip, reading.header)
     reading.tasks = sorted([*reading.tasks, *tasks], key=lambda task: task.span)
     reading.review += reviews
     add_spans(doc, "tasks", reading.tasks)

@@ -131,11 +131,12 @@ def _parts_of_years() -> tuple[str, ...]:
 def _english_days_and_years() -> tuple[str, ...]:
     """Shapes of English dates, of years and halves of them, and of days without a year."""
     month = _either("month")
+    days = rf"{_DAY}(?:(?:st|nd|rd|th)?\s*(?:-|–|to|(?<=between \d )and|(?<=between \d\d )and)\s*{_DAY})?"
     return (
-        # "30 June 2023", "the 15th of December", "1 July of 2024"
-        rf"(?P<bd>{_DAY})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<bm>{month})(?:,?\s+(?:of\s+)?(?P<by>{_YEAR}))?",
-        # "June 30, 2023", "December 01 every year", "December the 31st, 2025"
-        rf"(?P<am>{month})\s+(?:the\s+)?(?P<ad>{_DAY})(?:st|nd|rd|th)?(?:,?\s+(?:of\s+)?(?P<ay>{_YEAR}))?",
+        # "30 June 2023", "the 15th of December", "1 July of 2024", "10 - 15 March 2027"
+        rf"(?P<bd>{days})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<bm>{month})(?:,?\s+(?:of\s+)?(?P<by>{_YEAR}))?",
+        # "June 30, 2023", "December 01 every year", "December the 31st, 2025", "September 23 - 29"
+        rf"(?P<am>{month})\s+(?:the\s+)?(?P<ad>{days})(?:st|nd|rd|th)?(?:,?\s+(?:of\s+)?(?P<ay>{_YEAR}))?",
         # "June 2022", "May, June and July of 2027", "January to May 2027"
         rf"(?P<lm>{month}(?:(?:,\s+(?:and\s+)?|\s+(?:and|to)\s+|\s?[-–]\s?){month}){{0,5}}),?\s+(?:of\s+)?(?P<ly>{_YEAR})",
         # "nửa đầu năm 2027"
@@ -228,8 +229,9 @@ def _fraction(match: re.Match[str], found: dict[str, str]) -> Atom:
 
 def _english_day(match: re.Match[str], found: dict[str, str]) -> Atom:
     day, name, year = (found.get(a) or found.get(b) for a, b in (("bd", "ad"), ("bm", "am"), ("by", "ay")))
-    moment = Moment(_int(year), int(lexicon("month")[str(name).lower()]), _int(day))
-    return _atom(match, "day", (moment, moment))
+    days = _numbers(str(day))
+    first, last = (Moment(_int(year), int(lexicon("month")[str(name).lower()]), one) for one in (days[0], days[-1]))
+    return _atom(match, "day", (first, last))
 
 
 def _worded(month: str) -> str:

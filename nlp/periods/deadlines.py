@@ -43,7 +43,15 @@ _NOT_BEGUN = re.compile(r"\b(?:hiệu lực(?: thi hành)?(?: kể)?|trước kh
 # takes "Nghị quyết số 12/2026/QH15 về giảm thuế suất " before "từ ngày 01/7 đến ngày 31/12/2026", in the act's title
 _TITLED = re.compile(r"\bsố\s\d+/\S+[^,.;:()]{0,80}\s(?:về|quy định)\s[^,.;:()]{3,150}$")
 # takes "lộ trình phù hợp với mục tiêu giảm phát thải " before "vào năm 2050": when the aim is to be reached
-_AIMED = re.compile(r"\b(?:mục tiêu|cam kết)(?: cam kết)?\s(?:đạt|giảm)\s[^,.;:]{3,90}$")
+# or " with the target of cutting the number of accidents " before "in 2027"
+_AIMED = re.compile(
+    r"\b(?:mục tiêu|cam kết)(?: cam kết)?\s(?:đạt|giảm)\s[^,.;:]{3,90}$"
+    r"|\b(?:target|aim|goal)s? of \w+ing\s[^,.;:]{3,90}$"
+)
+# takes "... xong trước ngày 15/5/2026, không bố trí lịch sửa chữa " before "trong các tháng 6, 7": when nothing is done
+_KEPT_FREE = re.compile(
+    r"[,;]\s+không\s(?:được\s)?(?:bố trí|sắp xếp|lập|tổ chức|thi công|tiến hành|thực hiện|cắt|cấp|cho)\s[^,.;]{0,90}$"
+)
 # takes "Đề án “Cơ cấu lại doanh nghiệp nhà nước " before "giai đoạn 2021-2025”"
 _QUOTED = re.compile(r"[“][^”\"]*$")
 # takes " Law and Ordinance Formulation Program" behind "in the 2022"
@@ -75,7 +83,8 @@ def _of_something(text: str, mention: Mention) -> bool:
         return True
     if _is_year(mention) and (_QUOTED.search(before) or _OF_ACT.match(text, mention.end)):
         return True
-    if mention.part == "from" and (_NOT_BEGUN.search(before) or _in_act(text, mention)):
+    begun_not = mention.part == "from" and _NOT_BEGUN.search(before)
+    if begun_not or (mention.part != "until" and (_in_act(text, mention) or _KEPT_FREE.search(before))):
         return True
     if _at_session(text, mention):
         return " đã " in text[: mention.start]  # "Luật đã được Quốc hội thông qua tại Kỳ họp thứ 6 (tháng 10/2026)"
@@ -87,8 +96,8 @@ def _is_year(mention: Mention) -> bool:
 
 
 def _in_act(text: str, mention: Mention) -> bool:
-    """Whether a time from a first to a last day ends the name of an act."""
-    ranged = mention.atom is not None and mention.atom.ranged
+    """Whether a time from a first to a last day, or from a year on, ends the name of an act."""
+    ranged = mention.atom is not None and (mention.atom.ranged or mention.opened)
     return ranged and _TITLED.search(text, max(0, mention.start - 260), mention.start) is not None
 
 
@@ -148,7 +157,9 @@ def _deadline(text: str, mention: Mention) -> bool:
     enclosed = text.endswith("(", 0, mention.start) and text[mention.end :].strip(" .;,") == ")"
     if atom.kind == "day":
         named = _NAMED_DAY.search(text, max(0, atom.start - 130), atom.start) is not None
-        held = enclosed and text.startswith("ngày ", mention.start) and not _OF_PAPER.search(text[: mention.start])
+        days = atom.ranged and atom.first.year == atom.last.year  # "(10 - 15/3/2026)", not a founding and its jubilee
+        told_day = days or text.startswith("ngày ", mention.start)
+        held = enclosed and told_day and not _OF_PAPER.search(text[: mention.start])
         return mention.part != "" or mention.recurrence is not None or named or held
     if atom.kind != "year":
         return mention.part != "" or mention.recurrence is not None or enclosed
@@ -163,8 +174,8 @@ _AFTER_LISTED = re.compile(r"\s*(?:[,:]|đạt|có|tăng|giảm|hoàn thành|\d)
 
 
 def _opens_clause(text: str, mention: Mention) -> bool:
-    if mention.part == "until" and text[: mention.start].endswith(", ") and text.startswith(", ", mention.end):
-        return True  # "Phê duyệt các Đề án, đến năm 2025, xử lý các ngân hàng yếu kém"
+    if mention.part == "until" and text.endswith(", ", 0, mention.start) and _AFTER_LISTED.match(text, mention.end):
+        return True  # "Phê duyệt các Đề án, đến năm 2025, xử lý ...", "Số hóa hồ sơ, đến năm 2030 đạt 40%"
     before = _BEFORE_OPENING.search(text[: mention.start])
     if not before:
         return False
@@ -177,11 +188,27 @@ _LIMIT = re.compile(
     r"|by|before|prior to|in|within|during|(?:no|not) later than)\b",
     re.IGNORECASE,
 )
+# takes "03 mô hình/xã đến hết năm 2026" ("đến năm 2030" ends a title as well), not "kết quả thực hiện đến hết năm 2026"
+_TO_THE_END, _STATE_OF = (
+    re.compile(r"(?:cho )?(?:đến|tới) hết"),
+    re.compile(r"\b(?:tình hình|kết quả|số liệu)\s[^.;]{3,110}$"),
+)
+# takes "thực hiện từ năm 2026)" and "from 2027." at the end
+_FROM_YEAR = re.compile(
+    r"(?:(?<!để )(?:thực hiện|áp dụng|triển khai|thí điểm|vận hành) từ năm|\b(?:as )?from) 20\d\d\W*$", re.IGNORECASE
+)
+# takes " của các dự án đạt trên 95%" behind "Phấn đấu giải ngân năm 2026"
+_REACHES = re.compile(r"\s(?:[^,.;:]{0,60}\s)?(?:đạt|đủ)\s(?:(?:trên|ít nhất|tối thiểu|khoảng)\s)?\d")
 
 
 def _within(text: str, mention: Mention) -> bool:
-    said = text[mention.start : mention.end]
-    return bool(_LIMIT.match(said))
+    """Whether words beside a year make it the limit of the work, its beginning, or that of a figure."""
+    if mention.part == "from":
+        return _FROM_YEAR.search(text, max(0, mention.start - 14)) is not None
+    if _TO_THE_END.match(text, mention.start):
+        return _STATE_OF.search(text, max(0, mention.start - 120), mention.start) is None
+    limited = _LIMIT.match(text, mention.start, mention.end) is not None
+    return limited or (mention.part == "" and _REACHES.match(text, mention.end) is not None)
 
 
 # "Chương trình Sức khỏe học đường giai đoạn 2022-2025"

@@ -51,7 +51,8 @@ class Mention:
             return None, None
         if (self.part == "from" and not atom.ranged) or self.opened:
             return opening_moment(atom), None
-        return (atom.first, atom.last) if atom.ranged else (None, atom.last)
+        done_within = self.part == "until" and atom.kind == "part"  # "hoàn thành trong 6 tháng đầu năm 2026"
+        return (atom.first, atom.last) if atom.ranged and not done_within else (None, atom.last)
 
 
 @cache
@@ -62,8 +63,11 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _clock() -> re.Pattern[str]:
-    # "10h00", "17 giờ 30 phút,"
-    return re.compile(r"(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}\s*(?:phút)?\s*,?\s*)$", re.IGNORECASE)
+    # "10h00", "17 giờ 30 phút,", "18 giờ tối"
+    return re.compile(
+        r"(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}\s*(?:phút)?\s*(?:sáng|trưa|chiều|tối|đêm)?\s*,?\s*)$",
+        re.IGNORECASE,
+    )
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -133,11 +137,13 @@ def _introduce(text: str, atom: Atom, after: int) -> Mention:
         text, atom.end + len(text[atom.end : atom.end + 2]) - len(text[atom.end : atom.end + 2].lstrip(" ,"))
     )
     end = tail.end() if tail else atom.end
-    begun = part == "from" and _SCHOOL_YEAR.fullmatch(text, atom.start, atom.end)  # "Từ năm học 2026-2027" on
+    schools = _SCHOOL_YEAR.fullmatch(text, atom.start, atom.end) or _ACADEMIC.match(text, atom.end)
+    begun = part == "from" and schools  # "Từ năm học 2026-2027", "from the 2026-2027 school year" on
     return Mention(begin, end, part, atom, opened=bool(tail or begun))
 
 
 _SCHOOL_YEAR = re.compile(r"năm\s+học\s[\d\s–—/-]+", re.IGNORECASE)
+_ACADEMIC = re.compile(r"\s+(?:school|academic)\s+year\b")
 
 
 def _part_of(lead: str) -> Part:

@@ -40,8 +40,9 @@ def understand_period(text: str, *, offset: int = 0, issued: str = "") -> Period
     begun = bounds + [mention.bounds() for mention in mentions if yearly and mention.part == "from"]
     start = next((begin.iso for begin, _ in begun if begin is not None), None)
     ends = [day for _, end in bounds if end is not None and (day := end.iso)]
-    # "định kỳ 06 tháng (trước ngày 15/6), cả năm (trước ngày 15/12)": the first rhythm's day
-    end = (ends[0] if yearly else max(ends, key=_last_day)) if ends else None
+    # "định kỳ 06 tháng (trước ngày 15/6), cả năm (trước ngày 15/12)": the first rhythm's day; once a year the last
+    often = yearly and recurrence in ("semiannual", "quarterly")
+    end = (ends[0] if often else max(ends, key=_last_day)) if ends else None
     if end and end.startswith("--") and recurrence == "ongoing":
         recurrence = "annual"  # "Thường xuyên kiểm tra; báo cáo trước ngày 15/12 hằng năm": the day is of every year
     if end and _ONWARD.fullmatch(text.strip(" .;")):
@@ -67,10 +68,35 @@ def in_year(period: Period, issued: str, work: str) -> Period:
     "trước ngày 16 tháng 02" of February 2026 is 2026-02-16; one that was over two months before is of the next year.
     """
     days = [day for day in (period.start, period.end) if day and day.startswith("--")]
-    if period.recurrence or not days or not issued[:7] or _ANY_YEAR.search(work):
-        return period
+    again = period.recurrence in ("quarterly", "monthly") and all(len(day) == len("--03") for day in days)
+    if (period.recurrence and not again) or not days or not issued[:7] or _ANY_YEAR.search(work):
+        return period  # "Quý I, cập nhật hằng quý" begins in one year, "trước ngày 15/12 hằng năm" is of every year
     late = int(issued[5:7]) - int(days[0][2:4]) > _SIGNED_LATE
     return with_year(period, str(int(issued[:4]) + late))
+
+
+_EXACT = re.compile(r"\d{4}-|--")  # a month or a day, with its year or of whatever year
+
+
+def most_telling(periods: Sequence[Period | None]) -> Period | None:
+    """The first of the periods of a work, from itself outwards, that is more exact than a year; else the first.
+
+    "Xây dựng Chương trình năm 2026" below "THÁNG 12" is due in December, "trước ngày 20/6" below "QUÝ II/2027" in
+    2027; how often is said nearest to the work.
+    """
+    found = [period for period in periods if period is not None]
+    if not found:
+        return None
+    at = next((place for place, one in enumerate(found) if _EXACT.match(one.end or one.start or "")), 0)
+    exact = replace(found[at], recurrence=found[0].recurrence or found[at].recurrence)
+    year = next((year for one in found[at + 1 :] if (year := year_of(one))), "")
+    return with_year(exact, year) if year and not exact.recurrence else exact
+
+
+def year_of(period: Period) -> str:
+    """The one year in which a period lies; empty where there is none or there are several."""
+    start, end = period.start or period.end or "", period.end or ""
+    return end[:4] if end[:1] != "-" and start[:4] == end[:4] else ""
 
 
 def with_year(period: Period, year: str) -> Period:

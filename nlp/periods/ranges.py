@@ -7,7 +7,7 @@ from dataclasses import replace
 from vnpolicy.nlp.periods.atoms import Atom, Moment, turns_year
 
 _RANGE_GAP = re.compile(
-    r"\s*(?:[-–—]|đến|tới|to|until|till|through|and)(?:\s+(?:hết|trước|cuối|the|end|of))*"
+    r"\s*(?:[-–—]|đến|tới|to|until|till|through|and)(?:\s+(?:hết|trước|cuối|sáng|trưa|chiều|tối|đêm|the|end|of))*"
     r"\s*(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*)?)?",
     re.IGNORECASE,
 )
@@ -18,7 +18,7 @@ def join_ranges(text: str, atoms: list[Atom]) -> Iterator[Atom]:
     held: Atom | None = None
     for atom in atoms:
         if held is not None and _joined(text, held, atom):
-            held = _span_both(held, atom)
+            held = _span_both(text, held, atom)
             continue
         if held is not None:
             yield held
@@ -43,8 +43,8 @@ def _joined(text: str, left: Atom, right: Atom) -> bool:
     return plain or begun or left.kind == right.kind
 
 
-def _span_both(left: Atom, right: Atom) -> Atom:
-    listed = right.kind == "day" and right.bare
+def _span_both(text: str, left: Atom, right: Atom) -> Atom:
+    listed = right.kind == "day" and right.bare and not _RANGE_GAP.fullmatch(text, left.end, right.start)
     # "từ ngày 25/12 đến ngày 05/01/2025" begins in the year before, "từ tháng 10/2024 đến tháng 3" ends in the next
     over = not listed and turns_year(opening_moment(left), right.last)
     begun, ended = left.first.year, right.last.year

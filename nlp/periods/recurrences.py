@@ -42,9 +42,11 @@ _HALF_AND_YEAR = re.compile(
     r"|(?=\s*\([^()]{3,40}\)\s*(?:,|/|và|;)\s*(?:(?:cả|hằng|hàng|01|một|1)\s+)?năm(?!\s*\d)))",
     re.IGNORECASE,
 )
-# "định kỳ 6 tháng, cả năm", "báo cáo 06 tháng và báo cáo hàng năm", "định kỳ (6 tháng, năm)"
+# "định kỳ 6 tháng, cả năm", "báo cáo 06 tháng và báo cáo hàng năm", "định kỳ (6 tháng, năm)", "Định kỳ sáu (6) tháng"
 _REPORT = re.compile(
-    r"(?:định kỳ|báo cáo|sơ kết|thường kỳ|họp)\s*\(?\s*(\d{1,2}|sáu|ba)\s*tháng(?!\s*(?:đầu|cuối|\d|/))", re.IGNORECASE
+    r"(?:định kỳ|báo cáo|sơ kết|thường kỳ|họp)\s*\(?\s*(\d{1,2}|sáu|ba)\s*(?:\(\d{1,2}\)\s*)?tháng"
+    r"(?!\s*(?:đầu|cuối|\d|/))",
+    re.IGNORECASE,
 )
 # "Định kỳ kiểm tra, đánh giá an toàn thông tin (06 tháng với ...", "Periodically assess ... (06 months for ..."
 _BRACKETED = re.compile(

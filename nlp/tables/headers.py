@@ -211,9 +211,14 @@ def _closing(texts: Sequence[str], first: int, at: int) -> int:
 
 
 def _is_first_month(texts: Sequence[str], first: int, index: int) -> bool:
-    """Whether a month is the first cell below "Thời gian | Nội dung | Phụ trách": columns of months stand in a row."""
+    """Whether a month is the first cell below "Thời gian | Nội dung | Phụ trách": columns of months stand in a row.
+
+    So is "THÁNG 01" before the number of the first row the title of a group of rows.
+    """
     here = [column_role(text) == "slot" for text in texts[index - 1 : index + 2]]
-    return here in ([False, True, False], [False, True]) and "period" in map(column_role, texts[first:index])
+    titled = is_number(texts[min(index + 1, len(texts) - 1)]) and not texts[index].isdigit()
+    alone = here in ([False, True, False], [False, True])
+    return alone and (titled or "period" in map(column_role, texts[first:index]))
 
 
 def _is_name(text: str) -> bool:

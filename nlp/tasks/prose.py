@@ -44,8 +44,8 @@ from vnpolicy.nlp.header.bases import end_of_bases
 from vnpolicy.nlp.header.forms import stands_in
 from vnpolicy.nlp.header.header import is_article
 from vnpolicy.nlp.outline.outline import Item, Outline, opens_attachment
-from vnpolicy.nlp.periods.periods import doubt_of, in_year, understand_period
-from vnpolicy.nlp.plan import Period, Review, Task
+from vnpolicy.nlp.periods.periods import doubt_of, in_year, most_telling, understand_period
+from vnpolicy.nlp.plan import Header, Period, Review, Task
 from vnpolicy.nlp.tasks.assigned_sections import Shares, find_contents, find_shares, only_says_who
 from vnpolicy.nlp.tasks.label_groups import label_values, with_labels, works_of_title
 from vnpolicy.nlp.tasks.label_periods import label_periods
@@ -56,13 +56,14 @@ _SHORT = 60  # characters of an item that only says for whom the labels below it
 
 
 def find_prose_tasks(
-    document: Document, outline: Outline, skip: Sequence[Span] = (), *, issued: str = ""
+    document: Document, outline: Outline, skip: Sequence[Span] = (), header: Header | None = None
 ) -> tuple[list[Task], list[Review]]:
     """Tasks assigned in running text and lists, and what a person should check; `skip` are tables and forms.
 
-    `issued` is the day of the document (`2023-06-30`): what was over then is no deadline.
+    What was over on the day in `header` is no deadline; its title tells the year of months that headings name.
     """
-    reader = _Reader(document, outline, sorted(skip), issued)
+    header = header or Header()
+    reader = _Reader(document, outline, sorted(skip), header.issued or "", header.title or "")
     reader.read_all()
     return reader.tasks, reader.reviews
 
@@ -75,6 +76,7 @@ class _Reader:
     outline: Outline
     skip: Sequence[Span]
     issued: str
+    title: str
     tasks: list[Task] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     seen: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
@@ -199,8 +201,8 @@ class _Reader:
             self._read_children(index, Governor(owner, (), governor.period, 1, objects=True))
             return
         below = under_title(governor, text)
-        period = heading_period(text, offset=offset)
-        self._read_children(index, replace(below, period=period) if period else below)
+        period = heading_period(text, offset=offset, title=self.title, above=governor.period)
+        self._read_children(index, replace(below, period=period or below.period))
 
     def _read_heading(self, index: int, heading: ActorHeading, governor: Governor) -> None:
         item = self.outline.items[index]
@@ -233,8 +235,9 @@ class _Reader:
         if PRIVATE.search(text):
             return
         found = read_lead_in(text, offset=item.body.start)
+        above = heading_period(text, offset=item.body.start, title=self.title, above=governor.period) or governor.period
         if (found is None and not governor.lead) or WHOLE.search(text):
-            self._read_children(index, governor)
+            self._read_children(index, replace(governor, period=above))
             return
         if CONTENTS.search(text) or PRINCIPLES.search(text):
             self._emit(item.body, Governor(found.agencies, found.coordinating) if found else governor)
@@ -243,9 +246,8 @@ class _Reader:
             return
         lead = found.agencies if found else governor.lead
         partners = found.coordinating if found else tuple(find_partners(text, offset=item.body.start))
-        period = due_period(text, offset=item.body.start) or leading_period(text, offset=item.body.start)
-        depth, period = governor.depth + 1, period or governor.period
-        below = Governor(lead, partners or governor.coordinating, period, depth, objects=True)
+        period = due_period(text, offset=item.body.start) or leading_period(text, offset=item.body.start) or above
+        below = Governor(lead, partners or governor.coordinating, period, governor.depth + 1, objects=True)
         if (PARTS.search(text) and not self._works_below(index)) or self._only_named_below(index, text):
             self._emit(Span(item.body.start, self.outline.branch_end(index)), below)
             return
@@ -360,7 +362,7 @@ class _Reader:
     def _period(self, text: str, span: Span, governor: Governor) -> Period | None:
         """When a work is due: what it says itself, but a label's rhythm before one named in passing."""
         own = understand_period(text, offset=span.start, issued=self.issued)
-        return governor.period if governor.labelled and not (own and own.end) else own or governor.period
+        return governor.period if governor.labelled and not (own and own.end) else most_telling([own, governor.period])
 
     def _work_above(self, item: Item) -> tuple[int, str]:
         """The work to which labels belong: the item, or that above it where the item only says for whom ("Ở xã:")."""

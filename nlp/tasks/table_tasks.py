@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vnpolicy.ingest.document import Document, Span
+from vnpolicy.nlp.actors.governing_periods import TITLE_YEAR, heading_period
 from vnpolicy.nlp.agencies.abbreviations import find_abbreviations
 from vnpolicy.nlp.agencies.agencies import leading_agencies
-from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, understand_period, with_year
+from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, most_telling, understand_period, with_year
 from vnpolicy.nlp.plan import Assignment, Header, Period, Recurrence, Review, Task
 from vnpolicy.nlp.tables.cell_types import agency_score
 from vnpolicy.nlp.tables.model import TableCell, TableRow, TaskTable
@@ -140,7 +141,8 @@ class _RowReader:
         if marked is not None:
             return self._dated(marked, table, row)
         if not found:
-            return self._without_cell(self._understand(work), row, told=spans)
+            told = self._without_cell(table, row, work, told=spans)
+            return told and self._dated(told, table, row)
         start = next((one.start for one in found if one.start), None)
         end = next((one.end for one in reversed(found) if one.end), None)
         recurrence = next((one.recurrence for one in found if one.recurrence), None)
@@ -178,12 +180,13 @@ class _RowReader:
         year = _SLOT_YEAR.search(table.columns[cell.column].name)
         return with_year(period, year[0]) if period and year else period
 
-    def _without_cell(self, own: Period | None, row: TableRow, *, told: Sequence[Span]) -> Period | None:
-        """The time of a row whose cells tell none: of the work itself, or of the title that is set above for it.
+    def _without_cell(self, table: TaskTable, row: TableRow, work: Span, *, told: Sequence[Span]) -> Period | None:
+        """The time of a row whose cells tell none: of the work itself, its product, or the title set above for it.
 
         "Theo kế hoạch của Bộ" in the column of times (`told`) is the time as written, and leaves nothing but a
         recurrence to the work, "Hàng ngày" not even that.
         """
+        own = self._understand(work)
         if told:
             daily = any(_DAILY.match(self.text, *span) for span in told)
             said = next((span for span in told if _WORD.search(self.text, *span)), None)
@@ -191,15 +194,15 @@ class _RowReader:
             if said is not None:
                 return Period(self.text[said.start : said.end], recurrence=recurrence, span=said)
             return replace(own, start=None, end=None) if own and recurrence else None
-        if own is not None:
-            return own
-        return next((one for span in reversed(row.groups) if (one := self._titled(span))), None)
+        products = (self._understand(span) for span in table.cells(row, "output") if _LIMITED.search(self.text, *span))
+        titles = (self._titled(span) for span in reversed(row.groups))
+        return most_telling([own, *products, *titles])
 
     def _titled(self, span: Span) -> Period | None:
         """The time that the title of a group of rows is: "II. Giai đoạn 2026 - 2030"."""
-        title = self.text[span.start : span.end]
-        dated = looks_like_period(_TITLE_NUMBER.sub("", title)) > 0.6
-        return understand_period(title, offset=span.start) if dated else None
+        number = _TITLE_NUMBER.match(self.text[span.start : span.end])
+        start = span.start + (number.end() if number else 0)
+        return heading_period(self.text[start : span.end], offset=start)
 
     def _understand(self, span: Span) -> Period | None:
         return understand_period(self.text[span.start : span.end], offset=span.start)
@@ -256,6 +259,7 @@ def _start_of(period: Period) -> str | None:
 # "Theo tiến độ tại Quyết định 1652/QĐ-TCT ngày 23/11/2021": the date of a document is no deadline
 _CITES = re.compile(r"\d+/[\w/-]+ ngày|of document|No\. ?\d")
 _WORD = re.compile(r"[^\W\d_]{2}")  # "-" and "x" say no time
+_LIMITED = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|before|by)\s[^;.]{0,12}\d", re.IGNORECASE)  # "(trước 30/8)"
 _DAILY = re.compile(r"(?:hàng|hằng) (?:ngày|tuần)", re.IGNORECASE)
 # takes the end of "III. QUẢN LÝ ĐỘI TÀU, HOÀN THÀNH TRƯỚC NGÀY 31/3/2023"
 _DUE = re.compile(r"hoàn thành\s[^:;.]{0,40}\d[^:;.\n]{0,20}$", re.IGNORECASE)
@@ -276,8 +280,6 @@ _RHYTHM = re.compile(r"hằng|hàng|định kỳ|lần|mỗi|tháng|quý|annual|
 # "KẾ HOẠCH KIỂM TRA NĂM 2023", "Hà Nội, ngày 25 tháng 02 năm 2022", "ngày 26/01/2022"
 # and refuses "41/2019/QĐ-UBND"
 _YEAR = re.compile(r"(?:năm|year|in)\s+(20\d\d)\b|\b\d{1,2}/(20\d\d)\b(?!/)|\b[A-Z][a-z]+,? (20\d\d)\b", re.IGNORECASE)
-# takes "NHIỆM VỤ NĂM 2025", refuses "CHIẾN LƯỢC ĐẾN NĂM 2030", "NGÀY 16 THÁNG 6 NĂM 2022"
-_TITLE_YEAR = re.compile(r"(?<!(?:ĐẾN|VÀO|SAU|TỚI) )(?<!TRƯỚC )(?<!TỪ )(?<!\d )\bNĂM\s+(20\d\d)\b")
 
 # takes "KẾ HOẠCH NĂM HỌC 2025 - 2026"
 _SCHOOL_YEAR = re.compile(r"năm học\s+(20\d\d)\s*[-–]\s*(20\d\d)", re.IGNORECASE)
@@ -305,7 +307,7 @@ def _planned_year(text: str, before: int, header: Header) -> str | None:
     title = text[max(0, before - 500) : before]
     named = _years(title) or _years(text[:4000])[:1]
     years = [year for year in named if year >= issued][-1:]
-    titled = [year for one in (title, (header.title or "").upper()) for year in _TITLE_YEAR.findall(one)[-1:]]
+    titled = [year for one in (title, (header.title or "").upper()) for year in TITLE_YEAR.findall(one)[-1:]]
     return max(filter(None, [issued, *years, *titled]), default=None)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.nlp.tables.test_tables import ruled
+from tests.nlp.tables.test_tables import flat, ruled
 from vnpolicy.nlp.tables.slots import slot_name
 from vnpolicy.nlp.tables.tables import find_task_tables
 
@@ -52,3 +52,13 @@ def test_quarters_below_years_below_one_head():
     (table,) = find_task_tables(document)
     assert [column.name for column in table.columns[3:]] == ["Quý III/2026", "Quý IV/2026", "2027 trở đi"]
     assert len(table.rows) == 1
+
+
+def test_a_month_before_the_first_number_is_the_title_of_a_group():
+    document = flat(
+        "STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm",
+        "THÁNG 01", "1", "Xây dựng kế hoạch truyền thông", "Sở Tài chính", "Sở Nội vụ", "Kế hoạch",
+        "THÁNG 02", "2", "Rà soát các quy định về đấu thầu", "Sở Tư pháp", "Sở Nội vụ", "Báo cáo",
+    )  # fmt: skip
+    (table,) = find_task_tables(document)
+    assert [document.text[slice(*row.groups[-1])] for row in table.rows] == ["THÁNG 01", "THÁNG 02"]

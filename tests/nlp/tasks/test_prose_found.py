@@ -4,6 +4,7 @@ import pytest
 
 from vnpolicy.ingest.document import Block, Document, Span
 from vnpolicy.nlp.outline.outline import build_outline
+from vnpolicy.nlp.plan import Header
 from vnpolicy.nlp.tasks.prose import find_prose_tasks
 
 
@@ -196,5 +197,5 @@ def test_the_drafter_of_what_others_issue_leads_the_drafts() -> None:
 def test_a_deadline_right_before_the_document_is_kept_with_a_mark(due, end, marks):
     text = f"Sở Nội vụ rà soát, tổng hợp đề nghị của các xã và gửi về Sở Tài chính trước ngày {due} để thẩm định."
     source = Document("x", "sha256:0", text, (Block("paragraph", Span(0, len(text))),))
-    [task], reviews = find_prose_tasks(source, build_outline(source), issued="2026-06-03")
+    [task], reviews = find_prose_tasks(source, build_outline(source), header=Header(issued="2026-06-03"))
     assert (task.period and task.period.end, [mark.reason for mark in reviews]) == (end, marks)

@@ -4,17 +4,17 @@ import pytest
 
 from vnpolicy.ingest.document import Block, Document, Span
 from vnpolicy.nlp.outline.outline import build_outline
-from vnpolicy.nlp.plan import Task
+from vnpolicy.nlp.plan import Header, Task
 from vnpolicy.nlp.tasks.prose import find_prose_tasks
 
 
-def tasks(*paragraphs: str) -> list[Task]:
+def tasks(*paragraphs: str, header: Header | None = None) -> list[Task]:
     blocks, at = [], 0
     for paragraph in paragraphs:
         blocks.append(Block("paragraph", Span(at, at + len(paragraph))))
         at += len(paragraph) + 1
     source = Document("x", "sha256:0", "\n".join(paragraphs), tuple(blocks))
-    return find_prose_tasks(source, build_outline(source))[0]
+    return find_prose_tasks(source, build_outline(source), header=header)[0]
 
 
 def when(task: Task) -> tuple[str | None, str | None]:
@@ -386,3 +386,24 @@ def test_works_in_sections_below_a_lead_in_that_only_counts_them():
         "- Xây dựng các đề án bệnh viện vệ tinh.",
     )
     assert [who(task)[0] for task in found] == [["các sở, ngành"]] * 2
+
+
+def test_headings_of_months_and_of_what_never_ends():
+    found = tasks(
+        "I. NHIỆM VỤ THEO THÁNG",
+        "1. Tháng 10",
+        "- Phòng Y tế tổ chức kiểm tra các trạm, xây dựng kế hoạch năm 2027.",
+        "2. Tháng 11:",
+        "- Phòng Nội vụ thẩm định hồ sơ khen thưởng trước ngày 20/11.",
+        "II. NHIỆM VỤ THƯỜNG XUYÊN",
+        "1. Phòng Y tế",
+        "- Theo dõi tình hình sinh tại các xã.",
+        "- Gửi báo cáo trước ngày 25 hằng tháng.",
+        header=Header(issued="2025-11-20", title="Công tác dân số năm 2026"),
+    )
+    assert [when(task) for task in found] == [
+        ("2026-10", None),
+        ("2026-11-20", None),
+        (None, "ongoing"),
+        (None, "monthly"),
+    ]

@@ -104,6 +104,40 @@ def test_the_title_of_a_group_dates_what_only_recurs():
     ]
 
 
+BY_MONTHS = ("STT", "Nội dung công việc", "Đơn vị chủ trì", "Sản phẩm")
+
+
+@pytest.mark.parametrize(
+    ("title", "work", "product", "expected"),
+    [
+        pytest.param("THÁNG 02", "Phát động Tết trồng cây", "Lễ phát động", (None, "2026-02", None), id="a month"),
+        pytest.param("Tháng 4 - 5", "Mở hội thi tay nghề", "Hội thi", ("2026-04", "2026-05", None), id="months"),
+        pytest.param(
+            "QUÝ III", "Khảo sát chợ xã", "Báo cáo (trước 30/8)", (None, "2026-08-30", None), id="a product's day"
+        ),
+        pytest.param(
+            "QUÝ IV",
+            "Xây dựng Chương trình công tác năm 2027",
+            "Chương trình",
+            (None, "2026-12", None),
+            id="a year in the work",
+        ),
+        pytest.param(
+            "THÁNG 6", "Sơ kết công tác trước ngày 20/6", "Báo cáo", (None, "2026-06-20", None), id="a day in it"
+        ),
+        pytest.param(
+            "THÁNG 7/2027", "Kiểm tra các tổ", "Kế hoạch năm 2028", (None, "2027-07", None), id="its own year"
+        ),
+    ],
+)
+def test_below_titles_of_months(title, work, product, expected):
+    rows = ruled(("CHƯƠNG TRÌNH CÔNG TÁC NĂM 2026",), BY_MONTHS, ((title, 1, 4),), ("1", work, "Văn phòng", product))
+    tasks, _ = find_table_tasks(rows)
+    assert [task.period and (task.period.start, task.period.end, task.period.recurrence) for task in tasks] == [
+        expected
+    ]
+
+
 def test_the_later_of_two_days_below_one_head_is_the_end():
     header = (("STT", 2, 1), ("Nhiệm vụ", 2, 1), ("Cơ quan chủ trì", 2, 1), ("Thời hạn", 1, 2))
     tasks, _ = find_table_tasks(
