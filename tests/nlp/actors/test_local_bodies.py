@@ -86,6 +86,7 @@ def _written(agencies):
         ),
         pytest.param("Cá nhân được cấp tài khoản có quyền đổi mã", ["Cá nhân được cấp tài khoản"], id="a passive"),
         pytest.param("Trường phổ thông tự chủ động ôn tập", ["Trường phổ thông"], id="'thông tự' is no word"),
+        pytest.param("Hội chợ giới thiệu đặc sản", [], id="a fair"),
         pytest.param("Chi hội nghị, tập huấn thực hiện theo mức mới", [], id="what a meeting costs"),
         pytest.param("Mạng lưới đường bộ cần được nâng cấp", [], id="a network of roads"),
     ],
@@ -112,6 +113,7 @@ def test_a_heading_is_a_whole_name(line, expected):
 @pytest.mark.parametrize(
     ("clause", "expected"),
     [
+        pytest.param("phối hợp với Tổ tự quản thôn đi từng ngõ", ["Tổ tự quản thôn"], id="where they go"),
         pytest.param("phối hợp với Trạm Y tế khám sức khỏe cho thợ", ["Trạm Y tế"], id="what a station does"),
         pytest.param(
             "phối hợp với mạng lưới cộng tác viên dân số vận động phụ nữ",
