@@ -65,7 +65,7 @@ _CALLINGS = frozenset(
 )
 _DOINGS = frozenset({"tổ chức", "thực hiện", "cung cấp", "tham gia", "sử dụng"})
 _FIELD = re.compile(
-    r"(?:hoạt động|công trình|(?<!chủ )(?<!nhà )đầu tư|(?<!ảm bảo )chất lượng|quản lý hoạt động)\s+$"
+    r"(?:hoạt động|công trình|(?<!chủ )(?<!nhà )đầu tư|(?<!ảm bảo )(?<!uản lý )chất lượng|quản lý hoạt động)\s+$"
 )  # "Cục Quản lý hoạt động xây dựng"
 # after "tổ chức" where it is a body: "cơ quan, tổ chức có liên quan", "các tổ chức chính trị"
 _BODIES = re.compile(

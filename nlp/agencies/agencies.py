@@ -157,7 +157,9 @@ def _is_named_by_role(own: Sequence[Token], rules: Grammar) -> bool:
 def _dangles(own: Sequence[Token], index: int, rules: Grammar) -> bool:
     """Whether the words from `index` join something that is not there: "các bộ, ngành | khi", not "tỉnh Cao Bằng"."""
     found = rules.dangling.longest(own, index)
-    return found is not None and found.end == len(own) and (not own[index].capital or rules.language == "en")
+    if found is None or found.end < len(own) or rules.compounds.longest(own, index - 1):
+        return False  # "Tổ Hậu | cần" ends in no verb
+    return not own[index].capital or rules.language == "en"
 
 
 def _names_nobody(own: Sequence[Token], rules: Grammar) -> bool:

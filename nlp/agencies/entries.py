@@ -334,7 +334,12 @@ def _is_place(reading: Reading, index: int, end: int) -> bool:
 
 
 def _has_place(reading: Reading, entry: Entry) -> bool:
-    """Whether the body speaks of places already: "UBND các huyện", "các tỉnh", not "các tổ chức chính trị - xã hội"."""
+    """Whether the body speaks of places already: "UBND các huyện", "các tỉnh", not "các tổ chức chính trị - xã hội".
+
+    So does a post that is in charge of more than one kind of them: "Ủy viên phụ trách cụm, | huyện".
+    """
     tokens, place = reading.tokens, reading.rules.place
+    if [token.low for token in tokens[entry.end - 3 : entry.end - 1]] == ["phụ", "trách"]:
+        return True
     found = (place.longest(tokens, index) for index in range(entry.start, entry.end))
     return any(one is not None and not (one.end < entry.end and is_society(tokens, one.end)) for one in found)

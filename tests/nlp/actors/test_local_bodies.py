@@ -2,6 +2,7 @@
 
 import pytest
 
+from vnpolicy.nlp.actors.brackets import read_brackets
 from vnpolicy.nlp.actors.clause_subjects import find_subject
 from vnpolicy.nlp.actors.governing import read_heading
 from vnpolicy.nlp.actors.partners import find_partners
@@ -86,6 +87,17 @@ def _written(agencies):
         ),
         pytest.param("Cá nhân được cấp tài khoản có quyền đổi mã", ["Cá nhân được cấp tài khoản"], id="a passive"),
         pytest.param("Trường phổ thông tự chủ động ôn tập", ["Trường phổ thông"], id="'thông tự' is no word"),
+        pytest.param("Tổ quản lý chất lượng theo dõi chỉ số", ["Tổ quản lý chất lượng"], id="quality"),
+        pytest.param(
+            "Khoa Hình ảnh và thăm dò chức năng lập lịch", ["Khoa Hình ảnh và thăm dò chức năng"], id="no visit"
+        ),
+        pytest.param(
+            "Các ủy viên phụ trách cụm, xã dự sinh hoạt với chi hội",
+            ["Các ủy viên phụ trách cụm, xã"],
+            id="places of a post",
+        ),
+        pytest.param("Quản đốc các phân xưởng lập sổ", ["Quản đốc các phân xưởng"], id="a post in a factory"),
+        pytest.param("Cố vấn học tập lập sổ", ["Cố vấn học tập"], id="a post in a college"),
         pytest.param("Hội chợ giới thiệu đặc sản", [], id="a fair"),
         pytest.param("Chi hội nghị, tập huấn thực hiện theo mức mới", [], id="what a meeting costs"),
         pytest.param("Mạng lưới đường bộ cần được nâng cấp", [], id="a network of roads"),
@@ -124,3 +136,22 @@ def test_a_heading_is_a_whole_name(line, expected):
 )
 def test_a_partner_ends_before_the_verb(clause, expected):
     assert _written(find_partners(clause)) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "lead", "coordinating"),
+    [
+        pytest.param(
+            "Phát cây giống (Trưởng thôn, Tổ trưởng tổ dân phố thực hiện; Công an xã, Hội Nông dân xã hỗ trợ; xong"
+            " trong tháng 9/2026).",
+            ["Trưởng thôn", "Tổ trưởng tổ dân phố"],
+            ["Công an xã", "Hội Nông dân xã"],
+            id="who supports",
+        ),
+        pytest.param("Đào giếng (Sở Y tế hỗ trợ vốn)", ["Sở Y tế"], [], id="what is given is work"),
+    ],
+)
+def test_who_supports_in_brackets_helps(clause, lead, coordinating):
+    charge = read_brackets(clause, 0)
+    assert charge is not None
+    assert (_written(charge.agencies), _written(charge.coordinating)) == (lead, coordinating)

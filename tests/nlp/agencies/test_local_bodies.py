@@ -37,6 +37,9 @@ def test_this_is_one_body(text):
         pytest.param(["Khu kinh tế Dung Quất", "Khu công nghiệp Hòa Phú"], id="zones"),
         pytest.param(["Ngân hàng Chính sách xã hội tỉnh", "Agribank Lào Cai"], id="a bank by its short name"),
         pytest.param(["Khoa Nhi", "mạng lưới điều dưỡng trưởng các khoa"], id="a network"),
+        pytest.param(["Ban Quản lý ký túc xá", "Tổ bảo vệ"], id="guards"),
+        pytest.param(["Tổ tự quản", "tổ hòa giải"], id="teams of a hamlet"),
+        pytest.param(["Tổ Thư ký", "Tổ Hậu cần"], id="'cần' in a name"),
         pytest.param(["Phòng Đào tạo", "các khoa chuyên môn", "giảng viên"], id="teachers"),
     ],
 )
