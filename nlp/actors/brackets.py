@@ -19,12 +19,13 @@ _BRACKETS = re.compile(
 
 
 # takes "Sở Y tế chủ trì; phối hợp: Sở Nội vụ", "Sở Y tế chủ trì, Sở Nội vụ và Tỉnh đoàn phối hợp", "Tỉnh đoàn phối
-# hợp", "the Ministry of Health to preside; the Ministry of Finance to coordinate", "... presides; ... coordinates"
+# hợp", "Trưởng thôn thực hiện; Công an xã hỗ trợ", "the Ministry of Health to preside; the Ministry of Finance to
+# coordinate", "... presides; ... coordinates"
 _HELPERS = re.compile(
     r"phối hợp(?: thực hiện)?:\s*(?P<behind>.+)"
     r"|(?:^|(?:chủ trì|đầu mối|thực hiện|presides?|leads?|charge)[,;]\s+(?:and\s+)?)"
-    r"(?P<before>(?:(?!chủ trì|preside|leads?\b|charge)[^:]){4,200}?)\s+"
-    r"(?:(?:cùng )?phối hợp(?: thực hiện)?|(?:to |shall )?(?:coordinat|cooperat|collaborat)es?)(?=[,;.]|$)"
+    r"(?P<before>(?:(?!chủ trì|thực hiện[,;]|preside|leads?\b|charge)[^:]){4,200}?)\s+"
+    r"(?:(?:cùng )?phối hợp(?: thực hiện)?|hỗ trợ|(?:to |shall )?(?:coordinat|cooperat|collaborat)es?)(?=[,;.]|$)"
 )
 _STOP = re.compile(r"[.,;]\s+\(?|\s\(")
 _LIKELY = 0.6

@@ -15,17 +15,24 @@ _MARKS = " ,-–—"
 # and what points back: "các tỉnh nêu trên"
 NOUNS = (
     r"giao (?:dịch|thông|lưu|tiếp|diện|hữu)|làm việc tại|tạo hình|đổi mới sáng tạo|mở (?:cửa|rộng đường)"
-    r"|lập pháp|nêu trên|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
+    r"|lập pháp|nêu trên|thăm dò chức năng|yêu cầu (?:thực tiễn|thực tế|nhiệm vụ|công tác|công việc|quản lý|phát triển|đặt ra)"
 )
 # ends of names: "Hàng không", "Công đoàn cấp trên trực tiếp cơ sở", "Vụ Thi đua khen thưởng", "Ban Thư ký",
 # "các tỉnh nằm trong phạm vi đề án", "Giáo dục và đào tạo", "cơ cấu tổ chức", "cấp trên cơ sở",
 # "Trung tâm Dịch vụ tổng hợp", "Khoa Ngoại tổng hợp", "Phòng Văn thư, lưu trữ", "Trưởng ban điều hành khu phố",
-# "các ban xây dựng Đảng", "chủ rừng là tổ chức", "Các đơn vị tham mưu thuộc Bộ"
+# "các ban xây dựng Đảng", "chủ rừng là tổ chức", "Các đơn vị tham mưu thuộc Bộ", "Hội đồng Tự đánh giá", "Ban tự quản",
+# "trật tự", "Phòng Quản lý đào tạo", "Hội đồng Khoa học và đào tạo", "Hội đồng Thuốc và điều trị", "Khoa Hồi sức tích
+# cực", "Tổ Kiểm tra, giám sát", "Tổ tiếp nhận và trả kết quả", "cá nhân được cấp tài khoản"
 NAME_ENDS = (
     r"(?<=dục và )|(?<=cơ cấu )|(?<=cấp )trên cơ sở"
-    r"|(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?<=đua )khen thưởng"
+    r"|(?<=[Hh]àng )không|(?<=cấp trên )trực tiếp(?! phải)|(?<=cấp trên trực )tiếp|(?:(?<=đua )|(?<=đua, ))khen thưởng"
     r"|(?<=đoàn kết )xây dựng(?= đời sống)|(?<=\b[Bb]an )xây dựng(?= [Đđ]ảng)"
     r"|(?<=chủ rừng là )tổ chức|tham mưu(?= thuộc )"
+    r"|(?<=\b[Tt]ự )(?:đánh giá|quản lý)|(?<=[Tt]rật )tự"
+    r"|(?:(?<=\bTổ )|(?<=\bBan )|(?<=\bNhóm )|(?<=ội đồng ))tự (?:đánh giá|quản)|(?:(?<=\btổ )|(?<=\bban ))tự quản"
+    r"|(?:(?<=[Qq]uản lý )|(?<=[Kk]hoa học và ))đào tạo|(?<=Thuốc và )điều trị|(?<=[Hh]ồi sức )tích cực"
+    r"|(?:(?<=\w Kiểm tra, )|(?<=\w Thanh tra, )|(?<=\w Thanh tra và ))(?:kiểm tra|giám sát)"
+    r"|(?<=được )cấp (?:tài|kinh)|(?<=\b[Tt]ổ )tiếp nhận(?= và trả)"
     r"|(?<=đạo )chuyển đổi số|(?<=[Vv]ật liệu )xây dựng|(?<=Kinh tế )xây dựng(?=,|;|$)|(?<=thẩm định )quy hoạch"
     r"|(?<=đối tượng )(?:kiểm tra|thanh tra|quản lý|giám sát)"
     r"|(?:(?<=ổ chức )|(?<=ơ quan ))tham mưu(?=,? giúp)|(?<=ham mưu )giúp việc|(?<=ham mưu, )giúp việc"
@@ -40,7 +47,7 @@ NAME_ENDS = (
     r"|(?<=[Tt]rung tâm [Dd]ịch vụ )tổng hợp|(?:(?<=[Kk]hoa Nội )|(?<=[Kk]hoa Ngoại ))tổng hợp|(?<=[Vv]ăn thư, )lưu trữ"
     r"|(?<=[Tt]rưởng ban )điều hành(?= (?:các |\d+ )?(?:khu phố|ấp|thôn|tổ dân phố))"
     r"|(?<=\b[Hh]ạt )quản lý|(?<=ở đào tạo, )bồi dưỡng|(?<=nằm )trong phạm vi"
-    r"|(?:(?<=\bHậu )|(?<=\bhậu ))cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=Đào )tạo lập"
+    r"|(?:(?<=\bHậu )|(?<=\bhậu ))cần|(?<=thuộc quyền )quản lý|(?<=[Tt]ổng )biên tập|(?<=[Đđ]ào )tạo lập"
 )
 
 
@@ -86,20 +93,33 @@ def end_of_called(text: str, start: int) -> int:
 
 
 # nouns that name nobody alone, and what an office is there for: "Cơ quan đăng ký kinh doanh xử lý hồ sơ"
-_BARE = re.compile(r"(?:[Cc]ơ quan|[Bb]ộ phận|[Hh]ội đồng|[Đđ]ơn vị)\s+")
+_BARE = re.compile(r"(?:[Cc]ơ quan|[Bb]ộ phận|[Hh]ội đồng|[Đđ]ơn vị|Tổ)\s+")
 _ORGANISER = re.compile(r"[Cc]ơ quan\s+")  # "Cơ quan tổ chức thẩm định gửi dự thảo"
 _SERVICES = frozenset(
     (
         *("đăng ký", "tiếp nhận", "giám định", "tuyển dụng", "thẩm tra", "kiểm định"),
-        *("cấp", "cấp phép", "cấp giấy", "cấp Giấy", "giải quyết", "trưng cầu"),
+        *("cấp", "cấp phép", "cấp giấy", "cấp Giấy", "giải quyết", "trưng cầu", "nghiệm thu", "kiểm kê"),
     )
 )
 
 
+# takes "Phó Hạt trưởng phụ trách" before "tuyên truyền chỉ đạo việc này": the field of a post
+_POST_FOR = re.compile(r"(?:[Pp]hó\s|[Tt]rưởng\b|Giám đốc|Chủ tịch|Ủy viên|[Ll]ãnh đạo\s)[^,.;:]{0,40}\sphụ trách\s+$")
+
+
 def names_an_office(before: str, verb: str) -> bool:
-    """Whether a bare noun and the verb after it may be the name of an office by its service."""
+    """Whether a bare noun, or a post in charge, and the verb after it may be one name: by its service, or its field."""
     noun = _ORGANISER if verb == "tổ chức" else _BARE if verb in _SERVICES else None
-    return noun is not None and noun.fullmatch(before) is not None
+    return (noun is not None and noun.fullmatch(before) is not None) or _POST_FOR.search(before) is not None
+
+
+# takes "Phòng Kế hoạch" before "tổng hợp lập báo cáo"
+_GENERAL = re.compile(r"\b[Pp]hòng (?:Kế hoạch|Hành chính|Nghiệp vụ|Chuyên môn|Hành chính -)\s+$")
+
+
+def is_general_office(before: str, verb: str) -> bool:
+    """Whether "tổng hợp" may be the last word of the name before it: "Phòng Hành chính | tổng hợp"."""
+    return verb == "tổng hợp" and _GENERAL.search(before) is not None
 
 
 @cache

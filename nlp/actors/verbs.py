@@ -11,6 +11,7 @@ from vnpolicy.nlp.actors.verb_names import (
     closes_name,
     end_of_called,
     end_of_name_around,
+    is_general_office,
     names_an_office,
 )
 from vnpolicy.nlp.actors.words import words_of
@@ -37,24 +38,34 @@ def _verb() -> re.Pattern[str]:
 # nouns after which a verb of work is an attribute: "cơ quan quản lý", "cơ sở đào tạo", "Chiến lược phát triển"
 _ATTRIBUTED = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]ổ chức|[Dd]oanh nghiệp|[Tt]rung tâm|[Cc]án bộ|[Ll]ực lượng|[Nn]gười"
-    r"|[Cc]ông ty|[Bb]ộ phận"
+    r"|[Cc]ông ty|[Bb]ộ phận|[Mm]ạng lưới"
     r"|\b(?:viện|(?<!Môi )(?<!môi )trường|ban|(?<!Quốc )(?<!Biên )phòng|quỹ|cục|(?<!Nội )(?<!Ngoại )vụ"
     r"|(?<![xX]ã )(?<!Quốc )hội|tổ|(?<!Quân )đội|ngành|bộ|sở|báo|đài"
     r"|công tác|việc|hoạt động|chế độ|chức năng"
     r"|hệ thống|lĩnh vực|các|và|thông tin|về|phục vụ|chiến lược|(?:chương|quy|quá) trình|kế hoạch|đề án|dự án)"
     r"|Chiến lược|Chương trình|Kế hoạch|Đề án|Chính sách)\s+$"
 )
+# takes "Đoàn Thanh niên trường", "Công đoàn công ty": whose they are, and not what that noun is for
+_WHOSE = re.compile(
+    r"(?:[Cc]ông đoàn|[Tt]hanh niên|\b[Đđ]oàn|[Pp]hụ nữ|[Đđ]ảng ủy|[Cc]hi bộ) "
+    r"(?:trường|bệnh viện|viện|ngành|cơ sở|cơ quan|đơn vị|doanh nghiệp|(?:[Tt]ổng )?[Cc]ông ty|sở|bộ)\s+$"
+)
+_PLACE_OF_WORK = re.compile(
+    r"(?:\b[Bb]ệnh viện|\b[Nn]hà trường|\b[Cc]hi hội|\b[Cc]hi đoàn)\s+$"
+)  # that no verb describes
 _NAMED = re.compile(
     r"(?:Tư vấn|Quản lý|Hỗ trợ|Phát triển|Kiểm soát|Giám sát|Xúc tiến|Thẩm định|Kiểm định|Ứng dụng)\s+$"
 )  # "Trung tâm Tư vấn phát triển"
 # takes "Hội bảo vệ người tiêu dùng", "Ban quản lý các tòa nhà": what a body does for a living is its name
-_CALLED = re.compile(r"(?:Hội|[Hh]ội đồng|Tổ|Đoàn|Đội|Ban|Cục|Vụ|Viện|Trung tâm|Quỹ|Phòng|Công ty|Trạm)\s+$")
+_CALLED = re.compile(
+    r"(?:[Mm]ạng lưới|Hội|[Hh]ội đồng|Tổ|Đoàn|Đội|Ban|Cục|Vụ|Viện|Trung tâm|Quỹ|Phòng|Công ty|Trạm)\s+$"
+)
 _CALLINGS = frozenset(
     {"hòa giải", "hoà giải", "giám sát", "điều hành", "soạn thảo", "biên soạn", "biên tập", "vận động", "điều phối"}
 )
 _DOINGS = frozenset({"tổ chức", "thực hiện", "cung cấp", "tham gia", "sử dụng"})
 _FIELD = re.compile(
-    r"(?:hoạt động|công trình|(?<!chủ )(?<!nhà )đầu tư|chất lượng|quản lý hoạt động)\s+$"
+    r"(?:hoạt động|công trình|(?<!chủ )(?<!nhà )đầu tư|(?<!ảm bảo )(?<!uản lý )chất lượng|quản lý hoạt động)\s+$"
 )  # "Cục Quản lý hoạt động xây dựng"
 # after "tổ chức" where it is a body: "cơ quan, tổ chức có liên quan", "các tổ chức chính trị"
 _BODIES = re.compile(
@@ -111,13 +122,15 @@ _COMPOUND = re.compile(
 )
 # takes the end of "Sở Du lịch", "Vụ Pháp chế", "Thương binh và Xã hội" before "lập", "trình", "gửi"
 _IN_NAME = re.compile(
-    r"(?:du lịch|pháp chế|(?:xã|hiệp|quốc) hội|(?:truyền|giao|viễn) thông|(?:tôn|tuyên) giáo|ngoại giao)\s+$",
+    r"(?:du lịch|pháp chế|(?:xã|hiệp|quốc) hội|(?:truyền|giao|viễn|phổ) thông|(?:tôn|tuyên) giáo|ngoại giao"
+    r"|tổng hợp)\s+$",
     re.IGNORECASE,
 )
 _LISTED_NOUN = re.compile(r"(?:,|và|các|hoặc|những|/)\s*$")  # "cơ quan, tổ chức", "các tổ chức"
 # takes "Bộ Chính trị, sự" before "đồng hành của Quốc hội": what makes a noun of the verb; leaves "Bộ Chỉ huy quân sự"
 # or "UBND các tỉnh có khả năng" before "cân đối ngân sách", which tells which provinces
 _MADE_NOUN = re.compile(r"(?:,|;|\b(?:dưới|với|cùng|và|nhờ|có))\s+sự\s+$|\scó khả năng\s+$")
+_NEXT_NAME = re.compile(rf"\W*$|(?:,| và)\s+[{UPPER}]|[;:]")  # behind a name
 _STOP = re.compile(r"(?<!\bP)(?<!\bT[Pp])\. ")  # leaves "TP. Cần Thơ", "P. Tài chính"
 _OPEN_QUOTE = re.compile(r"“[^”\"]*$")  # "Đơn vị thực hiện “Thủ tục liên thông" before "đăng ký"
 # takes "các bệnh viện do Bộ Y tế quản lý" before "lập kế hoạch": whose they are, not by whom the work is done
@@ -185,12 +198,19 @@ def _is_attribute(before: str, found: re.Match[str], text: str) -> bool:
         or _ASSIGNED.search(before)
         or (
             names_an_office(before, found[0])
-            and _verb().search(re.split("[,;:.]", text[found.end() : found.end() + 60])[0])
+            and find_verb(re.split("[,;:.]| và ", text[found.end() - 1 : found.end() + 60])[0], 0) is not None
         )
+        or (is_general_office(before, found[0]) and _ends_here(text, found.end()))
         or (" " not in found[0] and _COMPOUND.search(before) and not (_IN_NAME.search(before) or closes_name(before)))
     ):
         return True
     return not (found["weak"] and closes_name(before)) and _belongs_to_noun(before, found, text)
+
+
+def _ends_here(text: str, end: int) -> bool:
+    """Whether what a name ends with stands before `end`: another verb, another body or nothing comes next."""
+    more = _verb().match(text, end + 1)
+    return _NEXT_NAME.match(text, end) is not None or (more is not None and more[0] not in ("báo cáo", "trình", "gửi"))
 
 
 def _belongs_to_noun(before: str, found: re.Match[str], text: str) -> bool:
@@ -241,6 +261,8 @@ def _after_noun(before: str, verb: str) -> bool:
     """Whether a noun that takes an attribute stands right before ("cơ quan", "cơ sở", or a list that goes on)."""
     if (verb == "nghiên cứu" and before.endswith("bộ, ngành ")) or before.endswith("liên quan, "):
         return False  # "các đơn vị liên quan, | hỗ trợ doanh nghiệp": the list is over
+    if _WHOSE.search(before) or (verb != "điều trị" and _PLACE_OF_WORK.search(before)):
+        return False
     return bool(_LISTED_NOUN.search(before) or _ATTRIBUTED.search(before))
 
 

@@ -20,6 +20,7 @@ _CELL = 30  # tokens of a cell that names bodies by what they do: "Các đơn v�
 _LONGEST_TAIL = 4  # words of "chịu trách nhiệm", "liên quan đến" at the end of a body
 _RELATIVE = frozenset({"được", "theo", "có", "chủ", "thuộc", "đầu", "hoạt", "assigned", "which", "in"})
 _IN_CHARGE = frozenset({"vị", "quan", "chức"})  # "Đơn vị | chủ trì", "các cơ quan | phối hợp" are named by their role
+_ASSIGNED = (["được", "giao"], ["được", "phân", "công"])
 _TRIM = " \n\t(.,;:-–+•…/"
 
 
@@ -138,7 +139,7 @@ def _without_role(own: Sequence[Token], rules: Grammar) -> Sequence[Token]:
         end = len(own)
         tail = range(max(1, end - _LONGEST_TAIL), end)
         role = next((p for p in tail if (r := rules.roles.longest(own, p)) and r.end == end), None)
-        if role is not None and own[role - 1].low in _IN_CHARGE and _names_nobody(own[:role], rules):
+        if role is not None and _is_named_by_role(own[:role], rules):
             break
         loose = next((p for p in tail if _dangles(own, p, rules)), None)
         if role is None and loose is None and own[-1].text not in _TRIM:
@@ -147,10 +148,18 @@ def _without_role(own: Sequence[Token], rules: Grammar) -> Sequence[Token]:
     return own
 
 
+def _is_named_by_role(own: Sequence[Token], rules: Grammar) -> bool:
+    """Whether the words before a role name nobody without it: "Đơn vị | chủ trì", "Các đơn vị được giao | chủ trì"."""
+    assigned = next((p for p in range(1, len(own)) if [t.low for t in own[p:]] in _ASSIGNED), len(own))
+    return own[assigned - 1].low in _IN_CHARGE and _names_nobody(own[:assigned], rules)
+
+
 def _dangles(own: Sequence[Token], index: int, rules: Grammar) -> bool:
     """Whether the words from `index` join something that is not there: "các bộ, ngành | khi", not "tỉnh Cao Bằng"."""
     found = rules.dangling.longest(own, index)
-    return found is not None and found.end == len(own) and (not own[index].capital or rules.language == "en")
+    if found is None or found.end < len(own) or rules.compounds.longest(own, index - 1):
+        return False  # "Tổ Hậu | cần" ends in no verb
+    return not own[index].capital or rules.language == "en"
 
 
 def _names_nobody(own: Sequence[Token], rules: Grammar) -> bool:

@@ -72,7 +72,18 @@ def _is_more_zones(reading: Reading, index: int) -> bool:
 
 def _is_other(reading: Reading, place: tuple[int, int], marks: set[str]) -> bool:
     """Whether words that begin no body by grammar are one all the same: "VPS, | TTTT", "Dong Nai Newspaper"."""
-    return _is_short(reading, place, marks) or _is_new_in_english(reading, place, marks)
+    return (
+        _is_short(reading, place, marks)
+        or _is_quarters(reading, place[0], marks)
+        or _is_new_in_english(reading, place, marks)
+    )
+
+
+def _is_quarters(reading: Reading, index: int, marks: set[str]) -> bool:
+    """Whether hamlets follow a body that is none of places: "các hội; | thôn, buôn", not "UBND các xã; | thôn, bản"."""
+    last = reading.entries[-1]
+    of_places = any(token.low == "các" for token in reading.tokens[last.start : last.end]) and _has_place(reading, last)
+    return ";" in marks and reading.rules.quarters.longest(reading.tokens, index) is not None and not of_places
 
 
 # takes "TTTT", "NN&MT", and the codes by which police departments are called: "C06", "V03", "PA04"
@@ -323,7 +334,12 @@ def _is_place(reading: Reading, index: int, end: int) -> bool:
 
 
 def _has_place(reading: Reading, entry: Entry) -> bool:
-    """Whether the body speaks of places already: "UBND các huyện", "các tỉnh", not "các tổ chức chính trị - xã hội"."""
+    """Whether the body speaks of places already: "UBND các huyện", "các tỉnh", not "các tổ chức chính trị - xã hội".
+
+    So does a post that is in charge of more than one kind of them: "Ủy viên phụ trách cụm, | huyện".
+    """
     tokens, place = reading.tokens, reading.rules.place
+    if [token.low for token in tokens[entry.end - 3 : entry.end - 1]] == ["phụ", "trách"]:
+        return True
     found = (place.longest(tokens, index) for index in range(entry.start, entry.end))
     return any(one is not None and not (one.end < entry.end and is_society(tokens, one.end)) for one in found)

@@ -57,6 +57,7 @@ class Grammar:
     peers: Phrases
     offices: Phrases
     quarters: Phrases
+    compounds: Phrases
 
 
 @cache
@@ -91,6 +92,7 @@ def grammar(language: Language, *, whole: bool = True) -> Grammar:
         peers=words(language, "peer"),
         offices=words(language, "office"),
         quarters=words(language, "quarter"),
+        compounds=words(language, "compound"),
         predicates=words(language, "end", "predicate"),
     )
 
@@ -154,8 +156,8 @@ def start_of(tokens: Sequence[Token], index: int, rules: Grammar) -> tuple[str, 
         and rules.place.longest(tokens, index + 1)
     ):
         return "determiner", Match("determiner", index + 1)  # "28 tỉnh, thành phố"
-    if found and found.value == "place" and is_society(tokens, found.end):
-        found = None
+    if found and _is_longer(rules.compounds.longest(tokens, index), found):
+        found = None  # "xã hội" is no commune, "khoa học" no faculty
     if head and not (found and found.end > head.end) and _is_named(tokens, head.end, rules):
         found = head
     if known and not (found and found.end > known.end):
