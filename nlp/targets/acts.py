@@ -12,7 +12,7 @@ def counts_work(clause: Clause, figure: Quantity, before: str) -> bool:
     """Whether the words before a count say that so much is done; `before` are those without the bound."""
     if figure.kind != "thing" or figure.worded:
         return False
-    if _MORE.search(before) or _SET_UP.search(before):
+    if _MORE.search(before) or _SET_UP.search(before) or _finishes().search(before):
         return True
     before = _HASTE.sub("", before)
     if not begins_with_verb(before.lstrip()):
@@ -34,7 +34,20 @@ _HASTE = re.compile(r"(?<!\w)(?:sớm|nhanh chóng|khẩn trương)\s", re.IGNOR
 _ALONE = re.compile(r"\)\W*$")
 _PLACED = re.compile(r"\stại\s$")
 # "tổ chức thí điểm mô hình ... tại 02 xã", "lắp đặt hệ thống ... tại 8 cửa lấy nước", but not "Dự án thí điểm ..."
-_SET_UP = re.compile(r"(?<!\w)(?<!đã )(?<!án )(?<!trình )(?:thí điểm|lắp đặt|lắp)\s[^,;.:]*\stại\s$", re.IGNORECASE)
+_SET_UP = re.compile(
+    r"(?<!\w)(?<!đã )(?<!án )(?<!trình )(?:thí điểm|lắp đặt|lắp|hoàn thành"
+    r"|(?:triển khai|xây dựng|thực hiện|nhân rộng)(?: các)? mô hình)\s[^;.:]*\stại\s$"
+    r"|^\W*(?:to )?(?:complete|install|pilot)\s[^;.:]*\s(?:in|at)\s$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _finishes() -> re.Pattern[str]:
+    # takes "và hoàn thành việc đóng cửa ", "hoàn tất công tác di dời "
+    return re.compile(
+        rf"(?<!\w)(?<!đã )hoàn (?:thành|tất) (?:việc|công tác) (?:{wording('verb').pattern})\s$", re.IGNORECASE
+    )
 
 
 def _only_verbs(before: str) -> bool:

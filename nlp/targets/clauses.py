@@ -249,6 +249,13 @@ _INDEX = re.compile(r"(?<!\w)(?:chỉ số|hệ số Gini|index)(?!\w)", re.IGNO
 # "Chỉ số PCI: xếp hạng 15", "nằm trong Top 20"; where no index is named, "bệnh viện hạng 2" is a kind
 _RANK = re.compile(r"(?<!\w)(?:hạng|xếp|vị trí|top)(?: thứ| hạng)?\s$", re.IGNORECASE)
 _LONGEST_RANK = 15
+# "The number of accidents at crossings is reduced to 0", "Số vụ cháy giảm xuống còn 12"
+_COUNTED = re.compile(
+    r"(?<!\w)(?:the (?:total )?number of\s[^;:.()\d]{3,80}\s(?:is|are|be)?\s?"
+    r"(?:reduced|cut|lowered|increased|raised|falls?|drops?|rises?|grows?)\sto"
+    r"|số (?:vụ|ca|người)\s[^;:.()\d]{3,80}\s(?:giảm|tăng|hạ)?\s?(?:xuống|lên|còn|bằng|về)(?: còn| đến)?)\s$",
+    re.IGNORECASE,
+)
 
 
 def _is_of_index(figure: Quantity, paragraph: str) -> bool:
@@ -261,7 +268,13 @@ def _figures(paragraph: str) -> list[Quantity]:
     """Quantities that are no part of a date."""
     index = _INDEX.search(paragraph)
     found = find_quantities(paragraph)
-    quantities = [q for q in found if q.unit or (index and q.figure > index.end() and _is_of_index(q, paragraph))]
+    quantities = [
+        q
+        for q in found
+        if q.unit
+        or (index and q.figure > index.end() and _is_of_index(q, paragraph))
+        or _COUNTED.search(paragraph, max(0, q.span.start - _GOVERNING), q.span.start)
+    ]
     if not quantities:
         return []
     atoms = [atom for atom in find_atoms(paragraph) if atom.kind != "year" or not atom.bare]

@@ -3,7 +3,7 @@
 import re
 
 from vnpolicy.nlp.targets.clauses import Clause, last_sentence
-from vnpolicy.nlp.targets.quantities import Quantity
+from vnpolicy.nlp.targets.quantities import Quantity, without_bound
 from vnpolicy.nlp.targets.sections import in_objectives, in_report
 from vnpolicy.nlp.targets.wording import ends_with, wording
 
@@ -16,6 +16,8 @@ def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
     if in_report(clause) or wording("report").search(before):
         return True
     if not in_objectives(clause) and (_is_outcome(before, text, figure) or _is_narrated(clause, before)):
+        return True
+    if _is_told_so_far(clause, before):
         return True
     if _NOW.search(before) or (figure.comparator not in ("min", "max") and _is_only_so_far(before)):
         return True
@@ -74,6 +76,28 @@ def _is_only_so_far(before: str) -> bool:
 
 _SO_FAR = re.compile(
     r"(?<!\w)mới (?:đạt|có|chiếm|giải ngân|thực hiện|hoàn thành)(?:\s[^\W\d]+){0,2}\s*$", re.IGNORECASE
+)
+
+
+def _is_told_so_far(clause: Clause, before: str) -> bool:
+    """Whether a bound is reached already, or the whole sentence says how things stand: "Đến nay đã có ...; ... đạt"."""
+    if _DONE.search(without_bound(before)):
+        return True
+    said = _FULL_STOP.split(f"{clause.before}{before}")[-1]
+    return _SO_FAR_OPENS.match(said) is not None and not _LOOKS_ON.search(said)
+
+
+# "Nhiều hồ đã đạt trên 80% dung tích", not "số xã đã đạt chuẩn giữ trên 80%"
+_DONE = re.compile(r"(?<!\w)đã(?:\s(?:đạt|có|hoàn thành|thực hiện|giải ngân|bàn giao)(?: được)?)?\s*$", re.IGNORECASE)
+_FULL_STOP = re.compile(r"[.:]\s+")
+_SO_FAR_OPENS = re.compile(
+    r"\W*(?:Tuy nhiên, )?(?:đến nay|đến thời điểm này|hiện nay|hiện tại|thời gian qua|những năm qua"
+    r"|currently|at present|to date|so far)(?!\w)",
+    re.IGNORECASE,
+)
+# the same sentence may go on to what is to be reached: "Hiện nay có 9 xã, phấn đấu ..."
+_LOOKS_ON = re.compile(
+    r"phấn đấu|mục tiêu|chỉ tiêu|bảo đảm|đảm bảo|dự kiến|target|aim|strive|ensur|20\d\d", re.IGNORECASE
 )
 
 

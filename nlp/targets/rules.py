@@ -159,10 +159,29 @@ def _is_count_result(clause: Clause, figure: Quantity) -> bool:
         return figure.comparator != "max" and not _GRADE.search(before)
     # "Đến năm 2030, bảo đảm công suất đạt trên 9 MW"
     aimed = wording("aim").search(before) and _YEAR_AHEAD.search(clause.said)
+    aimed = (
+        aimed or (wording("aim").search(before) and _TURNS.search(without_bound(before))) or _is_work(clause, figure)
+    )
     bounded = figure.kind == "measure" and figure.comparator != "eq" and not (in_objectives(clause) or aimed)
     return not bounded and not wording("other").search(_INCOME.sub("", before)) and _strength(clause, figure) >= 2
 
 
+# "phấn đấu Chỉ số PCI tăng ít nhất 05 bậc"
+_TURNS = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|hạ|cắt giảm|tiết giảm)(?: thêm)?\s*$", re.IGNORECASE)
+# "Convert at least 900 ha of orchards", "dành ít nhất 20 ha cho nhà ở", but not "Bố trí ít nhất 2 m cho lối đi"
+_AREA = re.compile(
+    r"(?:(?:nghìn|triệu|tỷ|thousand|million)\s)?(?:ha|hectares|hecta|tấn|tons|tonnes|km|MW|m3)", re.IGNORECASE
+)
+
+
+def _is_work(clause: Clause, figure: Quantity) -> bool:
+    """Whether a verb right before a least area, length or mass says that so much is to be worked on."""
+    words = without_bound(without_body(clause.up_to(figure))).strip()
+    area = figure.comparator == "min" and _AREA.fullmatch(figure.unit or "")
+    return bool(area and begins_with_verb(words) and ends_with("verb", words) and not words.endswith(_STATES))
+
+
+_STATES = (" có", " còn", " là", " được", " từ", " với")  # "Rà soát các dự án có trên 20 ha"
 _GRADE = re.compile(r"\b(?:lớp|khối|hạng|khóa)\s$", re.IGNORECASE)  # "tuyển vào lớp 10 Tiếng Pháp"
 
 
@@ -220,7 +239,8 @@ def _strength(clause: Clause, figure: Quantity) -> int:
         figure.kind == "thing" and _BY_YEAR.fullmatch(raw),  # "Đến năm 2025: có 1.800 cơ sở"
         acts and _YEAR_AHEAD.search(raw) and tail.endswith(" còn"),  # "Sắp xếp các trạm đến hết năm 2027 còn 42 trạm"
         acts and _EACH_ONE.search(raw),  # "xây dựng mỗi huyện 01 cơ sở"
-        acts and tail.endswith("cho") and figure.kind == "thing",  # "Tập huấn ... cho 6.000 cán bộ"
+        acts and figure.kind == "thing" and tail.endswith(_FOR_WHOM),  # "Tập huấn ... cho 6.000 cán bộ"
+        _RANKED_INDEX.match(raw),  # "Chỉ số PAR INDEX xếp trong nhóm 20 tỉnh dẫn đầu"
         acts and bulk and unit.endswith(_YEARLY),  # "Trồng rừng tập trung 230 nghìn ha/năm"
         colon and ends and _BUILDS.match(before),  # "Xây dựng đường gom, hàng rào ngăn cách: 645,93 km."
     )
@@ -260,6 +280,12 @@ _YEARLY = ("/năm", "/year")
 _RANKED = re.compile(
     r"\b(?:is|are|be|ranks?|ranked|stands?|rises?|moves? up|remains?) (?:in|into|to|among|within)"
     r" (?:the )?(?:top|group of|leading)\s$",
+    re.IGNORECASE,
+)
+_FOR_WHOM = ("cho", " for", "đối với")
+_RANKED_INDEX = re.compile(
+    r"\W*(?:phấn đấu,? )?(?:(?:các|thứ hạng|xếp hạng) )?chỉ số\s[^;:]*\s(?:xếp|nằm|đứng|thuộc|lọt|vào|duy trì)"
+    r"(?:\s[^\W\d]+){0,2}\s(?:nhóm|top|tốp)\s$",
     re.IGNORECASE,
 )
 _BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)
