@@ -21,7 +21,7 @@ def counts_work(clause: Clause, figure: Quantity, before: str) -> bool:
         return _ALONE.match(clause.paragraph, clause.at + figure.span.end - clause.span.start) is not None
     if _PLACED.search(before):
         return figure.comparator == "min"
-    return _only_verbs(before)
+    return _WHOM.search(before) is not None or _only_verbs(before)
 
 
 # "Trong năm 2024 có thêm 06 xã đạt chuẩn"
@@ -32,6 +32,8 @@ _MORE = re.compile(
 _HASTE = re.compile(r"(?<!\w)(?:sớm|nhanh chóng|khẩn trương)\s", re.IGNORECASE)
 # "Tập huấn cho tuyên truyền viên (02 lớp)"
 _ALONE = re.compile(r"\)\W*$")
+# "Tập huấn ... cho 6.000 cán bộ", "Fit hearing aids for 1,200 children"
+_WHOM = re.compile(r"\w\s(?:cho|đối với|for)\s$")
 _PLACED = re.compile(r"\stại\s$")
 # "tổ chức thí điểm mô hình ... tại 02 xã", "lắp đặt hệ thống ... tại 8 cửa lấy nước", but not "Dự án thí điểm ..."
 _SET_UP = re.compile(

@@ -41,7 +41,7 @@ def stands_apart(paragraph: str, left: Span, right: Span, figures: Sequence[Quan
     """
     own = stated(figures, *left)
     following = next(figure for figure in figures if figure.figure >= right.start)
-    if own and _NEXT_YEAR.search(paragraph, *left):
+    if own and (_NEXT_YEAR.search(paragraph, *left) or _SHARES_VERB.match(paragraph, right.start)):
         return False
     if paragraph[right.start].isdigit() or _BOUND_FIRST.match(paragraph, right.start):
         return bool(own) and _parts_figures(paragraph, left, right, own, following)
@@ -57,6 +57,11 @@ def stands_apart(paragraph: str, left: Span, right: Span, figures: Sequence[Quan
 
 # "Đến năm 2025, đạt trên 70% và đến năm 2030" before ", phấn đấu đạt trên 90% thanh niên sử dụng ..."
 _NEXT_YEAR = re.compile(r"(?:\bvà|\band|;)\s+(?:đến|vào|by|in)\s+(?:hết\s+)?(?:năm\s+)?20\d\d$", re.IGNORECASE)
+# "Giảm tổn thất của chè xuống dưới 5%, đối với cá xuống dưới 10%", "reduce the loss of rice to under 6%, of fruits to 15%"
+_SHARES_VERB = re.compile(
+    r"(?:of (?!which|these|whom|them)|đối với )[^,;:.()\d]{2,60}\s(?:to|by|xuống|lên|còn|đạt|tăng|giảm)\s",
+    re.IGNORECASE,
+)
 # "khoảng 172 người", "at least 40 collection points"
 _BOUND_FIRST = re.compile(
     r"(?:khoảng|about|over|around|some|nearly|at least|more than|no (?:less|fewer) than)\s\d", re.IGNORECASE

@@ -100,7 +100,7 @@ _CHARGE = re.compile(r"(?:(?:có trách nhiệm|chịu trách nhiệm|chủ trì
 def find_clauses(document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]" = ()) -> list[Clause]:
     """Every clause of the document that has a figure with a unit, in order."""
     headings = _headings_by_block(document, outline)
-    times, aims = times_of_rows(document, tables), aims_of_cells(tables)
+    times, aims = times_of_rows(document, tables), aims_of_cells(document, tables)
     regulates = _REGULATION.search(document.text[:_MASTHEAD])
     in_plan = outline is None or (not regulates and any(item.marker[:1].isalnum() for item in outline.items))
     out: list[Clause] = []

@@ -39,13 +39,18 @@ def direction_in(said: str, place: int) -> Direction:
         if direction == "decrease":
             works = wording("decrease_if_first").finditer(said)
             blocked += [work.span() for work in works if not _governs(said, work, place)]
-        nearest = place - _REACH if direction == "maintain" else since
+        nearest = place - _REACH if direction == "maintain" and not _held(said, place) else since
         for match in wording(direction).finditer(said, max(since, nearest), place):
             if not any(start <= match.start() < end for start, end in blocked):
                 found[match.start()] = direction
     if not found and (risen := _RISEN.search(without_bound(said[:place]))):
         return "decrease" if risen[1] == "xuống" else "increase"
     return found[max(found)] if found else "reach"
+
+
+def _held(said: str, place: int) -> bool:
+    """Whether a verb of holding opens the clause of a level: "Duy trì mực nước các hồ ... đạt tối thiểu 50%"."""
+    return wording("maintain").match(said) is not None and not re.search(r"[,;:]|\svà\s", said[:place])
 
 
 def _governs(said: str, work: re.Match[str], place: int) -> bool:

@@ -9,6 +9,7 @@ from vnpolicy.nlp.targets.framing import LEVEL, only_frames
 from vnpolicy.nlp.targets.past import tells_of_the_past
 from vnpolicy.nlp.targets.quantities import AGES, Quantity, without_bound
 from vnpolicy.nlp.targets.sections import in_objectives, under_criteria, under_rule
+from vnpolicy.nlp.targets.task_cells import is_count
 from vnpolicy.nlp.targets.terms import is_terms
 from vnpolicy.nlp.targets.wording import begins_with_verb, ending, ends_with, wording
 
@@ -56,7 +57,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or tells_of_the_past(clause, figure, text)
         or not _looks_ahead(clause)
         # "100% trắc nghiệm khách quan"
-        or not (before.strip() or in_objectives(clause) or wording("predicate").search(said))
+        or not (before.strip() or in_objectives(clause) or _is_labelled(clause) or wording("predicate").search(said))
     ):
         return False
     if figure.base is not None and _YEAR_BEHIND.match(text, figure.span.end):
@@ -158,11 +159,9 @@ def _is_count_result(clause: Clause, figure: Quantity) -> bool:
     if _is_labelled(clause):
         return figure.comparator != "max" and not _GRADE.search(before)
     # "Đến năm 2030, bảo đảm công suất đạt trên 9 MW"
-    aimed = wording("aim").search(before) and _YEAR_AHEAD.search(clause.said)
-    aimed = (
-        aimed or (wording("aim").search(before) and _TURNS.search(without_bound(before))) or _is_work(clause, figure)
-    )
-    bounded = figure.kind == "measure" and figure.comparator != "eq" and not (in_objectives(clause) or aimed)
+    dated = _YEAR_AHEAD.search(clause.said) or _TURNS.search(without_bound(before))
+    aimed = in_objectives(clause) or (dated and wording("aim").search(before)) or _is_work(clause, figure)
+    bounded = figure.kind == "measure" and figure.comparator != "eq" and not aimed
     return not bounded and not wording("other").search(_INCOME.sub("", before)) and _strength(clause, figure) >= 2
 
 
@@ -194,7 +193,16 @@ def _label() -> re.Pattern[str]:
 def _is_labelled(clause: Clause) -> bool:
     """Whether a label of targets opens the line, or the lead-in right above: "Dự kiến số lượng tin, bài:"."""
     above = clause.headings[0] if clause.headings else ""
+    product = _product().match(clause.said)
+    if product or _product().fullmatch(above):
+        return is_count(clause.said[product.end() if product else 0 :])
     return _labelled(clause.said) or _labelled(clause.before) or (above.rstrip().endswith(":") and _labelled(above))
+
+
+@cache
+def _product() -> re.Pattern[str]:
+    # "Sản phẩm: ", "Deliverable: "
+    return re.compile(rf"\W*(?:{wording('output_label').pattern})(?:\s[^\W\d]+){{0,3}}:\s*", re.IGNORECASE)
 
 
 def _labelled(text: str) -> bool:
@@ -239,7 +247,6 @@ def _strength(clause: Clause, figure: Quantity) -> int:
         figure.kind == "thing" and _BY_YEAR.fullmatch(raw),  # "Đến năm 2025: có 1.800 cơ sở"
         acts and _YEAR_AHEAD.search(raw) and tail.endswith(" còn"),  # "Sắp xếp các trạm đến hết năm 2027 còn 42 trạm"
         acts and _EACH_ONE.search(raw),  # "xây dựng mỗi huyện 01 cơ sở"
-        acts and figure.kind == "thing" and tail.endswith(_FOR_WHOM),  # "Tập huấn ... cho 6.000 cán bộ"
         _RANKED_INDEX.match(raw),  # "Chỉ số PAR INDEX xếp trong nhóm 20 tỉnh dẫn đầu"
         acts and bulk and unit.endswith(_YEARLY),  # "Trồng rừng tập trung 230 nghìn ha/năm"
         colon and ends and _BUILDS.match(before),  # "Xây dựng đường gom, hàng rào ngăn cách: 645,93 km."
@@ -282,7 +289,6 @@ _RANKED = re.compile(
     r" (?:the )?(?:top|group of|leading)\s$",
     re.IGNORECASE,
 )
-_FOR_WHOM = ("cho", " for", "đối với")
 _RANKED_INDEX = re.compile(
     r"\W*(?:phấn đấu,? )?(?:(?:các|thứ hạng|xếp hạng) )?chỉ số\s[^;:]*\s(?:xếp|nằm|đứng|thuộc|lọt|vào|duy trì)"
     r"(?:\s[^\W\d]+){0,2}\s(?:nhóm|top|tốp)\s$",

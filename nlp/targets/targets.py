@@ -11,7 +11,7 @@ from vnpolicy.nlp.header.forms import stands_in
 from vnpolicy.nlp.periods.periods import find_periods
 from vnpolicy.nlp.plan import Target
 from vnpolicy.nlp.targets.clause_pieces import only_carries
-from vnpolicy.nlp.targets.clauses import MARKER, Clause, find_clauses
+from vnpolicy.nlp.targets.clauses import MARKER, Clause, find_clauses, without_body
 from vnpolicy.nlp.targets.dates import date_of, is_of_the_past
 from vnpolicy.nlp.targets.directions import comparator_of, direction_of
 from vnpolicy.nlp.targets.indicator_tables.tables import find_indicator_rows
@@ -330,8 +330,13 @@ def _target(document: Document, clause: Clause, figure: Quantity, issued: str) -
 
 
 def _own_span(text: str, clause: Clause, figure: Quantity) -> Span:
-    """The bracket that shares out a count, or what those of the share before must do; else the whole clause."""
+    """The bracket that shares out a count, or what those of the share before must do; else the whole clause.
+
+    Many bodies that open the clause are left out: "Ủy ban nhân dân các tỉnh A, B, C bàn giao 100% mặt bằng".
+    """
     start, end = clause.span
+    bodies = end - start - len(without_body(clause.said))
+    start += bodies if bodies > _FAR else 0
     opening, closing = text.rfind("(", start, figure.figure), text.find(")", figure.span.end)
     if closing > 0 and on_average(text[start : figure.figure]):
         return Span(opening + 1, closing)

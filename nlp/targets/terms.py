@@ -18,10 +18,12 @@ def is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
     "100% số tiền nộp thuế điện tử ...".
     """
     before = clause.up_to(figure)
-    costs = _CUTS.search(before) and _COSTS.match(text, figure.span.end)
-    costs = costs or (_RIDER.match(before) and _PAID_OUT.search(clause.before))
-    costs = costs or (in_objectives(clause) and _MARKED.search(before))
-    if costs or _RATE.search(before) or (not before.strip() and in_objectives(clause)):
+    result = (
+        (_CUTS.search(before) and _COSTS.match(text, figure.span.end))
+        or (_RIDER.match(before) and _PAID_OUT.search(clause.before))
+        or (in_objectives(clause) and _MARKED.search(before))
+    )
+    if result or _RATE.search(before) or (not before.strip() and in_objectives(clause)):
         return False
     # "c) Nguồn kinh phí và mức hỗ trợ: ..."
     funded = not in_objectives(clause) and any(says("percent_other", heading) for heading in clause.headings[:2])
