@@ -220,7 +220,8 @@ def _lists_acts(paragraph: str, left: Span, own: Sequence[Quantity]) -> bool:
 _REST = 100
 # ", làm cơ sở để đánh giá", "(theo chuẩn nghèo tại Nghị định số 7/...)"
 _ADDED = re.compile(
-    r"(?:bao gồm(?! cả)|làm (?:cơ sở|căn cứ|tiền đề)|trong đó,? (?:ưu tiên|chú trọng|tập trung|quan tâm|lưu ý))\s|\((?:theo|quy định tại)\s[^()]*\ssố\s\d",
+    r"(?:bao gồm(?! cả)|làm (?:cơ sở|căn cứ|tiền đề)|trong đó (?:ưu tiên|chú trọng|tập trung|quan tâm))\s"
+    r"|\((?:theo|quy định tại)\s[^()]*\ssố\s\d",
     re.IGNORECASE,
 )
 # "Để tỷ lệ ... đạt 80%, Ủy ban nhân dân tỉnh giao nhiệm vụ cho các Sở như sau"

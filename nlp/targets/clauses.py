@@ -114,7 +114,7 @@ def find_clauses(document: Document, outline: "Outline | None", tables: "Sequenc
             clauses = _clauses_of(document.text, span)
             if not clauses:
                 continue
-            label = times.get(span.start) or _label_after(document, index) or _label_within(clauses[0].paragraph)
+            label = times.get(span.start) or _label_beside(document, index) or _label_within(clauses[0].paragraph)
             aim = aims.get(span.start)
             governing = (aim, *headings(index)) if aim else headings(index)
             out += [replace(clause, headings=governing, label=label, cell=cell, in_plan=in_plan) for clause in clauses]
@@ -169,6 +169,22 @@ def _label_after(document: Document, index: int) -> str:
 
 _MOST_LABELS = 6
 _ANY_LABEL = re.compile(r"\s*[-+•]\s*[A-ZĐÀ-Ỹ][^:.;,]{2,30}:\s")
+
+
+def _label_beside(document: Document, index: int) -> str:
+    """The line of a time among the labels behind a block, or before one that is a label itself: "Deliverable: ..."."""
+    if found := _label_after(document, index):
+        return found
+    for block in reversed(document.blocks[max(0, index - _MOST_LABELS) : index + 1]):
+        text = document.text[slice(*block.span)]
+        if not _PLAIN_LABEL.match(text):
+            break
+        if _LABEL.match(text.lstrip("-+ ")):
+            return text
+    return ""
+
+
+_PLAIN_LABEL = re.compile(r"\s*(?:[-+•]\s*)?[A-ZĐÀ-Ỹ][^:.;,]{2,30}:\s")
 
 
 def _label_within(paragraph: str) -> str:
