@@ -263,7 +263,7 @@ _INDEX = re.compile(r"(?<!\w)(?:chỉ số|hệ số Gini|index)(?!\w)", re.IGNO
 
 
 # "Chỉ số PCI: xếp hạng 15", "nằm trong Top 20"; where no index is named, "bệnh viện hạng 2" is a kind
-_RANK = re.compile(r"(?<!\w)(?:hạng|xếp|vị trí|top)(?: thứ| hạng)?\s$", re.IGNORECASE)
+_RANK = re.compile(r"(?<!\w)(?:hạng|xếp|vị trí|top|tốp|nhóm)(?: thứ| hạng)?\s$", re.IGNORECASE)
 _LONGEST_RANK = 15
 # "The number of accidents at crossings is reduced to 0", "Số vụ cháy giảm xuống còn 12"
 _COUNTED = re.compile(

@@ -106,19 +106,26 @@ def _is_narrated(clause: Clause, before: str) -> bool:
     if not _AIMED.search(before) and _NARRATED.search(f"{clause.before}{before}{clause.after}"):
         return True
     if wording("aim").search(before):
-        return False
+        return _TOLD.match(before) is not None
     # "tăng trưởng quý I ước đạt 3,32%, trong đó khu vực nông nghiệp tăng 2,52%"
     told = last_sentence(clause.before) if _GOES_ON.match(before) else ""
     return any(
         pattern.search(said)
         for pattern, said in (
             (wording("state"), before),
+            (_TOLD, before),
             (wording("past"), told),
             (wording("report"), told),
         )
     )
 
 
+# "Trong 6 tháng đầu năm, toàn xã đã trồng 40 ha, đạt 60% kế hoạch", "Một số địa phương giải ngân dưới 30%"
+_TOLD = re.compile(
+    r"(?:[^;:.()]{0,80}\s)?đã\s(?:[^\W\d]+\s){1,4}\d[^;:.()]*,\s(?:đạt|bằng|tăng|giảm|chiếm)\s"
+    r"|(?:một số|không ít|nhiều|còn nhiều)\s[^;:.()]{3,80}\s(?:giải ngân|thực hiện|mới|đạt|thấp|chưa)",
+    re.IGNORECASE,
+)
 # a paragraph that tells how it went: "GDP quý I ước tính tăng 3,32% so với cùng kỳ năm trước ... dịch vụ tăng 6,79%"
 # or opened by its source: "Theo số liệu tổng hợp đến ngày 20/10/2025, ..."
 _NARRATED = re.compile(
@@ -145,7 +152,7 @@ _BY_MONTHS = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"[^.;,\d]*(?:so với (?:cùng kỳ|tháng trước|quý trước|cuối năm)"
+    r"[^.;,\d]*(?:trung bình nhiều năm|so với (?:cùng kỳ|tháng trước|quý trước|cuối năm)"
     r"|(?:than|below|above) (?:in )?(?:the )?(?:same period|normal|(?:[a-z-]+ )?average)|(?<!\w)last year(?!\w))",
     re.IGNORECASE,
 )

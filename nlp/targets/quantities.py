@@ -364,7 +364,8 @@ def _bound(text: str, quantity: Quantity) -> Quantity:
         return replace(quantity, comparator=bound)
     from_here = quantity.comparator == "eq" and quantity.base is None and _FROM.search(text, max(0, place - 8), place)
     upwards = quantity.comparator == "eq" and _UPWARDS.match(text, quantity.span.end)
-    if from_here or (upwards and (quantity.kind == "thing" or text.endswith("từ ", 0, place))):
+    # "xe từ 10 chỗ ngồi trở lên" says which, "từ 90% chỉ tiêu trở lên" how much
+    if from_here or (upwards and text.endswith("từ ", 0, place) == (quantity.kind != "thing")):
         return replace(quantity, comparator="min")
     return quantity
 

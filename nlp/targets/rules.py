@@ -147,7 +147,8 @@ def _is_count_result(clause: Clause, figure: Quantity) -> bool:
     if figure.unit and (figure.unit.lower() in AGES or figure.unit.endswith("/lần")):
         return in_objectives(clause) and bool(_LIFE.search(before))
     if figure.unit is None or figure.unit.lower() == "điểm":
-        return in_objectives(clause)  # an index; "Đạt giải thưởng cấp quốc gia: 4 điểm" is none
+        # an index; "Đạt giải thưởng cấp quốc gia: 4 điểm" is none
+        return in_objectives(clause) or (figure.unit is None and _RANKED_INDEX.match(before) is not None)
     if figure.kind == "measure" and figure.value == 0:
         return in_objectives(clause) or _TOWARDS.search(before) is not None  # net zero
     if figure.kind == "time":
@@ -159,9 +160,9 @@ def _is_count_result(clause: Clause, figure: Quantity) -> bool:
     if _is_labelled(clause):
         return figure.comparator != "max" and not _GRADE.search(before)
     # "Đến năm 2030, bảo đảm công suất đạt trên 9 MW"
-    dated = _YEAR_AHEAD.search(clause.said) or _TURNS.search(without_bound(before))
-    aimed = in_objectives(clause) or (dated and wording("aim").search(before)) or _is_work(clause, figure)
-    bounded = figure.kind == "measure" and figure.comparator != "eq" and not aimed
+    turned = _YEAR_AHEAD.search(clause.said) or _TURNS.search(without_bound(before))
+    free = in_objectives(clause) or (turned and wording("aim").search(before)) or _is_work(clause, figure)
+    bounded = figure.kind == "measure" and figure.comparator != "eq" and not free
     return not bounded and not wording("other").search(_INCOME.sub("", before)) and _strength(clause, figure) >= 2
 
 
@@ -175,12 +176,15 @@ _AREA = re.compile(
 
 def _is_work(clause: Clause, figure: Quantity) -> bool:
     """Whether a verb right before a least area, length or mass says that so much is to be worked on."""
-    words = without_bound(without_body(clause.up_to(figure))).strip()
-    area = figure.comparator == "min" and _AREA.fullmatch(figure.unit or "")
-    return bool(area and begins_with_verb(words) and ends_with("verb", words) and not words.endswith(_STATES))
+    before = without_body(clause.up_to(figure))
+    words = without_bound(before).strip()
+    area = figure.comparator == "min" and _AREA.fullmatch(figure.unit or "") and _AT_LEAST.search(before)
+    return bool(area and begins_with_verb(words) and ends_with("verb", words) and not _STATES.search(words))
 
 
-_STATES = (" có", " còn", " là", " được", " từ", " với")  # "Rà soát các dự án có trên 20 ha"
+_AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|at least|no less than)\s(?:\w+\s)?$", re.IGNORECASE)
+# "Rà soát các dự án có tối thiểu 20 ha", "Cấp mới diện tích tối thiểu 3 ha"
+_STATES = re.compile(r"\s(?:có|còn|là|được|từ|với|diện tích|quy mô|công suất|sản lượng|chiều dài|tổng số|mức)$")
 _GRADE = re.compile(r"\b(?:lớp|khối|hạng|khóa)\s$", re.IGNORECASE)  # "tuyển vào lớp 10 Tiếng Pháp"
 
 
@@ -248,7 +252,8 @@ def _strength(clause: Clause, figure: Quantity) -> int:
         acts and _YEAR_AHEAD.search(raw) and tail.endswith(" còn"),  # "Sắp xếp các trạm đến hết năm 2027 còn 42 trạm"
         acts and _EACH_ONE.search(raw),  # "xây dựng mỗi huyện 01 cơ sở"
         _is_part_of_stock(clause, raw),
-        _RANKED_INDEX.match(raw),  # "Chỉ số PAR INDEX xếp trong nhóm 20 tỉnh dẫn đầu"
+        _RANKED_INDEX.match(raw) and figure.kind != "time",  # "Chỉ số PAR INDEX xếp trong nhóm 20 tỉnh dẫn đầu"
+        figure.unit == "bậc" and _CLIMBS.match(raw),  # "Chỉ số cải cách hành chính tăng 3 bậc"
         acts and bulk and unit.endswith(_YEARLY),  # "Trồng rừng tập trung 230 nghìn ha/năm"
         colon and ends and _BUILDS.match(before),  # "Xây dựng đường gom, hàng rào ngăn cách: 645,93 km."
     )
@@ -264,7 +269,7 @@ def _is_part_of_stock(clause: Clause, before: str) -> bool:
 
 
 _PAIR = 2
-_PARTS = re.compile(r"(?:trong đó|bao gồm|gồm|cụ thể|including|of which):?\s[^;.:()]*$", re.IGNORECASE)
+_PARTS = re.compile(r"(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể:|including|of which):?\s[^;.:()]*$", re.IGNORECASE)
 _LEADING = re.compile(r"^\W+")
 
 
@@ -306,6 +311,10 @@ _RANKED = re.compile(
 _RANKED_INDEX = re.compile(
     r"\W*(?:phấn đấu,? )?(?:(?:các|thứ hạng|xếp hạng) )?chỉ số\s[^;:]*\s(?:xếp|nằm|đứng|thuộc|lọt|vào|duy trì)"
     r"(?:\s[^\W\d]+){0,2}\s(?:nhóm|top|tốp)\s$",
+    re.IGNORECASE,
+)
+_CLIMBS = re.compile(
+    r"\W*(?:phấn đấu,? )?(?:(?:các|thứ hạng|xếp hạng) )?chỉ số\s[^;:]*\s(?:tăng|nâng|cải thiện)\s(?:[^\W\d]+\s){0,3}$",
     re.IGNORECASE,
 )
 _BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)

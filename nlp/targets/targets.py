@@ -257,7 +257,7 @@ def _is_listed(text: str, before: Quantity, figure: Quantity) -> bool:
         return True
     counts = {figure.kind, before.kind} <= {"thing", "measure"}
     if counts and (joint := _JOINT.fullmatch(between)):
-        return wording("verb").match(joint[1]) is not None if joint[1] else figure.kind == before.kind
+        return joint[1] is None or wording("verb").match(joint[1]) is not None
     return figure.unit == before.unit and (_goes_on(text, before, figure) or _TOTAL.fullmatch(between) is not None)
 
 
@@ -265,8 +265,8 @@ def _is_listed(text: str, before: Quantity, figure: Quantity) -> bool:
 _TOTAL = re.compile(r"[^;.()\d]{0,80}\s(?:đưa|nâng) tổng [^,;.()\d]{2,40}\slên(?:\s[^\W\d]+){0,2}\s", re.IGNORECASE)
 # "80% trường ở thành thị và 60% trường ở nông thôn có ..."
 _BESIDE = re.compile(r"^[^:;()]{4,120}(?:,|\svà|\sand)\s(?:\w+\s){0,2}$")
-# "ít nhất 56 nghề truyền thống và 85 làng nghề", "xây dựng mới 12 km và cải tạo 9 km đường"
-_JOINT = re.compile(r"[^,;:.()\d]{0,40}\s(?:và|and)\s(?:([^\W\d]+(?:\s[^\W\d]+){0,3})\s)?")
+# "ít nhất 56 nghề truyền thống và 85 làng nghề", "xây dựng mới 12 km và cải tạo 9 km đường", "300 tấn gạo, 90 thùng mì"
+_JOINT = re.compile(r"[^,;:.()\d]{0,40}(?:,|\s(?:và|and))\s(?:([^\W\d]+(?:\s[^\W\d]+){0,3})\s)?")
 _FAR = 60
 
 

@@ -65,7 +65,7 @@ def is_count(said: str) -> bool:
         len(figures) == 1
         and figures[0].kind == "thing"
         and figures[0].value > 1
-        and wording("paper").match((figures[0].unit or "").lower()) is None
+        and wording("paper").fullmatch((figures[0].unit or "").lower()) is None
     )
 
 
