@@ -123,7 +123,7 @@ def _is_narrated(clause: Clause, before: str) -> bool:
 # "Trong 6 tháng đầu năm, toàn xã đã trồng 40 ha, đạt 60% kế hoạch", "Một số địa phương giải ngân dưới 30%"
 _TOLD = re.compile(
     r"(?:[^;:.()]{0,80}\s)?đã\s(?:[^\W\d]+\s){1,4}\d[^;:.()]*,\s(?:đạt|bằng|tăng|giảm|chiếm)\s"
-    r"|(?:một số|không ít|nhiều|còn nhiều)\s[^;:.()]{3,80}\s(?:giải ngân|thực hiện|mới|đạt|thấp|chưa)",
+    r"|(?:một số|không ít|nhiều|còn nhiều)\s[^;:.()]{2,80}\s(?:giải ngân|thực hiện|mới|đạt|thấp|chưa)",
     re.IGNORECASE,
 )
 # a paragraph that tells how it went: "GDP quý I ước tính tăng 3,32% so với cùng kỳ năm trước ... dịch vụ tăng 6,79%"
