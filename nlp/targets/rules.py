@@ -356,4 +356,4 @@ _REACHED = re.compile(
 # "... có ít nhất 300 doanh nghiệp tham gia"
 _GRANTED = re.compile(r"(?:^|\s)(?:có|được(?:\s[^\W\d]+)*)$")  # "mỗi thôn được bố trí ít nhất một suất trợ cấp"
 _CONDITION = re.compile(r"\bcó\s*$|\bmỗi\b", re.IGNORECASE)
-_REQUIRED = re.compile(r"bảo đảm|đảm bảo|phấn đấu|đến năm|hằng năm|hàng năm|mỗi (?:năm|quý|tháng|tuần)", re.IGNORECASE)
+_REQUIRED = re.compile(r"bảo đảm|đảm bảo|phấn đấu|đến năm|hằng năm|hàng năm|mỗi năm", re.IGNORECASE)
