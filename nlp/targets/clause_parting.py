@@ -41,7 +41,7 @@ def stands_apart(paragraph: str, left: Span, right: Span, figures: Sequence[Quan
     """
     own = stated(figures, *left)
     following = next(figure for figure in figures if figure.figure >= right.start)
-    if own and _NEXT_YEAR.search(paragraph, *left):
+    if own and (_NEXT_YEAR.search(paragraph, *left) or _says_more(paragraph, left, right, own, following)):
         return False
     if paragraph[right.start].isdigit() or _BOUND_FIRST.match(paragraph, right.start):
         return bool(own) and _parts_figures(paragraph, left, right, own, following)
@@ -57,10 +57,42 @@ def stands_apart(paragraph: str, left: Span, right: Span, figures: Sequence[Quan
 
 # "Đến năm 2025, đạt trên 70% và đến năm 2030" before ", phấn đấu đạt trên 90% thanh niên sử dụng ..."
 _NEXT_YEAR = re.compile(r"(?:\bvà|\band|;)\s+(?:đến|vào|by|in)\s+(?:hết\s+)?(?:năm\s+)?20\d\d$", re.IGNORECASE)
+# "Giảm tổn thất của chè xuống dưới 5%, đối với cá xuống dưới 10%", "reduce loss of rice to under 6%, of fruits to 15%"
+_SHARES_VERB = re.compile(
+    r"(?:of (?!which|these|whom|them)|đối với )[^,;:.()\d]{2,60}\s(?:to|by|xuống|lên|còn|đạt|tăng|giảm)\s",
+    re.IGNORECASE,
+)
 # "khoảng 172 người", "at least 40 collection points"
 _BOUND_FIRST = re.compile(
     r"(?:khoảng|about|over|around|some|nearly|at least|more than|no (?:less|fewer) than)\s\d", re.IGNORECASE
 )
+
+
+def _says_more(paragraph: str, left: Span, right: Span, own: Sequence[Quantity], following: Quantity) -> bool:
+    """Whether a figure shares the verb before it, goes on with the parts of a whole, or says how much a level grows.
+
+    A part has a short name and stands behind another: "trong đó chè đạt 35%, gỗ đạt 60%".
+    """
+    if _SHARES_VERB.match(paragraph, right.start):
+        return True
+    if own[-1].kind != "percent" and following.kind == "percent" and _GROWS.match(paragraph, *right):
+        return True
+    opened = paragraph.rfind("trong đó", left.start, own[-1].figure)
+    return (
+        opened >= 0
+        and _PART.fullmatch(paragraph, right.start, following.span.start) is not None
+        and _ENDS.match(paragraph, following.span.end, right.end) is not None
+        and _PART.fullmatch(paragraph, opened + len("trong đó "), next(q for q in own if q.figure > opened).span.start)
+        is not None
+    )
+
+
+_PART = re.compile(r"(?!(?:đến|hết|năm|quý|tháng)\s)(?:[^\W\d]+\s){1,6}", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[,;.)]|$)")
+
+
+# "đạt 500 tỷ đồng, tăng 12%"
+_GROWS = re.compile(r"(?:tăng|giảm)\s(?:(?:khoảng|trên|ít nhất|bình quân|thêm)\s)?\d[\d.,]*\s?%\s*$", re.IGNORECASE)
 
 
 def _parts_figures(paragraph: str, left: Span, right: Span, own: Sequence[Quantity], following: Quantity) -> bool:
@@ -103,11 +135,11 @@ _QUOTABLE, FEWEST_WORDS = 160, 4  # characters of a quote; words that tell what 
 def _is_counted_apart(paragraph: str, right: Span, last: Quantity) -> bool:
     """Whether counts that a comma parts say enough each: "800 dự án, 200 doanh nghiệp khởi nghiệp", not "3 A, 5 B"."""
     count = _COUNT.match(paragraph, right.start) if last.kind == "thing" else None
-    return count is not None and len(count.group().split()) >= FEWEST_WORDS
+    return count is not None and len(count.group().split()) >= FEWEST_WORDS + 2 * bool(count[1])
 
 
-# "200 doanh nghiệp khởi nghiệp"
-_COUNT = re.compile(r"\d[\d.]*(?=\s[^\W\d])[^,;.%:\d]*(?=[,;.]|$)")
+# "200 doanh nghiệp khởi nghiệp", "at least 400 schools provide counselling"
+_COUNT = re.compile(r"(at least |more than )?\d[\d.,]*(?=\s[^\W\d])[^,;.%:\d]*(?=[,;.]|$)")
 
 
 def _is_closed(paragraph: str, place: int, figures: Sequence[Quantity]) -> bool:
@@ -159,6 +191,7 @@ _PASSIVE = re.compile(r"\sđược\s(?:[^\W\d]+\s?){1,3}$")
 _OPENING = re.compile(
     r"hướng tới"
     r"|(?:đến|đến hết|vào|by)\s+(?:năm|cuối năm|hết năm|\d{4})|trong đó|tỷ lệ|tỉ lệ|tốc độ|số lượng|số\s|thời gian"
-    r"|thị phần|doanh thu|phấn đấu|ít nhất|tối thiểu|trên \d|hơn \d|mỗi\s|of which|the rate|the proportion|at least",
+    r"|thị phần|doanh thu|phấn đấu|ít nhất|tối thiểu|trên \d|hơn \d|mỗi\s|of which|at least"
+    r"|the (?:[a-z-]+ ){0,3}(?:rate|proportion)",
     re.IGNORECASE,
 )

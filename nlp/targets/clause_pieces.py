@@ -87,8 +87,6 @@ def _only_figures(paragraph: str, start: int, end: int, figures: Sequence[Quanti
     before = [figure for figure in figures if figure.figure < start]
     if not before or not inside or any(figure.unit != before[-1].unit for figure in inside):
         return False
-    if _YEAR.search(paragraph, start, inside[0].span.start):
-        return False
     ends = [start, *(figure.span.end for figure in inside)]
     starts = [*(figure.span.start for figure in inside), end]
     return all(CARRIERS.fullmatch(paragraph, left, right) for left, right in zip(ends, starts, strict=True))
@@ -139,7 +137,10 @@ def _commas(paragraph: str, start: int, end: int, figures: Sequence[Quantity]) -
 
 
 # "Rà soát ... và truy xuất nguồn gốc 100% ...", "... để đảm bảo diện tích ... đạt 3%", "... với giá trị từ 20.000 đồng"
-_LEAD = re.compile(r",?\s(?:và|để|nhằm|với|nhưng phải|and)\s+|[,)]\s+|\s(?=(?:phấn đấu|cho phép)\s)")
+_LEAD = re.compile(
+    r",?\s(?:và|để|nhằm|với|nhưng phải|and)\s+|[,)]\s+|\s(?=(?:phấn đấu|cho phép)\s)"
+    r"|,\s(?=(?:ensuring|striving|so) that\s)"
+)
 _MEASURED = re.compile(
     r"(?:tổng\s|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|diện tích|giá trị|tốc độ|kim ngạch|doanh thu|công suất|sản lượng)",
     re.IGNORECASE,
@@ -219,7 +220,9 @@ def _lists_acts(paragraph: str, left: Span, own: Sequence[Quantity]) -> bool:
 _REST = 100
 # ", làm cơ sở để đánh giá", "(theo chuẩn nghèo tại Nghị định số 7/...)"
 _ADDED = re.compile(
-    r"(?:bao gồm(?! cả)|làm (?:cơ sở|căn cứ|tiền đề))\s|\((?:theo|quy định tại)\s[^()]*\ssố\s\d", re.IGNORECASE
+    r"(?:bao gồm(?! cả)|làm (?:cơ sở|căn cứ|tiền đề)|trong đó (?:ưu tiên|chú trọng|tập trung|quan tâm))\s"
+    r"|\((?:theo|quy định tại)\s[^()]*\ssố\s\d",
+    re.IGNORECASE,
 )
 # "Để tỷ lệ ... đạt 80%, Ủy ban nhân dân tỉnh giao nhiệm vụ cho các Sở như sau"
 _ASKS = re.compile(

@@ -100,7 +100,7 @@ _CHARGE = re.compile(r"(?:(?:có trách nhiệm|chịu trách nhiệm|chủ trì
 def find_clauses(document: Document, outline: "Outline | None", tables: "Sequence[TaskTable]" = ()) -> list[Clause]:
     """Every clause of the document that has a figure with a unit, in order."""
     headings = _headings_by_block(document, outline)
-    times, aims = times_of_rows(document, tables), aims_of_cells(tables)
+    times, aims = times_of_rows(document, tables), aims_of_cells(document, tables)
     regulates = _REGULATION.search(document.text[:_MASTHEAD])
     in_plan = outline is None or (not regulates and any(item.marker[:1].isalnum() for item in outline.items))
     out: list[Clause] = []
@@ -114,7 +114,7 @@ def find_clauses(document: Document, outline: "Outline | None", tables: "Sequenc
             clauses = _clauses_of(document.text, span)
             if not clauses:
                 continue
-            label = times.get(span.start) or _label_after(document, index) or _label_within(clauses[0].paragraph)
+            label = times.get(span.start) or _label_beside(document, index) or _label_within(clauses[0].paragraph)
             aim = aims.get(span.start)
             governing = (aim, *headings(index)) if aim else headings(index)
             out += [replace(clause, headings=governing, label=label, cell=cell, in_plan=in_plan) for clause in clauses]
@@ -169,6 +169,22 @@ def _label_after(document: Document, index: int) -> str:
 
 _MOST_LABELS = 6
 _ANY_LABEL = re.compile(r"\s*[-+•]\s*[A-ZĐÀ-Ỹ][^:.;,]{2,30}:\s")
+
+
+def _label_beside(document: Document, index: int) -> str:
+    """The line of a time among the labels behind a block, or before one that is a label itself: "Deliverable: ..."."""
+    if found := _label_after(document, index):
+        return found
+    for block in reversed(document.blocks[max(0, index - _MOST_LABELS) : index + 1]):
+        text = document.text[slice(*block.span)]
+        if not _PLAIN_LABEL.match(text):
+            break
+        if _LABEL.match(text.lstrip("-+ ")):
+            return text
+    return ""
+
+
+_PLAIN_LABEL = re.compile(r"\s*(?:[-+•]\s*)?[A-ZĐÀ-Ỹ][^:.;,]{2,30}:\s")
 
 
 def _label_within(paragraph: str) -> str:
@@ -247,8 +263,15 @@ _INDEX = re.compile(r"(?<!\w)(?:chỉ số|hệ số Gini|index)(?!\w)", re.IGNO
 
 
 # "Chỉ số PCI: xếp hạng 15", "nằm trong Top 20"; where no index is named, "bệnh viện hạng 2" is a kind
-_RANK = re.compile(r"(?<!\w)(?:hạng|xếp|vị trí|top)(?: thứ| hạng)?\s$", re.IGNORECASE)
+_RANK = re.compile(r"(?<!\w)(?:hạng|xếp|vị trí|top|tốp|nhóm)(?: thứ| hạng)?\s$", re.IGNORECASE)
 _LONGEST_RANK = 15
+# "The number of accidents at crossings is reduced to 0", "Số vụ cháy giảm xuống còn 12"
+_COUNTED = re.compile(
+    r"(?<!\w)(?:the (?:total )?number of\s[^;:.()\d]{3,80}\s(?:is|are|be)?\s?"
+    r"(?:reduced|cut|lowered|increased|raised|falls?|drops?|rises?|grows?)\sto"
+    r"|số (?:vụ|ca|người)\s[^;:.()\d]{3,80}\s(?:giảm|tăng|hạ)?\s?(?:xuống|lên|còn|bằng|về)(?: còn| đến)?)\s$",
+    re.IGNORECASE,
+)
 
 
 def _is_of_index(figure: Quantity, paragraph: str) -> bool:
@@ -261,7 +284,13 @@ def _figures(paragraph: str) -> list[Quantity]:
     """Quantities that are no part of a date."""
     index = _INDEX.search(paragraph)
     found = find_quantities(paragraph)
-    quantities = [q for q in found if q.unit or (index and q.figure > index.end() and _is_of_index(q, paragraph))]
+    quantities = [
+        q
+        for q in found
+        if q.unit
+        or (index and q.figure > index.end() and _is_of_index(q, paragraph))
+        or _COUNTED.search(paragraph, max(0, q.span.start - _GOVERNING), q.span.start)
+    ]
     if not quantities:
         return []
     atoms = [atom for atom in find_atoms(paragraph) if atom.kind != "year" or not atom.bare]

@@ -258,17 +258,21 @@ def _quoted(text: str) -> tuple[tuple[Mention, int], ...]:
             # a straight mark closes what is open: 'phát thải ròng bằng "0" vào năm 2050'
             opened = mark.start() if mark[0] == "“" or (mark[0] == '"' and opened < 0) else -1
         at = mention.start
-        if mention.atom is not None and not in_title(text, mention) and not _names_crop(text, mention):
+        if mention.atom is not None and not in_title(text, mention) and not _names_another(text, mention):
             found.append((mention, opened))
     return tuple(found)
 
 
-def _names_crop(text: str, mention: Mention) -> bool:
-    """Whether a time tells which crop, not when: "lúa Đông Xuân 2025 - 2026", "niên vụ 2025/2026"."""
+def _names_another(text: str, mention: Mention) -> bool:
+    """Whether a time tells which crop or standard, not when: "lúa Đông Xuân 2025 - 2026", "chuẩn nghèo 2022 - 2025"."""
     return _SEASON.search(text, max(0, mention.start - _FEW_WORDS), mention.start) is not None
 
 
-_SEASON = re.compile(r"(?:Đông Xuân|Hè Thu|Thu Đông|niên vụ|vụ mùa|vụ đông|vụ xuân)\s(?:năm\s)?$", re.IGNORECASE)
+_SEASON = re.compile(
+    r"(?:(?:Đông Xuân|Hè Thu|Thu Đông|niên vụ|vụ mùa|vụ đông|vụ xuân)\s(?:năm\s)?"
+    r"|chuẩn (?:hộ )?nghèo(?:\s(?:đa chiều|quốc gia|mới|áp dụng|cho|của)){0,4}\s(?:giai đoạn\s)?)$",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[“”\"]")
 
 

@@ -22,7 +22,7 @@ _NOT_SET = re.compile(
     r"(?<!\w)(?:không (?:tiếp tục )?(?:triển khai|phát triển|xây dựng|đầu tư|cấp (?:giấy )?phép)"
     r"|có thể (?:tăng|giảm|đạt|lên|nâng|xây dựng|bố trí|thành lập)|có (?:khả năng|nguy cơ)"
     r"|không còn(?! quá)"
-    r"|may|might|could|(?:is|are) (?:likely|forecast|predicted|estimated)(?: to)?)(?!\w)"
+    r"|(?<!nghề )(?<!dệt )(?<!ngành )may|might|could|(?:is|are) (?:likely|forecast|predicted|estimated)(?: to)?)(?!\w)"
     r"[^,;:]{0,60}$",
     re.IGNORECASE,
 )
@@ -92,9 +92,11 @@ _SUCH_AS = re.compile(
     r"(?:của|với|đối với) (?:các|những) [^,;:.()\d]{3,60}(?<!xuống)(?<!còn)(?<!giảm)(?<!đạt)(?<!mức)(?<!ở)\s$",
     re.IGNORECASE,
 )
-# takes "chịu trách nhiệm nếu hoàn thành dưới ", "khi độ mặn vượt ", refuses "giá đất (nếu có) tăng "
+# takes "chịu trách nhiệm nếu hoàn thành dưới ", "khi độ mặn vượt ", "when the salinity is over ", refuses "giá đất (nếu
+# có) tăng "
 _IF = re.compile(
-    r"(?<!\w)(?:(?:nếu|trường hợp|if|in case)\s[^,;:.()]*|khi\s[^,;:.()]*\svượt(?: quá| ngưỡng| mức)*\s)$",
+    r"(?<!\w)(?:(?:nếu|trường hợp|if|in case)\s[^,;:.()]*|khi\s[^,;:.()]*\svượt(?: quá| ngưỡng| mức)*\s"
+    r"|(?:when|whenever|where)\s(?:(?!\w+ing\s)[^\W\d]+\s){1,6}(?:over|above|below|under|exceeds?|\w+ than)\s)$",
     re.IGNORECASE,
 )
 # takes "Điều kiện hỗ trợ: hợp tác xã có từ ", "Ưu tiên hỗ trợ các xã có tỷ lệ hộ nghèo từ ", refuses "Đối tượng: trên "

@@ -3,7 +3,7 @@
 import re
 
 from vnpolicy.nlp.targets.clauses import Clause, last_sentence
-from vnpolicy.nlp.targets.quantities import Quantity
+from vnpolicy.nlp.targets.quantities import Quantity, without_bound
 from vnpolicy.nlp.targets.sections import in_objectives, in_report
 from vnpolicy.nlp.targets.wording import ends_with, wording
 
@@ -16,6 +16,8 @@ def tells_of_the_past(clause: Clause, figure: Quantity, text: str) -> bool:
     if in_report(clause) or wording("report").search(before):
         return True
     if not in_objectives(clause) and (_is_outcome(before, text, figure) or _is_narrated(clause, before)):
+        return True
+    if _is_told_so_far(clause, before):
         return True
     if _NOW.search(before) or (figure.comparator not in ("min", "max") and _is_only_so_far(before)):
         return True
@@ -77,24 +79,53 @@ _SO_FAR = re.compile(
 )
 
 
+def _is_told_so_far(clause: Clause, before: str) -> bool:
+    """Whether a bound is reached already, or the whole sentence says how things stand: "Đến nay đã có ...; ... đạt"."""
+    if _DONE.search(without_bound(before)):
+        return True
+    said = _FULL_STOP.split(f"{clause.before}{before}")[-1]
+    return _SO_FAR_OPENS.match(said) is not None and not _LOOKS_ON.search(said)
+
+
+# "Nhiều hồ đã đạt trên 80% dung tích", not "số xã đã đạt chuẩn giữ trên 80%"
+_DONE = re.compile(r"(?<!\w)đã(?:\s(?:đạt|có|hoàn thành|thực hiện|giải ngân|bàn giao)(?: được)?)?\s*$", re.IGNORECASE)
+_FULL_STOP = re.compile(r"[.:]\s+")
+_SO_FAR_OPENS = re.compile(
+    r"\W*(?:Tuy nhiên, )?(?:đến nay|đến thời điểm này|hiện nay|hiện tại|thời gian qua|những năm qua"
+    r"|currently|at present|to date|so far)(?!\w)",
+    re.IGNORECASE,
+)
+# the same sentence may go on to what is to be reached: "Hiện nay có 9 xã, phấn đấu ..."
+_LOOKS_ON = re.compile(
+    r"phấn đấu|mục tiêu|chỉ tiêu|bảo đảm|đảm bảo|dự kiến|target|aim|strive|ensur|20\d\d", re.IGNORECASE
+)
+
+
 def _is_narrated(clause: Clause, before: str) -> bool:
     """Whether a sentence or paragraph without an aim tells how it went: "... đã có 12 xã, trong đó 5 xã ..."."""
     if not _AIMED.search(before) and _NARRATED.search(f"{clause.before}{before}{clause.after}"):
         return True
     if wording("aim").search(before):
-        return False
+        return _TOLD.match(before) is not None
     # "tăng trưởng quý I ước đạt 3,32%, trong đó khu vực nông nghiệp tăng 2,52%"
     told = last_sentence(clause.before) if _GOES_ON.match(before) else ""
     return any(
         pattern.search(said)
         for pattern, said in (
             (wording("state"), before),
+            (_TOLD, before),
             (wording("past"), told),
             (wording("report"), told),
         )
     )
 
 
+# "Trong 6 tháng đầu năm, toàn xã đã trồng 40 ha, đạt 60% kế hoạch", "Một số địa phương giải ngân dưới 30%"
+_TOLD = re.compile(
+    r"(?:[^;:.()]{0,80}\s)?đã\s(?:[^\W\d]+\s){1,4}\d[^;:.()]*,\s(?:đạt|bằng|tăng|giảm|chiếm)\s"
+    r"|(?:một số|không ít|nhiều|còn nhiều)\s[^;:.()]{2,80}\s(?:giải ngân|thực hiện|mới|đạt|thấp|chưa)",
+    re.IGNORECASE,
+)
 # a paragraph that tells how it went: "GDP quý I ước tính tăng 3,32% so với cùng kỳ năm trước ... dịch vụ tăng 6,79%"
 # or opened by its source: "Theo số liệu tổng hợp đến ngày 20/10/2025, ..."
 _NARRATED = re.compile(
@@ -121,7 +152,7 @@ _BY_MONTHS = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"[^.;,\d]*(?:so với (?:cùng kỳ|tháng trước|quý trước|cuối năm)"
+    r"[^.;,\d]*(?:trung bình nhiều năm|so với (?:cùng kỳ|tháng trước|quý trước|cuối năm)"
     r"|(?:than|below|above) (?:in )?(?:the )?(?:same period|normal|(?:[a-z-]+ )?average)|(?<!\w)last year(?!\w))",
     re.IGNORECASE,
 )

@@ -359,12 +359,13 @@ def _bound(text: str, quantity: Quantity) -> Quantity:
         return replace(
             quantity, comparator=_bounds("after")[after[1].lower()], span=Span(quantity.span.start, after.end())
         )
-    if before and quantity.comparator != "range" and not _is_on_all(text, quantity, before):
-        return replace(quantity, comparator=_bounds("before")[before[1].lower()])
+    bound = _bounds("before")[before[1].lower()] if before else "eq"
+    if before and bound != "eq" and quantity.comparator != "range" and not _is_on_all(text, quantity, before):
+        return replace(quantity, comparator=bound)
     from_here = quantity.comparator == "eq" and quantity.base is None and _FROM.search(text, max(0, place - 8), place)
-    share = quantity.comparator == "eq" and quantity.kind == "percent"
-    upwards = _UPWARDS.match(text, quantity.span.end) if share else None
-    if from_here or (upwards and text.endswith("từ ", 0, place)):
+    upwards = quantity.comparator == "eq" and _UPWARDS.match(text, quantity.span.end)
+    # "xe từ 10 chỗ ngồi trở lên" says which, "từ 90% chỉ tiêu trở lên" how much
+    if from_here or (upwards and text.endswith("từ ", 0, place) == (quantity.kind != "thing")):
         return replace(quantity, comparator="min")
     return quantity
 
@@ -382,8 +383,8 @@ def _is_on_all(text: str, quantity: Quantity, bound: re.Match[str]) -> bool:
 _ALL, _NEAR_LEVEL = 100, 12
 _THINGS = re.compile(r"\s(?!so với|kế hoạch|dự toán|chỉ tiêu|nhu cầu|công suất|vào|trong|và)[^\W\d]")
 _LEVEL = re.compile(r"(?:đạt|tăng|giảm|lên|là|mức|hoàn thành|tỷ lệ|thu)\s*$", re.IGNORECASE)
-# "hoàn thành từ 90% chỉ tiêu trở lên"
-_UPWARDS = re.compile(r"(?:\s[^\W\d]+){1,5}\strở lên(?!\w)")
+# "hoàn thành từ 90% chỉ tiêu trở lên", "kết nạp 300 hội viên nông dân trở lên", not "30 hộ từ hai con trở lên"
+_UPWARDS = re.compile(r"(?:\s(?!(?:từ|có)\s)[^\W\d]+){1,5}\strở lên(?!\w)")
 
 
 # "Từ 80% người dân từ 15 tuổi trở lên có tài khoản": nothing else is the end of the range

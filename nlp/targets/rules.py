@@ -9,6 +9,7 @@ from vnpolicy.nlp.targets.framing import LEVEL, only_frames
 from vnpolicy.nlp.targets.past import tells_of_the_past
 from vnpolicy.nlp.targets.quantities import AGES, Quantity, without_bound
 from vnpolicy.nlp.targets.sections import in_objectives, under_criteria, under_rule
+from vnpolicy.nlp.targets.task_cells import is_count
 from vnpolicy.nlp.targets.terms import is_terms
 from vnpolicy.nlp.targets.wording import begins_with_verb, ending, ends_with, wording
 
@@ -56,7 +57,7 @@ def is_target(clause: Clause, figure: Quantity, text: str) -> bool:
         or tells_of_the_past(clause, figure, text)
         or not _looks_ahead(clause)
         # "100% trắc nghiệm khách quan"
-        or not (before.strip() or in_objectives(clause) or wording("predicate").search(said))
+        or not (before.strip() or in_objectives(clause) or _is_labelled(clause) or wording("predicate").search(said))
     ):
         return False
     if figure.base is not None and _YEAR_BEHIND.match(text, figure.span.end):
@@ -146,7 +147,8 @@ def _is_count_result(clause: Clause, figure: Quantity) -> bool:
     if figure.unit and (figure.unit.lower() in AGES or figure.unit.endswith("/lần")):
         return in_objectives(clause) and bool(_LIFE.search(before))
     if figure.unit is None or figure.unit.lower() == "điểm":
-        return in_objectives(clause)  # an index; "Đạt giải thưởng cấp quốc gia: 4 điểm" is none
+        # an index; "Đạt giải thưởng cấp quốc gia: 4 điểm" is none
+        return in_objectives(clause) or (figure.unit is None and _RANKED_INDEX.match(before) is not None)
     if figure.kind == "measure" and figure.value == 0:
         return in_objectives(clause) or _TOWARDS.search(before) is not None  # net zero
     if figure.kind == "time":
@@ -158,11 +160,31 @@ def _is_count_result(clause: Clause, figure: Quantity) -> bool:
     if _is_labelled(clause):
         return figure.comparator != "max" and not _GRADE.search(before)
     # "Đến năm 2030, bảo đảm công suất đạt trên 9 MW"
-    aimed = wording("aim").search(before) and _YEAR_AHEAD.search(clause.said)
-    bounded = figure.kind == "measure" and figure.comparator != "eq" and not (in_objectives(clause) or aimed)
+    turned = _YEAR_AHEAD.search(clause.said) or _TURNS.search(without_bound(before))
+    free = in_objectives(clause) or (turned and wording("aim").search(before)) or _is_work(clause, figure)
+    bounded = figure.kind == "measure" and figure.comparator != "eq" and not free
     return not bounded and not wording("other").search(_INCOME.sub("", before)) and _strength(clause, figure) >= 2
 
 
+# "phấn đấu Chỉ số PCI tăng ít nhất 05 bậc"
+_TURNS = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|hạ|cắt giảm|tiết giảm)(?: thêm)?\s*$", re.IGNORECASE)
+# "Convert at least 900 ha of orchards", "dành ít nhất 20 ha cho nhà ở", but not "Bố trí ít nhất 2 m cho lối đi"
+_AREA = re.compile(
+    r"(?:(?:nghìn|triệu|tỷ|thousand|million)\s)?(?:ha|hectares|hecta|tấn|tons|tonnes|km|MW|m3)", re.IGNORECASE
+)
+
+
+def _is_work(clause: Clause, figure: Quantity) -> bool:
+    """Whether a verb right before a least area, length or mass says that so much is to be worked on."""
+    before = without_body(clause.up_to(figure))
+    words = without_bound(before).strip()
+    area = figure.comparator == "min" and _AREA.fullmatch(figure.unit or "") and _AT_LEAST.search(before)
+    return bool(area and begins_with_verb(words) and ends_with("verb", words) and not _STATES.search(words))
+
+
+_AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|at least|no less than)\s(?:\w+\s)?$", re.IGNORECASE)
+# "Rà soát các dự án có tối thiểu 20 ha", "Cấp mới diện tích tối thiểu 3 ha"
+_STATES = re.compile(r"\s(?:có|còn|là|được|từ|với|diện tích|quy mô|công suất|sản lượng|chiều dài|tổng số|mức)$")
 _GRADE = re.compile(r"\b(?:lớp|khối|hạng|khóa)\s$", re.IGNORECASE)  # "tuyển vào lớp 10 Tiếng Pháp"
 
 
@@ -175,7 +197,16 @@ def _label() -> re.Pattern[str]:
 def _is_labelled(clause: Clause) -> bool:
     """Whether a label of targets opens the line, or the lead-in right above: "Dự kiến số lượng tin, bài:"."""
     above = clause.headings[0] if clause.headings else ""
+    product = _product().match(clause.said)
+    if product or _product().fullmatch(above):
+        return is_count(clause.said[product.end() if product else 0 :])
     return _labelled(clause.said) or _labelled(clause.before) or (above.rstrip().endswith(":") and _labelled(above))
+
+
+@cache
+def _product() -> re.Pattern[str]:
+    # "Sản phẩm: ", "Deliverable: "
+    return re.compile(rf"\W*(?:{wording('output_label').pattern})(?:\s[^\W\d]+){{0,3}}:\s*", re.IGNORECASE)
 
 
 def _labelled(text: str) -> bool:
@@ -220,11 +251,26 @@ def _strength(clause: Clause, figure: Quantity) -> int:
         figure.kind == "thing" and _BY_YEAR.fullmatch(raw),  # "Đến năm 2025: có 1.800 cơ sở"
         acts and _YEAR_AHEAD.search(raw) and tail.endswith(" còn"),  # "Sắp xếp các trạm đến hết năm 2027 còn 42 trạm"
         acts and _EACH_ONE.search(raw),  # "xây dựng mỗi huyện 01 cơ sở"
-        acts and tail.endswith("cho") and figure.kind == "thing",  # "Tập huấn ... cho 6.000 cán bộ"
+        _is_part_of_stock(clause, raw),
+        _RANKED_INDEX.match(raw) and figure.kind != "time",  # "Chỉ số PAR INDEX xếp trong nhóm 20 tỉnh dẫn đầu"
+        figure.unit == "bậc" and _CLIMBS.match(raw),  # "Chỉ số cải cách hành chính tăng 3 bậc"
         acts and bulk and unit.endswith(_YEARLY),  # "Trồng rừng tập trung 230 nghìn ha/năm"
         colon and ends and _BUILDS.match(before),  # "Xây dựng đường gom, hàng rào ngăn cách: 645,93 km."
     )
     return signs + 2 * any(enough)
+
+
+def _is_part_of_stock(clause: Clause, before: str) -> bool:
+    """Whether measures share out what is to be done: "Dự trữ hàng hóa, trong đó gạo 50 tấn, mì tôm 90 thùng"."""
+    if len(clause.figures) < _PAIR or all(figure.kind != "measure" for figure in clause.figures):
+        return False
+    said = f"{clause.before}{before}"
+    return _PARTS.search(before) is not None and begins_with_verb(_LEADING.sub("", without_body(last_sentence(said))))
+
+
+_PAIR = 2
+_PARTS = re.compile(r"(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể:|including|of which):?\s[^;.:()]*$", re.IGNORECASE)
+_LEADING = re.compile(r"^\W+")
 
 
 def _before_range(clause: Clause, figure: Quantity) -> str:
@@ -260,6 +306,15 @@ _YEARLY = ("/năm", "/year")
 _RANKED = re.compile(
     r"\b(?:is|are|be|ranks?|ranked|stands?|rises?|moves? up|remains?) (?:in|into|to|among|within)"
     r" (?:the )?(?:top|group of|leading)\s$",
+    re.IGNORECASE,
+)
+_RANKED_INDEX = re.compile(
+    r"\W*(?:phấn đấu,? )?(?:(?:các|thứ hạng|xếp hạng) )?chỉ số\s[^;:]*\s(?:xếp|nằm|đứng|thuộc|lọt|vào|duy trì)"
+    r"(?:\s[^\W\d]+){0,2}\s(?:nhóm|top|tốp)\s$",
+    re.IGNORECASE,
+)
+_CLIMBS = re.compile(
+    r"\W*(?:phấn đấu,? )?(?:(?:các|thứ hạng|xếp hạng) )?chỉ số\s[^;:]*\s(?:tăng|nâng|cải thiện)\s(?:[^\W\d]+\s){0,3}$",
     re.IGNORECASE,
 )
 _BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)

@@ -59,10 +59,8 @@ def _targets_of_text(
         if stands_in(taken, clause.span.start):
             continue
         follows = _follows(document.text, joined, clause.figures[0])
-        part = before is not None and _is_part(document.text, joined, before, clause.figures[0])
-        figures = (
-            list(clause.figures[:1]) if part else _accepted(document.text, clause, joined, before if follows else None)
-        )
+        parts = _parts_of(document.text, joined, before, clause)
+        figures = parts or _accepted(document.text, clause, joined, before if follows else None)
         joined, before = (clause.span.end, figures[-1]) if figures else (-1, None)
         ahead = [figure for figure in figures if not is_of_the_past(clause, figure, issued)]
         for last, figure in zip(ahead[:1] + ahead, ahead, strict=False):
@@ -212,12 +210,12 @@ def _follows(text: str, joined: int, figure: Quantity) -> bool:
     return bool(comes_to or without_bound(between).strip() in _AND or _EQUALS.fullmatch(between))
 
 
-def _is_part(text: str, joined: int, before: Quantity, figure: Quantity) -> bool:
-    """Whether a bracket shares a count out: "130 trường (trong đó, mầm non 46 trường; tiểu học 53 trường)"."""
-    if before.unit != figure.unit or not _PART.fullmatch(text, joined, figure.span.start):
-        return False
-    line = text[text.rfind("\n", 0, figure.figure) + 1 : figure.figure]
-    return line.count("(") > line.count(")")
+def _parts_of(text: str, joined: int, before: Quantity | None, clause: Clause) -> list[Quantity]:
+    """The figures of a bracket that shares a count out: "130 trường (trong đó, mầm non 46 trường; tiểu học 53)"."""
+    if before is None or not _PART.fullmatch(text, joined, clause.figures[0].span.start):
+        return []
+    line = text[text.rfind("\n", 0, clause.figures[0].figure) + 1 : clause.figures[0].figure]
+    return [one for one in clause.figures if one.unit == before.unit] if line.count("(") > line.count(")") else []
 
 
 _PART = re.compile(r"(?:\s*\((?:trong đó|bao gồm|gồm)\b[,:]?|;)\s[^\d;.()]{2,60}", re.IGNORECASE)
@@ -256,8 +254,12 @@ def _is_listed(text: str, before: Quantity, figure: Quantity) -> bool:
     if figure.kind == before.kind == "percent" and _BESIDE.search(between) and not wording("predicate").search(between):
         return True
     counts = {figure.kind, before.kind} <= {"thing", "measure"}
+    if "measure" in (figure.kind, before.kind) and counts and _LISTED_STOCK.fullmatch(between):
+        return True
     if counts and (joint := _JOINT.fullmatch(between)):
-        return wording("verb").match(joint[1]) is not None if joint[1] else figure.kind == before.kind
+        if joint[1]:
+            return wording("verb").match(joint[1]) is not None
+        return figure.kind == before.kind
     return figure.unit == before.unit and (_goes_on(text, before, figure) or _TOTAL.fullmatch(between) is not None)
 
 
@@ -267,6 +269,8 @@ _TOTAL = re.compile(r"[^;.()\d]{0,80}\s(?:đưa|nâng) tổng [^,;.()\d]{2,40}\s
 _BESIDE = re.compile(r"^[^:;()]{4,120}(?:,|\svà|\sand)\s(?:\w+\s){0,2}$")
 # "ít nhất 56 nghề truyền thống và 85 làng nghề", "xây dựng mới 12 km và cải tạo 9 km đường"
 _JOINT = re.compile(r"[^,;:.()\d]{0,40}\s(?:và|and)\s(?:([^\W\d]+(?:\s[^\W\d]+){0,3})\s)?")
+# "300 tấn gạo, 90 thùng mì", "3 km of dykes and 2 sluices"
+_LISTED_STOCK = re.compile(r"[^,;:.()\d]{0,40}(?:,|\s(?:và|and))\s")
 _FAR = 60
 
 

@@ -18,9 +18,12 @@ def is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
     "100% số tiền nộp thuế điện tử ...".
     """
     before = clause.up_to(figure)
-    costs = _CUTS.search(before) and _COSTS.match(text, figure.span.end)
-    costs = costs or (_RIDER.match(before) and _PAID_OUT.search(clause.before))
-    if costs or _RATE.search(before) or (not before.strip() and in_objectives(clause)):
+    result = (
+        (_CUTS.search(before) and _COSTS.match(text, figure.span.end))
+        or (_RIDER.match(before) and _PAID_OUT.search(clause.before))
+        or (in_objectives(clause) and _MARKED.search(before))
+    )
+    if result or _RATE.search(before) or (not before.strip() and in_objectives(clause)):
         return False
     # "c) Nguồn kinh phí và mức hỗ trợ: ..."
     funded = not in_objectives(clause) and any(says("percent_other", heading) for heading in clause.headings[:2])
@@ -37,6 +40,8 @@ def is_terms(clause: Clause, figure: Quantity, text: str) -> bool:
 # "Cắt giảm ít nhất 30% thời gian, 30% chi phí tuân thủ" is a result, "hộ nghèo được giảm 50% chi phí" a term
 _CUTS = re.compile(r"(?<!được )(?<!miễn, )(?:giảm|tiết kiệm)\s[^;:.()]*$", re.IGNORECASE)
 _COSTS = re.compile(r"\s(?:tổng\s|các\s)?chi phí(?!\w)", re.IGNORECASE)
+# "Tất cả các tiêu chí đạt từ 50% số điểm tối đa trở lên"
+_MARKED = re.compile(r"(?:mọi|tất cả|các|mỗi)\s[^;:.()]*\sđạt\s(?:[^\W\d]+\s){0,2}$", re.IGNORECASE)
 # "giải ngân trên 95% kế hoạch vốn; riêng vốn sự nghiệp đạt tối thiểu 80%"
 _RIDER = re.compile(r"(?:riêng|trong đó)[,:]?\s", re.IGNORECASE)
 _PAID_OUT = re.compile(r"giải ngân\s[^.]*;\s*$", re.IGNORECASE)

@@ -41,6 +41,15 @@ def test_the_level_of_a_year_before_in_brackets_is_none():
             id="a lead-in that reports",
         ),
         pytest.param(["II. TÍNH CẤP THIẾT", CAME], id="why it is urgent"),
+        pytest.param(["I. NHIỆM VỤ", "Nhiều bể chứa đã đạt trên 70% dung tích."], id="a bound that is reached"),
+        pytest.param(
+            ["I. MỤC TIÊU", "Hiện nay, huyện có 90 lò gạch, trong đó 80% là lò nhỏ; tỷ lệ lò điện đạt 4%."],
+            id="a sentence of now among the aims",
+        ),
+        pytest.param(["I. NHIỆM VỤ", "Lượng mưa chỉ bằng 50 - 60% trung bình nhiều năm."], id="against many years"),
+        pytest.param(["I. NHIỆM VỤ", "Một số xã giải ngân dưới 30% kế hoạch vốn."], id="what some do"),
+        pytest.param(["I. NHIỆM VỤ", "Từ đầu năm, xã đã trồng 4 ha chè, đạt 60% kế hoạch."], id="done and its share"),
+        pytest.param(["I. OBJECTIVES", "Surveys show that loss of rice stands at 20%."], id="a survey"),
         pytest.param(["I. NHIỆM VỤ", "Đàn lợn quý I tăng 7% so với quý trước."], id="a quarter's growth"),
         pytest.param(["I. NHIỆM VỤ", "Số vụ cháy giảm 7% so với cùng kỳ năm trước."], id="against the year before"),
         pytest.param(["I. NHIỆM VỤ", "Doanh thu bán lẻ 5 tháng đầu năm đạt 9 tỷ USD."], id="some months"),
@@ -123,3 +132,16 @@ def test_what_looks_ahead_is_still_a_target(lines):
 )
 def test_where_an_english_measure_stands_now_is_none(line, expected):
     assert values("II. OBJECTIVES", "By 2030:", line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            "Hiện nay, huyện có 9 chợ, phấn đấu tỷ lệ chợ đạt chuẩn là 60%.", id="an aim in the same sentence"
+        ),
+        pytest.param("Tỷ lệ xã đã có chợ giữ ở mức trên 60%.", id="those who have done so"),
+    ],
+)
+def test_what_starts_from_now_may_look_ahead(line):
+    assert values("I. MỤC TIÊU", line)[-1] == 60

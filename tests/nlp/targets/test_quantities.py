@@ -27,6 +27,8 @@ from vnpolicy.nlp.targets.quantities import find_quantities
         pytest.param("2.300 nghìn tỷ đồng", (2300, None, "nghìn tỷ đồng", "eq"), id="scales of money"),
         pytest.param("18 triệu lượt khách quốc tế", (18, None, "triệu lượt khách", "eq"), id="scale of things"),
         pytest.param("từ 70% trở lên", (70, None, "%", "min"), id="bound behind"),
+        pytest.param("90 hội viên nông dân trở lên", (90, None, "hội viên nông dân", "min"), id="behind the noun"),
+        pytest.param("xe từ 10 chỗ ngồi trở lên", (10, None, "chỗ", "eq"), id="those with so many"),
         pytest.param("ít nhất 30% tổng lượng", (30, None, "%", "min"), id="at least"),
         pytest.param("không quá 5 ngày", (5, None, "ngày", "max"), id="at most"),
         pytest.param("thời gian xử lý <24h", (24, None, "h", "max"), id="sign"),

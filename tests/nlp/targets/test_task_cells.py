@@ -43,3 +43,33 @@ def test_a_cell_below_the_name_of_targets_needs_no_verb(cell, expected):
 def test_the_time_of_a_row_dates_its_target(time, end):
     found = targets(*HEADER, "1", "Tổ chức tập huấn trồng chè", "≥ 90% nương chè được chăm", time, "Sở Y tế")
     assert [(t.value, t.end) for t in found] == [(90, end)]
+
+
+PRODUCTS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian", "Sản phẩm")
+
+
+@pytest.mark.parametrize(
+    ("work", "product", "expected"),
+    [
+        pytest.param("Trang bị máy bơm cho các xã", "30 máy bơm", [30], id="a count"),
+        pytest.param("Trang bị 30 máy bơm cho các xã", "30 máy bơm", [30], id="said in the work already"),
+        pytest.param("Đánh giá các trạm bơm", "02 báo cáo", [], id="papers"),
+        pytest.param("Đánh giá các trạm bơm", "01 máy bơm", [], id="one thing"),
+    ],
+)
+def test_a_cell_of_products_that_is_nothing_but_a_count_is_a_target(work, product, expected):
+    assert [t.value for t in targets("I. NHIỆM VỤ", *PRODUCTS, "1", work, "Sở Y tế", "Năm 2027", product)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["1.1. Fit pumps", "Timeline: 2027-2029", "Deliverable: 40 new pumps"], [(40, "2027", "2029")], id="dated"
+        ),
+        pytest.param(["1. Dựng phim về chè", "Sản phẩm: 12 phóng sự"], [(12, None, None)], id="undated"),
+        pytest.param(["1. Dựng phim về chè", "Sản phẩm: 01 báo cáo, 12 phóng sự"], [], id="more than a count"),
+    ],
+)
+def test_a_label_of_products_counts_and_a_label_of_time_beside_it_dates_it(lines, expected):
+    assert [(t.value, t.start, t.end) for t in targets("II. TASKS", *lines)] == expected
