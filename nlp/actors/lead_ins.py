@@ -32,8 +32,10 @@ _AMONG = re.compile(
     r"|,\s+trong đó,?\s+(?:cần )?(?:tập trung|chú trọng)[^.;:]{0,80}\ssau(?: đây)?\s*:$"
     r"|,\s+(?:tập trung (?:vào|thực hiện)[^.;:,]{0,40}(?:,[^.;:,]{0,40})?\ssau(?: đây)?|trọng tâm là)\s*:$"
 )
-# takes the end of "Giao UBND tỉnh thực hiện đồng bộ các nhiệm vụ, giải pháp nêu trong Tờ trình": all, so no work of its own
-_ALL_WORKS = re.compile(r"thực hiện [^.;:]*(?:nhiệm vụ|giải pháp) (?:đã )?(?:nêu|đề ra|trình bày) (?:trong|tại|ở) [^.;:,]*$")
+# takes the end of "Giao UBND xã thực hiện tốt các nhiệm vụ, giải pháp nêu trong Tờ trình": all works, none of its own
+_ALL_WORKS = re.compile(
+    r"thực hiện [^.;:]*(?:nhiệm vụ|giải pháp) (?:đã )?(?:nêu|đề ra|trình bày) (?:trong|tại|ở) [^.;:,]*$"
+)
 # takes the end of "Quán triệt, thực hiện nguyên tắc bảo đảm an ninh như sau:", "... mức hỗ trợ trên nguyên tắc:";
 # what stands below it are principles and no works
 PRINCIPLES = re.compile(

@@ -41,8 +41,8 @@ def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tu
 def _close_list(text: str, outline: Outline, groups: Sequence[tuple[int, Sequence[int]]]) -> bool:
     """Whether the labels behind the last work of a list say who does all of it: "a) ... b) ... - Thực hiện: Sở Y tế".
 
-    So they do where no other work of the list says who, and they say so ("Phụ trách các nội dung trên: ...") or the items
-    beside the one above it have labels of their own.
+    So they do where no other work of the list says who, and they say so ("Phụ trách các nội dung trên: ...") or the
+    items beside the one above it have labels of their own.
     """
     if len(groups) < _FEWEST or not _say_who(text, outline, groups[-1][1]):
         return False

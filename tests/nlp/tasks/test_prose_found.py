@@ -69,6 +69,11 @@ def found(*paragraphs: str) -> list[tuple[list[str], str]]:
         pytest.param(
             "Sở Y tế lắp đặt trạm đo; khi độ mặn vượt 1‰, UBND xã bố trí xe bồn.", 2, id="who works in a case"
         ),
+        pytest.param("Sở Y tế theo dõi; trong quý III Thanh tra tỉnh lập 02 đoàn kiểm tra.", 2, id="who in a quarter"),
+        pytest.param("Giảm thời gian cấp phép; hằng tháng Chủ tịch UBND xã tiếp dân.", 1, id="who each month"),
+        pytest.param("Sở Y tế gửi kết quả; trên cơ sở đó Sở Nội vụ bố trí kinh phí.", 2, id="who on that ground"),
+        pytest.param("Sở Y tế rà soát giá; căn cứ kết quả, Sở Nội vụ bố trí kinh phí.", 2, id="who on a ground"),
+        pytest.param("Năm 2026 Sở Y tế mở 05 lớp tập huấn.", 1, id="who in a year"),
         pytest.param("Sở Y tế mong nhận được sự quan tâm, phối hợp của Công an tỉnh.", 0, id="what is hoped for"),
     ],
 )
