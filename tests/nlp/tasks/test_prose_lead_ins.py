@@ -28,7 +28,7 @@ def _written(bodies) -> list[str]:
         ),
         pytest.param(
             (
-                "Giao UBND xã thực hiện tốt các nhiệm vụ, giải pháp nêu trong Báo cáo, trong đó tập trung các việc sau:",
+                "Giao UBND xã thực hiện các nhiệm vụ, giải pháp nêu trong Báo cáo, trong đó tập trung các việc sau:",
                 "1. Rà soát các dự án chậm tiến độ.",
             ),
             ["Rà soát các dự án chậm tiến độ."],
