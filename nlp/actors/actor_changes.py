@@ -9,7 +9,7 @@ from vnpolicy.nlp.actors.actors import Actor, find_actor
 from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.brackets import read_brackets
 from vnpolicy.nlp.actors.charges import read_charge_clause
-from vnpolicy.nlp.actors.clause_subjects import find_subject
+from vnpolicy.nlp.actors.clause_subjects import UNPARTED, find_subject
 from vnpolicy.nlp.actors.clauses import APART, first_clause, read_clauses, split_by_deadline
 from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
 from vnpolicy.nlp.actors.english import refers_back, tells_duty
@@ -256,14 +256,14 @@ def _opens(text: str, start: int) -> bool:
     """
     if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start):
         return True
-    if _WHEN.match(text, start) or APART.match(text, start):
+    if _WHEN.match(text, start) or UNPARTED.match(text, start) or APART.match(text, start):
         return True
     return text.startswith(("yêu cầu ", "đề nghị "), start) and formula_kind(first_clause(text)) == "consent"
 
 
 # takes "; khi có dịch, Sở Y tế ...", "; quá trình rà soát có sai lệch thì UBND xã ...": a case, and who works then
 _WHEN = re.compile(
-    r"(?:khi|(?:trong )?quá trình)\s[^.;:]{3,160}?"
+    r"(?:khi|(?:trong )?quá trình|căn cứ|trên cơ sở)\s[^.;:]{3,160}?"
     rf"(?:, (?:thì )?|\sthì )(?:(?:giao|yêu cầu|đề nghị) )?(?=[{UPPER}]|các )"
 )
 # takes "Hội đồng", "Đoàn kiểm tra", "Ủy ban nhân dân tỉnh", "Sở Y tế": what they ask of others is their own duty

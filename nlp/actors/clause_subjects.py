@@ -17,7 +17,7 @@ from vnpolicy.nlp.letters import UPPER
 _CIRCUMSTANCE = re.compile(
     r"(?:định kỳ|căn cứ|trước|ngay (?:sau|khi|từ|trong)"
     r"|trên cơ sở|theo|hằng|hàng|trong|sau|khi|đồng thời|ngoài|ngoài ra|để|nhằm|chậm nhất|từ"
-    r"|riêng|hết|đến|năm 20\d\d|quý [ivx\d]{1,3}|(?:đầu|cuối) (?:năm|quý|tháng)|kể từ"
+    r"|riêng|hết|đến|mỗi (?:năm|quý|tháng|tuần)|năm 20\d\d|quý [ivx\d]{1,3}|(?:đầu|cuối) (?:năm|quý|tháng)|kể từ"
     r"|bên cạnh (?:đó|việc)|đối với|trường hợp|quá trình"
     rf"|(?:do (?:đó|vậy)|vì vậy|với)(?=[^.;:]{{0,300}},\s[^,.;:]{{0,60}}?\b(?:đề nghị|yêu cầu)\s(?-i:các|[{UPPER}]))"
     r"|(?:do (?:đó|vậy)|vì vậy)(?=, (?:kể )?từ ngày)"
@@ -56,8 +56,15 @@ _STILL = re.compile(
 )
 # takes "Sau khi nghe báo cáo của Bộ Nội vụ, ý kiến của các cơ quan dự họp, Phó Thủ tướng kết luận như sau:"
 _HEARD = re.compile(r"(?:Tại [^,.;:]{3,60}, )?[Ss]au khi nghe [^.;:]*? kết luận\b")
+# takes "trong năm 2026 " before "Thường trực Hội đồng tổ chức", "trên cơ sở đó " before "Bộ Y tế": no comma parts them
+UNPARTED = re.compile(
+    rf"(?:(?:mỗi|trong|định kỳ|năm|quý|tháng)(?: (?:năm|quý|tháng|tuần|ngày|\d[\d/]*|[IVX]+(?:/\d+)?)){{1,4}}"
+    rf"|(?:trên cơ sở|từ) đó|theo đó|sau đó|[hH][àằ]ng (?:năm|quý|tháng|tuần|ngày))\s+(?=(?-i:[{UPPER}]))",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(
     r"^(?:Hằng|Hàng) (?:năm|quý|tháng)\s+(?=\w)"  # "Hằng quý các chủ đầu tư báo cáo"
+    rf"|^(?i:{UNPARTED.pattern})"
     r"|^(?:(?:Every|Each) (?:year|quarter|month|week)|(?:By|In|Before|From) [\w ]{0,24}20\d\d)\s+(?=the\s|[A-Z])"
     rf"|[,:]\s+(?:(?:hằng|hàng) (?:năm|quý|tháng)\s+|(?:trong )?thời gian tới\s+(?=[{UPPER}]|các))?|\sthì\s"
     r"|\s(?:hằng|hàng) năm\s+"

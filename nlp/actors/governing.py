@@ -12,7 +12,7 @@ from vnpolicy.nlp.actors.clause_subjects import find_subject, is_allowed
 from vnpolicy.nlp.actors.english import duty_of, infinitive_of, names_trades, opens_list
 from vnpolicy.nlp.actors.lead_ins import ISSUER_SPEAKS, PURPOSES
 from vnpolicy.nlp.actors.partners import find_partners
-from vnpolicy.nlp.actors.verbs import find_verb
+from vnpolicy.nlp.actors.verbs import begins_with_verb, find_verb
 from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Agency, Assignment, Period
@@ -125,7 +125,14 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     work = len(text) if stop is None else stop + 1
     span = Span(offset + start, offset + start + len(name))
     partners = find_partners(name, offset=offset + start) if " with " in name else ()
+    if (led := _LED.fullmatch(name)) is not None:
+        agencies = read_bodies(led["lead"], offset=offset + start)
+        partners = list(read_bodies(led["others"], offset=offset + start + led.start("others")))
     return ActorHeading(agencies, tuple(partners), span, offset + work)
+
+
+# takes "Bộ Xây dựng (chủ trì), Bộ Tài chính" before a colon: the others help
+_LED = re.compile(r"(?P<lead>[^():]+?)\s*\((?:cơ quan |đơn vị )?chủ trì\),?\s+(?:và\s+)?(?P<others>[^():]+?)")
 
 
 def _names_group(name: str, prefix: str, *, closed: bool) -> bool:
@@ -188,7 +195,7 @@ _LISTING = re.compile(
 _CAPITAL = re.compile(rf"(?:[1-9]\d? )?[{UPPER}]")  # takes "1 Bảo Lộc", a ward
 # takes "Bến Hải, Đường 9, Triệu Hải" behind "Các Công ty Lâm nghiệp:", all that stands on the line
 _NAME = rf"[{UPPER}]\w*(?: (?:[{UPPER}]\w*|\d{{1,3}})){{0,3}}"
-_NAMES = re.compile(rf"{_NAME}(?:, {_NAME})*(?:,| và) {_NAME}[:.;]?")
+_NAMES = re.compile(rf"{_NAME}(?:, {_NAME})*(?:,| và) {_NAME}(?:[:.;]?$| (?=(?P<verb>[a-zđ].{{0,60}})))")
 
 
 def _colon(text: str) -> int | None:
@@ -196,11 +203,19 @@ def _colon(text: str) -> int | None:
     at = text.find(":")
     while at >= 0:
         before, after = text[:at].rstrip(), text[at + 1 :].lstrip()
-        if (_LISTING.search(before) and _list_goes_on(after)) or _NAMES.fullmatch(after):
+        if (_LISTING.search(before) and _list_goes_on(after)) or _names_each(before, after):
             at = text.find(":", at + 1)
             continue
         return at
     return None
+
+
+def _names_each(before: str, after: str) -> bool:
+    """Whether only names follow a colon, or names and their verb: "Các Trạm Y tế: Hồi Xuân, Nam Động duy trì trực"."""
+    found = _NAMES.match(after)
+    if found is None or found["verb"] is None:
+        return found is not None
+    return before.startswith("Các ") and begins_with_verb(found["verb"])
 
 
 def _list_goes_on(after: str) -> bool:

@@ -32,6 +32,10 @@ _AMONG = re.compile(
     r"|,\s+trong đó,?\s+(?:cần )?(?:tập trung|chú trọng)[^.;:]{0,80}\ssau(?: đây)?\s*:$"
     r"|,\s+(?:tập trung (?:vào|thực hiện)[^.;:,]{0,40}(?:,[^.;:,]{0,40})?\ssau(?: đây)?|trọng tâm là)\s*:$"
 )
+# takes the end of "Giao UBND xã thực hiện tốt các nhiệm vụ, giải pháp nêu trong Tờ trình": all works, none of its own
+_ALL_WORKS = re.compile(
+    r"thực hiện [^.;:]*(?:nhiệm vụ|giải pháp) (?:đã )?(?:nêu|đề ra|trình bày) (?:trong|tại|ở) [^.;:,]*$"
+)
 # takes the end of "Quán triệt, thực hiện nguyên tắc bảo đảm an ninh như sau:", "... mức hỗ trợ trên nguyên tắc:";
 # what stands below it are principles and no works
 PRINCIPLES = re.compile(
@@ -65,7 +69,7 @@ def end_of_work(lead_in: str) -> int:
     """Where the work ends that a lead-in tells before it leads in; 0 where it tells none."""
     among = _AMONG.search(lead_in)
     if among and not ("sau" in among[0] and "yêu cầu " in lead_in):
-        return among.start()
+        return 0 if _ALL_WORKS.search(lead_in, 0, among.start()) else among.start()
     first = _SENTENCE.search(lead_in)
     if first is None or ISSUER_SPEAKS.search(lead_in, first.end()):
         return 0  # "Thực hiện Kế hoạch số 5, ... còn chậm. UBND tỉnh có ý kiến như sau:" only introduces

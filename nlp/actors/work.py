@@ -58,8 +58,8 @@ def opens_with_work(text: str) -> bool:
     return not _kind("circumstance").match(low) and begins_with_verb(text) and not starts_with_body(text)
 
 
-# takes "Căn cứ Đề án này để" before "xây dựng kế hoạch"
-_BASED = re.compile(r"(?:căn cứ|trên cơ sở|dựa trên|dựa vào)\s[^.;]{3,300}?\sđể\s", re.IGNORECASE)
+# takes "Căn cứ Đề án này để", "Căn cứ Đề án này" before "xây dựng kế hoạch"
+_BASED = re.compile(r"(?:căn cứ|trên cơ sở|dựa trên|dựa vào)\s[^.;]{3,300}?\s(?:để|này)\s", re.IGNORECASE)
 
 # takes "Trước ngày 15 tháng 12 hằng năm" before "có báo cáo ..."
 _DATED = re.compile(

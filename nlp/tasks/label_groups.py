@@ -11,7 +11,7 @@ from vnpolicy.nlp.outline.outline import Item, Outline
 from vnpolicy.nlp.periods.periods import looks_like_period
 from vnpolicy.nlp.tasks.assigned_sections import WIDE, find_shares
 from vnpolicy.nlp.tasks.charge_lines import read_charge_line
-from vnpolicy.nlp.tasks.labels import Label, before_labels, is_bare_label, is_label_line, read_labels
+from vnpolicy.nlp.tasks.labels import Label, before_labels, charges_all_above, is_bare_label, is_label_line, read_labels
 
 _FEWEST = 2  # works of a list
 _MOSTLY = 0.9  # of a value are time or bodies
@@ -41,7 +41,8 @@ def with_labels(text: str, outline: Outline, children: Sequence[int]) -> list[tu
 def _close_list(text: str, outline: Outline, groups: Sequence[tuple[int, Sequence[int]]]) -> bool:
     """Whether the labels behind the last work of a list say who does all of it: "a) ... b) ... - Thực hiện: Sở Y tế".
 
-    So they do where no other work of the list says who, and the items beside the one above it have labels of their own.
+    So they do where no other work of the list says who, and they say so ("Phụ trách các nội dung trên: ...") or the
+    items beside the one above it have labels of their own.
     """
     if len(groups) < _FEWEST or not _say_who(text, outline, groups[-1][1]):
         return False
@@ -53,6 +54,8 @@ def _close_list(text: str, outline: Outline, groups: Sequence[tuple[int, Sequenc
         return False  # "a) Xây dựng nghị định:" has its works and their labels below it
     if any(find_actor(text[slice(*item.body)]) for item in items):
         return False
+    if any(charges_all_above(text[slice(*outline.items[index].body)]) for index in groups[-1][1]):
+        return True
     beside = [one for one in outline.children(outline.items[above].parent) if one != above]
     return any(_say_who(text, outline, _labels_below(text, outline, one)) for one in beside)
 

@@ -33,9 +33,11 @@ def _roles() -> dict[str, str]:
     return {row["label"]: row["role"] for row in read_table("task_labels")}
 
 
-# "Đơn vị chủ trì và làm đầu mối trình:", "Đơn vị chịu trách nhiệm soạn thảo nội dung:"
+_ALL_ABOVE = r"\s+(?:các\s+|những\s+|toàn bộ\s+)?(?:nội dung|nhiệm vụ|công việc|hoạt động|việc)(?:\s+nêu)?\s+trên"
+# "Đơn vị chủ trì và làm đầu mối trình:", "Đơn vị chịu trách nhiệm soạn thảo nội dung:", "Phụ trách các nội dung trên:"
 _MORE = (
-    r"(?:(?:\s+và|\s+trong|\s+để|,)\s[^:.;\n]{1,40}|\s+(?:trình|soạn thảo|tham mưu|xây dựng)(?:\s[^:.;,\n]{1,30})?)?"
+    r"(?:(?:\s+và|\s+trong|\s+để|,)\s[^:.;\n]{1,40}|\s+(?:trình|soạn thảo|tham mưu|xây dựng)(?:\s[^:.;,\n]{1,30})?"
+    rf"|{_ALL_ABOVE})?"
 )
 
 
@@ -81,6 +83,14 @@ def _end_of_value(text: str, start: int, end: int) -> int:
         if depth < 0:
             return at
     return end
+
+
+_CHARGES_ALL = re.compile(rf"[^:]{{4,40}}{_ALL_ABOVE}\s*:")
+
+
+def charges_all_above(text: str) -> bool:
+    """Whether a label is of all works of the list above it: "Phụ trách các nội dung trên: ..."."""
+    return _CHARGES_ALL.match(text) is not None
 
 
 _LONGEST = 120  # characters of a label

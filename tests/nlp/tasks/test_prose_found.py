@@ -70,6 +70,18 @@ def found(*paragraphs: str) -> list[tuple[list[str], str]]:
         pytest.param(
             "Sở Y tế lắp đặt trạm đo; khi độ mặn vượt 1‰, UBND xã bố trí xe bồn.", 2, id="who works in a case"
         ),
+        pytest.param("Sở Y tế theo dõi; trong quý III Thanh tra tỉnh lập 02 đoàn kiểm tra.", 2, id="who in a quarter"),
+        pytest.param("Về cấp phép: giảm thời gian; hằng tháng Chủ tịch UBND xã tiếp dân.", 1, id="who each month"),
+        pytest.param("Sở Y tế gửi kết quả; trên cơ sở đó Sở Nội vụ bố trí kinh phí.", 2, id="who on that ground"),
+        pytest.param("Sở Y tế rà soát giá; căn cứ kết quả, Sở Nội vụ bố trí kinh phí.", 2, id="who on a ground"),
+        pytest.param("Năm 2026 Sở Y tế mở 05 lớp tập huấn.", 1, id="who in a year"),
+        pytest.param("Các Trạm Y tế: Tân Lập, Tân Hòa duy trì trực cấp cứu.", 1, id="names behind a colon"),
+        pytest.param("Đề nghị Chi nhánh Điện lực Bình Sơn cung cấp danh sách.", 1, id="a branch is asked"),
+        pytest.param("Sở Y tế: Tạm hoãn các cuộc họp.", 1, id="what is put off"),
+        pytest.param("Sở Y tế: Thường trực, ghi mực nước hằng giờ.", 1, id="who is on duty"),
+        pytest.param(
+            "Sở Y tế: Căn cứ Chương trình này ban hành kế hoạch của ngành.", 1, id="on a ground without a stop"
+        ),
         pytest.param("Sở Y tế mong nhận được sự quan tâm, phối hợp của Công an tỉnh.", 0, id="what is hoped for"),
     ],
 )
@@ -199,3 +211,8 @@ def test_a_deadline_right_before_the_document_is_kept_with_a_mark(due, end, mark
     source = Document("x", "sha256:0", text, (Block("paragraph", Span(0, len(text))),))
     [task], reviews = find_prose_tasks(source, build_outline(source), header=Header(issued="2026-06-03"))
     assert (task.period and task.period.end, [mark.reason for mark in reviews]) == (end, marks)
+
+
+def test_whom_brackets_before_a_colon_name_as_the_lead_leads_alone() -> None:
+    (one,) = found("Bộ Xây dựng (chủ trì), Bộ Tài chính: rà soát định mức chi.")
+    assert one == (["Bộ Xây dựng"], "rà soát định mức chi.")

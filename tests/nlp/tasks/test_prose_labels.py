@@ -312,6 +312,17 @@ def test_labels_below_a_title_are_of_the_works_between(title):
     assert told(two) == ("Tổ chức hội thi giống.", ["Sở Y tế"], [], "2026-06")
 
 
+@pytest.mark.parametrize("signs", ["-", "ab"])
+def test_a_label_may_say_that_it_is_of_all_works_above(signs):
+    first, last = (f"{sign}) " if signs != "-" else "- " for sign in (signs * 2)[:2])
+    lines = (f"{first}Mua sắm sách giáo khoa;", f"{last}Lắp đặt kệ sách.")
+    found = tasks("1. Nâng cấp thư viện", *lines, "Phụ trách các nội dung trên: Đ/c Trưởng phòng Hành chính.")
+    assert [told(task)[:2] for task in found] == [
+        ("Mua sắm sách giáo khoa;", ["Đ/c Trưởng phòng Hành chính"]),
+        ("Lắp đặt kệ sách.", ["Đ/c Trưởng phòng Hành chính"]),
+    ]
+
+
 def test_a_paragraph_that_is_no_work_leaves_the_labels_to_the_title():
     (task,) = tasks("1. Nâng cao chất lượng giống", "Giống lúa hiện nay đã thoái hóa.", "Đơn vị thực hiện: Sở Y tế")
     assert told(task)[:2] == ("Nâng cao chất lượng giống", ["Sở Y tế"])

@@ -28,6 +28,14 @@ def _written(bodies) -> list[str]:
         ),
         pytest.param(
             (
+                "Giao UBND xã thực hiện các nhiệm vụ, giải pháp nêu trong Báo cáo, trong đó tập trung các việc sau:",
+                "1. Rà soát các dự án chậm tiến độ.",
+            ),
+            ["Rà soát các dự án chậm tiến độ."],
+            id="all works are none before those that follow",
+        ),
+        pytest.param(
+            (
                 "1. Chủ tịch UBND các quận khẩn trương xây dựng phương án. Hoàn thành trước ngày 24/7/2021:",
                 "- Chỉ đạo các phường lập chốt kiểm soát.",
             ),
