@@ -7,7 +7,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import Actor, end_of_case, find_actor
 from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
 from vnpolicy.nlp.actors.english import TOGETHER_WITH, duty_of, end_of_list, opens_list
-from vnpolicy.nlp.actors.present_tense import tells_in_present
+from vnpolicy.nlp.actors.present_tense import infinitive, tells_in_present
 from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.letters import UPPER
@@ -219,9 +219,15 @@ def _find_english_agent(clause: str, offset: int) -> Actor | None:
 
 
 def describes(text: str) -> bool:
-    """Whether an English clause may only tell what is, in the present tense: "The Department of Health guides ..."."""
+    """Whether an English clause may only tell what is or comes: "The Seed Board tests seeds", "... to open shops"."""
     actor = find_subject(text)
-    return actor is not None and tells_in_present(text, actor.verb)
+    if actor is None:
+        return False
+    announced = infinitive(text, actor.verb) == actor.verb and _ALONE.fullmatch(text, 0, actor.span.start)
+    return bool(announced) or tells_in_present(text, actor.verb)
+
+
+_ALONE = re.compile(r"(?:[^.;]*: )?(?:[Tt]he )?")  # before a body whom nobody asks
 
 
 # takes "Collectors may refuse", "The Council may, where necessary, invite"; leaves "Units that may be affected shall"

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.present_tense import present_verb
+from vnpolicy.nlp.actors.present_tense import headline_verb, present_verb
 from vnpolicy.nlp.agencies.grammar import language_of
 from vnpolicy.nlp.agencies.words import english_names, tokenize
 from vnpolicy.nlp.alternatives import alternatives
@@ -95,12 +95,11 @@ def duty_of(text: str, start: int) -> int | None:
     """Offset of the verb of the duty whose subject, a body, begins at `start`; `None` where there is none."""
     verbs = _duty().finditer(text, start + 2, start + _LONGEST_SUBJECT)
     verb = next((one.start() for one in verbs if not _is_noun(text, one)), None)
-    verb = present_verb(text, start) if verb is None else verb
+    if verb is None or _STOP.search(_SEVERAL.sub("", text[start:verb])):
+        verb = present_verb(text, start) or headline_verb(text, start)
     if verb is None or _NO_DUTY.match(text, verb):
         return None
-    subject = text[start:verb]
-    over = _STOP.search(_SEVERAL.sub("", subject))
-    return verb if not over and _has_noun(subject.rstrip(" ,")) else None
+    return verb if _has_noun(text[start:verb].rstrip(" ,")) else None
 
 
 # takes "Ministries of Justice; Finance; and Public Security" before "shall": a list of fields, no other clause

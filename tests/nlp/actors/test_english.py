@@ -168,6 +168,15 @@ def _written(agencies):
             "Directors General of corporations provide carts", ["Directors General of corporations"], id="a post of two"
         ),
         pytest.param("The Seed Union is kindly requested to test seeds", ["Seed Union"], id="kindly"),
+        pytest.param("Seed Boards and wards to test seeds", ["Seed Boards", "wards"], id="an infinitive"),
+        pytest.param(
+            "The Seed Board, in coordination with the Seed Office, to test seeds",
+            ["Seed Board"],
+            id="partners before it",
+        ),
+        pytest.param(
+            "Seed Board to test seeds. The office shall store them", ["Seed Board"], id="a sentence behind it"
+        ),
     ],
 )
 def test_the_subject_of_a_duty(clause, expected):
@@ -195,6 +204,12 @@ def test_the_subject_of_a_duty(clause, expected):
         pytest.param("The Seed Boards are to have a hand in it", id="what bodies are to have"),
         pytest.param("The Seed Boards shall increase by 5% a year", id="by how much bodies increase"),
         pytest.param("Every year a fair will be held by the river", id="by what it is held"),
+        pytest.param("Provinces to test the seeds are Hue and Ca Mau", id="a sentence about those who do"),
+        pytest.param("Communes to be merged in 2026", id="an infinitive in the passive"),
+        pytest.param("Units to which seeds go", id="no infinitive"),
+        pytest.param("Directing wards to test seeds", id="a noun that directs somebody"),
+        pytest.param("Command the Coast Guard to watch boats", id="an order to direct somebody"),
+        pytest.param("The duty of banks to lend money", id="a duty that is named"),
     ],
 )
 def test_no_duty(clause):
