@@ -279,7 +279,7 @@ _ASKING = re.compile(
 
 
 # takes "Request the Prime Minister to approve", "Encourage enterprises to apply"; leaves "Assign the Department ..."
-_ASKS_IN_ENGLISH = re.compile(r"(?:To )?(?:[Rr]equest|[Rr]ecommend|[Ee]ncourage|[Aa]sk) ")
+_ASKS_IN_ENGLISH = re.compile(r"(?:To )?(?:[Rr]equest|[Rr]ecommend|[Ee]ncourage|[Aa]sk|[Uu]rge|[Ii]nvite) ")
 
 
 def _may_ask(clause: str, lead: Sequence[Agency]) -> bool:

@@ -22,9 +22,10 @@ _BRACKETS = re.compile(
 # hợp", "the Ministry of Health to preside; the Ministry of Finance to coordinate", "... presides; ... coordinates"
 _HELPERS = re.compile(
     r"phối hợp(?: thực hiện)?:\s*(?P<behind>.+)"
-    r"|(?:^|(?:chủ trì|đầu mối|thực hiện|presides?|leads?|charge)[,;]\s+(?:and\s+)?)"
-    r"(?P<before>(?:(?!chủ trì|preside|leads?\b|charge)[^:]){4,200}?)\s+"
-    r"(?:(?:cùng )?phối hợp(?: thực hiện)?|(?:to |shall )?(?:coordinat|cooperat|collaborat)es?)(?=[,;.]|$)"
+    r"|(?:^|(?:chủ trì|đầu mối|thực hiện|presides?|leads?|chairs?|charge)[,;]\s+(?:and\s+)?)"
+    r"(?P<before>(?:(?!chủ trì|preside|leads?\b|chairs?\b|charge)[^:]){4,200}?)\s+"
+    r"(?:(?:cùng )?phối hợp(?: thực hiện)?"
+    r"|(?:to |shall )?(?:(?:coordinat|cooperat|collaborat)es?|assists?|supports?))(?=[,;.]|$)"
 )
 _STOP = re.compile(r"[.,;]\s+\(?|\s\(")
 _LIKELY = 0.6

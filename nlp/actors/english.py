@@ -66,7 +66,8 @@ _ASKED = re.compile(r"\w+ed(?: to| with)?$|put in charge|given the task|made res
 _NO_DUTY = re.compile(
     r"(?:shall|must|should|will|(?:is|are) to)\s+(?:not\s|(?:also\s+)?(?:be\s+(?!responsible|in charge|the focal|tasked"
     r"|assigned|ready to|on standby|proactive|held|accountable|obliged|required to)|have\s+(?!to\s|the (?:duty"
-    r"|responsib|task)|responsib)|enjoy|include|consist|comprise|mean|apply|reach|rise|fall"
+    r"|responsib|task)|responsib)|enjoy|include|consist|comprise|mean|reach|rise|fall"
+    r"|apply(?=\W*$|[,.;]|\s(?:to|in|from|for|as|only|also|equally|until|when|where|if|mutatis)\b)"
     r"|(?:increase|decrease)(?=\W*$|[,.;]|\s(?:by|to|from|at|in|over|annually|gradually|\d))"
     r"|account for|cover|take (?:effect|place|about|up to|around|\d)|cost|last|amount"
     r"|come into|remain|receive|cease)\b)"
@@ -338,8 +339,13 @@ def opens_list(text: str, start: int) -> bool:
     return _has_noun(text[start : start + 160])
 
 
+_WORK_NAMED = re.compile(r"the [a-z]+(?:ing|tion|ment) (?:of|and)\s")  # takes "the testing of seeds" behind partners
+
+
 def _goes_on(text: str, start: int, stop: int) -> bool:
     """Whether the words in small letters behind a comma or "and" name one more body: "localities", "media agencies"."""
+    if _WORK_NAMED.match(text, start):
+        return False
     if text.startswith("the ", start) or _adjectives().match(text, start):
         return True
     if _imperatives().match(text, start):

@@ -16,7 +16,7 @@ def _verb() -> re.Pattern[str]:
     acts = [row["word"] for row in read_table("assignment_verbs") if row["kind"] == "act"]
     one, several = alternatives(map(_third_person, acts)), alternatives(acts)
     return re.compile(
-        rf"(?<=[\s,])(?:[a-z]+ly\s+)?(?:(?P<one>{one})(?=,?\s+[\w“\"]|[.;]?$)|(?P<several>{several})(?=,?\s+[\w“\"]))"
+        rf"(?<=[\s,])(?:[a-z]+ly\s+)?(?:(?P<one>{one})(?=,?\s+[\w“\"]|[.;]|$)|(?P<several>{several})(?=,?\s+[\w“\"]))"
         r"(?!\s+(?:of|that|effect|place|whether)\b)"
     )
 

@@ -19,6 +19,7 @@ from vnpolicy.nlp.actors.governing import (
     read_charge,
     read_heading,
     read_lead_in,
+    read_short_heading,
     roles,
     under_title,
 )
@@ -151,7 +152,9 @@ class _Reader:
     def _read_item(self, index: int, item: Item, governor: Governor) -> None:
         text, offset = self._text(item), item.body.start
         children = self.outline.children(index)
+        beside = (self._text(self.outline.items[one]) for one in self.outline.beside(index)) if children else ()
         heading = read_heading(text.rstrip("; ") if children else text, offset=offset)
+        heading = heading or read_short_heading(text, beside, offset=offset)
         if self._names_document(index) or (governor.lead and end_of_case(text)):
             heading = None  # "LIÊN NGÀNH" below "HƯỚNG DẪN"; "Đối với các xã đang có dịch: ..." below "UBND các xã"
         if heading is not None and (children or heading.work < item.body.end):
@@ -164,11 +167,10 @@ class _Reader:
             self._read_title(index, text, governor)
         else:
             own = self._own_lead(text, offset)
-            below = own or governor.below()
             more = self._more_paragraphs(item, children) if governor.lead and own is None else ()
             end = self.outline.items[more[-1]].body.end if more else item.body.end
             self._read_statement(Span(offset, end), governor)
-            self._read_each(children[len(more) :], below)
+            self._read_each(children[len(more) :], own or governor.below())
 
     def _more_paragraphs(self, item: Item, children: Sequence[int]) -> Sequence[int]:
         """The first of `children` that go on with a numbered item: paragraphs of text that name no actor."""

@@ -183,6 +183,27 @@ def test_another_actor_in_small_letters_behind_a_semicolon(text, leads):
     assert [written(task, "lead") for task in tasks_of(text)] == leads
 
 
+def test_a_letter_asks_those_who_do_what_its_sections_list():
+    assert found(
+        "The Seed Office would like to request the People's Committees of wards to implement the following contents:",
+        "I. FOR WARDS",
+        "1. Dry all seeds.",
+        "2. The Seed Board shall test them.",
+        "II. POINTS TO NOTE",
+        "The figures in this letter will be updated.",
+    ) == [
+        ("Dry all seeds.", ["People's Committees of wards"]),
+        ("The Seed Board shall test them.", ["Seed Board"]),
+    ]
+
+
+def test_an_abbreviation_among_headings_of_bodies_names_one():
+    headings = ["1. The Seed Board", "- Test all seeds.", "2. NSTC", "- Store all seeds.", "3. The Seed Office"]
+    assert [lead for _, lead in found("IV. IMPLEMENTATION", *headings)] == [["Seed Board"], ["NSTC"]]
+    others = ["1. Seeds", "- The Seed Board shall test seeds.", "2. GIS", "- Maps are drawn."]
+    assert [lead for _, lead in found("IV. CONTENTS", *others)] == [["Seed Board"]]
+
+
 def test_counted_components_stand_beside_each_other():
     assert found(
         "I. COMPONENTS",
@@ -234,6 +255,24 @@ def test_duties_of_an_addressed_group():
             ["1. Map all seeds now. In charge: Seed Department; supporting: Health Department; to be held in 2026."],
             ("Map all seeds now.", "Seed Department", "Health Department", "2026"),
             id="when it is to be held",
+        ),
+        pytest.param(
+            ["1. Map all seeds now (Seed Department chairs; Health Department assists; Quarter 1/2026)."],
+            (
+                "Map all seeds now (Seed Department chairs; Health Department assists; Quarter 1/2026).",
+                *("Seed Department", "Health Department", "2026-03"),
+            ),
+            id="who chairs",
+        ),
+        pytest.param(
+            [
+                "1. Map all seeds now.",
+                "Unit in charge: Seed Department",
+                "Partner: Health Department",
+                "To be completed in: May 2026",
+            ],
+            ("Map all seeds now.", "Seed Department", "Health Department", "2026-05"),
+            id="completed in",
         ),
         pytest.param(
             ["1. Map all seeds now.", "Led by: Seed Department", "Supported by: Health Department", "Timing: 2026"],
