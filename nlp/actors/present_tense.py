@@ -63,8 +63,8 @@ def present_verb(text: str, start: int) -> int | None:
 
 # takes "to" of "Seed Board to test seeds"; leaves "Units to which ...", "ships to the islands", "wards to be merged"
 _INFINITIVE = re.compile(
-    r"(?<=\s)to (?!(?:the|an?|its|their|this|that|these|those|which|whom|whose|all|each|every|other|some|date|be|have"
-    r"|benefit|receive|enjoy|join)\s)(?=[a-z]{2,}\s)"
+    r"(?<=\s)(?<!so as )(?<!order )to (?!(?:the|an?|its|their|this|that|these|those|which|whom|whose|all|each|every"
+    r"|other|some|date|be|have|benefit|receive|enjoy|join)\s)(?=[a-z]{2,}\s)"
 )
 # takes "are" of "The wards to test seeds are chosen": the clause tells of them; leaves it behind "which" or a comma
 _TOLD = re.compile(
@@ -77,7 +77,7 @@ def headline_verb(text: str, start: int) -> int | None:
     to = infinitive(text, start + 2, start + _LONGEST_SUBJECT)
     if to is None or not text[start : start + 30].replace("’", "'").isascii():
         return None
-    if _NO_SUBJECT.search(text, start, to) or _order().match(text, start):
+    if _NO_SUBJECT.search(text, start, to) or _order().match(text, start, to):
         return None
     told = _TOLD.search(text, to + 2)
     return None if told and told["finite"] else to
@@ -95,8 +95,12 @@ def _order() -> re.Pattern[str]:
     orders = [row["word"] for row in read_table("assignment_verbs") if row["kind"] == "act"]
     orders += [row["word"] for row in read_table("actor_nouns") if (row["kind"], row["language"]) == ("other", "en")]
     orders += [f"{word.removesuffix('e')}ing" for word in orders]
-    order = alternatives(orders, any_case=True)
-    return re.compile(rf"(?:and|or|not|to|also|{order}(?-i:(?= [^A-Z]))|\w+ (?:the|an?|its|their))\s", re.IGNORECASE)
+    order = alternatives([*orders, "take", "make", "give"], any_case=True)
+    return re.compile(
+        rf"(?:and|or|not|to|also)\s|(?:\w+ly )?{order}(?-i:(?= [^A-Z]))|.* (?-i:and {order}) "
+        r"|.*?\b(?!(?:of|and|or|in|under|at|for|from|by|with|on|all|both|as|within)\b)\w+ (?:the|an?|its|their)\s",
+        re.IGNORECASE,
+    )
 
 
 def tells_in_present(text: str, verb: int) -> bool:

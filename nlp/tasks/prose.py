@@ -152,7 +152,7 @@ class _Reader:
     def _read_item(self, index: int, item: Item, governor: Governor) -> None:
         text, offset = self._text(item), item.body.start
         children = self.outline.children(index)
-        beside = (self._text(self.outline.items[one]) for one in self.outline.beside(index)) if children else ()
+        beside = (self._text(self.outline.items[one]) for one in self.outline.beside(index)) if item.marker else ()
         heading = read_heading(text.rstrip("; ") if children else text, offset=offset)
         heading = heading or read_short_heading(text, beside, offset=offset)
         if self._names_document(index) or (governor.lead and end_of_case(text)):

@@ -218,6 +218,11 @@ def test_the_subject_of_a_duty(clause, expected):
         pytest.param("Units to which seeds go", id="no infinitive"),
         pytest.param("Directing wards to test seeds", id="a noun that directs somebody"),
         pytest.param("The Seed Decree and the units' charters shall apply to wards", id="to whom a rule applies"),
+        pytest.param(
+            "The Government criticizes the wards for allowing boats to sink", id="a verb and its object before"
+        ),
+        pytest.param("Take charge and advise wards to test seeds", id="a second order"),
+        pytest.param("promptly advising the Board so as to test seeds", id="a purpose"),
         pytest.param("Command the Coast Guard to watch boats", id="an order to direct somebody"),
         pytest.param("The duty of banks to lend money", id="a duty that is named"),
     ],
