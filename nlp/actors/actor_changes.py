@@ -12,10 +12,11 @@ from vnpolicy.nlp.actors.charges import read_charge_clause
 from vnpolicy.nlp.actors.clause_subjects import UNPARTED, find_subject
 from vnpolicy.nlp.actors.clauses import APART, first_clause, read_clauses, split_by_deadline
 from vnpolicy.nlp.actors.enforcement import assigns, formula_kind
-from vnpolicy.nlp.actors.english import refers_back, tells_duty
+from vnpolicy.nlp.actors.english import duty_of, refers_back, tells_duty
 from vnpolicy.nlp.actors.name_tails import PARTY
 from vnpolicy.nlp.actors.normative import is_private
 from vnpolicy.nlp.actors.partners import helping_verb
+from vnpolicy.nlp.actors.present_tense import tells_in_present
 from vnpolicy.nlp.actors.work import opens_with_work, says_work, work_begins
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Agency, Period
@@ -252,12 +253,16 @@ def _ends_list(clause: str) -> bool:
 def _opens(text: str, start: int) -> bool:
     """Whether a clause may name a new actor: after a semicolon only with a capital, "các" or a case ("; xã" goes on).
 
+    In English it may where it tells a duty: "; the Seed Board shall ...", "; wards to report ...".
+
     Whoever only consents asks others in earnest: "Chính phủ cơ bản thống nhất Báo cáo ...; yêu cầu các bộ ...".
     """
     if start == 0 or text[start].isupper() or text.startswith(("các ", "giao "), start):
         return True
     if _WHEN.match(text, start) or UNPARTED.match(text, start) or APART.match(text, start):
         return True
+    if text[start].isascii() and (verb := duty_of(text, start)) is not None:
+        return not tells_in_present(text, verb)
     return text.startswith(("yêu cầu ", "đề nghị "), start) and formula_kind(first_clause(text)) == "consent"
 
 
@@ -274,7 +279,7 @@ _ASKING = re.compile(
 
 
 # takes "Request the Prime Minister to approve", "Encourage enterprises to apply"; leaves "Assign the Department ..."
-_ASKS_IN_ENGLISH = re.compile(r"(?:To )?(?:[Rr]equest|[Rr]ecommend|[Ee]ncourage|[Aa]sk) ")
+_ASKS_IN_ENGLISH = re.compile(r"(?:To )?(?:[Rr]equest|[Rr]ecommend|[Ee]ncourage|[Aa]sk|[Uu]rge|[Ii]nvite) ")
 
 
 def _may_ask(clause: str, lead: Sequence[Agency]) -> bool:

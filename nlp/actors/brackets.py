@@ -23,9 +23,10 @@ _BRACKETS = re.compile(
 # coordinate", "... presides; ... coordinates"
 _HELPERS = re.compile(
     r"phối hợp(?: thực hiện)?:\s*(?P<behind>.+)"
-    r"|(?:^|(?:chủ trì|đầu mối|thực hiện|presides?|leads?|charge)[,;]\s+(?:and\s+)?)"
-    r"(?P<before>(?:(?!chủ trì|thực hiện[,;]|preside|leads?\b|charge)[^:]){4,200}?)\s+"
-    r"(?:(?:cùng )?phối hợp(?: thực hiện)?|hỗ trợ|(?:to |shall )?(?:coordinat|cooperat|collaborat)es?)(?=[,;.]|$)"
+    r"|(?:^|(?:chủ trì|đầu mối|thực hiện|presides?|leads?|chairs?|charge)[,;]\s+(?:and\s+)?)"
+    r"(?P<before>(?:(?!chủ trì|thực hiện[,;]|preside|leads?\b|chairs?\b|charge)[^:]){4,200}?)\s+"
+    r"(?:(?:cùng )?phối hợp(?: thực hiện)?|hỗ trợ"
+    r"|(?:to |shall )?(?:(?:coordinat|cooperat|collaborat)es?|assists?|supports?))(?=[,;.]|$)"
 )
 _STOP = re.compile(r"[.,;]\s+\(?|\s\(")
 _LIKELY = 0.6

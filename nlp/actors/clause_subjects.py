@@ -7,7 +7,7 @@ from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import Actor, end_of_case, find_actor
 from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
 from vnpolicy.nlp.actors.english import TOGETHER_WITH, duty_of, end_of_list, opens_list
-from vnpolicy.nlp.actors.present_tense import tells_in_present
+from vnpolicy.nlp.actors.present_tense import infinitive, tells_in_present
 from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work
 from vnpolicy.nlp.letters import UPPER
@@ -22,8 +22,9 @@ _CIRCUMSTANCE = re.compile(
     rf"|(?:do (?:đó|vậy)|vì vậy|với)(?=[^.;:]{{0,300}},\s[^,.;:]{{0,60}}?\b(?:đề nghị|yêu cầu)\s(?-i:các|[{UPPER}]))"
     r"|(?:do (?:đó|vậy)|vì vậy)(?=, (?:kể )?từ ngày)"
     r"|accordingly|according to|additionally|after|annually|as|at|based on|before|besides|bi-?annually|by|depending"
-    r"|during|each|every|following|for|from|monthly|no later|not later|on|particularly|periodically|prior to"
+    r"|during|each|especially|every|following|for|from|monthly|no later|not later|on|particularly|periodically|prior to"
     r"|pursuant to|quarterly|regarding|regularly|semi-?annually|therefore|under|upon|when|where|within|with|yearly"
+    r"|furthermore|meanwhile|moreover|specifically"
     r"|in (?:the|order|case|accordance|addition|quarter|implementation|q[1-4]|20\d\d|\w+ing|\w+ 20\d\d"
     r"|(?=[a-z][a-z ,]{2,60}, )))\b",
     re.IGNORECASE,
@@ -201,11 +202,13 @@ def _find_agent(clause: str, offset: int) -> Actor | None:
     return _find_english_agent(clause, offset) if clause[:3].isascii() else None
 
 
-# takes "The task of arranging funds goes to the Department of Finance", "Norms will be drawn up by the Seed Board"
+# takes "The task of arranging funds goes to the Seed Board", "It is the task of the Seed Board to test",
+# or "Norms will be drawn up by the Seed Board"
 _DONE_IN_ENGLISH = re.compile(
     r"(?:(?:The|This) (?:\w+ ){0,2}?(?:task|work|job|duty|responsibility)|Responsibility)\b"
     r"[^.;:]{0,160}? (?:goes|falls|belongs|rests|lies"
     r"|is (?:given|handed|entrusted|left|assigned)) (?P<handed>to|on|upon|with) (?=(?:the )?[A-Z])"
+    r"|It (?:is|shall be) (?:the )?(?:task|duty|responsibility) (?P<falls>of) (?=(?:the )?[A-Z])"
     r"|[A-Z][^.;:]{2,200}? (?P<done>shall|will|must|is to|are to|should) (?:also )?be (?:jointly )?(?:carried out"
     r"|implemented|undertaken|performed|conducted|organi[sz]ed|chaired|drafted|drawn up|prepared|compiled|built|run) by"
     r" (?=(?:the )?[A-Z])"
@@ -221,14 +224,20 @@ def _find_english_agent(clause: str, offset: int) -> Actor | None:
     stop = _NAMED_TO.search(clause, work.end()).start()  # type: ignore[union-attr]
     end = end_of_list(clause, work.end(), stop)
     bodies = read_bodies(clause[work.end() : end], offset=offset + work.end())
-    verb = offset + work.start("handed" if work["handed"] else "done")
+    verb = offset + work.start(str(work.lastgroup))
     return Actor(bodies, Span(offset + work.end(), offset + end), verb) if bodies else None
 
 
 def describes(text: str) -> bool:
-    """Whether an English clause may only tell what is, in the present tense: "The Department of Health guides ..."."""
+    """Whether an English clause may only tell what is or comes: "The Seed Board tests seeds", "... to open shops"."""
     actor = find_subject(text)
-    return actor is not None and tells_in_present(text, actor.verb)
+    if actor is None:
+        return False
+    announced = infinitive(text, actor.verb) == actor.verb and _ALONE.fullmatch(text, 0, actor.span.start)
+    return bool(announced) or tells_in_present(text, actor.verb)
+
+
+_ALONE = re.compile(r"(?:[^.;]*: )?(?:[Tt]he )?")  # before a body whom nobody asks
 
 
 # takes "Collectors may refuse", "The Council may, where necessary, invite"; leaves "Units that may be affected shall"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.brackets import read_brackets
 from vnpolicy.nlp.actors.english import duty_of
+from vnpolicy.nlp.actors.present_tense import infinitive
 from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.actors.work import opens_with_work, says_work
 from vnpolicy.nlp.letters import UPPER
@@ -45,11 +46,14 @@ def _goes_over(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether another is to act behind a semicolon, so that the verb with a capital at the head of a clause counts.
 
     So in "Kiểm tra hóa đơn (Sở Y tế thực hiện); rà soát giá (Sở Tài chính)", and before "riêng UBND xã ... bố trí xe".
+    So in "Assign the wards to dig wells; the Seed Board shall test seeds".
     """
     clause = text[start : stop.start()]
     if clause.endswith(")") and _SEMICOLON.match(text, stop.start()):
         return opens_with_work(clause) and read_brackets(clause, 0) is not None
-    return APART.match(text, stop.end()) is not None and opens_with_work(clause)
+    if APART.match(text, stop.end()) is not None:
+        return opens_with_work(clause)
+    return infinitive(clause) is not None and duty_of(text, stop.end()) is not None
 
 
 # takes "Bộ Y tế đề nghị " before "Đồng chí Bí thư Tỉnh ủy, Thành ủy", whom others follow behind a semicolon

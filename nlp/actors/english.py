@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from vnpolicy.corpus import read_table
 from vnpolicy.ingest.document import Span
-from vnpolicy.nlp.actors.present_tense import present_verb
+from vnpolicy.nlp.actors.present_tense import headline_verb, present_verb
 from vnpolicy.nlp.agencies.grammar import language_of
 from vnpolicy.nlp.agencies.words import english_names, tokenize
 from vnpolicy.nlp.alternatives import alternatives
@@ -66,7 +66,8 @@ _ASKED = re.compile(r"\w+ed(?: to| with)?$|put in charge|given the task|made res
 _NO_DUTY = re.compile(
     r"(?:shall|must|should|will|(?:is|are) to)\s+(?:not\s|(?:also\s+)?(?:be\s+(?!responsible|in charge|the focal|tasked"
     r"|assigned|ready to|on standby|proactive|held|accountable|obliged|required to)|have\s+(?!to\s|the (?:duty"
-    r"|responsib|task)|responsib)|enjoy|include|consist|comprise|mean|apply|reach|rise|fall"
+    r"|responsib|task)|responsib)|enjoy|include|consist|comprise|mean|reach|rise|fall"
+    r"|apply(?=\W*$|[,.;]|\s(?:to|in|from|for|as|only|also|equally|until|when|where|if|mutatis)\b)"
     r"|(?:increase|decrease)(?=\W*$|[,.;]|\s(?:by|to|from|at|in|over|annually|gradually|\d))"
     r"|account for|cover|take (?:effect|place|about|up to|around|\d)|cost|last|amount"
     r"|come into|remain|receive|cease)\b)"
@@ -95,12 +96,11 @@ def duty_of(text: str, start: int) -> int | None:
     """Offset of the verb of the duty whose subject, a body, begins at `start`; `None` where there is none."""
     verbs = _duty().finditer(text, start + 2, start + _LONGEST_SUBJECT)
     verb = next((one.start() for one in verbs if not _is_noun(text, one)), None)
-    verb = present_verb(text, start) if verb is None else verb
+    if verb is None or _STOP.search(_SEVERAL.sub("", text[start:verb])):
+        verb = present_verb(text, start) or headline_verb(text, start)
     if verb is None or _NO_DUTY.match(text, verb):
         return None
-    subject = text[start:verb]
-    over = _STOP.search(_SEVERAL.sub("", subject))
-    return verb if not over and _has_noun(subject.rstrip(" ,")) else None
+    return verb if _has_noun(text[start:verb].rstrip(" ,")) else None
 
 
 # takes "Ministries of Justice; Finance; and Public Security" before "shall": a list of fields, no other clause
@@ -339,8 +339,13 @@ def opens_list(text: str, start: int) -> bool:
     return _has_noun(text[start : start + 160])
 
 
+_WORK_NAMED = re.compile(r"the [a-z]+(?:ing|tion|ment) (?:of|and)\s")  # takes "the testing of seeds" behind partners
+
+
 def _goes_on(text: str, start: int, stop: int) -> bool:
     """Whether the words in small letters behind a comma or "and" name one more body: "localities", "media agencies"."""
+    if _WORK_NAMED.match(text, start):
+        return False
     if text.startswith("the ", start) or _adjectives().match(text, start):
         return True
     if _imperatives().match(text, start):

@@ -1,7 +1,7 @@
 """Headings and lead-ins that put what stands below them under a body or a period."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vnpolicy.ingest.document import Span
@@ -14,6 +14,7 @@ from vnpolicy.nlp.actors.lead_ins import ISSUER_SPEAKS, PURPOSES
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.actors.verbs import begins_with_verb, find_verb
 from vnpolicy.nlp.actors.work import opens_with_work
+from vnpolicy.nlp.agencies.agencies import split_agencies
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.plan import Agency, Assignment, Period
 
@@ -85,7 +86,10 @@ _OF = re.compile(
 )
 _REQUESTS_WORK = ("assign", "request")
 _ABOUT = ("tại", "for", "as for", "with", "regarding", "requirement", "to ")  # prefixes of a topic, too
-_ASKS_OTHERS = re.compile(r"\b(?:(?P<asks>requests|assigns|urges)|directs|instructs) ")
+_ASKS_OTHERS = re.compile(
+    r"\b(?:(?P<asks>(?:requests|assigns|urges|asks|recommends|(?:like|wishes) to (?:request|ask)|calls (?:up)?on)"
+    r"(?: that)?)|directs|instructs) "
+)
 _DUTIES = ("trách nhiệm", "nhiệm vụ", "quyền", "chức năng", "responsib", "dut")
 
 
@@ -133,6 +137,19 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
 
 # takes "Bộ Xây dựng (chủ trì), Bộ Tài chính" before a colon: the others help
 _LED = re.compile(r"(?P<lead>[^():]+?)\s*\((?:cơ quan |đơn vị )?chủ trì\),?\s+(?:và\s+)?(?P<others>[^():]+?)")
+
+
+# takes "VNPT", "NSTC:"
+_SHORT = re.compile(rf"[{UPPER}]{{2,}}[-&{UPPER}]*:?")
+
+
+def read_short_heading(text: str, beside: Iterable[str], *, offset: int = 0) -> ActorHeading | None:
+    """The body that an abbreviation alone names where most of the lines `beside` it open with bodies."""
+    others = list(beside) if _SHORT.fullmatch(text) else []
+    if not others or sum(map(starts_with_body, others)) * 2 <= len(others):
+        return None
+    agencies = split_agencies(text.rstrip(":"), offset=offset)
+    return ActorHeading(tuple(agencies), (), Span(offset, offset + len(text)), offset + len(text))
 
 
 def _names_group(name: str, prefix: str, *, closed: bool) -> bool:

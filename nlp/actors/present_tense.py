@@ -1,6 +1,7 @@
-"""English clauses that assign in the present tense: "The Ministry of Health directs hospitals to store medicines"."""
+"""English clauses that assign by a plain verb: "The Ministry of Health directs hospitals", "Hospitals to test"."""
 
 import re
+import sys
 from functools import cache
 
 from vnpolicy.corpus import read_table
@@ -15,7 +16,7 @@ def _verb() -> re.Pattern[str]:
     acts = [row["word"] for row in read_table("assignment_verbs") if row["kind"] == "act"]
     one, several = alternatives(map(_third_person, acts)), alternatives(acts)
     return re.compile(
-        rf"(?<=[\s,])(?:[a-z]+ly\s+)?(?:(?P<one>{one})(?=,?\s+[\w“\"]|[.;]?$)|(?P<several>{several})(?=,?\s+[\w“\"]))"
+        rf"(?<=[\s,])(?:[a-z]+ly\s+)?(?:(?P<one>{one})(?=,?\s+[\w“\"]|[.;]|$)|(?P<several>{several})(?=,?\s+[\w“\"]))"
         r"(?!\s+(?:of|that|effect|place|whether)\b)"
     )
 
@@ -58,6 +59,48 @@ def present_verb(text: str, start: int) -> int | None:
     if verb["several"] and (_BEFORE_NOUN.search(subject) or not _SEVERAL.search(subject.rstrip())):
         return None
     return verb.start()
+
+
+# takes "to" of "Seed Board to test seeds"; leaves "Units to which ...", "ships to the islands", "wards to be merged"
+_INFINITIVE = re.compile(
+    r"(?<=\s)(?<!so as )(?<!order )to (?!(?:the|an?|its|their|this|that|these|those|which|whom|whose|all|each|every"
+    r"|other|some|date|be|have|benefit|receive|enjoy|join)\s)(?=[a-z]{2,}\s)"
+)
+# takes "are" of "The wards to test seeds are chosen": the clause tells of them; leaves it behind "which" or a comma
+_TOLD = re.compile(
+    r"\b(?P<finite>is|are|was|were|has|have|had|shall|will|must|should|may|can)\b|[,;:.]|\b(?:wh\w+|that)\b"
+)
+
+
+def headline_verb(text: str, start: int) -> int | None:
+    """Offset of the infinitive by which a clause without another verb assigns: "Seed Board | to test seeds"."""
+    to = infinitive(text, start + 2, start + _LONGEST_SUBJECT)
+    if to is None or not text[start : start + 30].replace("’", "'").isascii():
+        return None
+    if _NO_SUBJECT.search(text, start, to) or _order().match(text, start, to):
+        return None
+    told = _TOLD.search(text, to + 2)
+    return None if told and told["finite"] else to
+
+
+def infinitive(text: str, start: int = 0, end: int = sys.maxsize) -> int | None:
+    """Offset of the first infinitive of a verb of work between two places."""
+    found = _INFINITIVE.search(text, start, end)
+    return found.start() if found else None
+
+
+@cache
+def _order() -> re.Pattern[str]:
+    """What tells whom somebody else is to direct: "Directing hospitals to test", "Command the Guard to"."""
+    orders = [row["word"] for row in read_table("assignment_verbs") if row["kind"] == "act"]
+    orders += [row["word"] for row in read_table("actor_nouns") if (row["kind"], row["language"]) == ("other", "en")]
+    orders += [f"{word.removesuffix('e')}ing" for word in orders]
+    order = alternatives([*orders, "take", "make", "give"], any_case=True)
+    return re.compile(
+        rf"(?:and|or|not|to|also)\s|(?:\w+ly )?{order}(?-i:(?= [^A-Z]))|.* (?-i:and {order}) "
+        r"|.*?\b(?!(?:of|and|or|in|under|at|for|from|by|with|on|all|both|as|within)\b)\w+ (?:the|an?|its|their)\s",
+        re.IGNORECASE,
+    )
 
 
 def tells_in_present(text: str, verb: int) -> bool:

@@ -9,10 +9,11 @@ from vnpolicy.ingest.document import Language
 from vnpolicy.nlp.agencies.words import Match, Phrases, Token, known_names, place_names, words
 
 _VIETNAMESE = re.compile(r"[À-ÖØ-öø-ɏ\u1ea0-\u1ef9]")
-# Takes "relevant agencies", "Ministry of Finance", "Navy, Border Guard"; refuses "UBND, BQL KCN", "Sở GTVT".
+# Takes "relevant agencies", "Ministry of Finance", "Navy, Border Guard", and any word longer than Vietnamese has them:
+# "Provincial Hospitals, KNCV"; refuses "UBND, BQL KCN", "Sở GTVT".
 _ENGLISH = re.compile(
     r"\b(?:and|of|the|shall|[a-z]{4,})\b"
-    r"|\b(?:Ministr|Depart|Office|Agenc|Commit|(?:Guard|Centre|Center|Union|\w+ation|Institute|Board|Council|Division)s?\b)"
+    r"|\b(?:Office|Agenc|(?:Guard|Centre|Center|Union|Board|Council|Cross|Station|Women|School)s?\b|[A-Z][a-z]{7})"
 )
 _MARKS = frozenset(",;/\n+•")
 _ENDS = frozenset('.:;"“”?!')

@@ -69,6 +69,7 @@ def end_of_bases(document: Document) -> int:
 
 _LEAD_WORDS = (
     "Căn|Thực hiện|Theo|Xét|Triển khai|Trên cơ sở|Để|Nhằm|Tiếp tục|Pursuant|In pursuance|On the basis|Based|At the"
+    "|Considering|Having|Implementing|In implementation|In accordance|According|Following|Under|Upon"
 )
 # A line that breaks off inside a clause: "... quy định chức năng,\nnhiệm vụ, quyền hạn ..."
 _SOFT_BREAK = re.compile(rf"(?<=[{LOWER},\d/-])\n(?!\s*(?:(?:{_LEAD_WORDS})\b|[-+•]|[{UPPER}]{{2}}\S* [{UPPER}]{{2}}))")
@@ -141,8 +142,11 @@ _ARTICLE_OF = re.compile(r"(?:(?:điểm|khoản|Điều|Mục|Article|Clause)\s
 
 # "Nghị định 1 quy định chi tiết Luật A và Nghị định 2 ...": a decree gives the details of a law, not of its like
 _RANKS = {"Nghị định": 1, "Quyết định": 2, "Thông tư": 2, "Thông tư liên tịch": 2}
-_DETAILING = re.compile(r"(?:quy định chi tiết|hướng dẫn|thi hành)\b.*\b(?:Luật|Bộ luật|Pháp lệnh)\b", re.DOTALL)
-_AMENDING = re.compile(r"sửa đổi|bãi bỏ|thay thế")
+_DETAILING = re.compile(
+    r"(?:quy định chi tiết|hướng dẫn|thi hành|detailing|guiding|providing)\b.*\b(?:Luật|Bộ luật|Pháp lệnh|Law|Code)\b",
+    re.DOTALL,
+)
+_AMENDING = re.compile(r"sửa đổi|bãi bỏ|thay thế|amend|repeal|replac")
 
 
 def _above(one: Head, other: Head) -> bool:
@@ -243,7 +247,7 @@ def _is_reported(text: str, basis: _Basis) -> bool:
 
 # The sentence goes on with the body that acts: ", Bộ GDĐT ban hành Kế hoạch", ", UBND Thành phố xây dựng"
 _ACTOR_BEFORE = (
-    r",\s+(?=(?:BODIES|the\s+(?:(?:municipal|provincial|district|city|local)\s+)?[A-Z])[^;]{0,160}?\s(?:ACTS)s?\b)"
+    r",\s+(?=(?:BODIES|[Tt]he\s+(?:(?:municipal|provincial|district|city|local)\s+)?[A-Z])[^;]{0,160}?\s(?:ACTS)s?\b)"
 )
 _ACTS = (
     "ban hành|xây dựng|đề nghị|yêu cầu|thông báo|hướng dẫn|triển khai|báo cáo|tổ chức|đã|nay|quyết định"

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from vnpolicy.corpus import read_table
+from vnpolicy.nlp.agencies.words import english_names, tokenize
 from vnpolicy.nlp.alternatives import alternatives
 from vnpolicy.nlp.header.issuing_bodies import body_words
 from vnpolicy.nlp.letters import UPPER, in_capitals
@@ -74,7 +75,14 @@ def _starts_new(body: str, line: str) -> bool:
         body,
     ):
         return False
-    return bool(_begins().match(line))
+    return bool(_begins().match(line)) or _is_english_ministry(body)
+
+
+def _is_english_ministry(body: str) -> bool:
+    """Whether the lines so far are all of a ministry's English name: the next one names a body below it."""
+    words = tokenize(body)
+    known = english_names().longest(words, 0)
+    return known is not None and known.end == len(words) and known.value.startswith("bo-")
 
 
 @cache

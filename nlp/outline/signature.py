@@ -27,7 +27,8 @@ _NOT_A_NAME = (
 _NAME_WORD = rf"[{UPPER}][{LOWER}]*(?![{UPPER}])"
 _RANK = (
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá)|(?:GS|PGS|TS|ThS|BS|KS|LS)\.?(?:\s*[.,]?\s*(?:TS|BS|TSKH)\.?)*"
-    r"|Ông|Bà|General|Dr\.?)"
+    r"|Ông|Bà|General|(?:(?:Assoc\.?|Associate|Asst\.?|Assistant)\s+)?Prof(?:\.|essor)?(?:,?\s+Dr\.?)?"
+    r"|M[rs]s?\.?|(?:Major|Lieutenant)\s+General|Colonel|Dr\.?|Eng\.)"
 )
 # "(Đã ký)", "(signed and sealed)", "[Signed]"
 _REMARK = (
@@ -57,7 +58,10 @@ def _signed() -> re.Pattern[str]:
     # To its end: a run of capitals is read once, a table in capitals must not be tried in every way
     word = rf"[\W\d_]*+(?:[{UPPER}][{UPPER}0-9]++(?![{LOWER}])|[{UPPER}](?=[./]|\s[{UPPER}]{{2}}))"
     more = rf"(?:{word}){{0,25}}(?!{word})"
-    after = rf"(?=\s*(?:\n|$|[-_*|\[(./]|[{UPPER}]{{2}}|Nơi|FILE|Phụ|Recip|(?:Thứ|Phó|Chủ|Bộ|Ủy|Giám)\s+[{LOWER}]))"
+    after = (
+        rf"(?=\s*(?:\n|$|[-_*|\[(./]|[{UPPER}]{{2}}|Nơi|FILE|Phụ|Recip|(?:Thứ|Phó|Chủ|Bộ|Ủy|Giám)\s+[{LOWER}]"
+        r"|,\s*(?:M\.?D|Ph\.?D|MSc|MPH|MBA)\b))"
+    )
     # "- Lưu: VT, KT.", then "TM. ỦY BAN NHÂN DÂN": the sign of a department is no post
     return re.compile(rf"(?<!\w)(?<!, )(?P<title>(?:{_posts()})(?!\w){more})[\W_]*+{_NAME}{after}")
 

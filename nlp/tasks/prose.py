@@ -19,6 +19,7 @@ from vnpolicy.nlp.actors.governing import (
     read_charge,
     read_heading,
     read_lead_in,
+    read_short_heading,
     roles,
     under_title,
 )
@@ -117,8 +118,7 @@ class _Reader:
         for child in self.outline.children(index):
             text = self._text(self.outline.items[child])
             if is_label_line(text):
-                below = replace(governor, lead=shares.lead, coordinating=shares.coordinating)
-                self._read_children(child, below)
+                self._read_children(child, replace(governor, lead=shares.lead, coordinating=shares.coordinating))
             elif not only_says_who(text):
                 self._read(child, governor, [])
 
@@ -153,7 +153,9 @@ class _Reader:
     def _read_item(self, index: int, item: Item, governor: Governor) -> None:
         text, offset = self._text(item), item.body.start
         children = self.outline.children(index)
+        beside = (self._text(self.outline.items[one]) for one in self.outline.beside(index)) if item.marker else ()
         heading = read_heading(text.rstrip("; ") if children else text, offset=offset)
+        heading = heading or read_short_heading(text, beside, offset=offset)
         if self._names_document(index) or (governor.lead and end_of_case(text)):
             heading = None  # "LIÊN NGÀNH" below "HƯỚNG DẪN"; "Đối với các xã đang có dịch: ..." below "UBND các xã"
         if heading is not None and (children or heading.work < item.body.end):
@@ -166,11 +168,10 @@ class _Reader:
             self._read_title(index, text, governor)
         else:
             own = self._own_lead(text, offset)
-            below = own or governor.below()
             more = self._more_paragraphs(item, children) if governor.lead and own is None else ()
             end = self.outline.items[more[-1]].body.end if more else item.body.end
             self._read_statement(Span(offset, end), governor)
-            self._read_each(children[len(more) :], below)
+            self._read_each(children[len(more) :], own or governor.below())
 
     def _more_paragraphs(self, item: Item, children: Sequence[int]) -> Sequence[int]:
         """The first of `children` that go on with a numbered item: paragraphs of text that name no actor."""
@@ -342,7 +343,7 @@ class _Reader:
         key = (text, tuple(agency.written for agency in governor.lead))
         if key in self.seen or not can_be_work(text) or are_private(governor.lead):
             return
-        if not facts and not self._is_told(text, span, governor):
+        if not (facts or self._is_told(text, span, governor)):
             return
         if self.normative and not is_duty(text, governor.lead, announced=self.duties):
             return
@@ -392,8 +393,7 @@ class _Reader:
 
     def _outside(self, item: Item) -> bool:
         """Whether a paragraph stands in the opening, in a table or in a form."""
-        at = item.span.start
-        return at < self.start or stands_in(self.skip, at)
+        return item.span.start < self.start or stands_in(self.skip, item.span.start)
 
     def _is_title(self, item: Item, text: str) -> bool:
         return item.kind in ("part", "chapter", "section", "title") or text.rstrip()[-1:] not in ".;"

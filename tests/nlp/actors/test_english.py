@@ -168,6 +168,24 @@ def _written(agencies):
             "Directors General of corporations provide carts", ["Directors General of corporations"], id="a post of two"
         ),
         pytest.param("The Seed Union is kindly requested to test seeds", ["Seed Union"], id="kindly"),
+        pytest.param("Seed Boards shall apply new methods", ["Seed Boards"], id="what they apply"),
+        pytest.param("Wards comply with the norms on seeds", ["Wards"], id="comply"),
+        pytest.param("In particular: the Seed Board to test seeds", ["Seed Board"], id="in particular"),
+        pytest.param("It is the duty of the Seed Board to test seeds", ["Seed Board"], id="whose duty it is"),
+        pytest.param("The Seed Board, as the focal agency, buys scales", ["Seed Board"], id="as what it buys"),
+        pytest.param("Seed Boards are expected to test seeds", ["Seed Boards"], id="expected"),
+        pytest.param("Requests the Seed Board to test seeds", ["Seed Board"], id="requests, without a subject"),
+        pytest.param("Owners of mills must test seeds", ["Owners of mills"], id="owners"),
+        pytest.param("Especially, the Seed Board shall test seeds", ["Seed Board"], id="especially"),
+        pytest.param("Seed Boards and wards to test seeds", ["Seed Boards", "wards"], id="an infinitive"),
+        pytest.param(
+            "The Seed Board, in coordination with the Seed Office, to test seeds",
+            ["Seed Board"],
+            id="partners before it",
+        ),
+        pytest.param(
+            "Seed Board to test seeds. The office shall store them", ["Seed Board"], id="a sentence behind it"
+        ),
     ],
 )
 def test_the_subject_of_a_duty(clause, expected):
@@ -195,6 +213,18 @@ def test_the_subject_of_a_duty(clause, expected):
         pytest.param("The Seed Boards are to have a hand in it", id="what bodies are to have"),
         pytest.param("The Seed Boards shall increase by 5% a year", id="by how much bodies increase"),
         pytest.param("Every year a fair will be held by the river", id="by what it is held"),
+        pytest.param("Provinces to test the seeds are Hue and Ca Mau", id="a sentence about those who do"),
+        pytest.param("Communes to be merged in 2026", id="an infinitive in the passive"),
+        pytest.param("Units to which seeds go", id="no infinitive"),
+        pytest.param("Directing wards to test seeds", id="a noun that directs somebody"),
+        pytest.param("The Seed Decree and the units' charters shall apply to wards", id="to whom a rule applies"),
+        pytest.param(
+            "The Government criticizes the wards for allowing boats to sink", id="a verb and its object before"
+        ),
+        pytest.param("Take charge and advise wards to test seeds", id="a second order"),
+        pytest.param("promptly advising the Board so as to test seeds", id="a purpose"),
+        pytest.param("Command the Coast Guard to watch boats", id="an order to direct somebody"),
+        pytest.param("The duty of banks to lend money", id="a duty that is named"),
     ],
 )
 def test_no_duty(clause):
@@ -223,6 +253,11 @@ def test_no_duty(clause):
             "shall, in collaboration with the Legal Department and related agencies, draft the tax plan",
             ["Legal Department", "related agencies"],
             id="the verb behind a comma",
+        ),
+        pytest.param(
+            "in coordination with the Seed Office and the Seed Board, the testing of seeds and the storing",
+            ["Seed Office", "Seed Board"],
+            id="the work is a noun",
         ),
         pytest.param(
             "work closely with the Ministry of Health, based on the plan, in testing", ["Ministry of Health"], id="work"
@@ -299,6 +334,11 @@ def test_a_name_is_told_by_its_noun(text, is_body):
         ("This Resolution was adopted on June 2, 2031, by the National Assembly.", "status"),
         ("Any difficulty arising should be reported to the Seed Department.", "closing"),
         ("Above is the Plan for 2031.", "closing"),
+        ("To take responsibility before the Government if seeds are lost.", "liability"),
+        ("The Ministry requests wards to pay attention to direction and implementation./.", "closing"),
+        ("NOTES", "section"),
+        ("Are held accountable to the Board where seeds are lost.", "liability"),
+        ("This Directive comes into force on the signing date.", "effect"),
         ("During implementation, if difficulties arise, units promptly report.", "closing"),
         ("During the implementation process, any problem should be reported.", "closing"),
         ("During the implementation of works, the Ministry of Health shall test water.", None),

@@ -315,6 +315,24 @@ def written(text):
             id="each of several provinces has its own",
         ),
         pytest.param(
+            "People's Committees of Ca Mau and Gia Lai provinces and Hue City, "
+            "Departments of Health of Hue and Da Nang",
+            [
+                "People's Committee of Ca Mau province",
+                "People's Committee of Gia Lai province",
+                "People's Committee of Hue City",
+                "Department of Health of Hue",
+                "Department of Health of Da Nang",
+            ],
+            id="provinces and cities, or no level",
+        ),
+        pytest.param(
+            "People's Committees of the cities of Hue and Da Nang",
+            ["People's Committee of Hue city", "People's Committee of Da Nang city"],
+            id="the level before the places",
+        ),
+        pytest.param("Provincial Lung Hospitals, KNCV", ["Provincial Lung Hospitals", "KNCV"], id="long English words"),
+        pytest.param(
             "People's Committees of North Central and Central Coast provinces",
             ["People's Committees of North Central and Central Coast provinces"],
             id="regions are no provinces",

@@ -310,6 +310,16 @@ def test_english_bases():
     acts = "Implementing Conclusion No. 3-KL/TW dated 3 June 2022 on dams up to 2030 and the Law on Water "
     bases = find_bases(document(f"{acts}Resources dated 7 November 2023, the Prime Minister requests:\n", head, "I. A"))
     assert [basis.issued for basis in bases] == ["2022-06-03", "2023-11-07"]
+    acts = (
+        "Implementing Plan No. 8/KH-UBND dated 3 June 2022 on dams,\nConsidering the proposal of the Dam Office,\nThe "
+    )
+    (basis,) = find_bases(document(f"{acts}provincial People's Committee promulgates this Plan:\n", head, "I. A"))
+    assert basis.title == "on dams"
+    acts = "Pursuant to Decree No. 8/2022/ND-CP of May 5, 2022, detailing articles of the Law on Seeds, and Decree No. "
+    bases = find_bases(
+        document(f"{acts}5/2025/ND-CP of May 6, 2025, amending Decree No. 8/2022/ND-CP;\n", head, "I. A")
+    )
+    assert [basis.doc_number for basis in bases] == ["8/2022/ND-CP", "5/2025/ND-CP"]
 
 
 def test_an_article_rests_on_what_the_next_paragraph_refers_to():

@@ -238,6 +238,7 @@ SIGNATURES = [
     pytest.param("CHỦ TỊCH\nUỷ viên", None, id="no name"),
     pytest.param("TRƯỞNG BAN\nBỘ TRƯỞNG BỘ Y TẾ\nTrần Thị Bình", "Trần Thị Bình", id="a word of one letter"),
     pytest.param("MINISTER\n(signed and sealed)\nTran Thi Binh", "Tran Thi Binh", id="a remark on the signature"),
+    pytest.param("DIRECTOR\nAssoc. Prof. Tran Thi Binh, MD, PhD", "Tran Thi Binh", id="English degrees"),
     pytest.param("Chairman of the Assembly\nTRAN THI BINH", "Tran Thi Binh", id="an English post in small letters"),
 ]
 

@@ -28,6 +28,10 @@ ISSUERS = [
     pytest.param(
         "BỘ NỘI VỤ\nBAN CHỈ HUY PHÒNG CHỐNG LŨ", "Ban chỉ huy phòng chống lũ Bộ Nội vụ", id="a body of its ministry"
     ),
+    pytest.param(
+        "MINISTRY OF HEALTH\nNATIONAL SEED HOSPITAL", "National seed hospital", id="below a ministry, in English"
+    ),
+    pytest.param("MINISTRY OF HOME\nAFFAIRS", "Ministry of Home Affairs", id="an English name on two lines"),
     pytest.param("SỞ Y TẾ\nBỆNH VIỆN KHU VỰC TÂN AN", "Bệnh viện khu vực Tân An", id="a hospital"),
     pytest.param("UBND XÃ TÂN AN\nTRƯỜNG THCS TÂN AN", "Trường THCS Tân An", id="an abbreviation of a school"),
     pytest.param("CÔNG AN TỈNH HÒA BÌNH\nCÔNG AN XÃ TÂN AN", "Công an xã Tân An", id="the police of a commune"),

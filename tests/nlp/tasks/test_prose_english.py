@@ -123,6 +123,11 @@ def test_the_present_tense_assigns_in_lists_and_below_the_implementation(paragra
     assert found(*paragraphs) == ([(GUIDES, ["Ministry of Health"])] if told else [])
 
 
+def test_an_infinitive_in_a_title_announces():
+    assert found("Hue: Seed Board to open shops.") == []
+    assert found("1. Seed Board to open shops.") == [("Seed Board to open shops.", ["Seed Board"])]
+
+
 def test_an_apostrophe_as_printed_is_english():
     text = "People’s Committees of communes guide farmers."
     assert found("1. Seeds", f"- {text}") == [(text, ["People’s Committees of communes"])]
@@ -152,6 +157,63 @@ def test_a_clause_in_the_present_tense_ends_at_its_semicolon():
         ("Heads of stations check towers;", ["Heads of stations"]),
         ("Directors of companies provide carts.", ["Directors of companies"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        pytest.param(
+            "1. The Seed Board is to test seeds; wards and communes shall report losses.",
+            [["Seed Board"], ["wards and communes"]],
+            id="a duty",
+        ),
+        pytest.param(
+            "1. In particular: the Seed Board to test all seeds; the Seed Office to store them.",
+            [["Seed Board"], ["Seed Office"]],
+            id="infinitives",
+        ),
+        pytest.param(
+            "1. The Seed Board shall test seeds; and direct wards to report losses.",
+            [["Seed Board"]],
+            id="its own work",
+        ),
+    ],
+)
+def test_another_actor_in_small_letters_behind_a_semicolon(text, leads):
+    assert [written(task, "lead") for task in tasks_of(text)] == leads
+
+
+def test_a_letter_asks_those_who_do_what_its_sections_list():
+    assert found(
+        "The Seed Office would like to request the People's Committees of wards to implement the following contents:",
+        "I. FOR WARDS",
+        "1. Dry all seeds.",
+        "2. The Seed Board shall test them.",
+        "II. POINTS TO NOTE",
+        "The figures in this letter will be updated.",
+    ) == [
+        ("Dry all seeds.", ["People's Committees of wards"]),
+        ("The Seed Board shall test them.", ["Seed Board"]),
+    ]
+
+
+def test_an_abbreviation_among_headings_of_bodies_names_one():
+    headings = ["1. The Seed Board", "- Test all seeds.", "2. NSTC", "- Store all seeds.", "3. The Seed Office"]
+    assert [lead for _, lead in found("IV. IMPLEMENTATION", *headings)] == [["Seed Board"], ["NSTC"]]
+    others = ["1. Seeds", "- The Seed Board shall test seeds.", "2. GIS", "- Maps are drawn."]
+    assert [lead for _, lead in found("IV. CONTENTS", *others)] == [["Seed Board"]]
+
+
+def test_counted_components_stand_beside_each_other():
+    assert found(
+        "I. COMPONENTS",
+        "Component 1. Rules",
+        "1. Draft rules on seeds",
+        "Lead agency: Seed Board",
+        "Component 2. Tests",
+        "1. Test all seeds",
+        "Lead agency: Seed Office",
+    ) == [("Draft rules on seeds", ["Seed Board"]), ("Test all seeds", ["Seed Office"])]
 
 
 def test_to_whom_a_telegram_is_sent_has_no_task():
@@ -193,6 +255,29 @@ def test_duties_of_an_addressed_group():
             ["1. Map all seeds now. In charge: Seed Department; supporting: Health Department; to be held in 2026."],
             ("Map all seeds now.", "Seed Department", "Health Department", "2026"),
             id="when it is to be held",
+        ),
+        pytest.param(
+            ["1. Map all seeds now (Seed Department chairs; Health Department assists; Quarter 1/2026)."],
+            (
+                "Map all seeds now (Seed Department chairs; Health Department assists; Quarter 1/2026).",
+                *("Seed Department", "Health Department", "2026-03"),
+            ),
+            id="who chairs",
+        ),
+        pytest.param(
+            [
+                "1. Map all seeds now.",
+                "Unit in charge: Seed Department",
+                "Partner: Health Department",
+                "To be completed in: May 2026",
+            ],
+            ("Map all seeds now.", "Seed Department", "Health Department", "2026-05"),
+            id="completed in",
+        ),
+        pytest.param(
+            ["1. Map all seeds now.", "Led by: Seed Department", "Supported by: Health Department", "Timing: 2026"],
+            ("Map all seeds now.", "Seed Department", "Health Department", "2026"),
+            id="by whom it is led",
         ),
         pytest.param(
             ["1. Map the seeds (Seed Department to lead; Health Department to collaborate; by June 30, 2026)."],
