@@ -3,7 +3,7 @@
 import pytest
 
 from vnpolicy.nlp.actors.bodies import starts_with_body
-from vnpolicy.nlp.actors.clause_subjects import find_subject
+from vnpolicy.nlp.actors.clause_subjects import describes, find_subject
 from vnpolicy.nlp.actors.enforcement import formula_kind
 from vnpolicy.nlp.actors.normative import is_duty, is_private
 from vnpolicy.nlp.actors.partners import find_partners
@@ -378,3 +378,15 @@ def test_those_who_are_ruled_have_no_tasks():
 def test_a_title_in_capitals_begins_no_clause():
     assert not starts_with_body("PRIME MINISTER")
     assert starts_with_body("Politburo")
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        pytest.param("The Seed Board tests seeds.", True, id="present tense"),
+        pytest.param("The Seed Board shall test seeds.", False, id="duty"),
+        pytest.param("Bộ trưởng Bộ Y tế ban hành danh mục thuốc thiết yếu.", False, id="no English verb"),
+    ],
+)
+def test_clauses_that_may_only_tell_what_is(clause, expected):
+    assert describes(clause) is expected
