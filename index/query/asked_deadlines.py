@@ -13,6 +13,7 @@ _DUE = re.compile(r"\b(?:hoan thanh|phai xong|den han|het han|thoi han|due|deadl
 _BEFORE = re.compile(r"\b(?:truoc|den(?! han)|cham nhat|before|by|until)\b")
 # Takes "quý IV", "quy 4", "Q4", "fourth quarter"; refuses "quỹ", "quy định".
 _QUARTER = re.compile(r"\bqu[yý](?=\s+(?:[1-4]|iv|i{1,3})\b)|\bq[1-4]\b|\bquarter\b", re.IGNORECASE)
+_HALF = re.compile(r"\b(?:6|sau) thang (?:dau|cuoi)\b|\bhalf\b")  # takes "6 tháng đầu năm", "the first half of"
 _CUT = re.compile(r"\s?[/-]\s?\d")  # behind "2025" of "2025-06-30"
 
 
@@ -42,6 +43,7 @@ def _deadline(period: Period) -> Deadline | None:
         return None
     if _BEFORE.search(fold(period.written)):
         return Deadline(None, end)
-    if len(end) == len("2022-12") and _QUARTER.search(period.written):
-        start = f"{end[:4]}-{int(end[5:7]) - 2:02}"
+    if len(end) == len("2022-12"):
+        months = 3 if _QUARTER.search(period.written) else 6 if _HALF.search(fold(period.written)) else 1
+        start = start or f"{end[:4]}-{int(end[5:7]) - months + 1:02}"
     return Deadline(start or end, end)

@@ -87,6 +87,8 @@ def _only_figures(paragraph: str, start: int, end: int, figures: Sequence[Quanti
     before = [figure for figure in figures if figure.figure < start]
     if not before or not inside or any(figure.unit != before[-1].unit for figure in inside):
         return False
+    if _YEAR.search(paragraph, start, inside[0].span.start):
+        return False  # "giảm 30% lượng túi ni lông; đến năm 2030, giảm 60%"
     ends = [start, *(figure.span.end for figure in inside)]
     starts = [*(figure.span.start for figure in inside), end]
     return all(CARRIERS.fullmatch(paragraph, left, right) for left, right in zip(ends, starts, strict=True))
