@@ -40,8 +40,8 @@ def understand_period(text: str, *, offset: int = 0, issued: str = "") -> Period
     begun = bounds + [mention.bounds() for mention in mentions if yearly and mention.part == "from"]
     start = next((begin.iso for begin, _ in begun if begin is not None), None)
     ends = [day for _, end in bounds if end is not None and (day := end.iso)]
-    # "định kỳ 06 tháng (trước ngày 15/6), cả năm (trước ngày 15/12)": the first rhythm's day; of two days "hằng năm" the
-    # last; the first in "trước ngày 10/02 năm sau số dư đến hết ngày 31/12"
+    # "định kỳ 06 tháng (trước ngày 15/6), cả năm (trước ngày 15/12)": the first rhythm's day; of two days "hằng năm"
+    # the last; the first in "trước ngày 10/02 năm sau số dư đến hết ngày 31/12"
     last = not yearly or recurrence in ("annual", "monthly", "ongoing")
     end = (max(ends, key=_last_day) if last else ends[0]) if ends else None
     if end and end.startswith("--") and recurrence == "ongoing":
