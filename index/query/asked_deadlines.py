@@ -41,9 +41,10 @@ def _deadline(period: Period) -> Deadline | None:
     end, start = period.end or "", period.start
     if period.recurrence or not end[:4].isdecimal() or (start and start[:4] != end[:4]):
         return None
-    if _BEFORE.search(fold(period.written)):
+    folded = fold(period.written)
+    if _BEFORE.search(folded):
         return Deadline(None, end)
     if len(end) == len("2022-12"):
-        months = 3 if _QUARTER.search(period.written) else 6 if _HALF.search(fold(period.written)) else 1
+        months = 3 if _QUARTER.search(period.written) else 6 if _HALF.search(folded) else 1
         start = start or f"{end[:4]}-{int(end[5:7]) - months + 1:02}"
     return Deadline(start or end, end)

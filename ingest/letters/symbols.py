@@ -28,15 +28,11 @@ def symbols_to_text(text: str, font: str) -> str:
 
 def signs_to_text(text: str) -> str:
     """Signs of whatever symbol font as characters; one that is not known stays. No code is a sign in two fonts here."""
-    return SIGN.sub(lambda sign: _every_sign().get(ord(sign.group()) & 0xFF, sign.group()), text)
+    return SIGN.sub(lambda sign: _table().get(ord(sign.group()) & 0xFF, sign.group()), text)
 
 
 @cache
-def _every_sign() -> dict[int, str]:
-    return {int(row["code"], 16): row["text"] for row in read_table("symbol_fonts")}
-
-
-@cache
-def _table(font: str) -> dict[int, str]:
+def _table(font: str | None = None) -> dict[int, str]:
+    """The characters of a font's codes; of every font's where none is given."""
     rows = read_table("symbol_fonts")
-    return {int(row["code"], 16): row["text"] for row in rows if font == row["font"]}
+    return {int(row["code"], 16): row["text"] for row in rows if font in (None, row["font"])}

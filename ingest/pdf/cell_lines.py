@@ -1,12 +1,12 @@
 """Printed lines of one table cell: which make one paragraph."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from vnpolicy.ingest.assemble import RawCell
 from vnpolicy.ingest.letters.syllables import is_syllable
+from vnpolicy.ingest.pdf.hyphens import halves
 from vnpolicy.ingest.pdf.layout import joined
 from vnpolicy.ingest.pdf.lines import Line
 from vnpolicy.ingest.wraps import ARTICLE, BULLET, CONNECTOR, NUMBERED, SENTENCE_END
@@ -14,7 +14,6 @@ from vnpolicy.ingest.wraps import ARTICLE, BULLET, CONNECTOR, NUMBERED, SENTENCE
 SPACE = 3.0  # points between two words
 SLACK = 4.0  # points by which a full line may stay short of its cell
 LOWEST = 6.0  # points between two lines of the smallest print
-PARTED, BEGUN = re.compile(r"([a-z]{2,})-$"), re.compile("[a-z]{2,}")  # "sus-" / "tainable", but not "ô-" / "tô"
 SPREAD = 1.35  # distance of two paragraphs in a cell, in the distance of its lines
 
 
@@ -36,8 +35,7 @@ def printed_cell(lines: Sequence[Line], width: float, place: RawCell) -> Printed
 
 def _whole_text(lines: Sequence[Line]) -> str:
     """Lines of a paragraph; a word parted by a hyphen is whole where its halves are no Vietnamese syllables."""
-    ends = [(PARTED.search(one.text), BEGUN.match(other.text)) for one, other in pairwise(lines)]
-    parted = [(one[1], other[0]) for one, other in ends if one and other]
+    parted = [found for one, other in pairwise(lines) if (found := halves(one.text, other.text))]
     english = bool(parted) and not any(is_syllable(one) and is_syllable(other) for one, other in parted)
     return joined(lines, () if english else None)[0]
 

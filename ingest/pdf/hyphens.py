@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterable
 
 _WORD = re.compile(r"[a-z]{2,}(?:-[a-z]{2,})*")
+LONGEST_WORD = 40  # letters looked at beside a hyphen: a paragraph may be a whole book
 _ACROSS = re.compile(r"\S+-\n\S+")  # tells nothing of either half
-_PARTED = re.compile(r"([a-z]{2,})-$")  # "sustain-", but not "ô-" of "ô-tô"
-_BEGUN = re.compile(r"[a-z]{2,}")
+_HALVES = re.compile(r"([a-z]{2,})-\n([a-z]{2,})")  # "sustain-" / "able", but not "ô-" / "tô"
 
 
 def words_within(lines: Iterable[str]) -> frozenset[str]:
@@ -15,14 +15,21 @@ def words_within(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(words.union(*(word.split("-") for word in words)))
 
 
+def halves(line: str, following: str) -> tuple[str, str] | None:
+    """What stands on both sides of a hyphen at the end of a line: "sustain" and "able"; `None` where none ends it."""
+    start = max(0, len(line) - LONGEST_WORD)
+    found = _HALVES.search(f"{line[start:]}\n{following[:LONGEST_WORD]}")
+    return (found[1], found[2]) if found else None
+
+
 def parts_word(line: str, following: str, words: Collection[str]) -> bool:
     """Whether the hyphen at the end of an English line only parts a word, as far as the text's `words` tell.
 
     So between "sustain-" and "able"; not between "government-" and "attached", where the text has the compound, nor
     between "six-" and "monthly", where it has both.
     """
-    left, right = _PARTED.search(line), _BEGUN.match(following)
-    if not left or not right:
+    parts = halves(line, following)
+    if parts is None:
         return False
-    one, other = left[1], right[0]
+    one, other = parts
     return one + other in words or not (f"{one}-{other}" in words or (one in words and other in words))

@@ -128,11 +128,14 @@ def _above(lines: Sequence[Line], row: Sequence[Line]) -> list[list[Line]]:
 
 def _keeps_columns(run: Sequence[Sequence[Line]], row: Sequence[Line]) -> bool:
     """Whether a row still stands in the two columns of a stretch: in its gutter nothing, above it no wide gap."""
-    gap = row[0].box.top - run[-1][0].box.bottom
-    signed = any(POST.match(line.text) for above in run for line in above)
-    if len(row) == 1 and gap > (LOOSE if signed else TIGHT) * _height(row[0]):
+    gap = (row[0].box.top - run[-1][0].box.bottom) / _height(row[0])
+    if len(row) == 1 and gap > TIGHT and (gap > LOOSE or not _is_signed(run)):
         return False
     return _gutter([line for other in (*run, row) for line in other]) is not None
+
+
+def _is_signed(run: Sequence[Sequence[Line]]) -> bool:
+    return any(POST.match(line.text) for row in run for line in row)
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -292,12 +295,11 @@ def joined(lines: Sequence[Line], words: Collection[str] | None = None) -> tuple
     text, starts = lines[0].text, [0]
     for line in lines[1:]:
         broken = BROKEN_WORD.search(text, max(len(text) - 2, 0))  # the end alone: a book may be one paragraph
-        if broken and words is not None and parts_word(text[-LONGEST_WORD:], line.text, words):
+        if broken and words is not None and parts_word(text, line.text, words):
             text = text[:-1]
         starts.append(len(text) + (0 if broken else 1))
         text += line.text if broken else " " + line.text
     return text, starts
 
 
-LONGEST_WORD = 40  # letters at the end of a paragraph, which may be a whole book
 BROKEN_WORD = re.compile(r"[^\W\d_]-$")  # "sustain-"
