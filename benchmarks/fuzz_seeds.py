@@ -2,8 +2,6 @@
 
 import io
 import quopri
-import shutil
-import subprocess
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -13,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from benchmarks.fuzz_inside import INSIDE_OLE, INSIDE_PDF
 from benchmarks.fuzz_mutations import MARKED, PACKED, PICTURE, WRITTEN, Mutation
+from benchmarks.office import convert
 from benchmarks.results import shared_folder
 from benchmarks.sample_formats import as_docx, as_html, as_pdf, as_text
 from benchmarks.sample_source import Sample, read_sample
 from vnpolicy.ingest.kinds import is_word97
+from vnpolicy.ingest.word.converter import find_converter
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -110,17 +110,14 @@ def _word97() -> list[bytes]:
 
 
 def _converted(ending: str) -> list[bytes]:
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = find_converter()
     if program is None:
         return []
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "seed.docx")
         source.write_bytes(next(as_docx(sample) for sample in _samples()))
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--convert-to", ending, "--outdir", folder, str(source)]
-        subprocess.run(command, capture_output=True, timeout=120, check=False)
-        made = source.with_suffix(f".{ending}")
-        return [made.read_bytes()] if made.exists() else []
+        convert(program, [source], ending, Path(folder))
+        return [source.with_suffix(f".{ending}").read_bytes()]
 
 
 def _archives() -> list[bytes]:

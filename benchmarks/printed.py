@@ -5,18 +5,17 @@ The Word files of `benchmarks/written` are read as they are, and again as the PD
 
 import argparse
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from benchmarks.accuracy import ORDER, WRITTEN, predict, score_all
+from benchmarks.office import convert
 from benchmarks.results import table, write_section
 from benchmarks.scoring import Score
 from vnpolicy.ingest.word.converter import find_converter
 
 SETS = ("tuned", "unseen")
-SECONDS = 600
 
 
 def word_files() -> list[Path]:
@@ -34,9 +33,7 @@ def lay_out(room: Path, program: str) -> tuple[Path, Path]:
         shutil.copy(path, word / "source")
         for folder in (word, printed):
             shutil.copy(path.parents[1] / "records" / f"{path.stem}.json", folder / "records")
-    profile = f"-env:UserInstallation={(room / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(printed / "source")]
-    subprocess.run([*command, *map(str, word_files())], capture_output=True, timeout=SECONDS, check=True)
+    convert(program, word_files(), "pdf", printed / "source")
     return word, printed
 
 
