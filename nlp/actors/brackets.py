@@ -9,7 +9,7 @@ from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
 from vnpolicy.nlp.actors.partners import find_partners
 from vnpolicy.nlp.agencies.agencies import looks_like_agency, split_agencies
 from vnpolicy.nlp.letters import UPPER
-from vnpolicy.nlp.periods.periods import looks_like_period, understand_period
+from vnpolicy.nlp.periods.periods import tells_period, understand_period
 from vnpolicy.nlp.plan import Agency, Period
 
 # takes "(Vụ Pháp chế, Văn phòng Bộ)", "(Sở Y tế chủ trì)", "(do Sở Y tế chủ trì)"; leaves "(Đoàn 1)", a short name
@@ -29,7 +29,6 @@ _HELPERS = re.compile(
     r"|(?:to |shall )?(?:(?:coordinat|cooperat|collaborat)es?|assists?|supports?))(?=[,;.]|$)"
 )
 _STOP = re.compile(r"[.,;]\s+\(?|\s\(")
-_LIKELY = 0.6
 # takes "to be completed " before "in Q4/2026"
 _DUE = re.compile(r"^(?:to be )?(?:completed|finished|done|held|submitted|issued|carried out) ")
 # takes "Trạm Y tế xã. Kinh phí do ...", not "TP. Hồ Chí Minh"
@@ -77,7 +76,7 @@ def _times(said: str) -> Iterator[tuple[re.Match[str], int]]:
     marks = [*_STOP.finditer(said)]
     ends = [*(mark.start() for mark in marks[1:]), len(said)]
     for mark, end in zip(marks, ends, strict=False):
-        if looks_like_period(_DUE.sub("", said[mark.end() : end])) > _LIKELY:
+        if tells_period(_DUE.sub("", said[mark.end() : end])):
             yield mark, end
 
 

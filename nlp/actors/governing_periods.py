@@ -2,7 +2,7 @@
 
 import re
 
-from vnpolicy.nlp.periods.periods import looks_like_period, understand_period, with_year, year_of
+from vnpolicy.nlp.periods.periods import tells_period, understand_period, with_year, year_of
 from vnpolicy.nlp.plan import Period
 
 _DIGIT = re.compile(r"\d")
@@ -18,9 +18,8 @@ _WORK_OF = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)\W*$")
 # takes "NHIỆM VỤ NĂM 2025", refuses "CHIẾN LƯỢC ĐẾN NĂM 2030", "NGÀY 16 THÁNG 6 NĂM 2022"
-TITLE_YEAR = re.compile(r"(?<!(?:ĐẾN|VÀO|SAU|TỚI) )(?<!TRƯỚC )(?<!TỪ )(?<!\d )\bNĂM\s+(20\d\d)\b")
+_TITLE_YEAR = re.compile(r"(?<!(?:ĐẾN|VÀO|SAU|TỚI) )(?<!TRƯỚC )(?<!TỪ )(?<!\d )\bNĂM\s+(20\d\d)\b")
 _LONGEST = 160  # characters of a heading that only tells a time
-_LIKELY = 0.6
 # takes "(từ ngày 11/02 đến 28/02/2026)" behind what a step is about, not the years of a plan
 _DAYS_BEHIND = re.compile(r"\(([^()]*(?:ngày|tháng|quý|\d/)[^()]*)\)\W*$", re.IGNORECASE)
 
@@ -38,18 +37,23 @@ def heading_period(text: str, *, offset: int = 0, title: str = "", above: Period
 
 def _told(text: str, offset: int) -> Period | None:
     behind = _DAYS_BEHIND.search(text)
-    if behind is not None and looks_like_period(behind[1]) > _LIKELY:
+    if behind is not None and tells_period(behind[1]):
         return understand_period(behind[1], offset=offset + behind.start(1))
     work = _WORK_OF.match(text)
     start = work.end() if work else 0
     time = _ASIDE.sub("", text[start:])
-    dated = len(time) < _LONGEST and _TIMED.match(time) is not None and looks_like_period(time) > _LIKELY
+    dated = len(time) < _LONGEST and _TIMED.match(time) is not None and tells_period(time)
     return understand_period(time, offset=offset + start) if dated else None
 
 
 def _year_below(title: str, above: Period | None) -> str:
     year = year_of(above) if above else ""
-    return year or next(iter(TITLE_YEAR.findall(title.upper())[-1:]), "")
+    return year or title_year(title)
+
+
+def title_year(title: str) -> str:
+    """The year of the plan that a title names last: "NHIỆM VỤ NĂM 2025"; empty where it names none."""
+    return next(iter(_TITLE_YEAR.findall(title.upper())[-1:]), "")
 
 
 # takes the end of "... trình cấp thẩm quyền phê duyệt, hoàn thành trước ngày 30 tháng 5 năm 2023:"

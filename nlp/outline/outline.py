@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -73,9 +74,9 @@ class Outline:
         """Indexes of the items right below item `index`; of the topmost items for `None`."""
         return self._children.get(index, ())
 
-    def beside(self, index: int) -> tuple[int, ...]:
+    def beside(self, index: int) -> Iterator[int]:
         """Indexes of the items that stand beside item `index`, below the same one."""
-        return tuple(one for one in self.children(self.items[index].parent) if one != index)
+        yield from (one for one in self.children(self.items[index].parent) if one != index)
 
     def ancestors(self, index: int) -> tuple[int, ...]:
         """Indexes of the items that govern item `index`, nearest first."""

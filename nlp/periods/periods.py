@@ -163,6 +163,14 @@ def _aside(text: str, mention: Mention) -> bool:
     return bool(_DONE.search(text, max(0, mention.start - 60), mention.start))
 
 
+def tells_period(text: str) -> bool:
+    """Whether the string tells a time and hardly anything else: "Trước 30/6/2023", "năm 2026 và các năm tiếp theo"."""
+    return looks_like_period(text) > _MOSTLY_TIME
+
+
+_MOSTLY_TIME = 0.6
+
+
 def looks_like_period(text: str, mentions: Sequence[Mention] | None = None) -> float:
     """How much of the whole string is time, 0 to 1: near 1 for "Quý II-III/2023", "Trước 30/6/2023", "Thường xuyên"."""
     stripped = text.strip(" .;,:-")

@@ -159,16 +159,18 @@ def _governing(text: str) -> str:
 def _label_after(document: Document, index: int) -> str:
     """The line of a time among the labels right behind a block: "- Cơ quan chủ trì: ...", "- Thời gian: 2026"."""
     for number, block in enumerate(document.blocks[index + 1 : index + 1 + _MOST_LABELS]):
-        text = document.text[slice(*block.span)]
-        if _LABEL.match(text.lstrip("-+ ")):
-            return text
-        if number and not _ANY_LABEL.match(text):
+        if _TIME_LABEL.match(document.text, *block.span):
+            return document.text[slice(*block.span)]
+        if number and not _MARKED_LABEL.match(document.text, *block.span):
             break
     return ""
 
 
 _MOST_LABELS = 6
-_ANY_LABEL = re.compile(r"\s*[-+•]\s*[A-ZĐÀ-Ỹ][^:.;,]{2,30}:\s")
+_TIME_LABEL = re.compile(rf"[-+ ]*{_LABEL.pattern}", re.IGNORECASE)
+_LABELLED = r"[A-ZĐÀ-Ỹ][^:.;,]{2,30}:\s"
+_MARKED_LABEL = re.compile(rf"\s*[-+•]\s*{_LABELLED}")
+_ANY_LABEL = re.compile(rf"\s*(?:[-+•]\s*)?{_LABELLED}")
 
 
 def _label_beside(document: Document, index: int) -> str:
@@ -176,15 +178,11 @@ def _label_beside(document: Document, index: int) -> str:
     if found := _label_after(document, index):
         return found
     for block in reversed(document.blocks[max(0, index - _MOST_LABELS) : index + 1]):
-        text = document.text[slice(*block.span)]
-        if not _PLAIN_LABEL.match(text):
+        if not _ANY_LABEL.match(document.text, *block.span):
             break
-        if _LABEL.match(text.lstrip("-+ ")):
-            return text
+        if _TIME_LABEL.match(document.text, *block.span):
+            return document.text[slice(*block.span)]
     return ""
-
-
-_PLAIN_LABEL = re.compile(r"\s*(?:[-+•]\s*)?[A-ZĐÀ-Ỹ][^:.;,]{2,30}:\s")
 
 
 def _label_within(paragraph: str) -> str:

@@ -68,7 +68,7 @@ def direction_in(said: str, place: int) -> Direction:
 
 def _held(said: str, place: int) -> bool:
     """Whether a verb of holding opens the clause of a level: "Duy trì mực nước các hồ ... đạt tối thiểu 50%"."""
-    return wording("maintain").match(said) is not None and not re.search(r"[,;:]|\svà\s", said[:place])
+    return wording("maintain").match(said) is not None and not _CLAUSE_END.search(said, 0, place)
 
 
 def _governs(said: str, work: re.Match[str], place: int) -> bool:
@@ -81,6 +81,7 @@ def _governs(said: str, work: re.Match[str], place: int) -> bool:
     )
 
 
+_CLAUSE_END = re.compile(r"[,;:]|\svà\s")
 _CUT = re.compile(r"[,;:(]\s|\svà\s")
 _ONLY_LEADS = re.compile(
     r"(?:[\W\d]|(?:phấn đấu|mục tiêu|bảo đảm|đảm bảo|góp phần|đến|tới|vào|trong|cuối|hết|mỗi|hằng|hàng|bình quân|năm"

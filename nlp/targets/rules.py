@@ -308,15 +308,13 @@ _RANKED = re.compile(
     r" (?:the )?(?:top|group of|leading)\s$",
     re.IGNORECASE,
 )
+_OPENS_INDEX = r"\W*(?:phấn đấu,? )?(?:(?:các|thứ hạng|xếp hạng) )?chỉ số\s[^;:]*\s"
 _RANKED_INDEX = re.compile(
-    r"\W*(?:phấn đấu,? )?(?:(?:các|thứ hạng|xếp hạng) )?chỉ số\s[^;:]*\s(?:xếp|nằm|đứng|thuộc|lọt|vào|duy trì)"
-    r"(?:\s[^\W\d]+){0,2}\s(?:nhóm|top|tốp)\s$",
+    rf"{_OPENS_INDEX}(?:xếp|nằm|đứng|thuộc|lọt|vào|duy trì)"
+    rf"(?:\s[^\W\d]+){{0,2}}\s(?:nhóm|top|tốp)\s$",
     re.IGNORECASE,
 )
-_CLIMBS = re.compile(
-    r"\W*(?:phấn đấu,? )?(?:(?:các|thứ hạng|xếp hạng) )?chỉ số\s[^;:]*\s(?:tăng|nâng|cải thiện)\s(?:[^\W\d]+\s){0,3}$",
-    re.IGNORECASE,
-)
+_CLIMBS = re.compile(rf"{_OPENS_INDEX}(?:tăng|nâng|cải thiện)\s(?:[^\W\d]+\s){{0,3}}$", re.IGNORECASE)
 _BULK = re.compile(r"(?:(?:nghìn|triệu|tỷ)\s)*(?:ha|tấn|m3|m³|m2|km|lít|tonnes?|hectares?)/", re.IGNORECASE)
 _ON_AVERAGE = re.compile(r"\((?:bình quân|trung bình|on average)\s$", re.IGNORECASE)
 

@@ -7,11 +7,11 @@ from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.brackets import end_of_bodies
 from vnpolicy.nlp.actors.charges import may_charge, read_charge_clause
 from vnpolicy.nlp.agencies.agencies import looks_like_agency
-from vnpolicy.nlp.periods.periods import looks_like_period
+from vnpolicy.nlp.periods.periods import tells_period
 from vnpolicy.nlp.tasks.labels import Label, read_labels
 
 _LONGEST = 400  # characters
-_LIKELY, _SURELY = 0.6, 0.9
+_SURELY = 0.9
 # takes "(Sở Nội vụ, Trường Cao đẳng Du lịch; năm 2026)."
 _BRACKETS = re.compile(r"\((.*)\)[\s.;]*")
 _PAUSE = re.compile(r"[\s.,;]*")
@@ -30,7 +30,7 @@ def read_charge_line(line: str) -> list[Label]:
     told, stop = _charged(said, start) or (_named(said, start) if closed else ([], 0))
     rest = _PAUSE.match(line, start + stop).end()  # type: ignore[union-attr]
     if told and not labels and rest < end:
-        return [*told, Label("period", rest, rest, end)] if looks_like_period(line[rest:end]) > _LIKELY else []
+        return [*told, Label("period", rest, rest, end)] if tells_period(line[rest:end]) else []
     return told + labels if told and rest >= start + len(said) else []
 
 

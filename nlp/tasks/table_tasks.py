@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vnpolicy.ingest.document import Document, Span
-from vnpolicy.nlp.actors.governing_periods import TITLE_YEAR, heading_period
+from vnpolicy.nlp.actors.governing_periods import heading_period, title_year
 from vnpolicy.nlp.agencies.abbreviations import find_abbreviations
 from vnpolicy.nlp.agencies.agencies import leading_agencies
 from vnpolicy.nlp.periods.periods import find_periods, looks_like_period, most_telling, understand_period, with_year
@@ -307,7 +307,7 @@ def _planned_year(text: str, before: int, header: Header) -> str | None:
     title = text[max(0, before - 500) : before]
     named = _years(title) or _years(text[:4000])[:1]
     years = [year for year in named if year >= issued][-1:]
-    titled = [year for one in (title, (header.title or "").upper()) for year in TITLE_YEAR.findall(one)[-1:]]
+    titled = (title_year(title), title_year(header.title or ""))
     return max(filter(None, [issued, *years, *titled]), default=None)
 
 
