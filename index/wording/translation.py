@@ -60,6 +60,7 @@ def _lines() -> list[str]:
     return sorted(read_lines("translations")[1:])
 
 
+@lru_cache(maxsize=20_000)
 def translations(stems: str) -> tuple[Translation, ...]:
     """What a word or phrase stands for; `stems` as in the table, "health insuranc"."""
     lines, start, found = _lines(), f"{stems}\t", []
