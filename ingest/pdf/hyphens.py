@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterable
 
 _WORD = re.compile(r"[a-z]{2,}(?:-[a-z]{2,})*")
-LONGEST_WORD = 40  # letters looked at beside a hyphen: a paragraph may be a whole book
 _ACROSS = re.compile(r"\S+-\n\S+")  # tells nothing of either half
 _HALVES = re.compile(r"([a-z]{2,})-\n([a-z]{2,})")  # "sustain-" / "able", but not "ô-" / "tô"
+_LONGEST = 40  # letters of a half: the paragraph before it may be a whole book
 
 
 def words_within(lines: Iterable[str]) -> frozenset[str]:
@@ -17,8 +17,8 @@ def words_within(lines: Iterable[str]) -> frozenset[str]:
 
 def halves(line: str, following: str) -> tuple[str, str] | None:
     """What stands on both sides of a hyphen at the end of a line: "sustain" and "able"; `None` where none ends it."""
-    start = max(0, len(line) - LONGEST_WORD)
-    found = _HALVES.search(f"{line[start:]}\n{following[:LONGEST_WORD]}")
+    start = max(0, len(line) - _LONGEST)
+    found = _HALVES.search(f"{line[start:]}\n{following[:_LONGEST]}")
     return (found[1], found[2]) if found else None
 
 

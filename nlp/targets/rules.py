@@ -311,7 +311,7 @@ _RANKED = re.compile(
 _OPENS_INDEX = r"\W*(?:phấn đấu,? )?(?:(?:các|thứ hạng|xếp hạng) )?chỉ số\s[^;:]*\s"
 _RANKED_INDEX = re.compile(
     rf"{_OPENS_INDEX}(?:xếp|nằm|đứng|thuộc|lọt|vào|duy trì)"
-    rf"(?:\s[^\W\d]+){{0,2}}\s(?:nhóm|top|tốp)\s$",
+    r"(?:\s[^\W\d]+){0,2}\s(?:nhóm|top|tốp)\s$",
     re.IGNORECASE,
 )
 _CLIMBS = re.compile(rf"{_OPENS_INDEX}(?:tăng|nâng|cải thiện)\s(?:[^\W\d]+\s){{0,3}}$", re.IGNORECASE)
