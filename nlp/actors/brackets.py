@@ -28,9 +28,12 @@ _HELPERS = re.compile(
     r"(?:(?:cùng )?phối hợp(?: thực hiện)?|hỗ trợ"
     r"|(?:to |shall )?(?:(?:coordinat|cooperat|collaborat)es?|assists?|supports?))(?=[,;.]|$)"
 )
-_STOP = re.compile(r"[.,;]\s+\(?|\s\(")
-# takes "to be completed " before "in Q4/2026"
-_DUE = re.compile(r"^(?:to be )?(?:completed|finished|done|held|submitted|issued|carried out) ")
+_STOP = re.compile(r"[.,;]\s+\(?|\s\(|\s[-–]\s")
+# takes "to be completed " before "in Q4/2026", "thời gian: " before "tháng 4/2026"
+_DUE = re.compile(
+    r"^(?:(?:to be )?(?:completed|finished|done|held|submitted|issued|carried out)"
+    r"|(?:thời gian|thời hạn|tiến độ)(?: thực hiện| hoàn thành)?:?) "
+)
 # takes "Trạm Y tế xã. Kinh phí do ...", not "TP. Hồ Chí Minh"
 _SENTENCE = re.compile(rf"(?:(?<=[a-zà-ỹ]{{2}})|(?<=\)))\.\s+(?=[{UPPER}])")
 
@@ -54,11 +57,13 @@ def read_brackets(clause: str, offset: int) -> Charge | None:
     if found is None:
         return None
     said, at = found[1], offset + found.start(1)
+    end = end_of_bodies(said)
     actor = find_actor(said, offset=at)
+    if actor is not None and len(said[: actor.span.end - at].rstrip(" ,;")) > end:
+        actor = None  # "Sở Nội vụ, thời hạn" before "hoàn thành: 30/6/2026"
     if actor is not None and said.startswith("không ", actor.verb - at):
         return None
     partners = _partners(said, at)
-    end = end_of_bodies(said)
     agencies = actor.agencies if actor else _named(said[:end], at)
     lead = tuple(one for one in agencies if one.span not in [partner.span for partner in partners])
     stop = found.start() if actor is None and not partners else len(clause)

@@ -129,14 +129,19 @@ def read_heading(text: str, *, offset: int = 0) -> ActorHeading | None:
     work = len(text) if stop is None else stop + 1
     span = Span(offset + start, offset + start + len(name))
     partners = find_partners(name, offset=offset + start) if " with " in name else ()
-    if (led := _LED.fullmatch(name)) is not None:
+    if (led := _LED.fullmatch(_HELPS.sub(_blanked, name).rstrip())) is not None:
         agencies = read_bodies(led["lead"], offset=offset + start)
         partners = list(read_bodies(led["others"], offset=offset + start + led.start("others")))
     return ActorHeading(agencies, tuple(partners), span, offset + work)
 
 
-# takes "Bộ Xây dựng (chủ trì), Bộ Tài chính" before a colon: the others help
-_LED = re.compile(r"(?P<lead>[^():]+?)\s*\((?:cơ quan |đơn vị )?chủ trì\),?\s+(?:và\s+)?(?P<others>[^():]+?)")
+# takes "Bộ Xây dựng (chủ trì), Bộ Tài chính", "Sở Nội vụ (chủ trì), Sở Y tế (phối hợp)" before a colon: the others help
+_LED = re.compile(r"(?P<lead>[^():]+?)\s*\((?:cơ quan |đơn vị )?chủ trì\)[,;]?\s+(?:và\s+)?(?P<others>[^():]+?)")
+_HELPS = re.compile(r"\s\((?:cơ quan |đơn vị )?(?:phối hợp|tham gia)(?: thực hiện)?\)")
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found[0])  # places after it stay right
 
 
 # takes "VNPT", "NSTC:"

@@ -213,6 +213,14 @@ def test_a_deadline_right_before_the_document_is_kept_with_a_mark(due, end, mark
     assert (task.period and task.period.end, [mark.reason for mark in reviews]) == (end, marks)
 
 
-def test_whom_brackets_before_a_colon_name_as_the_lead_leads_alone() -> None:
-    (one,) = found("Bộ Xây dựng (chủ trì), Bộ Tài chính: rà soát định mức chi.")
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Bộ Xây dựng (chủ trì), Bộ Tài chính",
+        "Bộ Xây dựng (chủ trì), Bộ Tài chính (phối hợp)",
+        "Bộ Xây dựng (chủ trì); Bộ Tài chính (phối hợp), Bộ Y tế (phối hợp)",
+    ],
+)
+def test_whom_brackets_before_a_colon_name_as_the_lead_leads_alone(head: str) -> None:
+    (one,) = found(f"{head}: rà soát định mức chi.")
     assert one == (["Bộ Xây dựng"], "rà soát định mức chi.")

@@ -132,6 +132,9 @@ def test_a_label_of_time_in_a_paragraph_dates_it_alone():
             None,
             id="partners end with the brackets",
         ),
+        pytest.param(
+            "(Sở Y tế; hoàn thành: tháng 4/2026)", ["Sở Y tế"], [], "2026-04", id="a body and when it is done"
+        ),
         pytest.param("(Sở Y tế, Sở Nội vụ phối hợp)", ["Sở Y tế", "Sở Nội vụ"], [], None, id="together, nobody above"),
         pytest.param(
             "(Sở Y tế chủ trì; thực hiện giai đoạn 2026 - 2028; nguồn vốn: ngân sách)",
@@ -147,8 +150,17 @@ def test_brackets_behind_a_work_charge_somebody(brackets, lead, partners, end):
     assert told(task) == (f"Rà soát quy chế làm việc {brackets}.", lead, partners, end)
 
 
-def test_names_in_brackets_behind_a_work_are_none_of_it():
-    (task,) = tasks("I. NHIỆM VỤ", "- Rà soát quy chế làm việc (Sở Xây dựng, Quý II/2026).")
+@pytest.mark.parametrize(
+    "brackets",
+    [
+        "(Sở Xây dựng, Quý II/2026)",
+        "(Sở Xây dựng - tháng 6/2026)",
+        "(Sở Xây dựng; thời gian: Quý II/2026)",
+        "(Sở Xây dựng, thời hạn hoàn thành: tháng 6/2026)",
+    ],
+)
+def test_names_in_brackets_behind_a_work_are_none_of_it(brackets):
+    (task,) = tasks("I. NHIỆM VỤ", f"- Rà soát quy chế làm việc {brackets}.")
     assert told(task) == ("Rà soát quy chế làm việc", ["Sở Xây dựng"], [], "2026-06")
 
 
