@@ -19,7 +19,9 @@ def match_pairs(library: Library, labels: Iterable[Label]) -> Iterator[Pair]:
 
     for label in labels:
         asked, given = (records(name, label.kind) for name in label.documents)
-        record = next(entry for entry in asked if label.asked.fits(entry))
+        record = next((entry for entry in asked if label.asked.fits(entry)), None)
+        if record is None:  # it was read when it was labelled, and is no longer
+            continue
         right = [entry for entry in given if label.answered_by(entry)]
         wrong = [entry for entry in given if entry not in right]
         for entry in {entry.quote: entry for entry in right}.values():
