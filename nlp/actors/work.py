@@ -61,12 +61,21 @@ def opens_with_work(text: str) -> bool:
 # takes "Căn cứ Đề án này để", "Căn cứ Đề án này" before "xây dựng kế hoạch"
 _BASED = re.compile(r"(?:căn cứ|trên cơ sở|dựa trên|dựa vào)\s[^.;]{3,300}?\s(?:để|này)\s", re.IGNORECASE)
 
-# takes "Trước ngày 15 tháng 12 hằng năm" before "có báo cáo ..."
-_DATED = re.compile(
-    r"(?:trước|chậm nhất|định kỳ|hằng|hàng|trong)\s[^,.;:]{0,60}?(?:\d|năm|quý|tháng|tuần)\s(?:có )?"
-    r"(?=báo cáo|gửi|trình|tổng hợp|hoàn thành)",
+# takes "Trước ngày 15 tháng 12", "Vào tháng 5 hằng năm", "Mỗi tuần", "Trong quý II", each with what follows; leaves
+# "Trong 5 năm thực hiện Nghị quyết ..."
+_TIME = re.compile(
+    r"(?:trước|chậm nhất|định kỳ|trong|vào|mỗi|cứ|cuối|đầu|(?:hằng|hàng)(?=\s(?:năm|quý|tháng|tuần|ngày)))\s(?!\d+ năm)"
+    r"[^,.;:]{0,60}",
     re.IGNORECASE,
 )
+# where the verb may follow; leaves "Cuối năm học 2004-2005"
+_TIME_ENDS = re.compile(r"(?:\d|\s[IVX]+|năm(?! học)|quý|tháng|tuần|ngày|lần)\s(?:có\s)?(?=[a-zà-ỹ])")
+
+
+def _works_at_time(text: str) -> bool:
+    """Whether a verb of work follows a time at once: "Trong tháng 3 ban hành hướng dẫn"."""
+    time = _TIME.match(text)
+    return time is not None and any(opens_with_work(text[end.end() :]) for end in _TIME_ENDS.finditer(time[0]))
 
 
 _TOGETHER = re.compile(r"Cùng (?:với )?")
@@ -84,8 +93,8 @@ def says_work(text: str, *, objects: bool = False) -> bool:
         return False
     if objects and _kind("product").match(low):
         return True
-    purpose = _BASED.match(head) or _DATED.match(head)
-    if _works_with_others(head) or (purpose and opens_with_work(head[purpose.end() :])):
+    purpose = _BASED.match(head)
+    if _works_with_others(head) or _works_at_time(head) or (purpose and opens_with_work(head[purpose.end() :])):
         return True
     circumstance = _kind("circumstance").match(low) is not None
     for pause in _BREAK.finditer(head):
