@@ -29,6 +29,12 @@ LONG = Wrapping("long", 300)
         ),
         pytest.param(
             SPACED,
+            ["PEOPLE'S COMMITTEE", "No. 77/KH-UBND"],
+            ["PEOPLE'S COMMITTEE", "No. 77/KH-UBND"],
+            id="head in English",
+        ),
+        pytest.param(
+            SPACED,
             ["MINISTRY OF HEALTH", "DIRECTORATE OF FOOD"],
             ["MINISTRY OF HEALTH", "DIRECTORATE OF FOOD"],
             id="in English",

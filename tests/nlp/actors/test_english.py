@@ -143,6 +143,11 @@ def _written(agencies):
         ),
         pytest.param("Provincial Statistics must count seeds", ["Provincial Statistics"], id="a known name, no noun"),
         pytest.param(
+            "The Department of Health makes sure that every village has a nurse",
+            ["Department of Health"],
+            id="one makes sure that",
+        ),
+        pytest.param(
             "The Ministry of Health directs hospitals to test seeds", ["Ministry of Health"], id="one directs"
         ),
         pytest.param("Seed Radio and the Seed Agency increase their news", ["Seed Radio", "Seed Agency"], id="several"),
