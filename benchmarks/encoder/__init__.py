@@ -33,6 +33,10 @@
     python -m benchmarks.encoder.query_side queries again.jsonl cache -o asking
     python -m benchmarks.encoder.average queries asking -o both --share 0.7
     python -m benchmarks.encoder.export both --queries
+    python -m benchmarks.encoder.phrases cache -o phrases.txt           # texts are read by phrases, not by syllables
+    python -m benchmarks.encoder.reopen -o phrased --phrases phrases.txt
+    python -m benchmarks.encoder.text_side phrased again.jsonl cache -o copied
+    python -m benchmarks.encoder.export copied
 
 `pip install -e ".[train]"` brings what they need. `start` reads the weights that it begins with; `cache` is where
 `python -m benchmarks.retrieval --cache cache` keeps its libraries.

@@ -65,7 +65,7 @@ class Pool:
         vectors = dict(zip(answers, encoder.encode_passages(answers), strict=True))
         _, nearest = faiss.knn(queries, self.vectors, DEPTH, metric=faiss.METRIC_INNER_PRODUCT)
         kept = [self._wrong(near, vectors[pair.positive]) for pair, near in zip(pairs, nearest, strict=True)]
-        texts = self._texts(sorted({number for numbers in kept for number in numbers}))
+        texts = self.texts(sorted({number for numbers in kept for number in numbers}))
         for pair, numbers in zip(pairs, kept, strict=True):
             found = dict.fromkeys(texts[number] for number in numbers if texts[number] != pair.positive)
             yield replace(pair, negatives=(*pair.negatives, *found))
@@ -75,7 +75,8 @@ class Pool:
         other = nearest[self.vectors[nearest] @ answer < self.same]
         return self.ids[other[:KEPT]].tolist()  # type: ignore[no-any-return]
 
-    def _texts(self, numbers: Sequence[int]) -> dict[int, str]:
+    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
+        """What the vectors of entries are made of, by their ids."""
         entries = read_entries(self.library.store, numbers)
         texts = embedded_texts(self.library.store, entries.values())
         return dict(zip(entries, map(plain, texts), strict=True))

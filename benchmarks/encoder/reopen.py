@@ -1,13 +1,15 @@
 """The encoder that ships as a Sentence Transformers model in float32 again, to train it further.
 
     python -m benchmarks.encoder.reopen -o student
+    python -m benchmarks.encoder.reopen -o student --phrases phrases.txt
 
-Weights are those of 8 bits times their scales: what `export` rounded away stays lost, and is learned again soon.
+Weights are those of 8 bits times their scales: what `export` rounded away stays lost, and is learned again soon. Each
+phrase of a file that `phrases` wrote becomes a piece, with the mean of the embeddings of its pieces to start from.
 """
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,7 @@ from onnx import numpy_helper
 from benchmarks.encoder.folder import SHIPPED, WEIGHTS
 from benchmarks.encoder.graph import Floats
 from benchmarks.encoder.shape import save_model
+from benchmarks.encoder.tokenizer import Piece, add_phrases, build_tokenizer, read_pieces
 
 EMBEDDINGS = "embeddings"
 QKV = ("query", "key", "value")
@@ -51,12 +54,21 @@ def _layer(stored: Mapping[str, Floats], name: str) -> Iterator[tuple[str, Float
         yield f"{part}.bias", stored[f"{part}.bias"]
 
 
-def reopen(source: Path, target: Path) -> None:
-    """Write the model whose 8-bit weights are in `source`."""
+def embedded(words: Floats, pieces: Sequence[Piece], phrases: Sequence[str]) -> Floats:
+    """The embeddings of pieces, and behind them the mean of those of each phrase."""
+    read = build_tokenizer(pieces).encode_batch(list(phrases), add_special_tokens=False)
+    return np.concatenate([words, [words[phrase.ids].mean(axis=0) for phrase in read]]) if phrases else words
+
+
+def reopen(source: Path, target: Path, phrases: Sequence[str] = ()) -> None:
+    """Write the model whose 8-bit weights are in `source`, with phrases as pieces."""
     sizes = json.loads((source / "config.json").read_text("utf-8"))
-    pieces = json.loads((source / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+    pieces = read_pieces(source / "tokenizer.json")
     tensors = read_weights(source / WEIGHTS, sizes["num_hidden_layers"])
-    save_model(tensors, sizes, [(piece, score) for piece, score in pieces], target)
+    words = f"{EMBEDDINGS}.word_embeddings.weight"
+    tensors[words] = embedded(tensors[words], pieces, phrases).astype(np.float32)
+    sizes["vocab_size"] = len(pieces) + len(phrases)
+    save_model(tensors, sizes, add_phrases(pieces, phrases), target)
 
 
 def main() -> None:
@@ -64,8 +76,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path, nargs="?", default=SHIPPED, metavar="FOLDER", help="(corpus/encoder)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--phrases", type=Path, metavar="FILE", help="as written by `phrases`")
     options = parser.parse_args()
-    reopen(options.source, options.output)
+    phrases = options.phrases.read_text("utf-8").splitlines() if options.phrases else ()
+    reopen(options.source, options.output, phrases)
     print(options.output)
 
 

@@ -22,6 +22,7 @@ from benchmarks.encoder.reopen import reopen
 from benchmarks.encoder.shape import network_sizes, save_model, shape_tensors
 from benchmarks.encoder.start import Start, read_start, weights_file
 from benchmarks.encoder.tokenizer import build_tokenizer
+from benchmarks.encoder.train import Trainer
 from benchmarks.encoder.vocabulary import choose_pieces, count_pieces, without_diacritics
 from vnpolicy.index.encoding.bilingual import BilingualEncoder
 
@@ -132,6 +133,42 @@ def test_what_was_exported_opens_again_to_be_trained_further(folder, tmp_path):
     reopen(tmp_path / "shipped", tmp_path / "again")
     cosines = (Student(tmp_path / "again", 64).vectors(TEXTS) * student.vectors(TEXTS)).sum(axis=1)
     assert cosines.min() >= 0.999
+
+
+@pytest.mark.slow
+def test_phrases_start_as_the_mean_of_their_words_and_queries_are_read_as_before(folder, tmp_path):
+    export(folder, tmp_path / "shipped", 64, TEXTS)
+    export_queries(folder, tmp_path / "shipped", TEXTS)
+    asked = BilingualEncoder(tmp_path / "shipped").encode_queries(TEXTS)
+    reopen(tmp_path / "shipped", tmp_path / "phrased", ["chất thải"])
+    student = Student(tmp_path / "phrased", 64)
+    words = student.tensors()["embeddings.word_embeddings.weight"]
+    np.testing.assert_allclose(words[len(PIECES)], (words[4] + words[5]) / 2, rtol=1e-5)
+    export(tmp_path / "phrased", tmp_path / "shipped", 64, TEXTS)
+    ours = BilingualEncoder(tmp_path / "shipped")
+    np.testing.assert_array_equal(ours.encode_queries(TEXTS), asked)
+    assert (ours.encode_passages(TEXTS) * student.vectors(TEXTS)).sum(axis=1).min() >= 0.999
+    assert (ours.encode_passages(TEXTS) * asked).sum(axis=1).min() < 0.999
+
+
+@pytest.mark.slow
+def test_words_stay_as_they_are_while_their_phrases_are_learned(folder, tmp_path):
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    from benchmarks.encoder.text_side import copy_step, keep_words
+
+    export(folder, tmp_path / "shipped", 64, TEXTS)
+    reopen(tmp_path / "shipped", tmp_path / "phrased", ["chất thải", "nhựa thải"])
+    student = SentenceTransformer(str(tmp_path / "phrased"), device="cpu")
+    keep_words(student)
+    trainer = Trainer(student, rate=1e-2)
+    before = student[0].auto_model.embeddings.word_embeddings.weight.detach().clone()
+    wanted = torch.nn.functional.normalize(torch.randn(3, HIDDEN, generator=torch.Generator().manual_seed(1)), dim=1)
+    losses = [copy_step(trainer, TEXTS[:3], wanted, 0.5)[0] for _ in range(20)]
+    moved = (student[0].auto_model.embeddings.word_embeddings.weight != before).any(dim=1)
+    assert moved.nonzero().flatten().tolist() == [len(PIECES)]  # "chất thải"; the other is in no text
+    assert losses[-1] < losses[0] / 2
 
 
 @pytest.mark.slow

@@ -95,8 +95,26 @@ def test_spelling_of_characters_and_spaces_does_not_count(shipped):
         pytest.param(" hai   khoảng\ttrắng\n", "▁hai ▁khoảng ▁trắng", id="white space is one blank"),
     ],
 )
-def test_texts_are_cut_into_pieces_as_in_training(shipped, text, pieces):
-    assert shipped._tokenizer.encode(text).tokens == ["<s>", *pieces.split(), "</s>"]  # noqa: SLF001
+def test_queries_are_cut_into_pieces_as_in_training(shipped, text, pieces):
+    tokenizer, _ = shipped._asking  # noqa: SLF001
+    assert tokenizer.encode(text).tokens == ["<s>", *pieces.split(), "</s>"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        pytest.param(
+            "Ủy ban nhân dân tỉnh chủ trì, phối hợp với Bộ Y tế.",
+            "▁Ủy▁ban▁nhân▁dân▁tỉnh ▁chủ▁trì , ▁phối▁hợp▁với▁Bộ▁Y▁tế .",
+            id="a phrase is a piece",
+        ),
+        pytest.param("nhân viên chịu trách", "▁nhân▁viên ▁chịu ▁trách", id="not what only begins one"),
+        pytest.param("The Department shall take the lead.", "▁The ▁Department ▁shall ▁take ▁the ▁lead .", id="English"),
+    ],
+)
+def test_texts_are_cut_into_phrases(shipped, text, pieces):
+    tokenizer, _ = shipped._reading  # noqa: SLF001
+    assert tokenizer.encode(text).tokens == ["<s>", *pieces.split(), "</s>"]
 
 
 def test_the_digest_is_of_the_files_that_make_the_vectors_of_texts(shipped):
@@ -185,6 +203,10 @@ def test_sentence_transformers_gives_the_same_vectors(shipped, side, batch, leas
 
     file = {"file_name": f"onnx/{side}.onnx"}
     model = SentenceTransformer(str(shipped.folder), backend="onnx", device="cpu", model_kwargs=file)
+    if side == "queries":  # which are read word by word
+        from tokenizers.pre_tokenizers import Metaspace
+
+        model.tokenizer.backend_tokenizer.pre_tokenizer = Metaspace()
     theirs = model.encode(TEXTS, batch_size=batch)
     ours = shipped.encode_queries if side == "queries" else shipped.encode_passages
     cosines = (ours(TEXTS) * theirs).sum(axis=1)
