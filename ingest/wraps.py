@@ -33,9 +33,7 @@ ROOM = 4  # characters by which a line is too short for one that the next word d
 ARTICLE = re.compile(any_of("section") + r"\s+(?:\d{1,3}[a-z]?|[IVXL]+)\s?[.:]")  # "Điều 2."
 # "Số:", "(Kèm theo", as the Party prints it "Số 04-CTr/TU": lines of the header that are set one under the other; in
 # English "No. 77/KH-UBND" only as a whole line, since a citation may be parted there ("Decree / No. 57/2022/ND-CP of")
-LABEL = re.compile(
-    any_of("label") + r"|Số \d{1,5} ?[-/] ?[A-ZĐ]|No\.? ?\d{1,5} ?(?:/ ?\d{4} ?)?[-/] ?[A-ZĐ][\w/-]*$"
-)
+LABEL = re.compile(any_of("label") + r"|Số \d{1,5} ?[-/] ?[A-ZĐ]|No\.? ?\d{1,5} ?(?:/ ?\d{4} ?)?[-/] ?[A-ZĐ][\w/-]*$")
 # takes "Số: 48/TB-VP", "Số 12 /QĐ-UBND" in full: what stands in capitals below it begins a line
 NUMBER_LINE = re.compile(r"(?:Số|SỐ|No\.?) ?:? ?\d{1,5} ?(?:/ ?\d{4} ?)?[/-] ?[A-ZĐ][\w-]*[\w/-]*(?<![-/])$")
 LONE_MARKER = re.compile(  # "3.", "b)", "Điều 1.", "TM.", "Số:"
