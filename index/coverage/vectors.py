@@ -30,8 +30,7 @@ def find_vectors(library: "Library", entries: Sequence[Entry]) -> Floats:
 def _stored(store: Store, ids: Sequence[int]) -> dict[int, Floats]:
     from vnpolicy.index.encoding.vectors import stored_vectors
 
-    dimensions = int(store.state("encoder_dimensions") or 0)
     found: dict[int, Floats] = {}
-    for numbers, vectors in stored_vectors(store, ids, dimensions):
+    for numbers, vectors in stored_vectors(store, ids):
         found.update(zip(numbers, vectors, strict=True))
     return found

@@ -1,7 +1,7 @@
 """`vectors.faiss`: the vector index, made from the vectors in the store and thrown away at will."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,22 +116,21 @@ def read_vectors(store: Store, ids: Sequence[int] | None = None) -> "tuple[NDArr
     return numbers, unpack_vectors([data for _, data in kept], dimensions)
 
 
-def cosines_of(store: Store, ids: Sequence[int], query: "NDArray[np.float32]") -> dict[int, float]:
-    """Cosines of those entries that have a vector. Shape of `query`: (dimensions,)."""
+def cosines_of(store: Store, ids: Sequence[int], query: "Callable[[], NDArray[np.float32]]") -> dict[int, float]:
+    """Cosines of those entries that have a vector; the query's, shape (dimensions,), is asked once they are read."""
     found: dict[int, float] = {}
-    for numbers, vectors in stored_vectors(store, ids, len(query)):
-        found.update(zip(numbers, map(float, vectors @ query), strict=True))
+    for numbers, vectors in stored_vectors(store, ids):
+        found.update(zip(numbers, (vectors @ query()).tolist(), strict=True))
     return found
 
 
-def stored_vectors(
-    store: Store, ids: Sequence[int], dimensions: int
-) -> "Iterator[tuple[list[int], NDArray[np.float32]]]":
+def stored_vectors(store: Store, ids: Sequence[int]) -> "Iterator[tuple[list[int], NDArray[np.float32]]]":
     """Those of the entries that have a vector, in batches: ids and vectors. Shape: (ids, dimensions)."""
     for batch in in_batches(ids):
         sql = f"SELECT entry, vector FROM vectors WHERE entry IN ({placeholders(batch)})"  # noqa: S608
         rows = store.connection.execute(sql, batch).fetchall()
-        yield [number for number, _ in rows], unpack_vectors([data for _, data in rows], dimensions)
+        if rows:
+            yield [number for number, _ in rows], unpack_vectors([data for _, data in rows], len(rows[0][1]))
 
 
 def update_vectors(store: Store, *, anew: bool = False) -> None:
@@ -211,7 +210,7 @@ def find_nearest(
     allowed: Sequence[int] | None = None,
 ) -> list[tuple[int, float]]:
     """Ids and exact cosines of the nearest entries, whatever the index holds of their vectors."""
-    cosines = cosines_of(store, look_up(index, query, limit, allowed), query)
+    cosines = cosines_of(store, look_up(index, query, limit, allowed), lambda: query)
     return sorted(cosines.items(), key=lambda pair: -pair[1])[:limit]
 
 

@@ -5,7 +5,7 @@ oftener it is asked where a text has such and such syllables and words. "chích 
 "chủ trì". `python -m benchmarks.train_associations` learns it for queries of either language.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,9 +61,10 @@ class Units:
         single = self.syllables.find(hashes)
         double = np.flatnonzero((single[:-1] * single[1:] > 0) & (places[:-1] == places[1:]))
         numbers = self.pairs.find(hash_numbers(single[double] * size + single[double + 1]))
-        every = np.sort(np.concatenate([places * size + single, places[double] * size + numbers]))
-        different = every[(np.diff(every, prepend=-1) > 0) & (every % size > 0)]
-        return different // size, different % size
+        bits = size.bit_length()
+        every = np.sort((np.append(places, places[double]) << bits) + np.append(single, numbers))
+        different = every[(np.diff(every, prepend=-1) > 0) & (every & ((1 << bits) - 1) > 0)]
+        return different >> bits, different & ((1 << bits) - 1)
 
 
 def _table_of(syllables: Mapping[str, int]) -> HashTable:
@@ -101,10 +102,13 @@ class Associations:
         import numpy as np
 
         places, units = self.units.of(texts)
-        sizes = np.maximum(np.bincount(places, minlength=len(texts)), 1)
+        _, lifts = self._lifts_of(words, units)
+        sizes = np.bincount(places, minlength=len(texts))
+        held = np.flatnonzero(sizes)
         found = np.zeros(len(texts), np.float32)
-        for _, lifts in self._lifts_of(words, units):
-            found += np.log1p(STEEPNESS * np.bincount(places, lifts, len(texts)) / sizes)
+        if len(held):
+            sums = np.add.reduceat(lifts, (np.cumsum(sizes) - sizes)[held], axis=1)
+            found[held] = np.log1p(STEEPNESS * sums / sizes[held]).sum(axis=0)
         return found
 
     def strongest(self, words: Sequence[str], texts: Sequence[str], least: float) -> list[dict[str, tuple[str, float]]]:
@@ -113,23 +117,22 @@ class Associations:
 
         places, units = self.units.of(texts)
         found: list[dict[str, tuple[str, float]]] = [{} for _ in texts]
-        for word, lifts in self._lifts_of(words, units):
+        for word, lifts in zip(*self._lifts_of(words, units), strict=True):
             asked = np.flatnonzero(lifts >= least)
             for at in asked[np.argsort(lifts[asked], kind="stable")].tolist():  # the last one is the strongest
                 found[places[at]][word] = self.units.names[units[at] - 1], float(lifts[at])
         return found
 
-    def _lifts_of(self, words: Sequence[str], units: "Numbers") -> "Iterator[tuple[str, Floats]]":
-        """Each different word that is known, with its lift of each of some units: 0 where they are not linked."""
+    def _lifts_of(self, words: Sequence[str], units: "Numbers") -> "tuple[list[str], Floats]":
+        """The different words that are known, and the lift of each, in rows, of some units: 0 where not linked."""
         import numpy as np
 
-        every = np.zeros(len(self.units.names) + 1, np.float32)
-        for word in dict.fromkeys(words):
-            if word in self.words:
-                own = slice(*self.starts[self.words[word] :][:2])
-                every[self.linked[own]] = self.lifts[own]
-                yield word, every[units]
-                every[self.linked[own]] = 0
+        known = [word for word in dict.fromkeys(words) if word in self.words]
+        every = np.zeros((len(known), len(self.units.names) + 1), np.float32)
+        for row, word in zip(every, known, strict=True):
+            own = slice(*self.starts[self.words[word] :][:2])
+            row[self.linked[own]] = self.lifts[own]
+        return known, every.take(units, axis=1)
 
     def write(self, stream: IO[bytes]) -> None:
         """The file that `read` reads."""

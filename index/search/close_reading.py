@@ -17,8 +17,13 @@ MOST = 100  # candidates that are read
 COLUMN = FEATURES.index("association")
 
 
-def read_closely(store: Store, query: Query, ids: Sequence[int], rows: "Rows", weights: Weights) -> "Rows":
-    """The figures of candidates with how well those that score best fit the query's words; the others fit no better."""
+def read_closely(
+    store: Store, query: Query, ids: Sequence[int], rows: "Rows", weights: Weights
+) -> "tuple[Rows, dict[int, str]]":
+    """The figures of candidates with how well those that score best fit the query's words; the others fit no better.
+
+    Also what those that were read say, by id.
+    """
     import numpy as np
 
     best = np.argsort(-weights.score(rows), kind="stable")[:MOST].tolist()
@@ -27,4 +32,4 @@ def read_closely(store: Store, query: Query, ids: Sequence[int], rows: "Rows", w
     filled = rows.copy()
     filled[:, COLUMN] = min(fits, default=0.0)
     filled[best, COLUMN] = fits
-    return filled
+    return filled, quotes

@@ -81,7 +81,7 @@ class Meaning:
         from vnpolicy.index.encoding.vectors import cosines_of
 
         wanted = set(ids)
-        self._cosines |= cosines_of(self._store, list(wanted - self._cosines.keys()), self._vector.result())
+        self._cosines |= cosines_of(self._store, list(wanted - self._cosines.keys()), self._vector.result)
         return {number: self._cosines[number] for number in wanted & self._cosines.keys()}
 
 

@@ -29,10 +29,11 @@ NAMED = {"lead": 0.6, "coordinating": 0.3}  # where it names the agency among ot
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Ids with scores, best first; cosines by id, and what tells the parts of a score, where they are known."""
+    """Ids with scores, best first; where they are known, cosines and quotes by id, and what tells a score's parts."""
 
     ranking: Ranking
     cosines: Mapping[int, float] = field(default_factory=dict)
+    quotes: Mapping[int, str] = field(default_factory=dict)
     parts: Callable[[int], dict[str, float]] = lambda _: {}
 
 
@@ -87,7 +88,7 @@ def fuse(lexical: "LexicalIndex", asked: "KeywordQuery", candidates: Candidates)
     query = asked.query
     ids, rows = make_features(candidates)
     weights = read_weights(query.kind, meaning=bool(candidates.cosines), records=query.records)
-    rows = read_closely(lexical.store, query, ids, rows, weights)
+    rows, quotes = read_closely(lexical.store, query, ids, rows, weights)
     scores = weights.score(rows)
     numbers = lexical.scores(asked.numbers_query(), "id", ids) if asked.numbers else {}
     agencies = agency_bonus(lexical.store, query, ids)
@@ -99,7 +100,7 @@ def fuse(lexical: "LexicalIndex", asked: "KeywordQuery", candidates: Candidates)
     def parts(number: int) -> dict[str, float]:
         return {**weights.parts(rows[places[number]]), "named": float(named[places[number]])}
 
-    return Ranked([(ids[at], float(scores[at] + named[at])) for at in order], candidates.cosines, parts)
+    return Ranked([(ids[at], float(scores[at] + named[at])) for at in order], candidates.cosines, quotes, parts)
 
 
 def agency_bonus(store: Store, query: Query, ids: Sequence[int]) -> dict[int, float]:

@@ -41,14 +41,13 @@ def search(sources: Sources, text: str, *, mode: Mode, filters: Filters, limit: 
     query = replace(query, records=_finds_records(filters), agency=filters.agency)
     depth = 3 * limit + SPARE
     ranked = rank(sources.lexical, query, mode, meaning, (depth, allowed))
-    entries = read_entries(store, [number for number, _ in ranked.ranking[:depth]])
+    entries = read_entries(store, [number for number, _ in ranked.ranking[:depth]], ranked.quotes)
     wanted = {fold(part) for part in query.syllables}.union(*query.others, *query.official)
     found = [(entries[number], score) for number, score in ranked.ranking if number in entries]
     found = [(entry, score) for entry, score in found if has_phrases(entry, query)]
     drafts = read_drafts(store, {entry.document for entry, _ in found})
     kept = prefer_records(lesser_last(found, drafts, learned=mode == "hybrid"), wanted)
-    hits = [replace(hit, draft=hit.document.id in drafts) for hit in fold_copies(_hits(store, kept), limit)]
-    hits = _counted(store, hits)
+    hits = _counted(store, fold_copies(_hits(store, kept, drafts), limit))
     explained = _explained(hits, entries, query, ranked)
     return explained if filters.as_written else [with_present_names(hit) for hit in explained]
 
@@ -139,9 +138,17 @@ def with_others(store: Store, query: Query, *, as_written: bool = False) -> Quer
     return replace(query, others=others, official=frozenset(official) - others, spellings=whole)
 
 
-def _hits(store: Store, ranked: Sequence[tuple[StoredEntry, float]]) -> list[Hit]:
+def _hits(store: Store, ranked: Sequence[tuple[StoredEntry, float]], drafts: Collection[int]) -> list[Hit]:
     cards = _cards(store, {entry.document for entry, _ in ranked}, counts=False)
-    return [_hit(entry, cards[entry.document], score) for entry, score in ranked if entry.document in cards]
+    return [
+        _hit(entry, cards[entry.document], score, draft=entry.document in drafts)
+        for entry, score in ranked
+        if entry.document in cards
+    ]
+
+
+def _hit(entry: StoredEntry, card: Card, score: float, *, draft: bool) -> Hit:
+    return Hit(entry.id, entry.kind, entry.quote, entry.span, entry.page, card, score, Why(), draft=draft)
 
 
 def _counted(store: Store, hits: Sequence[Hit]) -> list[Hit]:
@@ -157,10 +164,6 @@ def _counted(store: Store, hits: Sequence[Hit]) -> list[Hit]:
 def _cards(store: Store, documents: Collection[int], *, counts: bool) -> dict[int, Card]:
     ids = sorted(documents)
     return {card.id: card for card in read_cards(store, f"id IN ({placeholders(ids)})", ids, counts=counts)}
-
-
-def _hit(entry: StoredEntry, card: Card, score: float) -> Hit:
-    return Hit(entry.id, entry.kind, entry.quote, entry.span, entry.page, document=card, score=score, why=Why())
 
 
 def _explained(hits: Sequence[Hit], entries: Mapping[int, StoredEntry], query: Query, ranked: Ranked) -> list[Hit]:

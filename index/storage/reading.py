@@ -2,8 +2,9 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from vnpolicy.index.entries.coding import decode, stored_name
@@ -84,8 +85,10 @@ def read_effective(store: Store, document: int) -> str | None:
     return row[0] if row else None
 
 
-def read_entries(store: Store, ids: Sequence[int]) -> dict[int, StoredEntry]:
-    """Entries by id; one that is gone by now is left out."""
+def read_entries(
+    store: Store, ids: Sequence[int], quotes: Mapping[int, str] = MappingProxyType({})
+) -> dict[int, StoredEntry]:
+    """Entries by id; one that is gone by now is left out. `quotes` are those that are known, of passages too."""
     found: dict[int, StoredEntry] = {}
     texts: dict[int, str] = {}
     for batch in in_batches(ids):
@@ -93,11 +96,12 @@ def read_entries(store: Store, ids: Sequence[int]) -> dict[int, StoredEntry]:
         for row in store.connection.execute(sql, batch).fetchall():
             entry = _stored(row)
             if entry.kind == "passage":
-                if entry.document not in texts:
+                if entry.id not in quotes and entry.document not in texts:
                     texts[entry.document] = read_text(store, entry.document)
-                entry = entry._replace(quote=texts[entry.document][slice(*entry.span)])
-                if not entry.quote:
+                quote = quotes[entry.id] if entry.id in quotes else texts[entry.document][slice(*entry.span)]
+                if not quote:
                     continue
+                entry = entry._replace(quote=quote)
             found[entry.id] = entry
     return found
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 LATIN = (*range(0x250), *range(0x1E00, 0x1F00))  # Vietnamese and English letters; any other sign parts two syllables
 FACTOR = 0x9E3779B97F4A7C15  # odd, of no pattern: 2 to the 64th by the golden ratio
-LONGEST = 64  # letters of a syllable that are told apart by their place
+INVERSE = pow(FACTOR, -1, 1 << 64)
+SIGNS = 1 << 15  # of a text, or twice, four times as many: for so many powers are kept
 BUCKET_BITS = 16  # of a hash tell its bucket: a table of 4,500 syllables has three in the fullest of 65,536
 
 
@@ -30,28 +31,32 @@ def _letters() -> "Hashes":
 
 
 @cache
-def _powers() -> "Hashes":
+def _powers(count: int) -> "tuple[Hashes, Hashes]":
+    """Powers of the factor from the first on, and of its inverse from 1 on."""
     import numpy as np
 
-    return np.cumprod(np.full(LONGEST, FACTOR, np.uint64), dtype=np.uint64)
+    powers, inverse = np.full(count, FACTOR, np.uint64), np.full(count, INVERSE, np.uint64)
+    inverse[0] = 1
+    return np.cumprod(powers), np.cumprod(inverse)
 
 
 def hash_syllables(text: str) -> "tuple[Numbers, Numbers, Hashes]":
-    """Where each syllable of a text (NFC) begins, its length, and a hash of its letters in lower case."""
+    """Where each syllable of a text (NFC) begins, its length, and a hash of its letters in lower case.
+
+    A hash is the sum of the letters by the powers of their places in the syllable: that up to its end less that up to
+    its beginning, in the powers of places in the text, by the inverse power of its beginning.
+    """
     import numpy as np
 
-    letters = _letters()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    lower = letters[np.minimum(codes, len(letters) - 1)]
-    inside = lower > 0
-    edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
-    begins, sizes = edges[::2], edges[1::2] - edges[::2]
-    if not len(begins):
-        return begins, sizes, lower[:0]
-    first = np.cumsum(sizes) - sizes  # of each syllable among the letters of all
-    within = np.minimum(np.arange(sizes.sum()) - np.repeat(first, sizes), LONGEST - 1)
-    hashes: Hashes = np.add.reduceat(lower[inside] * _powers()[within], first)
-    return begins, sizes, hashes
+    lower = _letters().take(codes, mode="clip")
+    inside = np.concatenate([[False], lower > 0, [False]])
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    begins, ends = edges[::2], edges[1::2]
+    powers, inverse = _powers(SIGNS << (len(lower) // SIGNS).bit_length())
+    sums = np.zeros(len(lower) + 1, np.uint64)
+    np.cumsum(lower * powers[: len(lower)], out=sums[1:])
+    return begins, ends - begins, (sums[ends] - sums[begins]) * inverse[begins]
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,7 @@ def pairs(parts: Sequence[str]) -> list[str]:
     return [f"{one}_{other}" for one, other in pairwise(parts)]
 
 
+@lru_cache(maxsize=20_000)  # a search compares the numbers of fifty documents, and the next one many of these again
 def number_key(number: str) -> str:
     """One key for all spellings of a number: "889/QĐ-TTg", "889/QD-TTg" and "889 qđ ttg" give "889-qd-ttg"."""
     parts = re.findall(r"[^\W_]+", fold(number))

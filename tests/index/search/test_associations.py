@@ -143,13 +143,16 @@ def test_only_the_likeliest_are_read_and_the_others_fit_no_better(library, monke
     rows = np.zeros((4, len(FEATURES)))
     rows[:, FEATURES.index("cosine")] = [0.1, 0.9, 0.2, 0.8]
     query = parse_query("quảng bá sản phẩm xanh")
-    found = read_closely(library.store, query, [entry.id for entry in entries], rows, Weights({"cosine": 1.0}))
+    ids = [entry.id for entry in entries]
+    found, quotes = read_closely(library.store, query, ids, rows, Weights({"cosine": 1.0}))
     fits = associate(query, [entries[1].quote, entries[3].quote])
     assert found[[1, 3], COLUMN].tolist() == pytest.approx(fits.tolist())
     assert found[[0, 2], COLUMN].tolist() == pytest.approx([fits.min()] * 2)
     assert not rows[:, COLUMN].any()
+    assert quotes == {entry.id: entry.quote for entry in (entries[1], entries[3])}
 
 
 def test_nothing_found_is_nothing_to_read(library):
     rows = np.zeros((0, len(FEATURES)))
-    assert read_closely(library.store, parse_query("nhãn"), [], rows, Weights({})).shape == rows.shape
+    found, quotes = read_closely(library.store, parse_query("nhãn"), [], rows, Weights({}))
+    assert (found.shape, quotes) == (rows.shape, {})
