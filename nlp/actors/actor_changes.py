@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from vnpolicy.ingest.document import Span
 from vnpolicy.nlp.actors.actors import Actor, find_actor
 from vnpolicy.nlp.actors.bodies import starts_with_body
-from vnpolicy.nlp.actors.brackets import read_brackets
+from vnpolicy.nlp.actors.brackets import only_hands_over, read_brackets
 from vnpolicy.nlp.actors.charges import read_charge_clause
 from vnpolicy.nlp.actors.clause_subjects import UNPARTED, find_subject
 from vnpolicy.nlp.actors.clauses import APART, first_clause, read_clauses, split_by_deadline
@@ -91,7 +91,7 @@ class _Paragraph:
             return named, False
         if self._may_name(clause, start):
             agencies = _actor_of(clause, self.offset + start, self.lead)
-            return agencies, bool(agencies) and read_charge_clause(clause) is not None
+            return agencies, bool(agencies) and (only_hands_over(clause) or read_charge_clause(clause) is not None)
         agencies = _charged(clause, self.offset + start)
         return agencies, bool(agencies)
 

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from vnpolicy.nlp.actors.actors import Actor, find_actor
 from vnpolicy.nlp.actors.bodies import read_bodies, starts_with_body
 from vnpolicy.nlp.actors.partners import find_partners
+from vnpolicy.nlp.actors.verbs import find_verb
 from vnpolicy.nlp.agencies.agencies import looks_like_agency, split_agencies
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.periods.periods import tells_period, understand_period
 from vnpolicy.nlp.plan import Agency, Period
 
-# takes "(Vụ Pháp chế, Văn phòng Bộ)", "(Sở Y tế chủ trì)", "(do Sở Y tế chủ trì)"; leaves "(Đoàn 1)", a short name
+# takes "(Vụ Pháp chế, Văn phòng Bộ)", "(Sở Y tế chủ trì)", "(do Sở Y tế chủ trì)", "(giao Sở Y tế)"; leaves "(Đoàn 1)",
+# a short name
 _BRACKETS = re.compile(
-    r"\((?:do\s+)?(?!đối với|bao gồm|gồm|theo|trừ|nếu|kể cả|(?:Đoàn|Tổ|Nhóm) \d)([^()]{4,300})\)[\s.;]*$"
+    r"\((?:(?:do|giao(?: cho)?)\s+)?(?!đối với|bao gồm|gồm|theo|trừ|nếu|kể cả|(?:Đoàn|Tổ|Nhóm) \d)([^()]{4,300})"
+    r"\)[\s.;]*$"
 )
 
+# takes ": giao Sở Y tế.", ", giao cho Thanh tra tỉnh, Sở Nội vụ" at the end of a work, or "Giao Sở Y tế." alone
+_HANDED = re.compile(rf"(?:[,:]\s+|^)[Gg]iao\s+(?:cho\s+)?(?=[{UPPER}])([^():]{{4,200}}?)[\s.;]*$")
 
 # takes "Sở Y tế chủ trì; phối hợp: Sở Nội vụ", "Sở Y tế chủ trì, Sở Nội vụ và Tỉnh đoàn phối hợp", "Tỉnh đoàn phối
 # hợp", "Trưởng thôn thực hiện; Công an xã hỗ trợ", "the Ministry of Health to preside; the Ministry of Finance to
@@ -52,11 +57,16 @@ class Charge:
 
 
 def read_brackets(clause: str, offset: int) -> Charge | None:
-    """The bodies that stand in brackets after the work, with their parts and the time; `None` where nobody does."""
-    found = _BRACKETS.search(clause)
+    """The bodies in brackets after the work, or to which it is handed ("..., giao Sở Y tế"), their parts and the time.
+
+    `None` where nobody stands there.
+    """
+    found = _BRACKETS.search(clause) or _HANDED.search(clause)
     if found is None:
         return None
     said, at = found[1], offset + found.start(1)
+    if found[0][0] != "(" and find_verb(said, 0) is not None:
+        return None  # "Giao Sở Y tế lập phương án" tells a work of its own
     end = end_of_bodies(said)
     actor = find_actor(said, offset=at)
     if actor is not None and len(said[: actor.span.end - at].rstrip(" ,;")) > end:
@@ -66,8 +76,14 @@ def read_brackets(clause: str, offset: int) -> Charge | None:
     partners = _partners(said, at)
     agencies = actor.agencies if actor else _named(said[:end], at)
     lead = tuple(one for one in agencies if one.span not in [partner.span for partner in partners])
-    stop = found.start() if actor is None and not partners else len(clause)
+    names = found[0][0] == "(" and actor is None and not partners
+    stop = found.start() if names else len(clause)
     return Charge(lead, partners, _period(said, at), stop) if agencies else None
+
+
+def only_hands_over(clause: str) -> bool:
+    """Whether a clause only hands over the work before it: "Giao Sở Y tế." behind "Tổ chức tập huấn."."""
+    return _HANDED.match(clause) is not None and read_brackets(clause, 0) is not None
 
 
 def _period(said: str, offset: int) -> Period | None:

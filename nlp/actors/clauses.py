@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from vnpolicy.nlp.actors.bodies import starts_with_body
 from vnpolicy.nlp.actors.brackets import read_brackets
+from vnpolicy.nlp.actors.charges import read_charge_clause
 from vnpolicy.nlp.actors.english import duty_of
 from vnpolicy.nlp.actors.present_tense import infinitive
 from vnpolicy.nlp.actors.verbs import find_verb
@@ -13,7 +14,7 @@ from vnpolicy.nlp.actors.work import opens_with_work, says_work
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.periods.periods import understand_period
 
-_STOP = re.compile(r"[.;]\s+")
+_STOP = re.compile(rf"[.;]\s+|\s[-–]\s(?=[{UPPER}])")
 # takes the end of "TP", "P", "ThS": a point after these ends no sentence
 _SHORT = re.compile(r"(?:\bT[Pp]|\bP|ThS|\bTS|\bNo)$")
 _DIGIT = re.compile(r"\d")
@@ -30,7 +31,10 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
             continue
         clause = _TOGETHER.sub("xx ", "xx " + text[start : found.start()])
         told = find_verb(clause, 0) is not None or duty_of(text[: found.start()], start) is not None
-        unfinished = found[0][0] == ";" and (not told or _only_addresses(clause))
+        dash = (
+            found[0][0] not in ".;"
+        )  # parts nothing but a work and who does it: "Rà soát thủ tục - Sở Nội vụ chủ trì"
+        unfinished = dash or (found[0][0] == ";" and (not told or _only_addresses(clause)))
         if unfinished and not _goes_over(text, start, found):
             continue
         yield start, found.start() + 1
@@ -46,9 +50,11 @@ def _goes_over(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether another is to act behind a semicolon, so that the verb with a capital at the head of a clause counts.
 
     So in "Kiểm tra hóa đơn (Sở Y tế thực hiện); rà soát giá (Sở Tài chính)", and before "riêng UBND xã ... bố trí xe".
-    So in "Assign the wards to dig wells; the Seed Board shall test seeds".
+    So in "Assign the wards to dig wells; the Seed Board shall test seeds", "Rà soát thủ tục; Sở Nội vụ chủ trì".
     """
     clause = text[start : stop.start()]
+    if opens_with_work(clause) and read_charge_clause(text[stop.end() :]) is not None:
+        return True
     if clause.endswith(")") and _SEMICOLON.match(text, stop.start()):
         return opens_with_work(clause) and read_brackets(clause, 0) is not None
     if APART.match(text, stop.end()) is not None:

@@ -84,7 +84,7 @@ _SOCIETY = re.compile(r"\s+(?:công đoàn|chính trị|xã hội|tín dụng|đ
 # takes "các bộ, ngành thực hiện", "các hiệp hội tổ chức", "các trường tham gia"
 _GROUP = re.compile(r"\b(?:ngành|bộ|sở|hội|viện|trường|ban|phòng|quỹ|cục|vụ|tổ|đội|báo|đài)\s+$")
 _COMMITTEE = re.compile(r"\b[Bb]an\s+$")  # "Ban chỉ đạo", "Ủy ban chỉ đạo quốc gia"
-_IN_CHARGE = re.compile(r"(?:cơ quan|đơn vị|cá nhân)\s+$", re.IGNORECASE)  # "cơ quan chủ trì soạn thảo"
+_IN_CHARGE = re.compile(r"(?:cơ quan|đơn vị|bộ phận|cá nhân)\s+$", re.IGNORECASE)  # "cơ quan chủ trì soạn thảo"
 _WORKS_ON = re.compile(r"\s*(?:,|và\s|phối hợp|tổ chức|xây dựng|thực hiện|triển khai|tham mưu)")
 _ASSIGNED = re.compile(
     rf"được(?:\s+[{UPPER}][\w ]{{2,40}})?(?:\s+giao|\s+phân công|\s+chỉ định)(?:\s+nhiệm vụ)?\s+$|assigned(?: to)?\s+$"
@@ -217,6 +217,9 @@ def _belongs_to_noun(before: str, found: re.Match[str], text: str) -> bool:
     """Whether the verb says what the noun right before it is for: "Ban chỉ đạo", "cơ quan quản lý", "Hội hòa giải"."""
     if found[0] in ("chỉ đạo", "chủ trì"):
         return _is_office(before, found, text)
+    if found[0] == "đầu mối":
+        # "Vụ Pháp chế | đầu mối chuẩn bị"; "các đơn vị đầu mối | triển khai", "cán bộ đầu mối kỹ thuật"
+        return _IN_CHARGE.search(before) is not None or _verb().match(text, found.end() + 1) is None
     named = found[0] in _CALLINGS or (found["weak"] and found[0] not in _DOINGS)
     if _FIELD.search(before) or (named and _CALLED.search(before)):
         return True

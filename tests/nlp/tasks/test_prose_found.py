@@ -183,6 +183,26 @@ def test_who_is_given_the_works_below(paragraphs: tuple[str, ...], leads: list[l
     assert [lead for lead, _ in found(*paragraphs)] == leads
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Tập huấn cho cán bộ cơ sở, giao Sở Y tế.",
+        "- Tập huấn cho cán bộ cơ sở: giao cho Sở Y tế.",
+        "- Tập huấn cho cán bộ cơ sở. Giao Sở Y tế.",
+        "- Tập huấn cho cán bộ cơ sở (giao Sở Y tế).",
+        "- Tập huấn cho cán bộ cơ sở - Sở Y tế chủ trì.",
+        "- Tập huấn cho cán bộ cơ sở; Sở Y tế chủ trì, hoàn thành trong tháng 6 năm 2026.",
+    ],
+)
+def test_to_whom_a_work_is_handed_behind_it(text: str) -> None:
+    assert [lead for lead, _ in found(text)] == [["Sở Y tế"]]
+
+
+def test_a_work_of_its_own_is_not_handed_over_with_the_one_before() -> None:
+    works = found("- Sửa chữa khu điều trị nội trú. Giao Phòng Hành chính lập phương án trình Ban Giám đốc.")
+    assert works == [(["Phòng Hành chính"], "Giao Phòng Hành chính lập phương án trình Ban Giám đốc.")]
+
+
 def test_the_word_for_carrying_out_is_a_label_before_a_body_only() -> None:
     work = "Đẩy nhanh tiến độ lập các quy hoạch ngành"
     assert found(f"1.1. {work}", "- Thực hiện: Cục Phát triển đô thị.") == [(["Cục Phát triển đô thị"], work)]

@@ -114,6 +114,8 @@ def test_causes_of_failure_hand_nothing_over() -> None:
         pytest.param("Cơ quan Thuế chỉ xác nhận số thuế đã nộp", "Cơ quan Thuế", id="a particle"),
         pytest.param("Cảng vụ hàng không báo cáo kết quả", "Cảng vụ hàng không", id="no particle"),
         pytest.param("Các đơn vị phối hợp cần chủ động lập kế hoạch", "Các đơn vị phối hợp", id="which units"),
+        pytest.param("Vụ Pháp chế đầu mối chuẩn bị hồ sơ trình Bộ trưởng", "Vụ Pháp chế", id="the one to turn to"),
+        pytest.param("Các đơn vị đầu mối triển khai khảo sát ý kiến", "Các đơn vị đầu mối", id="units to turn to"),
     ],
 )
 def test_where_a_name_ends(text: str, lead: str) -> None:
