@@ -62,9 +62,10 @@ class Units:
         double = np.flatnonzero((single[:-1] * single[1:] > 0) & (places[:-1] == places[1:]))
         numbers = self.pairs.find(hash_numbers(single[double] * size + single[double + 1]))
         bits = size.bit_length()
+        mask = (1 << bits) - 1
         every = np.sort((np.append(places, places[double]) << bits) + np.append(single, numbers))
-        different = every[(np.diff(every, prepend=-1) > 0) & (every & ((1 << bits) - 1) > 0)]
-        return different >> bits, different & ((1 << bits) - 1)
+        different = every[(np.diff(every, prepend=-1) > 0) & (every & mask > 0)]
+        return different >> bits, different & mask
 
 
 def _table_of(syllables: Mapping[str, int]) -> HashTable:

@@ -17,13 +17,13 @@ def find_highlights(quote: str, query: Query, others: Collection[tuple[str, ...]
     môi trường" has only "môi trường" of "bảo vệ môi trường sinh thái". Where there are spans of several syllables, a
     lone one is left out: a stray "và" says nothing.
     """
-    parts = list(map(spell, map(str.lower, SYLLABLE.findall(quote))))
+    found = list(SYLLABLE.finditer(quote))
+    parts = [spell(match[0].lower()) for match in found]
     marked = _same_syllables(parts, query)
     marked = (_whole_words(parts, marked, query) or marked) | _runs(parts, others)
     runs = _joined(sorted(marked))
     longer = [run for run in runs if len(run) > 1 or len(set(query.syllables)) == 1]
-    spans = [match.span() for match in SYLLABLE.finditer(quote)] if runs else []
-    return tuple(Span(spans[run[0]][0], spans[run[-1]][1]) for run in longer or runs)
+    return tuple(Span(found[run[0]].start(), found[run[-1]].end()) for run in longer or runs)
 
 
 def matched_words(quote: str, highlights: Collection[Span]) -> tuple[str, ...]:

@@ -96,14 +96,19 @@ def read_entries(
         for row in store.connection.execute(sql, batch).fetchall():
             entry = _stored(row)
             if entry.kind == "passage":
-                if entry.id not in quotes and entry.document not in texts:
-                    texts[entry.document] = read_text(store, entry.document)
-                quote = quotes[entry.id] if entry.id in quotes else texts[entry.document][slice(*entry.span)]
+                quote = quotes.get(entry.id) or _cut(store, entry, texts)
                 if not quote:
                     continue
                 entry = entry._replace(quote=quote)
             found[entry.id] = entry
     return found
+
+
+def _cut(store: Store, passage: StoredEntry, texts: dict[int, str]) -> str:
+    """What a passage says, of the text of its document, which is read once into `texts`."""
+    if passage.document not in texts:
+        texts[passage.document] = read_text(store, passage.document)
+    return texts[passage.document][slice(*passage.span)]
 
 
 def read_quotes(store: Store, ids: Sequence[int]) -> dict[int, str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LATIN = (*range(0x250), *range(0x1E00, 0x1F00))  # Vietnamese and English letters; any other sign parts two syllables
 FACTOR = 0x9E3779B97F4A7C15  # odd, of no pattern: 2 to the 64th by the golden ratio
 INVERSE = pow(FACTOR, -1, 1 << 64)
-SIGNS = 1 << 15  # of a text, or twice, four times as many: for so many powers are kept
+SIGNS = 1 << 15  # powers are kept for texts of so many signs, and of two, four, eight times as many where they come
 BUCKET_BITS = 16  # of a hash tell its bucket: a table of 4,500 syllables has three in the fullest of 65,536
 
 

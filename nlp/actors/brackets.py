@@ -1,4 +1,4 @@
-"""Bodies in brackets after a piece of work: "... (Sở Y tế chủ trì)"."""
+"""Bodies in brackets after a piece of work, or to which it is handed: "... (Sở Y tế chủ trì)", "..., giao Sở Y tế"."""
 
 import re
 from collections.abc import Iterator

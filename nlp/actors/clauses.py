@@ -14,6 +14,7 @@ from vnpolicy.nlp.actors.work import opens_with_work, says_work
 from vnpolicy.nlp.letters import UPPER
 from vnpolicy.nlp.periods.periods import understand_period
 
+# a dash parts nothing but a work and who does it: "Rà soát thủ tục - Sở Nội vụ chủ trì"
 _STOP = re.compile(rf"[.;]\s+|\s[-–]\s(?=[{UPPER}])")
 # takes the end of "TP", "P", "ThS": a point after these ends no sentence
 _SHORT = re.compile(r"(?:\bT[Pp]|\bP|ThS|\bTS|\bNo)$")
@@ -29,13 +30,7 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
     for found in _STOP.finditer(text):
         if not _ends_clause(text, found.start(), found.end()):
             continue
-        clause = _TOGETHER.sub("xx ", "xx " + text[start : found.start()])
-        told = find_verb(clause, 0) is not None or duty_of(text[: found.start()], start) is not None
-        dash = (
-            found[0][0] not in ".;"
-        )  # parts nothing but a work and who does it: "Rà soát thủ tục - Sở Nội vụ chủ trì"
-        unfinished = dash or (found[0][0] == ";" and (not told or _only_addresses(clause)))
-        if unfinished and not _goes_over(text, start, found):
+        if _is_unfinished(text, start, found) and not _goes_over(text, start, found):
             continue
         yield start, found.start() + 1
         start = found.end()
@@ -43,11 +38,20 @@ def read_clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def _is_unfinished(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a clause may go on behind a stop: behind a semicolon one that tells nobody's work, behind a dash any."""
+    if stop[0][0] != ";":
+        return stop[0][0] != "."
+    clause = _TOGETHER.sub("xx ", "xx " + text[start : stop.start()])
+    told = find_verb(clause, 0) is not None or duty_of(text[: stop.start()], start) is not None
+    return not told or _only_addresses(clause)
+
+
 APART = re.compile(rf"riêng (?=[{UPPER}])")  # "...; riêng UBND các xã biên giới: A, B bố trí xe"
 
 
 def _goes_over(text: str, start: int, stop: re.Match[str]) -> bool:
-    """Whether another is to act behind a semicolon, so that the verb with a capital at the head of a clause counts.
+    """Whether another is to act behind a semicolon or dash, so that the verb with a capital at a clause's head counts.
 
     So in "Kiểm tra hóa đơn (Sở Y tế thực hiện); rà soát giá (Sở Tài chính)", and before "riêng UBND xã ... bố trí xe".
     So in "Assign the wards to dig wells; the Seed Board shall test seeds", "Rà soát thủ tục; Sở Nội vụ chủ trì".
