@@ -92,7 +92,9 @@ def _weights(folder: Path) -> str:
 
 @pytest.mark.parametrize("make", [SentenceTransformersEncoder, CrossEncoderReranker])
 def test_a_model_that_nobody_has_is_told_before_anything_is_loaded(make, monkeypatch):
-    hub = pytest.importorskip("huggingface_hub", reason="the extra `models`")
+    # Its hub's library alone comes with the default install too, by way of `tokenizers`.
+    pytest.importorskip("sentence_transformers", reason="the extra `models`")
+    hub = pytest.importorskip("huggingface_hub")
 
     def unreachable(*_, **__):
         raise OSError("no connection")
